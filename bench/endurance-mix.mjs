@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { createExampleRepository } from '../examples/example-repository.mjs'
 import { folderTree } from '../src/host/folder-tree.ts'
-import { chartShelf } from '../src/render/chart-files.ts'
+import { chartLoader } from '../src/render/chart-files.ts'
 import { frameOf } from '../src/render/wire.ts'
 
 /** @typedef {import('../src/render/engine.ts').ChartSource} ChartSource */
@@ -38,7 +38,7 @@ function examples() {
 
 /** @param {import('../src/core/tree.ts').Tree} tree */
 function readReleases(tree) {
-  const shelf = chartShelf(tree)
+  const shelf = chartLoader(tree)
   return ['gateway', 'orders', 'payments'].flatMap((app) =>
     ['prod', 'stage'].map((environment) => {
       const chart = shelf.find(`apps/${app}`)

@@ -1,10 +1,10 @@
 // What is linted together, release by release, and the places that objects of a shape can have in it.
 import { isStatedNamespace, standInNamespace } from '../src/core/namespace.ts'
 import { manifestsOf } from '../src/model/manifest.ts'
-import { createMesh, nothing } from '../src/model/mesh.ts'
+import { createMesh, emptyMesh } from '../src/model/mesh.ts'
 import { Node } from '../src/model/node.ts'
 import { valuesEntries } from '../src/model/values.ts'
-import { knownKinds } from '../src/run/known-kinds.ts'
+import { knownKinds } from '../src/inspect/known-kinds.ts'
 import { parseDocuments } from '../src/yaml/parse.ts'
 import { NAMESPACE } from './kind-objects.mjs'
 
@@ -89,7 +89,7 @@ export async function meshOf(releases) {
   )
   const isUnstated = releases.every(({ namespace }) => namespace === null)
   return createMesh({
-    ...nothing,
+    ...emptyMesh,
     manifests,
     entries: releases.flatMap(entriesOf),
     documents: releases.flatMap(documentsOf),

@@ -1,14 +1,14 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { t as UsageError } from "./chunks/errors.js";
+import { o as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitPatience, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { c as openFolder, d as commitOf, f as parents, o as openBase, p as present, s as openCommit } from "./chunks/helm.js";
-import { c as differences, d as validatorLimits, f as createRenderer, l as startBudget, n as run, t as unaffectedReport, u as createValidator } from "./chunks/unaffected-report.js";
+import { c as sequenceDifferences, d as validatorLimits, f as createRenderer, l as startBudget, n as run, t as unaffectedReport, u as createValidator } from "./chunks/unaffected-report.js";
 import { N as parseSeconds, h as visible } from "./chunks/escape.js";
-import { a as parseIstioVersion } from "./chunks/placeholder.js";
+import { c as parseIstioVersion } from "./chunks/unfilled.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
-import { t as withoutCredentials } from "./chunks/errors2.js";
+import { t as withoutCredentials } from "./chunks/errors.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1356,7 +1356,7 @@ function linesOf(data) {
 const context = 3;
 /** Where lines were only taken away, those around them are shown. */
 function ranges(before, after) {
-	return differences(before, after).map(({ afterStart, afterEnd }) => ({
+	return sequenceDifferences(before, after).map(({ afterStart, afterEnd }) => ({
 		start: Math.max(1, afterStart + 1 - context),
 		end: Math.min(after.length, afterEnd + context)
 	}));

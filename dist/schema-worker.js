@@ -1,6 +1,6 @@
 import { t as goPatterns } from "./chunks/patterns.js";
-import { t as judgeOf } from "./chunks/validate.js";
-import { t as code } from "./chunks/words.js";
+import { n as schemaCheckFor } from "./chunks/validate.js";
+import { n as quotedCode } from "./chunks/words.js";
 import { workerData } from "node:worker_threads";
 
 // src/schema/json-schemas.ts
@@ -22,7 +22,7 @@ function jsonSchemas() {
 	} };
 }
 async function compile(schema) {
-	return judgeOf(JSON.parse(schema), regExpOf(await goPatterns()));
+	return schemaCheckFor(JSON.parse(schema), regExpOf(await goPatterns()));
 }
 /** Patterns mean what they mean to Go: tools that hold objects against JSON schemas are written in it. */
 function regExpOf(compilePattern) {
@@ -38,7 +38,7 @@ function regExpOf(compilePattern) {
 var RefusedPattern = class extends Error {
 	name = "RefusedPattern";
 	constructor(pattern, defect) {
-		super(`has the pattern ${code(pattern)}, which Go refuses: ${code(defect.replaceAll("`", ""))}`);
+		super(`has the pattern ${quotedCode(pattern)}, which Go refuses: ${quotedCode(defect.replaceAll("`", ""))}`);
 	}
 };
 function problemOf(error) {
@@ -52,11 +52,11 @@ function problemOf(error) {
 	};
 	if (error.missingRef !== void 0) return {
 		code: "reference-elsewhere",
-		text: `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+		text: `refers to ${quotedCode(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
 	};
 	return {
 		code: "not-a-json-schema",
-		text: `is no JSON schema that can be used: ${code(error.message)}`
+		text: `is no JSON schema that can be used: ${quotedCode(error.message)}`
 	};
 }
 

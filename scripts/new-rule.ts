@@ -46,7 +46,7 @@ function filesOf(name: string): Record<string, string> {
 }
 
 function ruleText(name: string): string {
-  return `import { quote } from '../quote.ts'
+  return `import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const ${constantOf(name)} = defineRule({

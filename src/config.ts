@@ -1,16 +1,16 @@
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
-import type { Place } from './core/report.ts'
+import type { Location } from './core/report.ts'
 import { refusalOf, resolveLinks } from './core/tree.ts'
 import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
-import { parseAllowedEgress } from './model/egress-allowlist.ts'
+import { parseAllowedEgress } from './istio/hosts/egress-allowlist.ts'
 import { Node } from './model/node.ts'
 import { rules } from './rules/index.ts'
 import acceptsConfig from './schema/accepts-config.js'
 import { closest } from './schema/suggest.ts'
 import { refusals } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
-import { placeAt } from './yaml/lines.ts'
+import { locationAt } from './yaml/lines.ts'
 import type { YamlDocument, YamlNode } from './yaml/node.ts'
 import type { Reader } from './yaml/reader.ts'
 
@@ -34,7 +34,7 @@ export async function readConfig(reader: Reader, file = configFile): Promise<Con
 
 /** Something wrong in a configuration: one sentence, and the place to mend. */
 export interface ConfigMistake {
-  readonly at: Place
+  readonly at: Location
   readonly message: string
 }
 
@@ -45,7 +45,7 @@ export async function configMistakes(reader: Reader, file: string): Promise<Conf
   return [...syntaxMistakes(documents), ...(root ? await mistakesIn(Node.of(root)) : [])]
 }
 
-function lineText({ file, line, column }: Place): string {
+function lineText({ file, line, column }: Location): string {
   return `${file}:${line}:${column}`
 }
 
@@ -114,7 +114,7 @@ function targetMistakes(root: Node): ConfigMistake[] {
 
 function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
   return documents.flatMap(({ source, problems }) =>
-    problems.map(({ message, start, end }) => ({ at: placeAt(source, start, end), message })),
+    problems.map(({ message, start, end }) => ({ at: locationAt(source, start, end), message })),
   )
 }
 
@@ -171,5 +171,5 @@ function allowedEgressMistake(entry: string): string | null {
 }
 
 function mistake(node: Node, message: string): ConfigMistake {
-  return { at: node.keyPlace, message }
+  return { at: node.keyLocation, message }
 }

@@ -6,14 +6,14 @@ import { isHeld, objectSubject, partSubjects, subjectsOf, type Subject } from '.
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
-import { mayHoldMore } from './model/presence.ts'
-import { isSubstitution } from './model/unfilled.ts'
-import { namespaceOf } from './rules/namespace-of.ts'
-import { quote } from './rules/quote.ts'
+import { mayHaveUnseenObjects } from './model/presence.ts'
+import { isSubstitution } from './syntax/unfilled.ts'
+import { namespaceOf } from './rules/shared/namespace-of.ts'
+import { quote } from './rules/message/quote.ts'
 import { viewsOf, type Problem, type Rule, type View } from './rules/rule.ts'
 
 export type { LintFinding } from './lint/finding.ts'
-export { placeOf } from './rules/place.ts'
+export { locationOf } from './rules/message/place.ts'
 
 /**
  * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
@@ -150,7 +150,7 @@ function checkAcross(rule: Rule, view: View, subject: Subject, mesh: Mesh): read
 /** An error about what is not there, less severe where something that is not rendered may be it. */
 function unsure(finding: LintFinding, unsureSeverity: 'warning' | 'info', mesh: Mesh): LintFinding {
   const { manifest, severity, message } = finding
-  if (!manifest || severity !== 'error' || !mayHoldMore(mesh, manifest)) return finding
+  if (!manifest || severity !== 'error' || !mayHaveUnseenObjects(mesh, manifest)) return finding
   const rest = `not all of ${namespaceOf(manifest)} is in this repository`
   return { ...finding, severity: unsureSeverity, message: `${message} (${rest})` }
 }

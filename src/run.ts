@@ -8,14 +8,14 @@ import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
-import { causesIn, pointAtCauses } from './run/causes.ts'
+import { causesIn, pointAtCauses } from './inspect/causes.ts'
 import { offerFixes } from './run/fixes.ts'
 import { checkChanges } from './run/check-changes/check-changes.ts'
-import { inspectBase, type BaseSide } from './run/inspect-base.ts'
-import { inspect, type Scope, type Side } from './run/inspect.ts'
-import type { LocatedFinding } from './run/locate.ts'
+import { inspectBase, type BaseSide } from './inspect/inspect-base.ts'
+import { inspect, type Scope, type InspectedTree } from './inspect/inspect.ts'
+import type { LocatedFinding } from './inspect/locate.ts'
 import { lookedAt } from './run/looked-at.ts'
-import { readMaskedConfig } from './run/masked-config.ts'
+import { readMaskedConfig } from './inspect/masked-config.ts'
 import { maskedReport, type MaskedReport } from './run/masked-report.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
@@ -82,7 +82,7 @@ type KnownInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string |
 async function report(
   input: KnownInput,
   config: Config,
-  head: Side,
+  head: InspectedTree,
   before: BaseSide | null,
 ): Promise<Report> {
   const base = before && before.side
@@ -110,7 +110,11 @@ async function report(
 }
 
 /** `null` if there was no time to compare the objects. */
-function changesOf(base: Side, head: Side, { maskKey, budget = unlimited }: KnownInput): Change[] | null {
+function changesOf(
+  base: InspectedTree,
+  head: InspectedTree,
+  { maskKey, budget = unlimited }: KnownInput,
+): Change[] | null {
   let changes: Change[] | null = null
   budget.within('repair', () => (changes = diffObjects(...comparable(base, head), maskKey)))
   return changes
@@ -120,7 +124,7 @@ function undiffed({ budget = unlimited }: KnownInput): SkippedFile {
   return { file: '.', reason: `what changes in the manifests: ${outOfTime(budget)}` }
 }
 
-function environmentsOf(head: Side, base: BaseSide | null): (string | null)[] {
+function environmentsOf(head: InspectedTree, base: BaseSide | null): (string | null)[] {
   const others = base ? [...base.side.environments, ...(base.unchecked?.environments ?? [])] : []
   return [...head.environments, ...others]
 }
@@ -129,8 +133,8 @@ function environmentsOf(head: Side, base: BaseSide | null): (string | null)[] {
 async function findingsOf(
   input: KnownInput,
   config: Config,
-  head: Side,
-  base: Side | null,
+  head: InspectedTree,
+  base: InspectedTree | null,
 ): Promise<Finding[]> {
   const compared = base ? compare(base, head) : head.findings
   const causes = causesIn(head, input.provenance)
@@ -139,7 +143,7 @@ async function findingsOf(
 }
 
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
-function compare(base: Side, head: Side): LocatedFinding[] {
+function compare(base: InspectedTree, head: InspectedTree): LocatedFinding[] {
   const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
   const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
   const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file))
@@ -154,7 +158,7 @@ function compare(base: Side, head: Side): LocatedFinding[] {
 }
 
 /** True unless head had no time to look for it. */
-function isChecked({ targets }: LocatedFinding, { unchecked }: Side): boolean {
+function isChecked({ targets }: LocatedFinding, { unchecked }: InspectedTree): boolean {
   if (unchecked.size === 0) return true
   return targets.some((id) => !unchecked.has(id))
 }
@@ -165,7 +169,10 @@ function isOfRender({ cause, found }: LocatedFinding): boolean {
 }
 
 /** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
-function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']] {
+function comparable(
+  base: InspectedTree,
+  head: InspectedTree,
+): [InspectedTree['rendered'], InspectedTree['rendered']] {
   const failed = new Set([
     ...[...failures(base), ...failures(head)],
     ...[...withheld(base, head), ...withheld(head, base)],
@@ -177,14 +184,14 @@ function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']
 }
 
 /** The targets of one side with a file that the other one has and cannot read. */
-function withheld({ targets }: Side, other: Side): string[] {
+function withheld({ targets }: InspectedTree, other: InspectedTree): string[] {
   const refused = new Set(other.sources.reader.tree.refused.map(({ file }) => file))
   return targets.flatMap((target) =>
     target.kind === 'manifests' && target.files.some((file) => refused.has(file)) ? target.id : [],
   )
 }
 
-function failures({ targets, rendered }: Side): string[] {
+function failures({ targets, rendered }: InspectedTree): string[] {
   const there = new Set(rendered.map(({ id }) => id))
   return targets.map(({ id }) => id).filter((id) => !there.has(id))
 }

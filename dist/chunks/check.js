@@ -1,6 +1,6 @@
-import { t as UsageError } from "./errors.js";
+import { o as UsageError } from "./namespace.js";
 import { d as fixLine, f as verdict } from "./json.js";
-import { j as groupBy } from "./rules.js";
+import { M as groupBy } from "./rules.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { u as pathInside } from "./helm.js";
 import { l as inertOutput, u as line } from "./escape.js";

@@ -1,4 +1,4 @@
-// src/render/repeatable.ts
+// src/render/deterministic.ts
 /**
 * The clocks of an instance: the wall clock stands still at what `set` is given in milliseconds since 1970; the
 * other one goes on a little with every look, as the Go runtime expects.

@@ -1,7 +1,9 @@
-// src/core/errors.ts
-/** The person used meshgate in a way it does not understand. Shown without a stack; exit code 2. */
-var UsageError = class extends Error {
-	name = "UsageError";
-};
+import { _ as plainMask, b as conceal, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 
-export { UsageError as t };
+// src/secrets/errors.ts
+/** The words of an error, of Git or of a server, without what has the shape of a secret: credentials in an address. */
+function withoutCredentials(text) {
+	return conceal(text, mergeSecrets(text, shapeSecrets(text)), plainMask);
+}
+
+export { withoutCredentials as t };

@@ -1,5 +1,5 @@
 import { a as oncePerText } from "./once-per.js";
-import { r as placeholderIn } from "./placeholder.js";
+import { o as placeholderIn } from "./unfilled.js";
 import { createHmac } from "node:crypto";
 
 // src/core/time-budget.ts

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { o as UsageError } from "./namespace.js";
 import { d as viewsOf, t as rules } from "./rules.js";
 import { o as closest } from "./words.js";
 

@@ -1,4 +1,4 @@
-import { t as UsageError } from "./errors.js";
+import { o as UsageError } from "./namespace.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,7 +1,7 @@
-import { t as UsageError } from "./errors.js";
+import { a as withoutStandIns, i as standInNamespace, o as UsageError } from "./namespace.js";
 import { t as once } from "./once-per.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
-import { C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, b as folderOf$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, v as baseName, x as holds$1 } from "./quote.js";
+import { C as resolveLinks, S as resolveFiles, _ as isInside, d as toData, g as holds$1, h as folderOf$1, i as parseDocuments, l as locationAt, p as baseName, v as joinPath, x as refusalOf } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -757,7 +757,7 @@ function declaredIn(tree, path) {
 	return entriesOf(decodeText(tree.read(path)).text, path).flatMap((entry) => {
 		const { name, repository } = fieldsOf(entry);
 		if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
-		const { line } = placeAt(entry.source, entry.start, entry.end);
+		const { line } = locationAt(entry.source, entry.start, entry.end);
 		return [{
 			name,
 			repository: repository.slice(7),
@@ -782,7 +782,7 @@ function holds(file, name) {
 
 // src/render/chart-files.ts
 /** The charts of a tree. */
-function chartShelf(tree) {
+function chartLoader(tree) {
 	const found = /* @__PURE__ */ new Map();
 	return {
 		tree,
@@ -1077,4 +1077,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { maxValuesBytes as a, openFolder as c, commitOf as d, parents as f, decodeText as i, folderTree as l, renderHelm as n, openBase as o, present$1 as p, chartShelf as r, openCommit as s, jobOf as t, pathInside as u };
+export { maxValuesBytes as a, openFolder as c, commitOf as d, parents as f, decodeText as i, folderTree as l, renderHelm as n, openBase as o, present$1 as p, chartLoader as r, openCommit as s, jobOf as t, pathInside as u };

@@ -1,13 +1,13 @@
-import { t as UsageError } from "./errors.js";
+import { a as withoutStandIns, i as standInNamespace, n as holdsStandIn, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
-import { A as compareSeverity, C as joinPath, D as resolveFiles, E as refusalOf, M as severities, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf$1, i as holdsStandIn, j as compareText, k as compareConfidence, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
+import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong$1, b as readThrough, d as toData, f as toDataWith, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { C as manifestsOf, D as parseAllowedEgress, S as identityOf$1, T as Node, b as valuesEntries, c as placeOf, d as viewsOf, f as mayHoldMore, g as knownKind, h as createMesh, j as groupBy, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
+import { C as manifestsOf, E as Node, M as groupBy, O as parseAllowedEgress, S as identityOf$1, T as groups$2, _ as knownKind, b as valuesEntries, c as locationOf, d as viewsOf, f as mayHaveUnseenObjects, h as createMesh, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
 import { o as closest } from "./words.js";
-import { a as parseIstioVersion, i as newestIstio, o as versionText, t as isSubstitution } from "./placeholder.js";
-import { n as refusals$2 } from "./validate.js";
+import { a as mayEqual, c as parseIstioVersion, i as isUnfilled, l as versionText, r as isSubstitution, s as newestIstio } from "./unfilled.js";
+import { t as refusals$2 } from "./validate.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -20,7 +20,7 @@ function inBraces([key = "", ...below], value) {
 	return below.length > 0 ? `${key}: {${inBraces(below, value)}}` : `${key}: ${value}`;
 }
 
-// src/render/provenance/documents.ts
+// src/render/probe/documents.ts
 /** The objects of a text that a template rendered. */
 function documentsOf(text) {
 	return documentReader()(text);
@@ -149,7 +149,7 @@ function scalarsOf(node, way = "") {
 	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${way}.${key}`));
 }
 /** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
-function differences(before, after) {
+function fieldDifferences(before, after) {
 	const own = scalarsBeside(before, after);
 	const theirs = scalarsBeside(after, before);
 	const [gone, come] = [[...own].filter((each) => !theirs.has(each)), [...theirs].filter((each) => !own.has(each))];
@@ -162,7 +162,7 @@ function scalarsBeside(documents, others) {
 	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
 }
 
-// src/render/provenance/shapes.ts
+// src/render/probe/shapes.ts
 /**
 * Another text that a chart, its schema and Kubernetes would take as well in this place: a duration stays a duration,
 * a host a host.
@@ -281,7 +281,7 @@ function nextMember(text, { variant }) {
 	return members ? members[(members.indexOf(text) + variant) % members.length] : null;
 }
 
-// src/render/provenance/edits.ts
+// src/render/probe/edits.ts
 /**
 * An edit that gives a slot another value of the same shape, style and quotes kept. A key gets another name; what is
 * empty gets a content. Null where there is nothing to alter.
@@ -305,7 +305,7 @@ function isControlSlot({ kind, value, choices }) {
 	return kind === "empty" || value === null || value === "" || typeof value === "boolean" || isControl(String(value));
 }
 /** The texts of the sources that edits change. Edits of one source do not overlap. */
-function applyEdits(edits) {
+function applyValueEdits(edits) {
 	const bySource = groupBy(edits, ({ source }) => source);
 	return new Map([...bySource].map(([source, own]) => [source, rewritten(source.text, own)]));
 }
@@ -364,7 +364,7 @@ function inFirstWord(written, { word, variant }) {
 	return written.slice(0, at) + word + written.slice(at);
 }
 
-// src/render/provenance/anchor.ts
+// src/render/causes/anchor.ts
 /** Most keys that are renamed to find the one that makes an object. */
 const mostKeys = 12;
 /**
@@ -386,7 +386,7 @@ async function leastChanging(template, field, keys) {
 	for (const slot of keys) {
 		const trial = await template.render(renaming(template, slot));
 		if (!trial || indexOf(trial, object) >= 0) continue;
-		const changes = differences(template.documents, trial);
+		const changes = fieldDifferences(template.documents, trial);
 		if (!best || changes < best.changes || changes === best.changes && isDeeper(slot, best.slot)) best = {
 			slot,
 			changes
@@ -410,17 +410,17 @@ function likeliest$1(keys, text) {
 /** The same key of the release's values in all sources. */
 function sameKeys(keys, slot) {
 	const byWay = keysByWay(keys);
-	return [...new Set(waysOf$1(slot).flatMap((way) => byWay.get(way) ?? []))];
+	return [...new Set(pathsOfEntry(slot).flatMap((way) => byWay.get(way) ?? []))];
 }
 const keysByWay = oncePer((keys) => {
 	const byWay = /* @__PURE__ */ new Map();
-	for (const key of keys) for (const way of waysOf$1(key)) byWay.set(way, [...byWay.get(way) ?? [], key]);
+	for (const key of keys) for (const way of pathsOfEntry(key)) byWay.set(way, [...byWay.get(way) ?? [], key]);
 	return byWay;
 });
 /** The ways to a slot in the release's values, one for each alias of its chart. */
-const waysOf$1 = oncePer(({ source, trail }) => source.under.map((above) => JSON.stringify([...above, ...trail])));
+const pathsOfEntry = oncePer(({ source, trail }) => source.under.map((above) => JSON.stringify([...above, ...trail])));
 
-// src/render/provenance/alternatives.ts
+// src/render/causes/alternatives.ts
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
 function alternatives(template, slot) {
 	const [similar, other] = [1, 2].map((variant) => alter(slot, template.markOf(slot, variant)) ?? []);
@@ -444,7 +444,7 @@ function scaled(slot) {
 	}));
 }
 
-// src/render/provenance/relation.ts
+// src/render/causes/relation.ts
 /** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
 function relation({ value }, text) {
 	const own = value === null ? "" : String(value);
@@ -479,8 +479,8 @@ function keysAmong({ trail }, words) {
 	return trail.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
 }
 
-// src/render/provenance/search.ts
-const nothing$2 = {
+// src/render/causes/search.ts
+const noCauses = {
 	changing: [],
 	removing: [],
 	unproven: []
@@ -494,18 +494,18 @@ const mostRenders = 40;
 async function search(template, field, slots, variant) {
 	let left = mostRenders;
 	async function look(group) {
-		if (group.length === 0) return nothing$2;
+		if (group.length === 0) return noCauses;
 		if (left-- <= 0) return {
-			...nothing$2,
+			...noCauses,
 			unproven: group
 		};
 		const move = await moveBy(template, field, group, variant);
-		if (move === "same") return nothing$2;
+		if (move === "same") return noCauses;
 		if (group.length === 1) return alone(template, field, group, move === "failed" ? other$1(variant) : variant);
 		const middle = group.length >> 1;
 		const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)));
 		return isNothing(found) && move !== "failed" ? {
-			...nothing$2,
+			...noCauses,
 			unproven: group
 		} : found;
 	}
@@ -519,8 +519,8 @@ async function moveBy(template, field, slots, variant) {
 /** A slot whose one alteration breaks the chart may take the other. */
 async function alone(template, field, slot, variant) {
 	const move = await moveBy(template, field, slot, variant);
-	return move === "same" ? nothing$2 : {
-		...nothing$2,
+	return move === "same" ? noCauses : {
+		...noCauses,
 		[lists[move]]: slot
 	};
 }
@@ -534,7 +534,7 @@ const lists = {
 };
 /** The slots that move a field, tried one by one, since what is altered together may hide each other; `most` are enough. */
 async function confirmEach(template, field, slots, most) {
-	let found = nothing$2;
+	let found = noCauses;
 	for (const slot of slots) {
 		if (found.changing.length >= most) break;
 		found = together(found, await search(template, field, [slot], 1));
@@ -553,7 +553,7 @@ function isNothing({ changing, removing, unproven }) {
 	return changing.length + removing.length + unproven.length === 0;
 }
 
-// src/render/provenance/control-causes.ts
+// src/render/causes/control-causes.ts
 /**
 * The switches that move a field, or make it go away. First the one that looks most like it; then all of which no
 * field is known to be moved are turned at once. Since two of them can undo each other, every other one is turned, too.
@@ -582,7 +582,7 @@ function likeliest({ controls, documents }, { index, trail }) {
 	return controls.filter((slot) => relation(slot, text) > 0).toSorted(byLikelihood(text, root, trail)).slice(0, 1);
 }
 
-// src/render/provenance/free-causes.ts
+// src/render/causes/free-causes.ts
 /** Most renders that a trace is split into when altering everything breaks the chart. */
 const mostParts$3 = 24;
 /** Most candidates that are tried one by one before the search by halves begins. */
@@ -672,12 +672,12 @@ async function trace(template) {
 	return done;
 }
 
-// src/render/provenance/find.ts
+// src/render/causes/find.ts
 /**
 * The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
 */
 async function findCause(template, field, judge, isSpent) {
-	const { causes, found } = await movers(template, field);
+	const { causes, found } = await influencingValues(template, field);
 	const guilty = judge ? await guiltyOf(template, field, causes, judge, isSpent) : causes;
 	const unproven = named$1(template, field, found.unproven, isSpent());
 	if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found);
@@ -706,7 +706,7 @@ function named$1(template, field, unproven, isSpent) {
 	return isSpent && known.length > 1 && order(known[0], known[1]) === 0 ? [] : known.slice(0, mostUnproven);
 }
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
-async function movers(template, field) {
+async function influencingValues(template, field) {
 	const found = together(await freeCauses(template, field), await controlCauses(template, field));
 	const text = textAt$1(template, field);
 	return {
@@ -726,7 +726,7 @@ async function isHook(template, field, slot, text) {
 /** A null is written to take away what a weaker source says. */
 function takesAway({ value, source, trail }, keys) {
 	const way = JSON.stringify(trail);
-	return value === null && keys.some((key) => key.source.layer < source.layer && waysOf$1(key).includes(way));
+	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(way));
 }
 function textAt$1({ documents }, { index, trail }) {
 	const node = nodeAt(documents[index].root, trail);
@@ -762,7 +762,7 @@ async function ranked(template, text, slots) {
 	return (await Promise.all(slots.map(async (slot) => ({
 		slot,
 		relation: relation(slot, text),
-		changes: differences(template.documents, await template.alter([slot], 1) ?? [])
+		changes: fieldDifferences(template.documents, await template.alter([slot], 1) ?? [])
 	})))).toSorted((one, other) => other.relation - one.relation || Number(one.slot.kind === "alias") - Number(other.slot.kind === "alias") || one.changes - other.changes || other.slot.source.layer - one.slot.source.layer).map(({ slot }) => slot);
 }
 /**
@@ -815,7 +815,7 @@ async function asyncFilter(items, test) {
 	return items.filter((_, index) => kept[index]);
 }
 
-// src/render/provenance/insertion.ts
+// src/render/causes/insertion.ts
 /** The maps at a trail of the release's values, in each source that has one written out, the strongest first. */
 function mapsAt(sources, trail) {
 	return sources.toReversed().flatMap((source) => source.under.flatMap((above) => {
@@ -826,11 +826,11 @@ function mapsAt(sources, trail) {
 		return [{
 			source,
 			node,
-			key: range$1(keyOf$2(source.root, own) ?? firstKey(node))
+			key: range$1(keyOf$1(source.root, own) ?? firstKey(node))
 		}];
 	}));
 }
-function keyOf$2(root, trail) {
+function keyOf$1(root, trail) {
 	const parent = nodeAt(root, trail.slice(0, -1));
 	return parent?.kind === "map" ? parent.entries.get(String(trail.at(-1)))?.key : void 0;
 }
@@ -859,7 +859,7 @@ function insertionIn(node, keys) {
 	};
 }
 
-// src/render/provenance/absent.ts
+// src/render/causes/absent.ts
 /** Most maps that are tried. */
 const mostMaps = 4;
 /** Most fields beside the absent one that are asked where they come from. */
@@ -911,7 +911,7 @@ function deepest$3({ documents }, { index, trail }) {
 async function candidates(template, around, anchor, sources) {
 	const trails = [];
 	for (const neighbour of neighbours(template, around)) {
-		const { causes } = await movers(template, neighbour);
+		const { causes } = await influencingValues(template, neighbour);
 		trails.push(...causes.slice(0, 1).flatMap((slot) => waysTo(slot, slot.trail.slice(0, -1))));
 	}
 	if (anchor) trails.push(...waysTo(anchor, anchor.trail));
@@ -1039,9 +1039,9 @@ function flagText(key, node) {
 	return `${key}=${(node?.kind === "scalar" && node.value !== null ? String(node.value) : "").replace(/(?<!\\),/g, "\\,")}`;
 }
 
-// src/render/provenance/slots.ts
+// src/render/probe/editable-values.ts
 /** Every slot of a source, in the order of its text. */
-function slotsOf(source) {
+function editableValuesOf(source) {
 	const { given, root } = source;
 	if (given.as === "flag" && given.key !== void 0) return embeddedSlots(source, given);
 	if (given.as === "flag") return given.flag === "setJson" ? jsonSlots(source) : flagSlots(source, given.flag);
@@ -1216,21 +1216,21 @@ function keysOf$2(path) {
 	return (path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((part) => part.startsWith("[") ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, "$1"));
 }
 
-// src/render/provenance/ways.ts
+// src/render/probe/values-paths.ts
 /** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
 function scopeOf(template) {
 	const [charts = ""] = template.split("/templates/");
 	return charts.split("/charts/").slice(1);
 }
 /** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
-function waysOf({ source, trail, start, kind }, scope) {
+function valuesPathsOf({ source, trail, start, kind }, scope) {
 	const own = kind === "value" && source.root ? waysIn(source.root, start, trail) : [trail];
 	const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]));
 	const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope));
 	return seen.length > 0 ? seen : all;
 }
 /** The ways to the same entry: a global value may stand under the keys of each chart on the way to a template. */
-function sameWays(way, scope) {
+function sameValuesPaths(way, scope) {
 	const rest = globalOf(way, scope);
 	return rest ? [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])] : [way];
 }
@@ -1257,7 +1257,7 @@ function waysIn(root, start, own) {
 	return found.length > 0 ? found : [own];
 }
 /** The key of a map at the end of a trail; `undefined` for items of lists and the root. */
-function keyOf$1(root, trail) {
+function pathKey(root, trail) {
 	const parent = nodeAt(root, trail.slice(0, -1));
 	return parent?.kind === "map" ? parent.entries.get(String(trail.at(-1)))?.key : void 0;
 }
@@ -1266,7 +1266,7 @@ function isPrefix(start, trail) {
 	return start.every((key, index) => trail[index] === key);
 }
 
-// src/render/provenance/layers.ts
+// src/render/causes/layers.ts
 /**
 * The entry of the release's values that a part of a text stands for, and all that says something of it, the weakest
 * first and the part last. What would win over the part is none of its layers: where something does, the part has its
@@ -1279,7 +1279,7 @@ function isPrefix(start, trail) {
 function layeringOf(sources, part, template) {
 	const slot = slotOf(sources, part);
 	if (!slot) return null;
-	const ways = waysOf(slot, scopeOf(template));
+	const ways = valuesPathsOf(slot, scopeOf(template));
 	const settled = ways.map((way) => ({
 		way,
 		layers: layersAt(sources, slot, way, scopeOf(template))
@@ -1292,11 +1292,11 @@ function layeringOf(sources, part, template) {
 	};
 }
 function slotOf(sources, part) {
-	return sources.filter(({ file, text }) => file === part.file && text === part.text).flatMap(slotsOf).find(({ start, end }) => start === part.start && end === part.end);
+	return sources.filter(({ file, text }) => file === part.file && text === part.text).flatMap(editableValuesOf).find(({ start, end }) => start === part.start && end === part.end);
 }
 /** All that the sources say of the entry, the slot itself left out. */
 function layersAt(sources, slot, way, scope) {
-	return sources.flatMap((source) => sameWays(way, scope).flatMap((each) => layerIn(source, comparable(each, slot, source), slot).map((layer) => ({
+	return sources.flatMap((source) => sameValuesPaths(way, scope).flatMap((each) => layerIn(source, comparable(each, slot, source), slot).map((layer) => ({
 		layer,
 		rank: [source.layer, -each.length]
 	})))).filter(({ layer }) => !isAt(layer, slot));
@@ -1315,7 +1315,7 @@ function layerIn(source, trail, slot) {
 		if (!source.root) return slotLayer(source, own, trail);
 		const node = nodeAt(source.root, own);
 		const isSlot = source === slot.source && node?.start === slot.start;
-		return node && !isSlot ? [nodeLayer(source, node, keyOf$1(source.root, own), trail)] : [];
+		return node && !isSlot ? [nodeLayer(source, node, pathKey(source.root, own), trail)] : [];
 	});
 }
 /** A value stands where it is written or an alias uses it, a map or list at its key. */
@@ -1332,7 +1332,7 @@ function nodeLayer({ file, text }, node, key, trail) {
 }
 /** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
 function slotLayer(source, own, trail) {
-	const slots = slotsOf(source).filter((slot) => slot.kind !== "key" && isPrefix(own, slot.trail));
+	const slots = editableValuesOf(source).filter((slot) => slot.kind !== "key" && isPrefix(own, slot.trail));
 	const [first, last] = [slots[0], slots.at(-1)];
 	if (!first || !last || own.length === 0) return [];
 	const isOne = first === last && first.trail.length === own.length;
@@ -1372,7 +1372,7 @@ function distinct$3(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: before }) => before.file === layer.file && before.start === layer.start && before.text === layer.text));
 }
 
-// src/render/provenance/choices.ts
+// src/render/causes/choices.ts
 /**
 * Words that a chart knows for a value beside the one that it has: those that its values.schema.json lists, and those
 * that templates compare a value of that name with. Any other word would be refused or fall through, and would show
@@ -1432,7 +1432,7 @@ function wayIn({ under }, way) {
 	return above && way.slice(above.length);
 }
 
-// src/render/provenance/charts.ts
+// src/render/probe/charts.ts
 /** Deeper than any umbrella. */
 const deepest$2 = 16;
 /** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
@@ -1475,7 +1475,7 @@ function metadataOf(files, name) {
 	return root?.kind === "map" ? toData(root) : {};
 }
 
-// src/render/provenance/files.ts
+// src/render/probe/files.ts
 /** The files of a chart by their location; none of one that is packed. */
 const filesOf$1 = oncePer(({ source }) => {
 	const files = source.kind === "archive" ? [] : source.files;
@@ -1591,7 +1591,7 @@ function isSame$1(path, tree, other) {
 	return own !== void 0 && theirs !== void 0 && Buffer.compare(own, theirs) === 0;
 }
 
-// src/render/provenance/sources.ts
+// src/render/probe/sources.ts
 /** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
 function sourcesOf$1(tree, chart, request) {
 	return [
@@ -1745,7 +1745,7 @@ function decode$1(data) {
 	return new TextDecoder().decode(data);
 }
 
-// src/render/provenance/confirmed.ts
+// src/render/causes/confirmed.ts
 function createConfirmed() {
 	const slots = /* @__PURE__ */ new Set();
 	const looking = /* @__PURE__ */ new Set();
@@ -1768,7 +1768,7 @@ function createConfirmed() {
 	};
 }
 
-// src/render/provenance/template.ts
+// src/render/causes/template.ts
 /** Opens a template by its full name; `null` if its objects cannot be had. */
 async function openTemplate(name, trials, slots, chart) {
 	const rendered = await renderedAs(name, trials);
@@ -1871,7 +1871,7 @@ function relatedTo(slots, texts) {
 	return slots.filter(({ trail, source }) => trail.length === 0 || aliased.has(source) || source.under[0].length > 0 || trail.some((key) => (String(key).match(/\w+/g) ?? []).some((part) => words.has(part))));
 }
 
-// src/render/provenance/budgeted.ts
+// src/render/probe/budgeted.ts
 /** Most renders for one chart. */
 const budget = 400;
 /** Bytes of rendered text after which no more is rendered for one chart: a large one takes a second for a megabyte. */
@@ -1911,12 +1911,12 @@ function budgeted(engine) {
 	};
 }
 
-// src/render/provenance/trials.ts
+// src/render/probe/probe.ts
 /**
 * The trials of a release; `plain` is the job that renders it as it is, `shown` what that gave, if somebody has
 * rendered it already.
 */
-function createTrials(engine, chart, plain, shown) {
+function createProbe(engine, chart, plain, shown) {
 	const renders = budgeted(engine);
 	const objects = objectsReader();
 	return {
@@ -1981,7 +1981,7 @@ function jobWith(plain, edits, more) {
 	};
 	const chartValues = [];
 	const flags = {};
-	for (const [{ given }, text] of applyEdits(edits)) {
+	for (const [{ given }, text] of applyValueEdits(edits)) {
 		if (given.as === "flag") {
 			flags[given.flag] ??= [...options[given.flag] ?? []];
 			flags[given.flag][given.index] = given.key === void 0 ? text : flagText(given.key, embeddedNode(text, given.part));
@@ -2045,7 +2045,7 @@ function decode(data) {
 	return new TextDecoder().decode(data);
 }
 
-// src/render/provenance/provenance.ts
+// src/render/causes/provenance.ts
 const template = {
 	kind: "template",
 	primary: null,
@@ -2067,8 +2067,8 @@ function createProvenance(engine, shelf, request, shown) {
 }
 function provenanceOf(engine, { tree }, chart, request, shown) {
 	const sources = sourcesOf$1(tree, chart, request);
-	const slots = informed(sources.flatMap(slotsOf), chart, sources);
-	const trials = createTrials(engine, chart, jobOf(tree, chart, request), shown);
+	const slots = informed(sources.flatMap(editableValuesOf), chart, sources);
+	const trials = createProbe(engine, chart, jobOf(tree, chart, request), shown);
 	const opened = /* @__PURE__ */ new Map();
 	function open(name) {
 		const known = opened.get(name) ?? openTemplate(name, trials, slots, chart);
@@ -3525,7 +3525,7 @@ function targetMistakes(root) {
 }
 function syntaxMistakes(documents) {
 	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => ({
-		at: placeAt(source, start, end),
+		at: locationAt(source, start, end),
 		message
 	})));
 }
@@ -3569,7 +3569,7 @@ function allowedEgressMistake(entry) {
 }
 function mistake(node, message) {
 	return {
-		at: node.keyPlace,
+		at: node.keyLocation,
 		message
 	};
 }
@@ -4724,6 +4724,38 @@ function words({ rule, target, message }) {
 	return `${rule}\n${target ?? ""}\n${message}`;
 }
 
+// src/lint/filled-kinds.ts
+/**
+* The meshes that a mesh may become once the kinds of its objects are filled in, one for each kind that some of them
+* may be; none where all kinds are written. What is found across a mesh holds where it is found in each of these: the
+* object that seems to be missing may be the one whose kind is not filled in yet.
+*/
+const meshesByKind = oncePer((mesh) => {
+	const open = [...mesh.manifests, ...mesh.around ?? []].filter(isOfUnknownKind);
+	if (open.length === 0) return [];
+	return Object.keys(groups$2).filter((kind) => open.some((one) => mayBe(one, kind))).map((kind) => createMesh({
+		...mesh,
+		manifests: filledIn(mesh.manifests, kind),
+		...mesh.around && { around: filledIn(mesh.around, kind) }
+	}));
+});
+/** Some objects, those that may be of a kind as objects of it; the same array for the same. */
+const filledIn = oncePerName((manifests, kind) => manifests.map((one) => isOfUnknownKind(one) && mayBe(one, kind) ? ofKind(one, kind) : one));
+/** The same object for the same kind: an object of a mesh may be among those around it, too. */
+const ofKind = oncePerName((manifest, kind) => ({
+	...manifest,
+	kind: nameOf(kind)
+}));
+function isOfUnknownKind({ kind }) {
+	return isUnfilled(kind);
+}
+function mayBe(manifest, kind) {
+	return (isUnfilled(manifest.apiVersion) ? groups$2[kind] : groupOf(manifest)) === groups$2[kind] && mayEqual(manifest.kind, nameOf(kind));
+}
+function nameOf(kind) {
+	return kind === "KubernetesGateway" ? "Gateway" : kind;
+}
+
 // src/lint/finding.ts
 /** What a rule said of a subject, as a finding. */
 function findingOf({ id, severity }, view, { type, target, manifest }, problem) {
@@ -4736,7 +4768,7 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 		confidence: problem.confidence ?? "certain",
 		message,
 		node,
-		at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
+		at: isOfKey && node instanceof Node ? node.keyLocation : locationOf(node),
 		target,
 		view,
 		subject: type,
@@ -4745,6 +4777,7 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 		refusedBy,
 		related,
 		isOfKey,
+		isOfObject: problem.at === "object",
 		about,
 		fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
 		missing
@@ -4834,7 +4867,7 @@ function lint(mesh, rules, targets) {
 /** What one view of a rule says of one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
 	const subject = objectSubject(manifest);
-	return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)];
+	return [...checkAlone(rule, view, subject), ...findingsAcross(rule, view, subject, mesh)];
 }
 /**
 * Works out ahead what rules say of single objects and entries of values, whatever is applied with them; `lint` has
@@ -4871,7 +4904,7 @@ function lintRule(rule, mesh, looked) {
 	const findings = [];
 	for (const view of viewsOf(rule)) {
 		const { all, said } = looked(view);
-		for (const { subject, alone } of rule.across?.[view] ? all : said.get(rule) ?? []) if (isHeld(rule, subject)) findings.push(...alone.get(rule) ?? none, ...checkAcross(rule, view, subject, mesh));
+		for (const { subject, alone } of rule.across?.[view] ? all : said.get(rule) ?? []) if (isHeld(rule, subject)) findings.push(...alone.get(rule) ?? none, ...findingsAcross(rule, view, subject, mesh));
 	}
 	return findings;
 }
@@ -4896,6 +4929,21 @@ function checkAlone(rule, view, subject) {
 	const check = rule.on?.[view];
 	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none;
 }
+/** What holds whatever the kinds are that are not filled in yet. */
+function findingsAcross(rule, view, subject, mesh) {
+	const findings = checkAcross(rule, view, subject, mesh);
+	if (findings.length === 0) return findings;
+	const others = meshesByKind(mesh).map((one) => new Set(checkAcross(rule, view, subject, one).map(identity)));
+	return others.length === 0 ? findings : findings.filter((finding) => others.every((found) => found.has(identity(finding))));
+}
+/** Equal for what a rule says of the same place in two meshes, in whatever words. */
+function identity({ code, at, isOfKey }) {
+	return JSON.stringify([
+		code,
+		at,
+		isOfKey
+	]);
+}
 function checkAcross(rule, view, subject, mesh) {
 	const check = rule.across?.[view];
 	if (!check) return none;
@@ -4906,7 +4954,7 @@ function checkAcross(rule, view, subject, mesh) {
 /** An error about what is not there, less severe where something that is not rendered may be it. */
 function unsure(finding, unsureSeverity, mesh) {
 	const { manifest, severity, message } = finding;
-	if (!manifest || severity !== "error" || !mayHoldMore(mesh, manifest)) return finding;
+	if (!manifest || severity !== "error" || !mayHaveUnseenObjects(mesh, manifest)) return finding;
 	const rest = `not all of ${namespaceOf(manifest)} is in this repository`;
 	return {
 		...finding,
@@ -4933,13 +4981,13 @@ function isAboutAbsence({ manifest }, { node, missing }) {
 }
 /**
 * True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
-* placeholders tells a person to replace one. A key is what it is, whatever stands under it, and files, targets and
-* renders are no values.
+* placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
+* whatever its name is, and files, targets and renders are no values.
 */
-function isAboutUnfilled(rule, { type }, { node, at }) {
-	if (type !== "object" && type !== "values" || at === "key") return false;
+function isAboutUnfilled(rule, { type }, { code, node, at }) {
+	if (type !== "object" && type !== "values" || at !== void 0) return false;
 	if (!(node instanceof Node) || !node.isUnfilled) return false;
-	return !rule.ownsPlaceholders || isSubstitution(node.text);
+	return !rule.ownsPlaceholders || code !== "placeholder" || isSubstitution(node.text);
 }
 /** Stands for a rule that threw. */
 const failedRule = {
@@ -4956,7 +5004,7 @@ function failure(rule, error, { located }) {
 	};
 }
 
-// src/run/excerpt.ts
+// src/inspect/excerpt.ts
 /** Lines shown above the one a finding stands on. */
 const linesAbove = 2;
 /** Longer lines are no help in an excerpt. */
@@ -5035,14 +5083,14 @@ function alteredMesh(mesh, alterations) {
 	return own;
 }
 
-// src/model/stable-trail.ts
+// src/model/stable-path.ts
 /**
 * The trail of a node with each index of a list replaced by what names the item, where something does: it stays
 * the same when the list is reordered.
 */
-function stableTrail(node) {
+function stablePath(node) {
 	let current = node.root;
-	return node.trail.map((key) => {
+	return node.pathKeys.map((key) => {
 		current = typeof key === "number" ? current.item(key) : current.get(key);
 		return typeof key === "number" ? itemName(current) ?? `[${key}]` : key;
 	});
@@ -5065,13 +5113,13 @@ function itemName(item) {
 	}
 }
 
-// src/run/relint.ts
+// src/inspect/finding-check.ts
 /**
 * Says whether a finding in an object is there in another render of it, too: the same rule says the same (its code)
 * about the same field. It is gone only if it is gone beside the other objects of that render,
 * too. `undefined` for a finding that is in no object.
 */
-function judgeOf(finding, mesh) {
+function findingCheckFor(finding, mesh) {
 	const { manifest, view, subject, isOfKey } = finding;
 	const rule = rules.find(({ id }) => id === finding.rule);
 	if (!manifest || !rule || subject === "values") return void 0;
@@ -5106,7 +5154,7 @@ const byIdentity = oncePer(({ manifests }) => {
 /** The text of a document as an object in the place of another one; `null` if it is none. */
 const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
 function substance({ node, code }) {
-	const place = node instanceof Node ? stableTrail(node).map(withoutName) : [];
+	const place = node instanceof Node ? stablePath(node).map(withoutName) : [];
 	return JSON.stringify([place, code]);
 }
 /** The item of a list goes by what it holds, which is what was altered. */
@@ -5114,7 +5162,7 @@ function withoutName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
-// src/run/causes.ts
+// src/inspect/causes.ts
 /** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
 const mostFindings = 200;
 /** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
@@ -5132,11 +5180,11 @@ function causesIn(side, provenance) {
 	}
 	return { async of(node, { found }) {
 		const target = found.target === null ? void 0 : targets.get(found.target);
-		if (!(node instanceof Node) || !origins.has(placeOf(node).file) || target?.kind !== "helm") return void 0;
+		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
 		const mesh = side.meshes.get(target.id);
 		const field = fieldOf$1(node, mesh?.manifests ?? []);
 		if (!field) return void 0;
-		const judge = mesh && node === found.node ? judgeOf(found, mesh) : void 0;
+		const judge = mesh && node === found.node ? findingCheckFor(found, mesh) : void 0;
 		return provenanceOf(target).cause(field, judge);
 	} };
 }
@@ -5201,7 +5249,7 @@ function fieldOf$1(node, manifests = []) {
 		template,
 		object,
 		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf$1(root) === template && isAlike(identityOf$1(root), object)).length,
-		trail: node.trail
+		trail: node.pathKeys
 	};
 }
 /** Helm writes the template's name above each object. */
@@ -5261,7 +5309,7 @@ const roles = {
 	gate: null
 };
 function placeOfPart({ file, text, start, end }) {
-	return placeAt(sourceOf$1(text, file), start, end);
+	return locationAt(sourceOf$1(text, file), start, end);
 }
 /** Places once each, without the finding's own. */
 function distinct$1(related, at) {
@@ -5567,7 +5615,7 @@ function deliveryReader(files) {
 }
 const groups$1 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
 function deliveryOf(manifest, isFolder) {
-	const { file } = manifest.root.place;
+	const { file } = manifest.root.location;
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
 	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
 		file,
@@ -8459,8 +8507,8 @@ function missing(source, what, node) {
 		source,
 		what,
 		...node ? { namedAt: {
-			file: node.place.file,
-			line: node.place.line
+			file: node.location.file,
+			line: node.location.line
 		} } : {}
 	};
 }
@@ -9126,7 +9174,7 @@ function joined$1(targets) {
 	return loose.length === 0 ? others : [...others, all];
 }
 
-// src/run/parts.ts
+// src/inspect/parts.ts
 /** The manifests in the files of a target, in their order, with what each of them is a part of. */
 function plainManifests({ id, files, loose }, reader) {
 	const roleOf = fileRoles(reader);
@@ -9174,12 +9222,12 @@ function holdsDirective(node) {
 }
 const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
-// src/run/worlds.ts
+// src/inspect/target-contents.ts
 /**
 * What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
 * the ids of the targets that base renders.
 */
-function worldOf(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
 	const base = {
 		target,
 		environment: target.environment,
@@ -9309,7 +9357,7 @@ function appliedTogether(worlds, aroundOf) {
 * files, looked at now or not, and those that releases render. Files that the configuration lists without an
 * environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
 */
-function objectsAround(targets, worlds, reader) {
+function objectsOfOtherFiles(targets, worlds, reader) {
 	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
 		target,
 		...plainWorld(target, reader)
@@ -9506,7 +9554,7 @@ const common = new Set(`administrator password passwords secret secrets default 
   admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
   error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
-// src/run/known-secrets.ts
+// src/inspect/known-secrets.ts
 /** Finds the secrets of some targets and files in texts about them: messages of rules, of Helm, of parsers. */
 function finderOf(sources, targets, files = []) {
 	const [ids, names] = [[...new Set(targets)], [...new Set(files)]];
@@ -9592,7 +9640,7 @@ function wordsOf$1(secrets) {
 /** Shorter ones stand in every sentence. */
 const shortestWord$1 = 3;
 
-// src/run/masking.ts
+// src/inspect/masking.ts
 /** A sentence in which secrets are masked. */
 function maskedSentence(text, { find, words }, mask) {
 	const secrets = [
@@ -9644,7 +9692,7 @@ function childrenOf(node) {
 	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];
 }
 
-// src/run/locate.ts
+// src/inspect/locate.ts
 /**
 * Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
 * template. Their status is not known yet: `new`.
@@ -9684,7 +9732,7 @@ function locateOne({ finding, at, targets }, sources, find) {
 		environments: targets.flatMap(({ environment }) => environment ?? []),
 		fingerprint: fingerprint(finding, targets[0], exposure),
 		related: finding.related.map(({ node, note }) => ({
-			at: sourcePlace(placeOf(node), sources),
+			at: sourcePlace(locationOf(node), sources),
 			note: maskedSentence(note, {
 				find,
 				words: new Set(secretsAt(node))
@@ -9735,7 +9783,7 @@ function wholeLine(file, line, reader) {
 /** A template may have many findings. */
 const linesOf = oncePerName((reader, file) => reader.text(file)?.split("\n") ?? []);
 function renderedPlace(finding, { origins }) {
-	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
+	const place = finding.shownBy ? locationOf(finding.shownBy) : finding.at;
 	if (finding.target === null || !origins.has(place.file)) return {};
 	return { rendered: {
 		target: finding.target,
@@ -9759,7 +9807,7 @@ function uses(target, file, tree) {
 /** What a finding is about, in one word. */
 function subjectOf({ about, node, manifest }) {
 	if (about) return about;
-	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || placeOf(node).file;
+	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || locationOf(node).file;
 }
 /** Raised when what a fingerprint is made of changes: those of two versions are never equal. */
 const fingerprintVersion = "v1";
@@ -9784,7 +9832,7 @@ function fingerprint(finding, target, exposure) {
 }
 /** The path in the document; of a file as a whole what the finding is about, else the file if no target names it. */
 function pathParts({ node, about, target }) {
-	if (node instanceof Node) return stableTrail(node);
+	if (node instanceof Node) return stablePath(node);
 	return [about ?? (target === null ? node.file : "")];
 }
 /** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
@@ -9797,7 +9845,7 @@ function identityParts({ apiVersion, kind, namespace, name }) {
 	];
 }
 
-// src/run/masked-config.ts
+// src/inspect/masked-config.ts
 /** Reads the configuration as `readConfig` does; what it throws quotes no secret of the file. */
 async function readMaskedConfig(reader, file, mask) {
 	try {
@@ -9818,7 +9866,7 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-// src/run/masked-texts.ts
+// src/secrets/masked-texts.ts
 /**
 * A value of a report with each text in it masked, but for those that say what something is called and where it is:
 * names and paths are no secrets, and links and fixes need them as they are. Edits are left alone, too.
@@ -11168,4 +11216,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownLines as $, objectsThatMayBe as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, worldOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, renderedManifests as M, renderedName as N, appliedTogether as O, documentsOf as Ot, valuesOf as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, slotsOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerBeside as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, releaseEntries as j, insertedText as jt, objectsAround as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, textOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createTrials as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, sourcesOf$1 as yt, kustomizationReading as z };
+export { shownLines as $, objectsOfOtherFiles as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, renderedManifests as N, appliedTogether as O, documentsOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, editableValuesOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerBeside as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, insertedText as jt, contentsOfTarget as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, textOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProbe as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, sourcesOf$1 as yt, kustomizationReading as z };

@@ -1,9 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as UsageError } from "./errors.js";
+import { o as UsageError } from "./namespace.js";
 import { t as GitError } from "./git.js";
-import { t as withoutCredentials } from "./errors2.js";
+import { t as withoutCredentials } from "./errors.js";
 import { N as parseSeconds, c as inertMessage } from "./escape.js";
-import { a as parseIstioVersion } from "./placeholder.js";
+import { c as parseIstioVersion } from "./unfilled.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

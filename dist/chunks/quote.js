@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as oncePerText, t as once } from "./once-per.js";
-import { createHash } from "node:crypto";
+import { a as withoutStandIns } from "./namespace.js";
+import { t as once } from "./once-per.js";
 
 // src/core/order.ts
 /** Most severe first. */
@@ -208,7 +208,7 @@ function sourceOf(text, file) {
 * Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
 * Offsets are indices into `source.text`.
 */
-function placeAt(source, start, end) {
+function locationAt(source, start, end) {
 	const first = lineOf(source.lineStarts, start);
 	const last = lineOf(source.lineStarts, end);
 	return {
@@ -8668,49 +8668,7 @@ function wholeText(source) {
 	};
 }
 
-// src/core/namespace.ts
-/**
-* The name that stands for the namespace of a target where nothing states it. Objects of one target share it; of two
-* targets nothing says whether they are applied to one namespace, so that their names differ, and both differ from
-* every namespace that is stated.
-*
-* Releases are rendered with it: a host or a principal that a template makes of `.Release.Namespace` still fits the
-* objects of its own release, and none of another. It is a valid name, since charts cut it, compare it and put it
-* into labels. Reports show `<namespace>` in its place (`withoutStandIns`).
-*
-* @param target the id of the target
-*/
-const standInNamespace = oncePerText((target) => {
-	const digits = createHash("sha256").update(target).digest("hex").slice(0, 8);
-	return `${prefix}${digits}`;
-});
-/** True unless a namespace is the stand-in for one that nothing states. */
-function isStatedNamespace(namespace) {
-	return !namespace.startsWith(prefix) || !whole.test(namespace);
-}
-/** True if a text holds the stand-in for a namespace that nothing states: what it names is not known to the letter. */
-function holdsStandIn(text) {
-	return text.includes(prefix) && standIn.test(text);
-}
-/** A text as reports show it: without the namespace before a name (`NAMESPACE/NAME`), else `<namespace>`. */
-function withoutStandIns(text) {
-	return text.includes(prefix) ? text.replace(qualifying, "$1").replace(standIns, "<namespace>") : text;
-}
-/** Plain data whose texts are shown: `<namespace>` for each stand-in; the same data where it holds none. */
-function dataWithoutStandIns(data) {
-	if (typeof data === "string") return data.includes(prefix) ? data.replace(standIns, "<namespace>") : data;
-	if (Array.isArray(data)) return data.map(dataWithoutStandIns);
-	if (typeof data !== "object" || data === null) return data;
-	return Object.fromEntries(Object.entries(data).map(([key, below]) => [key.includes(prefix) ? key.replace(standIns, "<namespace>") : key, dataWithoutStandIns(below)]));
-}
-const prefix = "release-ns-";
-const whole = /^release-ns-[0-9a-f]{8}$/;
-const standIn = /release-ns-[0-9a-f]{8}/;
-const standIns = /release-ns-[0-9a-f]{8}/g;
-/** Before a name, at the beginning of a text or of a word. */
-const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
-
-// src/rules/quote.ts
+// src/rules/message/quote.ts
 /**
 * A value as messages show it: in backticks, one line, at most 80 characters. Values come from pull requests, so
 * whatever could leave the backticks or change how a line reads is written as an escape. A namespace that nothing
@@ -8742,4 +8700,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { compareSeverity as A, joinPath as C, resolveFiles as D, refusalOf as E, severities as M, resolveLinks as O, isInside as S, readThrough as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, compareText as j, compareConfidence as k, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, memoryTree as w, holds as x, filesUnder as y };
+export { resolveLinks as C, severities as D, compareText as E, resolveFiles as S, compareSeverity as T, isInside as _, tooLong as a, readThrough as b, resolvePlain as c, toData as d, toDataWith as f, holds as g, folderOf as h, parseDocuments as i, locationAt as l, filesUnder as m, quoteAll as n, splitDocuments as o, baseName as p, maxTextBytes as r, require_dist as s, quote as t, sourceOf as u, joinPath as v, compareConfidence as w, refusalOf as x, memoryTree as y };

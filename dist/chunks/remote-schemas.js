@@ -1,6 +1,6 @@
 import { t as quote } from "./quote.js";
 
-// src/run/remote-schemas.ts
+// src/inspect/remote-schemas.ts
 /** The schemas on the network that the values of releases should have been held against: none is ever fetched. */
 function remoteSchemas(renders) {
 	const known = [...renders].flatMap((render) => render.remoteSchemas);

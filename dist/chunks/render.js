@@ -1,4 +1,4 @@
-import { c as openFolder, l as folderTree, n as renderHelm, r as chartShelf } from "./helm.js";
+import { c as openFolder, l as folderTree, n as renderHelm, r as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
@@ -14,7 +14,7 @@ async function render(chart, options, terminal, engine) {
 	});
 	const head = folderTree(root, null, paths);
 	const request = requestFor(paths[0], options, terminal.folder);
-	show(await renderHelm(engine, chartShelf(head), request), terminal);
+	show(await renderHelm(engine, chartLoader(head), request), terminal);
 }
 function requestFor(path, options, folder) {
 	const { name, namespace, values, hooks, ...flags } = options;

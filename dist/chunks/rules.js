@@ -1,7 +1,8 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as compareSeverity, C as joinPath, a as isStatedNamespace, g as toData, j as compareText, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
-import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isSubstitution } from "./placeholder.js";
-import { a as flawCodes, i as codeOfKeyword, n as inWords, o as closest, r as withParts, t as code } from "./words.js";
+import { a as mayEqual, c as parseIstioVersion, i as isUnfilled, l as versionText, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as newestIstio, t as frameOf } from "./unfilled.js";
+import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
+import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
+import { a as flawCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
@@ -17,13 +18,15 @@ function groupBy(items, keyOf) {
 	return groups;
 }
 
-// src/model/hosts.ts
+// src/model/cluster-domain.ts
+/** What Kubernetes appends to names inside the cluster, where nothing says another. */
+const clusterDomain = "cluster.local";
+
+// src/istio/hosts/hosts.ts
 /**
 * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
 * matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
 */
-/** What Kubernetes appends to names inside the cluster. */
-const clusterDomain = "cluster.local";
 /** True if every host that `inner` stands for is one that `outer` stands for. */
 function hostCovers(outer, inner) {
 	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
@@ -45,10 +48,10 @@ function isWildcard(host) {
 }
 /**
 * The full name that a host means in an object of a namespace: a name without a dot is a Service of that
-* namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
+* namespace; any name with a dot stands for itself (`svc.ns` is not expanded), and what is not filled in yet may get one.
 */
 function fullHost(host, namespace) {
-	if (host === "" || host.includes(".") || host.includes("*")) return normalHost(host);
+	if (host === "" || host.includes(".") || host.includes("*") || isUnfilled(host)) return normalHost(host);
 	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
 }
 /** The namespace that the full name of a Service holds; `undefined` for any other host. */
@@ -59,13 +62,17 @@ function serviceNamespace(host) {
 	const [, namespace, ...rest] = name.slice(0, -suffix.length).split(".");
 	return rest.length === 0 ? namespace : void 0;
 }
-/** Lower case, without the dot that ends a name written from the root. */
+/**
+* Lower case, without the dot that ends a name written from the root. What is not filled in yet stays as it is: in
+* small letters it would be a name.
+*/
 function normalHost(host) {
 	const lower = host.toLowerCase();
+	if (lower !== host && isUnfilled(host)) return host;
 	return lower.endsWith(".") ? lower.slice(0, -1) : lower;
 }
 
-// src/model/host-index.ts
+// src/istio/hosts/host-index.ts
 /** An index of things, of which each may declare several hosts. Answers are kept: the same host gives the same array. */
 function hostIndex(things, hostsOf) {
 	const declared = things.map((thing) => hostsOf(thing).map(normalHost));
@@ -80,7 +87,7 @@ function hostIndex(things, hostsOf) {
 			return found;
 		};
 	};
-	const covering = (name) => coveringIn(names(), name);
+	const covering = (name) => coveringIn$1(names(), name);
 	const below = (name) => isWildcard(name) ? belowIn(ends(), name) : names().exact.get(name) ?? [];
 	return {
 		covering: answer(covering),
@@ -102,7 +109,7 @@ function namesOf$1(declared) {
 		lengths: [...new Set([...wildcards.keys()].map(({ length }) => length))]
 	};
 }
-function coveringIn({ exact, wildcards, lengths }, name) {
+function coveringIn$1({ exact, wildcards, lengths }, name) {
 	const ends = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
 	return [...exact.get(name) ?? [], ...ends.flatMap((end) => wildcards.get(end) ?? [])];
 }
@@ -145,7 +152,7 @@ function add$2(map, key, index) {
 	else map.set(key, [index]);
 }
 
-// src/model/address.ts
+// src/syntax/address.ts
 /** True for an IPv4 or IPv6 address, the latter with or without brackets. */
 function isIP(text) {
 	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
@@ -183,7 +190,7 @@ function isIPv6(text) {
 	return halves.length === 2 ? groups.length < 8 : groups.length === 8;
 }
 
-// src/model/host-syntax.ts
+// src/syntax/host-syntax.ts
 /**
 * Why a text is no host name that Istio takes; `null` if it is one.
 * Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
@@ -285,7 +292,7 @@ function domainDefect(domain) {
 	} : null;
 }
 
-// src/model/egress-allowlist.ts
+// src/istio/hosts/egress-allowlist.ts
 /** Reads `host` or `host:port`; says what is wrong with anything else, as the end of a sentence ("... holds a path"). */
 function parseAllowedEgress(entry) {
 	const [, host = "", digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? [];
@@ -339,12 +346,12 @@ var Node = class Node {
 		return Node.of(this.rootYaml);
 	}
 	/** The keys and indices from the root of the document down to here; made when asked for, as few nodes are. */
-	get trail() {
-		return this.parent ? [...this.parent.trail, this.step] : [];
+	get pathKeys() {
+		return this.parent ? [...this.parent.pathKeys, this.step] : [];
 	}
 	/** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
 	get path() {
-		return pathText(this.trail);
+		return pathText(this.pathKeys);
 	}
 	/** False for what is not written at all; `null` is written, see `isNull`. */
 	get exists() {
@@ -384,18 +391,18 @@ var Node = class Node {
 		return this.nearest.source.file;
 	}
 	/** Where it is written; for an absent node, the key of its nearest ancestor. */
-	get place() {
-		return placeAt(this.nearest.source, this.nearest.start, this.nearest.end);
+	get location() {
+		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
 	}
 	/** Where its key is written; the same as `place` for list items and roots. */
-	get keyPlace() {
+	get keyLocation() {
 		const node = this.keyYaml ?? this.nearest;
-		return placeAt(node.source, node.start, node.end);
+		return locationAt(node.source, node.start, node.end);
 	}
 	/** Where an alias uses it, if one does. */
-	get aliasPlace() {
+	get aliasLocation() {
 		const alias = this.yaml?.alias;
-		return alias && placeAt(this.yaml.source, alias.start, alias.end);
+		return alias && locationAt(this.yaml.source, alias.start, alias.end);
 	}
 	/** The value under a key. */
 	get(key) {
@@ -527,10 +534,19 @@ function identityOf(root) {
 		name: metadata.get("name").text
 	};
 }
-/** The API group of an object, `''` for the core group. */
-function groupOf(manifest) {
-	const slash = manifest.apiVersion.indexOf("/");
-	return slash < 0 ? "" : manifest.apiVersion.slice(0, slash);
+/** The API group of an object, `''` for the core group; the usual one of its kind where it is not filled in yet. */
+function groupOf({ apiVersion, kind, spec }) {
+	return groupIn(apiVersion) ?? usualGroup(kind, spec);
+}
+const groupIn = oncePerText((apiVersion) => {
+	const slash = apiVersion.indexOf("/");
+	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
+	return isUnfilled(slash < 0 ? apiVersion : group) ? null : group;
+});
+/** A Gateway of the Gateway API has listeners, one of Istio has servers. */
+function usualGroup(kind, spec) {
+	if (kind === "Gateway" && spec.get("listeners").exists) return groups$1.KubernetesGateway;
+	return Object.hasOwn(groups$1, kind) ? groups$1[kind] : "";
 }
 /** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
 function objectRef(manifest, node) {
@@ -554,8 +570,8 @@ function objectRef(manifest, node) {
 */
 function valuesEntries(root, target, merged) {
 	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const whole = merged ? merged.at(...parent.trail) : parent;
-		return shapes$1[layout](whole) ? entriesOf$1(layout, parent.get(layout), target, merged) : [];
+		const whole = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes$1[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
 	}));
 }
 /** A subchart of a subchart is as deep as these layouts are used. */
@@ -573,7 +589,7 @@ const shapes$1 = {
 	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
 	jwt: (parent) => isJwt(parent.get("jwt")),
 	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.trail[0] ?? "").startsWith("_")
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
 };
 const mediatedFields = [
 	"externalHost",
@@ -610,14 +626,14 @@ function isJwt(block) {
 	if (keys.some((key) => istioJwtFields.includes(key))) return true;
 	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
 }
-function entriesOf$1(layout, block, target, merged) {
+function entriesOf(layout, block, target, merged) {
 	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
 		layout,
 		name,
 		node,
 		block,
 		target,
-		...merged && { merged: merged.at(...node.trail) }
+		...merged && { merged: merged.at(...node.pathKeys) }
 	}));
 }
 
@@ -749,14 +765,14 @@ function ofValues$1(entry) {
 		owner: entry,
 		node: config,
 		config,
-		global: config.root.at(...config.trail.slice(0, -1)).get("global")
+		global: config.root.at(...config.pathKeys.slice(0, -1)).get("global")
 	};
 }
 const operators$1 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
 function ofConfigMap(manifest) {
 	const node = manifest.root.at("data", "mesh");
 	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
-	const [document] = parseDocuments(node.text, manifest.root.place.file);
+	const [document] = parseDocuments(node.text, manifest.root.location.file);
 	return document?.root ? [{
 		owner: manifest,
 		node,
@@ -859,7 +875,7 @@ function oncePerKinds(kinds, work) {
 	return (mesh) => known(mesh.sameIn(kinds));
 }
 /** The circumstances of a mesh, for another one beside it. */
-function circumstancesOf(circumstances) {
+function contextOf(circumstances) {
 	const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances;
 	return {
 		now,
@@ -871,11 +887,11 @@ function circumstancesOf(circumstances) {
 	};
 }
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
-function meshAround(mesh) {
+function meshOfAllFiles(mesh) {
 	if (!mesh.around || mesh.around.length === 0) return void 0;
 	const known = aroundMeshes.get(mesh.around) ?? createMesh({
-		...nothing,
-		...circumstancesOf(mesh),
+		...emptyMesh,
+		...contextOf(mesh),
 		manifests: mesh.around
 	});
 	aroundMeshes.set(mesh.around, known);
@@ -884,7 +900,7 @@ function meshAround(mesh) {
 /** One for all meshes that share what is around them, and with it their circumstances. */
 const aroundMeshes = /* @__PURE__ */ new WeakMap();
 /** What a mesh holds in which nothing is applied. */
-const nothing = {
+const emptyMesh = {
 	environment: null,
 	manifests: [],
 	entries: [],
@@ -897,7 +913,7 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
-// src/model/selector.ts
+// src/istio/policy/selector.ts
 /** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
 const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
 /** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
@@ -908,6 +924,15 @@ function workloadSelector(manifest) {
 /** A map of strings as labels; what is no string is left out. */
 function labelsOf(node) {
 	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
+}
+/** The labels that are filled in: what any of the others selects may be anything. */
+function filledLabels(labels) {
+	return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
+}
+/** True if some label is not filled in yet. */
+function hasUnfilled(labels) {
+	for (const pair of labels) if (pair.some(isUnfilled)) return true;
+	return false;
 }
 /** True if everything that bears `labels` is selected. */
 function selects(selector, labels) {
@@ -923,7 +948,7 @@ function both(one, other) {
 	return new Map([...one, ...other]);
 }
 
-// src/model/kubernetes-gateway.ts
+// src/istio/policy/kubernetes-gateway.ts
 /** The label that the pods of a gateway of the Gateway API bear, with its name. */
 const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
 /**
@@ -955,13 +980,17 @@ function gatewayPods(mesh, namespace, name) {
 	};
 }
 
-// src/model/policy-targets.ts
+// src/istio/policy/policy-targets.ts
 /** What a policy holds for: equal for two that hold for the same. */
 const scopeOf$2 = oncePer((policy) => JSON.stringify([
 	policy.namespace,
 	[...policySelector(policy)].toSorted(),
 	targetRefs(policy).toSorted()
 ]));
+/** True for a policy of which nothing says for whom it holds: a label or a target is not filled in yet. */
+function hasOpenScope(policy) {
+	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
+}
 /** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
 const targetRefs = oncePer((policy) => {
 	const single = policy.spec.get("targetRef");
@@ -970,8 +999,8 @@ const targetRefs = oncePer((policy) => {
 
 // src/model/presence.ts
 /** True where the repository states the namespace: the object itself, or the release. */
-function isSureOfNamespace({ namespace }) {
-	return isStatedNamespace(namespace);
+function hasStatedNamespace({ namespace }) {
+	return isKnownNamespace(namespace);
 }
 /** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
 function sharesNamespace(one, other) {
@@ -979,7 +1008,7 @@ function sharesNamespace(one, other) {
 }
 /** True unless two objects are certainly in two namespaces. */
 function mayShareNamespace(one, other) {
-	return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other);
+	return one.namespace === other.namespace || !hasStatedNamespace(one) || !hasStatedNamespace(other);
 }
 /** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
 function isSameObject(one, other) {
@@ -999,22 +1028,22 @@ const objectKey = oncePer((manifest) => {
 /** The presence of some objects. */
 function presenceOf(manifests) {
 	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
-	const hasUnstated = [...namespaces].some((namespace) => !isStatedNamespace(namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
 	return {
 		sharesNamespace: (by) => namespaces.has(by.namespace),
-		mayShareNamespace: (by) => namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
-		isIn: (namespace) => isStatedNamespace(namespace) && namespaces.has(namespace)
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
 	};
 }
 /**
 * True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
 * could not be rendered, or a custom resource is there whose operator makes what it likes.
 */
-function mayHoldMore(mesh, by) {
+function mayHaveUnseenObjects(mesh, by) {
 	return isIncomplete(mesh) || [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by));
 }
 function mayBeIn({ names, isAnywhere }, by) {
-	return isAnywhere || names.has(by.namespace) || names.size > 0 && !isSureOfNamespace(by);
+	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
 const nowhere = {
 	names: /* @__PURE__ */ new Set(),
@@ -1030,7 +1059,7 @@ function placesOf$3(namespaces) {
 	const names = new Set(namespaces);
 	return {
 		names,
-		isAnywhere: [...names].some((name) => name === "*" || !isStatedNamespace(name))
+		isAnywhere: [...names].some((name) => name === "*" || !isKnownNamespace(name))
 	};
 }
 /** Stands for all namespaces. */
@@ -1078,7 +1107,7 @@ const inert$1 = /* @__PURE__ */ new Set([
 	"telemetry.istio.io"
 ]);
 
-// src/model/selector-index.ts
+// src/istio/policy/selector-index.ts
 /** An index of things by their selectors: things whose selectors have the same keys stand together. */
 function selectorIndex(things, selectorOf) {
 	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
@@ -1099,10 +1128,10 @@ function selectorIndex(things, selectorOf) {
 		narrower(labels) {
 			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
 		},
-		meeting: (labels) => meetingAmong$1(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? meetingIn$1(labels, buckets())
+		meeting: (labels) => meetingAmong(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? meetingIn(labels, buckets())
 	};
 }
-function* meetingIn$1(labels, buckets) {
+function* meetingIn(labels, buckets) {
 	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
 }
 function inOrder(entries) {
@@ -1127,7 +1156,7 @@ function rarestOf(selector, byPair) {
 * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
 * and those without the key. `undefined` where that takes as many looks as there are `others`.
 */
-function meetingAmong$1(labels, all, byPair, withoutKey, others) {
+function meetingAmong(labels, all, byPair, withoutKey, others) {
 	let least = Math.min(others, all.length);
 	let found;
 	for (const pair of labels) {
@@ -1177,38 +1206,69 @@ function bucketOf(things, selectorOf, keys) {
 	};
 }
 
-// src/model/policy-shelves.ts
+// src/model/unfilled-index.ts
+/**
+* An index of the texts of some things. `*` at the beginning of a text stands for anything, as in hosts.
+*
+* The texts are kept by what surely begins and ends them: the cost of a question depends on how many lengths these
+* have, and not on the number of things.
+*/
+function unfilledIndex(things, textsOf) {
+	const framed = things.flatMap((thing) => textsOf(thing).filter(isUnfilled).map((text) => ({
+		thing,
+		...frameOf(text.replace(/^\*/, "${}"))
+	})));
+	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
+	const begins = lengthsOf(framed.map(({ prefix }) => prefix));
+	const ends = lengthsOf(framed.map(({ suffix }) => suffix));
+	function* groupsFor(text) {
+		for (const begin of begins) for (const end of ends.filter((length) => begin + length <= text.length)) {
+			const frame = [text.slice(0, begin), text.slice(text.length - end)];
+			const found = byFrame.get(JSON.stringify(frame));
+			if (found) yield found;
+		}
+	}
+	return {
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ thing }) => thing)))],
+		has: (text) => !groupsFor(text).next().done
+	};
+}
+function lengthsOf(texts) {
+	return [...new Set(texts.map(({ length }) => length))];
+}
+
+// src/istio/policy/policy-index.ts
 const anyLabel = "";
 /** All policies of a kind; those that hold for the same are in one group. */
-const policyShelves = {
-	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("AuthorizationPolicy"), scopeOf$2)),
-	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("PeerAuthentication"), scopeOf$2)),
-	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("RequestAuthentication"), scopeOf$2))
+const policyIndexes = {
+	AuthorizationPolicy: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("AuthorizationPolicy"), scopeOf$2)),
+	PeerAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("PeerAuthentication"), scopeOf$2)),
+	RequestAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("RequestAuthentication"), scopeOf$2))
 };
 /** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
-function shelvesOf(mesh, policies, groupKey) {
+function indexesOf(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
-	const shelf = (some) => shelfOf(mesh, some, groupKey);
+	const shelf = (some) => indexPolicies(mesh, some, groupKey);
 	return {
 		all: once(() => shelf(policies)),
 		byNamespace: new Map([...namespaces].map(([namespace, some]) => [namespace, shelf(some)])),
-		unstated: once(() => shelf(policies.filter((policy) => !isSureOfNamespace(policy))))
+		unstated: once(() => shelf(policies.filter((policy) => !hasStatedNamespace(policy))))
 	};
 }
 /** The shelves of the namespace of a policy, and of the root namespace. */
-function nearShelves(mesh, { byNamespace }, policy) {
+function nearIndexes(mesh, { byNamespace }, policy) {
 	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
 }
 /**
 * A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
 * states may be in any.
 */
-function shelvesFor(mesh, shelves, policy) {
-	if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [shelves.all()];
-	return [...nearShelves(mesh, shelves, policy), shelves.unstated()];
+function indexesFor(mesh, shelves, policy) {
+	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [shelves.all()];
+	return [...nearIndexes(mesh, shelves, policy), shelves.unstated()];
 }
 /** The groups of a shelf that hold for all that a policy holds for. */
-function holdingIn({ byLabels, byTarget, attached }, policy) {
+function coveringIn({ byLabels, byTarget, attached }, policy) {
 	const refs = targetRefs(policy);
 	if (refs.length === 0) return [...byLabels.holding(policySelector(policy))];
 	const key = JSON.stringify(refs);
@@ -1217,13 +1277,13 @@ function holdingIn({ byLabels, byTarget, attached }, policy) {
 	return found.length > 0 ? [found] : [];
 }
 /** The groups of a shelf that may hold for something that a policy holds for. */
-function meetingIn(mesh, shelf, policy) {
+function overlappingIn(mesh, shelf, policy) {
 	return targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy);
 }
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
 function* meetingLabels(shelf, policy) {
-	const selector = policySelector(policy);
-	yield* shelf.byLabels.meeting(selector);
+	const selector = filledLabels(policySelector(policy));
+	yield* shelf.byFilledLabels.meeting(selector);
 	for (const { policies } of gatewaysWith(shelf, selector)) yield policies;
 }
 /** The policies of a shelf that attach to Gateways whose pods are known to bear some labels, by Gateway. */
@@ -1232,10 +1292,10 @@ function gatewaysWith({ byPodLabel }, selector) {
 	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
 }
 /** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets(mesh, { byLabels, byTarget, besideKind }, policy) {
+function* meetingTargets(mesh, { byLabels, byTarget, besideKind, targetsLike }, policy) {
 	const own = targetRefs(policy);
 	const kinds = new Set(own.map(kindOf));
-	for (const ref of own) yield byTarget.get(ref) ?? [];
+	for (const ref of own.flatMap((one) => [one, ...targetsLike(one)])) yield byTarget.get(ref) ?? [];
 	if (kinds.size > 1) yield* byTarget.values();
 	else yield* besideKind(kindOf(own[0]));
 	for (const ref of own.filter((one) => kindOf(one) === "Gateway")) {
@@ -1244,21 +1304,28 @@ function* meetingTargets(mesh, { byLabels, byTarget, besideKind }, policy) {
 	}
 }
 /** A shelf of some policies. */
-function shelfOf(mesh, policies, groupKey) {
+function indexPolicies(mesh, policies, groupKey) {
 	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
 		ref,
 		policy
 	})));
 	const groups = groupBy(attached, ({ ref }) => ref);
 	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
-	const selecting = groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey);
+	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
+	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
 	return {
-		byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first)),
+		byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
 		byTarget,
+		targetsLike: likeTargets([...byTarget.keys()]),
 		besideKind: besideKinds(byTarget),
 		attached: /* @__PURE__ */ new Map(),
 		byPodLabel: gatewaysByLabel(mesh, attached)
 	};
+}
+function likeTargets(targets) {
+	const unfilled = unfilledIndex(targets, (target) => [target]);
+	return (target) => isUnfilled(target) ? targets.filter((one) => one !== target && mayEqual(one, target)) : unfilled.find(target);
 }
 function besideKinds(byTarget) {
 	const known = /* @__PURE__ */ new Map();
@@ -1295,57 +1362,57 @@ function nameIn(ref) {
 	return ref.slice(ref.indexOf("/") + 1);
 }
 
-// src/model/some-policies.ts
+// src/istio/policy/some-policies.ts
 /** True if one of the policies may hold for a workload for which `policy` holds, as those of `meeting` do. */
-function someMeet(mesh, policy, policies) {
+function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	return shelvesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome$1(meetingIn(mesh, shelf, policy)));
+	return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
 }
 /** The policies that may hold for a workload for which `policy` holds: those of `meeting` among them. */
-function* meetingAmong(mesh, policy, policies) {
+function* thoseThatMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return;
-	for (const shelf of shelvesFor(mesh, shelves(mesh, policies), policy)) for (const group of meetingIn(mesh, shelf, policy)) yield* group;
+	for (const shelf of indexesFor(mesh, shelves(mesh, policies), policy)) for (const group of overlappingIn(mesh, shelf, policy)) yield* group;
 }
 /**
 * True if one of the policies may hold for a workload for which `policy` holds, once namespaces that nothing states
 * are the right ones: that of the one is not that of the other, as far as files tell.
 */
-function someMeetElsewhere(mesh, policy, policies) {
+function someMayShareElsewhere(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all, unstated } = shelves(mesh, policies);
-	if (isSureOfNamespace(policy)) return hasSome$1(meetingIn(mesh, unstated(), policy));
-	for (const group of meetingIn(mesh, all(), policy)) if (isElsewhere$2(group, [policy.namespace])) return true;
+	if (hasStatedNamespace(policy)) return hasSome$1(overlappingIn(mesh, unstated(), policy));
+	for (const group of overlappingIn(mesh, all(), policy)) if (isElsewhere$2(group, [policy.namespace])) return true;
 	return false;
 }
 /** The same without the policies whose namespaces nothing states, but for those of the namespace of `policy` itself. */
-function someMeetByName(mesh, policy, policies) {
+function someMayShareByName(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const found = shelves(mesh, policies);
-	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearShelves(mesh, found, policy)).some((shelf) => hasSome$1(meetingIn(mesh, shelf, policy)));
+	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearIndexes(mesh, found, policy)).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
 }
 /**
 * True if one of the policies holds for every workload for which `policy` holds, or would hold if the namespaces that
 * nothing states were the right ones.
 */
-function someMayHold(mesh, policy, policies) {
-	return groupsThatMayHold(mesh, policy, policies).length > 0;
+function someMayCover(mesh, policy, policies) {
+	return groupsThatMayCover(mesh, policy, policies).length > 0;
 }
 /** Those policies, in groups that select the same; a group stays what it is, so that answers about it can be kept. */
-function groupsThatMayHold(mesh, policy, policies) {
+function groupsThatMayCover(mesh, policy, policies) {
 	if (policies.length === 0) return [];
 	const found = shelves(mesh, policies);
-	return (isSureOfNamespace(policy) ? [...nearShelves(mesh, found, policy), found.unstated()] : [found.all()]).flatMap((shelf) => holdingIn(shelf, policy));
+	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, found, policy), found.unstated()] : [found.all()]).flatMap((shelf) => coveringIn(shelf, policy));
 }
 /** The same for those that do not hold for certain: nothing states the namespace of one of the two. */
-function someMayHoldElsewhere(mesh, policy, policies) {
+function someMayCoverElsewhere(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all, unstated } = shelves(mesh, policies);
-	if (isSureOfNamespace(policy)) return holdingIn(unstated(), policy).length > 0;
+	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
 	const near = [policy.namespace, mesh.rootNamespace];
-	return holdingIn(all(), policy).some((group) => isElsewhere$2(group, near));
+	return coveringIn(all(), policy).some((group) => isElsewhere$2(group, near));
 }
 /** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = oncePerPair((mesh, policies) => shelvesOf(mesh, policies, selectorText$1));
+const shelves = oncePerPair((mesh, policies) => indexesOf(mesh, policies, selectorText$1));
 const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome$1(groups) {
 	for (const group of groups) if (group.length > 0) return true;
@@ -1368,7 +1435,7 @@ function defineRule(rule) {
 	return rule;
 }
 
-// src/rules/token-conditions.ts
+// src/rules/shared/token-conditions.ts
 /** The conditions of one rule on tokens, those of its sources first. */
 function tokenConditions(rule) {
 	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isOfToken).flatMap(whenConditions)];
@@ -1405,7 +1472,7 @@ function conditions$2(positive, negative) {
 	}].filter(({ node }) => node.items().length > 0);
 }
 
-// src/rules/token-demand.ts
+// src/rules/shared/token-demand.ts
 /**
 * What AuthorizationPolicies have to do with tokens, as bits; that of several is the bits of all. A policy that is only
 * tried out has none.
@@ -1496,7 +1563,7 @@ function limits$2(operation, field) {
 	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
 }
 
-// src/rules/authz/parts.ts
+// src/rules/authz/helpers/parts.ts
 /** The fields of a source; each has its `not...`. */
 const sourceFields = [
 	"principals",
@@ -1539,7 +1606,7 @@ function negated(field) {
 	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
-// src/rules/authz/openness.ts
+// src/rules/authz/helpers/openness.ts
 /** True if a rule matches every request: it asks nothing of who calls, of what is asked for, or besides. */
 function matchesAll(rule) {
 	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
@@ -1574,7 +1641,7 @@ const anything$3 = {
 	]
 };
 
-// src/model/policies.ts
+// src/istio/policy/policies.ts
 /**
 * The policies of a kind that hold for every workload of a class, of its namespace and of the root namespace, in groups
 * that hold for the same; a group stays what it is, so that answers about it can be kept.
@@ -1583,7 +1650,7 @@ function policyGroupsFor(mesh, kind, workload) {
 	const { namespace, labels, attachedTo } = workload;
 	const isSelected = !isOfWaypoint(mesh, workload);
 	return [.../* @__PURE__ */ new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
-		const shelf = policyShelves[kind](mesh).byNamespace.get(name);
+		const shelf = policyIndexes[kind](mesh).byNamespace.get(name);
 		if (!shelf) return [];
 		const isNear = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
 		return [...isSelected ? shelf.byLabels.holding(labels) : [], ...isNear ? [shelf.byTarget.get(attachedTo) ?? []] : []];
@@ -1603,7 +1670,7 @@ function* workloadClasses(mesh, policy, others, choose) {
 function chosenShelves(mesh, policy, others, choose) {
 	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))).map((list) => shelfFor(mesh, choose(list)));
 }
-const shelfFor = oncePerPair((mesh, policies) => shelfOf(mesh, policies, scopeOf$2));
+const shelfFor = oncePerPair((mesh, policies) => indexPolicies(mesh, policies, scopeOf$2));
 /** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
 function* mayNarrow(mesh, shelf, policy, own) {
 	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
@@ -1703,7 +1770,7 @@ function commonNamespace(mesh, one, other) {
 	return one === mesh.rootNamespace ? other : null;
 }
 
-// src/rules/authz/shared-workloads.ts
+// src/rules/authz/helpers/shared-workloads.ts
 /** True if all that one policy selects is selected by the other, where both hold: they meet for certain. */
 function sharesWorkloads(mesh, one, other) {
 	const namespaces = [one.namespace, other.namespace];
@@ -1741,19 +1808,19 @@ const allowAll = defineRule({
 /** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
 function demandMadeVoid(mesh, open) {
 	if (isDenied$2(mesh, open)) return void 0;
-	for (const other of meetingAmong(mesh, open, demanding$1(mesh))) if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, other)) return other;
+	for (const other of thoseThatMayShareWorkloads(mesh, open, demanding$1(mesh))) if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, other)) return other;
 }
 const demanding$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((one) => allows(one) && one.spec.items("rules").some(demands)));
 /** True if a policy, here or around, refuses whoever has no token. */
 function isDenied$2(mesh, policy) {
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing$1(world)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing$1(world)));
 }
 const refusing$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
 }
 
-// src/rules/refused.ts
+// src/rules/message/refused.ts
 /** A finding of Istio's validating webhook. */
 function refused$4(code, node, message, related) {
 	return {
@@ -1765,9 +1832,9 @@ function refused$4(code, node, message, related) {
 	};
 }
 
-// src/rules/given.ts
+// src/rules/message/is-present.ts
 /** True for what says something: neither left out, nor `null`, nor the empty text that values have for "nothing". */
-function isGiven(node) {
+function isPresent(node) {
 	return node.exists && !node.isNull && node.scalar !== "";
 }
 
@@ -1792,10 +1859,10 @@ const conditionEmpty = defineRule({
 });
 function* conditionDefects$1(when) {
 	const key = when.get("key");
-	if (isSubstitution(key.text)) return;
-	if (!isGiven(key)) yield refused$4("missing-key", key, "a condition without a key");
+	if (key.isUnfilled) return;
+	if (!isPresent(key)) yield refused$4("missing-key", key, "a condition without a key");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$4("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$4("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
@@ -1848,7 +1915,7 @@ const replaced = [
 	["destination.user", "the selector of the policy says it"]
 ];
 
-// src/model/access-pattern.ts
+// src/istio/policy/access-pattern.ts
 /**
 * Reads `*`, `abc*`, `*abc` and plain texts, in which any other `*` stands for itself; and the templates of paths:
 * `{*}` is one segment, `{**}` the rest.
@@ -1902,7 +1969,7 @@ function endOf$1({ form, text }) {
 	return form === "suffix" ? text : "";
 }
 
-// src/rules/authz/requests.ts
+// src/rules/authz/helpers/requests.ts
 /** The operations of a rule; one that asks for nothing where the rule lists none. */
 function requestsOf(rule) {
 	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
@@ -1930,7 +1997,7 @@ function patternsOf(list) {
 	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
 }
 function isHosts(list) {
-	return /hosts$/i.test(String(list.trail.at(-1)));
+	return /hosts$/i.test(String(list.pathKeys.at(-1)));
 }
 const patterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
 const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
@@ -1939,31 +2006,31 @@ const anything$2 = {
 	text: ""
 };
 
-// src/model/meeting.ts
+// src/istio/policy/shared-workloads.ts
 /** The policies of a kind that hold for every workload for which `policy` holds. */
-function holding(mesh, policy, kind) {
-	return holdingGroups(mesh, policy, kind).flat();
+function policiesCovering(mesh, policy, kind) {
+	return groupsCovering(mesh, policy, kind).flat();
 }
 /** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
-function holdingGroups(mesh, policy, kind) {
-	return nearShelves(mesh, policyShelves[kind](mesh), policy).flatMap((shelf) => holdingIn(shelf, policy));
+function groupsCovering(mesh, policy, kind) {
+	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((shelf) => coveringIn(shelf, policy));
 }
 /** The policies of a kind that do not exclude labels, in any namespace. */
-function* meetingLabelsAnywhere(mesh, labels, kind) {
-	for (const group of policyShelves[kind](mesh).all().byLabels.meeting(labels)) yield* group;
+function* policiesThatMaySelect(mesh, labels, kind) {
+	for (const group of policyIndexes[kind](mesh).all().byLabels.meeting(labels)) yield* group;
 }
 
-// src/rules/authz/rulings.ts
+// src/rules/authz/helpers/policy-rules.ts
 /** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
-function rulingsThatMayHold(mesh, policy, action) {
-	return rulingsOf(groupsThatMayHold(mesh, policy, acting$1(mesh)[action]).map(distinctRules));
+function policyRulesThatMayCover(mesh, policy, action) {
+	return rulingsOf(groupsThatMayCover(mesh, policy, acting(mesh)[action]).map(distinctRules));
 }
 /** The rules that deny something to all callers, for all that a policy selects. */
-function denialsHolding(mesh, policy) {
-	return rulingsOf(holdingGroups(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
+function denialsCovering(mesh, policy) {
+	return rulingsOf(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
 }
 /** The policies of an action that are not only tried out. */
-const acting$1 = oncePer((mesh) => {
+const acting = oncePer((mesh) => {
 	return groupsOf$1(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
 });
 function groupsOf$1(policies) {
@@ -1989,13 +2056,13 @@ function withText(_key, value) {
 /** True if an ALLOW that may hold for something that a policy selects may take a path. */
 function mayBeAllowed(mesh, policy, path) {
 	const { ofAnyPath, rules } = allowing(mesh);
-	if (someMeet(mesh, policy, ofAnyPath)) return true;
+	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
 	const taking = rulingsOf([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
-	return someMeet(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))]);
+	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))]);
 }
 /** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
 const allowing = oncePer((mesh) => {
-	const groups = groupBy(acting$1(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
+	const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
 	return {
 		ofAnyPath: groups.get(true) ?? [],
 		rules: byPath(rulesIn(groups.get(false) ?? []))
@@ -2028,11 +2095,11 @@ function rulingsOf(groups) {
 function keysOf$1(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$5);
 	});
 	return [...new Set(keys)];
 }
-function keyOf$6({ form, text }) {
+function keyOf$5({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
 function lookups(paths) {
@@ -2059,7 +2126,7 @@ const denyUnreachable = defineRule({
 	fix: "Narrow the DENY to what must not pass, or remove the ALLOW rule.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
-		const denials = denialsHolding(mesh, policy);
+		const denials = denialsCovering(mesh, policy);
 		for (const rule of policy.spec.items("rules")) {
 			const denied = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
 			if (!denied) continue;
@@ -2110,7 +2177,7 @@ function empty(code, node, meaning) {
 	return {
 		code,
 		node,
-		message: `\`${node.trail.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
+		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
 	};
 }
 /** Beside another list: without one Istio refuses the policy, as authz/shape says. */
@@ -2126,7 +2193,7 @@ function isEmptyList$1(node) {
 	return node.kind === "list" && node.items().length === 0;
 }
 
-// src/model/object-index.ts
+// src/istio/hosts/object-index.ts
 /**
 * An index of the objects of a kind by their hosts. That of an altered mesh asks the index of the mesh it is made of,
 * and looks at the altered objects alone: a probe alters a few objects of many thousands, again and again.
@@ -2194,10 +2261,10 @@ function perHost(find) {
 }
 /** The objects of a kind that an alteration brings, in the order of the manifests. */
 function broughtBy(mesh, kind) {
-	return [...placesBrought(mesh).keys()].filter((object) => knownKind(object) === kind).toSorted((one, other) => placeOf$1(mesh, one) - placeOf$1(mesh, other));
+	return [...placesBrought(mesh).keys()].filter((object) => knownKind(object) === kind).toSorted((one, other) => positionOf(mesh, one) - positionOf(mesh, other));
 }
 /** Where an object of a mesh stands among the others; in an altered mesh, the place of what it was made of. */
-function placeOf$1(mesh, object) {
+function positionOf(mesh, object) {
 	return placeIn(mesh, object);
 }
 /** `undefined` for what is no object of the mesh. */
@@ -2219,10 +2286,10 @@ const placesBrought = oncePer(({ alteration }) => {
 function merged(mesh, before, own) {
 	const { alterations } = mesh.alteration;
 	if (own.length === 0 && !before.some((object) => alterations.has(object))) return before;
-	return [...before.filter((object) => !alterations.has(object)), ...own].toSorted((one, other) => placeOf$1(mesh, one) - placeOf$1(mesh, other));
+	return [...before.filter((object) => !alterations.has(object)), ...own].toSorted((one, other) => positionOf(mesh, one) - positionOf(mesh, other));
 }
 
-// src/model/services.ts
+// src/istio/hosts/services.ts
 /** The ServiceEntries that hold a host, exactly or by a wildcard. */
 function serviceEntriesFor(mesh, host) {
 	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
@@ -2259,6 +2326,10 @@ const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((n
 	const number = node.get(kind === "Service" ? "port" : "number").number;
 	return number === void 0 ? [] : [hostPort(node, number, kind)];
 }));
+/** True if the number of some port is not filled in yet: it may be any. */
+function declaresUnfilledPort({ kind, spec }) {
+	return spec.items("ports").some((node) => node.get(kind === "Service" ? "port" : "number").isUnfilled);
+}
 /** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
 function isHttp(protocol) {
 	return [
@@ -2281,17 +2352,21 @@ const servicesByHost$1 = oncePerKinds(["Service"], (mesh) => groupBy(allServices
 function hostPort(node, number, kind) {
 	return {
 		number,
-		protocol: kind === "Service" ? serviceProtocol(node) : node.get("protocol").text.toLowerCase(),
+		protocol: kind === "Service" ? serviceProtocol(node) : lowerCase(node.get("protocol").text),
 		targetPort: node.get("targetPort").number ?? number,
 		node
 	};
 }
+/** What is not filled in yet would be a protocol in small letters. */
+function lowerCase(protocol) {
+	return isUnfilled(protocol) ? protocol : protocol.toLowerCase();
+}
 /** A Service says it by `appProtocol`, else by the name's first part. */
 function serviceProtocol(port) {
-	return (port.get("appProtocol").text || port.get("name").text.split("-")[0]).toLowerCase().replace(/^kubernetes\.io\/h2c$/, "http2");
+	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
 }
 
-// src/model/workload-ports.ts
+// src/istio/workload/workload-ports.ts
 /**
 * The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
 * Gateways are left out: what a Service says of their ports is not what their listeners speak.
@@ -2312,7 +2387,7 @@ const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
 function findPorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$4(namespace, key, value)) : [keyOf$4(namespace, "", String(number))];
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
@@ -2334,6 +2409,7 @@ function portsOf(service) {
 	return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
 		if (node.get("targetPort").text !== "" || node.get("protocol").text === "UDP") return [];
 		if (protocol !== "" && isHttp(protocol)) return [];
+		if (node.get("appProtocol").isUnfilled || node.get("name").isUnfilled) return [];
 		return [{
 			service,
 			node,
@@ -2346,11 +2422,11 @@ function keysOf({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
-		keyOf$5(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
+		keyOf$4(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$4(namespace, key, value))
 	]);
 }
-function keyOf$5(namespace, key, value) {
+function keyOf$4(namespace, key, value) {
 	return [
 		namespace,
 		key,
@@ -2430,7 +2506,7 @@ function excludesPorts(rule) {
 const mostCertain = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
 function problem$16(action, node, part, port) {
 	const { number, protocol, service } = port;
-	const name = part.trail.at(-1) === "key" ? quote(part.text) : `\`${part.trail.at(-1)}\``;
+	const name = part.pathKeys.at(-1) === "key" ? quote(part.text) : `\`${part.pathKeys.at(-1)}\``;
 	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
 	const whenOpaque = protocol === "" ? " wherever a connection is not http" : "";
 	const effect = action === "DENY" ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`;
@@ -2446,23 +2522,23 @@ function problem$16(action, node, part, port) {
 	};
 }
 
-// src/model/mtls.ts
+// src/istio/policy/mtls.ts
 /**
 * The mode of all that a policy selects; `undefined` where the files do not tell: they say nothing and hold no root
 * namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
 * (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
 */
 function mtlsOf(mesh, policy) {
-	return composed(mesh, holdingGroups(mesh, policy, "PeerAuthentication"));
+	return composed(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
 }
 /** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
 function mayBeStrict(mesh, policy) {
-	return someMayHoldElsewhere(mesh, policy, strict(mesh));
+	return someMayCoverElsewhere(mesh, policy, strict(mesh));
 }
 const strict = oncePer((mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 function mtlsWithout(mesh, authentication) {
-	return composed(mesh, holdingGroups(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
+	return composed(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
 }
 /** The mode that a block says, `mtls` or that of a port; `null` where it leaves it to the next wider policy. */
 function modeIn(block) {
@@ -2538,7 +2614,7 @@ const mtls = defineRule({
 			const lists = policy.spec.items("rules").flatMap(identitiesOf);
 			const known = lists.length > 0 ? plainText(mesh, policy) : void 0;
 			if (!known) return;
-			for (const list of lists) yield unseen$3(list, known);
+			for (const list of lists) yield unseen$2(list, known);
 		}
 	}
 });
@@ -2558,7 +2634,7 @@ function* weakened(block, wider) {
 }
 /** The mode for all that a policy selects, if it is certain that it lets plain text in. */
 function plainText(mesh, policy) {
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	const known = mtlsOf(mesh, policy);
 	const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known;
 	if (known?.mode === "STRICT" || possible?.mode === "STRICT") return void 0;
@@ -2566,21 +2642,21 @@ function plainText(mesh, policy) {
 }
 /** True if policies around hold for what a policy selects that are not here. */
 function holdsMore(around, mesh, policy) {
-	const here = new Set(holding(mesh, policy, "PeerAuthentication"));
-	return holding(around, policy, "PeerAuthentication").some((other) => !here.has(other));
+	const here = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
+	return policiesCovering(around, policy, "PeerAuthentication").some((other) => !here.has(other));
 }
 /** The lists of a rule that are compared with the certificate of the caller. */
 function identitiesOf(rule) {
 	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
 	return [...sourcesOf$1(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
 }
-function unseen$3({ isNegative, node }, { mode, node: said }) {
+function unseen$2({ isNegative, node }, { mode, node: said }) {
 	const what = isNegative ? "is denied, whoever it is" : "is not denied";
 	const where = `where mTLS is ${quote(mode)}${said ? "" : " by default"}`;
 	return {
 		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
 		node,
-		message: `DENY by \`${node.trail.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
+		message: `DENY by \`${node.pathKeys.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
 		...said && { related: [{
 			node: said,
 			note: "lets plain text in"
@@ -2649,10 +2725,10 @@ function conditionsOf$2(rule) {
 }
 function* listProblems({ field, isNegative, node }) {
 	for (const value of node.items()) {
-		const defect = isSubstitution(value.text) || value.text === "" ? null : defectOf$6(field, value.text);
+		const defect = value.text === "" ? null : defectOf$6(field, value.text);
 		if (defect === null) continue;
 		const { code, text } = defect;
-		const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${text}`;
+		const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`;
 		if (isNegative) yield {
 			code,
 			node: value,
@@ -2670,7 +2746,7 @@ function* listProblems({ field, isNegative, node }) {
 /** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
 function* literalWildcards(rule) {
 	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
-	for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isSubstitution(text))) yield {
+	for (const value of values.filter(({ text }) => isBetweenWildcards(text))) yield {
 		code: "literal-end-wildcard",
 		node: value,
 		severity: "warning",
@@ -2770,7 +2846,7 @@ const methods$2 = /* @__PURE__ */ new Set([
 	"PATCH"
 ]);
 
-// src/rules/authz/opened-paths.ts
+// src/rules/authz/helpers/opened-paths.ts
 /** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
 function* openedPaths(policy, mesh) {
 	const open = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
@@ -2831,7 +2907,7 @@ function firstNotBefore(sorted, text) {
 }
 /** What a DENY looks at as well may be guarded by it. */
 function mayBeDenied(mesh, policy, { pattern }) {
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => rulingsThatMayHold(world, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => policyRulesThatMayCover(world, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
 }
 const limits$1 = [
 	"hosts",
@@ -2849,12 +2925,13 @@ const pathBypass = defineRule({
 	fix: "Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (isDryRun(policy)) return;
-		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshAround(mesh) ?? mesh]);
+		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh]);
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
 	} }
 });
 /** `worlds`: what is applied together, and what may be applied beside it. */
 function* otherSpellings(policy, worlds) {
+	if (policy.spec.items("rules").flatMap(operationsOf).some((operation) => operation.items("paths").some((path) => path.isUnfilled))) return;
 	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => isPage(text))) {
 		const other = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
 		const paths = accessPattern(other);
@@ -2869,12 +2946,12 @@ function* otherSpellings(policy, worlds) {
 }
 /** An exact path that is no file: `/styles.css/` is nothing a server knows. */
 function isPage(path) {
-	return /^\/[^*{}?]+$/.test(path) && !isSubstitution(path) && !/\.[^/]*\/?$/.test(path);
+	return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path);
 }
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
 function isDenied(mesh, policy, rule, operation, path) {
 	const callers = callersOf$1(rule);
-	return rulingsThatMayHold(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf$1(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
+	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf$1(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
 		"hosts",
 		"methods",
 		"ports"
@@ -2885,11 +2962,11 @@ function callersOf$1(rule) {
 }
 /** Where anything is allowed by name, the rest is not. */
 function isAllowed(worlds, policy, path) {
-	if (worlds.every((mesh) => rulingsThatMayHold(mesh, policy, "ALLOW").isEmpty)) return true;
+	if (worlds.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
 	return worlds.some((mesh) => mayBeAllowed(mesh, policy, path));
 }
 
-// src/model/label-syntax.ts
+// src/syntax/label-syntax.ts
 /**
 * True for one label of a DNS name as Istio takes it for names of ports, subsets and namespaces: letters of either
 * case, digits and inner dashes, at most 63 (istio `pkg/config/labels/validate.go`).
@@ -2922,7 +2999,7 @@ function isName(text) {
 	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
 }
 
-// src/rules/labels-refused.ts
+// src/rules/shared/labels-refused.ts
 /** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
 function* labelsRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
@@ -2940,9 +3017,9 @@ function* selectorRefused(labels) {
 		if (value.text.includes("*")) yield refused$4("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
-/** The labels without those that some tool fills later. */
+/** The labels without those whose names some tool fills in later. */
 function known$1(labels) {
-	return labels.entries().filter(([key, { text }]) => !isSubstitution(key) && !isSubstitution(text));
+	return labels.entries().filter(([key]) => !isUnfilled(key));
 }
 function ofKey(code, node, message) {
 	return {
@@ -2951,7 +3028,7 @@ function ofKey(code, node, message) {
 	};
 }
 
-// src/rules/policy-scope.ts
+// src/rules/shared/policy-scope.ts
 /**
 * What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
 * and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
@@ -2974,22 +3051,21 @@ function* together$1(spec) {
 	});
 }
 function nameOf$11(node) {
-	return String(node.trail.at(-1));
+	return String(node.pathKeys.at(-1));
 }
 function targetReferences(spec) {
 	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isGiven(name)) yield refused$4("missing-target-name", name, "`targetRef` names no object");
-	if (isGiven(namespace)) {
+	if (!isPresent(name)) yield refused$4("missing-target-name", name, "`targetRef` names no object");
+	if (isPresent(namespace)) {
 		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
 		yield refused$4("target-in-other-namespace", namespace, message);
 	}
 	yield* kindProblems(ref.get("group"), ref.get("kind"));
 }
 function* kindProblems(group, kind) {
-	if (isSubstitution(group.text) || isSubstitution(kind.text)) return;
 	const wanted = attachable.get(kind.text);
 	if (wanted === void 0) {
 		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
@@ -3007,21 +3083,21 @@ const attachable = /* @__PURE__ */ new Map([
 	["ServiceEntry", "networking.istio.io"]
 ]);
 
-// src/rules/dry-run.ts
+// src/rules/shared/dry-run.ts
 /**
 * What Istio's webhook refuses about the annotation that tries a policy out, in an object of any kind but
 * AuthorizationPolicy: none of these may bear it (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
 */
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
-	if (!node.exists || isSubstitution(node.text)) return;
+	if (!node.exists) return;
 	yield refused$4("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
 }
 /** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
 function* dryRunRefused(policy) {
 	const node = annotation(policy);
 	const action = policy.spec.get("action").text;
-	if (!node.exists || isSubstitution(node.text)) return;
+	if (!node.exists) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
 		yield refused$4("dry-run-action", node, message);
@@ -3088,7 +3164,7 @@ const peerShape = defineRule({
 	} }
 });
 
-// src/model/workloads.ts
+// src/istio/workload/workloads.ts
 /** The workloads of a namespace that the repository holds. */
 function workloadsIn(mesh, namespace) {
 	return indexOf(mesh).byNamespace.get(namespace) ?? [];
@@ -3100,13 +3176,13 @@ function workloadsIn(mesh, namespace) {
 */
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
-	const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isSubstitution(value)));
-	if (told.size < labels.size) return "not in this repository";
+	const told = new Map([...labels].filter(([key]) => !isSetLater(key)));
+	if (told.size < labels.size || hasUnfilled(labels)) return "not in this repository";
 	if (isBorne(mesh, by.namespace, told)) return "yes";
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	if ([mesh, ...around ? [around] : []].some((one) => mayBeBorne(one, by, told))) return "not in this repository";
 	const { presence, open } = indexOf(mesh);
-	return presence.sharesNamespace(by) && !open.has(by.namespace) && !mayHoldMore(mesh, by) ? "no" : "not in this repository";
+	return presence.sharesNamespace(by) && !open.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
 }
 /** The labels that the pods of a workload bear by its manifest; `undefined` for what is no workload. */
 function podLabels(manifest) {
@@ -3141,6 +3217,10 @@ function workloadsBearing(mesh, labels) {
 	const { all, byLabel } = indexOf(mesh);
 	return bearing(all, labels, (pair) => byLabel.get(pair));
 }
+/** True if some workload of a namespace has labels that are not filled in yet. */
+function bearUnfilledLabels(mesh, namespace) {
+	return indexOf(mesh).open.has(namespace);
+}
 /** The workloads of a namespace that bear some labels. */
 function workloadsBearingIn(mesh, namespace, labels) {
 	const { byPlace } = indexOf(mesh);
@@ -3153,7 +3233,7 @@ function isBorne(mesh, namespace, labels) {
 /** Of a release whose namespace nobody names, nothing says where it is not. */
 function mayBeBorne(mesh, by, labels) {
 	const { all, byLabel, unsure, unsureByLabel } = indexOf(mesh);
-	if (!isSureOfNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair));
+	if (!hasStatedNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair));
 	if (isBorne(mesh, by.namespace, labels)) return true;
 	return isAmong(unsure, labels, (pair) => unsureByLabel.get(pair));
 }
@@ -3168,7 +3248,7 @@ function shortest(all, labels, listOf) {
 }
 /** True where labels depend on values that nobody has filled in yet. */
 function isOpen$2({ labels }) {
-	return [...labels].some(([key, value]) => isSubstitution(key) || isSubstitution(value));
+	return hasUnfilled(labels);
 }
 /**
 * Labels that no template holds: Kubernetes, its controllers and Istio's injector set them on pods (Kubernetes
@@ -3205,7 +3285,7 @@ const indexOf = oncePer((mesh) => {
 			labels
 		}] : [];
 	});
-	const unsure = all.filter(({ manifest }) => !isSureOfNamespace(manifest));
+	const unsure = all.filter(({ manifest }) => !hasStatedNamespace(manifest));
 	return {
 		all,
 		unsure,
@@ -3227,13 +3307,13 @@ function byPair(workloads, keyOf) {
 	return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]));
 }
 
-// src/rules/namespace-of.ts
+// src/rules/shared/namespace-of.ts
 /** The namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
 function namespaceOf(manifest) {
-	return isSureOfNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
+	return hasStatedNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
 }
 
-// src/rules/unselected.ts
+// src/rules/shared/unselected.ts
 /**
 * The labels (`selector`) by which an object selects workloads of its namespace, if nothing there bears them, as far
 * as the repository shows. `outcome` ends the message: what becomes of the object.
@@ -3292,7 +3372,7 @@ function check$25(policy, mesh) {
 	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
 }
 
-// src/rules/authz/value-defects.ts
+// src/rules/authz/helpers/value-defects.ts
 /**
 * Why Istio's webhook refuses a value of a field; `null` if it takes it. The value is not empty (istio
 * `pkg/config/security/security.go`).
@@ -3444,7 +3524,7 @@ function* actionDefects(policy) {
 			node: spec.get("action"),
 			note: "what the policy does"
 		});
-	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
 		node: spec.get("action"),
 		note: "who asks"
 	});
@@ -3488,7 +3568,7 @@ function* listDefects({ field, isNegative, node }) {
 /** What `valueDefect` says of a text, and that it is not empty. */
 function* valueDefects(value, field, name) {
 	if (value.scalar === "") yield refused$4("empty-value", value, `\`${name}\` holds an empty value`);
-	if (value.text === "" || isSubstitution(value.text)) return;
+	if (value.text === "") return;
 	const defect = valueDefect(field, value.text);
 	if (defect) yield refused$4(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
 }
@@ -3502,7 +3582,7 @@ function* conditionDefects(rule) {
 function* identityInCustom(rule, action) {
 	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
 	const keys = rule.items("when").map((when) => when.get("key"));
-	for (const { node } of fields) yield notInCustom(node, String(node.trail.at(-1)), action);
+	for (const { node } of fields) yield notInCustom(node, String(node.pathKeys.at(-1)), action);
 	for (const key of keys) {
 		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
 		yield notInCustom(key, key.text, action);
@@ -3533,7 +3613,7 @@ const identityKeys = /* @__PURE__ */ new Set([
 ]);
 const mostServiceAccounts = 16;
 
-// src/model/export.ts
+// src/istio/hosts/export.ts
 /**
 * True if an object of the networking group is visible in a namespace: `exportTo` holds `*`, that namespace, or
 * `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
@@ -3621,24 +3701,24 @@ function joiner(things) {
 	};
 }
 
-// src/model/possible-hosts.ts
+// src/istio/hosts/possible-hosts.ts
 /**
 * Finds the things with a host that covers another one, or would if the namespaces that nothing states were the right
-* ones (`hostMayCover`), each once. The same host gives the same array.
+* ones (`hostMayCover`), or may once it is filled in, each once. The same host gives the same array.
 */
 function possibleHosts(things, hostOf) {
 	const services = things.filter((thing) => serviceNamespace(hostOf(thing)) !== void 0);
-	const open = services.filter((thing) => !isStatedNamespace(serviceNamespace(hostOf(thing))));
+	const open = services.filter((thing) => !isKnownNamespace(serviceNamespace(hostOf(thing))));
 	const byHost = hostIndex(things, (thing) => [hostOf(thing)]);
 	const byLabel = hostIndex(services, (thing) => [labelOf(hostOf(thing))]);
 	const openByLabel = hostIndex(open, (thing) => [labelOf(hostOf(thing))]);
+	const unfilled = unfilledIndex(things, (thing) => [hostOf(thing)]);
 	const known = /* @__PURE__ */ new Map();
 	function find(host) {
-		const certain = byHost.covering(host);
+		const certain = withAll(byHost.covering(host), unfilled.find(host));
 		const namespace = serviceNamespace(host);
 		if (namespace === void 0) return certain;
-		const possible = (isStatedNamespace(namespace) ? openByLabel : byLabel).covering(labelOf(host));
-		return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
+		return withAll(certain, (isKnownNamespace(namespace) ? openByLabel : byLabel).covering(labelOf(host)));
 	}
 	return (host) => {
 		const found = known.get(host) ?? find(host);
@@ -3646,11 +3726,14 @@ function possibleHosts(things, hostOf) {
 		return found;
 	};
 }
+function withAll(certain, possible) {
+	return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
+}
 function labelOf(host) {
 	return host.split(".")[0];
 }
 
-// src/model/destination.ts
+// src/istio/routing/destination.ts
 /**
 * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
 * several only where one namespace has several for the same host. One with a `workloadSelector` is among them for
@@ -3705,12 +3788,12 @@ function actingFor(mesh, rule) {
 }
 /**
 * True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
-* of the rule, of the client or of the host, are the right ones.
+* of the rule, of the client or of the host, are the right ones, or its host is filled in.
 */
 function mayBeRuledOtherwise(mesh, host, client) {
 	const name = canonicalHost(mesh, host);
 	const ofHost = serviceNamespace(name);
-	const isOpen = !isStatedNamespace(client) || ofHost !== void 0 && !isStatedNamespace(ofHost);
+	const isOpen = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
 	const possible = possibleRules(mesh)(name);
 	const open = isOpen ? possible : unsureOf(possible);
 	if (open.length === 0) return false;
@@ -3718,7 +3801,11 @@ function mayBeRuledOtherwise(mesh, host, client) {
 	return open.some((rule) => !certain.has(rule));
 }
 const possibleRules = oncePerKinds(["DestinationRule"], (mesh) => possibleHosts(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
-const unsureOf = oncePer((rules) => rules.filter((rule) => !isSureOfNamespace(rule)));
+const unsureOf = oncePer((rules) => rules.filter(mayBeForOthers));
+/** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
+function mayBeForOthers(rule) {
+	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
+}
 const asSet = oncePer((rules) => new Set(rules));
 /** The full host name of a DestinationRule. */
 const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
@@ -3747,7 +3834,7 @@ function levelsOf(rule) {
 * The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. Rules
 * that are alike in this have the same array, so that what follows from it can be kept.
 */
-function entriesOf(mesh, rule) {
+function portLevelEntries(mesh, rule) {
 	const host = ruleHost(rule);
 	const found = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
 	return visibleWith(found, rule);
@@ -3786,7 +3873,7 @@ const clientCertIgnored = defineRule({
 			yield {
 				code: "never-presented",
 				node: idle,
-				message: `\`${String(idle.trail.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+				message: `\`${String(idle.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
 				related: [{
 					node: tls.get("mode"),
 					note: "verifies the server alone"
@@ -3797,17 +3884,17 @@ const clientCertIgnored = defineRule({
 });
 /** The certificate, or the key where only that is there. With a credential egress/tls-fields says that they exclude each other. */
 function idleField(tls) {
-	if (tls.get("mode").text !== "SIMPLE" || isGiven(tls.get("credentialName"))) return void 0;
-	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isGiven);
+	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
+	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
 }
 
-// src/core/first-unlike.ts
+// src/core/first-difference.ts
 /**
 * Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
 * grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
 * For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
 */
-function firstUnlike(things, attributes) {
+function firstDifference(things, attributes) {
 	const describe = (thing) => attributes.map((attribute) => attribute(thing));
 	const kept = [];
 	for (const thing of things) {
@@ -3839,14 +3926,14 @@ function isAvoidable(values, earlier, chosen) {
 	return open.some((value, index) => !chosen.has(index) && value !== values[index] && isAvoidable(values, earlier, new Map([...chosen, [index, value]])));
 }
 
-// src/model/other-object.ts
+// src/model/other-objects.ts
 /** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
-function othersIn(things, manifestOf) {
+function otherObjects(things, manifestOf) {
 	const entries = things.map((thing) => ({
 		thing,
 		manifest: manifestOf(thing)
 	}));
-	const find = firstUnlike(entries, [({ manifest }) => objectKey(manifest)]);
+	const find = firstDifference(entries, [({ manifest }) => objectKey(manifest)]);
 	return (manifest) => find({ manifest })?.thing;
 }
 
@@ -3865,7 +3952,7 @@ const conflictingProtocol = defineRule({
 				entry,
 				port
 			}, mesh);
-			if (other && !isSubstitution(port.node.get("protocol").text)) yield problem$15(port, other);
+			if (other) yield problem$15(port, other);
 		}
 	} }
 });
@@ -3887,7 +3974,7 @@ function problem$15({ number, protocol, node }, other) {
 /** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
 function conflictOf({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
-		if (host === "" || isSubstitution(host)) continue;
+		if (host === "" || isUnfilled(host)) continue;
 		const found = firstConflict({
 			entry,
 			port,
@@ -3900,7 +3987,7 @@ function conflictOf({ entry, port }, mesh) {
 function firstConflict(own, mesh) {
 	const declared = declaredByPort(mesh).get(own.port.number)?.covering(own.host) ?? [];
 	if (declared.length < 2) return void 0;
-	const found = scopesOf$1(exports(own.entry)).flatMap((scope) => alikeByScope(declared).get(scope) ?? []).filter(({ like }) => !isSubstitution(like.port.protocol) && differs$1(own.host, own, like)).flatMap(({ others }) => others()(own.entry) ?? []);
+	const found = scopesOf$1(exports(own.entry)).flatMap((scope) => alikeByScope(declared).get(scope) ?? []).filter(({ like }) => !isUnfilled(like.port.protocol) && differs$1(own.host, own, like)).flatMap(({ others }) => others()(own.entry) ?? []);
 	const isWider = ({ host }) => Number(host !== own.host);
 	return found.toSorted((one, other) => isWider(one.declared) - isWider(other.declared) || one.index - other.index)[0]?.declared;
 }
@@ -3935,7 +4022,7 @@ const alikeByScope = oncePer((declared) => {
 function alikeOf$1(placed) {
 	return {
 		like: placed[0].declared,
-		others: once(() => othersIn(placed, ({ declared }) => declared.entry))
+		others: once(() => otherObjects(placed, ({ declared }) => declared.entry))
 	};
 }
 function hasAddresses({ spec }) {
@@ -3983,24 +4070,24 @@ function wholeText({ entry, port, host }) {
 	]);
 }
 
-// src/model/gateways.ts
+// src/istio/routing/gateways.ts
 /** The sidecars of the mesh, where a VirtualService without gateways acts. */
 const meshGateway = "mesh";
 /**
 * The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
 * `NAME.NAMESPACE...` (istio `pilot/pkg/model/virtualservice.go`, resolveGatewayName).
 */
-function gatewayNames(node, service) {
-	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, service.namespace));
+function gatewayNames(node, virtualService) {
+	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, virtualService.namespace));
 }
 /** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
-const boundTo = oncePer((service) => {
-	const named = gatewayNames(service.spec, service).map(({ key }) => key);
+const boundTo = oncePer((virtualService) => {
+	const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key);
 	return named.length === 0 ? [meshGateway] : [...new Set(named)];
 });
 /** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
-function gatewaysOf$1(mesh, service) {
-	return gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
+function gatewaysOf$1(mesh, virtualService) {
+	return gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
 }
 /**
 * True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
@@ -4026,7 +4113,7 @@ function serverHost(text) {
 function offersTo(offered, gateway, namespace) {
 	if (offered === "*") return true;
 	const own = offered === "." ? gateway.namespace : offered;
-	return own === namespace || !isStatedNamespace(own) || !isStatedNamespace(namespace);
+	return own === namespace || !isKnownNamespace(own) || !isKnownNamespace(namespace);
 }
 function gatewayName(node, own) {
 	if (node.text === "mesh") return {
@@ -4066,7 +4153,7 @@ function serverTraffic(server) {
 	].includes(protocol) ? "http" : "tcp";
 }
 
-// src/model/conditions.ts
+// src/istio/routing/conditions.ts
 /** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value does. */
 function stringCondition(node, ignoresCase = false) {
 	const form = forms.find((name) => node.get(name).exists);
@@ -4142,18 +4229,18 @@ function plainNumbers(_, value) {
 	return typeof value === "bigint" ? Number(value) : value;
 }
 
-// src/model/matches.ts
+// src/istio/routing/matches.ts
 /** The matches of a route; Istio reads an empty list as none. */
-function matchesOf(service, route, protocol) {
+function matchesOf(virtualService, route, protocol) {
 	const entries = route.items("match");
 	if (entries.length === 0) return [{
 		...anything$1,
 		node: route,
-		gateways: boundTo(service)
+		gateways: boundTo(virtualService)
 	}];
 	return entries.map((node) => ({
 		node,
-		gateways: gatewaysOf(service, node),
+		gateways: gatewaysOf(virtualService, node),
 		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$1(node, field, value))),
 		names: protocol === "http" ? [] : texts$2(node, "sniHosts").map(normalHost),
 		subnets: protocol === "http" ? [] : texts$2(node, "destinationSubnets")
@@ -4198,9 +4285,9 @@ const anything$1 = {
 };
 const without$1 = "withoutHeaders.";
 const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
-function gatewaysOf(service, match) {
-	const named = gatewayNames(match, service).map(({ key }) => key);
-	return named.length === 0 ? boundTo(service) : named;
+function gatewaysOf(virtualService, match) {
+	const named = gatewayNames(match, virtualService).map(({ key }) => key);
+	return named.length === 0 ? boundTo(virtualService) : named;
 }
 function texts$2(node, key) {
 	return node.items(key).map(({ text }) => text);
@@ -4270,27 +4357,27 @@ function holds$1(wide, narrow) {
 	return narrow.every((one) => wide.includes(one));
 }
 
-// src/model/routes.ts
+// src/istio/routing/routes.ts
 /** Every destination of every route of a VirtualService, those of mirrored requests too. */
-const routesOf = oncePerPair((mesh, service) => protocols$4.flatMap((protocol) => service.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node)))));
+const routesOf = oncePerPair((mesh, virtualService) => protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)))));
 const protocols$4 = [
 	"http",
 	"tls",
 	"tcp"
 ];
 /** The full names of the hosts that a VirtualService sends something to, each once. */
-const destinationHosts = oncePer((service) => {
-	const nodes = protocols$4.flatMap((protocol) => service.spec.items(protocol).flatMap(destinations));
-	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, service.namespace)))];
+const destinationHosts = oncePer((virtualService) => {
+	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
+	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
 });
 function destinations(route) {
 	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
 }
-function routeTo(mesh, service, protocol, route, destination) {
-	const host = fullHost(destination.get("host").text, service.namespace);
+function routeTo(mesh, virtualService, protocol, route, destination) {
+	const host = fullHost(destination.get("host").text, virtualService.namespace);
 	const said = destination.at("port", "number").number;
 	return {
-		service,
+		virtualService,
 		protocol,
 		route,
 		destination,
@@ -4325,30 +4412,34 @@ const carries = {
 	].includes(protocol)
 };
 
-// src/model/legs.ts
+// src/istio/routing/routed-destinations.ts
 /** All legs of the VirtualServices that lead to a full host name, of whichever proxies. */
-function legsTo(mesh, host) {
+function routedDestinationsTo(mesh, host) {
 	return legsByDestination(mesh).get(host) ?? [];
 }
 /** Those of them that may go to a port. */
-function legsToPort(mesh, host, port) {
+function routedDestinationsToPort(mesh, host, port) {
 	return legsByPort(mesh).get(portKey$1(host, port)) ?? [];
 }
+/** True if some leg may lead to a full host name once its destination is filled in. */
+function mayBeLedTo(mesh, host) {
+	return unfilledLegs(mesh).has(host);
+}
 /** The legs of a VirtualService, in the order of its routes. */
-function legsOf(mesh, service) {
-	return allLegs(mesh).get(service) ?? [];
+function routedDestinationsOf(mesh, virtualService) {
+	return allLegs(mesh).get(virtualService) ?? [];
 }
 /** The VirtualServices that say what becomes of a full host name that is called. */
-function servicesForHost(mesh, host) {
+function virtualServicesForHost(mesh, host) {
 	return servicesByHost(mesh).covering(host);
 }
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
-	return withRoutes(servicesForHost(mesh, host), protocol);
+	return withRoutes(virtualServicesForHost(mesh, host), protocol);
 }
-const withRoutes = oncePerName((services, protocol) => services.filter((service) => boundTo(service).includes("mesh") && service.spec.items(protocol).length > 0));
+const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
 /** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
-function proxiesOf$1(leg) {
+function proxiesRouting(leg) {
 	return new Set(leg.matches.flatMap(({ gateways }) => gateways));
 }
 /** The port that a match asks for; `undefined` for any. */
@@ -4364,9 +4455,10 @@ const routing = [
 ];
 const allLegs = oncePerKinds(routing, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
-	return new Map(services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]));
+	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((one) => leg(mesh, one))]));
 });
 const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const unfilledLegs = oncePerKinds(routing, (mesh) => unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]));
 const legsByPort = oncePerKinds(routing, (mesh) => {
 	const ends = [...allLegs(mesh).values()].flat().flatMap((one) => [...new Set(one.ports)].map((port) => ({
 		key: portKey$1(one.host, port),
@@ -4379,15 +4471,15 @@ function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
 const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
-function calledHosts(service) {
-	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
+function calledHosts(virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
 /** None for a route that nothing comes to. */
 function leg(mesh, route) {
-	const { service, protocol, destination } = route;
-	const entry = service.root.at(...destination.trail.slice(0, 3));
-	const matches = matchesOf(service, entry, protocol);
-	const open = protocol === "http" ? matches.filter((match) => mayGetHttp(mesh, service, match)) : matches;
+	const { virtualService, protocol, destination } = route;
+	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
+	const matches = matchesOf(virtualService, entry, protocol);
+	const open = protocol === "http" ? matches.filter((match) => mayGetHttp(mesh, virtualService, match)) : matches;
 	return open.length > 0 ? [{
 		...route,
 		entry,
@@ -4398,12 +4490,12 @@ function leg(mesh, route) {
 * False where it is certain that no http request comes to a match: on sidecars all hosts have nothing but TLS ports,
 * of which the proxy sees the handshake alone, and at gateways no server takes or ends with http.
 */
-function mayGetHttp(mesh, service, match) {
-	return match.gateways.some((key) => key === "mesh" ? mayHostsSpeakHttp(mesh, service, calledPort(match)) : mayGatewaySpeakHttp(mesh, key));
+function mayGetHttp(mesh, virtualService, match) {
+	return match.gateways.some((key) => key === "mesh" ? mayHostsSpeakHttp(mesh, virtualService, calledPort(match)) : mayGatewaySpeakHttp(mesh, key));
 }
-function mayHostsSpeakHttp(mesh, service, called) {
-	const hosts = calledHosts(service);
-	if (hosts.length === 0 || isSpokenTo(mesh, service)) return true;
+function mayHostsSpeakHttp(mesh, virtualService, called) {
+	const hosts = calledHosts(virtualService);
+	if (hosts.length === 0 || isSpokenTo(mesh, virtualService)) return true;
 	return hosts.some((host) => {
 		const ports = portsOf$1(mesh, host) ?? [];
 		if (ports.length === 0 || haveOpen(ports)) return true;
@@ -4412,8 +4504,8 @@ function mayHostsSpeakHttp(mesh, service, called) {
 }
 const haveOpen = oncePer((ports) => ports.some(isOpen$1));
 /** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
-function isSpokenTo(mesh, service) {
-	return calledHosts(service).some((host) => openHosts(mesh).below(host).length > 0);
+function isSpokenTo(mesh, virtualService) {
+	return calledHosts(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
 }
 const openHosts = oncePerKinds(["ServiceEntry", "Service"], (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
@@ -4429,8 +4521,9 @@ function mayGatewaySpeakHttp(mesh, key) {
 	const gateway = mesh.find("Gateway", namespace, name);
 	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
 }
-/** True for a server whose routes are http ones: it takes http, or ends the TLS around it. */
+/** True for a server whose routes are http ones, or may be: it takes http, or ends the TLS around it. */
 function endsInHttp(server) {
+	if (isOpenServer(server)) return true;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if (protocol === "https") return !passesThrough(server);
 	return [
@@ -4440,6 +4533,10 @@ function endsInHttp(server) {
 		"grpc",
 		"grpc-web"
 	].includes(protocol);
+}
+/** True for a server of which nothing says yet what it takes: its protocol or its mode of TLS is not filled in. */
+function isOpenServer(server) {
+	return server.at("port", "protocol").isUnfilled || server.at("tls", "mode").isUnfilled;
 }
 /** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */
 function passesThrough(server) {
@@ -4451,14 +4548,14 @@ function passesThrough(server) {
 	].includes(tls.get("mode").text);
 }
 
-// src/model/flows.ts
+// src/istio/routing/traffic-paths.ts
 /**
 * The ports that a DestinationRule may act on; none where the repository does not have its host. Rules for the same
 * ports of ServiceEntries have the same array.
 */
-function goalsOf(mesh, rule) {
+function destinationPortsOf(mesh, rule) {
 	const host = ruleHost(rule);
-	const entries = entriesOf(mesh, rule);
+	const entries = portLevelEntries(mesh, rule);
 	if (entries.length > 0) return goalsIn(entries, host);
 	return (portsOf$1(mesh, host) ?? []).map((port) => ({
 		host,
@@ -4475,31 +4572,31 @@ const goalsIn = oncePerName((entries, host) => {
 			isExternal: true
 		})));
 	});
-	return [...new Map(goals.map((goal) => [keyOf$4(goal), goal])).values()];
+	return [...new Map(goals.map((goal) => [keyOf$3(goal), goal])).values()];
 });
-function keyOf$4({ host, port }) {
+function keyOf$3({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
 * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
 * that do the same, one.
 */
-function flowsTo(mesh, goal) {
+function trafficPathsTo(mesh, goal) {
 	const known = knownFlows(mesh);
-	const key = `${goal.isExternal} ${keyOf$4(goal)}`;
+	const key = `${goal.isExternal} ${keyOf$3(goal)}`;
 	const flows = known.get(key) ?? findFlows(mesh, goal);
 	known.set(key, flows);
 	return flows;
 }
 const knownFlows = oncePer(() => /* @__PURE__ */ new Map());
 function findFlows(mesh, { host, port, isExternal }) {
-	const legs = legsToPort(mesh, host, port.number);
+	const legs = routedDestinationsToPort(mesh, host, port.number);
 	if (legs.length > 0) {
 		const flows = legs.flatMap(flowsOf);
 		return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()];
 	}
 	const carries = carriedBy(port);
-	return isExternal && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
+	return isExternal && !mayBeLedTo(mesh, host) && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
 		carries,
 		from: "sidecar",
 		subset: "",
@@ -4507,7 +4604,7 @@ function findFlows(mesh, { host, port, isExternal }) {
 	}] : [];
 }
 function flowsOf(leg) {
-	const proxies = proxiesOf$1(leg);
+	const proxies = proxiesRouting(leg);
 	const { protocol: carries, subset } = leg;
 	const bySidecar = proxies.has("mesh") ? [{
 		carries,
@@ -4541,7 +4638,7 @@ function atLeast({ istioVersion }, major, minor) {
 	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
 }
 
-// src/model/backend-tls.ts
+// src/istio/routing/backend-tls.ts
 /**
 * True if a BackendTLSPolicy of the Gateway API covers a port of a ServiceEntry or Service: Istio turns the policy into
 * a DestinationRule with mode SIMPLE for all hosts of its target (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
@@ -4557,7 +4654,7 @@ function hasBackendTls(mesh, target, port) {
 function sectionsNear(mesh, target) {
 	const found = sections(mesh);
 	const name = `${target.kind}/${target.name}`;
-	return (isSureOfNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => found.get(keyOf$3(place, name)) ?? []);
+	return (hasStatedNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => found.get(keyOf$2(place, name)) ?? []);
 }
 /** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
 const anywhere$1 = "*";
@@ -4569,16 +4666,16 @@ const sections = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
 		const places = [
 			policy.namespace,
 			anywhere$1,
-			...isSureOfNamespace(policy) ? [] : [unstated$1]
+			...hasStatedNamespace(policy) ? [] : [unstated$1]
 		];
 		for (const ref of policy.spec.items("targetRefs")) {
 			const name = `${ref.get("kind").text}/${ref.get("name").text}`;
-			for (const key of places.map((place) => keyOf$3(place, name))) found.set(key, (found.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
+			for (const key of places.map((place) => keyOf$2(place, name))) found.set(key, (found.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
 		}
 	}
 	return found;
 });
-function keyOf$3(place, name) {
+function keyOf$2(place, name) {
 	return `${place}\0${name}`;
 }
 /** Since 1.30 an annotation tells Istio to leave a policy alone. */
@@ -4590,10 +4687,11 @@ function nameOf$10({ node }) {
 	return node.get("name").text;
 }
 
-// src/model/tls-blocks.ts
+// src/istio/routing/tls-blocks.ts
 /**
 * True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
-* of the name of `entry` that it sees or is seen by (`entriesOf`).
+* of the name of `entry` that it sees or is seen by (`entriesOf`); also where its host or port may do so once it is
+* filled in.
 */
 function hasTlsBlock(mesh, entry, host, port) {
 	const known = answers$1(mesh);
@@ -4608,7 +4706,8 @@ function hasTlsBlock(mesh, entry, host, port) {
 }
 const answers$1 = oncePer(() => /* @__PURE__ */ new Map());
 function findBlock(mesh, entry, host, port) {
-	const { hosts, speakers } = speakersByHost(mesh);
+	const { hosts, unfilled, speakers } = speakersByHost(mesh);
+	if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port))) return true;
 	return hosts.overlapping(host).some((rules) => {
 		const scopes = speakers.get(rules);
 		return hasBlock(scopes.get(anyScope), port) && namedLike(mesh, entry, rules).some((one) => scopesOf(one).some((scope) => hasBlock(scopes.get(scope), port)));
@@ -4655,8 +4754,10 @@ const speakersByHost = oncePerKinds(["DestinationRule"], (mesh) => {
 			for (const policy of policiesOf(rule)) count$2(policy, blocks);
 		}
 	}
+	const names = [...speakers.keys()];
 	return {
-		hosts: hostIndex([...speakers.keys()], (host) => [host]),
+		hosts: hostIndex(names, (host) => [host]),
+		unfilled: unfilledIndex(names, (host) => [host]),
 		speakers
 	};
 });
@@ -4686,7 +4787,9 @@ function count$2(policy, blocks) {
 	if (isGeneral) blocks.general++;
 	const seen = /* @__PURE__ */ new Set();
 	for (const entry of policy.items("portLevelSettings")) {
-		const port = entry.at("port", "number").number;
+		const number = entry.at("port", "number");
+		const port = number.number;
+		if (number.isUnfilled && entry.get("tls").kind === "map") blocks.general++;
 		if (port === void 0 || seen.has(port)) continue;
 		seen.add(port);
 		if (isGeneral) increase(blocks.replaced, port);
@@ -4702,7 +4805,7 @@ function hasBlock(blocks, port) {
 	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
 }
 
-// src/model/originated-tls.ts
+// src/istio/routing/originated-tls.ts
 /**
 * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
 * BackendTLSPolicy covers it. A block that switches TLS off counts, too: rules about missing TLS leave it to
@@ -4767,8 +4870,8 @@ function problem$14({ host, port }, flow, tls) {
 	};
 }
 function wrapped(rule, mesh) {
-	if (isSubstitution(rule.spec.get("host").text)) return [];
-	return tlsWays(mesh, goalsOf(mesh, rule)).map(({ goal, flow }) => ({
+	if (rule.spec.get("host").isUnfilled) return [];
+	return tlsWays(mesh, destinationPortsOf(mesh, rule)).map(({ goal, flow }) => ({
 		goal,
 		flow,
 		tls: tlsFor(rule, goal.port.number, flow.subset)
@@ -4788,11 +4891,11 @@ const tlsWays = oncePerPair((mesh, goals) => {
 });
 /** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
 function tlsFlows(goal, mesh) {
-	const around = meshAround(mesh);
-	return flowsTo(mesh, goal).filter(({ carries, leg }) => carries === "tls" && (leg !== null || !around || flowsTo(around, goal).some((other) => other.leg === null)));
+	const around = meshOfAllFiles(mesh);
+	return trafficPathsTo(mesh, goal).filter(({ carries, leg }) => carries === "tls" && (leg !== null || !around || trafficPathsTo(around, goal).some((other) => other.leg === null)));
 }
 
-// src/model/egress-path.ts
+// src/istio/routing/egress-path.ts
 /**
 * The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
 * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
@@ -4800,9 +4903,9 @@ function tlsFlows(goal, mesh) {
 */
 function gatewaysBehind(mesh, host) {
 	const known = knownBehind(mesh);
-	const [service] = servicesFor(mesh, host);
-	const key = service ? selectorText(service) : host;
-	const behind = known.get(key) ?? behindOf(findBehind(mesh, host, service));
+	const [virtualService] = servicesFor(mesh, host);
+	const key = virtualService ? selectorText(virtualService) : host;
+	const behind = known.get(key) ?? indexGateways(findBehind(mesh, host, virtualService));
 	known.set(key, behind);
 	return behind;
 }
@@ -4811,48 +4914,63 @@ function serversFor({ servers }, host, namespace) {
 	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
 }
 /** Some Gateways with an index of their servers. */
-function behindOf(gateways) {
+function indexGateways(gateways) {
 	const servers = gateways.flatMap((gateway) => gateway.spec.items("servers").map((node) => ({
 		gateway,
 		node
 	})));
 	const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`));
 	const names = new Set(gateways.map(({ name }) => name));
-	const unsure = new Set(gateways.flatMap((one) => isSureOfNamespace(one) ? [] : one.name));
+	const unsure = new Set(gateways.flatMap((one) => hasStatedNamespace(one) ? [] : one.name));
+	const unfilledNames = unfilledIndex(gateways, ({ name }) => [name]);
+	const unfilledHosts = unfilledIndex(servers, ({ node }) => servedHosts(node));
 	return {
 		gateways,
 		keys,
 		mayBe: (key) => {
 			const [namespace = "", name = ""] = key.split("/");
-			return keys.has(key) || (isStatedNamespace(namespace) ? unsure : names).has(name);
+			if (keys.has(key) || isUnfilled(key) || unfilledNames.has(name)) return true;
+			return (isKnownNamespace(namespace) ? unsure : names).has(name);
 		},
-		servers: hostIndex(servers, ({ node }) => node.items("hosts").map(({ text }) => serverHost(text).host))
+		mayServe: (host) => unfilledHosts.has(host),
+		servers: hostIndex(servers, ({ node }) => servedHosts(node))
 	};
 }
+function servedHosts(server) {
+	return server.items("hosts").map(({ text }) => serverHost(text).host);
+}
+/** True if a Gateway of which nothing says yet which pods it selects has a server for a host. */
+function mayBeServedByAny(mesh, host) {
+	return unplacedServers(mesh).covering(host).length > 0;
+}
+const unplacedServers = oncePer((mesh) => {
+	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
+	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
+});
 const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
 const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
-function findBehind(mesh, host, service) {
-	if (service) {
+function findBehind(mesh, host, virtualService) {
+	if (virtualService) {
 		const { index, places } = selecting$2(mesh);
-		return index.holding(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
+		return index.holding(labelsOf(virtualService.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
 }
 /** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
-function routesAtGateways(mesh, service, isMeant) {
-	return routesOf(mesh, service).filter((route) => {
-		const entry = service.root.at(...route.destination.trail.slice(0, 3));
-		return matchesOf(service, entry, route.protocol).some(({ gateways }) => gateways.some(isMeant));
+function routesAtGateways(mesh, virtualService, isMeant) {
+	return routesOf(mesh, virtualService).filter((route) => {
+		const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3));
+		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isMeant));
 	});
 }
 /** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
-function isLedOn(mesh, host, { mayBe }, from) {
-	return servicesForHost(mesh, host).filter((service) => boundTo(service).some(mayBe)).some((service) => routesAtGateways(mesh, service, mayBe).some((route) => route.host !== from) || leadsNowhere(service));
+function isRoutedOn(mesh, host, { mayBe }, from) {
+	return virtualServicesForHost(mesh, host).filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || leadsNowhere(virtualService));
 }
 /** A redirect, an answer or a delegate has no destination here. */
-function leadsNowhere(service) {
-	return service.spec.items("http").some((route) => !route.get("route").exists);
+function leadsNowhere(virtualService) {
+	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
 }
 /**
 * True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
@@ -4860,10 +4978,10 @@ function leadsNowhere(service) {
 */
 function listensOn(mesh, server, host, port) {
 	const number = server.at("port", "number").number;
-	const [service] = servicesFor(mesh, host);
+	const [virtualService] = servicesFor(mesh, host);
 	if (number === void 0 || number === port) return true;
-	if (!service) return number === port + 8e3;
-	return declaredPorts(service).filter((one) => one.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
+	if (!virtualService) return number === port + 8e3;
+	return declaredPorts(virtualService).filter((one) => one.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
 }
 /** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
 function routesUsedBy(server) {
@@ -4896,9 +5014,9 @@ const gatewaysByService = oncePer((mesh) => {
 	return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]));
 });
 
-// src/model/registry.ts
+// src/istio/hosts/service-registry.ts
 /** The Services and ServiceEntries of this repository that a full host name may stand for. */
-function declarersOf(mesh, host) {
+function declarationsOf(mesh, host) {
 	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
 /** True if something of this repository may be what a full host name stands for (`declarersOf`). */
@@ -4921,7 +5039,7 @@ function serviceNamesIn(mesh, namespace) {
 /** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
 function holdsServices(mesh, namespace, by) {
 	const held = servicesByNamespace(mesh).get(namespace) ?? [];
-	return isSureOfNamespace(by) && held.some((one) => isMeant$1(one, by)) && !mayHoldMore(mesh, held[0]);
+	return hasStatedNamespace(by) && held.some((one) => isTheNamedService(one, by)) && !mayHaveUnseenObjects(mesh, held[0]);
 }
 /**
 * The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
@@ -4930,13 +5048,13 @@ function holdsServices(mesh, namespace, by) {
 function portsFor$1(mesh, host, by) {
 	const services = servicesFor(mesh, host);
 	const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host);
-	return services.slice(0, 1).every((one) => isMeant$1(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
+	return services.slice(0, 1).every((one) => isTheNamedService(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
 }
-/** Some objects, at least one, each with ports. */
-const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0));
+/** Some objects, at least one, each with ports that are filled in. */
+const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0 && !declaresUnfilledPort(one)));
 /** True if a Service is certainly the one that an object means by its full name. */
-function isMeant$1(service, by) {
-	return service.namespace === by.namespace ? sharesNamespace(service, by) : isSureOfNamespace(service);
+function isTheNamedService(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
 }
 /**
 * True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
@@ -4950,13 +5068,13 @@ function isVisibleIn(declarer, namespace) {
 	return to.includes("*") || to.includes(namespace);
 }
 /** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
-function clientsOf$1(service) {
+function namespacesUsing(service) {
 	const to = exports(service).filter((namespace) => namespace !== "~");
 	return to.includes("*") ? [service.namespace] : to;
 }
 const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
-// src/model/known-hosts.ts
+// src/istio/hosts/known-hosts.ts
 /**
 * Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
 * Service only where the repository holds Services of its namespace, for another name where it holds ServiceEntries
@@ -4964,25 +5082,32 @@ const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ name
 */
 function hostIsKnown(mesh, host, by) {
 	if (isDeclared(mesh, host)) return "yes";
-	const around = meshAround(mesh);
-	if (around !== void 0 && (isDeclared(around, host) || mayBeDeclared(around, host)) || mayBeDeclared(mesh, host) || mayHoldMore(mesh, by)) return "not in this repository";
+	const around = meshOfAllFiles(mesh);
+	if (around !== void 0 && (isDeclared(around, host) || mayBeDeclared(around, host)) || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return "not in this repository";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? "no" : "not in this repository";
 	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
 }
-/** True for the name of a Service that may be one of another namespace: nothing states this one's, or that one's. */
+/**
+* True for a host that something declares once what is not filled in yet is, and for the name of a Service that may be
+* one of another namespace: nothing states this one's, or that one's.
+*/
 function mayBeDeclared(mesh, host) {
 	const full = canonicalHost(mesh, host);
+	if (unfilledEntries(mesh).has(full)) return true;
 	const namespace = serviceNamespace(full);
 	if (namespace === void 0) return false;
+	const [label = ""] = full.split(".");
 	const { all, unstated } = serviceNames(mesh);
-	return (isStatedNamespace(namespace) ? unstated : all).has(full.split(".")[0]);
+	if ((isKnownNamespace(namespace) ? unstated : all).has(label)) return true;
+	const { byName, byNamespace } = unfilledServices(mesh);
+	return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label);
 }
 function isServiceMissing(mesh, host, namespace, by) {
 	if (isBuiltIn$1(mesh, host.split(".")[0], namespace)) return false;
 	const present = servicesPresent(mesh);
 	if (namespace === by.namespace) return present.sharesNamespace(by);
-	return present.isIn(namespace) && !mayHoldMore(mesh, { namespace });
+	return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
 }
 /** What is there without a file: Istio's own Services, and that of the API server. */
 function isBuiltIn$1(mesh, name, namespace) {
@@ -4994,10 +5119,20 @@ function isOfCluster(host) {
 }
 const servicesPresent = oncePer((mesh) => presenceOf(allServices(mesh)));
 const entriesPresent = oncePer((mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
+const unfilledEntries = oncePer((mesh) => unfilledIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
+/** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
+const unfilledServices = oncePer((mesh) => {
+	const services = allServices(mesh).filter(({ name }) => isUnfilled(name));
+	const namespaceOf = (service) => hasStatedNamespace(service) ? service.namespace : "${}";
+	return {
+		byName: unfilledIndex(services, ({ name }) => [name]),
+		byNamespace: unfilledIndex(services, (service) => [`${service.name}.${namespaceOf(service)}`])
+	};
+});
 /** The names of all Services, and of those whose namespace nothing states. */
 const serviceNames = oncePer((mesh) => {
 	const services = allServices(mesh);
-	const unstated = services.filter((service) => !isSureOfNamespace(service));
+	const unstated = services.filter((service) => !hasStatedNamespace(service));
 	return {
 		all: namesOf(services),
 		unstated: namesOf(unstated)
@@ -5009,15 +5144,15 @@ function namesOf(services) {
 
 // src/rules/egress/gateway-chain/gateway-leg.ts
 /** What is wrong with the way of an external host on from Gateways that this repository holds. */
-function* gatewayLegDefects(service, mesh) {
-	const gateways = boundTo(service).flatMap((key) => gatewayAt(mesh, key) ?? []);
+function* gatewayLegDefects(virtualService, mesh) {
+	const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0) return;
-	const behind = behindOf(gateways);
+	const behind = indexGateways(gateways);
 	const { keys } = behind;
 	const isAt = (key) => keys.has(key);
-	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
-	for (const route of routesAtGateways(mesh, service, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
-		const problem = serverDefect(route, serversFor(behind, route.host, service.namespace), keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh);
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
+	for (const route of routesAtGateways(mesh, virtualService, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
+		const problem = serverDefect(route, serversFor(behind, route.host, virtualService.namespace), keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh);
 		if (problem) yield problem;
 	}
 }
@@ -5027,18 +5162,18 @@ function gatewayAt(mesh, key) {
 }
 /** The last leg leads to the very host that was called; what is no name of the cluster is outside. */
 function isLastLeg(host, called) {
-	return host.includes(".") && !isSubstitution(host) && serviceNamespace(host) === void 0 && called.includes(host);
+	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
 }
 /** A route that no server of the gateway uses: for another port, or of another kind. */
 function serverDefect(route, servers, keys) {
-	const { service, protocol, destination } = route;
-	const entry = service.root.at(...destination.trail.slice(0, 3));
-	const matches = matchesOf(service, entry, protocol).filter(({ gateways }) => gateways.some((key) => keys.has(key)));
+	const { virtualService, protocol, destination } = route;
+	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
+	const matches = matchesOf(virtualService, entry, protocol).filter(({ gateways }) => gateways.some((key) => keys.has(key)));
 	if (servers.length === 0) return void 0;
 	const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
 	if (heard.length === 0) return otherPort$1(matches[0], servers);
 	const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)));
-	if (open.some(({ node }) => routesUsedBy(node) === protocol)) return void 0;
+	if (open.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return void 0;
 	const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))];
 	return {
 		code: "other-route-kind",
@@ -5070,8 +5205,8 @@ function otherPort$1({ node }, servers) {
 	};
 }
 /** Without a ServiceEntry the gateway does not know the host. */
-function entryDefect({ host, service, destination }, mesh) {
-	if (hostIsKnown(mesh, host, service) !== "no") return void 0;
+function entryDefect({ host, virtualService, destination }, mesh) {
+	if (hostIsKnown(mesh, host, virtualService) !== "no") return void 0;
 	return {
 		code: "undeclared-host",
 		node: destination.get("host"),
@@ -5084,7 +5219,7 @@ function clearText({ protocol, host, ports, destination }, mesh) {
 	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken)).find(({ number }) => ports.includes(number));
-	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return void 0;
 	const said = destination.at("port", "number");
 	return {
@@ -5100,29 +5235,30 @@ function clearText({ protocol, host, ports, destination }, mesh) {
 
 // src/rules/egress/gateway-chain/mesh-leg.ts
 /** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
-function* meshLegDefects(service, mesh) {
-	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)).filter((host) => isExternal(mesh, host));
-	for (const leg of legsOf(mesh, service).filter((one) => proxiesOf$1(one).has(meshGateway))) {
+function* meshLegDefects(virtualService, mesh) {
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
+	for (const leg of routedDestinationsOf(mesh, virtualService).filter((one) => proxiesRouting(one).has(meshGateway))) {
 		const behind = gatewaysBehind(mesh, leg.host);
 		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(leg, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
 }
 /** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
 function isExternal(mesh, host) {
-	if (host === "" || isSubstitution(host) || serviceNamespace(host) !== void 0) return false;
+	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
 	return serviceEntriesFor(mesh, host).length > 0;
 }
 /** The first link that does not hold. */
 function defectOf$5(leg, host, behind, mesh) {
-	const servers = serversFor(behind, host, leg.service.namespace);
-	const around = meshAround(mesh) ?? mesh;
-	const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0;
-	if (servers.length === 0) return isServedAround || isWildcard(host) ? void 0 : noServer(leg, host, behind);
+	const servers = serversFor(behind, host, leg.virtualService.namespace);
+	const around = meshOfAllFiles(mesh) ?? mesh;
+	const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.virtualService.namespace).length > 0;
+	if (servers.length === 0) return isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(leg, host, behind);
 	const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)));
 	if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers);
-	if (![mesh, around].some((world) => isLedOn(world, host, behind, leg.host))) return notLedOn(leg, host, behind);
+	if (![mesh, around].some((world) => isRoutedOn(world, host, behind, leg.host))) return notLedOn(leg, host, behind);
 	const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : void 0;
 	if (sent === void 0) return void 0;
+	if (open.some(({ node }) => isOpenServer(node))) return void 0;
 	const unlike = open.map((server) => tlsDefect(leg, server, sent));
 	return unlike.every((problem) => problem !== void 0) ? unlike[0] : void 0;
 }
@@ -5210,19 +5346,25 @@ function mismatch({ protocol, host }, sent, taken, passes) {
 * no mTLS by themselves.
 */
 function sentTls(leg, mesh) {
-	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return void 0;
-	const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace));
+	const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.virtualService.namespace));
 	const held = [serviceNamespace(leg.host) ?? "", mesh.rootNamespace];
-	if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.service.namespace))) return void 0;
+	if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.virtualService.namespace))) return void 0;
 	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
-	const blocks = rules.filter((rule) => leg.subset === "" || hasSubset(rule, leg.subset)).flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)));
+	const meant = rules.filter((rule) => leg.subset === "" || hasSubset(rule, leg.subset));
+	if (meant.some(hasOpenTls)) return void 0;
+	const blocks = meant.flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)));
 	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
 	const found = blocks.find(({ exists }) => exists);
 	return found ? [modeOf(found), found] : [""];
 }
 function hasPolicyOfGatewayApi(mesh, { host, ports }) {
 	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
+}
+/** True for a rule of which nothing says yet what TLS it sets, or for which port. */
+function hasOpenTls(rule) {
+	return levelsOf(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
 }
 function hasSubset(rule, subset) {
 	return rule.spec.items("subsets").some((one) => one.get("name").text === subset);
@@ -5262,7 +5404,7 @@ const gatewayChain = defineRule({
 	} }
 });
 
-// src/rules/entry-merge.ts
+// src/rules/egress/helpers/entry-merge.ts
 /**
 * What Istio loses of two ServiceEntries with a host in common that some namespace sees both; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
 * (istio `pilot/pkg/model/sidecar.go`).
@@ -5315,7 +5457,8 @@ function nameOf$7({ namespace, name }) {
 /** All that decides how a host is reached. */
 const content = oncePer((entry) => {
 	const { spec } = entry;
-	const ports = declaredPorts(entry).map(portText).toSorted();
+	const unfilled = spec.items("ports").map((port) => port.get("number")).filter((number) => number.isUnfilled);
+	const ports = [...declaredPorts(entry).map(portText), ...unfilled.map((number) => number.text)].toSorted();
 	const fields = [
 		"addresses",
 		"endpoints",
@@ -5339,7 +5482,7 @@ function text$1(labels) {
 	return JSON.stringify([...labels].toSorted());
 }
 
-// src/rules/entry-clash.ts
+// src/rules/egress/helpers/entry-clash.ts
 /**
 * Of some ServiceEntries with a host in common the first before a given one of them that is another object, that some
 * namespace sees together with it, and that clashes with it (`clashOf`).
@@ -5358,26 +5501,26 @@ const clashes = oncePer((entries) => {
 	const sure = sureClashes(entries);
 	const open = openClashes(entries);
 	return (entry) => {
-		const far = isSureOfNamespace(entry) ? sure : open;
+		const far = hasStatedNamespace(entry) ? sure : open;
 		return [...near, ...far].flatMap((find) => find(entry));
 	};
 });
 /** In one namespace: not merged, and of two releases also of other content; or merged, with a port that both declare. */
 function nearClashes(entries) {
 	return [
-		finder(entries, (one) => [keyOf$2(one.namespace)], [
+		finder(entries, (one) => [keyOf$1(one.namespace)], [
 			objectKey,
 			mergeKey,
 			content
 		]),
-		finder(entries, (one) => [keyOf$2(one.namespace, one.target)], [objectKey, mergeKey]),
+		finder(entries, (one) => [keyOf$1(one.namespace, one.target)], [objectKey, mergeKey]),
 		finder(entries, (one) => portKeys(one), [objectKey, content]),
 		finder(entries, (one) => portKeys(one, one.target), [objectKey])
 	];
 }
 /** Of a stated namespace: others of another one, and those that would be merged nowhere, whatever their namespace is. */
 function sureClashes(entries) {
-	const [sure, unsure] = [entries.filter(isSureOfNamespace), entries.filter((one) => !isSureOfNamespace(one))];
+	const [sure, unsure] = [entries.filter(hasStatedNamespace), entries.filter((one) => !hasStatedNamespace(one))];
 	return [
 		finder(sure, () => [""], [({ namespace }) => namespace, content]),
 		finder(unsure, () => [""], [mergeKey, content]),
@@ -5393,21 +5536,26 @@ function openClashes(entries) {
 		content
 	]), finder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
 }
-/** For an entry the first that has a key in common with it and differs from it in some attributes. */
+/**
+* For an entry the first that has a key in common with it and differs from it in some attributes, of those of which
+* these attributes are filled in: two that are not may become equal.
+*/
 function finder(entries, keysOf, attributes) {
-	const keyed = entries.flatMap((entry) => keysOf(entry).map((key) => ({
+	const compared = attributes.filter((attribute) => attribute !== objectKey);
+	const isKnown = (entry) => !compared.some((attribute) => isUnfilled(attribute(entry)));
+	const keyed = entries.filter(isKnown).flatMap((entry) => keysOf(entry).map((key) => ({
 		key,
 		entry
 	})));
 	const groups = groupBy(keyed, ({ key }) => key);
-	const finds = new Map([...groups].map(([key, found]) => [key, firstUnlike(found.map(({ entry }) => entry), attributes)]));
-	return (entry) => keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []);
+	const finds = new Map([...groups].map(([key, found]) => [key, firstDifference(found.map(({ entry }) => entry), attributes)]));
+	return (entry) => isKnown(entry) ? keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []) : [];
 }
 /** The ports of an entry, with what it has to have in common with another one to be merged. */
 function portKeys(entry, ...more) {
-	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$2(entry.namespace, mergeKey(entry), String(number), ...more));
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...more));
 }
-function keyOf$2(...parts) {
+function keyOf$1(...parts) {
 	return JSON.stringify(parts);
 }
 
@@ -5434,7 +5582,7 @@ const hostDuplicate = defineRule({
 function* checkValues$3(entry, mesh) {
 	const host = settings(entry).get("externalHost");
 	const first = (valuesByHost(mesh).get(valuesKey(entry)) ?? [])[0];
-	if (host.text === "" || isSubstitution(host.text) || !first || first.node.path === entry.node.path) return;
+	if (host.text === "" || !first || first.node.path === entry.node.path) return;
 	const other = settings(first).get("externalHost");
 	yield {
 		code: "entry-lost",
@@ -5460,7 +5608,7 @@ function valuesKey(entry) {
 	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
 }
 function* checkHost(entry, host, mesh) {
-	if (host.text === "" || isSubstitution(host.text)) return;
+	if (host.text === "") return;
 	const nodes = entriesByHost(mesh).get(normalHost(host.text));
 	const other = nodes && firstClash(entriesIn(nodes), entry);
 	const clash = other && clashOf(other, entry);
@@ -5492,15 +5640,15 @@ function nameOf$6({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
-// src/model/automatic-name.ts
+// src/istio/routing/automatic-name.ts
 /**
 * True for a name that Istio makes by itself for a port and subset of a Service, by which gateways between clusters
 * know it: `outbound_.80_.v1_.shop.example.org`. It is no host name, and only VirtualServices of gateways that match
 * names of TLS may hold it (istio `pkg/config/validation/agent/validation.go`,
 * ValidateWildcardDomainForVirtualServiceBoundToGateway).
 */
-function isAutomaticName(name, service) {
-	return automatic.test(name) && !boundTo(service).includes("mesh") && matchesNames(service);
+function isAutomaticName(name, virtualService) {
+	return automatic.test(name) && !boundTo(virtualService).includes("mesh") && matchesNames(virtualService);
 }
 const automatic = /^outbound_[^_]*\d[^_]*_[^_]*_[^_]*[a-zA-Z]/;
 function matchesNames({ spec }) {
@@ -5543,7 +5691,7 @@ const hostInvalid = defineRule({
 	on: {
 		*"values/mediatedTls"(entry) {
 			for (const host of externalHosts(entry)) {
-				if (host.text.includes("*") || isUnfilled(host.text)) continue;
+				if (host.text.includes("*")) continue;
 				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? shortName : null);
 				if (defect) yield problem$13(host, defect);
 			}
@@ -5601,7 +5749,6 @@ function noHost(node, message) {
 function* entryHost(host, whenPartial) {
 	const defect = host.text === "*" ? everyHost : defectOf$4(host);
 	if (defect) yield refused$3(host, defect);
-	else if (isUnfilled(host.text)) return;
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
 	} else if (isSingleLabel(host.text)) yield {
@@ -5625,7 +5772,7 @@ const possibleShortName = {
 function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
-	if (isUnfilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
+	if (!isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? stricter(name);
 	if (defect && !(isGateway && isIP(name))) yield refused$3(host, defect);
 }
@@ -5666,7 +5813,6 @@ function partialWildcard(entry, host, mesh) {
 	return isDynamic && !isNamed ? null : "warning";
 }
 function defectOf$4(host, name = host.text) {
-	if (isUnfilled(name)) return null;
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return {
 		code: "not-text",
 		text: "is no text"
@@ -5688,7 +5834,7 @@ function problem$13(host, { code, text }) {
 	};
 }
 function nameOf$5(host) {
-	if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`;
+	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
 
@@ -5702,7 +5848,7 @@ const mediatedHostWildcard = defineRule({
 	fix: "Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
 	on: { *"values/mediatedTls"(entry) {
 		const host = settings(entry).get("externalHost");
-		if (!host.text.includes("*") || isSubstitution(host.text)) return;
+		if (!host.text.includes("*")) return;
 		yield {
 			code: "not-exact",
 			node: host,
@@ -5712,7 +5858,7 @@ const mediatedHostWildcard = defineRule({
 	} },
 	across: { *DestinationRule(rule, mesh) {
 		const host = rule.spec.get("host");
-		if (!isWildcard(host.text) || isSubstitution(host.text)) return;
+		if (!isWildcard(host.text)) return;
 		const wild = wildcardsFor(rule, mesh);
 		if (wild.length === 0) return;
 		yield {
@@ -5769,16 +5915,16 @@ const mediatedTimeoutIneffective = defineRule({
 	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
 	fromAbsence: "warning",
-	across: { *VirtualService(service, mesh) {
-		for (const route of service.spec.items("http")) {
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of virtualService.spec.items("http")) {
 			const [first, ...others] = settingsOf(route);
-			if (first && neverGetsHttp(service, route, mesh)) yield problem$12(service, first, others);
+			if (first && neverGetsHttp(virtualService, route, mesh)) yield problem$12(virtualService, first, others);
 		}
 	} }
 });
-function problem$12(service, first, others) {
-	const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(" and ");
-	const host = service.spec.get("hosts").item(0).text;
+function problem$12(virtualService, first, others) {
+	const names = [first, ...others].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(" and ");
+	const host = virtualService.spec.get("hosts").item(0).text;
 	return {
 		code: "only-tls-ports",
 		node: first,
@@ -5792,14 +5938,14 @@ function problem$12(service, first, others) {
 	};
 }
 function settingsOf(route) {
-	return [route.get("timeout"), route.get("retries")].filter(isGiven);
+	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
-function neverGetsHttp(service, route, mesh) {
-	const around = meshAround(mesh);
-	return (around && declaresHost(around, service) ? [mesh, around] : [mesh]).every((world) => matchesOf(service, route, "http").every((match) => !mayGetHttp(world, service, match)));
+function neverGetsHttp(virtualService, route, mesh) {
+	const around = meshOfAllFiles(mesh);
+	return (around && declaresHost(around, virtualService) ? [mesh, around] : [mesh]).every((world) => matchesOf(virtualService, route, "http").every((match) => !mayGetHttp(world, virtualService, match)));
 }
-function declaresHost(mesh, service) {
-	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)).some((host) => portsOf$1(mesh, host) !== null);
+function declaresHost(mesh, virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$1(mesh, host) !== null);
 }
 
 // src/rules/egress/mesh-host-as-external.ts
@@ -5812,8 +5958,8 @@ const meshHostAsExternal = defineRule({
 	fix: "Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.",
 	across: { *ServiceEntry(entry, mesh) {
 		const location = entry.spec.get("location");
-		if (isGiven(location) && location.text !== "MESH_EXTERNAL") return;
-		for (const host of entry.spec.items("hosts").filter(({ text }) => !isSubstitution(text))) yield* check$24(entry, host, mesh);
+		if (isPresent(location) && location.text !== "MESH_EXTERNAL") return;
+		for (const host of entry.spec.items("hosts")) yield* check$24(entry, host, mesh);
 	} }
 });
 /** The API server has no sidecar, and so no mutual TLS of the mesh. */
@@ -5821,7 +5967,7 @@ const apiServer = fullHost("kubernetes", "default");
 function* check$24(entry, host, mesh) {
 	const name = canonicalHost(mesh, host.text);
 	if (serviceNamespace(name) === void 0 || name === apiServer) return;
-	const service = servicesFor(mesh, host.text).find((one) => isSureOfNamespace(one) || sharesNamespace(one, entry));
+	const service = servicesFor(mesh, host.text).find((one) => hasStatedNamespace(one) || sharesNamespace(one, entry));
 	if (!service) {
 		yield {
 			code: "without-mesh-tls",
@@ -5843,7 +5989,7 @@ function* check$24(entry, host, mesh) {
 	};
 }
 
-// src/model/sidecar-scope.ts
+// src/istio/hosts/sidecar-scope.ts
 /** The Sidecars of a namespace itself, those that select workloads and those that do not. */
 function sidecarsIn(mesh, namespace) {
 	return sidecarsByNamespace(mesh).get(namespace) ?? [];
@@ -5854,22 +6000,31 @@ function sidecarsIn(mesh, namespace) {
 */
 function mayImport(mesh, host, declaredIn, workloads) {
 	const { all, unstated } = sidecarLists(mesh);
-	return (isStatedNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]).some((sidecars) => {
+	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]).some((sidecars) => {
 		const { isOpen, hosts } = importsOf(sidecars);
-		return isOpen || hosts().overlapping(host).some((one) => isMeant(one, declaredIn, workloads));
+		if (isOpen) return true;
+		const { certain, unfilled } = hosts();
+		return [...certain.overlapping(host), ...unfilled.find(host)].some((one) => isMeant(one, declaredIn, workloads));
 	});
 }
 const sidecarLists = oncePer((mesh) => {
 	const all = mesh.ofKind("Sidecar");
 	return {
 		all,
-		unstated: all.filter((sidecar) => !isSureOfNamespace(sidecar))
+		unstated: all.filter((sidecar) => !hasStatedNamespace(sidecar))
 	};
 });
 /** What some Sidecars import; all there is where one of them does not say it. */
 const importsOf = oncePer((sidecars) => ({
 	isOpen: sidecars.some(({ spec }) => spec.items("egress").length === 0),
-	hosts: once(() => hostIndex(distinctImports(sidecars), ({ host }) => [host]))
+	hosts: once(() => {
+		const imported = distinctImports(sidecars);
+		const hostsOf = ({ host }) => [host];
+		return {
+			certain: hostIndex(imported, hostsOf),
+			unfilled: unfilledIndex(imported, hostsOf)
+		};
+	})
 }));
 function distinctImports(sidecars) {
 	const written = sidecars.flatMap((sidecar) => hostsImported(sidecar).map((text) => ({
@@ -5924,7 +6079,7 @@ function imports(sidecar, host, declaredIn, workloads) {
 * Sidecars name are others.
 */
 function mayBeOne(named, declaredIn) {
-	return named !== "~" && (!isStatedNamespace(named) || !isStatedNamespace(declaredIn));
+	return named !== "~" && (!isKnownNamespace(named) || !isKnownNamespace(declaredIn));
 }
 function importedName(text) {
 	const slash = text.indexOf("/");
@@ -5947,7 +6102,7 @@ const notImported = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		const sidecar = soleSidecar(entry, mesh);
 		if (!sidecar) return;
-		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "" && !isSubstitution(text))) {
+		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "")) {
 			if (isImported(host.text, entry, mesh)) continue;
 			yield {
 				code: "missing-from-sidecar",
@@ -5965,17 +6120,17 @@ const notImported = defineRule({
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry, mesh) {
 	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
-	if ([mesh, meshAround(mesh) ?? mesh].some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return void 0;
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
-	return sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
+	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
 /** Gateways of Istio and of the Gateway API. */
 const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
-	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const { namespace } = entry;
-	const legs = worlds.flatMap((world) => legsTo(world, fullHost(host, namespace))).filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service));
-	if (legs.some((leg) => [...proxiesOf$1(leg)].some((proxy) => proxy !== "mesh"))) return true;
+	const legs = worlds.flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace))).filter((leg) => isExportedTo(leg.virtualService, namespace) || !hasStatedNamespace(leg.virtualService));
+	if (legs.some((leg) => [...proxiesRouting(leg)].some((proxy) => proxy !== "mesh"))) return true;
 	const called = [{
 		name: host,
 		declaredIn: namespace
@@ -5984,9 +6139,9 @@ function isImported(host, entry, mesh) {
 	return called.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || worlds.some((world) => mayImport(world, name, declaredIn, namespace)));
 }
 /** The hosts that are called where a leg acts. */
-function hostsOf$2({ service }) {
-	const { namespace } = service;
-	return service.spec.items("hosts").map(({ text }) => ({
+function hostsOf$2({ virtualService }) {
+	const { namespace } = virtualService;
+	return virtualService.spec.items("hosts").map(({ text }) => ({
 		name: fullHost(text, namespace),
 		declaredIn: namespace
 	}));
@@ -6020,7 +6175,7 @@ const outboundOpen = defineRule({
 			yield* ofMesh$1(manifest, mesh);
 		},
 		*"values/meshConfig"(entry, mesh) {
-			if (entry.merged !== void 0 || isGiven(entry.node.get("outboundTrafficPolicy"))) yield* ofMesh$1(entry, mesh);
+			if (entry.merged !== void 0 || isPresent(entry.node.get("outboundTrafficPolicy"))) yield* ofMesh$1(entry, mesh);
 		}
 	}
 });
@@ -6036,7 +6191,7 @@ function* ofMesh$1(owner, mesh) {
 /** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
 function opennessOf({ config }) {
 	const policy = config.get("outboundTrafficPolicy");
-	if (!isGiven(policy)) return {
+	if (!isPresent(policy)) return {
 		code: "allow-any-by-default",
 		cause: "since nothing else is set"
 	};
@@ -6070,7 +6225,7 @@ function consequence(entries) {
 */
 const onlyRestricting = oncePer((mesh) => {
 	const outside = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
-	const named = [mesh, meshAround(mesh) ?? mesh].flatMap(hostsNamed$1);
+	const named = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(hostsNamed$1);
 	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
 	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
@@ -6162,7 +6317,7 @@ const tlsPort = 443;
 /** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
 function* judge$4({ host, ports }, mesh) {
 	const { egressAllowlist: list } = mesh;
-	if (!list || isSubstitution(host.text) || hostDefect(host.text) !== null) return;
+	if (!list || host.isUnfilled || hostDefect(host.text) !== null) return;
 	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
 	const numbers = [...new Set(closed.map(({ number }) => number))];
 	if (numbers.length > 0 && closed.length === ports.length) yield problem$11(host, host, numbers);
@@ -6178,18 +6333,18 @@ function problem$11(node, host, numbers) {
 	};
 }
 
-// src/model/mesh-routes.ts
+// src/istio/routing/mesh-routes.ts
 /**
 * True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
 * that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
 */
 function isTakenElsewhere(mesh, entry, host, port) {
-	return (isSureOfNamespace(entry) ? [entry.namespace, unstated] : [anywhere]).flatMap((place) => routesByEntry(mesh).get(keyOf$1(place, entry.name)) ?? []).some(({ route, parent }) => [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
+	return (hasStatedNamespace(entry) ? [entry.namespace, unstated] : [anywhere]).flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? []).some(({ route, parent }) => [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
 }
 /** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
 const anywhere = "*";
 const unstated = "?";
-function keyOf$1(place, name) {
+function keyOf(place, name) {
 	return `${place}\0${name}`;
 }
 /** By the name of the ServiceEntry, and where it may be. */
@@ -6198,7 +6353,7 @@ const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
 		route,
 		parent
 	}))).flatMap((one) => placesOf$1(one).map((place) => ({
-		key: keyOf$1(place, one.parent.get("name").text),
+		key: keyOf(place, one.parent.get("name").text),
 		one
 	})));
 	const groups = groupBy(keyed, ({ key }) => key);
@@ -6211,7 +6366,7 @@ function placesOf$1({ route, parent }) {
 	return [
 		anywhere,
 		route.namespace,
-		...isSureOfNamespace(route) ? [] : [unstated]
+		...hasStatedNamespace(route) ? [] : [unstated]
 	];
 }
 /** A rule without backends answers by itself: with a redirect or an error. */
@@ -6240,8 +6395,8 @@ const plainHttpToTlsPort = defineRule({
 				if (target && isClear(entry, port, mesh)) yield problem$10(entry, port, target);
 			}
 		},
-		*VirtualService(service, mesh) {
-			yield* clearRoutes(service, mesh);
+		*VirtualService(virtualService, mesh) {
+			yield* clearRoutes(virtualService, mesh);
 		}
 	}
 });
@@ -6268,21 +6423,22 @@ function tlsTarget(entry, { node }) {
 /** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
 function isClear(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
-	if (hosts.some((host) => host === "" || isSubstitution(host))) return false;
-	return hosts.some((host) => [mesh, meshAround(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && !isTakenElsewhere(world, entry, host, port.number) && isSentThere(world, host, port.number)));
+	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && !isTakenElsewhere(world, entry, host, port.number) && isSentThere(world, host, port.number)));
 }
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
-	if (legsToPort(mesh, host, port).length > 0) return true;
+	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
 	return isWildcard(host) || sidecarRoutesFor(mesh, host, "http").length === 0;
 }
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
-function* clearRoutes(service, mesh) {
-	const legs = legsOf(mesh, service).filter((leg) => leg.protocol === "http" && proxiesOf$1(leg).has("mesh"));
+function* clearRoutes(virtualService, mesh) {
+	if (mayBeCalledByTls(virtualService, mesh)) return;
+	const legs = routedDestinationsOf(mesh, virtualService).filter((leg) => leg.protocol === "http" && isOfSidecars(leg, mesh));
 	for (const { host, ports, destination } of legs) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshAround(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
 		const said = destination.at("port", "number");
 		yield {
 			code: "route-without-tls",
@@ -6295,6 +6451,17 @@ function* clearRoutes(service, mesh) {
 			}]
 		};
 	}
+}
+/** True where sidecars themselves may take http for a leg, whatever comes to it at gateways. */
+function isOfSidecars({ virtualService, matches }, mesh) {
+	return matches.some((match) => match.gateways.includes("mesh") && mayGetHttp(mesh, virtualService, {
+		...match,
+		gateways: ["mesh"]
+	}));
+}
+/** True where the hosts that are called, or what their ports speak, are not filled in yet: it may be TLS alone. */
+function mayBeCalledByTls({ spec }, mesh) {
+	return spec.items("hosts").some(({ isUnfilled: isOpen, text }) => isOpen || portsOf$1(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
 }
 /** The first of some entries for which one of some ports is one of TLS. */
 function firstWithTls(entries, ports) {
@@ -6362,7 +6529,7 @@ function earlierRule(rule, mesh) {
 	return first && places.get(first) < (places.get(rule) ?? rules.length) ? first : void 0;
 }
 /** The first of some rules that has another name and another policy. */
-const firstOther$1 = oncePer((rules) => firstUnlike(rules, [({ name }) => name, (rule) => policyOf(rule)]));
+const firstOther$1 = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
 const placesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
 /** By name, not by place: which of two is the first must not change when they change places. */
 const rulesByScope = oncePer((mesh) => {
@@ -6373,7 +6540,7 @@ function hasPolicy(rule) {
 	return rule.spec.get("trafficPolicy").kind === "map";
 }
 function isKnown$2(host) {
-	return host !== "" && !isSubstitution(host);
+	return host !== "" && !isUnfilled(host);
 }
 /** Rules with different selectors are kept apart. */
 const scopeOf$1 = oncePer((rule) => JSON.stringify([
@@ -6389,13 +6556,13 @@ function canonical(node) {
 	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
 
-// src/model/host-slip.ts
+// src/istio/hosts/misspelled-host.ts
 /**
 * The host of a ServiceEntry that an undeclared host differs from by one slip of the keyboard: a letter too many, one
 * missing, one for another, or two neighbours that changed places, in a word of some length. Digits and short words
 * tell hosts apart on purpose: `api1` and `api2`, `eu` and `us`.
 */
-function slipOf(mesh, host) {
+function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
 }
 /** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
@@ -6434,7 +6601,7 @@ const policyHostUnknown = defineRule({
 	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
 	across: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
-		if (node.text === "" || isUnfilled(node.text) || !isUnknown(rule, mesh)) return;
+		if (node.text === "" || !isUnknown(rule, mesh)) return;
 		const guess = meantBy$1(rule, mesh);
 		yield {
 			code: "unknown-host",
@@ -6447,7 +6614,7 @@ const policyHostUnknown = defineRule({
 /** Of the names in the cluster that a wildcard stands for, files show a part at most. */
 function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
-	const isOverEntries = [mesh, meshAround(mesh) ?? mesh].some((world) => entriesOf(world, rule).length > 0);
+	const isOverEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => portLevelEntries(world, rule).length > 0);
 	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || isOverEntries)) return false;
 	return hostIsKnown(mesh, host, rule) === "no";
 }
@@ -6455,7 +6622,7 @@ function isUnknown(rule, mesh) {
 function meantBy$1(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const namespace = serviceNamespace(host);
-	if (namespace === void 0) return slipOf(mesh, host);
+	if (namespace === void 0) return misspelledHost(mesh, host);
 	const [name = "", ...domain] = host.split(".");
 	const service = closest(name, serviceNamesIn(mesh, namespace));
 	const isShort = !rule.spec.get("host").text.includes(".");
@@ -6484,7 +6651,7 @@ const policySelectorNamespace = defineRule({
 	}
 });
 
-// src/model/ruled-routes.ts
+// src/istio/routing/ruled-routes.ts
 /**
 * The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
 * that act for the same have the same array.
@@ -6534,31 +6701,31 @@ function clientsOf(mesh, name) {
 }
 const clients = oncePer(() => /* @__PURE__ */ new Map());
 function findClients(mesh, name) {
-	const routes = callersByHost(mesh).of(name).flatMap((service) => {
-		const place = placeOf$1(mesh, service);
-		return (routesByHost(mesh, service).get(name) ?? []).map(({ route, index }) => ({
+	const routes = callersByHost(mesh).of(name).flatMap((virtualService) => {
+		const place = positionOf(mesh, virtualService);
+		return (routesByHost(mesh, virtualService).get(name) ?? []).map(({ route, index }) => ({
 			route,
 			place: [place, index]
 		}));
 	});
-	return [...groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`).values()].map((found) => {
-		const { host, service } = found[0].route;
+	return [...groupBy(routes, ({ route: { host, virtualService } }) => `${virtualService.namespace} ${host}`).values()].map((found) => {
+		const { host, virtualService } = found[0].route;
 		return {
-			namespace: service.namespace,
+			namespace: virtualService.namespace,
 			host,
 			routes: found
 		};
 	});
 }
 /** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
-const routesByHost = oncePerPair((mesh, service) => groupBy(routesOf(mesh, service).map((route, index) => ({
+const routesByHost = oncePerPair((mesh, virtualService) => groupBy(routesOf(mesh, virtualService).map((route, index) => ({
 	route,
 	index
 })), ({ route }) => canonicalHost(mesh, route.host)));
 /** The VirtualServices that send something to a host, by its canonical name. */
-const callersByHost = objectsByHost("VirtualService", (mesh, service) => destinationHosts(service).map((host) => canonicalHost(mesh, host)));
+const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
 
-// src/rules/policy-loss.ts
+// src/rules/egress/helpers/policy-loss.ts
 /**
 * What a destination's policy loses on its way to a port (and subset) in use, and what a subset's policy loses to
 * its own entry for the port (istio `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and
@@ -6696,7 +6863,7 @@ function scopeOf(by) {
 	};
 }
 const usedBy = oncePer((routes) => {
-	const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))];
+	const names = [...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`))];
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
 /** Routes that are shown, at most. */
@@ -6713,20 +6880,34 @@ function aboutUse(rule, { port, subset, protocol }) {
 	return protocol === "http" ? use : `${use} (${protocol})`;
 }
 
-// src/model/rules-for-entry.ts
+// src/istio/routing/rules-for-entry.ts
 /**
-* The DestinationRules of a mesh for a host of a ServiceEntry, of which one of the two may see the other. The entry
+* The DestinationRules of a mesh for a host of a ServiceEntry, or for one that may be it once it is filled in, of
+* which one of the two may see the other. The entry
 * need not be of this mesh: it may be of one that this one lies around.
 */
 const rulesForEntry = oncePerPair((mesh, entry) => {
-	const found = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)).flatMap((host) => rulesByHost(mesh).overlapping(host));
+	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
+	const { certain, unfilled } = rulesByHost(mesh);
+	const found = hosts.flatMap((host) => [
+		...certain.overlapping(host),
+		...unfilled.find(host),
+		...isUnfilled(host) ? mesh.ofKind("DestinationRule").filter((rule) => mayEqual(ruleHost(rule), host)) : []
+	]);
 	return [...new Set(found)].filter((rule) => maySee(rule, entry));
 });
 function maySee(rule, entry) {
-	if (!isSureOfNamespace(rule) || !isSureOfNamespace(entry)) return true;
+	if (!hasStatedNamespace(rule) || !hasStatedNamespace(entry)) return true;
 	return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace);
 }
-const rulesByHost = oncePer((mesh) => hostIndex(mesh.ofKind("DestinationRule"), (rule) => [canonicalHost(mesh, ruleHost(rule))]));
+const rulesByHost = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule");
+	const hostsOf = (rule) => [canonicalHost(mesh, ruleHost(rule))];
+	return {
+		certain: hostIndex(rules, hostsOf),
+		unfilled: unfilledIndex(rules, hostsOf)
+	};
+});
 
 // src/rules/egress/port-protocol.ts
 const portProtocol = defineRule({
@@ -6747,13 +6928,13 @@ const portProtocol = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
 			const found = defectOf$3(port, () => isOriginated(mesh, entry));
-			if (found && !isSubstitution(port.get("protocol").text)) yield found;
+			if (found && !port.get("protocol").isUnfilled) yield found;
 		}
 	} }
 });
 function defectOf$3(port, isOriginated) {
 	const protocol = port.get("protocol");
-	if (!isGiven(protocol)) return missing$3(port);
+	if (!isPresent(protocol)) return missing$3(port);
 	if (typeof protocol.scalar !== "string") return {
 		...said$1("not-text", protocol, "is no text"),
 		severity: "error",
@@ -6846,7 +7027,7 @@ function familyOfName(name) {
 /** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443));
 }
 const wraps = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
 function said$1(code, protocol, text) {
@@ -6916,7 +7097,7 @@ function isZero(node) {
 	return node.number === 0;
 }
 
-// src/rules/export-refused.ts
+// src/rules/shared/export-refused.ts
 /**
 * What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
 * others, what is no namespace; `~` anywhere but in a ServiceEntry (istio `pkg/config/validation/validation.go`,
@@ -6972,7 +7153,7 @@ function* selectorExportRefused(rule) {
 }
 /** The namespaces of a list without those that some tool fills in later. */
 function exportItems(list) {
-	return list.items().filter(({ text }) => !isSubstitution(text));
+	return list.items().filter(({ text }) => !isUnfilled(text));
 }
 function exportNames(items, own) {
 	return items.map(({ text }) => text === "." ? own : text);
@@ -6988,7 +7169,7 @@ function* outside(node, least, most) {
 	const value = node.number;
 	if (value === void 0 || value >= least && value <= most) return;
 	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
-	yield refused$4("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$4("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 /** The largest number of a port. */
 const maxPort = 65535;
@@ -6999,21 +7180,21 @@ function* portNumber(node, what) {
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
-	return typeof node.scalar === "string" && !isUnfilled(node.text);
+	return typeof node.scalar === "string" && !node.isUnfilled;
 }
 
-// src/rules/egress/endpoint-address.ts
+// src/rules/egress/helpers/endpoint-address.ts
 /**
 * Why an endpoint cannot have its address; `null` if it can, or if it is filled in later (istio
 * `pkg/config/validation/validation.go`, validateWorkloadEntry).
 */
 function addressDefect$1(endpoint, allowed) {
 	const address = endpoint.get("address");
-	if (!isGiven(address)) return allowed.network && isGiven(endpoint.get("network")) ? null : {
+	if (!isPresent(address)) return allowed.network && isPresent(endpoint.get("network")) ? null : {
 		code: "missing-address",
 		text: "has no address"
 	};
-	if (isUnfilled(address.text)) return null;
+	if (address.isUnfilled) return null;
 	if (typeof address.scalar !== "string") return {
 		code: "not-text",
 		text: "is no text"
@@ -7071,7 +7252,7 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isGiven(http) && !isGiven(tcp)) yield refused$4("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isPresent(http) && !isPresent(tcp)) yield refused$4("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
 	yield* outside(tcp.get("maxConnections"), 0, Infinity);
 	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$4("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
@@ -7088,7 +7269,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isGiven(node)) yield refused$4(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isPresent(node)) yield refused$4(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -7109,7 +7290,7 @@ function* localityRefused(setting, outlier) {
 			code: "failover-without-outlier-detection",
 			node,
 			severity: "warning",
-			message: `\`${String(node.trail.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`
+			message: `\`${String(node.pathKeys.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`
 		};
 	}
 }
@@ -7137,7 +7318,7 @@ function* distributeRefused(distribute) {
 	})), overlaps);
 }
 function* placesRefused(places, clash) {
-	const known = places.filter(({ name }) => !isSubstitution(name));
+	const known = places.filter(({ name }) => !isUnfilled(name));
 	for (const [index, { name, node, at }] of known.entries()) {
 		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
 		const defect = placeDefect(name) ?? (before && overlap(before));
@@ -7186,7 +7367,6 @@ function parts$1(name) {
 }
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
-	if (isSubstitution(from.text) || isSubstitution(to.text)) return;
 	if (from.text === to.text) yield refused$4("failover-to-same-region", to, `failover from ${quote(from.text)} to the same region`);
 	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone`);
 }
@@ -7204,14 +7384,14 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$4("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$4("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
-	const algorithm = ["ringHash", "maglev"].find((name) => isGiven(hash.get(name)));
+	const algorithm = ["ringHash", "maglev"].find((name) => isPresent(hash.get(name)));
 	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$4("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
-	const count = isGiven(size) ? size.number : 0;
+	const count = isPresent(size) ? size.number : 0;
 	if (count === void 0) return;
 	if (count === 0) yield refused$4("missing-table-size", size, "`maglev` needs `tableSize`");
 	else if (count >= tableLimit) yield refused$4("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
@@ -7226,7 +7406,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isGiven(warmup.get("duration"))) yield refused$4("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isPresent(warmup.get("duration"))) yield refused$4("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outside(warmup.get("minimumPercent"), 0, 100);
 	yield* outside(warmup.get("aggression"), 1, Infinity);
 }
@@ -7237,7 +7417,7 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$4("empty-policy", policy, "a traffic policy sets nothing");
+	if (!blocks.some((name) => isPresent(policy.get(name)))) yield refused$4("empty-policy", policy, "a traffic policy sets nothing");
 	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$4("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
 		node: tunnel,
 		note: "the tunnel"
@@ -7262,8 +7442,8 @@ const blocks = [
 function* entryRefused(entry) {
 	if (entry.isNull) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isGiven(entry.get("port"))) yield refused$4("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isPresent(entry.get("port"))) yield refused$4("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 /** What a policy and its entries for ports have in common. */
@@ -7289,7 +7469,7 @@ function* tunnelRefused(tunnel) {
 	].includes(protocol.text)) yield refused$4("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
 	const defect = hostDefect(host.text);
-	if (!isGiven(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
+	if (!isPresent(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
 	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard`);
 	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
@@ -7313,7 +7493,7 @@ function* subsetsRefused(subsets) {
 		const before = first.get(name.text);
 		if (subset.isNull) yield refused$4("empty-subset", subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isGiven(name)) yield refused$4("missing-subset-name", name, "a subset has no name");
+		if (!isPresent(name)) yield refused$4("missing-subset-name", name, "a subset has no name");
 		else if (before) yield repeated$2(name, before);
 		else if (isText(name) && !isDnsLabel(name.text)) {
 			const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`;
@@ -7350,7 +7530,7 @@ function* endpointRefused$1(endpoint, declared) {
 }
 function* portRefused$3(name, port, declared) {
 	yield* outside(port, 1, maxPort);
-	if (isSubstitution(name)) return;
+	if (isUnfilled(name)) return;
 	if (!isDnsLabel(name)) yield atKey("port-name-syntax", port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
 	else if (declared && !declared.has(name)) yield atKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
 }
@@ -7377,7 +7557,7 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isGiven(name)) yield refused$4("missing-port-name", name, "a port has no name");
+	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port has no name");
 	else if (isText(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
 		yield refused$4("port-name-syntax", name, message);
@@ -7385,7 +7565,7 @@ function* nameRefused$2(name) {
 }
 function* repeated$1(ports, field) {
 	const first = /* @__PURE__ */ new Map();
-	for (const node of ports.map((port) => port.get(field)).filter(isGiven)) {
+	for (const node of ports.map((port) => port.get(field)).filter(isPresent)) {
 		const before = first.get(node.scalar);
 		if (!before) first.set(node.scalar, node);
 		else {
@@ -7401,12 +7581,12 @@ function* repeated$1(ports, field) {
 function* untellable(entry) {
 	const { spec } = entry;
 	const resolution = spec.get("resolution");
-	if (!isGiven(resolution) || resolution.text === "NONE" || spec.items("hosts").length < 2) return;
+	if (!isPresent(resolution) || resolution.text === "NONE" || spec.items("hosts").length < 2) return;
 	const mute = declaredPorts(entry).find(({ protocol }) => protocol === "" || !(isHttp(protocol) || isTls(protocol)));
 	if (!mute) return;
 	const protocol = mute.node.get("protocol");
-	if (isGiven(protocol) && !isText(protocol)) return;
-	const message = `${isGiven(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol"} does not name its host, so the entry can have only one: split it by host`;
+	if (isPresent(protocol) && !isText(protocol)) return;
+	const message = `${isPresent(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol"} does not name its host, so the entry can have only one: split it by host`;
 	const related = {
 		node: spec.get("hosts"),
 		note: "several hosts"
@@ -7432,12 +7612,12 @@ function* serviceEntryRefused(entry) {
 }
 /** Istio accepts it, with a warning. */
 function* idleSelector(selector, resolution) {
-	if (selector.kind !== "map" || isGiven(resolution) && resolution.text !== "NONE") return;
+	if (selector.kind !== "map" || isPresent(resolution) && resolution.text !== "NONE") return;
 	yield {
 		code: "selector-without-resolution",
 		node: selector,
 		severity: "warning",
-		message: `${isGiven(resolution) ? "resolution `NONE`" : "no `resolution`, which means NONE,"} leaves \`workloadSelector\` without effect: connections go where the application sends them; set STATIC`,
+		message: `${isPresent(resolution) ? "resolution `NONE`" : "no `resolution`, which means NONE,"} leaves \`workloadSelector\` without effect: connections go where the application sends them; set STATIC`,
 		...resolution.exists && { related: [{
 			node: resolution,
 			note: "how the hosts are resolved"
@@ -7452,7 +7632,7 @@ function* endpointsRefused({ spec }) {
 		"DNS_ROUND_ROBIN"
 	].includes(spec.get("resolution").text)) return;
 	const names = spec.items("ports").map((port) => port.get("name").text);
-	const declared = names.some(isSubstitution) ? void 0 : new Set(names);
+	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
 	else if (endpoint.isNull) yield refused$4("empty-endpoint", endpoint, "an endpoint is empty");
 }
@@ -7463,7 +7643,7 @@ function* workloadEntryRefused({ spec }) {
 	const address = spec.get("address");
 	const defect = addressDefect$1(spec, allowed);
 	if (defect) {
-		const what = isGiven(address) ? `address ${quote(address.data)}` : "the workload";
+		const what = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
 		yield refused$4(defect.code, address, `${what} ${defect.text}`);
 	}
 	yield* endpointRefused$1(spec);
@@ -7514,7 +7694,7 @@ function* httpGetRefused(get) {
 	].includes(scheme.text)) yield refused$4("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isGiven(name)) yield refused$4("missing-header-name", name, "a header has no name");
+		if (header.isNull || !isPresent(name)) yield refused$4("missing-header-name", name, "a header has no name");
 		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4("header-name-syntax", name, `${quote(name.text)} is no name of a header`);
 	}
 }
@@ -7627,6 +7807,7 @@ const sidecarConflict = defineRule({
 		yield {
 			code: rival.code,
 			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
+			at: "object",
 			message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
 			about: `${sidecar.namespace}/${sidecar.name}`,
 			related: [{
@@ -7755,7 +7936,7 @@ function* endpoints(spec, allowed) {
 		const address = endpoint.get("address");
 		const defect = addressDefect$1(endpoint, allowed);
 		if (!defect) continue;
-		const what = isGiven(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
+		const what = isPresent(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
 		const related = {
 			node: spec.get("resolution"),
 			note: allowed.note
@@ -7766,7 +7947,7 @@ function* endpoints(spec, allowed) {
 function* addresses(spec) {
 	const resolution = spec.get("resolution");
 	const takesRanges = !lookingUp.has(resolution.text);
-	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isUnfilled(one.text))) if (isRange(address.text)) {
+	for (const address of spec.items("addresses").filter((one) => !one.isNull)) if (isRange(address.text)) {
 		if (!takesRanges) yield range(address, resolution);
 	} else if (!isAddress(address.text)) yield refused$4("address-syntax", address, `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``);
 }
@@ -7791,7 +7972,7 @@ const staticNoEndpoints = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
 		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
-		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isSubstitution(host) && !isSupplied(mesh, host));
+		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
 		if (bare.length === 0) return;
 		yield {
 			code: "missing-endpoints",
@@ -7803,17 +7984,17 @@ const staticNoEndpoints = defineRule({
 /** True where another ServiceEntry, or a Service that may live elsewhere, gives the host endpoints. */
 function isSupplied(mesh, host) {
 	if (serviceNamespace(canonicalHost(mesh, host)) !== void 0) return true;
-	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => serviceEntriesFor(world, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) => serviceEntriesFor(world, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
 }
 /** Istio merges endpoints of equal hosts only: those of a wildcard serve the wildcard. */
 function declares({ spec }, host) {
 	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
 }
 function suppliesEndpoints({ spec }) {
-	return isGiven(spec.get("workloadSelector")) || hasSome(spec.get("endpoints"));
+	return isPresent(spec.get("workloadSelector")) || hasSome(spec.get("endpoints"));
 }
 function hasSome(endpoints) {
-	return endpoints.kind === "list" ? endpoints.items().length > 0 : isGiven(endpoints);
+	return endpoints.kind === "list" ? endpoints.items().length > 0 : isPresent(endpoints);
 }
 
 // src/rules/egress/subset-selects-nothing.ts
@@ -7862,7 +8043,7 @@ function isOfNode(key) {
 	return /^topology\.(kubernetes|istio)\.io\//.test(key);
 }
 
-// src/model/pod.ts
+// src/istio/workload/pod.ts
 /** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
 function podOf(manifest) {
 	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template;
@@ -7882,7 +8063,7 @@ function proxiesOf(pod) {
 /** The container of the proxy. */
 const proxyContainer = "istio-proxy";
 
-// src/model/dataplane.ts
+// src/istio/workload/dataplane.ts
 /** The label that asks for sidecars, of the revision that is the default. */
 const injectionLabel = "istio-injection";
 /** The label that asks for sidecars of one revision. */
@@ -7909,8 +8090,8 @@ const dataplaneOf = oncePerPair((mesh, workload) => {
 });
 /** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
 function namespaceDataplane(mesh, by) {
-	if (!isSureOfNamespace(by)) return void 0;
-	const worlds = [mesh, meshAround(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
+	if (!hasStatedNamespace(by)) return void 0;
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
 	const planes = new Set(worlds.map((world) => planesByName(world).get(by.namespace)));
 	return planes.size === 1 ? [...planes][0] : void 0;
 }
@@ -7950,7 +8131,7 @@ function isControlPlane({ root }) {
 	return labels.get("istio").exists || labels.get("release").text === "istio";
 }
 
-// src/model/dns-capture.ts
+// src/istio/workload/dns-capture.ts
 /**
 * True if something says that proxies answer the DNS queries of their applications: only these use the addresses that
 * Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
@@ -8015,7 +8196,7 @@ const tcpWithoutAddress = defineRule({
 			const what = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
 			yield {
 				code: reason.code,
-				node: isGiven(node.get("protocol")) ? node.get("protocol") : node,
+				node: isPresent(node.get("protocol")) ? node.get("protocol") : node,
 				message: `${what} has no address to tell its host by, and ${reason.text}: connections to other hosts on that port are taken for it`
 			};
 		}
@@ -8027,7 +8208,7 @@ const tcpWithoutAddress = defineRule({
 * `pilot/pkg/model/service.go`).
 */
 function whyWithout(entry, mesh) {
-	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const code = entry.root.at("status", "addresses").items().length > 0 ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies));
 	if (code !== null) return {
 		code,
@@ -8046,7 +8227,7 @@ const allocationReasons = {
 };
 function whyNotAllocated(entry, mesh, inProxies) {
 	const resolution = entry.spec.get("resolution");
-	if (!isGiven(resolution) || resolution.text === "NONE") return "resolution-none";
+	if (!isPresent(resolution) || resolution.text === "NONE") return "resolution-none";
 	if (!atLeast(mesh, 1, 25)) return inProxies ? null : "allocation-before-1-25";
 	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
 }
@@ -8085,8 +8266,8 @@ function problem$9({ host, port }, flow, tls) {
 	};
 }
 function ignored$1(rule, mesh) {
-	if (isSubstitution(rule.spec.get("host").text)) return [];
-	const ways = sidecarWays(mesh, goalsOf(mesh, rule));
+	if (rule.spec.get("host").isUnfilled) return [];
+	const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule));
 	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ goal, flow }) => ({
 		goal,
 		flow,
@@ -8114,17 +8295,17 @@ function waysTo$1(mesh, goals, isPublic) {
 }
 /** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
 function sidecarFlows(isPublic, goal, mesh) {
-	const worlds = [mesh, meshAround(mesh) ?? mesh].map((world) => ({
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
 		world,
-		flows: flowsTo(world, goal)
+		flows: trafficPathsTo(world, goal)
 	}));
 	const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === "gateway"));
 	if (isForGateway && !isPublic) return [];
-	return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
+	return trafficPathsTo(mesh, goal).filter(({ from, leg, carries }) => {
 		if (from === "gateway") return false;
 		if (carries === "tls" && isForGateway) return false;
 		if (leg !== null) return true;
-		return worlds.every(({ world, flows }) => flows.some((flow) => flow.leg === null) && (carries !== "tls" || servicesForHost(world, goal.host).length === 0));
+		return worlds.every(({ world, flows }) => flows.some((flow) => flow.leg === null) && (carries !== "tls" || virtualServicesForHost(world, goal.host).length === 0));
 	});
 }
 
@@ -8144,14 +8325,14 @@ const tlsDisabled = defineRule({
 		const host = rule.spec.get("host").text;
 		for (const tls of disabledBlocks(mesh, rule)) {
 			const mode = tls.get("mode");
-			yield isGiven(mode) ? problem$8(mode, mode, host, modeDisable(mode)) : problem$8(tls, mode, host, noMode);
+			yield isPresent(mode) ? problem$8(mode, mode, host, modeDisable(mode)) : problem$8(tls, mode, host, noMode);
 		}
 	} }
 });
 function modeDisable(mode) {
 	return {
 		code: "mode-disable",
-		text: `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`
+		text: `${String(mode.pathKeys.at(-1))} ${quote(mode.text)} switches TLS off`
 	};
 }
 const noMode = {
@@ -8169,9 +8350,9 @@ function problem$8(node, mode, host, { code, text }) {
 }
 /** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
 function fixOf$5(mode) {
-	const tls = mode.root.at(...mode.trail.slice(0, -1));
-	if (isGiven(tls.get("clientCertificate")) || isGiven(tls.get("privateKey"))) return {};
-	const name = String(mode.trail.at(-1));
+	const tls = mode.root.at(...mode.pathKeys.slice(0, -1));
+	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
+	const name = String(mode.pathKeys.at(-1));
 	return { fix: {
 		title: `set ${name === "mode" ? "the TLS mode" : name} to SIMPLE`,
 		set: [{
@@ -8188,11 +8369,11 @@ function disabledModes(entry) {
 	const block = settings(entry);
 	const policy = block.get("trafficPolicy");
 	const ofEntry = block.get("tlsMode");
-	return [isGiven(ofEntry) || !entry.merged ? ofEntry : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
+	return [isPresent(ofEntry) || !entry.merged ? ofEntry : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
 }
 /** The blocks that leave a mediated port of the rule's host without TLS, each once. */
 function disabledBlocks(mesh, rule) {
-	const ports = mediatedPorts(entriesOf(mesh, rule));
+	const ports = mediatedPorts(portLevelEntries(mesh, rule));
 	const off = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports)).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
 	return [...new Map(off.map((tls) => [tls.path, tls])).values()];
 }
@@ -8203,7 +8384,7 @@ function blocksFor(policy, ports) {
 	return [...own.length < ports.size ? [policy] : [], ...own].map((level) => level.get("tls"));
 }
 function isOff(mode) {
-	return !isGiven(mode) || mode.text === "DISABLE";
+	return !isPresent(mode) || mode.text === "DISABLE";
 }
 /** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
 const mediatedPorts = oncePer((entries) => new Set(entries.flatMap(mediatedPortsOf)));
@@ -8241,7 +8422,7 @@ const tlsFields = defineRule({
 function* configMap$1(tls, rule) {
 	const credential = tls.get("credentialName");
 	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
-	if (path === void 0 || isSubstitution(path)) return;
+	if (path === void 0 || isUnfilled(path)) return;
 	const [namespace = "", name = "", ...rest] = path.split("/");
 	if (namespace === "" || name === "" || rest.length > 0) {
 		yield refused$4("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
@@ -8276,7 +8457,7 @@ function* credentials(tls) {
 	const mode = tls.get("mode");
 	const credential = tls.get("credentialName");
 	if (mode.text !== "SIMPLE" && mode.text !== "MUTUAL") return;
-	if (isGiven(credential)) yield* filesBeside(tls, credential);
+	if (isPresent(credential)) yield* filesBeside(tls, credential);
 	else if (mode.text === "MUTUAL") yield* missingFiles(tls, mode);
 }
 function* filesBeside(tls, credential) {
@@ -8285,7 +8466,7 @@ function* filesBeside(tls, credential) {
 		"privateKey",
 		"caCertificates",
 		"caCrl"
-	].map((name) => tls.get(name)).filter(isGiven)) {
+	].map((name) => tls.get(name)).filter(isPresent)) {
 		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
 		yield refused$4("files-beside-credential", node, message, {
 			node: credential,
@@ -8294,27 +8475,27 @@ function* filesBeside(tls, credential) {
 	}
 }
 function* missingFiles(tls, mode) {
-	const missing = ["clientCertificate", "privateKey"].filter((name) => !isGiven(tls.get(name)));
+	const missing = ["clientCertificate", "privateKey"].filter((name) => !isPresent(tls.get(name)));
 	if (missing.length === 0) return;
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
 	yield refused$4("missing-client-certificate", mode, message);
 }
 /** An empty list says nothing. */
 function says$1(node) {
-	return node.kind === "list" ? node.items().length > 0 : isGiven(node);
+	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
 function nameOf$4(node) {
-	return String(node.trail.at(-1));
+	return String(node.pathKeys.at(-1));
 }
 
-// src/rules/egress/tls-names.ts
+// src/rules/egress/helpers/tls-names.ts
 /** True where the proxy originates TLS by settings that do not say which names the certificate may have. */
 function namesNothing(tls) {
 	return originatesTls(tls) && tls.items("subjectAltNames").length === 0;
 }
 /** True where the settings name the host of the handshake. */
 function hasSni(tls) {
-	return isGiven(tls.get("sni"));
+	return isPresent(tls.get("sni"));
 }
 /**
 * True where no ServiceEntry of a DestinationRule's host says which names its certificate may have, either; false
@@ -8322,9 +8503,9 @@ function hasSni(tls) {
 * set. Names of the settings would override those of an entry. (istio `pilot/pkg/networking/core/cluster_tls.go`)
 */
 function entriesNameNothing(mesh, rule) {
-	const around = meshAround(mesh);
-	const entries = entriesOf(mesh, rule);
-	if (nameSome(entries) || around && nameSome(entriesOf(around, rule))) return false;
+	const around = meshOfAllFiles(mesh);
+	const entries = portLevelEntries(mesh, rule);
+	if (nameSome(entries) || around && nameSome(portLevelEntries(around, rule))) return false;
 	return entries.length === 0 ? portsOf$1(mesh, ruleHost(rule)) !== null : resolveSomeByHost(entries);
 }
 const nameSome = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
@@ -8368,7 +8549,7 @@ function skipped(tls, rule) {
 }
 /** The CAs of the system are used since 1.21 (VERIFY_CERTIFICATE_AT_CLIENT). Those of a credential are in its Secret. */
 function trustsAll(tls, mesh) {
-	return !atLeast(mesh, 1, 21) && !isGiven(tls.get("caCertificates")) && !isGiven(tls.get("credentialName"));
+	return !atLeast(mesh, 1, 21) && !isPresent(tls.get("caCertificates")) && !isPresent(tls.get("credentialName"));
 }
 function trusted$1(tls, { istioVersion: { major, minor } }) {
 	return {
@@ -8468,7 +8649,7 @@ function isNameless(protocol, mesh) {
 	return silent.has(protocol) || protocol !== "" && isHttp(protocol) && !atLeast(mesh, 1, 21);
 }
 function portsFor(mesh, rule) {
-	const entries = entriesOf(mesh, rule);
+	const entries = portLevelEntries(mesh, rule);
 	return entries.length > 0 ? allPorts(entries) : portsOf$1(mesh, ruleHost(rule)) ?? [];
 }
 
@@ -8517,7 +8698,7 @@ function* none$8(entry) {
 function* dns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isSubstitution(text))) yield {
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
 		...refused$2("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
@@ -8544,7 +8725,7 @@ function* dynamicDns(entry, mesh) {
 	yield* insideMesh(entry, resolution, mesh);
 }
 function isExact(host) {
-	return host !== "" && !isWildcard(host) && !isSubstitution(host);
+	return host !== "" && !isWildcard(host);
 }
 function* dynamicPorts(entry, resolution, mesh) {
 	const dynamic = dynamicProtocols(mesh);
@@ -8588,7 +8769,7 @@ function refused$2(code, node, message, resolution) {
 	};
 }
 
-// src/model/regex-cursor.ts
+// src/syntax/regex-cursor.ts
 /** Reads what a sticky pattern matches here and moves on behind it; `null` leaves the cursor where it is. */
 function read(cursor, pattern) {
 	pattern.lastIndex = cursor.at;
@@ -8608,7 +8789,7 @@ const escapes = {
 	character: /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y
 };
 
-// src/model/regex-class.ts
+// src/syntax/regex-class.ts
 /**
 * Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
 * `null` (Go, `regexp/syntax/parse.go`, parseClass).
@@ -8655,7 +8836,7 @@ const controls$1 = {
 	v: 11
 };
 
-// src/model/regex.ts
+// src/syntax/regex.ts
 /**
 * Why Istio refuses a regular expression, as the end of a sentence; `null` if it takes it. It is read as Go does,
 * in RE2 syntax without look-around and back references, and may have 1024 bytes (istio
@@ -8741,7 +8922,7 @@ function escape(cursor) {
 	return /\d/.test(written) ? `refers back to a group with \`${written}\`, which RE2 cannot` : `has ${shown(written)}, which means nothing in RE2`;
 }
 
-// src/rules/extension/patch-types.ts
+// src/rules/extension/helpers/patch-types.ts
 /**
 * Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
 * (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
@@ -8765,7 +8946,7 @@ function* typeDefects(applyTo, value) {
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.pathKeys.at(-1))} does not say its \`@type\``);
 		if (removed.test(type.text)) yield refused$4("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
 	}
 }
@@ -8907,19 +9088,19 @@ function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
 	if (isUnset(applyTo)) yield refused$4("missing-apply-to", applyTo, "a patch that does not say what it applies to");
-	if (!isGiven(patch)) yield refused$4("missing-patch", patch, "a patch without `patch`");
+	if (!isPresent(patch)) yield refused$4("missing-patch", patch, "a patch without `patch`");
 	if (isUnset(operation)) yield refused$4("missing-operation", operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} without a value`);
+	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} without a value`);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
-	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
+	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
 }
 /** The first value of these enumerations means that nothing was said. */
 function isUnset(choice) {
-	return !isGiven(choice) || choice.text === "INVALID" || choice.scalar === 0;
+	return !isPresent(choice) || choice.text === "INVALID" || choice.scalar === 0;
 }
 function* versionDefects(version) {
-	if (!readable.test(version.text) || isSubstitution(version.text)) return;
+	if (!readable.test(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
 	yield refused$4("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
@@ -8931,7 +9112,7 @@ function* matchDefects(match, applyTo) {
 	const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === "map");
 	if (wanted === void 0 || !given) return;
 	if (match.get(wanted).kind !== "map") {
-		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
+		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.pathKeys.at(-1)}\``;
 		yield refused$4("match-of-other-kind", given, message, {
 			node: applyTo,
 			note: "what the patch applies to"
@@ -8942,20 +9123,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isGiven(name)) yield refused$4("missing-filter-name", name, "the match of a filter names none");
+	if (!isPresent(name)) yield refused$4("missing-filter-name", name, "the match of a filter names none");
 	if (inner.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
 		yield refused$4("sub-filter-not-http", inner, message);
 	}
-	if (name.text !== "" && !managers.includes(name.text)) {
+	if (name.text !== "" && !name.isUnfilled && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
 		yield refused$4("sub-filter-parent", inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isGiven(inner.get("name"))) yield refused$4("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
+	if (!isPresent(inner.get("name"))) yield refused$4("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
 }
 /** The match that finds what a patch applies to. Other patches are found by no object. */
 const objects = [
@@ -9115,7 +9296,7 @@ const builtIn = [
 ];
 function* unknown$1(name, mesh) {
 	const configured = mesh.config.extensionProviders?.map((one) => one.name);
-	if (!configured || name.text === "" || isSubstitution(name.text)) return;
+	if (!configured || name.text === "") return;
 	const known = [...configured, ...builtIn];
 	if (known.includes(name.text)) return;
 	yield {
@@ -9132,7 +9313,7 @@ function isLeftWithout(telemetry, mesh) {
 	if (!hasNoDefault(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
 	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
-	return ![mesh, meshAround(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh));
+	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh));
 }
 function hasNoDefault({ config, configSources }) {
 	const said = config.defaultProviders?.accessLogging;
@@ -9146,13 +9327,13 @@ function isSilent({ owner, config }) {
 function namesWider(world, telemetry, { rootNamespace }) {
 	const { all, unstated, byNamespace } = naming$1(world);
 	const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
-	return (isSureOfNamespace(telemetry) ? [...near, unstated] : [all]).some((list) => list.some((other) => other !== telemetry));
+	return (hasStatedNamespace(telemetry) ? [...near, unstated] : [all]).some((list) => list.some((other) => other !== telemetry));
 }
 const naming$1 = oncePer((mesh) => {
 	const all = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
 	return {
 		all,
-		unstated: all.filter((telemetry) => !isSureOfNamespace(telemetry)),
+		unstated: all.filter((telemetry) => !hasStatedNamespace(telemetry)),
 		byNamespace: groupBy(all, ({ namespace }) => namespace)
 	};
 });
@@ -9232,7 +9413,7 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isGiven(name)) yield refused$4("missing-provider-name", name, "a provider without a name");
+		if (!isPresent(name)) yield refused$4("missing-provider-name", name, "a provider without a name");
 	}
 }
 function* samplingDefects(percentage) {
@@ -9249,8 +9430,8 @@ function* tagDefects(name, tag) {
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
 	if (!value) return;
 	const [type, field] = value;
-	if (type.kind === "map" && !isGiven(type.get(field))) {
-		const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``;
+	if (type.kind === "map" && !isPresent(type.get(field))) {
+		const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``;
 		yield refused$4("incomplete-tag", type.get(field), message);
 	}
 }
@@ -9266,8 +9447,8 @@ function* overrideDefects(override) {
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isGiven(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isGiven(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isPresent(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isPresent(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
 			node: tag.get("operation"),
 			note: "what to do"
 		});
@@ -9291,6 +9472,7 @@ const telemetryConflict = defineRule({
 		yield {
 			code: workload ? "same-workload" : "same-namespace",
 			node: telemetry.root.at("metadata", "name"),
+			at: "object",
 			message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
 			related: [{
 				node: other.root.at("metadata", "name"),
@@ -9381,8 +9563,8 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isGiven(url)) yield refused$4("missing-url", url, "a plugin needs a `url` to be loaded from");
-	else if (url.text !== "" && !isSubstitution(url.text)) {
+	if (!isPresent(url)) yield refused$4("missing-url", url, "a plugin needs a `url` to be loaded from");
+	else if (url.text !== "") {
 		const defect = urlDefect$1(url.text);
 		if (defect) yield refused$4(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
@@ -9417,24 +9599,24 @@ const schemes = /* @__PURE__ */ new Set([
 	"oci"
 ]);
 function* checksumDefects(sum) {
-	if (sum.text === "" || isSubstitution(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
+	if (sum.text === "" || /^[0-9a-f]{64}$/.test(sum.text)) return;
 	yield refused$4("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refused$4("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+	if (node.text.length > most) yield refused$4("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${most} characters`);
 }
 function* variableDefects(variables) {
 	const known = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = known.get(name.text);
-		if (!isGiven(name)) yield refused$4("missing-variable-name", name, "an environment variable without a name");
+		if (!isPresent(name)) yield refused$4("missing-variable-name", name, "an environment variable without a name");
 		else if (first) yield refused$4("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
-		if (isGiven(value) && variable.get("valueFrom").text === "HOST") {
+		if (isPresent(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
 			yield refused$4("host-variable-with-value", value, message);
 		}
@@ -9444,9 +9626,9 @@ function* variableDefects(variables) {
 function* portDefects(match) {
 	for (const port of match.items("ports").filter(({ kind }) => kind === "map")) {
 		const number = port.get("number");
-		if (isGiven(number) && number.number === void 0) continue;
-		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$4(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		if (isPresent(number) && number.number === void 0) continue;
+		if (isPresent(number) && number.number > 0 && number.number <= 65535) continue;
+		yield refused$4(isPresent(number) ? "port-out-of-range" : "missing-port", number, `${isPresent(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
 	}
 }
 
@@ -9550,7 +9732,7 @@ function keep(definition, group, earlier) {
 }
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }) {
-	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isSubstitution(name) && !isSubstitution(namespace);
+	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
 }
 /** Versions of one group are the same object. */
 const identity = oncePer((manifest) => {
@@ -9577,14 +9759,14 @@ function clashGroups(manifest, mesh) {
 	return isPlaced(manifest, mesh) ? [own, "all"] : [own];
 }
 function isPlaced(manifest, mesh) {
-	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return isSureOfNamespace(manifest);
+	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return hasStatedNamespace(manifest);
 	const target = targetsById(mesh).get(manifest.target);
 	return target?.kind !== "helm" || target.namespace !== null;
 }
 const targetsById = oncePer((mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
 /** The same for what stands in one file that two targets take in. */
 function textOf$3({ root }) {
-	const { file, line, column } = root.place;
+	const { file, line, column } = root.location;
 	return JSON.stringify([
 		file,
 		line,
@@ -9669,7 +9851,7 @@ const deadValue = defineRule({
 	why: "Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.",
 	fix: "Correct the name, move the key to where templates read it, or remove it.",
 	on: { *deadValue({ node, fact: { meant, way }, wasRead }) {
-		const key = quote(pathText(node.trail));
+		const key = quote(pathText(node.pathKeys));
 		const nothing = wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`;
 		yield {
 			code: wasRead ? "no-longer-read" : "never-read",
@@ -9691,7 +9873,7 @@ function hint(meant) {
 	return meant.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
 }
 
-// src/rules/jwks-uri.ts
+// src/rules/jwt/helpers/jwks-uri.ts
 /** The address of the keys in a JWT rule; Istio reads the older spelling, too. */
 function jwksUriOf(rule) {
 	const old = rule.get("jwks_uri");
@@ -9767,7 +9949,7 @@ const others = [
 ];
 /** True for what stands in the place of a name, or of an address, and is none. */
 function isRefused(node) {
-	const [list, key] = node.trail.slice(-2).map(String);
+	const [list, key] = node.pathKeys.slice(-2).map(String);
 	if (list === "addresses") return true;
 	return (names.has(key) || listsOfNames.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
 }
@@ -9873,7 +10055,7 @@ function isIncludeOfNothing(message) {
 /** What Go's text/template, its reflection and sprig say where a value is nil. */
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
 
-// src/rules/named-value.ts
+// src/rules/helm/helpers/named-value.ts
 /**
 * The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
 * absent, then it stands where it would have to be added. `null` where the message names none that fits.
@@ -9913,7 +10095,7 @@ function isWithin$1(scope, path) {
 	return path[0] !== void 0 && scope.get(path[0]).exists;
 }
 
-// src/rules/one-line.ts
+// src/rules/message/one-line.ts
 /** Words of another program as part of a message: white space joined, at most 500 characters. */
 function oneLine(text) {
 	const line = text.replace(/\s+/g, " ").trim();
@@ -9922,10 +10104,10 @@ function oneLine(text) {
 /** Such words may quote whole templates. */
 const longest$1 = 500;
 
-// src/rules/place.ts
+// src/rules/message/place.ts
 /** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
-function placeOf(located) {
-	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyPlace : located.place;
+function locationOf(located) {
+	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyLocation : located.location;
 	const { file, line, column = 1, endLine = line, endColumn = column } = located;
 	return {
 		file,
@@ -9953,7 +10135,7 @@ const renderFailed = defineRule({
 	fix: "Follow the message of Helm; where it names a value, set that value.",
 	on: { *failure(failed) {
 		const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf$4(breakage, failed) ?? []);
-		const byPlace = groupBy(problems, ({ node }) => JSON.stringify(placeOf(node)));
+		const byPlace = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)));
 		for (const [first, ...others] of byPlace.values()) yield {
 			...first,
 			...likewise(first, others.length)
@@ -10030,7 +10212,7 @@ const undefinedValue = defineRule({
 		const { fact, similar } = read;
 		const name = quote(`.Values.${fact.names.join(".")}`);
 		const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || "the object"}`;
-		const meant = similar ? `; did you mean ${quote(pathText(similar.trail))}?` : "";
+		const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : "";
 		yield {
 			code: "empty-field",
 			node: fact.read,
@@ -10043,7 +10225,7 @@ const undefinedValue = defineRule({
 function relatedTo({ fact, similar, home }) {
 	const defined = similar ? [{
 		node: similar,
-		note: `this is defined, as ${quote(similar.trail.at(-1))}`
+		note: `this is defined, as ${quote(similar.pathKeys.at(-1))}`
 	}] : [];
 	const belongs = home ? [{
 		node: home,
@@ -10122,7 +10304,7 @@ function refused$1(values, { chart, path, message }) {
 	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
 	const unknown = /^`([^`]+)`/.exec(message)?.[1];
 	if (node.kind !== "map" || unknown === void 0 || !node.get(unknown).exists) return node;
-	return node.get(unknown).keyPlace;
+	return node.get(unknown).keyLocation;
 }
 /** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
 function refusalText(error) {
@@ -10187,17 +10369,17 @@ function reasonOf$2({ failure, values }) {
 }
 /** A value that the file sets, else the file: the chart's own values are not in question. */
 function within$1(found, file) {
-	const place = found instanceof Node ? found.place : found;
+	const place = found instanceof Node ? found.location : found;
 	return found && place && place.file === file.file ? found : file;
 }
 
-// src/rules/audience-check.ts
+// src/rules/jwt/helpers/audience-check.ts
 /**
 * True if a policy looks at the audience of tokens where a RequestAuthentication reads them: here, or in the files
 * around, which somebody may apply together with this one.
 */
 function isAudienceChecked(mesh, authentication) {
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => someMeet(world, authentication, checking(world)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, authentication, checking(world)));
 }
 const checking = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(looksAtAudience));
 function looksAtAudience({ spec }) {
@@ -10205,7 +10387,7 @@ function looksAtAudience({ spec }) {
 }
 const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 
-// src/rules/jwt-values.ts
+// src/rules/jwt/helpers/jwt-values.ts
 /**
 * What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
 * values: where the chart is known, only what the rendered rules show too (by `about`).
@@ -10257,24 +10439,24 @@ function openRules(authentication, mesh) {
 	return open.length > 0 && isAudienceChecked(mesh, authentication) ? [] : open;
 }
 
-// src/rules/elsewhere.ts
+// src/rules/jwt/helpers/other-namespaces.ts
 /**
 * What a message adds where policies of the root namespace, which hold everywhere, may live in another repository;
 * `''` where this one holds them.
 */
-function elsewhere(mesh) {
+function otherNamespacesNote(mesh) {
 	return mesh.holdsNamespace(mesh.rootNamespace) ? "" : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`;
 }
 /**
 * What a message adds where something that the files do not show may hold in the namespace of an object; `''` where
 * they show all that matters.
 */
-function unseen$2(mesh, by) {
-	const more = mayHoldMore(mesh, by) ? ` (not all of ${namespaceOf(by)} is in this repository)` : "";
-	return elsewhere(mesh) || more;
+function unseenPoliciesNote(mesh, by) {
+	const more = mayHaveUnseenObjects(mesh, by) ? ` (not all of ${namespaceOf(by)} is in this repository)` : "";
+	return otherNamespacesNote(mesh) || more;
 }
 
-// src/rules/gateway-authentication.ts
+// src/rules/jwt/helpers/gateway-authentication.ts
 /**
 * True if a RequestAuthentication with rules holds for the pods of a Gateway (Istio's), or may do so. A Gateway takes
 * pods of any namespace; where the repository holds them, their own labels and namespaces decide.
@@ -10282,7 +10464,7 @@ function unseen$2(mesh, by) {
 function mayAuthenticate(mesh, gateway) {
 	const labels = gatewayLabels(gateway);
 	const pods = labels.size === 0 ? [] : workloadsBearing(mesh, labels);
-	for (const authentication of meetingLabelsAnywhere(mesh, labels, "RequestAuthentication")) {
+	for (const authentication of policiesThatMaySelect(mesh, labels, "RequestAuthentication")) {
 		if (authentication.spec.items("jwtRules").length === 0) continue;
 		const selector = policySelector(authentication);
 		const isRoot = authentication.namespace === mesh.rootNamespace;
@@ -10307,11 +10489,11 @@ const claimRoute = defineRule({
 	summary: "A route matches claims of a token where no token is read.",
 	why: "What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
 	fix: "Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.",
-	across: { *VirtualService(service, mesh) {
-		for (const match of service.spec.items("http").flatMap((route) => route.items("match"))) {
+	across: { *VirtualService(virtualService, mesh) {
+		for (const match of virtualService.spec.items("http").flatMap((route) => route.items("match"))) {
 			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
 			if (claim) yield* judge$3(claim[1], claim[0], {
-				service,
+				virtualService,
 				match
 			}, mesh);
 		}
@@ -10332,12 +10514,12 @@ function* judge$3(node, key, place, mesh) {
 	}
 }
 /** The gateways of the match, else those of the whole. */
-function gatewaysAt({ service, match }) {
-	const own = gatewayNames(match, service);
-	return own.length > 0 ? own : gatewayNames(service.spec, service);
+function gatewaysAt({ virtualService, match }) {
+	const own = gatewayNames(match, virtualService);
+	return own.length > 0 ? own : gatewayNames(virtualService.spec, virtualService);
 }
-function onMesh(node, key, { service }, isElsewhereToo) {
-	const isRefused = gatewayNames(service.spec, service).every(({ key: name }) => name === meshGateway);
+function onMesh(node, key, { virtualService }, isElsewhereToo) {
+	const isRefused = gatewayNames(virtualService.spec, virtualService).every(({ key: name }) => name === meshGateway);
 	return {
 		code: "on-mesh-gateway",
 		node,
@@ -10349,9 +10531,9 @@ function onMesh(node, key, { service }, isElsewhereToo) {
 	};
 }
 function* atGateway(node, key, gateway, mesh) {
-	if ([mesh, meshAround(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return;
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return;
 	const name = `${gateway.namespace}/${gateway.name}`;
-	const rest = unseen$2(mesh, gateway);
+	const rest = unseenPoliciesNote(mesh, gateway);
 	yield {
 		code: "unauthenticated-gateway",
 		node,
@@ -10386,7 +10568,7 @@ const duplicateIssuer = defineRule({
 const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules").flatMap((rule) => {
 	const issuer = rule.get("issuer");
 	const audiences = rule.items("audiences").map(({ text }) => text);
-	if (issuer.text === "" || [issuer.text, ...audiences].some(isSubstitution)) return [];
+	if (issuer.text === "" || [issuer.text, ...audiences].some(isUnfilled)) return [];
 	const sorted = audiences.toSorted();
 	return [{
 		issuer,
@@ -10400,7 +10582,7 @@ const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules"
 */
 function ofOthers(authentication, rule, mesh) {
 	const order = orderOf(mesh);
-	for (const group of holdingGroups(mesh, authentication, "RequestAuthentication")) {
+	for (const group of groupsCovering(mesh, authentication, "RequestAuthentication")) {
 		const first = unlikeIn(group).get(rule.issuer.text)?.({
 			authentication,
 			rule
@@ -10416,7 +10598,7 @@ const unlikeIn = oncePer((group) => {
 		rule
 	})));
 	const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text);
-	return new Map([...byIssuer].map(([issuer, found]) => [issuer, firstUnlike(found, [({ rule }) => rule.key])]));
+	return new Map([...byIssuer].map(([issuer, found]) => [issuer, firstDifference(found, [({ rule }) => rule.key])]));
 });
 const orderOf = oncePer((mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
 function other(rule, rules) {
@@ -10449,7 +10631,7 @@ const emptyRules = defineRule({
 	across: { *RequestAuthentication(authentication, mesh) {
 		const rules = authentication.spec.get("jwtRules");
 		if (rules.items().length > 0 || rules.exists && rules.kind !== "list" && !rules.isNull) return;
-		const wider = holding(mesh, authentication, "RequestAuthentication").find(({ spec }) => spec.items("jwtRules").length > 0);
+		const wider = policiesCovering(mesh, authentication, "RequestAuthentication").find(({ spec }) => spec.items("jwtRules").length > 0);
 		if (!wider) return;
 		yield {
 			code: "wider-rules-hold",
@@ -10464,7 +10646,7 @@ const emptyRules = defineRule({
 	} }
 });
 
-// src/model/url.ts
+// src/syntax/url.ts
 /**
 * Reads `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
 * class, which mends what Go's parser and Envoy refuse.
@@ -10538,13 +10720,13 @@ const issuerInvalid = defineRule({
 	on: { *RequestAuthentication(authentication) {
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const issuer = rule.get("issuer");
-			if (!isGiven(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
-			else yield* judge$2(issuer, defect$1(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
+			if (!isPresent(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
+			else yield* judge$2(issuer, defect$1(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get("jwks"))));
 		}
 	} },
 	across: { *"values/jwt"(entry, mesh) {
 		const issuer = settings(entry).get("issuer");
-		if (isGiven(issuer)) yield* judge$2(issuer, strictDefect(issuer));
+		if (isPresent(issuer)) yield* judge$2(issuer, strictDefect(issuer));
 		else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
 	} }
 });
@@ -10573,7 +10755,7 @@ function fixOf$4(issuer) {
 	} };
 }
 function* missing$2(issuer, jwksUri) {
-	if (!isGiven(jwksUri)) yield {
+	if (!isPresent(jwksUri)) yield {
 		code: "missing",
 		node: issuer,
 		message: "no issuer, and no `jwksUri` either: write the `iss` of the tokens",
@@ -10669,7 +10851,7 @@ const jwksBoth = defineRule({
 });
 function* check$21(rule) {
 	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
-	if (!isGiven(jwks) || !isGiven(uri)) return;
+	if (!isPresent(jwks) || !isPresent(uri)) return;
 	yield {
 		code: "inline-and-remote",
 		node: jwks,
@@ -10683,15 +10865,22 @@ function* check$21(rule) {
 	};
 }
 
-// src/model/jwks-fetch.ts
+// src/istio/policy/jwks-fetch.ts
 /**
 * What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
-* nothing does, or two of them differ (istio `pkg/jwt/jwks_fetch_mode.go`).
+* nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
 */
 const jwksFetch = oncePer((mesh) => {
-	const [first, ...others] = [...mesh.ofKind("Deployment").filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)].map((value) => modes.get(value) ?? "istiod");
+	const said = sayings(mesh);
+	if (said.some(isUnfilled)) return void 0;
+	const [first, ...others] = said.map((value) => modes.get(value) ?? "istiod");
 	return others.every((other) => other === first) ? first : void 0;
 });
+/** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
+const mayFetchOtherwise = oncePer((mesh) => sayings(mesh).some(isUnfilled));
+function sayings(mesh) {
+	return [...mesh.ofKind("Deployment").filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)];
+}
 /** The older values are kept; anything else means istiod. */
 const modes = /* @__PURE__ */ new Map([
 	["envoy", "envoy"],
@@ -10715,7 +10904,8 @@ function ofOperator({ spec }) {
 }
 function valueIn(env) {
 	const entry = env.find((one) => one.get("name").text === variable$1);
-	return entry ? textOf$2(entry.get("value")) : "";
+	if (entry) return textOf$2(entry.get("value"));
+	return env.find((one) => one.get("name").isUnfilled)?.get("name").text ?? "";
 }
 /** Values of a chart are written with and without quotes. */
 function textOf$2(node) {
@@ -10745,7 +10935,7 @@ const jwksEgress = defineRule({
 	} }
 });
 function addressOf(node) {
-	const url = isSubstitution(node.text) ? null : parseUrl(node.text);
+	const url = node.isUnfilled ? null : parseUrl(node.text);
 	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
 	const isTls = url.scheme === "https";
 	return {
@@ -10757,20 +10947,20 @@ function addressOf(node) {
 }
 /** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
 function* judge$1(address, client, mode, mesh) {
-	const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host));
+	const declarers = declarationsOf(mesh, address.host).filter((one) => hasHost(one, address.host));
 	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
 	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
 	if (isDeclaredAround(mesh, address.host, declarers)) return;
 	if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh);
 	else if (namespaces.length > 1) {
-		if (declarers.every(isSureOfNamespace)) yield doubled(address, namespaces);
+		if (declarers.every(hasStatedNamespace)) yield doubled(address, namespaces);
 	} else if (isMissed) yield undeclared$1(address);
 }
 /** True if something around declares the host as well. */
 function isDeclaredAround(mesh, host, declarers) {
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	if (!around) return false;
-	return declarersOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one));
+	return declarationsOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one));
 }
 function hasHost({ kind, name, namespace, spec }, host) {
 	if (kind === "Service") return fullHost(name, namespace) === host;
@@ -10814,7 +11004,7 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 	};
 }
 function isSecuredAround(mesh, entry, port) {
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	if (!around) return false;
 	if (hasBackendTls(around, entry, port)) return true;
 	return rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
@@ -10832,12 +11022,14 @@ const jwksFetchUnrestricted = defineRule({
 	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
 	across: { *Deployment(deployment, mesh) {
 		if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === "envoy") return;
+		if (mayFetchOtherwise(mesh)) return;
 		const spec = deployment.spec.at("template", "spec");
 		const fetching = fetches(mesh);
 		if (fetching.length === 0 || spec.items("containers").some(mayRestrict)) return;
 		yield {
 			code: "no-blocked-ranges",
 			node: deployment.root.at("metadata", "name"),
+			at: "object",
 			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
 			related: fetching.slice(0, mostShown$6)
 		};
@@ -10845,20 +11037,21 @@ const jwksFetchUnrestricted = defineRule({
 });
 const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
 const mostShown$6 = 5;
-/** What is taken from a ConfigMap may be there. */
+/** What is taken from a ConfigMap, or has a name that is not filled in yet, may be it. */
 function mayRestrict(container) {
-	const entry = container.items("env").find((one) => one.get("name").text === variable);
-	return entry ? isGiven(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0;
+	const env = container.items("env");
+	const entry = env.find((one) => one.get("name").text === variable);
+	return entry ? isPresent(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0 || env.some((one) => one.get("name").isUnfilled);
 }
 /** The rules whose keys are fetched: those that do not hold them. */
 function fetches(mesh) {
-	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => !isGiven(rule.get("jwks"))).map((node) => ({
+	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => !isPresent(rule.get("jwks"))).map((node) => ({
 		node,
 		note: "keys that are fetched"
 	}));
 }
 
-// src/rules/jwks.ts
+// src/rules/jwt/helpers/jwks.ts
 /** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
@@ -10895,7 +11088,7 @@ function parse(text) {
 	}
 }
 
-// src/rules/key-defects.ts
+// src/rules/jwt/helpers/key-defects.ts
 /**
 * What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). `now` is in milliseconds since
 * 1970; without it nothing is said to have expired.
@@ -11053,7 +11246,7 @@ const jwksInline = defineRule({
 	}
 });
 function* check$20(jwks, now = null) {
-	if (!isGiven(jwks) || isSubstitution(jwks.text)) return;
+	if (!isPresent(jwks)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
 		const { code, defect, refusedBy } = set;
@@ -11064,7 +11257,7 @@ function* check$20(jwks, now = null) {
 		return;
 	}
 	for (const [index, key] of set.keys.entries()) {
-		const found = keyDefect(key, now);
+		const found = holdsUnfilled(key) ? null : keyDefect(key, now);
 		if (!found) continue;
 		const { code, severity = "error", text } = found;
 		const about = `${code} ${index}`;
@@ -11079,6 +11272,10 @@ function* check$20(jwks, now = null) {
 		severity: "info"
 	};
 }
+/** True for a key of which some part is not filled in yet. */
+function holdsUnfilled(key) {
+	return isMap$1(key) && Object.values(key).some((part) => typeof part === "string" && isUnfilled(part));
+}
 /** A key that is written as YAML has a line of its own. */
 function nodeOf(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
@@ -11092,7 +11289,7 @@ function problem$4(code, node, message) {
 	};
 }
 
-// src/model/registrable.ts
+// src/syntax/registrable.ts
 /**
 * The part of a public host name that one owner registers, such as `example.co.uk`, as well as that can be told
 * without the list of public suffixes: where it is unknown to us as a suffix of many owners (`github.io`), names of
@@ -11139,7 +11336,7 @@ function* check$19(rule) {
 }
 /** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
 function publicHost(text) {
-	if (isSubstitution(text) || placeholderIn(text) !== null) return null;
+	if (isUnfilled(text)) return null;
 	const host = parseUrl(text)?.host.toLowerCase();
 	return host !== void 0 && !isIP(host) && reachOf(host) === "public" ? host : null;
 }
@@ -11316,7 +11513,7 @@ const keyRotation = defineRule({
 });
 function* check$17(rule) {
 	const jwks = rule.get("jwks");
-	if (!isGiven(jwks) || isSubstitution(jwks.text) || isGiven(jwksUriOf(rule))) return;
+	if (!isPresent(jwks) || isPresent(jwksUriOf(rule))) return;
 	const set = keySet(jwks);
 	if (!("keys" in set) || set.keys.length !== 1) return;
 	yield {
@@ -11344,7 +11541,7 @@ const negativeOnly = defineRule({
 			yield {
 				code,
 				node,
-				message: `\`${String(node.trail.at(-1))}\` ${text}`,
+				message: `\`${String(node.pathKeys.at(-1))}\` ${text}`,
 				about: node.path
 			};
 		}
@@ -11361,12 +11558,12 @@ function negativeConditions(rule) {
 }
 /** True if another policy, here or around, refuses whoever has no token. */
 function isTokenNeeded(policy, mesh) {
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing(world)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)));
 }
 const refusing = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 /** What a negative list does: `text` is the end of a sentence. */
 function effectOf(node) {
-	return node.items().some(({ text }) => text === "*") && node.trail.at(-1) === "notRequestPrincipals" ? {
+	return node.items().some(({ text }) => text === "*") && node.pathKeys.at(-1) === "notRequestPrincipals" ? {
 		code: "only-anonymous-allowed",
 		text: "with `*` lets in nobody but those without a token"
 	} : {
@@ -11386,11 +11583,12 @@ const notEnforced = defineRule({
 	across: { *RequestAuthentication(authentication, mesh) {
 		if (authentication.spec.items("jwtRules").length === 0) return;
 		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
-		const note = elsewhere(mesh);
+		const note = otherNamespacesNote(mesh);
 		const isOwnChart = isOfIstioJwt(authentication);
 		yield {
 			code: "token-not-required",
 			node: authentication.root.at("metadata", "name"),
+			at: "object",
 			severity: isOwnChart ? "error" : "warning",
 			confidence: note === "" || isOwnChart ? "certain" : "likely",
 			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,
@@ -11400,7 +11598,7 @@ const notEnforced = defineRule({
 });
 function isEnforced(authentication, mesh) {
 	if (isNarrowedOnly(authentication)) {
-		if (someMeetByName(mesh, authentication, denying(mesh))) return true;
+		if (someMayShareByName(mesh, authentication, denying(mesh))) return true;
 		if (isOpened(authentication, mesh)) return false;
 	}
 	for (const workload of workloadClasses(mesh, authentication, "AuthorizationPolicy", candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
@@ -11431,11 +11629,14 @@ function demandFor(mesh, workload) {
 }
 /**
 * True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
-* that holds here once an unstated namespace is the right one.
+* that holds here once an unstated namespace is the right one, or what is not filled in yet is.
 */
 function mayBeEnforced(authentication, mesh) {
-	const around = meshAround(mesh);
-	if ([mesh, around ?? mesh].some((world) => someMeetElsewhere(world, authentication, demanding(world)))) return true;
+	const around = meshOfAllFiles(mesh);
+	const worlds = [mesh, around ?? mesh];
+	if (worlds.some((world) => someMayShareElsewhere(world, authentication, demanding(world)))) return true;
+	const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere;
+	if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true;
 	if (!around) return false;
 	for (const workload of workloadClasses(around, authentication, "AuthorizationPolicy", candidates)) {
 		const here = demandFor(mesh, workload);
@@ -11445,6 +11646,13 @@ function mayBeEnforced(authentication, mesh) {
 }
 /** The policies that demand a token, each of them alone. */
 const demanding = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, alone(policy))));
+/** Those that may demand one once they are filled in, too. */
+const mayDemand = oncePer((mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
+/** Of these, those of which nothing says that they do not hold wherever another policy does. */
+const mayDemandHere = oncePer((mesh) => mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)));
+function hasOpenAction({ spec }) {
+	return spec.get("action").isUnfilled;
+}
 const alone = oncePer((policy) => [policy]);
 /** The chart promises that its policies enforce what it checks. */
 function isOfIstioJwt(manifest) {
@@ -11496,8 +11704,8 @@ function* trusted(when, policy, mesh) {
 	if (name === void 0 || when.items("values").length === 0) return;
 	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$7;
 	const writer = first && writtenBy(first).get(name.toLowerCase());
-	if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
-	const rest = unseen$2(mesh, policy);
+	if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
+	const rest = unseenPoliciesNote(mesh, policy);
 	yield {
 		code: "written-elsewhere",
 		node: when.get("key"),
@@ -11511,7 +11719,7 @@ function* trusted(when, policy, mesh) {
 	};
 }
 function isWritten(mesh, name, policy) {
-	return someMeet(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$7);
+	return someMayShareWorkloads(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$7);
 }
 const none$7 = [];
 /** The RequestAuthentications that write each header. */
@@ -11529,7 +11737,7 @@ const writtenBy = oncePer(({ spec }) => {
 });
 /** Where a rule names the headers that it writes. */
 function headersOf(rule) {
-	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isSubstitution(text));
+	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
 }
 function nameOf$3(header) {
 	return header.text.toLowerCase();
@@ -11546,8 +11754,8 @@ const policyWithoutAuthentication = defineRule({
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
 		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
-		if ([mesh, meshAround(mesh) ?? mesh].some((world) => someMeet(world, policy, reading(world)))) return;
-		const rest = unseen$2(mesh, policy);
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, policy, reading(world)))) return;
+		const rest = unseenPoliciesNote(mesh, policy);
 		yield {
 			code: "no-token-read",
 			node: condition.node,
@@ -11577,7 +11785,7 @@ const effects = /* @__PURE__ */ new Map([["ALLOW", {
 	never: "refuses nobody"
 }]]);
 
-// src/rules/principal.ts
+// src/rules/jwt/helpers/principal.ts
 /**
 * The issuer of a principal that a policy asks for; `null` where any will do. Reads `ISSUER/SUBJECT`: a `*` at the
 * start stands for the begin of the issuer where there is a `/`, else of the subject; one at the end for the end of the
@@ -11644,7 +11852,7 @@ function isInside(text) {
 	return text.includes("*");
 }
 
-// src/rules/issuers.ts
+// src/rules/jwt/helpers/issuers.ts
 /**
 * The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it, in the
 * order of their objects; none where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
@@ -11652,8 +11860,8 @@ function isInside(text) {
 function issuersFor(mesh, around, policy) {
 	const found = worldsOf(mesh, around).flatMap((world) => {
 		const { open, byIssuer } = readers(world);
-		if (someMeet(world, policy, open)) return [null];
-		return [...byIssuer].flatMap(([issuer, some]) => someMeet(world, policy, some) ? [issuer] : []);
+		if (someMayShareWorkloads(world, policy, open)) return [null];
+		return [...byIssuer].flatMap(([issuer, some]) => someMayShareWorkloads(world, policy, some) ? [issuer] : []);
 	});
 	const issuers = [...new Set(found)].filter((issuer) => issuer !== null);
 	return found.includes(null) ? [] : issuers;
@@ -11664,7 +11872,7 @@ function issuersFor(mesh, around, policy) {
 */
 function mayHaveIssuer(mesh, around, policy, pattern) {
 	const worlds = worldsOf(mesh, around);
-	return worlds.some((world) => someMeet(world, policy, readers(world).open) || someMeet(world, policy, readersOf(world, pattern))) || !worlds.some((world) => someMeet(world, policy, readers(world).all));
+	return worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).open) || someMayShareWorkloads(world, policy, readersOf(world, pattern))) || !worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).all));
 }
 function worldsOf(mesh, around) {
 	return around ? [mesh, around] : [mesh];
@@ -11702,8 +11910,8 @@ const readers = oncePer((mesh) => {
 /** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
 function issuersOf({ spec }) {
 	const issuers = spec.items("jwtRules").map((rule) => rule.get("issuer"));
-	const isKnown = (text) => !isSubstitution(text) && placeholderIn(text) === null;
-	return [...new Set(issuers.map((issuer) => isGiven(issuer) && isKnown(issuer.text) ? issuer.text : null))];
+	const isKnown = (text) => !isUnfilled(text);
+	return [...new Set(issuers.map((issuer) => isPresent(issuer) && isKnown(issuer.text) ? issuer.text : null))];
 }
 
 // src/rules/jwt/principal-shape.ts
@@ -11743,7 +11951,7 @@ function conditionsOf(policy) {
 	return [...sources.flatMap(sourceConditions), ...whens.flatMap(whenConditions)];
 }
 function patternsIn({ node }) {
-	return node.items().filter(({ text }) => text !== "" && !isSubstitution(text) && placeholderIn(text) === null);
+	return node.items().filter(({ text }) => text !== "" && !isUnfilled(text));
 }
 function shapeProblem(pattern) {
 	const { text } = pattern;
@@ -11760,10 +11968,10 @@ function shapeProblem(pattern) {
 function* issuerProblem(pattern, policy, mesh) {
 	const issuer = issuerPattern(pattern.text);
 	if (!issuer) return;
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	if (mayHaveIssuer(mesh, around, policy, issuer)) return;
 	const issuers = issuersFor(mesh, around, policy);
-	const rest = unseen$2(mesh, policy);
+	const rest = unseenPoliciesNote(mesh, policy);
 	const { code, text } = reasonOf$1(pattern.text, issuers);
 	yield {
 		code,
@@ -11828,7 +12036,7 @@ const shape = defineRule({
 });
 function* ruleProblems(rule) {
 	for (const { code, list, what } of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$4(code, item, `\`${list}\` holds an empty ${what}`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$4("missing-header-name", header, "a header of `fromHeaders` has no name");
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$4("missing-header-name", header, "a header of `fromHeaders` has no name");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
 /** Lists of texts of which none may be empty. */
@@ -11854,10 +12062,10 @@ function isEmpty$1(item) {
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isGiven(header)) yield refused$4("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
-	if (!isGiven(claim)) yield refused$4("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
+	if (!isPresent(header)) yield refused$4("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
+	if (!isPresent(claim)) yield refused$4("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
 	const { text } = header;
-	if (text === "" || isSubstitution(text) || /^[-\w]+$/.test(text)) return;
+	if (text === "" || /^[-\w]+$/.test(text)) return;
 	const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`;
 	yield refused$4("header-syntax", header, message);
 }
@@ -11893,7 +12101,7 @@ function keptBy(rule) {
 		code: "token-forwarded",
 		node: forwards
 	}];
-	if (!rule.items("fromCookies").some(isGiven)) return [];
+	if (!rule.items("fromCookies").some(isPresent)) return [];
 	return [{
 		code: "cookie-kept",
 		node: rule.get("fromCookies")
@@ -11972,15 +12180,15 @@ const tokenLocation = defineRule({
 });
 function* check$16(rule) {
 	yield* ofHeaders(rule);
-	if (rule.items("fromParams").some(isGiven)) yield ofParams(rule);
-	if (rule.items("fromCookies").some(isGiven) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
+	if (rule.items("fromParams").some(isPresent)) yield ofParams(rule);
+	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
 }
 function* ofHeaders(rule) {
-	const headers = rule.items("fromHeaders").filter((header) => isGiven(header.get("name")));
+	const headers = rule.items("fromHeaders").filter((header) => isPresent(header.get("name")));
 	const names = headers.map((header) => header.get("name").text);
-	if (headers.length === 0 || names.some(isSubstitution)) return;
+	if (headers.length === 0 || names.some(isUnfilled)) return;
 	const standard = headers.filter((header) => isAuthorization(header.get("name")));
-	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$3("no-prefix", header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
+	for (const header of standard.filter((one) => !isPresent(one.get("prefix")))) yield problem$3("no-prefix", header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
 	if (standard.length > 0) return;
 	const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`;
 	yield {
@@ -12032,8 +12240,8 @@ function* check$15({ root }) {
 		const client = webhook.get("clientConfig");
 		const name = quote(webhook.get("name").text);
 		const url = client.get("url");
-		if (isGiven(url)) yield* judge(url, name);
-		else if (!isGiven(client.get("service"))) yield {
+		if (isPresent(url)) yield* judge(url, name);
+		else if (!isPresent(client.get("service"))) yield {
 			code: "no-url-or-service",
 			node: url.exists ? url : client,
 			message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`
@@ -12041,7 +12249,6 @@ function* check$15({ root }) {
 	}
 }
 function* judge(url, name) {
-	if (isSubstitution(url.text)) return;
 	const host = parseUrl(url.text)?.host;
 	if (host === void 0 || host === "") yield {
 		code: "not-a-url",
@@ -12117,7 +12324,7 @@ function isOlder(installed, least) {
 	return index >= 0 && installed[index] < least[index];
 }
 
-// src/model/duration.ts
+// src/syntax/duration.ts
 /** One millisecond, the least that Istio takes. */
 const millisecond = 1000000n;
 /** One second. */
@@ -12202,7 +12409,7 @@ function decimal(value, size) {
 	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
 }
 
-// src/rules/pauses.ts
+// src/rules/routing/helpers/pauses.ts
 /**
 * The longest that all pauses before so many retries of a route take together, by the `backoff` that is written;
 * 0 where none is. Envoy pauses up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`;
@@ -12210,7 +12417,7 @@ function decimal(value, size) {
 */
 function pausesOf(route, retries) {
 	const backoff = route.at("retries", "backoff");
-	const parsed = isGiven(backoff) ? parseDuration(backoff.text) : { value: 0n };
+	const parsed = isPresent(backoff) ? parseDuration(backoff.text) : { value: 0n };
 	return "value" in parsed && parsed.value > 0n ? longestPauses(retries) * parsed.value : 0n;
 }
 /** The sum of the longest pauses before each of so many retries, in units of the back-off: 1, 3, 7, then 10 each. */
@@ -12224,7 +12431,7 @@ function longestPauses(retries) {
 	return first.reduce((sum, pause) => sum + pause, 0n) + others * 10n;
 }
 
-// src/rules/retries.ts
+// src/rules/routing/helpers/retries.ts
 /** Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. */
 function retryBudget(route) {
 	const attempts = route.at("retries", "attempts").number;
@@ -12273,8 +12480,8 @@ const backoffExceedsTimeout = defineRule({
 		*"values/services"(entry) {
 			yield* check$14(settings(entry), settings(entry).items("hosts"));
 		},
-		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$14(route, service.spec.items("hosts"));
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) yield* check$14(route, virtualService.spec.items("hosts"));
 		}
 	}
 });
@@ -12317,12 +12524,12 @@ const destinationKnown = defineRule({
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.",
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
-	across: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isSubstitution(route.host)) yield* check$13(route, mesh);
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$13(route, mesh);
 	} }
 });
 function* check$13(route, mesh) {
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	if (around && declaresMore(around, mesh, route.host)) return;
 	if (mayBeSeen(route, mesh)) return;
 	const named = namedBy(mesh, route.host);
@@ -12330,13 +12537,13 @@ function* check$13(route, mesh) {
 	else yield* undeclared(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
 }
 /** True unless all that declares the host keeps it from those that are routed to it. */
-function mayBeSeen({ service, host }, mesh) {
+function mayBeSeen({ virtualService, host }, mesh) {
 	const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)];
-	if (!isSureOfNamespace(service)) return services.length + entries.length > 0;
-	if (services.some((one) => !isSureOfNamespace(one)) || haveUnsure(entries)) return true;
-	return clientsWith(service).some((client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0);
+	if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0;
+	if (services.some((one) => !hasStatedNamespace(one)) || haveUnsure(entries)) return true;
+	return clientsWith(virtualService).some((client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0);
 }
-const haveUnsure = oncePer((entries) => entries.some((one) => !isSureOfNamespace(one)));
+const haveUnsure = oncePer((entries) => entries.some((one) => !hasStatedNamespace(one)));
 /** What declares a host by its name, not by a wildcard. */
 function namedBy(mesh, host) {
 	const services = servicesFor(mesh, host);
@@ -12344,12 +12551,12 @@ function namedBy(mesh, host) {
 	return services.length === 0 ? entries : [...services, ...entries];
 }
 const naming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
-function unseen$1({ service, destination }, declarers) {
+function unseen$1({ virtualService, destination }, declarers) {
 	const node = destination.get("host");
 	return {
 		code: "not-visible",
 		node,
-		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
+		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(virtualService))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
 		related: declarers.slice(0, mostShown$5).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "declares the host"
@@ -12359,11 +12566,11 @@ function unseen$1({ service, destination }, declarers) {
 /** What declares the host is shown up to this number; the message counts the rest. */
 const mostShown$5 = 20;
 /** The namespaces of those that follow the route, gateways among them. */
-function clientsWith(service) {
-	return [.../* @__PURE__ */ new Set([...clientsOf$1(service), ...gatewayNamespaces(service)])];
+function clientsWith(virtualService) {
+	return [.../* @__PURE__ */ new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])];
 }
-function gatewayNamespaces(service) {
-	return gatewayNames(service.spec, service).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
+function gatewayNamespaces(virtualService) {
+	return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
 }
 /** `isHidden`: only wildcards that its clients do not see declare it. */
 function* undeclared(route, mesh, isHidden) {
@@ -12374,7 +12581,7 @@ function* undeclared(route, mesh, isHidden) {
 		yield nameOfEntry(route, entry);
 		return;
 	}
-	const meant = expanded(route.host, mesh) ?? slipOf(mesh, route.host);
+	const meant = expanded(route.host, mesh) ?? misspelledHost(mesh, route.host);
 	if (!isUnknown && meant === void 0) return;
 	const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
 	yield {
@@ -12398,10 +12605,10 @@ function nameOfEntry(route, entry) {
 		}))
 	};
 }
-function isMissing({ host, service }, mesh, isHidden) {
-	if (!isHidden) return hostIsKnown(mesh, host, service) === "no";
+function isMissing({ host, virtualService }, mesh, isHidden) {
+	if (!isHidden) return hostIsKnown(mesh, host, virtualService) === "no";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
-	return namespace !== void 0 && holdsServices(mesh, namespace, service);
+	return namespace !== void 0 && holdsServices(mesh, namespace, virtualService);
 }
 /** What Kubernetes takes as the name of a Service (RFC 1035). */
 const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -12414,7 +12621,7 @@ function isBuiltIn(host, mesh) {
 function expanded(host, mesh) {
 	const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
 	const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`;
-	return full && servicesFor(mesh, full).some(isSureOfNamespace) ? full : void 0;
+	return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : void 0;
 }
 function nearestService(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
@@ -12440,16 +12647,16 @@ const destinationPort = defineRule({
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
 	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
 	fromAbsence: "warning",
-	across: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) {
-			const ports = portsFor$1(mesh, route.host, service);
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of routesOf(mesh, virtualService)) {
+			const ports = portsFor$1(mesh, route.host, virtualService);
 			if (ports && !mayHaveMore(mesh, route.host)) yield* check$12(route, ports, mesh);
 		}
 	} }
 });
 /** True where something around declares the host as well, which may give it other ports. */
 function mayHaveMore(mesh, host) {
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	return around !== void 0 && declaresMore(around, mesh, host);
 }
 function* check$12(route, ports, mesh) {
@@ -12470,8 +12677,8 @@ function wrong({ destination }, given, ports, numbers) {
 	};
 }
 function* inferred(route, ports, numbers, mesh) {
-	const { service, destination, host } = route;
-	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
+	const { virtualService, destination, host } = route;
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 	if (hosts.some((called) => hostCovers(called, host))) return;
 	const missing = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number));
 	if (missing.length === 0 && hosts.length > 0) return;
@@ -12485,19 +12692,19 @@ function* inferred(route, ports, numbers, mesh) {
 	};
 }
 /** The ports that requests for the route come in at, as far as the files tell. */
-function calledPorts(mesh, { service, protocol, route }, hosts) {
+function calledPorts(mesh, { virtualService, protocol, route }, hosts) {
 	const matched = route.items("match").map((match) => match.get("port").number);
 	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
-	const onMesh = boundTo(service).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, service) ?? [], protocol)) : [];
-	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, service, protocol)])];
+	const onMesh = boundTo(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
+	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])];
 }
 /** The ports of the servers that have a host of a VirtualService and pass its routes on. */
-function serverPorts(mesh, service, protocol) {
-	const hosts = service.spec.items("hosts");
-	return gatewaysOf$1(mesh, service).flatMap((gateway) => {
+function serverPorts(mesh, virtualService, protocol) {
+	const hosts = virtualService.spec.items("hosts");
+	return gatewaysOf$1(mesh, virtualService).flatMap((gateway) => {
 		return (gateway?.spec.items("servers") ?? []).flatMap((server) => {
 			const number = server.at("port", "number").number;
-			const isUsed = hosts.some(({ text }) => serves(gateway, server, text, service.namespace));
+			const isUsed = hosts.some(({ text }) => serves(gateway, server, text, virtualService.namespace));
 			return number !== void 0 && isUsed && routes(server) === protocol ? [number] : [];
 		});
 	});
@@ -12523,7 +12730,7 @@ function notes(ports) {
 	}));
 }
 
-// src/rules/routing/duration-fields.ts
+// src/rules/routing/helpers/duration-fields.ts
 /** The durations of an http route, or of an entry of values with the same fields. */
 function routeDurations(route) {
 	return [...normal(route.get("timeout"), route.at("retries", "perTryTimeout"), route.at("retries", "backoff"), route.at("fault", "delay", "fixedDelay")), {
@@ -12588,8 +12795,8 @@ const duration = defineRule({
 		*"values/services"(entry) {
 			yield* check$11(routeDurations(settings(entry)), true);
 		},
-		*VirtualService(service) {
-			yield* check$11(service.spec.items("http").flatMap(routeDurations));
+		*VirtualService(virtualService) {
+			yield* check$11(virtualService.spec.items("http").flatMap(routeDurations));
 		},
 		*DestinationRule(rule) {
 			const subsets = rule.spec.items("subsets").map((subset) => subset.get("trafficPolicy"));
@@ -12610,11 +12817,11 @@ const duration = defineRule({
 /** Values that are empty are left out by the chart; in an object they are refused. */
 function* check$11(fields, isValues = false) {
 	for (const { node, limit } of fields) {
-		if (!node.exists || node.isNull || isValues && node.scalar === "" || isSubstitution(node.text)) continue;
+		if (!node.exists || node.isNull || isValues && node.scalar === "") continue;
 		const problem = defectOf(node, limit);
 		if (problem) yield {
 			...problem,
-			about: `${node.trail.at(-1)} ${node.text || node.scalar}`,
+			about: `${node.pathKeys.at(-1)} ${node.text || node.scalar}`,
 			...fixOf$2(node)
 		};
 	}
@@ -12626,7 +12833,7 @@ function fixOf$2(node) {
 	const value = days === void 0 ? text : `${Number(days) * 24}h`;
 	if (value === node.text || "defect" in parseDuration(value)) return {};
 	return { fix: {
-		title: `set ${node.trail.at(-1)} to ${value}`,
+		title: `set ${node.pathKeys.at(-1)} to ${value}`,
 		set: [{
 			node,
 			value
@@ -12653,7 +12860,7 @@ function defect(code, node, text, refusedBy) {
 	return {
 		code,
 		node,
-		message: `${String(node.trail.at(-1))} ${quote(node.data)} ${text}`,
+		message: `${String(node.pathKeys.at(-1))} ${quote(node.data)} ${text}`,
 		refusedBy
 	};
 }
@@ -12692,7 +12899,7 @@ const users = oncePer((mesh) => {
 });
 /** The certificates that a Gateway names, each once. */
 const credentialsOf = oncePer((gateway) => {
-	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isSubstitution(text));
+	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
 	return [...new Map(filled.map((node) => [node.text, node])).values()];
 });
 /** True if a Gateway is on every pod that another one is on. */
@@ -12701,7 +12908,7 @@ function holdsAll(gateway, other) {
 	return labels.size > 0 && selects(labels, gatewaySelector(other));
 }
 
-// src/model/gateway-servers.ts
+// src/istio/routing/gateway-servers.ts
 /**
 * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of
 * one of the two Gateways, for a host that both have, and cannot be merged with it: it takes other traffic, or it is TLS
@@ -12711,10 +12918,11 @@ function clashingServer(mesh, gateway, server) {
 	const key = portKey(server);
 	return ((key === null ? void 0 : byPort(mesh).get(key)?.get(gateway))?.flatMap((servers) => servers.clashes(gateway, server)) ?? []).toSorted((one, other) => one.index - other.index)[0];
 }
-/** The port and the address that a server listens on; `null` without a port. */
+/** The port and the address that a server listens on; `null` where one of them, or what it takes there, is not known. */
 function portKey(server) {
 	const number = server.at("port", "number").number;
-	return number === void 0 ? null : `${number} ${server.get("bind").text}`;
+	const isKnown = !server.get("bind").isUnfilled && !server.at("port", "protocol").isUnfilled;
+	return number === void 0 || !isKnown ? null : `${number} ${server.get("bind").text}`;
 }
 /** By port the servers that each Gateway has to be held against. */
 const byPort = oncePer((mesh) => {
@@ -12762,7 +12970,7 @@ function clashingIn(servers) {
 		return [...unlike.flatMap((list) => asClash(firstOther(list)(gateway), "protocol")), ...alike.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
 	} };
 }
-const firstOther = oncePer((servers) => othersIn(servers, ({ gateway }) => gateway));
+const firstOther = oncePer((servers) => otherObjects(servers, ({ gateway }) => gateway));
 function asClash(served, kind) {
 	return served ? [{
 		...served,
@@ -12826,21 +13034,22 @@ const gatewayExists = defineRule({
 	summary: "A VirtualService names a Gateway that nothing defines.",
 	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
 	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
-	across: { *VirtualService(service, mesh) {
-		for (const gateway of gatewayNames(service.spec, service)) yield* check$9(service, gateway, mesh);
+	across: { *VirtualService(virtualService, mesh) {
+		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$9(virtualService, gateway, mesh);
 	} }
 });
-function* check$9(service, gateway, mesh) {
+function* check$9(virtualService, gateway, mesh) {
 	const { node, key } = gateway;
-	if (key === "mesh" || isSubstitution(node.text)) return;
+	if (key === "mesh") return;
 	if (node.text.includes(generated)) yield generatedName(mesh, gateway);
-	else if (![mesh, meshAround(mesh)].some((one) => one && mayBe(one, service, gateway))) yield isSure(mesh, service, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
+	else if (![mesh, meshOfAllFiles(mesh)].some((one) => one && mayBe(one, virtualService, gateway))) yield isSure(mesh, virtualService, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
 }
 /** The name of what Istio makes of a Gateway of the Gateway API holds this, between the names of Gateway and listener. */
 const generated = "istio-autogenerated-k8s-gateway";
-/** Of an object whose namespace nothing states, nothing says that it is another one. */
-function mayBe(mesh, service, { namespace, name }) {
-	const isOpen = namespace === service.namespace && !isSureOfNamespace(service);
+/** Of an object whose namespace nothing states, or whose name is not filled in, nothing says that it is another one. */
+function mayBe(mesh, virtualService, { namespace, name }) {
+	const isOpen = namespace === virtualService.namespace && !hasStatedNamespace(virtualService);
+	if (isOpen ? unfilledNames(mesh).has(name) : unfilledKeys(mesh).has(`${namespace}/${name}`)) return true;
 	const named = byName(mesh).get(name);
 	return named !== void 0 && (isOpen || named.isUnsure || named.namespaces.has(namespace));
 }
@@ -12848,13 +13057,13 @@ function mayBe(mesh, service, { namespace, name }) {
 * Gateways are often kept apart from the VirtualServices that name them: one is missing for sure where its namespace
 * has others here, or where it is named without a namespace and another one has it.
 */
-function isSure(mesh, service, { namespace, name }) {
-	if (mayHoldMore(mesh, {
-		...service,
+function isSure(mesh, virtualService, { namespace, name }) {
+	if (mayHaveUnseenObjects(mesh, {
+		...virtualService,
 		namespace
 	})) return false;
 	if (withGateways(mesh).has(namespace)) return true;
-	return namespace === service.namespace && namedSo(mesh, name).length > 0;
+	return namespace === virtualService.namespace && namedSo(mesh, name).length > 0;
 }
 const withGateways = oncePer((mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
 function missing$1(mesh, { node, key, name }) {
@@ -12897,18 +13106,23 @@ function generatedName(mesh, { node }) {
 function namedSo(mesh, name) {
 	return byName(mesh).get(name)?.all ?? [];
 }
-/** Those of the Gateway API, too: `istioctl analyze` takes them for what a VirtualService names (IST0101). */
+const unfilledNames = oncePer((mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]));
+/** With the namespace before the name; one that nothing states may be any. */
+const unfilledKeys = oncePer((mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (one) => [`${hasStatedNamespace(one) ? one.namespace : "${}"}/${one.name}`]));
 const byName = oncePer((mesh) => {
-	const gateways = [...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")];
-	const groups = groupBy(gateways, ({ name }) => name);
+	const groups = groupBy(allGateways(mesh), ({ name }) => name);
 	return new Map([...groups].map(([name, all]) => [name, namedOf(all)]));
 });
 function namedOf(all) {
 	return {
 		all,
 		namespaces: new Set(all.map(({ namespace }) => namespace)),
-		isUnsure: all.some((one) => !isSureOfNamespace(one))
+		isUnsure: all.some((one) => !hasStatedNamespace(one))
 	};
+}
+/** Those of the Gateway API, too: `istioctl analyze` takes them for what a VirtualService names (IST0101). */
+function allGateways(mesh) {
+	return [...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")];
 }
 
 // src/rules/routing/gateway-port.ts
@@ -12943,8 +13157,8 @@ const knownBefore = oncePer(() => /* @__PURE__ */ new Map());
 function findBefore(mesh, labels) {
 	const services = servicesBefore(mesh, labels);
 	const ports = services.flatMap((service) => service.spec.items("ports"));
-	if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return null;
-	if (isOfInstallation(mesh, labels, services)) return null;
+	if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
+	if (isOfInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null;
 	if (ports.some((port) => port.get("targetPort").text !== "")) return null;
 	const open = services.flatMap(declaredPorts);
 	return {
@@ -12995,13 +13209,13 @@ function unreached(number, { services, names, numbers }) {
 	};
 }
 
-// src/model/claims.ts
+// src/istio/routing/host-bindings.ts
 /** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
-function claimsOf(service) {
-	const hosts = service.spec.items("hosts").filter(({ text }) => text !== "" && !isSubstitution(text));
-	const gateways = boundTo(service).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
+function hostBindingsOf(virtualService) {
+	const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
+	const gateways = boundTo(virtualService).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
 	return hosts.flatMap((host) => gateways.map((gateway) => ({
-		service,
+		virtualService,
 		host,
 		gateway
 	})));
@@ -13009,10 +13223,10 @@ function claimsOf(service) {
 /** Stands for all places where claims are seen. */
 const everyScope = "";
 /** The claims by what they are for and where they are seen, and all by what they are for: see `listKey`. */
-const claimLists = oncePer((mesh) => {
+const hostBindingLists = oncePer((mesh) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const claim of mesh.ofKind("VirtualService").flatMap(claimsOf)) for (const scope of [...new Set(exports(claim.service)), ""]) {
-		const key = listKey(claim, scope);
+	for (const claim of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exports(claim.virtualService)), ""]) {
+		const key = bindingListKey(claim, scope);
 		const known = found.get(key);
 		if (known) known.push(claim);
 		else found.set(key, [claim]);
@@ -13020,35 +13234,35 @@ const claimLists = oncePer((mesh) => {
 	return found;
 });
 /** The key of the claims for the same gateway and host that are seen in a namespace, or in any. */
-function listKey(claim, scope) {
-	return `${keyOf(claim)}\0${scope}`;
+function bindingListKey(claim, scope) {
+	return `${bindingKey(claim)}\0${scope}`;
 }
 /** The same for claims for one host of one gateway. */
-function keyOf({ service, host, gateway }) {
-	return `${gateway}\0${fullHost(host.text, service.namespace)}`;
+function bindingKey({ virtualService, host, gateway }) {
+	return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`;
 }
 /** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one, other) {
-	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
-	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow(one) || isNarrow(other));
+	if (isSameObject(one.virtualService, other.virtualService) || !seenTogether(one.virtualService, other.virtualService)) return false;
+	return hasStatedNamespace(one.virtualService) && hasStatedNamespace(other.virtualService) || one.virtualService.target === other.virtualService.target || !(isNarrow(one) || isNarrow(other));
 }
 /** True for a short name, and for what not all namespaces see. */
-function isNarrow({ service, host }) {
-	return !/[.*]/.test(host.text) || !exports(service).includes("*");
+function isNarrow({ virtualService, host }) {
+	return !/[.*]/.test(host.text) || !exports(virtualService).includes("*");
 }
 /** The matches of a VirtualService that act where it claims a host. */
-function acting({ service, gateway }, protocol) {
-	return matches[protocol](service).filter(({ gateways }) => gateways.includes(gateway));
+function matchesActing({ virtualService, gateway }, protocol) {
+	return matches[protocol](virtualService).filter(({ gateways }) => gateways.includes(gateway));
 }
 const matches = {
-	http: oncePer((service) => allMatches(service, "http")),
-	tls: oncePer((service) => allMatches(service, "tls"))
+	http: oncePer((virtualService) => allMatches(virtualService, "http")),
+	tls: oncePer((virtualService) => allMatches(virtualService, "tls"))
 };
-function allMatches(service, protocol) {
-	return service.spec.items(protocol).flatMap((route) => matchesOf(service, route, protocol));
+function allMatches(virtualService, protocol) {
+	return virtualService.spec.items(protocol).flatMap((route) => matchesOf(virtualService, route, protocol));
 }
 
-// src/model/condition-index.ts
+// src/istio/routing/condition-index.ts
 /** An empty index. Keys are names of properties, such as `uri` or `headers.x-canary`. */
 function conditionIndex() {
 	const slots = /* @__PURE__ */ new Map();
@@ -13083,12 +13297,12 @@ function push(map, key, thing) {
 	else map.set(key, [thing]);
 }
 
-// src/model/meeting-list.ts
+// src/istio/routing/overlap-list.ts
 /**
 * A list that is split by a condition of each match that only an equal one meets: of a thousand matches that ask for a
 * header of a thousand values, a match for one of the values is held against one.
 */
-function meetingList(things, matchOf) {
+function overlapList(things, matchOf) {
 	const entries = things.map((thing, index) => ({
 		thing,
 		index
@@ -13133,18 +13347,18 @@ function splitValue({ conditions }, key) {
 	return condition?.form === "exact" || condition?.form === "other" ? `${condition.form} ${condition.value.toLowerCase()}` : void 0;
 }
 
-// src/model/gateway-rivals.ts
+// src/istio/routing/gateway-conflicts.ts
 /** For each VirtualService and what it claims on gateways, the first claim it meets. */
-const gatewayRivals = oncePer((mesh) => {
+const conflictsAtGateways = oncePer((mesh) => {
 	const rivals = /* @__PURE__ */ new Map();
-	for (const [key, group] of claimLists(mesh)) {
+	for (const [key, group] of hostBindingLists(mesh)) {
 		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
 		const found = /* @__PURE__ */ new Map();
 		meetOverHttp(group, found);
 		meetOverTls(group, found);
-		for (const [service, rival] of found) {
-			const known = rivals.get(service) ?? /* @__PURE__ */ new Map();
-			rivals.set(service, known.set(keyOf(group[0]), rival));
+		for (const [virtualService, rival] of found) {
+			const known = rivals.get(virtualService) ?? /* @__PURE__ */ new Map();
+			rivals.set(virtualService, known.set(bindingKey(group[0]), rival));
 		}
 	}
 	return rivals;
@@ -13168,7 +13382,7 @@ function meetOverHttp(group, rivals) {
 	}
 }
 function matchesIn(group, protocol) {
-	return group.flatMap((claim) => acting(claim, protocol).map((match) => ({
+	return group.flatMap((claim) => matchesActing(claim, protocol).map((match) => ({
 		claim,
 		match
 	})));
@@ -13185,16 +13399,16 @@ function pathOf({ match }) {
 	]);
 }
 function listOf$1(claimed) {
-	return meetingList(claimed, ({ match }) => match);
+	return overlapList(claimed, ({ match }) => match);
 }
 /** Notes the first claim that a match meets, for both, and the match for all that have met none before. */
 function meetAll(one, list, rivals) {
 	const meets = (other) => matchesMeet(one.match, other.match) && mayShareProxy(one.claim, other.claim);
-	if (!rivals.has(one.claim.service)) {
+	if (!rivals.has(one.claim.virtualService)) {
 		const first = list.first(one.match, meets);
 		if (first) note(one.claim, first.claim, rivals);
 	}
-	const isOpen = ({ claim }) => !rivals.has(claim.service);
+	const isOpen = ({ claim }) => !rivals.has(claim.virtualService);
 	for (const other of list.left(one.match, isOpen)) if (meets(other)) note(one.claim, other.claim, rivals);
 }
 function meetOverTls(group, rivals) {
@@ -13207,17 +13421,17 @@ function meetOverTls(group, rivals) {
 }
 /** Keeps for both the first that they meet. */
 function note(one, other, rivals) {
-	if (!rivals.has(one.service)) rivals.set(one.service, other);
-	if (!rivals.has(other.service)) rivals.set(other.service, one);
+	if (!rivals.has(one.virtualService)) rivals.set(one.virtualService, other);
+	if (!rivals.has(other.virtualService)) rivals.set(other.virtualService, one);
 }
 
-// src/model/mesh-rivals.ts
+// src/istio/routing/mesh-conflicts.ts
 /** The first claim of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
-function meshRival(mesh, claim) {
-	const seen = exports(claim.service).filter((scope) => scope !== "~");
+function conflictOnMesh(mesh, claim) {
+	const seen = exports(claim.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
-		const found = rivalsIn(claimLists(mesh).get(listKey(claim, scope)) ?? none$4)(claim);
+		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(claim, scope)) ?? none$4)(claim);
 		if (found) return found;
 	}
 }
@@ -13226,7 +13440,7 @@ const none$4 = [];
 const rivalsIn = oncePer((claims) => {
 	const { http, tls } = groupsOf(claims);
 	return (claim) => {
-		return [...acting(claim, "http").flatMap((match) => meeting(http, match, claim)), ...acting(claim, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, claim)))].toSorted((one, other) => one.index - other.index)[0]?.claim;
+		return [...matchesActing(claim, "http").flatMap((match) => meeting(http, match, claim)), ...matchesActing(claim, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, claim)))].toSorted((one, other) => one.index - other.index)[0]?.claim;
 	};
 });
 function meeting(groups, match, claim) {
@@ -13235,13 +13449,13 @@ function meeting(groups, match, claim) {
 function groupsOf(claims) {
 	const http = /* @__PURE__ */ new Map();
 	const tls = /* @__PURE__ */ new Map();
-	const visible = claims.filter(({ service }) => exports(service).some((scope) => scope !== "~"));
+	const visible = claims.filter(({ virtualService }) => exports(virtualService).some((scope) => scope !== "~"));
 	for (const [index, claim] of visible.entries()) {
-		for (const match of acting(claim, "http")) add$1(http, match, {
+		for (const match of matchesActing(claim, "http")) add$1(http, match, {
 			claim,
 			index
 		});
-		for (const match of acting(claim, "tls")) for (const name of match.names) {
+		for (const match of matchesActing(claim, "tls")) for (const name of match.names) {
 			const group = tls.get(name) ?? /* @__PURE__ */ new Map();
 			tls.set(name, group);
 			add$1(group, match, {
@@ -13268,10 +13482,10 @@ function add$1(groups, match, placed) {
 /** Finds the first claim of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
 function sharing(claims) {
 	const finder = (some) => {
-		const find = othersIn(some, ({ claim }) => claim.service);
-		return ({ service }) => find(service);
+		const find = otherObjects(some, ({ claim }) => claim.virtualService);
+		return ({ virtualService }) => find(virtualService);
 	};
-	const isSure = ({ claim }) => isSureOfNamespace(claim.service);
+	const isSure = ({ claim }) => hasStatedNamespace(claim.virtualService);
 	const isWide = ({ claim }) => !isNarrow(claim);
 	const sure = once(() => finder(claims.filter(isSure)));
 	const wide = once(() => finder(claims.filter(isWide)));
@@ -13284,12 +13498,12 @@ function sharing(claims) {
 		return [
 			...isSure(placed) ? [sure()] : [],
 			...isWide(placed) ? [wide()] : [],
-			ofRelease(claim.service.target)
+			ofRelease(claim.virtualService.target)
 		].flatMap((find) => find(claim) ?? []).toSorted((one, other) => one.index - other.index)[0];
 	};
 }
 function oncePerRelease(claims, finder) {
-	const byTarget = once(() => groupBy(claims, ({ claim }) => claim.service.target));
+	const byTarget = once(() => groupBy(claims, ({ claim }) => claim.virtualService.target));
 	const known = /* @__PURE__ */ new Map();
 	return (target) => {
 		const find = known.get(target) ?? finder(byTarget().get(target) ?? []);
@@ -13298,14 +13512,14 @@ function oncePerRelease(claims, finder) {
 	};
 }
 
-// src/model/rivals.ts
+// src/istio/routing/conflicting-binding.ts
 /**
 * The claim of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
 * or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
 * some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
 */
-function rivalOf(mesh, claim) {
-	return claim.gateway === "mesh" ? meshRival(mesh, claim) : gatewayRivals(mesh).get(claim.service)?.get(keyOf(claim));
+function conflictingBinding(mesh, claim) {
+	return claim.gateway === "mesh" ? conflictOnMesh(mesh, claim) : conflictsAtGateways(mesh).get(claim.virtualService)?.get(bindingKey(claim));
 }
 
 // src/rules/routing/host-conflict.ts
@@ -13317,10 +13531,10 @@ const hostConflict = defineRule({
 	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
 	why: "Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.",
 	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
-	across: { *VirtualService(service, mesh) {
+	across: { *VirtualService(virtualService, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const claim of claimsOf(service)) {
-			const rival = seen.has(claim.host.path) ? void 0 : rivalOf(mesh, claim);
+		for (const claim of hostBindingsOf(virtualService)) {
+			const rival = seen.has(claim.host.path) ? void 0 : conflictingBinding(mesh, claim);
 			if (!rival) continue;
 			seen.add(claim.host.path);
 			yield problem$2(claim, rival);
@@ -13328,7 +13542,7 @@ const hostConflict = defineRule({
 	} }
 });
 function problem$2({ host, gateway }, rival) {
-	const name = quote(`${rival.service.namespace}/${rival.service.name}`);
+	const name = quote(`${rival.virtualService.namespace}/${rival.virtualService.name}`);
 	const related = [{
 		node: rival.host,
 		note: "the same host"
@@ -13357,14 +13571,14 @@ const hostInGateway = defineRule({
 	summary: "A host of a VirtualService that none of its gateways serves.",
 	why: "A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.",
 	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
-	across: { *VirtualService(service, mesh) {
-		const hosts = service.spec.items("hosts").filter(({ text }) => text !== "");
-		const gateways = gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
+	across: { *VirtualService(virtualService, mesh) {
+		const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "");
+		const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
 		const known = gateways.flatMap((gateway) => gateway ?? []);
 		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
-		const left = hosts.filter((host) => !isSubstitution(host.text) && !isServed$1(host, known, service));
-		if (boundTo(service).includes("mesh") && left.length < hosts.length) return;
-		for (const host of left) yield unserved(host, known, service);
+		const left = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, known, virtualService));
+		if (boundTo(virtualService).includes("mesh") && left.length < hosts.length) return;
+		for (const host of left) yield unserved(host, known, virtualService);
 	} }
 });
 /** A Gateway of Istio comes before one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
@@ -13377,11 +13591,11 @@ function find(mesh, namespace, name) {
 */
 function isOpen(gateway) {
 	const hosts = serverHosts(gateway).map(({ text }) => text);
-	if (hosts.some(isSubstitution)) return true;
+	if (hosts.some(isUnfilled)) return true;
 	return isOfGatewayApi(gateway) && (hosts.includes("") || gateway.spec.get("allowedListeners").exists);
 }
-function isServed$1(host, gateways, service) {
-	return gateways.some((gateway) => isOfGatewayApi(gateway) ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text)) : gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, service.namespace)));
+function isServed$1(host, gateways, virtualService) {
+	return gateways.some((gateway) => isOfGatewayApi(gateway) ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text)) : gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, virtualService.namespace)));
 }
 function serverHosts(gateway) {
 	return isOfGatewayApi(gateway) ? gateway.spec.items("listeners").map((listener) => listener.get("hostname")) : gateway.spec.items("servers").flatMap((server) => server.items("hosts"));
@@ -13389,11 +13603,11 @@ function serverHosts(gateway) {
 function isOfGatewayApi(gateway) {
 	return knownKind(gateway) === "KubernetesGateway";
 }
-function unserved(host, gateways, service) {
+function unserved(host, gateways, virtualService) {
 	const served = gateways.flatMap(serverHosts);
 	const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`);
 	const part = gateways.every(isOfGatewayApi) ? "listener" : "server";
-	const { code, text } = reasonOf(host, served, service);
+	const { code, text } = reasonOf(host, served, virtualService);
 	return {
 		code,
 		node: host,
@@ -13432,15 +13646,16 @@ const meshRouteSkipped = defineRule({
 	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
 	why: "A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.",
 	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
-	across: { *VirtualService(service, mesh) {
-		const routes = boundTo(service).includes("mesh") ? [] : routesOf(mesh, service);
+	across: { *VirtualService(virtualService, mesh) {
+		const bound = boundTo(virtualService);
+		const routes = bound.includes("mesh") || bound.some(isUnfilled) ? [] : routesOf(mesh, virtualService);
 		for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
-			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.service, service));
+			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.virtualService, virtualService));
 			if (!other) continue;
 			yield {
 				code: "subsets-on-mesh-only",
 				node: route.destination,
-				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${other.service.namespace}/${other.service.name}`)}, hold on the mesh alone: this route takes all subsets`,
+				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${other.virtualService.namespace}/${other.virtualService.name}`)}, hold on the mesh alone: this route takes all subsets`,
 				related: [{
 					node: other.destination,
 					note: "a route that gateways do not use"
@@ -13451,15 +13666,15 @@ const meshRouteSkipped = defineRule({
 });
 /** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
 const subsetRoutes = oncePer((mesh) => {
-	const routes = mesh.ofKind("VirtualService").filter((service) => boundTo(service).includes(meshGateway)).flatMap((service) => {
-		const hosts = new Set(service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)));
-		return routesOf(mesh, service).filter(({ protocol, subset, host }) => protocol === "http" && subset !== "" && hosts.has(host));
+	const routes = mesh.ofKind("VirtualService").filter((virtualService) => boundTo(virtualService).includes(meshGateway)).flatMap((virtualService) => {
+		const hosts = new Set(virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)));
+		return routesOf(mesh, virtualService).filter(({ protocol, subset, host }) => protocol === "http" && subset !== "" && hosts.has(host));
 	});
 	return groupBy(routes, ({ host }) => host);
 });
 /** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
 function isOfOneMesh(one, other) {
-	return one.target === other.target || isSureOfNamespace(one) && isSureOfNamespace(other);
+	return one.target === other.target || hasStatedNamespace(one) && hasStatedNamespace(other);
 }
 
 // src/rules/routing/per-try-ineffective.ts
@@ -13478,8 +13693,8 @@ const perTryIneffective = defineRule({
 		*"values/services"(entry) {
 			yield* check$8(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
 		},
-		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$8(route, service.spec.items("hosts"), true);
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) yield* check$8(route, virtualService.spec.items("hosts"), true);
 		}
 	}
 });
@@ -13505,15 +13720,15 @@ function notBelow(limit, timeout, about) {
 	};
 }
 function* notRetried(limit, retryOn, about, isWhole) {
-	if (isSubstitution(retryOn.text) || retriesTimedOutTries(retryOn.text)) return;
-	if (!isGiven(retryOn) && !isWhole) return;
-	const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
+	if (retryOn.isUnfilled || retriesTimedOutTries(retryOn.text)) return;
+	if (!isPresent(retryOn) && !isWhole) return;
+	const conditions = isPresent(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
 	yield {
 		code: "not-retried",
 		node: limit,
 		message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
 		about: `${about} ${retryOn.text}`,
-		...isGiven(retryOn) && { related: [{
+		...isPresent(retryOn) && { related: [{
 			node: retryOn,
 			note: "what is retried"
 		}] }
@@ -13553,9 +13768,9 @@ function isOfGateway({ spec }) {
 */
 function isOutside(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
-	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const planes = selector.size === 0 ? none$3 : planesOf(mesh, service.namespace, selector);
-	if (planes.size === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === "none";
+	if (planes.size === 0) return !hasStatedNamespace(service) || worlds.some((world) => maySelectMore(world, service, selector)) || namespaceDataplane(mesh, service) === "none";
 	if (planes.has("sidecar") || planes.has("ambient")) return false;
 	const host = canonicalHost(mesh, fullHost(service.name, service.namespace));
 	return !planes.has(void 0) || !worlds.some((world) => hostsNamed(world).has(host));
@@ -13565,13 +13780,20 @@ const none$3 = /* @__PURE__ */ new Set();
 function planesOf(mesh, namespace, labels) {
 	const known = knownPlanes(mesh);
 	const key = JSON.stringify([namespace, ...labels]);
-	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const find = () => worlds.flatMap((world) => workloadsBearingIn(world, namespace, labels)).map(({ manifest }) => dataplaneOf(mesh, manifest));
 	const planes = known.get(key) ?? new Set(find());
 	known.set(key, planes);
 	return planes;
 }
 const knownPlanes = oncePer(() => /* @__PURE__ */ new Map());
+/** True where pods may be selected once labels or namespaces are filled in. */
+function maySelectMore(mesh, service, selector) {
+	if (selector.size === 0) return false;
+	if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true;
+	return namesUnfilledNamespaces(mesh) && workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
+}
+const namesUnfilledNamespaces = oncePer((mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
 /** The full names that routes and policies speak of. */
 const hostsNamed = oncePer((mesh) => {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -13580,7 +13802,7 @@ const hostsNamed = oncePer((mesh) => {
 });
 function isUntold(port) {
 	const [number, said] = [port.get("port").number, port.get("appProtocol").text || port.get("name").text];
-	if (port.get("protocol").text === "UDP" || isSubstitution(said)) return false;
+	if (port.get("protocol").text === "UDP" || isUnfilled(said)) return false;
 	return !isKnown$1(said) && !wellKnown.has(number ?? 0);
 }
 function isKnown$1(said) {
@@ -13660,8 +13882,8 @@ const retriesDisabled = defineRule({
 		*"values/services"(entry, mesh) {
 			yield* checkValues$1(entry, settings(entry).items("hosts"), mesh);
 		},
-		*VirtualService(service, mesh) {
-			for (const route of service.spec.items("http")) yield* check$7(route, service.spec.items("hosts"), mesh);
+		*VirtualService(virtualService, mesh) {
+			for (const route of virtualService.spec.items("http")) yield* check$7(route, virtualService.spec.items("hosts"), mesh);
 		}
 	}
 });
@@ -13706,7 +13928,7 @@ function advice$1(isZero) {
 	return isZero ? "take out what is not used" : "set `attempts`, or take the block out to keep them";
 }
 
-// src/rules/duration-like.ts
+// src/rules/routing/helpers/duration-like.ts
 /**
 * A duration as whoever wrote `written` would write it: in the same single unit where that is exact, as in `120s`
 * beside `60s`; else the shortest usual way.
@@ -13733,15 +13955,15 @@ const retriesWithoutTimeout = defineRule({
 		*"values/services"(entry) {
 			yield* checkValues(entry, settings(entry).items("hosts"));
 		},
-		*VirtualService(service) {
-			for (const route of service.spec.items("http")) {
-				if (!retries(route) || isGiven(route.get("timeout")) || isGiven(route.at("retries", "perTryTimeout"))) continue;
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) {
+				if (!retries(route) || isPresent(route.get("timeout")) || isPresent(route.at("retries", "perTryTimeout"))) continue;
 				yield {
 					code: "missing-timeout",
 					node: route.get("retries"),
 					missing: route.get("timeout"),
 					message: "retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up",
-					about: aboutBudget(service.spec.items("hosts"), route)
+					about: aboutBudget(virtualService.spec.items("hosts"), route)
 				};
 			}
 		}
@@ -13750,7 +13972,7 @@ const retriesWithoutTimeout = defineRule({
 /** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
 function* checkValues(entry, hosts) {
 	const route = entry.merged;
-	if (!route || !retries(route) || isGiven(route.get("timeout"))) return;
+	if (!route || !retries(route) || isPresent(route.get("timeout"))) return;
 	yield {
 		code: "missing-timeout",
 		node: route.get("retries"),
@@ -13802,14 +14024,14 @@ const retryOn = defineRule({
 		*"values/services"(entry) {
 			yield* check$6(settings(entry));
 		},
-		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$6(route);
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) yield* check$6(route);
 		}
 	}
 });
 function* check$6(route) {
 	const list = route.at("retries", "retryOn");
-	if (!isGiven(list) || isSubstitution(list.text)) return;
+	if (!isPresent(list)) return;
 	const said = {
 		node: list,
 		about: `retryOn ${list.text}`
@@ -14051,7 +14273,7 @@ const shapeCodes = [
 // src/rules/routing/shape/items.ts
 /** What the webhook refuses of any list of settings: an item that says nothing. */
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$4("empty-item", item, `an item of \`${list.trail.at(-1)}\` is empty`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$4("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty`);
 }
 /** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
 function isEmpty(list) {
@@ -14059,7 +14281,7 @@ function isEmpty(list) {
 }
 /** True for a field that says something to Istio, which reads an empty text and an empty list as none. */
 function isSet$1(node) {
-	return isGiven(node) && !isEmpty(node);
+	return isPresent(node) && !isEmpty(node);
 }
 
 // src/rules/routing/shape/listener.ts
@@ -14085,8 +14307,8 @@ function isSocket(address) {
 }
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 function* socketRefused(address) {
-	const defect = isSubstitution(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$4("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
+	const defect = socketDefect(address.text.slice(socketScheme.length));
+	if (defect) yield refused$4("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
 }
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
 function* scopeRefused(host) {
@@ -14098,7 +14320,7 @@ function* scopeRefused(host) {
 }
 /** True where a port is named by what is in no label; an absent name is none. */
 function* portNameRefused(name) {
-	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) {
+	if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
 		yield refused$4("port-name-syntax", name, message);
 	}
@@ -14141,8 +14363,8 @@ function* serverTlsRefused(tls, advice = "") {
 /** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
 function tlsMode(tls) {
 	const mode = tls.get("mode");
-	if (!isGiven(mode)) return "PASSTHROUGH";
-	return typeof mode.scalar === "string" && !isSubstitution(mode.text) ? mode.text : void 0;
+	if (!isPresent(mode)) return "PASSTHROUGH";
+	return typeof mode.scalar === "string" && !mode.isUnfilled ? mode.text : void 0;
 }
 /** Fields that each say a certificate, or a part of one. */
 const certificateFields = [
@@ -14152,15 +14374,15 @@ const certificateFields = [
 	"credentialName"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$4("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) yield refused$4("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.pathKeys.at(-1)}\` out`);
 }
 function* ignored(tls, mode) {
-	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isGiven);
+	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isPresent);
 	if (!first) return;
 	yield {
 		code: "certificates-ignored",
 		node: first,
-		message: `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.trail.at(-1)}\` has no effect`,
+		message: `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`,
 		severity: "warning"
 	};
 }
@@ -14168,13 +14390,13 @@ function* ignored(tls, mode) {
 function* ownCertificates(tls, parts, advice) {
 	const [first, second] = sourcesOf(tls);
 	if (first && second) {
-		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ trail }) => trail.at(-1)))}: leave one of the two out`;
+		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: leave one of the two out`;
 		yield refused$4("several-certificate-sources", second, message, {
 			node: first,
 			note: "another source"
 		});
 	}
-	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$4("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (tlsMode(tls) === "SIMPLE" && isPresent(tls.get("caCrl")) && !isPresent(tls.get("credentialName"))) yield refused$4("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
 	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
 	const certificates = tls.get("tlsCertificates");
 	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
@@ -14191,13 +14413,13 @@ function sourcesOf(tls) {
 }
 /** The authorities of clients may stand beside the certificates, or in a secret of their own. */
 function* missing(certificate, parts, tls, advice = "") {
-	const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere$1(part, tls));
+	const absent = parts.filter((part) => !isPresent(certificate.get(part)) && !isElsewhere$1(part, tls));
 	if (absent.length === 0 || certificate.kind !== "map") return;
 	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
 	yield refused$4("missing-certificates", certificate.get(absent[0]), message);
 }
 function isElsewhere$1(part, tls) {
-	return part === "caCertificates" && (isGiven(tls.get(part)) || isGiven(tls.get("caCertCredentialName")));
+	return part === "caCertificates" && (isPresent(tls.get(part)) || isPresent(tls.get("caCertCredentialName")));
 }
 
 // src/rules/routing/shape/gateway.ts
@@ -14205,7 +14427,7 @@ function isElsewhere$1(part, tls) {
 function* gatewayRefused(gateway) {
 	const { name, root, spec } = gateway;
 	yield* dryRunUnsupported(gateway);
-	if (name !== "" && !isSubstitution(name) && !isDnsLabel(name)) {
+	if (name !== "" && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
 		yield refused$4(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
@@ -14233,7 +14455,7 @@ function* serverRefused(server) {
 	];
 	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "a server without hosts");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$4("missing-port", port, "a server without a port")];
+	const ofPort = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$4("missing-port", port, "a server without a port")];
 	yield* ofPort;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -14249,12 +14471,13 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isGiven(protocol)) yield refused$4("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
+	if (!isPresent(protocol)) yield refused$4("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isGiven(name)) yield refused$4("missing-port-name", name, "a port of a Gateway has to have a name");
+	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port of a Gateway has to have a name");
+	if (bind.isUnfilled) return;
 	if (!isSocket(bind)) {
-		if (isGiven(number)) yield* outside(number, 1, maxPort);
+		if (isPresent(number)) yield* outside(number, 1, maxPort);
 		else yield refused$4("missing-port-number", number, "a port without a number");
 	} else if ((number.number ?? 0) !== 0) yield refused$4("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
@@ -14264,14 +14487,14 @@ function* portRefused$1(port, bind) {
 /** Whether the server says how it does TLS where its protocol is TLS, and only there. */
 function* protocolAndTls(server) {
 	const [tls, protocol] = [server.get("tls"), server.at("port", "protocol")];
-	if (isSubstitution(protocol.text)) return;
+	if (protocol.isUnfilled) return;
 	const name = protocol.text.toLowerCase();
 	const related = {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isGiven(tls)) yield refused$4("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
-	else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
+	if (isTls(name) && !isPresent(tls)) yield refused$4("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
 		const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`;
 		yield refused$4("tls-on-plaintext", tls, message, related);
@@ -14290,11 +14513,11 @@ function onlyRedirects(tls) {
 		"privateKey",
 		"serverCertificate"
 	].map((field) => tls.get(field));
-	return mode === void 0 || mode.endsWith("PASSTHROUGH") && !certificates.some(isGiven);
+	return mode === void 0 || mode.endsWith("PASSTHROUGH") && !certificates.some(isPresent);
 }
 function* repeatedNames(names) {
 	const first = /* @__PURE__ */ new Map();
-	for (const name of names.filter((one) => isText(one) && isGiven(one))) {
+	for (const name of names.filter((one) => isText(one) && isPresent(one))) {
 		const other = first.get(name.text);
 		if (other) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}`;
@@ -14407,7 +14630,7 @@ const noName = {
 /** Why a name is none of a header (istio ValidateHTTPHeaderName). */
 function headerNameDefect(name) {
 	if (name === "") return noName;
-	if (/^[-\w]+$/.test(name) || isSubstitution(name)) return null;
+	if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null;
 	return {
 		code: "header-name-syntax",
 		text: "is no header: a name holds letters, digits, `-` and `_`"
@@ -14439,7 +14662,7 @@ function operationDefect(name) {
 function* weightedRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isGiven(destination)) yield refused$4("missing-destination", destination, "an entry of `route` has no destination");
+	if (!isPresent(destination)) yield refused$4("missing-destination", destination, "an entry of `route` has no destination");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -14451,9 +14674,9 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isGiven(host)) yield refused$4("missing-host", host, "a destination has no host");
+	if (!isPresent(host)) yield refused$4("missing-host", host, "a destination has no host");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$4("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$4("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
@@ -14490,7 +14713,7 @@ function* repeatedPorts(listeners) {
 }
 function* listenerRefused(listener) {
 	const port = listener.get("port");
-	if (!isGiven(port)) {
+	if (!isPresent(port)) {
 		yield refused$4("missing-port", port, "an `ingress` listener without a port");
 		return;
 	}
@@ -14518,8 +14741,8 @@ function* tlsRefused(tls) {
 	if (tls.kind !== "map") return;
 	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
 	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
-	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) {
-		const message = `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
+	for (const field of [...unsupported.filter(isPresent), ...redirect.scalar === true ? [redirect] : []]) {
+		const message = `\`${field.pathKeys.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
 		yield refused$4("gateway-only-setting", field, message);
 	}
 	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
@@ -14533,8 +14756,8 @@ function* tlsRefused(tls) {
 function* egressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
-		if (isGiven(port)) yield* portRefused(listener, port);
-		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$4("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		if (isPresent(port)) yield* portRefused(listener, port);
+		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$4("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 	}
 	yield* repeatedPorts(listeners);
@@ -14549,13 +14772,14 @@ function* portRefused(listener, port) {
 	yield* targetPortRefused(port);
 	yield* portNameRefused(port.get("name"));
 	yield* protocolRefused(port.get("protocol"));
-	if (isGiven(number) && number.number !== 0) {
+	if (number.isUnfilled || bind.isUnfilled) return;
+	if (isPresent(number) && number.number !== 0) {
 		yield* outside(number, 1, maxPort);
 		yield* addressRefused(bind);
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isGiven(bind) || isText(bind)) yield refused$4("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isPresent(bind) || isText(bind)) yield refused$4("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
@@ -14579,7 +14803,7 @@ function* repeatedSockets(listeners) {
 	const first = /* @__PURE__ */ new Map();
 	for (const listener of listeners) {
 		const [bind, number] = [listener.get("bind"), listener.at("port", "number")];
-		if (!isSocket(bind) || !isGiven(listener.get("port")) || (number.number ?? 0) !== 0) continue;
+		if (!isSocket(bind) || !isPresent(listener.get("port")) || (number.number ?? 0) !== 0) continue;
 		const other = first.get(bind.text);
 		if (other) {
 			const message = `two listeners have the socket ${quote(bind.text)}`;
@@ -14613,8 +14837,8 @@ function* sidecarRefused(sidecar) {
 /** Without a mode it is REGISTRY_ONLY. */
 function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
-	if (!isGiven(proxy)) return;
-	if (!isGiven(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
+	if (!isPresent(proxy)) return;
+	if (!isPresent(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
 		yield refused$4("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
 			node: mode,
 			note: "the mode"
@@ -14627,7 +14851,7 @@ function* outboundRefused(policy) {
 		const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`;
 		yield refused$4("wildcard-proxy-host", host, message);
 	}
-	if (!isGiven(port)) yield* portNumber(port, "`egressProxy`");
+	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
 }
 
 // src/rules/routing/shape/gateway-names.ts
@@ -14700,7 +14924,7 @@ function* corsRefused(policy) {
 		"exact",
 		"prefix",
 		"regex"
-	].some((form) => isGiven(origin.get(form)))) yield* regexRefused(origin.get("regex"));
+	].some((form) => isPresent(origin.get(form)))) yield* regexRefused(origin.get("regex"));
 	else yield refused$4("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
 	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$4("unknown-method", method, `${quote(method.text)} is no method of http`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
@@ -14741,7 +14965,7 @@ function* percentageRefused(value, least = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isGiven(abort) && !isGiven(delay)) yield refused$4("empty-fault", fault, "a fault without `abort` and `delay`");
+	if (!isPresent(abort) && !isPresent(delay)) yield refused$4("empty-fault", fault, "a fault without `abort` and `delay`");
 	yield* percentageRefused(abort.at("percentage", "value"), least);
 	yield* percentageRefused(delay.at("percentage", "value"), least);
 	yield* httpStatusRefused(abort.get("httpStatus"));
@@ -14757,7 +14981,7 @@ function* faultRefused(fault) {
 		severity: "warning"
 	};
 	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
-		const message = `\`${field.trail.at(-1)}\` is a field that Istio does not support`;
+		const message = `\`${field.pathKeys.at(-1)}\` is a field that Istio does not support`;
 		yield refused$4("unsupported-fault", field, message);
 	}
 }
@@ -14801,7 +15025,7 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isGiven(status)) yield refused$4("missing-status", status, "`directResponse` has no status");
+	if (!isPresent(status)) yield refused$4("missing-status", status, "`directResponse` has no status");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of sizes$1) {
 		const text = body.get(field);
@@ -14825,7 +15049,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$4("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
+	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$4("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
 	yield* callerRefused(match);
 }
 /** What the webhook refuses of the fields that all kinds of match have. */
@@ -14854,12 +15078,12 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$4("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isGiven(uri) && isGiven(prefix)) yield refused$4("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+	if (!targets.some((field) => isPresent(redirect.get(field)))) yield refused$4("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isPresent(uri) && isPresent(prefix)) yield refused$4("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
-	if (isGiven(prefix)) yield* prefixRefused(prefix, route);
+	if (isPresent(prefix)) yield* prefixRefused(prefix, route);
 	if (redirect.get("redirectCode").number !== 0) yield* outside(redirect.get("redirectCode"), 300, 399);
 	yield* outside(redirect.get("port"), 0, maxPort);
 	const scheme = redirect.get("scheme");
@@ -14883,7 +15107,7 @@ const targets = [
 /** Only where a prefix is matched is there one to rewrite. */
 function* prefixRefused(prefix, route) {
 	for (const form of ["exact", "regex"]) {
-		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isGiven);
+		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isPresent);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
 		yield refused$4("prefix-rewrite-without-prefix", prefix, message, {
@@ -14902,13 +15126,13 @@ function* prefixRefused(prefix, route) {
 function* retriesRefused(retries) {
 	if (retries.kind !== "map") return;
 	const attempts = retries.get("attempts");
-	const count = isGiven(attempts) ? attempts.number : 0;
+	const count = isPresent(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
 	if (count < 0) yield refused$4("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
-	const [setting] = details.map((field) => retries.get(field)).filter(isGiven);
+	const [setting] = details.map((field) => retries.get(field)).filter(isPresent);
 	if (!setting) return;
-	const message = `\`${setting.trail.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
+	const message = `\`${setting.pathKeys.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
 	yield refused$4("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
@@ -14925,7 +15149,7 @@ const details = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isGiven(uri) && isGiven(regex)) yield refused$4("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+	if (isPresent(uri) && isPresent(regex)) yield refused$4("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -14933,18 +15157,18 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isGiven)) yield refused$4("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isPresent)) yield refused$4("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, to] = [regex.get("match"), regex.get("rewrite")];
-	if (!isGiven(match)) yield refused$4("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	if (!isPresent(match)) yield refused$4("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isGiven(to)) yield refused$4("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
+	if (!isPresent(to)) yield refused$4("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/shape/http-route.ts
 /** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
 function* httpRouteRefused(route, isDelegate) {
-	yield* isDelegate || !isGiven(route.get("delegate")) ? actionsRefused(route, isDelegate) : rootRefused(route);
+	yield* isDelegate || !isPresent(route.get("delegate")) ? actionsRefused(route, isDelegate) : rootRefused(route);
 	for (const match of route.items("match")) yield* httpMatchRefused(match);
 	yield* headersRefused(route.get("headers"));
 	yield* authorityRefused(route);
@@ -14972,7 +15196,7 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isGiven(delegate)) yield refused$4("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	if (isDelegate && isPresent(delegate)) yield refused$4("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
 	else if (answer && ownAnswers.includes(nameOf$1(answer))) for (const other of others) yield excluding(other, answer);
 	else if (!isSet$1(route.get("route"))) yield refused$4("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
 }
@@ -14986,18 +15210,18 @@ function excluding(node, other) {
 	});
 }
 function nameOf$1(node) {
-	return String(node.trail.at(-1));
+	return String(node.pathKeys.at(-1));
 }
 function* mirrorsRefused(route) {
 	const [mirror, mirrors] = [route.get("mirror"), route.get("mirrors")];
-	if (isGiven(mirror) && isSet$1(mirrors)) yield excluding(mirror, mirrors);
+	if (isPresent(mirror) && isSet$1(mirrors)) yield excluding(mirror, mirrors);
 	yield* destinationRefused(mirror);
 	yield* percentageRefused(route.get("mirrorPercent"));
 	yield* percentageRefused(route.at("mirrorPercentage", "value"));
 	yield* emptyItemsRefused(mirrors);
 	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = one.get("destination");
-		if (!isGiven(destination)) yield refused$4("missing-destination", destination, "a mirror has no destination");
+		if (!isPresent(destination)) yield refused$4("missing-destination", destination, "a mirror has no destination");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(one.at("percentage", "value"));
 	}
@@ -15006,7 +15230,7 @@ function* mirrorsRefused(route) {
 function* authorityRefused(route) {
 	const request = route.at("headers", "request");
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
-	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isGiven);
+	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isPresent);
 	if (!first || !second) return;
 	yield refused$4("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
 		node: first,
@@ -15037,12 +15261,12 @@ function* tcpRouteRefused(route) {
 
 // src/rules/routing/shape/virtual-service.ts
 /** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
-function* virtualServiceRefused(service) {
-	const { spec } = service;
+function* virtualServiceRefused(virtualService) {
+	const { spec } = virtualService;
 	const hosts = spec.items("hosts");
 	const isDelegate = isEmpty(spec.get("hosts"));
-	yield* dryRunUnsupported(service);
-	yield* exportRefused(service);
+	yield* dryRunUnsupported(virtualService);
+	yield* exportRefused(virtualService);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
 	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$4("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
@@ -15078,7 +15302,7 @@ function actsInMesh$1(spec) {
 	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
 }
 function isHost$1({ text }) {
-	return !isSubstitution(text) && (isIP(text) || hostDefect(text) === null);
+	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
 }
 /** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
 function* repeatedHosts(hosts) {
@@ -15127,18 +15351,18 @@ const routingShape = defineRule({
 	}
 });
 
-// src/rules/routing/sni-ports.ts
+// src/rules/routing/helpers/sni-ports.ts
 /**
 * A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
 * listeners of the ports that are declared for hosts, so that the match is never asked (istio
 * `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
 */
-function* unservedPort(match, service, mesh) {
+function* unservedPort(match, virtualService, mesh) {
 	const port = match.get("port");
 	const names = match.items("sniHosts").map(({ text }) => text);
-	if (port.number === void 0 || port.number < 1 || !actsInMesh(match, service)) return;
-	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isSubstitution)) return;
-	const declared = names.map((name) => portsOfAll(mesh, name, service));
+	if (port.number === void 0 || port.number < 1 || !actsInMesh(match, virtualService)) return;
+	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
+	const declared = names.map((name) => portsOfAll(mesh, name, virtualService));
 	if (declared.includes(null)) return;
 	const lists = declared.flatMap((one) => one ?? []);
 	const same = lists.flatMap((ports) => byNumber(ports).get(port.number) ?? []);
@@ -15160,14 +15384,14 @@ function messageOf(port, names, lists, same) {
 	const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))];
 	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`;
 }
-function actsInMesh(match, service) {
-	const named = gatewayNames(match, service).map(({ key }) => key);
-	return (named.length > 0 ? named : boundTo(service)).includes(meshGateway);
+function actsInMesh(match, virtualService) {
+	const named = gatewayNames(match, virtualService).map(({ key }) => key);
+	return (named.length > 0 ? named : boundTo(virtualService)).includes(meshGateway);
 }
 /** Those in files around count, too; `null` where the files cannot tell. */
-function portsOfAll(mesh, name, service) {
-	const host = fullHost(name, service.namespace);
-	const found = [mesh, meshAround(mesh) ?? mesh].filter((world) => world === mesh || isDeclared(world, host)).map((world) => portsFor$1(world, host, service));
+function portsOfAll(mesh, name, virtualService) {
+	const host = fullHost(name, virtualService.namespace);
+	const found = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => world === mesh || isDeclared(world, host)).map((world) => portsFor$1(world, host, virtualService));
 	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
 }
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */
@@ -15193,23 +15417,23 @@ const sniHosts = defineRule({
 	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
 	why: "The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.",
 	fix: "List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.",
-	across: { *VirtualService(service, mesh) {
-		for (const route of service.spec.items("tls")) {
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of virtualService.spec.items("tls")) {
 			const matches = route.items("match").filter(({ kind }) => kind === "map");
 			for (const match of matches) {
-				yield* check$5(match, service);
-				yield* unservedPort(match, service, mesh);
+				yield* check$5(match, virtualService);
+				yield* unservedPort(match, virtualService, mesh);
 			}
 		}
 	} }
 });
-function* check$5(match, service) {
+function* check$5(match, virtualService) {
 	const names = match.items("sniHosts");
-	const hosts = service.spec.items("hosts").map(({ text }) => text);
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	if (isEmpty(match.get("sniHosts"))) yield refused$4("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
-	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service);
+	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused(name, hosts, virtualService);
 }
-function* nameRefused(name, hosts, service) {
+function* nameRefused(name, hosts, virtualService) {
 	const { text } = name;
 	if (isIP(text)) {
 		yield {
@@ -15220,7 +15444,7 @@ function* nameRefused(name, hosts, service) {
 		};
 		return;
 	}
-	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
+	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
 	if (defect) yield refused$4("host-syntax", name, `${quote(text)} ${defect}`);
 	else if (isPartialWildcard(text)) yield {
 		code: "partial-wildcard",
@@ -15246,31 +15470,38 @@ const subsetExists = defineRule({
 	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
 	fromAbsence: "info",
-	across: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isSubstitution(route.subset)) yield* check$4(route, mesh);
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of routesOf(mesh, virtualService)) if (route.subset !== "" && !isUnfilled(route.host)) yield* check$4(route, mesh);
 	} }
 });
 function* check$4(route, mesh) {
-	const found = clientsOf$1(route.service).map((client) => destinationRulesFor(mesh, route.host, client));
+	const found = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
 	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
 	const rules = [...new Set(found.flat())];
 	if (rules.length === 0 && !isHeld(route, mesh)) return;
 	yield undefinedSubset(route, rules);
 }
 function defines(rules, { subset }) {
-	return subsetNames(rules).has(subset);
+	const names = subsetNames(rules);
+	return names.all.has(subset) || names.unfilled.some((name) => mayEqual(name, subset));
 }
-const subsetNames = oncePer((rules) => new Set(rules.flatMap((rule) => rule.spec.items("subsets").map((one) => one.get("name").text))));
+const subsetNames = oncePer((rules) => {
+	const names = rules.flatMap((rule) => [...subsetsOf(rule).keys()]);
+	return {
+		all: new Set(names),
+		unfilled: names.filter(isUnfilled)
+	};
+});
 /**
 * Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
 * nothing says that it is another one.
 */
 function mayBeElsewhere(route, mesh) {
-	const { service, host, subset } = route;
+	const { virtualService, host, subset } = route;
 	const covering = (one) => rulesBySubset(one).get(subset)?.(host) ?? [];
-	const isOpen = boundTo(service).some((gateway) => gateway !== "mesh") || !isSureOfNamespace(service);
+	const isOpen = boundTo(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
 	const here = covering(mesh);
-	const around = meshAround(mesh);
+	const around = meshOfAllFiles(mesh);
 	if (isOpen ? here.length > 0 : holdUnsure(here)) return true;
 	return around !== void 0 && holdsOthers(covering(around), here);
 }
@@ -15280,7 +15511,7 @@ function holdsOthers(around, here) {
 	const own = new Set(here);
 	return around.some((rule) => !own.has(rule));
 }
-const holdUnsure = oncePer((rules) => rules.some((rule) => !isSureOfNamespace(rule)));
+const holdUnsure = oncePer((rules) => rules.some(mayBeForOthers));
 const rulesBySubset = oncePer((mesh) => {
 	const defined = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((one) => ({
 		rule,
@@ -15290,10 +15521,10 @@ const rulesBySubset = oncePer((mesh) => {
 	return new Map([...groups].map(([subset, all]) => [subset, possibleHosts(all.map(({ rule }) => rule), ruleHost)]));
 });
 /** True where the DestinationRule of the host would be in this repository. */
-function isHeld({ service, host }, mesh) {
-	if (serviceNamespace(host) === service.namespace) return true;
+function isHeld({ virtualService, host }, mesh) {
+	if (serviceNamespace(host) === virtualService.namespace) return true;
 	if (serviceEntriesFor(mesh, host).length > 0) return true;
-	return servicesFor(mesh, host).some((one) => isMeant$1(one, service));
+	return servicesFor(mesh, host).some((one) => isTheNamedService(one, virtualService));
 }
 function undefinedSubset(route, rules) {
 	const { destination, subset, host } = route;
@@ -15332,10 +15563,10 @@ const timeoutCoversRetries = defineRule({
 		*"values/services"(entry) {
 			yield* check$3(settings(entry), settings(entry).items("hosts"));
 		},
-		*VirtualService(service) {
-			for (const route of service.spec.items("http")) {
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) {
 				const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
-				for (const problem of check$3(route, service.spec.items("hosts"))) yield {
+				for (const problem of check$3(route, virtualService.spec.items("hosts"))) yield {
 					...problem,
 					severity
 				};
@@ -15377,7 +15608,7 @@ function neverActs(limit) {
 	return `; until then a perTryTimeout of ${quote(limit.text)} never acts`;
 }
 
-// src/model/match-index.ts
+// src/istio/routing/match-index.ts
 /**
 * An empty list of matches, in a time that does not grow with their number: what covers a match asks nothing that the
 * match does not ask, so each stands at one of its conditions, the one at which the fewest stand.
@@ -15416,8 +15647,8 @@ const unreachableRoute = defineRule({
 	summary: "A route, or a match of one, that an earlier route leaves nothing to.",
 	why: "Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.",
 	fix: "Put the narrower route first, or take out the one that is never used.",
-	on: { *VirtualService(service) {
-		for (const protocol of protocols) yield* checkRoutes(service, protocol);
+	on: { *VirtualService(virtualService) {
+		for (const protocol of protocols) yield* checkRoutes(virtualService, protocol);
 	} }
 });
 const protocols = [
@@ -15425,16 +15656,16 @@ const protocols = [
 	"tls",
 	"tcp"
 ];
-function* checkRoutes(service, protocol) {
+function* checkRoutes(virtualService, protocol) {
 	const earlier = earlierMatches(protocol);
-	for (const route of service.spec.items(protocol)) {
-		const own = matchesOf(service, route, protocol).map((match) => ({
+	for (const route of virtualService.spec.items(protocol)) {
+		const own = matchesOf(virtualService, route, protocol).map((match) => ({
 			...match,
 			route
 		}));
 		const covering = own.map((match) => earlier.covering(match));
-		if (own.every((match, index) => covering[index] ?? isElsewhere(service, match))) yield unused(service, route, own, covering);
-		else yield* usedInPart(service, own, covering, protocol);
+		if (own.every((match, index) => covering[index] ?? isElsewhere(virtualService, match))) yield unused(virtualService, route, own, covering);
+		else yield* usedInPart(virtualService, own, covering, protocol);
 		if (mayDecline(route)) continue;
 		for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match);
 	}
@@ -15444,12 +15675,13 @@ function mayDecline(route) {
 	return route.get("delegate").kind === "map";
 }
 /** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
-function isElsewhere(service, { gateways }) {
-	return service.spec.items("hosts").length > 0 && !gateways.some((gateway) => boundTo(service).includes(gateway));
+function isElsewhere(virtualService, { gateways }) {
+	const bound = boundTo(virtualService);
+	return virtualService.spec.items("hosts").length > 0 && ![...bound, ...gateways].some(isUnfilled) && !gateways.some((gateway) => bound.includes(gateway));
 }
-function unused(service, route, own, covering) {
+function unused(virtualService, route, own, covering) {
 	const first = covering.find((other) => other !== void 0);
-	if (!first) return foreign(service, route, own);
+	if (!first) return foreign(virtualService, route, own);
 	const takes = first.node === first.route ? "has no match and takes everything" : "takes all that it would";
 	return {
 		code: "never-used",
@@ -15461,25 +15693,25 @@ function unused(service, route, own, covering) {
 		}] : [])
 	};
 }
-function foreign(service, node, own) {
+function foreign(virtualService, node, own) {
 	const names = [...new Set(own.flatMap(({ gateways }) => gateways))];
 	const one = names.length === 1;
 	return {
 		code: "gateway-not-bound",
 		node,
-		message: `this never matches: ${quoteAll(names)} ${one ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(service))}`,
+		message: `this never matches: ${quoteAll(names)} ${one ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
 		related: [{
-			node: service.spec.get("gateways"),
+			node: virtualService.spec.get("gateways"),
 			note: "where it acts"
 		}]
 	};
 }
 /** The matches that add nothing, where others of the same route do. */
-function* usedInPart(service, own, covering, protocol) {
+function* usedInPart(virtualService, own, covering, protocol) {
 	const siblings = earlierMatches(protocol);
 	for (const [index, match] of own.entries()) {
-		if (isElsewhere(service, match)) {
-			yield foreign(service, match.node, [match]);
+		if (isElsewhere(virtualService, match)) {
+			yield foreign(virtualService, match.node, [match]);
 			continue;
 		}
 		const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one));
@@ -15544,8 +15776,8 @@ function* check$2(route) {
 }
 /** An absent weight is 0; `null` for what is no weight, or filled in later. */
 function weightOf(node) {
-	if (!isGiven(node) && node.scalar !== "") return 0;
-	return isSubstitution(node.text) ? null : node.number ?? null;
+	if (!isPresent(node) && node.scalar !== "") return 0;
+	return node.isUnfilled ? null : node.number ?? null;
 }
 function sumMessage(known, total) {
 	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
@@ -15553,7 +15785,7 @@ function sumMessage(known, total) {
 }
 const mostShown$1 = 5;
 
-// src/rules/schema/deprecated-annotations.ts
+// src/rules/schema/helpers/deprecated-annotations.ts
 /**
 * Annotations that Istio calls deprecated (istio.io/api, annotation/annotations.yaml), with what to write now: the
 * end of a sentence.
@@ -15571,7 +15803,7 @@ const deprecatedAnnotations = {
 	"traffic.sidecar.istio.io/kubevirtInterfaces": "use `istio.io/reroute-virtual-interfaces`"
 };
 
-// src/rules/schema/deprecated-fields.ts
+// src/rules/schema/helpers/deprecated-fields.ts
 /** What Istio's API calls deprecated (istio.io/api, `deprecated = true` or in words). */
 const deprecatedFields = [
 	{
@@ -15848,9 +16080,9 @@ function isIpv4(text) {
 	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
 }
 
-// src/schema/complaints.ts
+// src/schema/keyword-violations.ts
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
-function complaintsAbout(schema, data) {
+function keywordViolations(schema, data) {
 	const { types, limits } = termsOf(schema);
 	if (types && !isOneOf(types, data)) return [{
 		keyword: "type",
@@ -16088,7 +16320,7 @@ function refusal(keyword, alternatives) {
 			params: {}
 		})
 	};
-	const [names, besides] = [choice.names, choice.besides].map((each) => each.map(code).join(", "));
+	const [names, besides] = [choice.names, choice.besides].map((each) => each.map(quotedCode).join(", "));
 	const about = [...choice.besides, ...choice.names].join(" ");
 	return {
 		path: [],
@@ -16108,7 +16340,7 @@ function collisions(schema, data) {
 		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
 		if (first === void 0 || second === void 0) return [];
 		if (!besides.every((name) => Object.hasOwn(data, name))) return [];
-		const message = `stands beside ${code(first)}: set only one of ${names.map(code).join(", ")}`;
+		const message = `stands beside ${quotedCode(first)}: set only one of ${names.map(quotedCode).join(", ")}`;
 		return [{
 			path: [second],
 			code: "exclusive-fields",
@@ -16151,11 +16383,11 @@ function isScalar(data) {
 * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no flaws: the API server drops them. CEL rules are
 * asked only where nothing below is refused, as the API server asks them.
 */
-function flaws(schema, written, cel) {
+function violations(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
 	if (typeof written === "string" && takesAnyText(schema)) return none;
 	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
-	const complaints = complaintsAbout(schema, data);
+	const complaints = keywordViolations(schema, data);
 	const own = complaints.length > 0 ? complaints.map(flawOf) : none;
 	if (complaints.some(isOfType)) return own;
 	const found = joined(joined(own, choices(schema, data)), children(schema, data, cel));
@@ -16173,7 +16405,7 @@ function joined(some, more) {
 function choices(schema, data) {
 	if (!hasChoices(schema)) return none;
 	const colliding = collisions(schema, data);
-	return colliding.length > 0 ? colliding : alternatives(schema, (one) => flaws(one, data, () => null));
+	return colliding.length > 0 ? colliding : alternatives(schema, (one) => violations(one, data, () => null));
 }
 /** True for a schema that says more of a value than what each of its fields or items may be. */
 const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
@@ -16202,10 +16434,10 @@ function children(schema, data, cel) {
 	let found = none;
 	if (Array.isArray(data)) {
 		const { items } = schema;
-		if (items) for (let index = 0; index < data.length; index++) found = joined(found, within(index, flaws(items, data[index], cel)));
+		if (items) for (let index = 0; index < data.length; index++) found = joined(found, within(index, violations(items, data[index], cel)));
 	} else if (isMap(data)) for (const key of Object.keys(data)) {
 		const field = fieldSchema(schema, key);
-		if (field) found = joined(found, within(key, flaws(field, data[key], cel)));
+		if (field) found = joined(found, within(key, violations(field, data[key], cel)));
 	}
 	return found;
 }
@@ -16253,7 +16485,7 @@ function quoteHint({ keyword, params, data }) {
 	return typeof data === "string" && isMeant.test(data) ? ": write it without quotes" : "";
 }
 
-// src/rules/schema/metadata.ts
+// src/rules/schema/helpers/metadata.ts
 const text = {
 	type: "string",
 	nullable: true
@@ -16293,7 +16525,7 @@ const metadataSchema = {
 	}
 };
 
-// src/rules/schema/istio-object.ts
+// src/rules/schema/helpers/istio-object.ts
 /** The shape of an object of one of Istio's kinds, whatever its version says; `undefined` for any other object. */
 function istioShape(manifest) {
 	return (Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : void 0)?.group === groupOf(manifest) ? shapeOf(manifest.kind) : void 0;
@@ -16324,7 +16556,7 @@ function addBelow(node, path, above, found) {
 	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return;
 	const isOwn = schema.properties === void 0;
 	for (const [name, value] of node.entries()) {
-		if (name.startsWith("$") || isSubstitution(name) || name === "sops" && path === "") continue;
+		if (name.startsWith("$") || isUnfilled(name) || name === "sops" && path === "") continue;
 		add(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null, found);
 	}
 }
@@ -16434,7 +16666,7 @@ function problemOf$3({ value, instead, becomes }, node, { kind }) {
 		message: `${name} is deprecated in ${kind}: ${instead}`,
 		...value === void 0 && { at: "key" },
 		...becomes !== void 0 && { fix: {
-			title: `set ${String(node.trail.at(-1))} to ${becomes}`,
+			title: `set ${String(node.pathKeys.at(-1))} to ${becomes}`,
 			set: [{
 				node,
 				value: becomes
@@ -16447,9 +16679,9 @@ function problemOf$3({ value, instead, becomes }, node, { kind }) {
 /** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
 function problemPlaces(document, problem) {
 	const { source } = document;
-	const first = problem.first ? placeAt(source, problem.first.start, problem.first.end) : null;
+	const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null;
 	return {
-		at: placeAt(source, problem.start, problem.end),
+		at: locationAt(source, problem.start, problem.end),
 		first
 	};
 }
@@ -16752,7 +16984,7 @@ function kindName({ apiVersion, kind }) {
 	return `${apiVersion}/${kind}`;
 }
 
-// src/rules/schema/kind-shape.ts
+// src/rules/schema/helpers/kind-shape.ts
 /** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
 function shapeOfObject(manifest, mesh) {
 	const { apiVersion, kind } = manifest;
@@ -16781,7 +17013,7 @@ function definedBy({ definition }) {
 * plugin of Argo CD).
 */
 function isFilledLater(text) {
-	return isSubstitution(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
+	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
 
 // src/rules/schema/invalid.ts
@@ -16811,8 +17043,8 @@ const invalid = defineRule({
 	} }
 });
 /** Base and head have most objects in common. */
-const flawsOf = oncePerPair(({ root }, schema) => flaws(withMetadata(schema), root.data, celCheck));
-const flawsOfMetadata = oncePer(({ root }) => flaws(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
+const flawsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
+const flawsOfMetadata = oncePer(({ root }) => violations(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
 const metadataAlone = withMetadata({});
 /** The metadata of any object; the rest where its definition is known. */
 function refused(manifest, shape) {
@@ -16863,7 +17095,7 @@ function holdsLater(node) {
 	return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsLater);
 }
 
-// src/rules/schema/annotation-values.ts
+// src/rules/schema/helpers/annotation-values.ts
 /**
 * What is wrong with the value of an annotation of a pod; `null` where it can be, or where Istio looks at no value
 * (istio `pkg/kube/inject/validate.go`).
@@ -16955,7 +17187,7 @@ function isWhole(text, most) {
 	return /^\d+$/.test(text) && Number(text) <= most;
 }
 
-// src/rules/schema/istio-annotations.ts
+// src/rules/schema/helpers/istio-annotations.ts
 /**
 * The annotations that Istio knows, with the kinds that bear them (istio.io/api v1.31.4 `annotation/annotations.yaml`);
 * `Any` is every kind.
@@ -17107,22 +17339,22 @@ const istioAnnotation = defineRule({
 });
 function* ofObject(manifest) {
 	const { root, kind } = manifest;
-	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind, manifest);
+	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind);
 }
 /** What is said at the template as well is read there: charts often write the same at both. */
 function* ofMaker(manifest) {
 	const ofPod = annotationsOf(podOf(manifest));
 	const repeated = new Set(ofPod.map(([name]) => name));
-	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind, manifest);
-	for (const [name, value] of ofPod) yield* defects(name, value, "Pod", manifest);
+	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind);
+	for (const [name, value] of ofPod) yield* defects(name, value, "Pod");
 }
 function annotationsOf(root) {
 	return root.get("metadata").entries("annotations");
 }
-function* defects(name, value, kind, manifest) {
+function* defects(name, value, kind) {
 	const kinds = istioAnnotations.get(name);
 	if (kinds === void 0) {
-		if (isOfIstio$2(name) && !isSubstitution(name)) yield {
+		if (isOfIstio$2(name) && !isUnfilled(name)) yield {
 			...unknown(name),
 			node: value,
 			at: "key"
@@ -17140,17 +17372,13 @@ function* defects(name, value, kind, manifest) {
 		};
 		return;
 	}
-	const defect = isLeftOpen(value.text, manifest) ? null : annotationDefect(name, value);
+	const defect = annotationDefect(name, value);
 	if (!defect) return;
 	yield {
 		code: defect.code,
 		node: value,
 		message: `the value of ${quote(name)} ${defect.text}`
 	};
-}
-/** A placeholder in a patch may be what `replacements` of the kustomization look for. */
-function isLeftOpen(text, { part }) {
-	return isSubstitution(text) || part !== void 0 && placeholderIn(text) !== null;
 }
 /** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
 function isOfIstio$2(name) {
@@ -17181,7 +17409,7 @@ function misplaced(name, kinds, kind) {
 	return `the annotation ${quote(name)} is for ${quoteAll(kinds)}, at a ${kind} nothing reads it${where}`;
 }
 
-// src/rules/schema/versions-since.ts
+// src/rules/schema/helpers/versions-since.ts
 /** The release that first served a version, by apiVersion, or by apiVersion and kind where kinds differ. */
 const versionsSince = {
 	"networking.istio.io/v1": "1.22",
@@ -17272,7 +17500,7 @@ function said(code, node, name, release, { istioVersion }) {
 	};
 }
 
-// src/rules/schema/removed-fields.ts
+// src/rules/schema/helpers/removed-fields.ts
 /**
 * Fields that Istio's API once had, with what took their place (`reserved` in the protobuf files of istio.io/api):
 * the end of a sentence.
@@ -17334,11 +17562,11 @@ const unknownField = defineRule({
 const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest)));
 /** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
 function isForTools({ node }, { part }) {
-	return part === "patch" && (String(node.trail.at(-1)).startsWith("$") || isSubstitution(node.text));
+	return part === "patch" && (String(node.pathKeys.at(-1)).startsWith("$") || node.isUnfilled);
 }
 /** Go writes the empty time of every metadata there is. */
 function isLeftByGo({ node }) {
-	return node.trail.at(-1) === "creationTimestamp" && node.isNull;
+	return node.pathKeys.at(-1) === "creationTimestamp" && node.isNull;
 }
 /** A JSON schema knows a field by its last name. */
 function named(path, message) {
@@ -17372,14 +17600,14 @@ function article(kind) {
 }
 /** The name that was meant, or the map that it belongs to. */
 function advice({ node, above }) {
-	const name = String(node.trail.at(-1));
+	const name = String(node.pathKeys.at(-1));
 	const parent = above.at(-1);
 	const own = Object.keys(parent.properties ?? {});
 	const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own);
 	if (meant !== void 0) return { text: `did you mean \`${meant}\`?` };
 	const outer = above.findLastIndex((schema) => hasField(schema, name));
 	if (outer >= 0) return {
-		text: `it belongs to ${mapName(node.trail, outer)}`,
+		text: `it belongs to ${mapName(node.pathKeys, outer)}`,
 		isMisplaced: true
 	};
 	const inner = own.filter((each) => hasField(parent.properties[each], name));
@@ -17401,7 +17629,7 @@ function flat(name) {
 	return name.replace(/[-_]/g, "").toLowerCase();
 }
 
-// src/rules/schema/removed-kinds.ts
+// src/rules/schema/helpers/removed-kinds.ts
 /**
 * Kinds that Istio once shipped, by group and kind, `*` for the rest of a group: the last release that had them, and
 * what took their place (definitions of the release branches 1.0 to 1.31).
@@ -17491,7 +17719,7 @@ function isServed(manifest, mesh) {
 }
 function definesKind(mesh, manifest) {
 	const name = definedName(groupOf(manifest), manifest.kind);
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => definedNames(world).has(name));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name));
 }
 const definedNames = oncePer((mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => definedName(spec.get("group").text, spec.at("names", "kind").text))));
 function definedName(group, kind) {
@@ -17725,7 +17953,7 @@ function textOf({ source, start, end }) {
 function problem$1(code, { source, start, end }, message) {
 	return {
 		code,
-		node: placeAt(source, start, end),
+		node: locationAt(source, start, end),
 		message
 	};
 }
@@ -17780,7 +18008,7 @@ function problem(node) {
 	};
 }
 
-// src/model/injector.ts
+// src/istio/workload/injector.ts
 /**
 * The values that the sidecar injector of a revision (`''` is the default) is configured with, from its ConfigMap;
 * `undefined` where this repository does not hold it.
@@ -17792,7 +18020,7 @@ const configMap = "istio-sidecar-injector";
 const valuesByName = oncePer((mesh) => {
 	const injectors = mesh.ofKind("ConfigMap").filter(({ name }) => name.startsWith(configMap));
 	return new Map(injectors.flatMap(({ name, root }) => {
-		const [document] = parseDocuments(root.at("data", "values").text, root.place.file);
+		const [document] = parseDocuments(root.at("data", "values").text, root.location.file);
 		return document?.root ? [[name, Node.of(document.root)]] : [];
 	}));
 });
@@ -17813,6 +18041,7 @@ const injectedByDefault = defineRule({
 		yield {
 			code: "no-injection-label",
 			node: namespace.root.at("metadata", "name"),
+			at: "object",
 			message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``
 		};
 	} }
@@ -17860,7 +18089,7 @@ function asks(value) {
 	return value !== "" && value !== "none" && value !== "disabled";
 }
 
-// src/model/proxy-image-type.ts
+// src/istio/workload/proxy-image-type.ts
 /**
 * The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
 * of the tag as it is: what its annotations say, else ProxyConfigs from the narrowest to the widest, else the mesh, else
@@ -17953,6 +18182,7 @@ const proxyImage = defineRule({
 		yield {
 			code: "differs-from-injector",
 			node: namespace.root.at("metadata", "name"),
+			at: "object",
 			message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
 			related: others.slice(0, mostShown).map((node) => ({
 				node,
@@ -17976,7 +18206,7 @@ const podsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Pod"), ({ namespa
 /** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
 function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
-	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isSubstitution(text));
+	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
 }
 /**
 * The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that
@@ -18066,6 +18296,7 @@ function conflict(workload, target, http, other) {
 	return {
 		code: "conflicting-protocols",
 		node: workload.root.at("metadata", "name"),
+		at: "object",
 		message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
 		about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
 		related: [http, other].map(({ port }) => ({
@@ -18197,4 +18428,4 @@ const rules = [
 	servicePorts
 ];
 
-export { serviceNamespace as A, manifestsOf as C, parseAllowedEgress as D, pathText as E, isWildcard as O, identityOf as S, Node as T, nothing as _, refusalsOf as a, valuesEntries as b, placeOf as c, viewsOf as d, mayHoldMore as f, knownKind as g, createMesh as h, problemPlaces as i, groupBy as j, normalHost as k, worstOf as l, circumstancesOf as m, kindName as n, isMap as o, placesOf$3 as p, isGoTemplate as r, servedKinds as s, rules as t, namespaceOf as u, meshConfigsIn as v, objectRef as w, groupOf as x, mergeValues as y };
+export { normalHost as A, manifestsOf as C, pathText as D, Node as E, groupBy as M, parseAllowedEgress as O, identityOf as S, groups$1 as T, knownKind as _, refusalsOf as a, valuesEntries as b, locationOf as c, viewsOf as d, mayHaveUnseenObjects as f, emptyMesh as g, createMesh as h, problemPlaces as i, serviceNamespace as j, isWildcard as k, worstOf as l, contextOf as m, kindName as n, isMap as o, placesOf$3 as p, isGoTemplate as r, servedKinds as s, rules as t, namespaceOf as u, meshConfigsIn as v, objectRef as w, groupOf as x, mergeValues as y };

@@ -1,14 +1,14 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as UsageError } from "./errors.js";
+import { o as UsageError, t as dataWithoutStandIns } from "./namespace.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
-import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { A as compareSeverity, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, b as folderOf, f as require_dist, g as toData, h as sourceOf, j as compareText, k as compareConfidence, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as memoryTree, x as holds, y as filesUnder } from "./quote.js";
+import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
+import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readThrough, c as resolvePlain, d as toData, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as shownLines, A as objectsThatMayBe, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as worldOf, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as documentsOf, P as valuesOf$1, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as slotsOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as releaseEntries, jt as insertedText, k as objectsAround, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createTrials, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as sourcesOf$3, z as kustomizationReading } from "./json.js";
-import { A as serviceNamespace, E as pathText, O as isWildcard, T as Node, _ as nothing, a as refusalsOf, c as placeOf$1, g as knownKind, h as createMesh, i as problemPlaces, j as groupBy, k as normalHost, l as worstOf, m as circumstancesOf, n as kindName, o as isMap$1, p as placesOf$1, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
-import { o as closest, r as withParts, t as code } from "./words.js";
-import { a as parseIstioVersion, n as isUnfilled, o as versionText } from "./placeholder.js";
+import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as sourcesOf$3, z as kustomizationReading } from "./json.js";
+import { A as normalHost, D as pathText, E as Node, M as groupBy, _ as knownKind, a as refusalsOf, c as locationOf, g as emptyMesh, h as createMesh, i as problemPlaces, j as serviceNamespace, k as isWildcard, l as worstOf, m as contextOf, n as kindName, o as isMap$1, p as placesOf$1, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
+import { n as quotedCode, o as closest, r as withParts } from "./words.js";
+import { c as parseIstioVersion, i as isUnfilled, l as versionText } from "./unfilled.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -16,12 +16,12 @@ import { createHash } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
-// src/render/alike.ts
+// src/render/dedupe.ts
 /**
 * A function that gives back the first of all renders that are alike, so that what is worked out about one holds for
 * the others: base and head have most objects in common, also where their charts differ.
 */
-function alikeRenders() {
+function dedupeRenders() {
 	const known = /* @__PURE__ */ new Map();
 	return (render) => {
 		const same = known.get(render.target.id) ?? [];
@@ -38,7 +38,7 @@ function isFromSameLines(one, other) {
 	return one.files.join("\0") === other.files.join("\0") && one.lines.length === other.lines.length && one.lines.every((line, index) => line === other.lines[index]);
 }
 
-// src/render/provenance/chart-texts.ts
+// src/render/unused-values/chart-texts.ts
 /** What can be read of a chart; `null` for an archive. */
 const contentsOf = oncePer((chart) => {
 	const files = filesOf$2(chart);
@@ -86,7 +86,7 @@ function dependenciesIn(data) {
 	return (Array.isArray(dependencies) ? dependencies : []).filter((each) => typeof each === "object" && each !== null);
 }
 
-// src/render/provenance/dead-entries.ts
+// src/render/unused-values/dead-entries.ts
 /** The keys that files write and that no stronger text puts something else in the place of. */
 function entriesOf$2(slots) {
 	const root = spot(null, "");
@@ -94,7 +94,7 @@ function entriesOf$2(slots) {
 	const entries = [];
 	for (const slot of slots) {
 		if (slot.kind !== "key" || !fileLike.has(slot.source.given.as)) continue;
-		for (const way of waysOf$1(slot)) {
+		for (const way of pathsOf(slot)) {
 			const found = spotFor(root, way, slot.source.layer);
 			if (found) addKey(found, slot, way, entries);
 		}
@@ -154,7 +154,7 @@ function addKey(here, slot, way, entries) {
 	place.below.push(entry);
 }
 /** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
-function waysOf$1({ source, trail }) {
+function pathsOf({ source, trail }) {
 	return source.under.map((above) => [...above, ...trail]);
 }
 const fileLike = /* @__PURE__ */ new Set(["file", "chart"]);
@@ -162,7 +162,7 @@ const fileLike = /* @__PURE__ */ new Set(["file", "chart"]);
 function markOther(root, slot) {
 	if (slot.kind === "key") return;
 	const isMap = slot.kind === "empty" && slot.source.text[slot.start] === "{";
-	for (const way of waysOf$1(slot)) {
+	for (const way of pathsOf(slot)) {
 		const list = way.findIndex((key) => typeof key === "number");
 		if (isMap && list < 0) continue;
 		const place = spotFor(root, list < 0 ? way : way.slice(0, list), Infinity);
@@ -170,12 +170,12 @@ function markOther(root, slot) {
 	}
 }
 /** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
-function slotsByWay(slots) {
+function valuesByPath(slots) {
 	let byWay;
 	return (way) => (byWay ??= sortedIn(slots)).get(JSON.stringify(way)) ?? [];
 }
 function sortedIn(slots) {
-	const placed = slots.filter(({ kind }) => kind !== "key").flatMap((slot) => waysOf$1(slot).flatMap((way) => way.map((_, depth) => ({
+	const placed = slots.filter(({ kind }) => kind !== "key").flatMap((slot) => pathsOf(slot).flatMap((way) => way.map((_, depth) => ({
 		slot,
 		way: way.slice(0, depth + 1)
 	}))));
@@ -183,7 +183,7 @@ function sortedIn(slots) {
 	return new Map([...groups].map(([way, group]) => [way, group.map(({ slot }) => slot)]));
 }
 
-// src/render/provenance/dead-suspects.ts
+// src/render/unused-values/dead-candidates.ts
 /**
 * The highest keys that no text names, though they stand where settings are named: at the top of a chart's values, or
 * beside keys that are read. Free keys of a map that is ranged over are none.
@@ -261,7 +261,7 @@ function notGiven(names, { name, way, keys }, { entries }) {
 	return names.filter((other) => other !== name && !isTaken(other));
 }
 
-// src/render/provenance/dead.ts
+// src/render/unused-values/dead.ts
 /**
 * The highest keys of the values files that nothing reads. Suspected are those that no text names; dead are those of
 * them that change nothing in any render, while what stands beside them does, or another name of theirs would.
@@ -277,7 +277,7 @@ async function deadValues(ground, proof, placeOf) {
 	}
 	const convicted = (await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))).filter(({ isProven }) => isProven);
 	const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)));
-	return [...new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))].filter(([key]) => waysOf$1(key).every((way) => ways.has(JSON.stringify(way)))).map(([key, verdict]) => factOf$3(verdict, key, ground, placeOf));
+	return [...new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))].filter(([key]) => pathsOf(key).every((way) => ways.has(JSON.stringify(way)))).map(([key, verdict]) => factOf$2(verdict, key, ground, placeOf));
 }
 /** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
 async function judge({ entry, needsEvidence }, ground, proof) {
@@ -295,7 +295,7 @@ async function judge({ entry, needsEvidence }, ground, proof) {
 		similar: void 0
 	};
 }
-function factOf$3({ entry: { way, name }, similar }, key, ground, placeOf) {
+function factOf$2({ entry: { way, name }, similar }, key, ground, placeOf) {
 	const meant = similar === void 0 ? elsewhere(way, name, ground) : {
 		kind: "similar",
 		way: [...way.slice(0, -1), similar]
@@ -335,7 +335,7 @@ function readAt(way, { reads }, placeOf) {
 	return read ? placeOf(read) : null;
 }
 
-// src/render/provenance/dead-alterations.ts
+// src/render/unused-values/dead-alterations.ts
 /** Alterations of which each can be told from the others; `slots` are all that the values consist of. */
 function createAlterations(slots) {
 	const numbers = once(() => new Map(slots.map((slot, index) => [slot, index])));
@@ -347,7 +347,7 @@ function createAlterations(slots) {
 			variant: 1
 		};
 	};
-	const slotsAt = slotsByWay(slots);
+	const slotsAt = valuesByPath(slots);
 	const slotsOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, way }) => kind === "names" ? keys : slotsAt(way)))];
 	return {
 		slots: slotsOf,
@@ -359,7 +359,7 @@ function createAlterations(slots) {
 	};
 }
 
-// src/render/provenance/dead-stages.ts
+// src/render/unused-values/dead-baselines.ts
 /**
 * The chart as it is, and with all of some switches on, which are off; none if it cannot be rendered in one of these
 * ways: then nothing is proven.
@@ -412,7 +412,7 @@ async function switchedOn(trials, switches) {
 	};
 }
 
-// src/render/provenance/dead-proof.ts
+// src/render/unused-values/dead-proof.ts
 /** Proves by renders of a release. `slots` are all that its values consist of. */
 function createProof(trials, slots) {
 	const alterations = createAlterations(slots);
@@ -470,7 +470,7 @@ function isSame$2(one, other) {
 	return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
 }
 
-// src/render/provenance/empty-fields.ts
+// src/render/unused-values/empty-fields.ts
 /** The fields of all objects of a render that are null or an empty text, or show that Go printed nothing. */
 function emptyFields(output) {
 	return [...output].filter(isOfObjects).flatMap(([template, text]) => {
@@ -503,7 +503,7 @@ function isEmpty$2(value) {
 	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
 }
 
-// src/render/provenance/undefined.ts
+// src/render/unused-values/undefined.ts
 /** Most renders to find out which of several values, given together, break the chart. */
 const mostRenders = 24;
 /**
@@ -520,7 +520,7 @@ async function undefinedValues(ground, slots, trials, placeOf) {
 	const found = [];
 	for (const candidate of shown) {
 		const [only] = await filledBy([candidate], empty, trials);
-		if (only) found.push(factOf$2(only, ground, slots, placeOf));
+		if (only) found.push(factOf$1(only, ground, slots, placeOf));
 	}
 	return found;
 }
@@ -528,7 +528,7 @@ function candidatesIn({ contents, reads }, slots) {
 	const own = reads.placed.filter(({ way, text }) => isOwn(way, text.location, contents.needs));
 	const byWay = groupBy(own, ({ way }) => way.join("\0"));
 	const guarded = new Set([...byWay].filter(([, same]) => same.some(({ read }) => asks.test(read.action))).map(([way]) => way));
-	const known = slots.flatMap(waysOf$1);
+	const known = slots.flatMap(pathsOf);
 	return [...byWay].filter(([, [first]]) => !isKnown(first.way, known) && !isCaredFor(first.way, guarded)).map(([, same], index) => ({
 		way: same[0].way,
 		reads: same,
@@ -578,7 +578,7 @@ function filled(candidate, empty, output) {
 		field
 	}] : [];
 }
-function factOf$2({ way, reads, field }, { entries, reads: all }, slots, placeOf) {
+function factOf$1({ way, reads, field }, { entries, reads: all }, slots, placeOf) {
 	const [kind, trail] = [field.document.object.kind, field.trail];
 	const beside = entries.below(way.slice(0, -1));
 	const unread = beside.filter((entry) => !all.has(entry.way));
@@ -611,7 +611,7 @@ function keyOfName(name, entries) {
 }
 /** The map at a way among the defaults: the same for all releases of a chart. */
 function homeOf(way, slots) {
-	const isHome = (slot) => slot.kind === "key" && slot.source.given.as === "chart" && waysOf$1(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own));
+	const isHome = (slot) => slot.kind === "key" && slot.source.given.as === "chart" && pathsOf(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own));
 	const child = slots.find(isHome);
 	return child ? {
 		file: child.source.file,
@@ -619,7 +619,7 @@ function homeOf(way, slots) {
 	} : null;
 }
 
-// src/render/provenance/template-reads.ts
+// src/render/unused-values/template-reads.ts
 /** All that the actions of a Go template may read by name. Comments read nothing. */
 function readsIn(text) {
 	const reads = known.get(text) ?? findReads(text);
@@ -693,7 +693,7 @@ const builtIn = /* @__PURE__ */ new Set([
 	"Files"
 ]);
 
-// src/render/provenance/values-reads.ts
+// src/render/unused-values/values-reads.ts
 /** The reads of a chart's texts, and of values that are templates themselves. */
 function valuesReads(contents, slots) {
 	const own = ofCharts(contents);
@@ -774,7 +774,7 @@ function isRewrite({ names, isOfValues, action }) {
 	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
 }
 
-// src/render/provenance/values-use.ts
+// src/render/unused-values/values-use.ts
 /** Finds out what a release makes of its values. Nothing is rendered where no key is suspicious. */
 function createValuesUse(engine, shelf, request) {
 	const chart = shelf.find(request.target.path);
@@ -795,9 +795,9 @@ const unknown = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
+	const trials = createProbe(engine, chart, jobOf(tree, chart, request));
 	const open = () => groundOf(sourcesOf$3(tree, chart, request), contents, trials);
-	const placeOf = ({ text, read }) => placeAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
+	const placeOf = ({ text, read }) => locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
 	let opened = open();
 	const ground = () => opened ??= open();
 	let waiting = 2;
@@ -818,7 +818,7 @@ function valuesUse(engine, { tree }, chart, contents, request) {
 	};
 }
 function groundOf(sources, contents, trials) {
-	const slots = sources.flatMap(slotsOf);
+	const slots = sources.flatMap(editableValuesOf);
 	return {
 		sources,
 		slots,
@@ -900,8 +900,8 @@ function createRenderer(engine, budget) {
 	};
 	const renders = /* @__PURE__ */ new Map();
 	const uses = /* @__PURE__ */ new Map();
-	const alike = alikeRenders();
-	const shelfOf = oncePer(chartShelf);
+	const alike = dedupeRenders();
+	const shelfOf = oncePer(chartLoader);
 	function renderOnce(shelf, target) {
 		const key = renderKey(shelf, target);
 		const render = renders.get(key) ?? renderHelm(inTime("render", shelf), shelf, { target }).then(alike);
@@ -1426,7 +1426,7 @@ const effort = 1e7;
 * The smallest set of differences between two sequences of strings (Myers), in order. Sequences too different
 * to be compared within `limit` comparisons differ in one piece, from their first to their last difference.
 */
-function differences$1(before, after, limit = effort) {
+function sequenceDifferences(before, after, limit = effort) {
 	const [left, right] = intern(before, after);
 	let comparisons = 0;
 	const equal = (i, j) => {
@@ -1616,7 +1616,7 @@ function pairByContent(before, after) {
 	const pairs = [];
 	let left = 0;
 	let right = 0;
-	for (const gap of differences$1(before.map(canonical), after.map(canonical))) {
+	for (const gap of sequenceDifferences(before.map(canonical), after.map(canonical))) {
 		while (left < gap.beforeStart) pairs.push({
 			before: left++,
 			after: right++
@@ -1765,7 +1765,7 @@ function printLines(data) {
 	}).replace(/\n$/, "").split("\n");
 }
 function unified(before, after) {
-	return hunks$1(differences$1(before, after)).map((hunk) => printHunk$1(before, after, hunk)).join("");
+	return hunks$1(sequenceDifferences(before, after)).map((hunk) => printHunk$1(before, after, hunk)).join("");
 }
 /** Differences so near to each other that their context touches. */
 function hunks$1(found) {
@@ -1924,11 +1924,11 @@ function isPlain(value, before) {
 */
 function ownEdit(node, value, near) {
 	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
-	const depth = node.trail.findLastIndex((_, index) => node.root.at(...node.trail.slice(0, index)).exists);
-	const parent = node.root.at(...node.trail.slice(0, depth)).yaml;
-	const keys = node.trail.slice(depth);
+	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
+	const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml;
+	const keys = node.pathKeys.slice(depth);
 	if (parent?.kind !== "map" || keys.some((key) => typeof key === "number")) return null;
-	const neighbour = near instanceof Node ? near.trail[depth] : void 0;
+	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
 	return addition(parent, keys.map(String), value, String(neighbour));
 }
 /** The edit that writes a value in the place of a scalar. */
@@ -1975,12 +1975,12 @@ function lineBreakOf(text) {
 /** An edit of a part of a text, by its place. */
 function edit({ file, text }, start, end, written) {
 	return {
-		...placeAt(sourceOf(text, file), start, end),
+		...locationAt(sourceOf(text, file), start, end),
 		text: written
 	};
 }
 
-// src/run/fixes/part.ts
+// src/run/fixes/substring-edit.ts
 /**
 * What a part of a text has to become for the whole to become another: `12` for the `10` in `10s` where `12s` is
 * wanted. What stands before and after the part stays. `null` where no such part does it.
@@ -2054,7 +2054,7 @@ async function candidateOf(finding, side, causes) {
 	if (!finding.found.fix) return null;
 	const { title, set } = finding.found.fix;
 	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)));
-	const isRendered = set.some(({ node }) => side.sources.origins.has(placeOf$1(node).file));
+	const isRendered = set.some(({ node }) => side.sources.origins.has(locationOf(node).file));
 	if (edits.includes(null)) return null;
 	return {
 		title,
@@ -2064,7 +2064,7 @@ async function candidateOf(finding, side, causes) {
 	};
 }
 async function editOf({ node, value }, finding, { sources: { reader, origins } }, causes) {
-	const { file } = placeOf$1(node);
+	const { file } = locationOf(node);
 	if (origins.has(file)) {
 		const cause = await causes?.of(node, finding);
 		return cause ? causeEdit(cause, node, value, reader) : null;
@@ -2072,12 +2072,12 @@ async function editOf({ node, value }, finding, { sources: { reader, origins } }
 	return reader.text(file) === void 0 ? null : ownEdit(node, value, finding.found.node);
 }
 
-// src/run/fixes/fact.ts
+// src/run/fixes/finding-key.ts
 /**
 * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
 * so that the same fact is found at the same path.
 */
-function factOf$1({ rule, code, target, view, subject, manifest, node, about }) {
+function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
 	const object = manifest !== null && subject !== "values" ? [
 		manifest.apiVersion,
 		manifest.kind,
@@ -2095,35 +2095,35 @@ function factOf$1({ rule, code, target, view, subject, manifest, node, about }) 
 	]);
 }
 /** How often each fact is found. */
-function countFacts(findings) {
+function countFindings(findings) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const fact = factOf$1(finding);
+		const fact = findingKey(finding);
 		counts.set(fact, (counts.get(fact) ?? 0) + 1);
 	}
 	return counts;
 }
 /** How often each fact is found on a side: asked again for each trial and each fix. */
-const factsOf = oncePer(({ findings }) => countFacts(findings.map(({ found }) => found)));
+const factsOf = oncePer(({ findings }) => countFindings(findings.map(({ found }) => found)));
 
-// src/run/fixes/help.ts
+// src/run/fixes/is-effective.ts
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
-function isHelp({ looked, moved, isClean, left }, group, side) {
+function isEffective({ looked, moved, isClean, left }, group, side) {
 	const before = factsOf(side);
-	const gone = countFacts(group.map(({ found }) => found));
+	const gone = countFindings(group.map(({ found }) => found));
 	const isSeen = group.every(({ found: { target } }) => target !== null && looked.has(target) && moved.has(target));
 	const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0));
 	return isClean && isSeen && isGone;
 }
 
-// src/run/fixes/meant.ts
+// src/run/fixes/is-applied.ts
 /** True unless the fix is in a rendered object and the field does not become what it is meant to be. */
-function isWritten({ touched }, { rendered, settings }) {
+function isApplied({ touched }, { rendered, settings }) {
 	if (rendered === null) return true;
 	const after = touched.find(({ target }) => target.id === rendered)?.after ?? [];
 	return settings.every(({ node, value }) => {
 		const own = identity(node.root.data);
-		return after.some(({ root }) => identity(root.data) === own && root.at(...node.trail).scalar === value);
+		return after.some(({ root }) => identity(root.data) === own && root.at(...node.pathKeys).scalar === value);
 	});
 }
 /** The object as it names itself. */
@@ -2166,12 +2166,12 @@ function isSame$1({ manifest, path }, object, changed) {
 	return own.kind === object.kind && own.apiVersion === object.apiVersion && own.namespace === object.namespace && own.name === object.name && path === changed;
 }
 
-// src/run/fixes/same-cause.ts
+// src/run/fixes/group-by-cause.ts
 /**
 * Findings that a fix has to help all of: of the same rule at the same line to edit, whichever targets show them and
 * whatever numbers they name. The heaviest group first, and in a group the heaviest finding.
 */
-function sameCause(findings) {
+function groupByCause(findings) {
 	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
 }
 function causeOf({ rule, code, at, cause, fingerprint }) {
@@ -2226,7 +2226,7 @@ function hunks(text, edits, context, isShown = () => true) {
 	const lines = linesOf(text);
 	let moved = 0;
 	return grouped(blocksOf(text, edits), context, isShown).map((group) => {
-		const printed = printHunk(lines, group, reachOf$1(group, lines.length, context, isShown), moved);
+		const printed = printHunk(lines, group, reachOf(group, lines.length, context, isShown), moved);
 		moved += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
 		return printed;
 	}).join("");
@@ -2283,7 +2283,7 @@ function grouped(blocks, context, isShown) {
 	return groups;
 }
 /** The lines of a hunk: those of its blocks, and around them as many as may be shown. */
-function reachOf$1(group, count, context, isShown) {
+function reachOf(group, count, context, isShown) {
 	const first = group[0].start;
 	const end = group.at(-1).start + group.at(-1).removed.length;
 	let [from, to] = [first, end];
@@ -2383,13 +2383,13 @@ function effectOf$2(type, object, { path, ...values }) {
 	};
 }
 
-// src/run/fixes/reach.ts
+// src/run/fixes/affected-targets.ts
 /**
 * The ids of the targets in which something else may be found now that some targets render something else: these, and
 * those that have a host in common with them or name one of their objects. All of them where more than routes and
 * policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
 */
-function reachOf(touched, meshes) {
+function affectedTargets(touched, meshes) {
 	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const own = new Set(touched.map(({ target }) => target.id));
 	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
@@ -2493,12 +2493,12 @@ function readsFiles(folder, { tree, text }) {
 	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
 }
 
-// src/run/fixes/together.ts
+// src/run/fixes/attempt-batch.ts
 /**
 * Tries fixes of different targets and objects at once, which costs as much as one of them. Those that do not help so,
 * or not for sure, are left out: they are to be tried alone.
 */
-async function tryTogether(groups, input, trials) {
+async function attemptBatch(groups, input, trials) {
 	const planned = await Promise.all(groups.map((group) => plan(group, input)));
 	const helpful = /* @__PURE__ */ new Map();
 	for (const round of rounds(planned.flatMap((each) => each ?? []))) {
@@ -2506,7 +2506,7 @@ async function tryTogether(groups, input, trials) {
 		for (const planned of trial ? round : []) {
 			const own = ownPart(trial, planned, round);
 			const { group, candidate } = planned;
-			if (own && isHelp(own, group, input.side) && isWritten(own, candidate)) helpful.set(group, {
+			if (own && isEffective(own, group, input.side) && isApplied(own, candidate)) helpful.set(group, {
 				candidate,
 				trial: own
 			});
@@ -2571,7 +2571,7 @@ function isApart$1(one, other) {
 	});
 }
 
-// src/run/failure-place.ts
+// src/inspect/failure-place.ts
 /**
 * A failed render whose words name a file and no line, with the line that is the cause where that is known, and with the
 * templates that print a missing value.
@@ -2620,7 +2620,7 @@ function valuesPlace(values, reader) {
 function dependencyPlace(message, { path }, reader) {
 	const missing = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
 	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
-	const place = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missing)?.get("name").place;
+	const place = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missing)?.get("name").location;
 	return place ? {
 		file,
 		line: place.line
@@ -2656,7 +2656,7 @@ function schemaDefect(schemas) {
 			const about = path.join(".") || "openAPIV3Schema";
 			return {
 				code: "not-a-structural-schema",
-				text: `cannot be used at ${code(about)}`,
+				text: `cannot be used at ${quotedCode(about)}`,
 				about
 			};
 		}
@@ -2880,10 +2880,10 @@ async function refusedPatterns(shapes) {
 	return patterns.flatMap((pattern) => {
 		const read = compile(pattern);
 		if (!("defect" in read)) return [];
-		const reason = code(read.defect.replaceAll("`", ""));
+		const reason = quotedCode(read.defect.replaceAll("`", ""));
 		return [{
 			code: "pattern-syntax",
-			text: `has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`,
+			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
 			about: pattern
 		}];
 	});
@@ -2937,7 +2937,7 @@ function isReference(name) {
 	].every((word) => typeof name[word] === "string");
 }
 
-// src/run/given-schemas.ts
+// src/inspect/given-schemas.ts
 /** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
 async function givenSchemas(reader, { schemas = [] }, { configFile, validator }) {
 	const at = rootOf(reader, configFile)?.get("schemas");
@@ -3128,7 +3128,7 @@ function link({ kinds, definitions }) {
 	}));
 }
 
-// src/run/known-kinds.ts
+// src/inspect/known-kinds.ts
 /**
 * What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
 * a person gives counts more than what stands in the repository, and that more than what meshgate carries.
@@ -3177,7 +3177,7 @@ function sureKinds(definitions) {
 }
 const textOf = oncePer((schema) => JSON.stringify(schema));
 
-// src/run/read-ahead.ts
+// src/inspect/read-ahead.ts
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 async function readAhead(releases, reader, { valuesUse, budget }) {
 	for (const [index, release] of releases.entries()) {
@@ -3185,7 +3185,7 @@ async function readAhead(releases, reader, { valuesUse, budget }) {
 		if (budget?.isSpent("render")) return;
 		if (index < mostAhead) valuesUse?.(reader.tree, release);
 		lintAlone(createMesh({
-			...nothing,
+			...emptyMesh,
 			entries: releaseEntries(release, reader)
 		}), rules);
 	}
@@ -3202,12 +3202,12 @@ function askAhead(render, { tree }, { valuesUse }) {
 async function checkAhead(render) {
 	await nextTurn();
 	lintAlone(createMesh({
-		...nothing,
+		...emptyMesh,
 		manifests: renderedManifests(render)
 	}), rules);
 }
 
-// src/run/missing-values.ts
+// src/inspect/missing-values.ts
 /**
 * Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
 * rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
@@ -3244,7 +3244,7 @@ function lacksValue(node) {
 	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
 }
 
-// src/run/no-time.ts
+// src/inspect/no-time.ts
 /** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
 function noTimeFor(late, renders, { budget, valuesUse }) {
 	if (!budget) return [];
@@ -3261,7 +3261,7 @@ function noTimeFor(late, renders, { budget, valuesUse }) {
 	return isPartial ? [...unchecked, values] : unchecked;
 }
 
-// src/run/severities.ts
+// src/inspect/severities.ts
 /**
 * Findings with the severities that the configuration gives to what rules say (`family/name/code`), else to rules
 * (`family/name`); of what is `off` there are none.
@@ -3276,7 +3276,7 @@ function adjustSeverities(findings, { rules = {} }) {
 	});
 }
 
-// src/run/stated-istio.ts
+// src/inspect/stated-istio.ts
 /**
 * The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
 * depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
@@ -3339,7 +3339,7 @@ const charts = /* @__PURE__ */ new Set([
 	"istio"
 ]);
 
-// src/run/unread.ts
+// src/inspect/unread-places.ts
 /**
 * Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
 * Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
@@ -3361,7 +3361,7 @@ function releasedBy(manifest) {
 	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
 }
 
-// src/run/values-facts.ts
+// src/inspect/values-facts.ts
 /**
 * The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to
 * several releases, also to some that are not looked at: its key is dead if none of them reads it.
@@ -3455,7 +3455,7 @@ function nameOf({ file, trail }) {
 	return JSON.stringify([file, trail]);
 }
 
-// src/run/inspect.ts
+// src/inspect/inspect.ts
 /**
 * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
 * still reads.
@@ -3472,10 +3472,10 @@ async function inspect(tree, config, scope, base) {
 	}, scope);
 	const inBase = await rendersInBase(renders, base);
 	const worlds = targets.map((target) => ({
-		...worldOf(target, renders.get(target.id), reader, inBase),
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
 		...facts.get(target.id)
 	}));
-	const around = objectsAround(found, worlds, reader);
+	const around = objectsOfOtherFiles(found, worlds, reader);
 	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
 	const unread = unreadPlaces(worlds, around(null), gitops, tree);
 	const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, {
@@ -3531,7 +3531,7 @@ function problemsIn(inputs, schemaProblems, { budget = unlimited }) {
 	});
 	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
 	const ofSchemas = lint(createMesh({
-		...nothing,
+		...emptyMesh,
 		schemaProblems: schemaProblems()
 	}), rules);
 	return {
@@ -3674,12 +3674,12 @@ function exactText(bytes) {
 	}
 }
 
-// src/run/fixes/trial.ts
+// src/run/fixes/fix-attempt.ts
 /**
 * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
 * or if what could be rendered before no longer can.
 */
-async function tryEdits(edits, side, config, scope) {
+async function attemptEdits(edits, side, config, scope) {
 	const reader = overlay(side.sources.reader, edits);
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
@@ -3688,20 +3688,20 @@ async function tryEdits(edits, side, config, scope) {
 	if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null;
 	const meshes = meshesAgain(targets, renders, side, reader);
 	const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes));
-	const looked = reachOf(touched, meshes);
+	const looked = affectedTargets(touched, meshes);
 	const problems = [];
 	if (!(scope.budget ?? unlimited).within("repair", () => {
 		for (const mesh of meshes) problems.push(...lint(mesh, rules, looked));
 	})) return null;
 	const found = adjustSeverities(problems, config);
 	const known = side.findings.map((finding) => finding.found);
-	const [facts, before] = [countFacts(found), factsOf(side)];
+	const [facts, before] = [countFindings(found), factsOf(side)];
 	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
 		looked,
 		moved: new Set(targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id)),
 		isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
-		left: countFacts(found.filter(({ rule }) => proposing.has(rule))),
+		left: countFindings(found.filter(({ rule }) => proposing.has(rule))),
 		touched
 	};
 }
@@ -3718,12 +3718,12 @@ function hasMoved(before, after) {
 /** The meshes that edited targets are in; where plain files are edited all, since all look around at them. */
 function meshesAgain(edited, renders, side, reader) {
 	const meshes = [...new Set(side.meshes.values())];
-	const world = (target) => edited.includes(target) ? worldOf(target, renders.get(target.id), reader, side.inBase) : worldOf(target, side.renders.get(target.id), side.sources.reader, side.inBase);
+	const world = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, side.inBase) : contentsOfTarget(target, side.renders.get(target.id), side.sources.reader, side.inBase);
 	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
 	const aroundOf = aroundAgain(edited, world);
 	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(world), () => aroundOf(mesh)).map((input) => createMesh({
 		...input,
-		...circumstancesOf(mesh)
+		...contextOf(mesh)
 	})));
 }
 /** What is around a mesh once targets are edited: again one array for all that had one. */
@@ -3755,10 +3755,10 @@ const mostFixes = 20;
 * every finding of the same cause, and no other has come.
 */
 async function offerFixes(findings, input) {
-	const groups = sameCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ found }) => found.fix)).slice(0, input.mostFixes ?? mostFixes);
+	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ found }) => found.fix)).slice(0, input.mostFixes ?? mostFixes);
 	const trials = trialsOf(input);
 	const fixes = /* @__PURE__ */ new Map();
-	const tried = await tryTogether(groups, input, trials);
+	const tried = await attemptBatch(groups, input, trials);
 	await eachOf(groups, async (group) => {
 		const known = tried.get(group);
 		const fix = known ? fixFrom(known.candidate, known.trial, group, input) : await fixOf(group, trials, input);
@@ -3788,7 +3788,7 @@ function trialsOf({ side, config, scope }) {
 	return (edits) => {
 		const key = JSON.stringify(edits);
 		const isSpent = scope.budget?.isSpent("repair") === true;
-		const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : tryEdits(edits, side, config, scope));
+		const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, scope));
 		known.set(key, trial);
 		return trial;
 	};
@@ -3804,8 +3804,8 @@ async function fixOf(group, trials, input) {
 	for (let tries = 0; waiting[0] && tries < mostTries && !input.scope.budget?.isSpent("repair"); tries++) {
 		const candidate = await candidateOf(waiting[0], input.side, input.causes);
 		const trial = candidate && await trials(candidate.edits);
-		if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) return fixFrom(candidate, trial, group, input);
-		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf$1(found)));
+		if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) return fixFrom(candidate, trial, group, input);
+		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(findingKey(found)));
 	}
 }
 function fixFrom(candidate, trial, group, { side, maskKey }) {
@@ -3862,11 +3862,11 @@ function spend(text, room) {
 * What differs between two values, maps by key and lists by the names of their items: the deepest keys that differ,
 * and items that only one of them has.
 */
-function differences(before, after, policy, trail = []) {
+function settingDifferences(before, after, policy, trail = []) {
 	const kinds = [kindOf(before), kindOf(after)];
 	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
 	if (isAll("absent")) return [];
-	if (isAll("map") || isAll("map", "absent") && !(isEmpty(before) && isEmpty(after))) return [...new Set([...before.entries(), ...after.entries()].map(([name]) => name))].flatMap((name) => differences(before.get(name), after.get(name), policy, [...trail, name]));
+	if (isAll("map") || isAll("map", "absent") && !(isEmpty(before) && isEmpty(after))) return [...new Set([...before.entries(), ...after.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(before.get(name), after.get(name), policy, [...trail, name]));
 	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(trail)) return listDifferences(before, after, policy, trail);
 	return isSame(before, after) ? [] : [difference(before, after, trail)];
 }
@@ -3883,7 +3883,7 @@ function listDifferences(before, after, policy, trail) {
 	const order = [...right.keys()].filter((name) => left.has(name));
 	const isReordered = policy.isOrdered(trail) && kept.some((name, index) => name !== order[index]);
 	return [
-		...kept.flatMap((name) => differences(left.get(name), right.get(name), policy, [...trail, `[${name}]`])),
+		...kept.flatMap((name) => settingDifferences(left.get(name), right.get(name), policy, [...trail, `[${name}]`])),
 		...[...left].filter(([name]) => !right.has(name)).map(([, item]) => itemDifference(item, null, trail)),
 		...[...right].filter(([name]) => !left.has(name)).map(([, item]) => itemDifference(null, item, trail)),
 		...isReordered ? [{
@@ -3926,7 +3926,7 @@ function keyText(trail) {
 function checkChange(difference, effect) {
 	const { trail, before, after, isReordered } = difference;
 	return {
-		at: (after ?? before).keyPlace,
+		at: (after ?? before).keyLocation,
 		side: after ? "head" : "base",
 		key: keyText(trail),
 		effect,
@@ -4011,7 +4011,7 @@ function problemIn(reader, file) {
 	const [problem] = document?.root === null ? document.problems : [];
 	if (!document || !problem) return null;
 	return {
-		at: placeAt(document.source, problem.start, problem.end),
+		at: locationAt(document.source, problem.start, problem.end),
 		message: problem.message
 	};
 }
@@ -4025,7 +4025,7 @@ function configurationChanges(base, head, file) {
 	const before = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
 	const after = rootOf(head, file);
 	if (problemIn(base, file)) return [];
-	return differences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy$1).filter(saysSomething$1).map((each) => ({
+	return settingDifferences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy$1).filter(saysSomething$1).map((each) => ({
 		...checkChange(each, effectOf$1(each)),
 		...severityDefault(each)
 	}));
@@ -4418,13 +4418,13 @@ function inWorkflow(files, base, head) {
 	const jobs = /* @__PURE__ */ new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)]);
 	return [
 		...triggerDifferences(triggersOf(before), triggersOf(after)),
-		...shared.flatMap((key) => differences(before.get(key), after.get(key), policy, [key])),
+		...shared.flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key])),
 		...[...jobs].flatMap((job) => jobDifferences(before.at("jobs", job), after.at("jobs", job), job))
 	].filter(saysSomething);
 }
 function inAction(file, base, head) {
 	const [before, after] = [rootIn(base, file), rootIn(head, file)];
-	return ["inputs", "runs"].flatMap((key) => differences(before.get(key), after.get(key), policy, [key])).filter(saysSomething);
+	return ["inputs", "runs"].flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key])).filter(saysSomething);
 }
 function rootIn({ reader }, file) {
 	return rootOf(reader, file) ?? emptyRoot(file);
@@ -4449,7 +4449,7 @@ function triggerDifferences(before, after) {
 		const [left, right] = [before.get(event), after.get(event)];
 		if (left && right) {
 			const none = emptyRoot("").get("none");
-			return differences(left.filters ?? none, right.filters ?? none, policy, ["on", event]);
+			return settingDifferences(left.filters ?? none, right.filters ?? none, policy, ["on", event]);
 		}
 		return [{
 			trail: ["on", event],
@@ -4463,7 +4463,7 @@ function triggerDifferences(before, after) {
 /** A job that only one side has is one difference. */
 function jobDifferences(before, after, job) {
 	const trail = ["jobs", job];
-	if (before.exists && after.exists) return differences(before, after, policy, trail);
+	if (before.exists && after.exists) return settingDifferences(before, after, policy, trail);
 	return [{
 		trail,
 		before: before.exists ? before : null,
@@ -4630,7 +4630,7 @@ function compare$2(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
 }
 
-// src/run/compared-gitops.ts
+// src/inspect/compared-gitops.ts
 /** Compares the outlook of base's configuration with that of head's, as `comparedTargets` does for other targets. */
 function comparedGitops(before, after) {
 	return {
@@ -4648,7 +4648,7 @@ function idsOf(targets, leftOut) {
 	return new Set(targets.filter((target) => target.leftOut === leftOut).map(({ id }) => id));
 }
 
-// src/run/compared-targets.ts
+// src/inspect/compared-targets.ts
 /**
 * Tells targets that come or go with their files from those that come or go with the configuration: `before` is the
 * outlook of base's configuration, `after` that of head's. A target that is still found in head by base's configuration
@@ -4780,7 +4780,7 @@ function byId(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
-// src/run/inspect-base.ts
+// src/inspect/inspect-base.ts
 /**
 * Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
 * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
@@ -4938,8 +4938,8 @@ function summarise({ findings, changes, targets, skipped }) {
 	const ofType = (type) => changes.filter((change) => change.type === type).length;
 	const looked = targets.filter(({ status }) => status !== "left-out");
 	return {
-		...countSeverities(head),
-		new: countSeverities(head.filter(({ status }) => status === "new")),
+		...severityCounts(head),
+		new: severityCounts(head.filter(({ status }) => status === "new")),
 		fixed: findings.length - head.length,
 		suppressed: 0,
 		targets: {
@@ -4981,7 +4981,7 @@ function coverageOf(targets) {
 	};
 }
 /** How many findings there are of each severity. */
-function countSeverities(findings) {
+function severityCounts(findings) {
 	const ofSeverity = (severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
 		errors: ofSeverity("error"),
@@ -5127,7 +5127,7 @@ function lookedAt(base) {
 			findings: countIn(target)
 		})), ...gitops.noLongerChecked.map((target) => ({
 			...gitopsName(target),
-			findings: countSeverities([])
+			findings: severityCounts([])
 		}))],
 		newlyChecked: [...newlyChecked.map(targetName), ...gitops.newlyChecked.map(gitopsName)]
 	};
@@ -5140,9 +5140,9 @@ function counter(findings) {
 	}))), ({ id }) => id);
 	return (target) => {
 		const own = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
-		if (target.kind === "helm") return countSeverities(own);
+		if (target.kind === "helm") return severityCounts(own);
 		const files = new Set(target.kind === "manifests" ? target.files : target.values);
-		return countSeverities(own.filter(({ at }) => files.has(at.file)));
+		return severityCounts(own.filter(({ at }) => files.has(at.file)));
 	};
 }
 
@@ -5617,4 +5617,4 @@ async function unaffectedReport(input) {
 	};
 }
 
-export { applyEdits as a, differences$1 as c, validatorLimits as d, createRenderer as f, hunks as i, startBudget as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, createValidator as u };
+export { applyEdits as a, sequenceDifferences as c, validatorLimits as d, createRenderer as f, hunks as i, startBudget as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, createValidator as u };

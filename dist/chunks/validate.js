@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { n as oncePer } from "./once-per.js";
-import { i as codeOfKeyword, n as inWords } from "./words.js";
+import { i as codeOfKeyword, t as inWords } from "./words.js";
 
 // src/schema/validate.ts
 /**
@@ -10,12 +10,12 @@ import { i as codeOfKeyword, n as inWords } from "./words.js";
 async function refusals(schema, data) {
 	return (await ownJudge(schema))(data);
 }
-const ownJudge = oncePer((schema) => judgeOf(schema, (pattern, flags) => new RegExp(pattern, flags)));
+const ownJudge = oncePer((schema) => schemaCheckFor(schema, (pattern, flags) => new RegExp(pattern, flags)));
 /**
 * Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for one that cannot be used: not valid,
 * or it refers to another file. A judge throws a RangeError where a `$ref` leads back to itself without end.
 */
-async function judgeOf(schema, regExp) {
+async function schemaCheckFor(schema, regExp) {
 	const validate = await compileSchema(schema, regExp);
 	return (data) => validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data));
 }
@@ -105,4 +105,4 @@ function withIndexes(parts, data) {
 	});
 }
 
-export { refusals as n, judgeOf as t };
+export { schemaCheckFor as n, refusals as t };

@@ -1,10 +1,10 @@
 import { n as oncePer } from "./once-per.js";
-import { c as openFolder, n as renderHelm, r as chartShelf, u as pathInside } from "./helm.js";
-import { B as findCharts, C as sourcePlace, D as allManifests, E as secretWords, F as worldOf, I as discover, N as renderedName, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, _t as createProvenance, b as maskedTexts, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, ot as inScope, ut as secretsIn, w as maskedSentence, x as readMaskedConfig, xt as readerOf, y as objectTitle } from "./json.js";
-import { E as pathText, j as groupBy, w as objectRef, x as groupOf } from "./rules.js";
+import { c as openFolder, n as renderHelm, r as chartLoader, u as pathInside } from "./helm.js";
+import { B as findCharts, C as sourcePlace, D as allManifests, E as secretWords, I as discover, P as renderedName, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, _t as createProvenance, b as maskedTexts, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, k as contentsOfTarget, ot as inScope, ut as secretsIn, w as maskedSentence, x as readMaskedConfig, xt as readerOf, y as objectTitle } from "./json.js";
+import { D as pathText, M as groupBy, w as objectRef, x as groupOf } from "./rules.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { t as UsageError } from "./errors.js";
-import { O as resolveLinks, S as isInside, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns } from "./quote.js";
+import { o as UsageError, r as isStatedNamespace, t as dataWithoutStandIns } from "./namespace.js";
+import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
 import { o as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
@@ -227,14 +227,14 @@ function counted(renders) {
 	return renders === 1 ? "1 render" : `${renders} renders`;
 }
 
-// src/run/why-shown.ts
+// src/why/why-shown.ts
 /** The value of a node as plain data, secrets masked. */
 function shownNode({ yaml, root }, mask) {
 	return yaml && plainValue(maskedData(yaml, mask, root.yaml));
 }
 /** True for a field that is a secret or holds one, and for one that would be if it were there. */
 function isSecretField(node, { kind, root }) {
-	const last = node.trail.at(-1);
+	const last = node.pathKeys.at(-1);
 	if (kind === "Secret" && /^(?:data|stringData)\b/.test(node.path)) return true;
 	if (!node.yaml) return typeof last === "string" && secretName(last) !== null;
 	const { secrets } = secretsOfTree(root.yaml);
@@ -270,7 +270,7 @@ function plainValue(value) {
 	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, plainValue(below)]));
 }
 
-// src/run/why-parts.ts
+// src/why/why-parts.ts
 /** What the values have to do with a rendered field. Of a secret no value and no line of them is shown. */
 async function partsOf(field, provenance, showing) {
 	const cause = await provenance.cause(field);
@@ -308,7 +308,7 @@ function overridden({ kind, primary: part }, field, provenance, showing) {
 function shown(layer, showing) {
 	const { file, text, start, end, trail } = layer;
 	return {
-		at: placeAt(sourceOf(text, file), start, end),
+		at: locationAt(sourceOf(text, file), start, end),
 		...file.startsWith("--") && { flag: shownFlag(layer, showing) },
 		path: pathText(trail),
 		value: shownValue(layer, showing)
@@ -331,7 +331,7 @@ function withExcerpt(part, { reader, mask, isSecret }) {
 	};
 }
 
-// src/run/why-path.ts
+// src/why/why-path.ts
 /**
 * Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells take quotes away, so
 * that brackets may do without, or with single ones. Throws `UsageError` for anything else.
@@ -393,12 +393,12 @@ function inMap(map, key, rest) {
 		impossible: false
 	};
 	return {
-		hint: `did you mean \`${pathText([...map.trail, guess])}\`?`,
+		hint: `did you mean \`${pathText([...map.pathKeys, guess])}\`?`,
 		impossible: false
 	};
 }
 
-// src/run/why-answer.ts
+// src/why/why-answer.ts
 /** How a field of an object of a target came to be. */
 async function answer(manifest, trail, scene, provenance) {
 	const { target, renders } = scene;
@@ -466,7 +466,7 @@ const hidden = {
 	problem: "no value outside of the packed chart changes the field, and those inside cannot be edited"
 };
 function plainAnswer(node, { reader, mask }) {
-	const at = node.exists ? node.place : node.keyPlace;
+	const at = node.exists ? node.location : node.keyLocation;
 	const excerpt = excerptOf(at, reader, mask);
 	return {
 		cause: "source",
@@ -500,7 +500,7 @@ function templateOf(node, { target, reader, mask, origins }) {
 		targets: /* @__PURE__ */ new Map(),
 		origins: new Map(origins ? [[name, origins]] : [])
 	};
-	const at = sourcePlace(node.place, sources);
+	const at = sourcePlace(node.location, sources);
 	const excerpt = excerptOf(at, reader, mask);
 	return {
 		at,
@@ -508,7 +508,7 @@ function templateOf(node, { target, reader, mask, origins }) {
 	};
 }
 
-// src/run/why-object.ts
+// src/why/why-object.ts
 /** Reads `Kind/name` or `Kind/namespace/name`. Throws `UsageError` for anything else. */
 function parseObject(text) {
 	const parts = text.split("/");
@@ -560,7 +560,7 @@ function code(name) {
 	return `\`${name}\``;
 }
 
-// src/run/why-targets.ts
+// src/why/why-targets.ts
 /**
 * The targets that a file or folder has a part in: those that name it as values or manifests, else those of its chart
 * and of charts that depend on it. Only where there are none, its chart by itself.
@@ -611,7 +611,7 @@ function chartsUsing(reader, file) {
 	return using;
 }
 
-// src/run/why.ts
+// src/why/why.ts
 /**
 * Says how a field came to be in every target that a file has a part in.
 * Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot be.
@@ -669,10 +669,10 @@ async function sceneOf(target, reader, mask, { render }) {
 	};
 	if (target.kind === "manifests") return {
 		...base,
-		manifests: allManifests(worldOf(target, void 0, reader))
+		manifests: allManifests(contentsOfTarget(target, void 0, reader))
 	};
 	const rendered = await render(reader.tree, target);
-	const { manifests } = worldOf(rendered.target, rendered, reader);
+	const { manifests } = contentsOfTarget(rendered.target, rendered, reader);
 	const scene = {
 		...base,
 		target: rendered.target,
@@ -745,7 +745,7 @@ async function why({ file, object, path }, options, { folder, env, print, exitWi
 		base: null,
 		env
 	});
-	const shelfOf = oncePer(chartShelf);
+	const shelfOf = oncePer(chartLoader);
 	const requestFor = requests(options, folder, root);
 	const answer = await why$1({
 		head,

@@ -250,9 +250,9 @@ const sentences = {
 	unevaluatedProperties: (error) => unknownField(error, error.params.unevaluatedProperty),
 	type: ({ params, data }) => `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
 	enum: ({ params, data }) => oneOf(params.allowedValues, data),
-	const: ({ params }) => `must be ${code(params.allowedValue)}`,
-	pattern: ({ params, data }) => `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
-	format: ({ params, data }) => `${code(data)} is not ${params.format === "base64" ? "" : "a valid "}${params.format}`,
+	const: ({ params }) => `must be ${quotedCode(params.allowedValue)}`,
+	pattern: ({ params, data }) => `${quotedCode(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
+	format: ({ params, data }) => `${quotedCode(data)} is not ${params.format === "base64" ? "" : "a valid "}${params.format}`,
 	minimum: (error) => beyond(error, "less"),
 	maximum: (error) => beyond(error, "more"),
 	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${counted(params.limit, "character")}`,
@@ -275,7 +275,7 @@ function counted(limit, name) {
 function beyond(error, side) {
 	const { comparison, limit } = error.params;
 	if (comparison === ">" || comparison === "<") return fallback(error);
-	return `${code(error.data)} is ${side} than \`${limit}\``;
+	return `${quotedCode(error.data)} is ${side} than \`${limit}\``;
 }
 /** What patterns of Istio's definitions ask for. */
 const patterns = {
@@ -294,11 +294,11 @@ function unknownField({ parentSchema }, name) {
 }
 function oneOf(allowed, data) {
 	const guess = typeof data === "string" ? closest(data, allowed.filter((value) => typeof value === "string")) : void 0;
-	const values = `${code(data)} is not one of ${allowed.map(code).join(", ")}`;
+	const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(", ")}`;
 	return guess ? `${values}; did you mean \`${guess}\`?` : values;
 }
 /** A value in backticks that it cannot leave, shortened. */
-function code(value) {
+function quotedCode(value) {
 	return `\`${shortened(typeof value === "string" ? value : json(value)).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``;
 }
 function json(value) {
@@ -333,4 +333,4 @@ function list(names) {
 	return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
 }
 
-export { flawCodes as a, codeOfKeyword as i, inWords as n, closest as o, withParts as r, code as t };
+export { flawCodes as a, codeOfKeyword as i, quotedCode as n, closest as o, withParts as r, inWords as t };

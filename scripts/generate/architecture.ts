@@ -35,7 +35,14 @@ function reaches(graph: Graph, from: string, to: string): boolean {
   return from === to || [...(graph.get(from) ?? [])].some((next) => reaches(graph, next, to))
 }
 
+/** A layer as a node of Mermaid, whose ids hold no slash. */
+function shown(layer: string): string {
+  return layer.includes('/') ? `${layer.replace('/', '-')}["${layer}"]` : layer
+}
+
 function picture(graph: Graph): string {
-  const arrows = [...graph].flatMap(([from, all]) => [...all].toSorted().map((to) => `  ${from} --> ${to}`))
+  const arrows = [...graph].flatMap(([from, all]) =>
+    [...all].toSorted().map((to) => `  ${shown(from)} --> ${shown(to)}`),
+  )
   return ['```mermaid', 'flowchart TD', ...arrows, '```'].join('\n')
 }

@@ -9,9 +9,13 @@ export function sourceFiles(): string[] {
     .toSorted()
 }
 
-/** The layer of a source: its folder in src/, or itself without `.ts`. */
+/** Folders of src/ whose own folders are layers. */
+const nested: ReadonlySet<string> = new Set(['istio', 'render'])
+
+/** The layer of a source: its folder in src/ (`model`, `istio/hosts`), or itself without `.ts`. */
 export function layerOf(file: string): string {
-  return file.split('/')[0]!.replace(/\.ts$/, '')
+  const [folder, inner, ...rest] = file.split('/')
+  return nested.has(folder!) && rest.length > 0 ? `${folder}/${inner}` : folder!.replace(/\.ts$/, '')
 }
 
 /** What a source imports, as it is written there. */

@@ -16,7 +16,7 @@ import { withoutCredentials } from '../secrets/errors.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Where and how a report is shown. */
-export interface Stage {
+export interface PublishContext {
   readonly inputs: Inputs
   readonly event: GithubEvent
   readonly github: Github | null
@@ -31,7 +31,7 @@ export interface Stage {
  * Shows a report in the log, with its annotations. GitHub is asked nothing for it. `fullUp` if as many errors are
  * annotated as GitHub shows of one step.
  */
-export function show(report: Report, stage: Stage): { readonly fullUp: boolean } {
+export function show(report: Report, stage: PublishContext): { readonly fullUp: boolean } {
   stage.print(`${text(report, { gate: stage.gate })}\n`)
   const { status, failed, line } = verdict(report, stage.gate)
   if (status === 'incomplete' && !failed) warning(`meshgate: ${line}`)
@@ -39,7 +39,7 @@ export function show(report: Report, stage: Stage): { readonly fullUp: boolean }
 }
 
 /** Writes the job summary and the comment. What fails here is told, and fails nothing: the verdict is out. */
-export async function publish(report: Report, stage: Stage): Promise<CommentResult> {
+export async function publish(report: Report, stage: PublishContext): Promise<CommentResult> {
   const options = pageOptions(report, stage)
   await writeSummary(summary(report, options), stage.env)
   const comment = await say(report, options, stage)
@@ -47,7 +47,7 @@ export async function publish(report: Report, stage: Stage): Promise<CommentResu
   return comment
 }
 
-function pageOptions(report: Report, { inputs, event, gate }: Stage): CommentOptions {
+function pageOptions(report: Report, { inputs, event, gate }: PublishContext): CommentOptions {
   return {
     gate,
     version: report.tool.version,
@@ -76,7 +76,7 @@ async function writeSummary(markdown: string, env: Environment): Promise<void> {
 async function say(
   report: Report,
   options: CommentOptions,
-  { inputs, event, github }: Stage,
+  { inputs, event, github }: PublishContext,
 ): Promise<CommentResult> {
   if (!github || !event.pull || inputs.comment === 'never') return { status: 'none' }
   const body = commentText(report, options).replaceAll(inputs['github-token'], '***')
@@ -114,7 +114,7 @@ function shownWords(text: string): string {
   return visible(withoutCredentials(text))
 }
 
-function annotate(report: Report, { inputs, event, changedLines, gate, print }: Stage): boolean {
+function annotate(report: Report, { inputs, event, changedLines, gate, print }: PublishContext): boolean {
   const { shown, hidden } = annotations(report, {
     annotate: inputs.annotate,
     onlyNew: gate.onlyNew,

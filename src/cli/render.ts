@@ -2,9 +2,9 @@ import type { Render } from '../core/render.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { folderTree } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
-import { chartShelf } from '../render/chart-files.ts'
-import { quote } from '../rules/quote.ts'
-import { remoteSchemas } from '../run/remote-schemas.ts'
+import { chartLoader } from '../render/chart-files.ts'
+import { quote } from '../rules/message/quote.ts'
+import { remoteSchemas } from '../inspect/remote-schemas.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { filesOfSet, givenFiles } from './given-files.ts'
 import type { SeenFlags, ValuesFlags } from './helm-options.ts'
@@ -36,7 +36,7 @@ export async function render(
   // Helm reads the disk, files that Git ignores included.
   const head = folderTree(root, null, paths)
   const request = requestFor(paths[0]!, options, terminal.folder)
-  show(await renderHelm(engine, chartShelf(head), request), terminal)
+  show(await renderHelm(engine, chartLoader(head), request), terminal)
 }
 
 function requestFor(path: string, options: RenderOptions, folder: string): HelmRequest {

@@ -5,11 +5,11 @@ import type { HelmTarget } from '../core/target.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
-import { chartShelf } from '../render/chart-files.ts'
+import { chartLoader } from '../render/chart-files.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
-import { createProvenance } from '../render/provenance/provenance.ts'
+import { createProvenance } from '../render/causes/provenance.ts'
 import { whyJson, whyText } from '../report/why.ts'
-import { why as ask } from '../run/why.ts'
+import { why as ask } from '../why/why.ts'
 import { paintFor } from './formats.ts'
 import { filesOfSet, givenFiles } from './given-files.ts'
 import type { SeenFlags, ValuesFlags } from './helm-options.ts'
@@ -39,7 +39,7 @@ export async function why(
   engine: EnginePool,
 ): Promise<void> {
   const { root, head, paths } = openFolder({ folder, paths: [file], base: null, env })
-  const shelfOf = oncePer(chartShelf)
+  const shelfOf = oncePer(chartLoader)
   const requestFor = requests(options, folder, root)
   const answer = await ask({
     head,

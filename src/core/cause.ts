@@ -62,7 +62,7 @@ export interface Insertion {
 }
 
 /** Knows what was found in a field. A leaf whose other values leave it as it is is no cause of the finding. */
-export interface Judge {
+export interface FindingCheck {
   /** True if the key of the field is what is wrong, whatever stands under it. */
   readonly isOfKey: boolean
   /**
@@ -98,7 +98,7 @@ export interface Layering {
 
 /** Finds the causes of rendered fields of one release. */
 export interface Provenance {
-  cause(field: RenderedField, judge?: Judge): Promise<Cause>
+  cause(field: RenderedField, judge?: FindingCheck): Promise<Cause>
   /** What a part of a text overrides, seen from the template of a field; `null` if it belongs to no values. */
   layering(part: CausePart, field: RenderedField): Layering | null
   /** Renders that were made so far. */

@@ -190,7 +190,7 @@ export interface Finding {
   severity: Severity
   status: 'new' | 'existing' | 'fixed'
   message: string
-  at: Place
+  at: Location
   confidence: Confidence
   /**
    * What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field.
@@ -214,7 +214,7 @@ export interface Finding {
    * Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal.
    */
   fingerprint: string
-  related: RelatedPlace[]
+  related: RelatedLocation[]
   excerpt?: Excerpt
   fix?: Fix
   /**
@@ -225,7 +225,7 @@ export interface Finding {
 /**
  * A part of a file. Lines and columns are 1-based, columns count UTF-16 units, endColumn is one past the end.
  */
-export interface Place {
+export interface Location {
   /**
    * Relative to the repository's root, with forward slashes.
    */
@@ -251,8 +251,8 @@ export interface ObjectRef {
    */
   path?: string
 }
-export interface RelatedPlace {
-  at: Place
+export interface RelatedLocation {
+  at: Location
   note: string
 }
 /**
@@ -282,7 +282,7 @@ export interface Fix {
   also: SideEffect[]
 }
 /**
- * A part of a file and the text to write in its place; an insertion ends where it begins. Lines and columns as in Place.
+ * A part of a file and the text to write in its place; an insertion ends where it begins. Lines and columns as in Location.
  */
 export interface Edit {
   /**
@@ -339,7 +339,7 @@ export interface FieldChange {
  * One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.
  */
 export interface CheckChange {
-  at: Place
+  at: Location
   /**
    * Which side `at` refers to.
    */

@@ -1,17 +1,17 @@
 /** What the time of a run is for, in the order of the work: each stage ends before the next one must. */
-export type Stage = 'render' | 'check' | 'repair'
+export type RunPhase = 'render' | 'check' | 'repair'
 
 /** The time that a run may take. Inner layers have no clock: the edge hands them this. */
 export interface TimeBudget {
   /** All of it, in seconds. */
   readonly seconds: number
   /** True once no more work of a stage may be begun. */
-  isSpent(stage: Stage): boolean
+  isSpent(stage: RunPhase): boolean
   /**
    * Does work that takes long without a pause, and breaks it off in the middle once the time of its stage is over:
    * `false` then.
    */
-  within(stage: Stage, work: () => void): boolean
+  within(stage: RunPhase, work: () => void): boolean
 }
 
 /** For whoever waits as long as it takes. */

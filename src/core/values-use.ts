@@ -1,4 +1,4 @@
-import type { Place } from './report.ts'
+import type { Location } from './report.ts'
 
 /** A key of a values file, or an item of a list in it: the file's path in the tree, and the way down from its root. */
 export interface ValuesKey {
@@ -10,17 +10,17 @@ export interface ValuesKey {
 export interface DeadValue extends ValuesKey {
   /** The keys from the root of the release's values. */
   readonly way: readonly (string | number)[]
-  readonly meant: MeantKey | null
+  readonly meant: SuggestedKey | null
 }
 
 /** What templates read instead of a dead key: a similar name in the same map, or the same name in another map. */
-export interface MeantKey {
+export interface SuggestedKey {
   readonly kind: 'similar' | 'elsewhere'
   /** The keys from the root of the release's values, and from the root of the dead key's file. */
   readonly way: readonly (string | number)[]
   readonly trail: readonly (string | number)[]
   /** Where a template reads it; `null` where that cannot be said of one place. */
-  readonly read: Place | null
+  readonly read: Location | null
 }
 
 /** A value that a template reads and nothing defines: with it set, a field that is empty has a content. */
@@ -29,7 +29,7 @@ export interface UndefinedValue {
   readonly way: readonly string[]
   /** The keys after `.Values`. */
   readonly names: readonly string[]
-  readonly read: Place
+  readonly read: Location
   /** The kind of the object and the field in it that is rendered empty. */
   readonly field: { readonly kind: string; readonly trail: readonly (string | number)[] }
   /** A key of the same map with a similar name. */

@@ -1,5 +1,5 @@
 import type { CauseKind } from './cause.ts'
-import type { Excerpt, ObjectRef, Place } from './report.ts'
+import type { Excerpt, ObjectRef, Location } from './report.ts'
 
 /** How a field of an object came to be, for all targets that have the object. */
 export interface Why {
@@ -35,7 +35,7 @@ export interface WhyAnswer {
   /** For `missing`: the keys to write below the primary part, one below the other. */
   readonly insertion?: { readonly keys: readonly string[]; readonly indent: number | null }
   /** The line of the template that renders the field, or what is above it; `null` where nothing is rendered. */
-  readonly template: { readonly at: Place; readonly excerpt?: Excerpt } | null
+  readonly template: { readonly at: Location; readonly excerpt?: Excerpt } | null
   /** Other values with a part in it. */
   readonly others: readonly WhyPart[]
   /** Other values of which no render could show whether they have a part in it. */
@@ -52,7 +52,7 @@ export interface WhyAnswer {
 
 /** A part of a text that a person can edit. */
 export interface WhyPart {
-  readonly at: Place
+  readonly at: Location
   /** The flag as it was given, for what stands on the command line. */
   readonly flag?: string
   /** Path in the values of the release, or in the object; `''` for all of them. */

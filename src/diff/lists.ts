@@ -1,5 +1,5 @@
 import { canonical, child, isMap } from './data.ts'
-import { differences } from './sequence.ts'
+import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
 
 /** Two items of two lists that stand for one thing; one index alone is an item removed or added. 0-based. */
@@ -93,7 +93,7 @@ function pairByContent(before: readonly unknown[], after: readonly unknown[]): P
   const pairs: Pair[] = []
   let left = 0
   let right = 0
-  for (const gap of differences(before.map(canonical), after.map(canonical))) {
+  for (const gap of sequenceDifferences(before.map(canonical), after.map(canonical))) {
     while (left < gap.beforeStart) pairs.push({ before: left++, after: right++ })
     const removed = before.slice(gap.beforeStart, gap.beforeEnd)
     const added = after.slice(gap.afterStart, gap.afterEnd)

@@ -1,7 +1,7 @@
 import { diff } from 'fast-myers-diff'
 
 /** A part of one sequence that stands in place of a part of the other; 0-based, ends are one past the last. */
-export interface Difference {
+export interface SequenceDifference {
   readonly beforeStart: number
   readonly beforeEnd: number
   readonly afterStart: number
@@ -15,11 +15,11 @@ const effort = 10_000_000
  * The smallest set of differences between two sequences of strings (Myers), in order. Sequences too different
  * to be compared within `limit` comparisons differ in one piece, from their first to their last difference.
  */
-export function differences(
+export function sequenceDifferences(
   before: readonly string[],
   after: readonly string[],
   limit = effort,
-): Difference[] {
+): SequenceDifference[] {
   const [left, right] = intern(before, after)
   let comparisons = 0
   const equal = (i: number, j: number): boolean => {
@@ -54,7 +54,7 @@ function intern(before: readonly string[], after: readonly string[]): [Int32Arra
   return [Int32Array.from(before, numberOf), Int32Array.from(after, numberOf)]
 }
 
-function wholeDifference(left: Int32Array, right: Int32Array): Difference {
+function wholeDifference(left: Int32Array, right: Int32Array): SequenceDifference {
   const shorter = Math.min(left.length, right.length)
   let front = 0
   while (front < shorter && left[front] === right[front]) front++

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { alignKeys } from './align.ts'
-import { differences, type Difference } from './sequence.ts'
+import { sequenceDifferences, type SequenceDifference } from './sequence.ts'
 
 /**
  * Unified text of the change of one object, without a file header; `undefined` stands for no object. Both sides
@@ -22,14 +22,14 @@ function printLines(data: unknown): string[] {
 }
 
 function unified(before: readonly string[], after: readonly string[]): string {
-  return hunks(differences(before, after))
+  return hunks(sequenceDifferences(before, after))
     .map((hunk) => printHunk(before, after, hunk))
     .join('')
 }
 
 /** Differences so near to each other that their context touches. */
-function hunks(found: readonly Difference[]): Difference[][] {
-  const groups: Difference[][] = []
+function hunks(found: readonly SequenceDifference[]): SequenceDifference[][] {
+  const groups: SequenceDifference[][] = []
   for (const difference of found) {
     const last = groups.at(-1)?.at(-1)
     if (last && difference.beforeStart - last.beforeEnd <= 2 * context) groups.at(-1)!.push(difference)
@@ -38,7 +38,11 @@ function hunks(found: readonly Difference[]): Difference[][] {
   return groups
 }
 
-function printHunk(before: readonly string[], after: readonly string[], hunk: readonly Difference[]): string {
+function printHunk(
+  before: readonly string[],
+  after: readonly string[],
+  hunk: readonly SequenceDifference[],
+): string {
   const first = hunk[0]!
   const last = hunk.at(-1)!
   const lead = Math.min(context, first.beforeStart, first.afterStart)
@@ -58,7 +62,7 @@ function range(start: number, end: number): string {
 function hunkLines(
   before: readonly string[],
   after: readonly string[],
-  hunk: readonly Difference[],
+  hunk: readonly SequenceDifference[],
   [start, end]: readonly [number, number],
 ): string[] {
   const lines: string[] = []

@@ -93,7 +93,11 @@ function valuesOf(
 }
 
 function missing(source: string, what: MissingSource['what'], node: Node | undefined): MissingSource {
-  return { source, what, ...(node ? { namedAt: { file: node.place.file, line: node.place.line } } : {}) }
+  return {
+    source,
+    what,
+    ...(node ? { namedAt: { file: node.location.file, line: node.location.line } } : {}),
+  }
 }
 
 function idOf(path: string, { environment, release }: ConfiguredTarget): string {

@@ -2,14 +2,14 @@ import type { Provenance } from '../core/cause.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
-import { outOfTime, type Stage } from '../core/time-budget.ts'
+import { outOfTime, type RunPhase } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
-import { chartShelf, type ChartShelf } from '../render/chart-files.ts'
-import { alikeRenders } from '../render/alike.ts'
+import { chartLoader, type ChartLoader } from '../render/chart-files.ts'
+import { dedupeRenders } from '../render/dedupe.ts'
 import { renderHelm, type HelmEngine } from '../render/helm.ts'
-import { createProvenance } from '../render/provenance/provenance.ts'
-import { createValuesUse } from '../render/provenance/values-use.ts'
+import { createProvenance } from '../render/causes/provenance.ts'
+import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { renderKey } from '../render/render-key.ts'
 import type { EnginePool } from './engine-pool.ts'
 import type { RunningBudget } from './time-budget.ts'
@@ -32,23 +32,23 @@ export interface Renderer {
 export function createRenderer(engine: EnginePool, budget?: RunningBudget): Renderer {
   setRunFlags()
   // The releases of one tree, a group, are rendered before those of the next.
-  const inTime = (stage: Stage, group?: object): HelmEngine => {
+  const inTime = (stage: RunPhase, group?: object): HelmEngine => {
     const deadline = budget && { at: budget.endOf(stage), reason: outOfTime(budget) }
     return { render: (job) => engine.render(deadline ? { ...job, deadline } : job, group) }
   }
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
-  const alike = alikeRenders()
-  const shelfOf = oncePer(chartShelf)
+  const alike = dedupeRenders()
+  const shelfOf = oncePer(chartLoader)
 
-  function renderOnce(shelf: ChartShelf, target: HelmTarget): Promise<Render> {
+  function renderOnce(shelf: ChartLoader, target: HelmTarget): Promise<Render> {
     const key = renderKey(shelf, target)
     const render = renders.get(key) ?? renderHelm(inTime('render', shelf), shelf, { target }).then(alike)
     renders.set(key, render)
     return render
   }
 
-  function useOnce(shelf: ChartShelf, target: HelmTarget): ValuesUse {
+  function useOnce(shelf: ChartLoader, target: HelmTarget): ValuesUse {
     const key = renderKey(shelf, target)
     const use = uses.get(key) ?? createValuesUse(inTime('render'), shelf, { target })
     uses.set(key, use)

@@ -1,19 +1,19 @@
 import { Script } from 'node:vm'
-import type { Stage, TimeBudget } from '../core/time-budget.ts'
+import type { RunPhase, TimeBudget } from '../core/time-budget.ts'
 
 /** A time budget, and when its stages end on the clock of `performance`, in milliseconds. */
 export interface RunningBudget extends TimeBudget {
-  endOf(stage: Stage): number
+  endOf(stage: RunPhase): number
 }
 
 /** The part of the time after which no work of a stage begins; the rest is for what comes after it, and the report. */
-const shares = { render: 0.6, check: 0.8, repair: 0.9 } as const satisfies Record<Stage, number>
+const shares = { render: 0.6, check: 0.8, repair: 0.9 } as const satisfies Record<RunPhase, number>
 
 /** Starts a budget of some seconds. */
 export function startBudget(seconds: number, now: () => number = () => performance.now()): RunningBudget {
   const start = now()
-  const endOf = (stage: Stage): number => start + 1000 * seconds * shares[stage]
-  const left = (stage: Stage): number => Math.floor(endOf(stage) - now())
+  const endOf = (stage: RunPhase): number => start + 1000 * seconds * shares[stage]
+  const left = (stage: RunPhase): number => Math.floor(endOf(stage) - now())
   return {
     seconds,
     endOf,

@@ -1,5 +1,5 @@
 import { compareText } from '../core/order.ts'
-import type { Place } from '../core/report.ts'
+import type { Location } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -95,7 +95,7 @@ function shownBy(finding: LintFinding, shown: ReadonlyMap<string, LintFinding>):
   return { ...finding, manifest: rendered.manifest, shownBy: rendered.node }
 }
 
-function comparePlaces(one: Place, other: Place): number {
+function comparePlaces(one: Location, other: Location): number {
   return compareText(one.file, other.file) || one.line - other.line || one.column - other.column
 }
 

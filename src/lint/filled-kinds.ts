@@ -2,7 +2,7 @@ import { oncePer, oncePerName } from '../core/once-per.ts'
 import { groups, type MeshKind } from '../model/kinds.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import { createMesh, type Mesh } from '../model/mesh.ts'
-import { isUnfilled, mayEqual } from '../model/unfilled.ts'
+import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
 
 /**
  * The meshes that a mesh may become once the kinds of its objects are filled in, one for each kind that some of them

@@ -1,9 +1,9 @@
 import { holdsStandIn } from '../core/namespace.ts'
-import type { Confidence, Place, Severity } from '../core/report.ts'
+import type { Confidence, Location, Severity } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
-import { placeOf } from '../rules/place.ts'
-import type { Located, Problem, ProposedFix, RelatedNode, Rule, View } from '../rules/rule.ts'
+import { locationOf } from '../rules/message/place.ts'
+import type { Locatable, Problem, ProposedFix, RelatedNode, Rule, View } from '../rules/rule.ts'
 import type { Subject, SubjectType } from './subjects.ts'
 
 /** A problem with the rule that found it and the subject it was found in. */
@@ -16,9 +16,9 @@ export interface LintFinding {
   readonly severity: Severity
   readonly confidence: Confidence
   readonly message: string
-  readonly node: Located
+  readonly node: Locatable
   /** Where `node` stands; in a rendered manifest a place of the rendered text. */
-  readonly at: Place
+  readonly at: Location
   /** The id of the target; `null` where it was found in a file that several targets may use. */
   readonly target: string | null
   /** The view that found it: a kind, `manifest`, `values/LAYOUT`, `document`, `target`, `failure`. */
@@ -64,7 +64,7 @@ export function findingOf(
     confidence: problem.confidence ?? 'certain',
     message,
     node,
-    at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
+    at: isOfKey && node instanceof Node ? node.keyLocation : locationOf(node),
     target,
     view,
     subject: type,

@@ -2,7 +2,7 @@ import { oncePerName } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { knownKind, type Mesh } from '../model/mesh.ts'
 import type { Layout } from '../model/values.ts'
-import type { Located, Rule, Subjects, View } from '../rules/rule.ts'
+import type { Locatable, Rule, Subjects, View } from '../rules/rule.ts'
 
 /** One thing that a view of a rule is asked about. */
 export interface Subject {
@@ -12,7 +12,7 @@ export interface Subject {
   readonly target: string | null
   readonly manifest: Manifest | null
   /** What to point at where the rule itself breaks. */
-  readonly located: Located
+  readonly located: Locatable
 }
 
 /** What a finding was found in: an object, an entry of values, or another subject by its name. */
@@ -64,7 +64,7 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => Subjec
     schemaProblems.map((value) => other('givenSchema', value, null, value.node)),
 }
 
-function other(type: keyof Subjects, value: object, target: string | null, located: Located): Subject {
+function other(type: keyof Subjects, value: object, target: string | null, located: Locatable): Subject {
   return { type, value, target, manifest: null, located }
 }
 

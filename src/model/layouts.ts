@@ -11,7 +11,7 @@ import type { Layout, ValuesEntry } from './values.ts'
 export function valuesEntries(root: Node, target: string, merged?: Node): ValuesEntry[] {
   return parents(root, 0).flatMap((parent) =>
     layouts.flatMap((layout) => {
-      const whole = merged ? merged.at(...parent.trail) : parent
+      const whole = merged ? merged.at(...parent.pathKeys) : parent
       return shapes[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : []
     }),
   )
@@ -31,7 +31,7 @@ const shapes: Readonly<Record<Layout, (parent: Node) => boolean>> = {
     isJwt(parent.get('jwt')) && holdsMaps(parent.get('services'), ['hosts', 'destination']),
   // The chart of istiod keeps its own defaults under such a key; what it makes of them is what it renders.
   meshConfig: (parent) =>
-    parent.get('meshConfig').kind === 'map' && !String(parent.trail[0] ?? '').startsWith('_'),
+    parent.get('meshConfig').kind === 'map' && !String(parent.pathKeys[0] ?? '').startsWith('_'),
 }
 
 const mediatedFields = ['externalHost', 'tlsMode', 'timeout', 'retries', 'trafficPolicy']
@@ -67,6 +67,6 @@ function entriesOf(layout: Layout, block: Node, target: string, merged?: Node): 
       node,
       block,
       target,
-      ...(merged && { merged: merged.at(...node.trail) }),
+      ...(merged && { merged: merged.at(...node.pathKeys) }),
     }))
 }

@@ -6,7 +6,7 @@ import type { YamlDocument } from '../yaml/node.ts'
 import { oncePerText } from '../core/once-per.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { Node } from './node.ts'
-import { isUnfilled } from './unfilled.ts'
+import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
  * What a manifest is that is not an object as it will be applied:

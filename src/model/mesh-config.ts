@@ -51,7 +51,7 @@ export function meshConfigsIn(
 /** `global` stands beside it. */
 function ofValues(entry: ValuesEntry): MeshConfigSource {
   const config = settings(entry)
-  const beside = config.root.at(...config.trail.slice(0, -1))
+  const beside = config.root.at(...config.pathKeys.slice(0, -1))
   return { owner: entry, node: config, config, global: beside.get('global') }
 }
 
@@ -63,7 +63,7 @@ const operators: ReadonlyMap<string, string> = new Map([
 function ofConfigMap(manifest: Manifest): MeshConfigSource[] {
   const node = manifest.root.at('data', 'mesh')
   if (!/^istio(-|$)/.test(manifest.name) || node.text === '') return []
-  const [document] = parseDocuments(node.text, manifest.root.place.file)
+  const [document] = parseDocuments(node.text, manifest.root.location.file)
   return document?.root ? [{ owner: manifest, node, config: Node.of(document.root), global: null }] : []
 }
 

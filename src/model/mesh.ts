@@ -3,7 +3,7 @@ import { once, oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import type { KnownKinds } from './known-kinds.ts'
-import { clusterDomain } from './hosts.ts'
+import { clusterDomain } from './cluster-domain.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
@@ -13,7 +13,7 @@ import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from './so
 import type { ValuesEntry } from './values.ts'
 
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */
-export interface MeshInput extends Circumstances {
+export interface MeshInput extends MeshContext {
   /** `null` where nothing says which environment this is. */
   readonly environment: string | null
   /** Objects as they will be applied. */
@@ -39,7 +39,7 @@ export interface MeshInput extends Circumstances {
 }
 
 /** What is known of the mesh, of the day and of other kinds, whatever is applied. */
-export interface Circumstances {
+export interface MeshContext {
   /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
   readonly now?: number | undefined
   /** Absent: the newest known one. */
@@ -136,17 +136,16 @@ export function oncePerKinds<Answer>(
 }
 
 /** The circumstances of a mesh, for another one beside it. */
-export function circumstancesOf(circumstances: Circumstances): Circumstances {
+export function contextOf(circumstances: MeshContext): MeshContext {
   const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances
   return { now, istioVersion, given, egressAllowlist, kinds, unread }
 }
 
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
-export function meshAround(mesh: Mesh): Mesh | undefined {
+export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
   if (!mesh.around || mesh.around.length === 0) return undefined
   const known =
-    aroundMeshes.get(mesh.around) ??
-    createMesh({ ...nothing, ...circumstancesOf(mesh), manifests: mesh.around })
+    aroundMeshes.get(mesh.around) ?? createMesh({ ...emptyMesh, ...contextOf(mesh), manifests: mesh.around })
   aroundMeshes.set(mesh.around, known)
   return known
 }
@@ -155,7 +154,7 @@ export function meshAround(mesh: Mesh): Mesh | undefined {
 const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
 
 /** What a mesh holds in which nothing is applied. */
-export const nothing = {
+export const emptyMesh = {
   environment: null,
   manifests: [],
   entries: [],

@@ -1,8 +1,8 @@
-import type { Place } from '../core/report.ts'
+import type { Location } from '../core/report.ts'
 import { toData } from '../yaml/data.ts'
-import { placeAt } from '../yaml/lines.ts'
+import { locationAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
-import { isUnfilled } from './unfilled.ts'
+import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
  * A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
@@ -46,13 +46,13 @@ export class Node {
   }
 
   /** The keys and indices from the root of the document down to here; made when asked for, as few nodes are. */
-  get trail(): readonly (string | number)[] {
-    return this.parent ? [...this.parent.trail, this.step] : []
+  get pathKeys(): readonly (string | number)[] {
+    return this.parent ? [...this.parent.pathKeys, this.step] : []
   }
 
   /** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
   get path(): string {
-    return pathText(this.trail)
+    return pathText(this.pathKeys)
   }
 
   /** False for what is not written at all; `null` is written, see `isNull`. */
@@ -102,20 +102,20 @@ export class Node {
   }
 
   /** Where it is written; for an absent node, the key of its nearest ancestor. */
-  get place(): Place {
-    return placeAt(this.nearest.source, this.nearest.start, this.nearest.end)
+  get location(): Location {
+    return locationAt(this.nearest.source, this.nearest.start, this.nearest.end)
   }
 
   /** Where its key is written; the same as `place` for list items and roots. */
-  get keyPlace(): Place {
+  get keyLocation(): Location {
     const node = this.keyYaml ?? this.nearest
-    return placeAt(node.source, node.start, node.end)
+    return locationAt(node.source, node.start, node.end)
   }
 
   /** Where an alias uses it, if one does. */
-  get aliasPlace(): Place | undefined {
+  get aliasLocation(): Location | undefined {
     const alias = this.yaml?.alias
-    return alias && placeAt(this.yaml.source, alias.start, alias.end)
+    return alias && locationAt(this.yaml.source, alias.start, alias.end)
   }
 
   /** The value under a key. */

@@ -1,13 +1,13 @@
 import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import type { Mesh, UnreadPlaces } from './mesh.ts'
-import { isKnownNamespace } from './unfilled.ts'
+import { isKnownNamespace } from '../syntax/unfilled.ts'
 
 /** Whether something is there: a thing that may live in another repository is neither there nor not there. */
-export type Verdict = 'yes' | 'no' | 'not in this repository'
+export type PresenceAnswer = 'yes' | 'no' | 'not in this repository'
 
 /** True where the repository states the namespace: the object itself, or the release. */
-export function isSureOfNamespace({ namespace }: Pick<Manifest, 'namespace'>): boolean {
+export function hasStatedNamespace({ namespace }: Pick<Manifest, 'namespace'>): boolean {
   return isKnownNamespace(namespace)
 }
 
@@ -18,7 +18,7 @@ export function sharesNamespace(one: Manifest, other: Manifest): boolean {
 
 /** True unless two objects are certainly in two namespaces. */
 export function mayShareNamespace(one: Manifest, other: Manifest): boolean {
-  return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other)
+  return one.namespace === other.namespace || !hasStatedNamespace(one) || !hasStatedNamespace(other)
 }
 
 /** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
@@ -50,7 +50,7 @@ export function presenceOf(manifests: readonly Manifest[]): Presence {
   return {
     sharesNamespace: (by) => namespaces.has(by.namespace),
     mayShareNamespace: (by) =>
-      namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
+      namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
     isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace),
   }
 }
@@ -59,7 +59,7 @@ export function presenceOf(manifests: readonly Manifest[]): Presence {
  * True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
  * could not be rendered, or a custom resource is there whose operator makes what it likes.
  */
-export function mayHoldMore(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
+export function mayHaveUnseenObjects(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   return (
     isIncomplete(mesh) ||
     [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by))
@@ -67,7 +67,7 @@ export function mayHoldMore(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolea
 }
 
 function mayBeIn({ names, isAnywhere }: UnreadPlaces, by: Pick<Manifest, 'namespace'>): boolean {
-  return isAnywhere || names.has(by.namespace) || (names.size > 0 && !isSureOfNamespace(by))
+  return isAnywhere || names.has(by.namespace) || (names.size > 0 && !hasStatedNamespace(by))
 }
 
 const nowhere: UnreadPlaces = { names: new Set(), isAnywhere: false }

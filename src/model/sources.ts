@@ -1,7 +1,7 @@
-import type { Place } from '../core/report.ts'
+import type { Location } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { GivenProblemCode } from '../schema/given-problem.ts'
-import { placeAt } from '../yaml/lines.ts'
+import { locationAt } from '../yaml/lines.ts'
 import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Node } from './node.ts'
 
@@ -50,10 +50,10 @@ export interface SchemaProblem {
 export function problemPlaces(
   document: YamlDocument,
   problem: YamlProblem,
-): { at: Place; first: Place | null } {
+): { at: Location; first: Location | null } {
   const { source } = document
-  const first = problem.first ? placeAt(source, problem.first.start, problem.first.end) : null
-  return { at: placeAt(source, problem.start, problem.end), first }
+  const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null
+  return { at: locationAt(source, problem.start, problem.end), first }
 }
 
 /**

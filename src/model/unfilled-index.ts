@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { anySubstitution, frameOf, isUnfilled } from './unfilled.ts'
+import { anySubstitution, frameOf, isUnfilled } from '../syntax/unfilled.ts'
 
 /** Finds the things with a text that is not filled in yet and may become another one (`mayEqual`). */
 export interface UnfilledIndex<Thing> {

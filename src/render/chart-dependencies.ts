@@ -1,7 +1,7 @@
 import type { ResolvedFile, Tree } from '../core/tree.ts'
 import { toData } from '../yaml/data.ts'
 import { decodeText } from '../yaml/decode-text.ts'
-import { placeAt } from '../yaml/lines.ts'
+import { locationAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { packedMark } from './engine.ts'
@@ -85,7 +85,7 @@ function declaredIn(tree: Tree, path: string): FolderDependency[] {
     const { name, repository } = fieldsOf(entry)
     if (typeof name !== 'string' || typeof repository !== 'string' || !repository.startsWith(scheme))
       return []
-    const { line } = placeAt(entry.source, entry.start, entry.end)
+    const { line } = locationAt(entry.source, entry.start, entry.end)
     return [{ name, repository: repository.slice(scheme.length), file: path, line }]
   })
 }

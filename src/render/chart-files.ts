@@ -29,14 +29,14 @@ export interface ChartProblem {
 }
 
 /** Finds the charts of a tree, each of them once. */
-export interface ChartShelf {
+export interface ChartLoader {
   readonly tree: Tree
   /** A chart by its folder (`''` is the root) or by its archive. */
   find(path: string): ChartFiles | ChartProblem
 }
 
 /** The charts of a tree. */
-export function chartShelf(tree: Tree): ChartShelf {
+export function chartLoader(tree: Tree): ChartLoader {
   const found = new Map<string, ChartFiles | ChartProblem>()
   return {
     tree,

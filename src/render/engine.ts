@@ -1,5 +1,5 @@
 import { startInstance, type ChartKind, type Instance } from './instance.ts'
-import { EngineExit, type Conditions } from './wasi.ts'
+import { EngineExit, type ClockAndSeed } from './wasi.ts'
 import type { Frame } from './wire.ts'
 
 /** The files of a chart as the engine loads them; the same object is loaded once and rendered many times. */
@@ -21,7 +21,7 @@ export interface EngineJob {
   readonly options: EngineOptions
   /** The files that options name. */
   readonly files: readonly Frame[]
-  readonly conditions: Conditions
+  readonly conditions: ClockAndSeed
   /** Milliseconds after which a pool ends the job; without it, what the pool gives all jobs. */
   readonly patience?: number
   /** When a pool answers the job as late: on the clock of `performance`, in milliseconds; with the reason that it gives. */

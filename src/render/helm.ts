@@ -11,11 +11,11 @@ import type {
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
-import type { ChartFiles, ChartProblem, ChartShelf } from './chart-files.ts'
+import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
 import type { Embedded } from './embedded.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
-import type { Conditions } from './wasi.ts'
+import type { ClockAndSeed } from './wasi.ts'
 import { decodeText } from '../yaml/decode-text.ts'
 import { frameOf, type Frame } from './wire.ts'
 
@@ -48,7 +48,7 @@ export interface HelmRequest {
    * Application or the values in a Flux HelmRelease: by the name of the file, or by flag and index, as in `set/0`.
    */
   readonly embedded?: ReadonlyMap<string, Embedded>
-  readonly conditions?: Conditions
+  readonly conditions?: ClockAndSeed
 }
 
 /**
@@ -57,7 +57,7 @@ export interface HelmRequest {
  */
 export async function renderHelm(
   engine: HelmEngine,
-  shelf: ChartShelf,
+  shelf: ChartLoader,
   request: HelmRequest,
 ): Promise<Render> {
   const { target, files } = request
@@ -75,7 +75,7 @@ export async function renderHelm(
 }
 
 /** Times and random values of every render are the same unless the caller says otherwise. */
-const fixedConditions: Conditions = { now: 0, seed: 1 }
+const fixedConditions: ClockAndSeed = { now: 0, seed: 1 }
 
 /** The job that renders a request; its chart has been found. */
 export function jobOf(

@@ -1,4 +1,4 @@
-import { createWasi, type Conditions } from './wasi.ts'
+import { createWasi, type ClockAndSeed } from './wasi.ts'
 import { decodeFrames, encodeFrames, type Frame } from './wire.ts'
 
 /** A running engine. Any function may throw once it has crashed; it is of no use after that. */
@@ -8,7 +8,7 @@ export interface Instance {
   /** Forgets a chart. */
   unload(chart: number): void
   /** Renders a loaded chart: options and values files in, header and texts out. */
-  render(chart: number, request: readonly Frame[], conditions: Conditions): Frame[]
+  render(chart: number, request: readonly Frame[], conditions: ClockAndSeed): Frame[]
   /** Whether the last render drew random bytes. */
   drewRandom(): boolean
   /** What the engine printed before it crashed; '' if nothing. */

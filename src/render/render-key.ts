@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { oncePer } from '../core/once-per.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks } from '../core/tree.ts'
-import type { ChartFiles, ChartShelf } from './chart-files.ts'
+import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine.ts'
 
 /**
  * A name for all that the render of a release depends on: releases of base and head that have the same one render
  * the same manifests, from the same lines of the same files.
  */
-export function renderKey({ tree, find }: ChartShelf, target: HelmTarget): string {
+export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): string {
   const chart = find(target.path)
   const sum = createHash('sha256').update(JSON.stringify(target))
   sum.update('problem' in chart ? `\0${chart.problem}` : chartKey(chart))

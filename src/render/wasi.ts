@@ -1,4 +1,4 @@
-import { createClock, createRandom } from './repeatable.ts'
+import { createClock, createRandom } from './deterministic.ts'
 
 /**
  * The host of the engine: no files, no network, no environment; a clock that stands still and a random
@@ -9,7 +9,7 @@ export interface Wasi {
   /** The functions a module imports. */
   imports(module: WebAssembly.Module): WebAssembly.Imports
   /** To be called before each render. */
-  begin(conditions: Conditions): void
+  begin(conditions: ClockAndSeed): void
   /** Whether random bytes were drawn since `begin`. */
   drewRandom(): boolean
   /** The first lines the program printed, which tell why it ends. */
@@ -17,7 +17,7 @@ export interface Wasi {
 }
 
 /** What a render could otherwise not be repeated with. */
-export interface Conditions {
+export interface ClockAndSeed {
   /** Milliseconds since 1970: the time that templates see. */
   readonly now: number
   /** Start of the random source; a 32-bit integer. */

@@ -1,4 +1,4 @@
-import type { Confidence, Finding, Place, Report, Severity } from '../core/report.ts'
+import type { Confidence, Finding, Location, Report, Severity } from '../core/report.ts'
 import { clamp, visible } from './escape.ts'
 import { sortFindings } from './severity.ts'
 
@@ -8,7 +8,7 @@ import { sortFindings } from './severity.ts'
  */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
-  readonly at: Place
+  readonly at: Location
   readonly title: string
   readonly message: string
 }
@@ -75,7 +75,7 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
   )
 }
 
-function annotation(finding: Finding, at: Place, message: string): Annotation {
+function annotation(finding: Finding, at: Location, message: string): Annotation {
   const where = finding.environments.length === 0 ? '' : `\nIn ${finding.environments.join(', ')}.`
   return {
     level: levels[finding.confidence][finding.severity],
@@ -85,7 +85,7 @@ function annotation(finding: Finding, at: Place, message: string): Annotation {
   }
 }
 
-function isChanged({ file, line, endLine }: Place, { changedLines }: AnnotationOptions): boolean {
+function isChanged({ file, line, endLine }: Location, { changedLines }: AnnotationOptions): boolean {
   const ranges = changedLines?.(file) ?? null
   return ranges === null || ranges.some(({ start, end }) => start <= endLine && line <= end)
 }

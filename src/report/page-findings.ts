@@ -1,4 +1,4 @@
-import type { Finding, RelatedPlace, Report } from '../core/report.ts'
+import type { Finding, RelatedLocation, Report } from '../core/report.ts'
 import { rowsSection, type Section } from './budget.ts'
 import { clamp, plain, prose } from './escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
@@ -59,6 +59,6 @@ function refusal({ refusedBy }: Finding): string[] {
   return refusedBy === null ? [] : [refusals[refusedBy]]
 }
 
-function seeAlso({ at, note }: RelatedPlace, side: 'head' | 'base', options: PageOptions): string {
+function seeAlso({ at, note }: RelatedLocation, side: 'head' | 'base', options: PageOptions): string {
   return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`
 }

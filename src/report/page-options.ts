@@ -1,4 +1,4 @@
-import type { Place } from '../core/report.ts'
+import type { Location } from '../core/report.ts'
 import { clamp, code, link, urlPath } from './escape.ts'
 import type { Gate } from './verdict.ts'
 
@@ -24,7 +24,7 @@ export interface PageOptions {
 }
 
 /** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
-export function placeLink(at: Place, side: 'head' | 'base', options: PageOptions): string {
+export function placeLink(at: Location, side: 'head' | 'base', options: PageOptions): string {
   const label = `${shortPath(at.file)}:${at.line}`
   const url = placeUrl(at, side === 'head' ? options.headSha : options.baseSha, options)
   return url === undefined ? code(label) : link(label, url)
@@ -43,7 +43,7 @@ export function reportLink(options: PageOptions): string {
   return options.runUrl === undefined ? '' : `, see the [full report](${options.runUrl})`
 }
 
-function placeUrl(at: Place, sha: string | null | undefined, options: PageOptions): string | undefined {
+function placeUrl(at: Location, sha: string | null | undefined, options: PageOptions): string | undefined {
   if (options.repository === undefined || !sha) return undefined
   const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`
   const server = options.server ?? 'https://github.com'

@@ -1,10 +1,10 @@
-import type { Excerpt, Place } from '../core/report.ts'
+import type { Excerpt, Location } from '../core/report.ts'
 import { line, visible } from './escape.ts'
 import type { Paint, Style } from './paint.ts'
 
 /** Lines of a file, and what is marked in them. */
 export interface Marked {
-  readonly at: Place
+  readonly at: Location
   readonly excerpt: Excerpt
   readonly style: Style
   /** Lines to write below the place instead of a mark under it. */
@@ -12,7 +12,7 @@ export interface Marked {
 }
 
 /** A place as `file:line:column`. */
-export function placeText(at: Place): string {
+export function placeText(at: Location): string {
   return `${line(at.file)}:${at.line}:${at.column}`
 }
 
@@ -36,7 +36,7 @@ export function excerptLines({ at, excerpt, style, added }: Marked, paint: Paint
 }
 
 /** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
-function caret(text: string, at: Place, style: Style, paint: Paint): string {
+function caret(text: string, at: Location, style: Style, paint: Paint): string {
   const end = at.endLine > at.line ? text.length : at.endColumn - 1
   const before = visible(text.slice(0, at.column - 1))
   const marked = visible(text.slice(at.column - 1, end))

@@ -1,4 +1,4 @@
-import type { Finding, Place } from '../core/report.ts'
+import type { Finding, Location } from '../core/report.ts'
 import { line, visible } from './escape.ts'
 import { fixLine } from './fix-words.ts'
 import type { Paint, Style } from './paint.ts'
@@ -30,7 +30,7 @@ function severityText({ severity, confidence }: Finding, paint: Paint): string {
   return paint(styles[severity], confidence === 'likely' ? `${severity} (likely)` : severity)
 }
 
-function placeText(at: Place): string {
+function placeText(at: Location): string {
   return `${line(at.file)}:${at.line}:${at.column}`
 }
 

@@ -18,7 +18,7 @@ export interface Problem<Code extends string = string> {
    */
   readonly code: Code
   /** What is wrong: the node to edit. A rule never reports a line number. */
-  readonly node: Located
+  readonly node: Locatable
   /**
    * `key`: the key is what is wrong, whatever stands under it: the finding stands there. `object`: the object as a whole
    * is wrong, and `node` is its name, whatever that is.
@@ -69,12 +69,12 @@ export interface Setting {
 
 /** Another place that belongs to a problem. */
 export interface RelatedNode {
-  readonly node: Located
+  readonly node: Locatable
   readonly note: string
 }
 
 /** What a problem may point at: a node of a document, or a part of a file that holds no nodes. */
-export type Located = Node | FilePart
+export type Locatable = Node | FilePart
 
 /** A part of a file that is not read as nodes: a template, a broken document, the file as a whole. */
 export interface FilePart {

@@ -1,5 +1,5 @@
 import type { Tree } from '../core/tree.ts'
-import { differences } from '../diff/sequence.ts'
+import { sequenceDifferences } from '../diff/sequence.ts'
 
 /** Lines of the head side of a file, 1-based, both ends included. */
 export interface LineRange {
@@ -47,7 +47,7 @@ const context = 3
 
 /** Where lines were only taken away, those around them are shown. */
 function ranges(before: readonly string[], after: readonly string[]): LineRange[] {
-  return differences(before, after).map(({ afterStart, afterEnd }) => ({
+  return sequenceDifferences(before, after).map(({ afterStart, afterEnd }) => ({
     start: Math.max(1, afterStart + 1 - context),
     end: Math.min(after.length, afterEnd + context),
   }))

@@ -1,21 +1,21 @@
 import type { Config } from '../core/config.ts'
 import type { Edit, Fix } from '../core/report.ts'
-import type { Causes } from './causes.ts'
+import type { Causes } from '../inspect/causes.ts'
 import { candidateOf, type Candidate } from './fixes/candidate.ts'
-import { factOf } from './fixes/fact.ts'
-import { isHelp } from './fixes/help.ts'
-import { isWritten, meantBy } from './fixes/meant.ts'
-import { sameCause } from './fixes/same-cause.ts'
+import { findingKey } from './fixes/finding-key.ts'
+import { isEffective } from './fixes/is-effective.ts'
+import { isApplied, meantBy } from './fixes/is-applied.ts'
+import { groupByCause } from './fixes/group-by-cause.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
-import { tryTogether } from './fixes/together.ts'
-import { tryEdits, type Trial } from './fixes/trial.ts'
-import type { Scope, Side } from './inspect.ts'
-import type { LocatedFinding } from './locate.ts'
+import { attemptBatch } from './fixes/attempt-batch.ts'
+import { attemptEdits, type FixAttempt } from './fixes/fix-attempt.ts'
+import type { Scope, InspectedTree } from '../inspect/inspect.ts'
+import type { LocatedFinding } from '../inspect/locate.ts'
 
 /** What fixes are looked for and tried with. */
 export interface FixInput {
-  readonly side: Side
+  readonly side: InspectedTree
   readonly causes: Causes | undefined
   readonly config: Config
   readonly scope: Scope
@@ -35,12 +35,12 @@ export async function offerFixes(
   findings: readonly LocatedFinding[],
   input: FixInput,
 ): Promise<LocatedFinding[]> {
-  const groups = sameCause(findings.filter(({ status }) => status !== 'fixed'))
+  const groups = groupByCause(findings.filter(({ status }) => status !== 'fixed'))
     .filter((group) => group.some(({ found }) => found.fix))
     .slice(0, input.mostFixes ?? mostFixes)
   const trials = trialsOf(input)
   const fixes = new Map<LocatedFinding, Fix>()
-  const tried = await tryTogether(groups, input, trials)
+  const tried = await attemptBatch(groups, input, trials)
   await eachOf(groups, async (group) => {
     const known = tried.get(group)
     const fix = known
@@ -66,15 +66,16 @@ async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promis
   await Promise.all(Array.from({ length: abreast }, worker))
 }
 
-type Trials = (edits: readonly Edit[]) => Promise<Trial | null>
+type Trials = (edits: readonly Edit[]) => Promise<FixAttempt | null>
 
 /** The same edits are tried once. */
 function trialsOf({ side, config, scope }: FixInput): Trials {
-  const known = new Map<string, Promise<Trial | null>>()
+  const known = new Map<string, Promise<FixAttempt | null>>()
   return (edits) => {
     const key = JSON.stringify(edits)
     const isSpent = scope.budget?.isSpent('repair') === true
-    const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : tryEdits(edits, side, config, scope))
+    const trial =
+      known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, scope))
     known.set(key, trial)
     return trial
   }
@@ -96,17 +97,17 @@ async function fixOf(
   for (let tries = 0; waiting[0] && tries < mostTries && !input.scope.budget?.isSpent('repair'); tries++) {
     const candidate = await candidateOf(waiting[0], input.side, input.causes)
     const trial = candidate && (await trials(candidate.edits))
-    if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) {
+    if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) {
       return fixFrom(candidate, trial, group, input)
     }
-    waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf(found)))
+    waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(findingKey(found)))
   }
   return undefined
 }
 
 function fixFrom(
   candidate: Candidate,
-  trial: Trial,
+  trial: FixAttempt,
   group: readonly LocatedFinding[],
   { side, maskKey }: FixInput,
 ): Fix {

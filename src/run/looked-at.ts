@@ -1,9 +1,9 @@
 import { groupBy } from '../core/group.ts'
 import type { Counts, Finding, Report } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
-import type { BaseSide } from './inspect-base.ts'
+import type { BaseSide } from '../inspect/inspect-base.ts'
 import { mergeFindings } from './merge-findings.ts'
-import { countSeverities } from './summarise.ts'
+import { severityCounts } from './summarise.ts'
 import { gitopsName, targetName } from './target-reports.ts'
 
 /** What one of the two configurations looks at and the other does not, as the report has it. */
@@ -14,7 +14,7 @@ export function lookedAt(base: BaseSide | null): Pick<Report, 'noLongerChecked' 
   return {
     noLongerChecked: [
       ...noLongerChecked.map((target) => ({ ...targetName(target), findings: countIn(target) })),
-      ...gitops.noLongerChecked.map((target) => ({ ...gitopsName(target), findings: countSeverities([]) })),
+      ...gitops.noLongerChecked.map((target) => ({ ...gitopsName(target), findings: severityCounts([]) })),
     ],
     newlyChecked: [...newlyChecked.map(targetName), ...gitops.newlyChecked.map(gitopsName)],
   }
@@ -28,8 +28,8 @@ function counter(findings: readonly Finding[]): (target: Target) => Counts {
   )
   return (target) => {
     const own = (byTarget.get(target.id) ?? []).map(({ finding }) => finding)
-    if (target.kind === 'helm') return countSeverities(own)
+    if (target.kind === 'helm') return severityCounts(own)
     const files = new Set(target.kind === 'manifests' ? target.files : target.values)
-    return countSeverities(own.filter(({ at }) => files.has(at.file)))
+    return severityCounts(own.filter(({ at }) => files.has(at.file)))
   }
 }

@@ -5,10 +5,10 @@ import type { Mask } from '../secrets/mask.ts'
 import { secretName } from '../secrets/names.ts'
 import { secretsIn } from '../secrets/text.ts'
 import { isSecretValue } from '../secrets/values.ts'
-import { fileSecrets, shownText } from './excerpt.ts'
-import { finderOf, secretWords, type SecretSources } from './known-secrets.ts'
-import { maskedSentence } from './masking.ts'
-import { maskedTexts } from './masked-texts.ts'
+import { fileSecrets, shownText } from '../inspect/excerpt.ts'
+import { finderOf, secretWords, type SecretSources } from '../inspect/known-secrets.ts'
+import { maskedSentence } from '../inspect/masking.ts'
+import { maskedTexts } from '../secrets/masked-texts.ts'
 
 /** A report without secrets, and what those need who write files. */
 export interface MaskedReport {

@@ -1,8 +1,8 @@
 import { groupBy } from '../core/group.ts'
 import { compareConfidence, compareSeverity, compareText } from '../core/order.ts'
 import type { Finding } from '../core/report.ts'
-import { quote } from '../rules/quote.ts'
-import type { LocatedFinding } from './locate.ts'
+import { quote } from '../rules/message/quote.ts'
+import type { LocatedFinding } from '../inspect/locate.ts'
 
 /**
  * The findings of a report: the same fact at the same place, seen through several targets or environments, is one.

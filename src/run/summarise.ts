@@ -14,8 +14,8 @@ export function summarise({
     changes.filter((change) => change.type === type).length
   const looked = targets.filter(({ status }) => status !== 'left-out')
   return {
-    ...countSeverities(head),
-    new: countSeverities(head.filter(({ status }) => status === 'new')),
+    ...severityCounts(head),
+    new: severityCounts(head.filter(({ status }) => status === 'new')),
     fixed: findings.length - head.length,
     suppressed: 0,
     targets: {
@@ -60,7 +60,7 @@ function coverageOf(targets: Report['targets']): Coverage {
 }
 
 /** How many findings there are of each severity. */
-export function countSeverities(findings: Report['findings']): Counts {
+export function severityCounts(findings: Report['findings']): Counts {
   const ofSeverity = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return { errors: ofSeverity('error'), warnings: ofSeverity('warning'), infos: ofSeverity('info') }
 }

@@ -4,10 +4,10 @@ import type { GitopsTarget, Target } from '../core/target.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { worstOf } from '../model/render-failure.ts'
-import type { Side } from './inspect.ts'
+import type { InspectedTree } from '../inspect/inspect.ts'
 
 /** What became of each target of head. */
-export function targetReports(head: Side, base: Side | null): TargetReport[] {
+export function targetReports(head: InspectedTree, base: InspectedTree | null): TargetReport[] {
   const reports = head.targets.map((target) => ({
     ...targetName(target),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
@@ -18,7 +18,10 @@ export function targetReports(head: Side, base: Side | null): TargetReport[] {
 }
 
 /** The kustomization that reads a manifest file, or that the file is. */
-function kustomizationOf(target: Target, { kustomizationReading }: Side): Pick<TargetReport, 'partOf'> {
+function kustomizationOf(
+  target: Target,
+  { kustomizationReading }: InspectedTree,
+): Pick<TargetReport, 'partOf'> {
   if (target.kind !== 'manifests' || target.files.length !== 1) return {}
   const partOf =
     kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : undefined)
@@ -26,7 +29,7 @@ function kustomizationOf(target: Target, { kustomizationReading }: Side): Pick<T
 }
 
 /** Why a file is not checked as objects are. */
-function partReason(target: Target, { sources }: Side): Pick<TargetReport, 'reason'> {
+function partReason(target: Target, { sources }: InspectedTree): Pick<TargetReport, 'reason'> {
   if (target.kind !== 'manifests' || target.loose !== 'alone') return {}
   const reason = partReasons[fileRoles(sources.reader)(target.path).as]
   return reason === undefined ? {} : { reason }

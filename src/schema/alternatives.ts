@@ -1,14 +1,17 @@
 import { oncePer } from '../core/once-per.ts'
-import { isChoiceOfTypes } from './complaints.ts'
+import { isChoiceOfTypes } from './keyword-violations.ts'
 import { fieldChoice } from './field-choice.ts'
 import { codeOfKeyword } from './flaw-codes.ts'
 import { formats } from './string-formats.ts'
 import { withParts } from './parts.ts'
-import type { Flaw, Schema } from './structural.ts'
-import { code, inWords } from './words.ts'
+import type { Violation, Schema } from './structural.ts'
+import { quotedCode, inWords } from './words.ts'
 
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
-export function alternatives(schema: Schema, refusals: (one: Schema) => readonly Flaw[]): readonly Flaw[] {
+export function alternatives(
+  schema: Schema,
+  refusals: (one: Schema) => readonly Violation[],
+): readonly Violation[] {
   const { allOf = [], anyOf, oneOf, not } = schema
   if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none
   const isFit = (one: Schema): boolean => refusals(one).length === 0
@@ -21,7 +24,7 @@ export function alternatives(schema: Schema, refusals: (one: Schema) => readonly
 }
 
 /** Nearly every schema has no alternatives: no list is made for those. */
-const none: readonly Flaw[] = []
+const none: readonly Violation[] = []
 
 /** A format that nobody here checks fits anything, which would turn what depends on it around. */
 const isJudgeable = oncePer((schema: Schema): boolean => {
@@ -40,10 +43,10 @@ function hasKnownFormats(schema: Schema): boolean {
 }
 
 /** Where alternatives ask for nothing but fields, these are what is missing. */
-function refusal(keyword: string, alternatives: readonly Schema[]): Flaw {
+function refusal(keyword: string, alternatives: readonly Schema[]): Violation {
   const choice = fieldChoice(alternatives)
   if (!choice) return { path: [], code: codeOfKeyword(keyword), message: inWords({ keyword, params: {} }) }
-  const [names, besides] = [choice.names, choice.besides].map((each) => each.map(code).join(', '))
+  const [names, besides] = [choice.names, choice.besides].map((each) => each.map(quotedCode).join(', '))
   const about = [...choice.besides, ...choice.names].join(' ')
   return {
     path: [],

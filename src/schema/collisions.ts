@@ -1,17 +1,17 @@
 import { isMap } from './data.ts'
 import { fieldChoice, type FieldChoice } from './field-choice.ts'
-import type { Flaw, Schema } from './structural.ts'
-import { code } from './words.ts'
+import type { Violation, Schema } from './structural.ts'
+import { quotedCode } from './words.ts'
 
 /** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
-export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
+export function collisions(schema: Schema, data: unknown): readonly Violation[] {
   if (Array.isArray(data)) return sameItems(schema, data)
   if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return []
   return choicesOf(schema).flatMap(({ names, besides }) => {
     const [first, second] = names.filter((name) => Object.hasOwn(data, name))
     if (first === undefined || second === undefined) return []
     if (!besides.every((name) => Object.hasOwn(data, name))) return []
-    const message = `stands beside ${code(first)}: set only one of ${names.map(code).join(', ')}`
+    const message = `stands beside ${quotedCode(first)}: set only one of ${names.map(quotedCode).join(', ')}`
     return [{ path: [second], code: 'exclusive-fields', message, other: [first] }]
   })
 }
@@ -23,7 +23,7 @@ function choicesOf({ oneOf, allOf = [] }: Schema): FieldChoice[] {
   )
 }
 
-function sameItems(schema: Schema, items: readonly unknown[]): Flaw[] {
+function sameItems(schema: Schema, items: readonly unknown[]): Violation[] {
   const keys = schema['x-kubernetes-list-map-keys']
   if (schema['x-kubernetes-list-type'] !== 'map' || !keys) return []
   const seen = new Map<string, number>()

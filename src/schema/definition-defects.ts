@@ -1,6 +1,6 @@
 import { isMap } from './data.ts'
 import type { GivenProblem } from './given-problem.ts'
-import { code } from './words.ts'
+import { quotedCode } from './words.ts'
 
 /** What is looked into of the `spec` of a CustomResourceDefinition. */
 interface Defined {
@@ -32,7 +32,7 @@ export function schemaDefect(schemas: readonly unknown[]): GivenProblem | null {
     const { schema, path } = part
     if (!isMap(schema) || isMisshapen(schema)) {
       const about = path.join('.') || 'openAPIV3Schema'
-      return { code: 'not-a-structural-schema', text: `cannot be used at ${code(about)}`, about }
+      return { code: 'not-a-structural-schema', text: `cannot be used at ${quotedCode(about)}`, about }
     }
     if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`)
     if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString('en')} parts`)

@@ -7,7 +7,7 @@ import { goPatterns, patternsIn, withGoPatterns } from './patterns.ts'
 import type { Schema } from './structural.ts'
 import type { Refusal } from './validate.ts'
 import type { Validator } from './validator.ts'
-import { code } from './words.ts'
+import { quotedCode } from './words.ts'
 
 /** A kind as a person names it. */
 export interface KindReference {
@@ -81,8 +81,8 @@ async function refusedPatterns(shapes: readonly KindShape[]): Promise<GivenProbl
   return patterns.flatMap((pattern): GivenProblem[] => {
     const read = compile!(pattern)
     if (!('defect' in read)) return []
-    const reason = code(read.defect.replaceAll('`', ''))
-    const text = `has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`
+    const reason = quotedCode(read.defect.replaceAll('`', ''))
+    const text = `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`
     return [{ code: 'pattern-syntax', text, about: pattern }]
   })
 }

@@ -1,8 +1,8 @@
 import type { GivenProblem } from './given-problem.ts'
 import { goPatterns, type PatternCompiler } from './patterns.ts'
-import { judgeOf, type Judge, type RegExpMaker } from './validate.ts'
+import { schemaCheckFor, type SchemaCheck, type RegExpMaker } from './validate.ts'
 import type { Validation } from './validator.ts'
-import { code } from './words.ts'
+import { quotedCode } from './words.ts'
 
 /** JSON schemas that a repository brings. For a thread of their own: nothing here is bounded. */
 export interface JsonSchemas {
@@ -12,9 +12,9 @@ export interface JsonSchemas {
 
 /** Each schema is compiled once. */
 export function jsonSchemas(): JsonSchemas {
-  const compiled = new Map<string, Promise<Judge>>()
+  const compiled = new Map<string, Promise<SchemaCheck>>()
 
-  function compileOnce(schema: string): Promise<Judge> {
+  function compileOnce(schema: string): Promise<SchemaCheck> {
     const known = compiled.get(schema) ?? compile(schema)
     compiled.set(schema, known)
     return known
@@ -32,8 +32,8 @@ export function jsonSchemas(): JsonSchemas {
   }
 }
 
-async function compile(schema: string): Promise<Judge> {
-  return judgeOf(JSON.parse(schema) as object, regExpOf(await goPatterns()))
+async function compile(schema: string): Promise<SchemaCheck> {
+  return schemaCheckFor(JSON.parse(schema) as object, regExpOf(await goPatterns()))
 }
 
 /** Patterns mean what they mean to Go: tools that hold objects against JSON schemas are written in it. */
@@ -49,7 +49,9 @@ class RefusedPattern extends Error {
   override readonly name = 'RefusedPattern'
 
   constructor(pattern: string, defect: string) {
-    super(`has the pattern ${code(pattern)}, which Go refuses: ${code(defect.replaceAll('`', ''))}`)
+    super(
+      `has the pattern ${quotedCode(pattern)}, which Go refuses: ${quotedCode(defect.replaceAll('`', ''))}`,
+    )
   }
 }
 
@@ -61,8 +63,11 @@ function problemOf(error: Error & { readonly missingRef?: string }): GivenProble
     return { code: 'endless-reference', text }
   }
   if (error.missingRef !== undefined) {
-    const text = `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+    const text = `refers to ${quotedCode(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
     return { code: 'reference-elsewhere', text }
   }
-  return { code: 'not-a-json-schema', text: `is no JSON schema that can be used: ${code(error.message)}` }
+  return {
+    code: 'not-a-json-schema',
+    text: `is no JSON schema that can be used: ${quotedCode(error.message)}`,
+  }
 }

@@ -1,4 +1,4 @@
-import type { Flaw, Schema } from './structural.ts'
+import type { Violation, Schema } from './structural.ts'
 
 /** What is known of the objects of a kind in one version. */
 export interface KindShape {
@@ -8,7 +8,7 @@ export interface KindShape {
   /** Its fields, for the walker; that of a JSON schema says nothing. */
   readonly schema: Schema
   /** What a JSON schema refuses, where the walker does not read it. */
-  readonly judge?: (data: unknown) => readonly Flaw[]
+  readonly judge?: (data: unknown) => readonly Violation[]
   /** The API server reads its objects into Go types, for which a null is an empty value; no definition is asked. */
   readonly isBuiltIn?: boolean
   /** What it was taken from, as in `Kubernetes 1.37`; absent where a person gives it. */

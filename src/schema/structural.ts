@@ -1,10 +1,10 @@
 import { oncePer } from '../core/once-per.ts'
 import { alternatives } from './alternatives.ts'
 import { collisions } from './collisions.ts'
-import { complaintsAbout, isOfType } from './complaints.ts'
+import { keywordViolations, isOfType } from './keyword-violations.ts'
 import { isMap } from './data.ts'
 import { codeOfKeyword, type FlawCode } from './flaw-codes.ts'
-import { inWords, type Complaint } from './words.ts'
+import { inWords, type KeywordViolation } from './words.ts'
 
 /**
  * A structural schema, as a CustomResourceDefinition has it: what Kubernetes allows of OpenAPI v3. `$ref` stands only
@@ -49,7 +49,7 @@ export interface Schema {
 }
 
 /** A part of some data that a schema refuses. */
-export interface Flaw {
+export interface Violation {
   /** Keys from the root down to the refused part, which is absent where a field is missing. */
   readonly path: Path
   readonly code: FlawCode
@@ -71,18 +71,18 @@ export interface Flaw {
 export type Path = readonly (string | number)[]
 
 /** What a CEL rule says of data that the schema's other words accept; nothing if it holds. */
-export type CelCheck = (rule: string, self: unknown) => Flaw | null
+export type CelCheck = (rule: string, self: unknown) => Violation | null
 
 /**
  * What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
  * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no flaws: the API server drops them. CEL rules are
  * asked only where nothing below is refused, as the API server asks them.
  */
-export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly Flaw[] {
+export function violations(schema: Schema, written: unknown, cel: CelCheck): readonly Violation[] {
   if (written === null && schema.nullable) return none
   if (typeof written === 'string' && takesAnyText(schema)) return none
   const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
-  const complaints = complaintsAbout(schema, data)
+  const complaints = keywordViolations(schema, data)
   const own = complaints.length > 0 ? complaints.map(flawOf) : none
   if (complaints.some(isOfType)) return own
   const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
@@ -96,18 +96,18 @@ const takesAnyText = oncePer(
 )
 
 /** Nearly every value has no flaw: no list is made for those. */
-const none: readonly Flaw[] = []
+const none: readonly Violation[] = []
 
-function joined(some: readonly Flaw[], more: readonly Flaw[]): readonly Flaw[] {
+function joined(some: readonly Violation[], more: readonly Violation[]): readonly Violation[] {
   if (some.length === 0) return more
   return more.length === 0 ? some : [...some, ...more]
 }
 
 /** Fields that collide say it better than the alternatives that they stand in. */
-function choices(schema: Schema, data: unknown): readonly Flaw[] {
+function choices(schema: Schema, data: unknown): readonly Violation[] {
   if (!hasChoices(schema)) return none
   const colliding = collisions(schema, data)
-  return colliding.length > 0 ? colliding : alternatives(schema, (one) => flaws(one, data, () => null))
+  return colliding.length > 0 ? colliding : alternatives(schema, (one) => violations(one, data, () => null))
 }
 
 /** True for a schema that says more of a value than what each of its fields or items may be. */
@@ -140,24 +140,24 @@ const defaultsOf = oncePer(({ properties = {} }: Schema) =>
   ),
 )
 
-function children(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[] {
+function children(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
   let found = none
   if (Array.isArray(data)) {
     const { items } = schema
     if (items)
       for (let index = 0; index < data.length; index++)
-        found = joined(found, within(index, flaws(items, data[index], cel)))
+        found = joined(found, within(index, violations(items, data[index], cel)))
   } else if (isMap(data)) {
     for (const key of Object.keys(data)) {
       const field = fieldSchema(schema, key)
-      if (field) found = joined(found, within(key, flaws(field, data[key], cel)))
+      if (field) found = joined(found, within(key, violations(field, data[key], cel)))
     }
   }
   return found
 }
 
 /** Flaws of a part, as flaws of the whole. */
-function within(key: string | number, found: readonly Flaw[]): readonly Flaw[] {
+function within(key: string | number, found: readonly Violation[]): readonly Violation[] {
   if (found.length === 0) return none
   return found.map((flaw) => ({
     ...flaw,
@@ -175,12 +175,12 @@ export function fieldSchema(
   return typeof rest === 'object' ? rest : undefined
 }
 
-function celFlaws(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[] {
+function celFlaws(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
   const rules = schema['x-kubernetes-validations']
   return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none
 }
 
-function flawOf(complaint: Complaint): Flaw {
+function flawOf(complaint: KeywordViolation): Violation {
   const { missingProperty, pattern } = complaint.params
   const about: unknown = missingProperty ?? pattern
   const meant = complaint.keyword === 'enum' ? inOtherCase(complaint) : undefined
@@ -195,14 +195,14 @@ function flawOf(complaint: Complaint): Flaw {
 }
 
 /** The allowed value that differs in nothing but case. */
-function inOtherCase({ params, data }: Complaint): string | undefined {
+function inOtherCase({ params, data }: KeywordViolation): string | undefined {
   if (typeof data !== 'string') return undefined
   const allowed = (params.allowedValues as readonly unknown[]).map(String)
   return allowed.find((value) => value.toLowerCase() === data.toLowerCase())
 }
 
 /** Quotes are what most often stands between a value and its type. */
-function quoteHint({ keyword, params, data }: Complaint): string {
+function quoteHint({ keyword, params, data }: KeywordViolation): string {
   if (keyword !== 'type' || data === null || typeof data === 'object') return ''
   if (params.type === 'string') return ': put it in quotes'
   const isMeant = params.type === 'boolean' ? /^(true|false)$/ : /^\d{1,15}$/

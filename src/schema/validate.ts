@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /** Says what a JSON schema refuses in some data. */
-export type Judge = (data: unknown) => Refusal[]
+export type SchemaCheck = (data: unknown) => Refusal[]
 
 /**
  * What a JSON schema of meshgate's own (draft 4 to 2020-12, told by its `$schema`) refuses in some data. ajv is loaded
@@ -27,7 +27,9 @@ export async function refusals(schema: object, data: unknown): Promise<Refusal[]
   return (await ownJudge(schema))(data)
 }
 
-const ownJudge = oncePer((schema: object) => judgeOf(schema, (pattern, flags) => new RegExp(pattern, flags)))
+const ownJudge = oncePer((schema: object) =>
+  schemaCheckFor(schema, (pattern, flags) => new RegExp(pattern, flags)),
+)
 
 /** Makes what a pattern is matched with. ajv keeps it under the text that it is shown as. */
 export type RegExpMaker = (
@@ -39,7 +41,7 @@ export type RegExpMaker = (
  * Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for one that cannot be used: not valid,
  * or it refers to another file. A judge throws a RangeError where a `$ref` leads back to itself without end.
  */
-export async function judgeOf(schema: object, regExp: RegExpMaker): Promise<Judge> {
+export async function schemaCheckFor(schema: object, regExp: RegExpMaker): Promise<SchemaCheck> {
   const validate = await compileSchema(schema, regExp)
   return (data) => (validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data)))
 }

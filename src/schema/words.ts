@@ -2,15 +2,15 @@ import type { ErrorObject } from 'ajv'
 import { closest } from './suggest.ts'
 
 /** What a schema complains about, in the words of ajv. */
-export type Complaint = Pick<ErrorObject, 'keyword' | 'params'> &
+export type KeywordViolation = Pick<ErrorObject, 'keyword' | 'params'> &
   Partial<Pick<ErrorObject, 'data' | 'parentSchema' | 'message'>>
 
 /** What a schema says, as one plain sentence for the person who wrote the data. */
-export function inWords(error: Complaint): string {
+export function inWords(error: KeywordViolation): string {
   return (sentences[error.keyword] ?? fallback)(error)
 }
 
-const sentences: Record<string, (error: Complaint) => string> = {
+const sentences: Record<string, (error: KeywordViolation) => string> = {
   required: ({ params }) => `\`${params.missingProperty}\` is missing`,
   dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
   additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
@@ -18,11 +18,11 @@ const sentences: Record<string, (error: Complaint) => string> = {
   type: ({ params, data }) =>
     `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
   enum: ({ params, data }) => oneOf(params.allowedValues, data),
-  const: ({ params }) => `must be ${code(params.allowedValue)}`,
+  const: ({ params }) => `must be ${quotedCode(params.allowedValue)}`,
   pattern: ({ params, data }) =>
-    `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
+    `${quotedCode(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
   format: ({ params, data }) =>
-    `${code(data)} is not ${params.format === 'base64' ? '' : 'a valid '}${params.format}`,
+    `${quotedCode(data)} is not ${params.format === 'base64' ? '' : 'a valid '}${params.format}`,
   minimum: (error) => beyond(error, 'less'),
   maximum: (error) => beyond(error, 'more'),
   minLength: ({ params, data }) =>
@@ -45,10 +45,10 @@ function counted(limit: unknown, name: string): string {
 }
 
 /** In draft 4 a bound may be one that is not reached. */
-function beyond(error: Complaint, side: 'less' | 'more'): string {
+function beyond(error: KeywordViolation, side: 'less' | 'more'): string {
   const { comparison, limit } = error.params
   if (comparison === '>' || comparison === '<') return fallback(error)
-  return `${code(error.data)} is ${side} than \`${limit}\``
+  return `${quotedCode(error.data)} is ${side} than \`${limit}\``
 }
 
 /** What patterns of Istio's definitions ask for. */
@@ -62,11 +62,11 @@ const patterns: Record<string, string> = {
   '^[-_A-Za-z0-9]+$': 'has other signs than letters, digits, `-` and `_`',
 }
 
-function fallback(error: Complaint): string {
+function fallback(error: KeywordViolation): string {
   return error.message ?? `breaks \`${error.keyword}\``
 }
 
-function unknownField({ parentSchema }: Complaint, name: string): string {
+function unknownField({ parentSchema }: KeywordViolation, name: string): string {
   const guess = closest(name, Object.keys(parentSchema?.['properties'] ?? {}))
   return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ''}`
 }
@@ -79,12 +79,12 @@ function oneOf(allowed: readonly unknown[], data: unknown): string {
           allowed.filter((value) => typeof value === 'string'),
         )
       : undefined
-  const values = `${code(data)} is not one of ${allowed.map(code).join(', ')}`
+  const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(', ')}`
   return guess ? `${values}; did you mean \`${guess}\`?` : values
 }
 
 /** A value in backticks that it cannot leave, shortened. */
-export function code(value: unknown): string {
+export function quotedCode(value: unknown): string {
   const text = typeof value === 'string' ? value : json(value)
   return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``
 }

@@ -1,4 +1,4 @@
-import { placeholderIn } from '../model/unfilled.ts'
+import { placeholderIn } from '../syntax/unfilled.ts'
 import { namesReference, secretName, type SecretName } from './names.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Place } from '../core/report.ts'
+import type { Location } from '../core/report.ts'
 import type { Source } from './node.ts'
 
 /** A source for a text; its lines are counted when somebody asks for a place. */
@@ -17,7 +17,7 @@ export function sourceOf(text: string, file: string): Source {
  * Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
  * Offsets are indices into `source.text`.
  */
-export function placeAt(source: Source, start: number, end: number): Place {
+export function locationAt(source: Source, start: number, end: number): Location {
   const first = lineOf(source.lineStarts, start)
   const last = lineOf(source.lineStarts, end)
   return {

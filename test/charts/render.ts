@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import type { HelmTarget } from '../../src/core/target.ts'
 import { type Tree, memoryTree } from '../../src/core/tree.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
 
@@ -37,7 +37,7 @@ export async function render(chart: string, values: object, given: Release = {})
 
 /** The text of `helm template` for a chart in a tree; throws with helm's words. */
 export async function template(tree: Tree, chart: string, given: Release): Promise<string> {
-  const rendered = await renderHelm(engine, chartShelf(tree), { target: targetOf(chart, given) })
+  const rendered = await renderHelm(engine, chartLoader(tree), { target: targetOf(chart, given) })
   if (rendered.status === 'failed') throw new Error(rendered.message)
   return rendered.manifest
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstUnlike } from '../../src/core/first-unlike.ts'
+import { firstDifference } from '../../src/core/first-difference.ts'
 
 const value = fc.constantFrom('a', 'b', 'c', 'd')
 
@@ -12,7 +12,7 @@ test.each([1, 2, 3])(
     fc.assert(
       fc.property(fc.array(thing, { maxLength: 20 }), thing, (things, asked) => {
         const expected = things.find((one) => one.every((each, index) => each !== asked[index]))
-        expect(firstUnlike(things, attributes)(asked)).toBe(expected)
+        expect(firstDifference(things, attributes)(asked)).toBe(expected)
       }),
       { numRuns: 1000 },
     )

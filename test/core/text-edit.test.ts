@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { hunks } from '../../src/core/hunks.ts'
 import type { Edit } from '../../src/core/report.ts'
 import { applyEdits, overlap } from '../../src/core/text-edit.ts'
-import { placeAt, sourceOf } from '../../src/yaml/lines.ts'
+import { locationAt, sourceOf } from '../../src/yaml/lines.ts'
 
 /** Texts with all that ends a line, and ranges of them that do not touch, with what is written there. */
 const edited = fc
@@ -26,7 +26,7 @@ const edited = fc
     const edits = parts.map(([kept, gone, written]): Edit => {
       const from = at + kept.length + 1
       at = from + gone.length + 1
-      return { ...placeAt(source, from, from + gone.length), text: written }
+      return { ...locationAt(source, from, from + gone.length), text: written }
     })
     return {
       text,
@@ -47,7 +47,7 @@ describe('edits of a text', () => {
 
   it('overlap where they share characters or begin at the same place', () => {
     const at = (from: number, to: number): Edit => ({
-      ...placeAt(sourceOf('ab\ncd\nef', 'a'), from, to),
+      ...locationAt(sourceOf('ab\ncd\nef', 'a'), from, to),
       text: '',
     })
     const cases: [Edit, Edit, boolean][] = [
@@ -78,7 +78,7 @@ describe('hunks', () => {
   it('show whole lines, what is added alone, and a last line without an end', () => {
     const text = 'a:\n  x: 1\n  y: 2\nb: 3'
     const edit = (from: number, to: number, written: string): Edit => ({
-      ...placeAt(sourceOf(text, 'a'), from, to),
+      ...locationAt(sourceOf(text, 'a'), from, to),
       text: written,
     })
     expect(hunks(text, [edit(5, 5, 'w: 0\n  ')], 1)).toBe('@@ -1,2 +1,3 @@\n a:\n+  w: 0\n   x: 1\n')

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { differences } from '../../src/diff/sequence.ts'
+import { sequenceDifferences } from '../../src/diff/sequence.ts'
 import { unifiedDiff } from '../../src/diff/text.ts'
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
@@ -12,7 +12,11 @@ describe('differences', () => {
       fc.property(lines, lines, (before, after) => {
         let at = 0
         const patched: string[] = []
-        for (const { beforeStart, beforeEnd, afterStart, afterEnd } of differences(before, after, limit)) {
+        for (const { beforeStart, beforeEnd, afterStart, afterEnd } of sequenceDifferences(
+          before,
+          after,
+          limit,
+        )) {
           patched.push(...before.slice(at, beforeStart), ...after.slice(afterStart, afterEnd))
           at = beforeEnd
         }
@@ -24,7 +28,7 @@ describe('differences', () => {
   it('are one piece for sequences too different', () => {
     const before = ['same', ...Array.from({ length: 300 }, (_, index) => `a${index}`), 'end']
     const after = ['same', ...Array.from({ length: 300 }, (_, index) => `b${index}`), 'end']
-    expect(differences(before, after, 1_000)).toEqual([
+    expect(sequenceDifferences(before, after, 1_000)).toEqual([
       { beforeStart: 1, beforeEnd: 301, afterStart: 1, afterEnd: 301 },
     ])
   })

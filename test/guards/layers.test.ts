@@ -1,26 +1,48 @@
 import { describe, expect, it } from 'vitest'
 import { codeOf, importedSources, imports, layerOf, sourceFiles } from '../../scripts/generate/imports.ts'
 
-/** Who may import whom. A layer is a folder of src/ or a file beside them. */
+/** Who may import whom. A layer is a folder of src/ or a file beside them; in `istio/` and `render/` each folder is one. */
 const layers: Record<string, readonly string[]> = {
   core: [],
+  syntax: ['core'],
   schema: ['core'],
   yaml: ['core'],
-  model: ['schema', 'yaml', 'core'],
+  model: ['syntax', 'schema', 'yaml', 'core'],
+  'istio/policy': ['model', 'syntax', 'core'],
+  'istio/hosts': ['istio/policy', 'model', 'syntax', 'core'],
+  'istio/routing': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
+  'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['model', 'schema', 'yaml', 'core'],
-  render: ['schema', 'yaml', 'core'],
-  rules: ['model', 'schema', 'yaml', 'core'],
-  lint: ['rules', 'model', 'core'],
-  secrets: ['model', 'yaml', 'core'],
-  diff: ['secrets', 'model', 'yaml', 'core'],
+  render: ['yaml', 'core'],
+  'render/probe': ['render', 'yaml', 'core'],
+  'render/causes': ['render/probe', 'render', 'yaml', 'core'],
+  'render/unused-values': ['render/probe', 'render', 'schema', 'yaml', 'core'],
+  rules: [
+    ...['istio/routing', 'istio/workload', 'istio/hosts', 'istio/policy'],
+    ...['model', 'syntax', 'schema', 'yaml', 'core'],
+  ],
+  lint: ['rules', 'model', 'syntax', 'core'],
+  secrets: ['syntax', 'yaml', 'core'],
+  diff: ['secrets', 'model', 'core'],
   report: ['core'],
-  config: ['rules', 'schema', 'model', 'yaml', 'core'],
-  run: ['config', 'discover', 'lint', 'diff', 'secrets', 'rules', 'model', 'schema', 'yaml', 'core'],
-  host: ['render', 'schema', 'schema-worker', 'core'],
+  config: ['rules', 'istio/hosts', 'schema', 'model', 'yaml', 'core'],
+  inspect: [
+    ...['config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
+    ...['model', 'syntax', 'schema', 'yaml', 'core'],
+  ],
+  why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
+  run: [
+    ...['inspect', 'config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
+    ...['istio/hosts', 'model', 'yaml', 'core'],
+  ],
+  host: ['render', 'render/causes', 'render/unused-values', 'schema', 'schema-worker', 'core'],
   worker: ['render', 'core'],
   'schema-worker': ['schema', 'core'],
-  cli: ['run', 'config', 'secrets', 'host', 'render', 'report', 'rules', 'schema', 'core'],
-  action: ['run', 'config', 'secrets', 'host', 'render', 'report', 'core'],
+  cli: [
+    ...['run', 'why', 'inspect', 'secrets', 'host', 'render', 'render/causes'],
+    ...['report', 'rules', 'schema', 'core'],
+  ],
+  action: ['run', 'secrets', 'host', 'report', 'core'],
 }
 
 /** Who may touch the process, the disk, the clock and chance. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isStatedNamespace } from '../../src/core/namespace.ts'
-import { hasBackendTls } from '../../src/model/backend-tls.ts'
-import { gatewaysBehind } from '../../src/model/egress-path.ts'
-import { fullHost } from '../../src/model/hosts.ts'
+import { hasBackendTls } from '../../src/istio/routing/backend-tls.ts'
+import { gatewaysBehind } from '../../src/istio/routing/egress-path.ts'
+import { fullHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { isTakenElsewhere } from '../../src/model/mesh-routes.ts'
-import { isSureOfNamespace, mayShareNamespace } from '../../src/model/presence.ts'
-import { labelsOf, selects } from '../../src/model/selector.ts'
-import { declaredPorts, servicesFor } from '../../src/model/services.ts'
+import { isTakenElsewhere } from '../../src/istio/routing/mesh-routes.ts'
+import { hasStatedNamespace, mayShareNamespace } from '../../src/model/presence.ts'
+import { labelsOf, selects } from '../../src/istio/policy/selector.ts'
+import { declaredPorts, servicesFor } from '../../src/istio/hosts/services.ts'
 import { gateway, meshOf, namespaces, object } from './random-objects.ts'
 
 const gatewayApi = 'gateway.networking.k8s.io/v1'
@@ -95,7 +95,7 @@ test('a route takes a port elsewhere where a look at each route finds one that d
             const isNear =
               namespace === ''
                 ? mayShareNamespace(one, own)
-                : namespace === own.namespace || !isSureOfNamespace(own)
+                : namespace === own.namespace || !hasStatedNamespace(own)
             const isParent =
               parent.get('kind').text === 'ServiceEntry' && parent.get('name').text === own.name
             return isNear && isParent && [undefined, 80].includes(parent.get('port').number)
@@ -138,7 +138,7 @@ test('the Gateways behind a Service are those that a look at each finds, in thei
           (one) =>
             keyOf(one) === key ||
             (key.endsWith(`/${one.name}`) &&
-              (!isSureOfNamespace(one) || !isStatedNamespace(key.split('/')[0]!))),
+              (!hasStatedNamespace(one) || !isStatedNamespace(key.split('/')[0]!))),
         )
         expect(behind.mayBe(key)).toBe(mayBe)
       }

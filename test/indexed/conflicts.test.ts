@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareText } from '../../src/core/order.ts'
 import { lint } from '../../src/lint.ts'
-import { seenTogether } from '../../src/model/export.ts'
-import { hostCovers, normalHost } from '../../src/model/hosts.ts'
+import { seenTogether } from '../../src/istio/hosts/export.ts'
+import { hostCovers, normalHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import { isSameObject, sharesNamespace } from '../../src/model/presence.ts'
-import { labelsOf, policySelector, selects, workloadSelector } from '../../src/model/selector.ts'
-import { declaredPorts, isHttp, isTls } from '../../src/model/services.ts'
+import { labelsOf, policySelector, selects, workloadSelector } from '../../src/istio/policy/selector.ts'
+import { declaredPorts, isHttp, isTls } from '../../src/istio/hosts/services.ts'
 import { conflictingProtocol } from '../../src/rules/egress/conflicting-protocol.ts'
 import { sidecarConflict } from '../../src/rules/egress/sidecar-conflict.ts'
 import { telemetryConflict } from '../../src/rules/extension/telemetry-conflict.ts'
@@ -36,7 +36,7 @@ const telemetry = object(
 function foundBy(rule: Rule, mesh: Mesh): string[] {
   return lint(mesh, [rule]).map(({ at, related: [first] }) => {
     const node = first!.node
-    return `${at.file} ${'place' in node ? node.place.file : node.file}`
+    return `${at.file} ${'location' in node ? node.location.file : node.file}`
   })
 }
 

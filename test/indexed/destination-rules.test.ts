@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { destinationRulesFor, ruleHost } from '../../src/model/destination.ts'
-import { isExportedTo } from '../../src/model/export.ts'
-import { bySpecificity, hostCovers, isWildcard, serviceNamespace } from '../../src/model/hosts.ts'
+import { destinationRulesFor, ruleHost } from '../../src/istio/routing/destination.ts'
+import { isExportedTo } from '../../src/istio/hosts/export.ts'
+import { bySpecificity, hostCovers, isWildcard, serviceNamespace } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
-import { routesOf, type Route } from '../../src/model/routes.ts'
-import { ruledRoutes } from '../../src/model/ruled-routes.ts'
-import { canonicalHost, serviceEntriesFor } from '../../src/model/services.ts'
+import { routesOf, type Route } from '../../src/istio/routing/routes.ts'
+import { ruledRoutes } from '../../src/istio/routing/ruled-routes.ts'
+import { canonicalHost, serviceEntriesFor } from '../../src/istio/hosts/services.ts'
 import {
   destinationRule,
   filesOf,
@@ -50,7 +50,7 @@ function routesInPairs(mesh: Mesh, rule: Manifest): Route[] {
     .filter((route) => {
       const name = canonicalHost(mesh, route.host)
       const isMeant = isWildcard(host) ? hostCovers(host, name) : host === name
-      return isMeant && rulesInTurn(mesh, route.host, route.service.namespace).includes(rule)
+      return isMeant && rulesInTurn(mesh, route.host, route.virtualService.namespace).includes(rule)
     })
 }
 
@@ -72,7 +72,7 @@ test('the routes that a rule acts on are those that a look at each route finds',
     fc.property(objects, (some) => {
       const mesh = meshOf(some)
       for (const rule of mesh.ofKind('DestinationRule')) {
-        const places = (routes: readonly Route[]) => routes.map(({ destination }) => destination.place)
+        const places = (routes: readonly Route[]) => routes.map(({ destination }) => destination.location)
         expect(places(ruledRoutes(mesh, rule))).toEqual(places(routesInPairs(mesh, rule)))
       }
     }),

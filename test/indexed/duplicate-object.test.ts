@@ -4,7 +4,7 @@ import type { Target } from '../../src/core/target.ts'
 import { isStatedNamespace } from '../../src/core/namespace.ts'
 import { lint } from '../../src/lint.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { duplicateObject } from '../../src/rules/gitops/duplicate-object.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
@@ -40,7 +40,7 @@ function textOf({ kind, namespace }: Shape): string {
 
 /** What a cluster would hold as one of two objects, as the rule's words say. */
 function clash(one: Manifest, other: Manifest): boolean {
-  const place = ({ root }: Manifest) => JSON.stringify(root.place)
+  const place = ({ root }: Manifest) => JSON.stringify(root.location)
   if (place(one) === place(other)) return false
   return one.target === other.target || (isPlaced(one) && isPlaced(other))
 }
@@ -73,15 +73,15 @@ test('the index of definitions finds what comparing each object with all before 
           manifestsOf(documents, target.id, target.kind === 'helm' ? target.namespace : null),
         )
       })
-      const mesh = createMesh({ ...nothing, targets, manifests })
+      const mesh = createMesh({ ...emptyMesh, targets, manifests })
       const indexOf = new Map(
-        manifests.map(({ root, target }, index) => [JSON.stringify([root.place, target]), index]),
+        manifests.map(({ root, target }, index) => [JSON.stringify([root.location, target]), index]),
       )
       const found = lint(mesh, [duplicateObject]).map(({ manifest, related }): unknown => ({
-        at: indexOf.get(JSON.stringify([manifest!.root.place, manifest!.target])),
-        first: (related[0]!.node as Manifest['root']).root.place,
+        at: indexOf.get(JSON.stringify([manifest!.root.location, manifest!.target])),
+        first: (related[0]!.node as Manifest['root']).root.location,
       }))
-      const expected = inPairs(mesh).map(([at, first]) => ({ at, first: manifests[first]!.root.place }))
+      const expected = inPairs(mesh).map(([at, first]) => ({ at, first: manifests[first]!.root.location }))
       expect(found).toEqual(expect.arrayContaining(expected))
       expect(found).toHaveLength(expected.length)
     }),

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seenTogether } from '../../src/model/export.ts'
+import { seenTogether } from '../../src/istio/hosts/export.ts'
 import { isSameObject } from '../../src/model/presence.ts'
-import { firstClash } from '../../src/rules/entry-clash.ts'
-import { clashOf } from '../../src/rules/entry-merge.ts'
+import { firstClash } from '../../src/rules/egress/helpers/entry-clash.ts'
+import { clashOf } from '../../src/rules/egress/helpers/entry-merge.ts'
 import { meshOf, serviceEntry } from './random-objects.ts'
 
 test('the first entry that clashes is the one that a look at all before finds', () => {

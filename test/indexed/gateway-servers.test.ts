@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clashingServer } from '../../src/model/gateway-servers.ts'
-import { gatewaySelector, serverHost, serverTraffic } from '../../src/model/gateways.ts'
-import { hostsOverlap, normalHost } from '../../src/model/hosts.ts'
+import { clashingServer } from '../../src/istio/routing/gateway-servers.ts'
+import { gatewaySelector, serverHost, serverTraffic } from '../../src/istio/routing/gateways.ts'
+import { hostsOverlap, normalHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import type { Node } from '../../src/model/node.ts'
 import { isSameObject } from '../../src/model/presence.ts'
-import { selects } from '../../src/model/selector.ts'
+import { selects } from '../../src/istio/policy/selector.ts'
 import { gateway, meshOf } from './random-objects.ts'
 
 interface Served {
@@ -46,7 +46,7 @@ test('the first server that clashes is the one that a look at all servers finds'
       for (const served of all) {
         const expected = all.find((other) => clashInPairs(other, served) !== null)
         const found = clashingServer(mesh, served.gateway, served.server)
-        expect(found?.server.place).toEqual(expected?.server.place)
+        expect(found?.server.location).toEqual(expected?.server.location)
         if (found && expected) expect(found.kind).toBe(clashInPairs(expected, served))
       }
     }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mayShareNamespace } from '../../src/model/presence.ts'
-import { imports, mayImport } from '../../src/model/sidecar-scope.ts'
+import { imports, mayImport } from '../../src/istio/hosts/sidecar-scope.ts'
 import { hosts, meshOf, object, serviceEntry } from './random-objects.ts'
 
 const imported = fc.oneof(

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fullHost, hostCovers, normalHost } from '../../src/model/hosts.ts'
-import { mayGetHttp } from '../../src/model/legs.ts'
+import { fullHost, hostCovers, normalHost } from '../../src/istio/hosts/hosts.ts'
+import { mayGetHttp } from '../../src/istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { matchesOf } from '../../src/model/matches.ts'
-import { declaredPorts, isTls, portsOf } from '../../src/model/services.ts'
+import { matchesOf } from '../../src/istio/routing/matches.ts'
+import { declaredPorts, isTls, portsOf } from '../../src/istio/hosts/services.ts'
 import { meshOf, serviceEntry, virtualService } from './random-objects.ts'
 
 function hostsOf({ spec, namespace }: Manifest): string[] {

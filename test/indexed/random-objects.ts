@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 /** An object of some release, as plain data. */
@@ -172,7 +172,7 @@ export function meshOf(objects: readonly RandomObject[]): Mesh {
       target === 'second' ? 'b' : null,
     ),
   )
-  return createMesh({ ...nothing, manifests })
+  return createMesh({ ...emptyMesh, manifests })
 }
 
 /** Names of objects by their places, for answers that a failing test can show. */

@@ -1,30 +1,36 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { acting, claimsOf, keyOf, mayShareProxy, type Claim } from '../../src/model/claims.ts'
-import { exports } from '../../src/model/export.ts'
-import { meshGateway } from '../../src/model/gateways.ts'
-import { matchesMeet, sameCallers, takesAll } from '../../src/model/matches.ts'
+import {
+  matchesActing,
+  hostBindingsOf,
+  bindingKey,
+  mayShareProxy,
+  type HostBinding,
+} from '../../src/istio/routing/host-bindings.ts'
+import { exports } from '../../src/istio/hosts/export.ts'
+import { meshGateway } from '../../src/istio/routing/gateways.ts'
+import { matchesMeet, sameCallers, takesAll } from '../../src/istio/routing/matches.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
-import { rivalOf } from '../../src/model/rivals.ts'
-import { conditionCovers } from '../../src/model/conditions.ts'
+import { conflictingBinding } from '../../src/istio/routing/conflicting-binding.ts'
+import { conditionCovers } from '../../src/istio/routing/conditions.ts'
 import { meshOf, virtualService } from './random-objects.ts'
 
-function claimsIn(mesh: Mesh): Claim[] {
-  return mesh.ofKind('VirtualService').flatMap(claimsOf)
+function claimsIn(mesh: Mesh): HostBinding[] {
+  return mesh.ofKind('VirtualService').flatMap(hostBindingsOf)
 }
 
 /** True if a sidecar that sees both would have to follow both. */
-function fightOnMesh(one: Claim, other: Claim): boolean {
-  const http = acting(one, 'http').some((match) =>
-    acting(other, 'http').some((own) => sameCallers(match, own)),
+function fightOnMesh(one: HostBinding, other: HostBinding): boolean {
+  const http = matchesActing(one, 'http').some((match) =>
+    matchesActing(other, 'http').some((own) => sameCallers(match, own)),
   )
   return http || tlsMeet(one, other)
 }
 
 /** True if some request at a gateway is for both. */
-function meetAtGateway(one: Claim, other: Claim): boolean {
-  return acting(one, 'http').some((match) =>
-    acting(other, 'http').some((own) => {
+function meetAtGateway(one: HostBinding, other: HostBinding): boolean {
+  return matchesActing(one, 'http').some((match) =>
+    matchesActing(other, 'http').some((own) => {
       const [path, ownPath] = [match.conditions.get('uri'), own.conditions.get('uri')]
       const isNear = !path || !ownPath || conditionCovers(path, ownPath) || conditionCovers(ownPath, path)
       return isNear && takesAll(match) === takesAll(own) && matchesMeet(match, own)
@@ -32,17 +38,21 @@ function meetAtGateway(one: Claim, other: Claim): boolean {
   )
 }
 
-function tlsMeet(one: Claim, other: Claim): boolean {
-  return acting(one, 'tls').some((match) =>
-    acting(other, 'tls').some(
+function tlsMeet(one: HostBinding, other: HostBinding): boolean {
+  return matchesActing(one, 'tls').some((match) =>
+    matchesActing(other, 'tls').some(
       (own) => sameCallers(match, own) && match.names.some((name) => own.names.includes(name)),
     ),
   )
 }
 
-function rivalsInPairs(mesh: Mesh, claim: Claim, fight: (one: Claim, other: Claim) => boolean): Claim[] {
+function rivalsInPairs(
+  mesh: Mesh,
+  claim: HostBinding,
+  fight: (one: HostBinding, other: HostBinding) => boolean,
+): HostBinding[] {
   return claimsIn(mesh).filter(
-    (one) => keyOf(one) === keyOf(claim) && mayShareProxy(one, claim) && fight(one, claim),
+    (one) => bindingKey(one) === bindingKey(claim) && mayShareProxy(one, claim) && fight(one, claim),
   )
 }
 
@@ -54,14 +64,14 @@ test('a claim on the mesh has the first rival that a look at each claim finds', 
       const mesh = meshOf(some)
       for (const claim of claimsIn(mesh).filter(({ gateway }) => gateway === meshGateway)) {
         const rivals = rivalsInPairs(mesh, claim, fightOnMesh)
-        const scopes = exports(claim.service)
+        const scopes = exports(claim.virtualService)
         // Claims that are seen in the namespaces where this one is come before those that are seen everywhere.
         const near = scopes.includes('*')
           ? rivals
           : [...scopes, '*'].flatMap((scope) =>
-              rivals.filter(({ service }) => scope !== '~' && exports(service).includes(scope)),
+              rivals.filter(({ virtualService }) => scope !== '~' && exports(virtualService).includes(scope)),
             )
-        expect(rivalOf(mesh, claim)?.host.place).toEqual(near[0]?.host.place)
+        expect(conflictingBinding(mesh, claim)?.host.location).toEqual(near[0]?.host.location)
       }
     }),
     { numRuns: 300 },
@@ -76,8 +86,9 @@ test('a claim at a gateway has a rival if a look at each claim finds one, and on
         const overHttp = rivalsInPairs(mesh, claim, meetAtGateway)
         // Over TLS a claim is held against the first one of a name alone.
         const possible = [...overHttp, ...rivalsInPairs(mesh, claim, tlsMeet)]
-        const found = rivalOf(mesh, claim)
-        if (found) expect(possible.map(({ service }) => service)).toContain(found.service)
+        const found = conflictingBinding(mesh, claim)
+        if (found)
+          expect(possible.map(({ virtualService }) => virtualService)).toContain(found.virtualService)
         else expect(overHttp).toEqual([])
       }
     }),

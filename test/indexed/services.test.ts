@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lint } from '../../src/lint.ts'
-import { declaredPorts } from '../../src/model/services.ts'
-import { labelsOf, policySelector, selects } from '../../src/model/selector.ts'
-import { opaquePorts } from '../../src/model/workload-ports.ts'
-import { workloadsBearing, workloadsBearingIn } from '../../src/model/workloads.ts'
+import { declaredPorts } from '../../src/istio/hosts/services.ts'
+import { labelsOf, policySelector, selects } from '../../src/istio/policy/selector.ts'
+import { opaquePorts } from '../../src/istio/workload/workload-ports.ts'
+import { workloadsBearing, workloadsBearingIn } from '../../src/istio/workload/workloads.ts'
 import { gatewayPort } from '../../src/rules/routing/gateway-port.ts'
 import { gateway, meshOf, object, ports } from './random-objects.ts'
 
@@ -42,10 +42,12 @@ test('the ports that a Gateway opens in vain are those that a look at each Servi
         const opened = own.spec.items('servers').map((server) => server.at('port', 'number'))
         return opened
           .filter((port) => numbers.length > 0 && !numbers.includes(port.number!))
-          .map((port) => `${port.place.file} ${port.path} ${before.map(({ root }) => root.file).toSorted()}`)
+          .map(
+            (port) => `${port.location.file} ${port.path} ${before.map(({ root }) => root.file).toSorted()}`,
+          )
       })
       const found = lint(mesh, [gatewayPort]).map(({ at, node, related }) => {
-        const files = related.map((one) => ('place' in one.node ? one.node.place.file : one.node.file))
+        const files = related.map((one) => ('location' in one.node ? one.node.location.file : one.node.file))
         return `${at.file} ${'path' in node ? node.path : ''} ${files.toSorted()}`
       })
       expect(found.toSorted()).toEqual(missed.toSorted())

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { holding, meeting } from '../../src/model/meeting.ts'
+import { policiesCovering, policiesThatMayShareWorkloads } from '../../src/istio/policy/shared-workloads.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
-import { policyGroupsFor, targetRefs, workloadClasses } from '../../src/model/policies.ts'
-import { isSureOfNamespace, sharesNamespace } from '../../src/model/presence.ts'
-import { selectorIndex } from '../../src/model/selector-index.ts'
-import { both, policySelector, selects } from '../../src/model/selector.ts'
+import { policyGroupsFor, targetRefs, workloadClasses } from '../../src/istio/policy/policies.ts'
+import { hasStatedNamespace, sharesNamespace } from '../../src/model/presence.ts'
+import { selectorIndex } from '../../src/istio/policy/selector-index.ts'
+import { both, policySelector, selects } from '../../src/istio/policy/selector.ts'
 import {
-  groupsThatMayHold,
-  meetingAmong,
-  someMayHold,
-  someMayHoldElsewhere,
-  someMeet,
-  someMeetByName,
-  someMeetElsewhere,
-} from '../../src/model/some-policies.ts'
-import { deniesAllAnonymous } from '../../src/rules/token-demand.ts'
+  groupsThatMayCover,
+  thoseThatMayShareWorkloads,
+  someMayCover,
+  someMayCoverElsewhere,
+  someMayShareWorkloads,
+  someMayShareByName,
+  someMayShareElsewhere,
+} from '../../src/istio/policy/some-policies.ts'
+import { deniesAllAnonymous } from '../../src/rules/shared/token-demand.ts'
 import { meshOf, object } from './random-objects.ts'
 
 const gatewayLabel = 'gateway.networking.k8s.io/gateway-name'
@@ -53,7 +53,7 @@ function wanted(mesh: Mesh): readonly Manifest[] {
 function thatMayHold(mesh: Mesh, own: Manifest, policies: readonly Manifest[]): Manifest[] {
   return policies.filter((other) => {
     const isNear = sharesNamespace(own, other) || other.namespace === mesh.rootNamespace
-    const isUnsure = !isSureOfNamespace(own) || !isSureOfNamespace(other)
+    const isUnsure = !hasStatedNamespace(own) || !hasStatedNamespace(other)
     const [refs, others] = [targetRefs(own), targetRefs(other)]
     const isHeld =
       refs.length > 0
@@ -68,15 +68,17 @@ test('some of the policies meet another one where a look at each that meets it f
     fc.property(meshes, (mesh) => {
       const policies = wanted(mesh)
       for (const own of mesh.ofKind('AuthorizationPolicy')) {
-        const met = [...meeting(mesh, own, 'AuthorizationPolicy')].filter((other) => policies.includes(other))
+        const met = [...policiesThatMayShareWorkloads(mesh, own, 'AuthorizationPolicy')].filter((other) =>
+          policies.includes(other),
+        )
         const isElsewhere = (other: Manifest): boolean =>
-          !sharesNamespace(own, other) && (!isSureOfNamespace(own) || !isSureOfNamespace(other))
+          !sharesNamespace(own, other) && (!hasStatedNamespace(own) || !hasStatedNamespace(other))
         const isNamed = (other: Manifest): boolean =>
           sharesNamespace(own, other) || [own, other].some((one) => one.namespace === mesh.rootNamespace)
-        expect(new Set(meetingAmong(mesh, own, policies))).toEqual(new Set(met))
-        expect(someMeet(mesh, own, policies)).toBe(met.length > 0)
-        expect(someMeetElsewhere(mesh, own, policies)).toBe(met.some(isElsewhere))
-        expect(someMeetByName(mesh, own, policies)).toBe(met.some(isNamed))
+        expect(new Set(thoseThatMayShareWorkloads(mesh, own, policies))).toEqual(new Set(met))
+        expect(someMayShareWorkloads(mesh, own, policies)).toBe(met.length > 0)
+        expect(someMayShareElsewhere(mesh, own, policies)).toBe(met.some(isElsewhere))
+        expect(someMayShareByName(mesh, own, policies)).toBe(met.some(isNamed))
       }
     }),
     { numRuns: 300 },
@@ -89,10 +91,10 @@ test('some of the policies may hold where a look at each finds one', () => {
       const policies = wanted(mesh)
       for (const own of mesh.ofKind('AuthorizationPolicy')) {
         const held = thatMayHold(mesh, own, policies)
-        const certain = new Set(holding(mesh, own, 'AuthorizationPolicy'))
-        expect(new Set(groupsThatMayHold(mesh, own, policies).flat())).toEqual(new Set(held))
-        expect(someMayHold(mesh, own, policies)).toBe(held.length > 0)
-        expect(someMayHoldElsewhere(mesh, own, policies)).toBe(held.some((other) => !certain.has(other)))
+        const certain = new Set(policiesCovering(mesh, own, 'AuthorizationPolicy'))
+        expect(new Set(groupsThatMayCover(mesh, own, policies).flat())).toEqual(new Set(held))
+        expect(someMayCover(mesh, own, policies)).toBe(held.length > 0)
+        expect(someMayCoverElsewhere(mesh, own, policies)).toBe(held.some((other) => !certain.has(other)))
       }
     }),
     { numRuns: 300 },

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { entriesOf, policiesOf, ruleHost, tlsIn } from '../../src/model/destination.ts'
-import { isExportedTo } from '../../src/model/export.ts'
-import { hostCovers, hostsOverlap, isWildcard } from '../../src/model/hosts.ts'
+import { portLevelEntries, policiesOf, ruleHost, tlsIn } from '../../src/istio/routing/destination.ts'
+import { isExportedTo } from '../../src/istio/hosts/export.ts'
+import { hostCovers, hostsOverlap, isWildcard } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
-import { canonicalHost } from '../../src/model/services.ts'
-import { hasTlsBlock } from '../../src/model/tls-blocks.ts'
+import { canonicalHost } from '../../src/istio/hosts/services.ts'
+import { hasTlsBlock } from '../../src/istio/routing/tls-blocks.ts'
 import { destinationRule, filesOf, hosts, meshOf, ports, serviceEntry } from './random-objects.ts'
 
 /** The entries that a rule is for, found by looking at each. */
@@ -41,7 +41,7 @@ test('the entries of a DestinationRule are those that a look at each finds, in t
     fc.property(objects, (some) => {
       const mesh = meshOf(some)
       for (const rule of mesh.ofKind('DestinationRule')) {
-        expect(filesOf(entriesOf(mesh, rule))).toEqual(filesOf(entriesInPairs(mesh, rule)))
+        expect(filesOf(portLevelEntries(mesh, rule))).toEqual(filesOf(entriesInPairs(mesh, rule)))
       }
     }),
     { numRuns: 300 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accessPattern, patternCovers, patternsMayMeet } from '../../src/model/access-pattern.ts'
+import { accessPattern, patternCovers, patternsMayMeet } from '../../src/istio/policy/access-pattern.ts'
 
 /** Short texts of few letters, so that patterns meet often. */
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 4 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isIP, isLinkLocal, isLoopback } from '../../src/model/address.ts'
-import { parseUrl, reachOf } from '../../src/model/url.ts'
+import { isIP, isLinkLocal, isLoopback } from '../../src/syntax/address.ts'
+import { parseUrl, reachOf } from '../../src/syntax/url.ts'
 
 test.each([
   '10.0.0.1',

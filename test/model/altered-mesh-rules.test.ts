@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { lint, lintObject } from '../../src/lint.ts'
 import { alteredMesh, type Alterations } from '../../src/model/altered-mesh.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
 import { viewsOf } from '../../src/rules/rule.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
@@ -20,7 +20,7 @@ function textsOf(family: string): string[] {
 }
 
 function meshOf(manifests: readonly Manifest[]): Mesh {
-  return createMesh({ ...nothing, manifests })
+  return createMesh({ ...emptyMesh, manifests })
 }
 
 /** Ways to make another object of one. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { alteredMesh } from '../../src/model/altered-mesh.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 const gateway = (name: string, namespace: string) => `
@@ -23,7 +23,7 @@ function objects(...texts: readonly string[]): Manifest[] {
 }
 
 function meshOf(manifests: readonly Manifest[]): Mesh {
-  return createMesh({ ...nothing, manifests })
+  return createMesh({ ...emptyMesh, manifests })
 }
 
 /** All that can be asked of a mesh. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { destinationRulesFor, ruleHost } from '../../src/model/destination.ts'
-import { hostCovers } from '../../src/model/hosts.ts'
+import { destinationRulesFor, ruleHost } from '../../src/istio/routing/destination.ts'
+import { hostCovers } from '../../src/istio/hosts/hosts.ts'
 import { createMesh } from '../../src/model/mesh.ts'
 import { meshOf } from '../rules/objects.ts'
 

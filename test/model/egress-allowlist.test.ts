@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowsEgress, parseAllowedEgress } from '../../src/model/egress-allowlist.ts'
+import { allowsEgress, parseAllowedEgress } from '../../src/istio/hosts/egress-allowlist.ts'
 
 describe('an entry of the allow-list', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hostIndex } from '../../src/model/host-index.ts'
-import { hostCovers, hostsOverlap } from '../../src/model/hosts.ts'
+import { hostIndex } from '../../src/istio/hosts/host-index.ts'
+import { hostCovers, hostsOverlap } from '../../src/istio/hosts/hosts.ts'
 
 const label = fc.constantFrom('a', 'b', 'ab', 'A', '😀')
 const name = fc.array(label, { maxLength: 3 }).map((labels) => labels.join('.'))

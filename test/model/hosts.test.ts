@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hostDefect } from '../../src/model/host-syntax.ts'
-import { bySpecificity, fullHost, hostCovers, hostsOverlap, serviceNamespace } from '../../src/model/hosts.ts'
+import { hostDefect } from '../../src/syntax/host-syntax.ts'
+import {
+  bySpecificity,
+  fullHost,
+  hostCovers,
+  hostsOverlap,
+  serviceNamespace,
+} from '../../src/istio/hosts/hosts.ts'
 
 test.each([
   ['*.example.com', 'a.example.com', true],

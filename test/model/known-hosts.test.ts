@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { hostIsKnown } from '../../src/model/known-hosts.ts'
+import { hostIsKnown } from '../../src/istio/hosts/known-hosts.ts'
 import { createMesh } from '../../src/model/mesh.ts'
-import { portsOf, servicesFor } from '../../src/model/services.ts'
+import { portsOf, servicesFor } from '../../src/istio/hosts/services.ts'
 import { meshOf, objectsIn } from '../rules/objects.ts'
 
 const object = (kind: string, name: string, namespace: string, spec: object, apiVersion = 'v1') =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDnsLabel, labelKeyDefect, labelValueDefect } from '../../src/model/label-syntax.ts'
+import { isDnsLabel, labelKeyDefect, labelValueDefect } from '../../src/syntax/label-syntax.ts'
 
 const long = (length: number): string => 'a'.repeat(length)
 

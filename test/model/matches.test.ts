@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { earlierMatches } from '../../src/model/match-index.ts'
-import { matchCovers, matchesMeet, matchesOf, type RouteMatch } from '../../src/model/matches.ts'
+import { earlierMatches } from '../../src/istio/routing/match-index.ts'
+import { matchCovers, matchesMeet, matchesOf, type RouteMatch } from '../../src/istio/routing/matches.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const pathText = fc

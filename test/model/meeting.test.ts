@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { holding, meeting } from '../../src/model/meeting.ts'
-import { both, policySelector, selects } from '../../src/model/selector.ts'
+import { policiesCovering, policiesThatMayShareWorkloads } from '../../src/istio/policy/shared-workloads.ts'
+import { both, policySelector, selects } from '../../src/istio/policy/selector.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'))
@@ -22,9 +22,11 @@ test('policies with selectors meet where labels and namespaces allow it', () => 
         const met = others.filter(
           (other) => sharesPlace(own, other) && both(...selectors(own, other)) !== null,
         )
-        expect(new Set(meeting(mesh, own, 'RequestAuthentication'))).toEqual(new Set(met))
+        expect(new Set(policiesThatMayShareWorkloads(mesh, own, 'RequestAuthentication'))).toEqual(
+          new Set(met),
+        )
         const held = others.filter((other) => isHeld(own, other))
-        expect(new Set(holding(mesh, own, 'RequestAuthentication'))).toEqual(new Set(held))
+        expect(new Set(policiesCovering(mesh, own, 'RequestAuthentication'))).toEqual(new Set(held))
       }
     }),
     { numRuns: 60 },
@@ -42,7 +44,9 @@ test('a waypoint is met by what attaches to it alone', () => {
     ].join('---\n'),
   )
   const [own] = mesh.ofKind('AuthorizationPolicy')
-  const names = [...meeting(mesh, own!, 'RequestAuthentication')].map(({ name }) => name)
+  const names = [...policiesThatMayShareWorkloads(mesh, own!, 'RequestAuthentication')].map(
+    ({ name }) => name,
+  )
   expect(new Set(names)).toEqual(new Set(['Service-orders', 'Gateway-waypoint']))
 })
 
@@ -65,12 +69,14 @@ test('policies that reach one Gateway meet from either side, whatever means they
         ].join('---\n'),
       )
       const [policy, authentication] = mesh.manifests as [Manifest, Manifest]
-      const met = [...meeting(mesh, policy, 'RequestAuthentication')].length > 0
+      const met = [...policiesThatMayShareWorkloads(mesh, policy, 'RequestAuthentication')].length > 0
       const isByTarget = [one, other].map((means) => 'targetRefs' in means)
       // The labels of a Gateway that is elsewhere are not known.
       const isUnknown =
         gatewayClassName === null && [one, other].some(({ selector }) => selectsTeam(selector))
-      expect([...meeting(mesh, authentication, 'AuthorizationPolicy')].length > 0).toBe(met)
+      expect([...policiesThatMayShareWorkloads(mesh, authentication, 'AuthorizationPolicy')].length > 0).toBe(
+        met,
+      )
       if (isByTarget[0] === isByTarget[1]) expect(met).toBe(true)
       else expect(met).toBe(gatewayClassName !== 'istio-waypoint' && !isUnknown)
     }),

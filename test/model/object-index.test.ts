@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alteredMesh } from '../../src/model/altered-mesh.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { createMesh, nothing } from '../../src/model/mesh.ts'
-import { indexByHosts, objectsByHost } from '../../src/model/object-index.ts'
+import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
+import { indexByHosts, objectsByHost } from '../../src/istio/hosts/object-index.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const hosts = ['api.example.com', 'web.example.com', '*.example.com', '*.com', '*']
@@ -36,7 +36,7 @@ test('an index of an altered mesh answers as that of a new mesh of the same obje
   fc.assert(
     fc.property(fc.array(shape, { maxLength: 6 }), changes, changes, (shapes, first, second) => {
       let manifests = objects(shapes, 'old')
-      let mesh = createMesh({ ...nothing, manifests })
+      let mesh = createMesh({ ...emptyMesh, manifests })
       for (const [turn, change] of [first, second].entries()) {
         const brought = objects(
           change.flatMap((each) => each ?? []),
@@ -51,7 +51,7 @@ test('an index of an altered mesh answers as that of a new mesh of the same obje
         manifests = manifests.flatMap((each) =>
           alterations.has(each) ? (alterations.get(each) ?? []) : each,
         )
-        const expected = createMesh({ ...nothing, manifests })
+        const expected = createMesh({ ...emptyMesh, manifests })
         for (const host of hosts) {
           for (const find of ['covering', 'below', 'overlapping'] as const)
             expect(entriesByHosts(mesh)[find](host)).toEqual(entriesByHosts(expected)[find](host))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { regexDefect } from '../../src/model/regex.ts'
+import { regexDefect } from '../../src/syntax/regex.ts'
 
 /** Each as Go's `regexp.Compile` answers it. */
 const taken = [

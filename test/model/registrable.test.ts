@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { registrableDomain } from '../../src/model/registrable.ts'
+import { registrableDomain } from '../../src/syntax/registrable.ts'
 
 test.each([
   ['login.example.com', 'example.com'],

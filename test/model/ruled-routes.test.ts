@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { destinationRulesFor } from '../../src/model/destination.ts'
+import { destinationRulesFor } from '../../src/istio/routing/destination.ts'
 import { createMesh } from '../../src/model/mesh.ts'
-import { routesOf } from '../../src/model/routes.ts'
-import { ruledRoutes } from '../../src/model/ruled-routes.ts'
+import { routesOf } from '../../src/istio/routing/routes.ts'
+import { ruledRoutes } from '../../src/istio/routing/ruled-routes.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const namespace = fc.constantFrom('shop', 'front', 'istio-system')
@@ -45,7 +45,7 @@ test('the routes of a rule are those on which it acts, in their order', () => {
       const routes = mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))
       for (const one of mesh.ofKind('DestinationRule')) {
         const expected = routes.filter((route) =>
-          destinationRulesFor(mesh, route.host, route.service.namespace).includes(one),
+          destinationRulesFor(mesh, route.host, route.virtualService.namespace).includes(one),
         )
         expect(ruledRoutes(mesh, one)).toEqual(expected)
       }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { selectorIndex } from '../../src/model/selector-index.ts'
-import { both, selects, type Labels } from '../../src/model/selector.ts'
+import { selectorIndex } from '../../src/istio/policy/selector-index.ts'
+import { both, selects, type Labels } from '../../src/istio/policy/selector.ts'
 
 const labels = fc
   .dictionary(fc.constantFrom('app', 'tier', 'version', 'constructor'), fc.constantFrom('a', 'b', ''))

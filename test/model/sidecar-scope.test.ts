@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imports, sidecarForAll, sidecarsIn } from '../../src/model/sidecar-scope.ts'
+import { imports, sidecarForAll, sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const sidecar = (namespace: string, spec: object, name = namespace) =>

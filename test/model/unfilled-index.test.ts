@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { unfilledIndex } from '../../src/model/unfilled-index.ts'
-import { isUnfilled, mayEqual } from '../../src/model/unfilled.ts'
+import { isUnfilled, mayEqual } from '../../src/syntax/unfilled.ts'
 
 const part = fc.constantFrom('', 'a', 'b', 'ab', '.x', '${A}', '$(B)', '<t>', 'PATCH_ME')
 const text = fc.array(part, { maxLength: 4 }).map((parts) => parts.join(''))

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { isSubstitution, isUnfilled, mayEqual, placeholderIn } from '../../src/model/unfilled.ts'
+import { isSubstitution, isUnfilled, mayEqual, placeholderIn } from '../../src/syntax/unfilled.ts'
 
 const substitutions = [
   '${VAR}',

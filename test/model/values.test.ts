@@ -25,8 +25,11 @@ describe('mergeValues', () => {
 
   test('each part stands in the file that sets it', () => {
     const merged = mergeValues([layer('a.yaml', 'x:\n  a: 1\n  b: 2')], [layer('b.yaml', 'x:\n  b: 3')])
-    expect([merged.at('x', 'a').place.file, merged.at('x', 'b').place.file]).toEqual(['a.yaml', 'b.yaml'])
-    expect(merged.get('x').keyPlace.file).toBe('b.yaml')
+    expect([merged.at('x', 'a').location.file, merged.at('x', 'b').location.file]).toEqual([
+      'a.yaml',
+      'b.yaml',
+    ])
+    expect(merged.get('x').keyLocation.file).toBe('b.yaml')
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMesh } from '../../src/model/mesh.ts'
-import { podLabels, workloadsIn, workloadsSelected } from '../../src/model/workloads.ts'
+import { podLabels, workloadsIn, workloadsSelected } from '../../src/istio/workload/workloads.ts'
 import { meshOf, objectsIn } from '../rules/objects.ts'
 
 type Labels = Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm, type HelmEngine } from '../../src/render/helm.ts'
 import type { Case } from './case.ts'
 import { documentReader } from './documents.ts'
@@ -45,7 +45,7 @@ export async function scalarsIn(
 
 async function isGone(engine: HelmEngine, given: Case, without: Rendering, field: Field): Promise<boolean> {
   const key = JSON.stringify(field.trail)
-  const plain = { shelf: chartShelf(given.tree), request: given.request }
+  const plain = { shelf: chartLoader(given.tree), request: given.request }
   const [before, after] = [await scalarsIn(engine, plain, field), await scalarsIn(engine, without, field)]
   return before?.has(key) === true && after !== null && !after.has(key)
 }

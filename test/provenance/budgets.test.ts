@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Cause } from '../../src/core/cause.ts'
 import { createWorkerPool } from '../../src/host/worker-pool.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import type { HelmEngine } from '../../src/render/helm.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { module, newEngine } from '../render/engine.ts'
 import { caseOf, type Case } from './case.ts'
 import { asked } from './judgement.ts'
@@ -30,7 +30,7 @@ const perChart = 400
 /** The cause of each field, and what it cost. */
 async function ask(given: Case, names: readonly string[], engine: HelmEngine = here) {
   const fields = await baseFields(engine, given)
-  const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+  const provenance = createProvenance(engine, chartLoader(given.tree), given.request)
   const answers: { cause: Cause; renders: number }[] = []
   for (const name of names) {
     const before = provenance.renders
@@ -114,7 +114,7 @@ data:
 
   test('where no render is left to judge by, what was confirmed is probable', async () => {
     const fields = await baseFields(here, given)
-    const provenance = createProvenance(here, chartShelf(given.tree), given.request)
+    const provenance = createProvenance(here, chartLoader(given.tree), given.request)
     const stubborn = { isOfKey: false, isStillFound: () => true }
     const asking = names.map(async (name) => {
       const field = fieldNamed(fields, `ConfigMap/${name} data.wait`)

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { hasGo, helmSources } from '../../engine/native-helm.mjs'
-import { chartShelf } from '../../src/render/chart-files.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
 import type { Case } from './case.ts'
 import { craftedCases } from './charts.ts'
@@ -29,7 +29,7 @@ const leastExact = 0.9
 
 async function compare(given: Case): Promise<void> {
   const truth = await truthOf(engine, given)
-  const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+  const provenance = createProvenance(engine, chartLoader(given.tree), given.request)
   const judgements: Judgement[] = []
   const renders: number[] = []
   for (const field of sample(truth.fields, mostFields, seed)) {

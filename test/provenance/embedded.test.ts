@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Cause } from '../../src/core/cause.ts'
 import { memoryTree } from '../../src/core/tree.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { embeddedNode, flagText, valuesText, type Embedded } from '../../src/render/embedded.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
 import { metadata, requestOf, type Case } from './case.ts'
 import { asked } from './judgement.ts'
@@ -66,7 +66,7 @@ function nodeOf(part: Embedded) {
 async function causesOf(request: HelmRequest, names: readonly string[]): Promise<string[]> {
   const given: Case = { name: 'embedded', tree: memoryTree(files), request, labels: [], literals: [] }
   const fields = await baseFields(engine, given)
-  const provenance = createProvenance(engine, chartShelf(given.tree), request)
+  const provenance = createProvenance(engine, chartLoader(given.tree), request)
   const causes = names.map((name) =>
     provenance.cause(asked(fieldNamed(fields, `ConfigMap/map data.${name}`), fields)),
   )

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Cause } from '../../src/core/cause.ts'
 import { insertedText } from '../../src/core/insertion.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
 import { absencesIn, scalarsIn, type Absence } from './absence.ts'
 import type { Case } from './case.ts'

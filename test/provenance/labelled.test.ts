@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { chartShelf } from '../../src/render/chart-files.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
 import type { Case } from './case.ts'
 import { craftedCases } from './charts.ts'
@@ -18,7 +18,7 @@ const cases = [...craftedCases, ...shippedCases()]
 describe('the line that people would edit is named', () => {
   test.each(cases.map((given) => [given.name, given] as const))('%s', async (_, given) => {
     const fields = await baseFields(engine, given)
-    const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+    const provenance = createProvenance(engine, chartLoader(given.tree), given.request)
     const sources = sourcesOf(given)
     const leaves = sources.flatMap((source) => leavesOf(source, []))
     const wrong: string[] = []
@@ -36,7 +36,7 @@ describe('what no values entry moves is not blamed on one', () => {
   const withLiterals = cases.filter(({ literals }) => literals.length > 0)
   test.each(withLiterals.map((given) => [given.name, given] as const))('%s', async (_, given: Case) => {
     const fields = await baseFields(engine, given)
-    const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+    const provenance = createProvenance(engine, chartLoader(given.tree), given.request)
     for (const name of given.literals) {
       const { kind } = await provenance.cause(asked(fieldNamed(fields, name), fields))
       expect([name, kind]).toEqual([name, expect.stringMatching(/^(template|object)$/)])

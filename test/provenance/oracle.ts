@@ -1,5 +1,5 @@
 import type { Tree } from '../../src/core/tree.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm, type HelmEngine } from '../../src/render/helm.ts'
 import type { Case } from './case.ts'
 import { documentReader, type RenderedObject } from './documents.ts'
@@ -92,7 +92,7 @@ interface Base {
 
 /** A field is stable if it does not depend on random values or the time. */
 async function baseOf(render: Renderer, { name, tree, request }: Case): Promise<Base> {
-  const shelf = chartShelf(tree)
+  const shelf = chartLoader(tree)
   const objects = await render({ shelf, request })
   const others = await render({ shelf, request: { ...request, conditions: { now: 86_400_000, seed: 2 } } })
   if (!objects || !others) throw new Error(`\`${name}\` does not render as it is`)

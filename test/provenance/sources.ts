@@ -1,5 +1,5 @@
 import type { Tree } from '../../src/core/tree.ts'
-import { chartShelf, type ChartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader, type ChartLoader } from '../../src/render/chart-files.ts'
 import { packedMark } from '../../src/render/engine.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
 import type { Case } from './case.ts'
@@ -18,25 +18,25 @@ export interface Source {
 
 /** What the engine is asked to render. */
 export interface Rendering {
-  readonly shelf: ChartShelf
+  readonly shelf: ChartLoader
   readonly request: HelmRequest
 }
 
 /** The sources of a case. Archives are not among them: nobody edits the values inside. */
 export function sourcesOf({ tree, request }: Case): Source[] {
-  const shelf = chartShelf(tree)
+  const shelf = chartLoader(tree)
   return [...chartValues(shelf, request), ...givenFiles(shelf, request), ...flagTexts(shelf, request)]
 }
 
 /** A chart's own values lie above those of its subcharts. */
-function chartValues(shelf: ChartShelf, request: HelmRequest): Source[] {
+function chartValues(shelf: ChartLoader, request: HelmRequest): Source[] {
   const chart = shelf.find(request.target.path)
   if ('problem' in chart || chart.source.kind === 'archive') return []
   return chart.source.files.flatMap(({ name, data }) => {
     const location = name.replaceAll(packedMark, '')
     if (!/^(charts\/[^/]+\/)*values\.yaml$/.test(location)) return []
     const file = chart.treePath(location)
-    const altered = (text: string) => ({ shelf: chartShelf(withFile(shelf.tree, file, text)), request })
+    const altered = (text: string) => ({ shelf: chartLoader(withFile(shelf.tree, file, text)), request })
     return [{ kind: 'yaml', file, text: decode(data), layer: -location.split('/').length, altered }]
   })
 }
@@ -46,12 +46,12 @@ function withFile(tree: Tree, file: string, text: string): Tree {
   return { ...tree, read: (path) => (path === file ? data : tree.read(path)) }
 }
 
-function givenFiles(shelf: ChartShelf, request: HelmRequest): Source[] {
+function givenFiles(shelf: ChartLoader, request: HelmRequest): Source[] {
   return request.target.values.flatMap((name, index) => fileSource(shelf, request, name, 'yaml', index))
 }
 
 function fileSource(
-  shelf: ChartShelf,
+  shelf: ChartLoader,
   request: HelmRequest,
   file: string,
   kind: 'yaml' | 'text',
@@ -67,7 +67,7 @@ function fileSource(
 }
 
 /** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
-function flagTexts(shelf: ChartShelf, request: HelmRequest): Source[] {
+function flagTexts(shelf: ChartLoader, request: HelmRequest): Source[] {
   return [
     ...itemSources(shelf, request, 'setJson', '--set-json', 1000),
     ...itemSources(shelf, request, 'set', '--set', 2000),
@@ -80,7 +80,7 @@ function flagTexts(shelf: ChartShelf, request: HelmRequest): Source[] {
 }
 
 function itemSources(
-  shelf: ChartShelf,
+  shelf: ChartLoader,
   request: HelmRequest,
   flag: 'setJson' | 'set' | 'setString' | 'setLiteral',
   file: string,

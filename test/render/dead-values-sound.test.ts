@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chartShelf } from '../../src/render/chart-files.ts'
-import { createValuesUse } from '../../src/render/provenance/values-use.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
+import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { demo, newEngine, requestFor } from './engine.ts'
 
 const engine = newEngine()
@@ -65,7 +65,7 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
         'values.yaml': `switch: false\nmode: one\n${entries.join('')}nowhere: 1\n`,
       }
       const request = requestFor()
-      const found = await createValuesUse(engine, chartShelf(demo(files)), request).dead()
+      const found = await createValuesUse(engine, chartLoader(demo(files)), request).dead()
       const dead = found.map(({ trail }) => trail.join('.'))
       const unread = maps.flatMap(({ way, keys }, index) =>
         whole.includes(way)

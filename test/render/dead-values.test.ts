@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DeadValue, ValuesUse } from '../../src/core/values-use.ts'
 import { pathText } from '../../src/model/node.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
-import { createValuesUse } from '../../src/render/provenance/values-use.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
+import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { tgz } from './archive.ts'
 import { demo, newEngine, requestFor } from './engine.ts'
 
@@ -10,7 +10,7 @@ const engine = newEngine()
 
 /** The use that a chart `demo` makes of its values. */
 function use(files: Record<string, string | Uint8Array>, values: readonly string[] = []): ValuesUse {
-  return createValuesUse(engine, chartShelf(demo(files)), requestFor(values.map((name) => `demo/${name}`)))
+  return createValuesUse(engine, chartLoader(demo(files)), requestFor(values.map((name) => `demo/${name}`)))
 }
 
 /** Dead keys as `file: path`, with what they were meant to be. */
@@ -181,7 +181,7 @@ describe('packed subcharts', () => {
     const tree = { 'charts/web.tgz': packed }
     const request = requestFor()
     const target = { ...request.target, path: 'demo/charts/web.tgz' }
-    expect(await createValuesUse(engine, chartShelf(demo(tree)), { target }).dead()).toEqual([])
+    expect(await createValuesUse(engine, chartLoader(demo(tree)), { target }).dead()).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import type { FailedRender, Rendered } from '../../src/core/render.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine, type Engine } from '../../src/render/engine.ts'
 import { renderHelm, type HelmEngine, type HelmRequest } from '../../src/render/helm.ts'
 
@@ -31,7 +31,7 @@ export async function rendered(
   request = requestFor(),
   engine: HelmEngine = shared,
 ): Promise<Rendered> {
-  const render = await renderHelm(engine, chartShelf(tree), request)
+  const render = await renderHelm(engine, chartLoader(tree), request)
   if (render.status === 'failed') throw new Error(render.message)
   return render
 }
@@ -42,7 +42,7 @@ export async function failed(
   request = requestFor(),
   engine: HelmEngine = shared,
 ): Promise<FailedRender> {
-  const render = await renderHelm(engine, chartShelf(tree), request)
+  const render = await renderHelm(engine, chartLoader(tree), request)
   if (render.status === 'rendered') throw new Error(`unexpectedly rendered:\n${render.manifest}`)
   return render
 }

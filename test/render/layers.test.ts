@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
 import { pathText } from '../../src/model/node.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
-import { placeAt, sourceOf } from '../../src/yaml/lines.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
+import { locationAt, sourceOf } from '../../src/yaml/lines.ts'
 import { newEngine } from './engine.ts'
 
 const engine = newEngine()
@@ -39,7 +39,7 @@ interface Scene {
 async function layers(scene: Scene, template = 'demo/templates/a.yaml'): Promise<string[]> {
   const found = await asked(scene, template)
   return found.map(({ file, text, start, value, trail }) => {
-    const { line } = placeAt(sourceOf(text, file), start, start)
+    const { line } = locationAt(sourceOf(text, file), start, start)
     return `${file}:${line} ${pathText(trail)} ${JSON.stringify(value)}`
   })
 }
@@ -60,7 +60,7 @@ async function asked(scene: Scene, template: string) {
   const place = { id: 'demo', path: 'demo', environment: null, missing: [], values: Object.keys(given) }
   const target = { kind: 'helm' as const, ...place, release: 'demo', namespace: 'default' }
   const files = new Map([['t.txt', new TextEncoder().encode('some text')]])
-  const provenance = createProvenance(engine, chartShelf(tree), { target, files, ...(flags && { flags }) })
+  const provenance = createProvenance(engine, chartLoader(tree), { target, files, ...(flags && { flags }) })
   const name = template.split('/').at(-3)!
   const field = { template, object: { apiVersion: 'v1', kind: 'A', namespace: '', name }, trail: ['x'] }
   const { primary, others } = await provenance.cause(field)

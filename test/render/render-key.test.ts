@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HelmTarget } from '../../src/core/target.ts'
 import { memoryTree } from '../../src/core/tree.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderKey } from '../../src/render/render-key.ts'
 
 const texts = {
@@ -21,7 +21,7 @@ const target: HelmTarget = {
 }
 
 function keyOf(files: Record<string, string>, release = target, links: Record<string, string> = {}): string {
-  return renderKey(chartShelf(memoryTree(files, links)), release)
+  return renderKey(chartLoader(memoryTree(files, links)), release)
 }
 
 test('what another tree says about other files does not matter', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { readsIn } from '../../src/render/provenance/template-reads.ts'
+import { readsIn } from '../../src/render/unused-values/template-reads.ts'
 
 /** What a text reads: `.Values.a.b` as `=a.b`, a name of any map as `a.b`. */
 function reads(text: string): string[] {

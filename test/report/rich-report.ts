@@ -1,4 +1,4 @@
-import type { Change, CheckChange, Finding, Place, Report } from '../../src/core/report.ts'
+import type { Change, CheckChange, Finding, Location, Report } from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
 import type { CommentOptions } from '../../src/report/comment.ts'
 
@@ -83,7 +83,7 @@ export function richReport(): Report {
 }
 
 function checkChanges(): CheckChange[] {
-  const config = (line: number, endColumn: number): Place => place('.meshgate.yaml', line, 3, endColumn)
+  const config = (line: number, endColumn: number): Location => place('.meshgate.yaml', line, 3, endColumn)
   const workflow = '.github/workflows/meshgate.yml'
   return [
     {
@@ -179,7 +179,7 @@ export function finding(parts: Partial<Finding>): Finding {
 }
 
 /** A part of one line. */
-export function place(file: string, line: number, column: number, endColumn: number): Place {
+export function place(file: string, line: number, column: number, endColumn: number): Location {
   return { file, line, column, endLine: line, endColumn }
 }
 

@@ -6,11 +6,11 @@ import type { Finding } from '../../src/core/report.ts'
 import type { HelmTarget } from '../../src/core/target.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { createValidator } from '../../src/host/schema-validator.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import { createValuesUse } from '../../src/render/provenance/values-use.ts'
-import { inspect } from '../../src/run/inspect.ts'
+import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
+import { inspect } from '../../src/inspect/inspect.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 
 /** One case of a rule: a file, or a folder that may be a small chart. */
@@ -105,7 +105,7 @@ const scope = {
   render: renderAll,
   validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
   valuesUse: (tree: Tree, target: HelmTarget) =>
-    createValuesUse(startedEngine(), chartShelf(tree), { target }),
+    createValuesUse(startedEngine(), chartLoader(tree), { target }),
   // Noon of a day in 2026, whatever day it is.
   now: 1_772_366_400_000,
 }
@@ -113,7 +113,7 @@ const scope = {
 let engine: ReturnType<typeof createEngine> | undefined
 
 function renderAll(tree: Tree, targets: readonly HelmTarget[]) {
-  const shelf = chartShelf(tree)
+  const shelf = chartLoader(tree)
   return targets.map((target) => renderHelm(startedEngine(), shelf, { target }))
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { quote, quoteAll } from '../../src/rules/quote.ts'
+import { quote, quoteAll } from '../../src/rules/message/quote.ts'
 
 test('whatever the value, it stays one short line inside its backticks', () => {
   fc.assert(

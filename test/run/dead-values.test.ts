@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/core/report.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
-import { createValuesUse } from '../../src/render/provenance/values-use.ts'
-import type { Scope } from '../../src/run/inspect.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
+import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
+import type { Scope } from '../../src/inspect/inspect.ts'
 import { newEngine } from '../render/engine.ts'
 import { chart, outline, report, type Files } from './scene.ts'
 
 const engine = newEngine()
 const valuesUse: NonNullable<Scope['valuesUse']> = (tree, target) =>
-  createValuesUse(engine, chartShelf(tree), { target })
+  createValuesUse(engine, chartLoader(tree), { target })
 
 /** What is said of the use of values. */
 async function found(head: Files, base: Files | null = null, options = {}): Promise<Finding[]> {

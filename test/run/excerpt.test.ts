@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
 import { plainMask } from '../../src/secrets/mask.ts'
-import { excerptOf } from '../../src/run/excerpt.ts'
+import { excerptOf } from '../../src/inspect/excerpt.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 import { report } from './scene.ts'
 

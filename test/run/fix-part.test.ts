@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { partFor } from '../../src/run/fixes/part.ts'
+import { partFor } from '../../src/run/fixes/substring-edit.ts'
 
 it.each([
   ['10s', '10', '12s', '12'],

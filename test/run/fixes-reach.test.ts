@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import type { Target } from '../../src/core/target.ts'
 import { lint } from '../../src/lint.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
-import { countFacts } from '../../src/run/fixes/fact.ts'
-import { reachOf } from '../../src/run/fixes/reach.ts'
+import { countFindings } from '../../src/run/fixes/finding-key.ts'
+import { affectedTargets } from '../../src/run/fixes/affected-targets.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 /** An object as plain data. */
@@ -127,7 +127,7 @@ it('where an edit reaches nobody, all is found as before', () => {
         const [then, mesh] = [meshOf([old, ...rest]), meshOf([now, ...rest])]
         const own = rest.filter(({ target }) => target === 'edited')
         const touched = { target: targetOf('edited'), before: [old, ...own], after: [now, ...own] }
-        const reached = reachOf([touched], [mesh])
+        const reached = affectedTargets([touched], [mesh])
         const unreached = new Set(targets.filter((id) => !reached.has(id)))
         expect(factsIn(mesh, unreached)).toEqual(factsIn(then, unreached))
       },
@@ -158,10 +158,10 @@ it('an edit of a route reaches those who share its host, and nobody else', () =>
     manifest(route('b.example.net'), 'three'),
   ])
   const touched = { target: targetOf('edited'), before: [before], after: [after] }
-  expect([...reachOf([touched], [mesh])]).toEqual(['edited', 'one'])
-  expect([...reachOf([{ ...touched, after: [manifest(entry('x.example.com'), 'edited')] }], [mesh])]).toEqual(
-    targets,
-  )
+  expect([...affectedTargets([touched], [mesh])]).toEqual(['edited', 'one'])
+  expect([
+    ...affectedTargets([{ ...touched, after: [manifest(entry('x.example.com'), 'edited')] }], [mesh]),
+  ]).toEqual(targets)
 })
 
 function manifest(data: Data, target: string): Manifest {
@@ -173,10 +173,10 @@ function targetOf(id: string): Target {
 }
 
 function meshOf(manifests: readonly Manifest[]): Mesh {
-  return createMesh({ ...nothing, environment: 'prod', targets: targets.map(targetOf), manifests })
+  return createMesh({ ...emptyMesh, environment: 'prod', targets: targets.map(targetOf), manifests })
 }
 
 function factsIn(mesh: Mesh, of: ReadonlySet<string>): Record<string, number> {
   const found = lint(mesh, rules).filter(({ target }) => target !== null && of.has(target))
-  return Object.fromEntries([...countFacts(found)].toSorted())
+  return Object.fromEntries([...countFindings(found)].toSorted())
 }

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
 import { createWorkerPool } from '../../src/host/worker-pool.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/run/inspect.ts'
+import type { Scope } from '../../src/inspect/inspect.ts'
 import { tgz } from '../render/archive.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
@@ -15,7 +15,7 @@ afterAll(() => pool.close())
 
 /** In threads with a limit of time, as the program renders. */
 const render: Scope['render'] = (tree, targets) =>
-  targets.map((target) => renderHelm(pool, chartShelf(tree), { target }))
+  targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
 
 /** What stands beside the hostile chart, and must be checked whatever that does. */
 const beside = {

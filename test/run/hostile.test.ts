@@ -4,10 +4,10 @@ import { formats } from '../../src/cli/options.ts'
 import type { Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { createWorkerPool } from '../../src/host/worker-pool.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/run/inspect.ts'
+import type { Scope } from '../../src/inspect/inspect.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
 
@@ -216,7 +216,7 @@ describe('a chart with an endless loop', () => {
 
   it('is one finding, and an error only where base renders it: the limit depends on the machine', async () => {
     const render: Scope['render'] = (tree, targets) =>
-      targets.map((target) => renderHelm(pool, chartShelf(tree), { target }))
+      targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const [open, end] = ['{{ range until 1000 }}'.repeat(5), '{{ end }}'.repeat(5)]
     const files = memoryTree(scene({}, `${open}${end}\n`))
     const result = await report(files, null, { render })

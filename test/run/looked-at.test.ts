@@ -4,7 +4,7 @@ import type { Config } from '../../src/core/config.ts'
 import type { Target } from '../../src/core/target.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { discover } from '../../src/discover/discover.ts'
-import { comparedTargets, type Outlook } from '../../src/run/compared-targets.ts'
+import { comparedTargets, type Outlook } from '../../src/inspect/compared-targets.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 import { chart, configMap, outline, report, scope, shortTimeout, type Files } from './scene.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { maskedSentence } from '../../src/run/masking.ts'
+import { maskedSentence } from '../../src/inspect/masking.ts'
 
 const masked = (text: string, ...words: string[]): string =>
   maskedSentence(text, { find: () => [], words: new Set(words) }, () => '***')

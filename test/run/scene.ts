@@ -3,13 +3,13 @@ import { Ajv } from 'ajv'
 import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { createValidator } from '../../src/host/schema-validator.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import { createProvenance } from '../../src/render/provenance/provenance.ts'
-import { createValuesUse } from '../../src/render/provenance/values-use.ts'
+import { createProvenance } from '../../src/render/causes/provenance.ts'
+import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { run, type RunInput } from '../../src/run.ts'
-import type { Scope } from '../../src/run/inspect.ts'
+import type { Scope } from '../../src/inspect/inspect.ts'
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>
@@ -30,16 +30,16 @@ export const scope: Scope = {
   configFile: '.meshgate.yaml',
   maskKey: 'key',
   render: (tree, targets) => {
-    const shelf = chartShelf(tree)
+    const shelf = chartLoader(tree)
     return targets.map((target) => renderHelm(engine, shelf, { target }))
   },
   validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
-  provenance: (tree, target, shown) => createProvenance(engine, chartShelf(tree), { target }, shown),
+  provenance: (tree, target, shown) => createProvenance(engine, chartLoader(tree), { target }, shown),
 }
 
 /** What a release makes of its values, by the engine as it is shipped. */
 export const valuesUse: NonNullable<Scope['valuesUse']> = (tree, target) =>
-  createValuesUse(engine, chartShelf(tree), { target })
+  createValuesUse(engine, chartLoader(tree), { target })
 
 /** What a run over trees in memory takes, with the engine as it is shipped. */
 export function inputOf(

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/core/report.ts'
 import { outOfTime, type TimeBudget } from '../../src/core/time-budget.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/run/inspect.ts'
+import type { Scope } from '../../src/inspect/inspect.ts'
 import { chart, configMap, outline, report, shortTimeout, type Files } from './scene.ts'
 
 const reason = "not checked: the run's time budget of 9 s was used up"
@@ -27,7 +27,7 @@ function budgetOf(questions: number): TimeBudget {
 /** Renders nothing, as a pool does once the time is over. */
 const late: Scope['render'] = (tree, targets) =>
   targets.map((target) =>
-    renderHelm({ render: () => ({ status: 'ended', reason, isLate: true }) }, chartShelf(tree), { target }),
+    renderHelm({ render: () => ({ status: 'ended', reason, isLate: true }) }, chartLoader(tree), { target }),
   )
 
 const files: Files = {

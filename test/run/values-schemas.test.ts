@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createWorkerPool } from '../../src/host/worker-pool.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/run/inspect.ts'
+import type { Scope } from '../../src/inspect/inspect.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, type Files } from './scene.ts'
 
@@ -121,7 +121,7 @@ describe('a values.schema.json that takes longer the deeper the values are', () 
 
   it('is one finding', async () => {
     const render: Scope['render'] = (tree, targets) =>
-      targets.map((target) => renderHelm(pool, chartShelf(tree), { target }))
+      targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const result = await report(web(doubling, `${'{a: '.repeat(60)}{}${'}'.repeat(60)}`), null, { render })
     expect(outline(result.findings)).toEqual(['new info web/Chart.yaml:1 helm/render-failed'])
     expect(messages(result)).toEqual(['web does not render: rendering took longer than 2 s'])

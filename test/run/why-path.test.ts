@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Node, pathText } from '../../src/model/node.ts'
-import { gapIn, parsePath } from '../../src/run/why-path.ts'
+import { gapIn, parsePath } from '../../src/why/why-path.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 const key = fc.oneof(

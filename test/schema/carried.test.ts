@@ -8,7 +8,7 @@ import { carriedKinds } from '../../src/schema/carried-kinds.ts'
 import { carriedSchemas, type SharedSchemas } from '../../src/schema/carried.ts'
 import { kindName } from '../../src/schema/kind-shape.ts'
 import { withParts } from '../../src/schema/parts.ts'
-import { flaws, type Schema } from '../../src/schema/structural.ts'
+import { violations, type Schema } from '../../src/schema/structural.ts'
 import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0
@@ -75,7 +75,7 @@ describe.each(files)('%s', (file) => {
     const accepts = validators.compile(ajvSchema({ own: own.schema }).definitions['own']!)
     fc.assert(
       fc.property(dataFor(plain), (data) => {
-        const found = flaws(plain, data, () => null)
+        const found = violations(plain, data, () => null)
         expect([acceptsFilled(accepts, data), found]).toEqual([found.length === 0, found])
       }),
       { numRuns: 60 },

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
-import { flaws, type Flaw, type Schema } from '../../src/schema/structural.ts'
+import { violations, type Violation, type Schema } from '../../src/schema/structural.ts'
 import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const noCel = () => null
@@ -54,14 +54,14 @@ describe('flaws', () => {
     [{ number: 1, protocol: 'http' }, ['protocol `http` is not one of `HTTP`, `TLS`; did you mean `HTTP`?']],
     [{ number: 1, name: 'a', target: 1 }, ['target stands beside `name`: set only one of `name`, `target`']],
   ])('of case %#', (data, expected) => {
-    expect(flaws(port, data, noCel).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
+    expect(violations(port, data, noCel).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
       expected,
     )
   })
 
   test('of items with one key', () => {
     const data = [{ number: 1, name: 'a' }, { number: 2 }, { number: 3 }, { number: 4, name: 'a' }]
-    expect(flaws(ports, data, noCel)).toEqual([
+    expect(violations(ports, data, noCel)).toEqual([
       {
         path: [3, 'name'],
         code: 'repeated-item-key',
@@ -118,7 +118,7 @@ describe('flaws', () => {
     [{ kind: 'B' }, [' has a shape that is not allowed here']],
     [{ plain: 'YQ=\n=' }, ['plain `YQ=\\u000a=` is not base64']],
   ])('of words that are rare: case %#', (data, expected) => {
-    expect(flaws(words, data, noCel).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
+    expect(violations(words, data, noCel).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
       expected,
     )
   })
@@ -131,8 +131,8 @@ describe('flaws', () => {
         const data = Object.fromEntries(given.map((each) => [each, 1]))
         const fitting = lists.filter((list) => list.every((each) => given.includes(each))).length
         const alternatives = lists.map((required) => ({ required }))
-        expect(flaws({ oneOf: alternatives }, data, noCel).length === 0).toBe(fitting === 1)
-        expect(flaws({ anyOf: alternatives }, data, noCel).length === 0).toBe(fitting > 0)
+        expect(violations({ oneOf: alternatives }, data, noCel).length === 0).toBe(fitting === 1)
+        expect(violations({ anyOf: alternatives }, data, noCel).length === 0).toBe(fitting > 0)
       }),
       { numRuns: 1000 },
     )
@@ -140,10 +140,10 @@ describe('flaws', () => {
 
   test('a rule in CEL is asked only where the schema takes all below', () => {
     const schema: Schema = { ...port, 'x-kubernetes-validations': [{ rule: 'never', message: '' }] }
-    const flaw: Flaw = { path: ['number'], code: 'not-allowed', message: 'never' }
+    const flaw: Violation = { path: ['number'], code: 'not-allowed', message: 'never' }
     const never = () => flaw
-    expect(flaws(schema, { number: 1 }, never)).toEqual([flaw])
-    expect(flaws(schema, { number: 0 }, never).map(({ message }) => message)).toEqual([
+    expect(violations(schema, { number: 1 }, never)).toEqual([flaw])
+    expect(violations(schema, { number: 0 }, never).map(({ message }) => message)).toEqual([
       '`0` is less than `1`',
     ])
   })
@@ -159,7 +159,7 @@ describe.each(Object.keys(servedKinds))('%s', (kind) => {
   test('is refused where ajv refuses it', () => {
     fc.assert(
       fc.property(dataFor(schema), (data) => {
-        const found = flaws(withoutListKeys(schema), data, noCel)
+        const found = violations(withoutListKeys(schema), data, noCel)
         expect([accepts(data), found]).toEqual([found.length === 0, found])
       }),
       { numRuns: 150 },

@@ -1,4 +1,4 @@
-import { chartShelf } from '../../src/render/chart-files.ts'
+import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm } from '../../src/render/helm.ts'
 import { chart, newEngine, requestFor } from '../render/engine.ts'
 import { memoryTree } from '../../src/core/tree.ts'
@@ -16,7 +16,7 @@ const engine = newEngine()
 export async function askEngine(texts: readonly string[]): Promise<GoAnswer[]> {
   const files = texts.map((text, at) => [`texts/${String(at).padStart(6, '0')}`, `=${text}`] as const)
   const tree = memoryTree(chart({ 'templates/all.yaml': template, ...Object.fromEntries(files) }))
-  const render = await renderHelm(engine, chartShelf(tree), requestFor())
+  const render = await renderHelm(engine, chartLoader(tree), requestFor())
   if (render.status === 'failed') throw new Error(render.message)
   const answers = render.manifest.split('\n').filter((line) => line.startsWith('#= '))
   if (answers.length !== texts.length) throw new Error(`${answers.length} answers to ${texts.length} texts`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toData } from '../../src/yaml/data.ts'
-import { placeAt } from '../../src/yaml/lines.ts'
+import { locationAt } from '../../src/yaml/lines.ts'
 import type { YamlDocument } from '../../src/yaml/node.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { at, slice } from './walk.ts'
@@ -39,7 +39,7 @@ describe('documents', () => {
   it('that are broken name all their errors', () => {
     const [document] = parseDocuments('ok: 1\n---\na: "\\q"\nb: "\\w"\n', 'f').slice(1)
     expect(
-      document!.problems.map((problem) => placeAt(document!.source, problem.start, problem.end).line),
+      document!.problems.map((problem) => locationAt(document!.source, problem.start, problem.end).line),
     ).toEqual([3, 4])
   })
 })

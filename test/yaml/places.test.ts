@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeAt, sourceOf } from '../../src/yaml/lines.ts'
+import { locationAt, sourceOf } from '../../src/yaml/lines.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { at, slice } from './walk.ts'
 
@@ -83,7 +83,7 @@ describe('places', () => {
     ['a\n', 2, 2, [2, 1, 2, 1]],
     ['a\u2028b', 2, 3, [1, 3, 1, 4]],
   ])('%j from %d to %d', (content, start, end, [line, column, endLine, endColumn]) => {
-    expect(placeAt(sourceOf(content, 'f'), start, end)).toEqual({
+    expect(locationAt(sourceOf(content, 'f'), start, end)).toEqual({
       file: 'f',
       line,
       column,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { toData } from '../../src/yaml/data.ts'
-import { placeAt } from '../../src/yaml/lines.ts'
+import { locationAt } from '../../src/yaml/lines.ts'
 import type { YamlDocument, YamlNode } from '../../src/yaml/node.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { scalars, slice, walk } from './walk.ts'
@@ -156,7 +156,7 @@ function checkPlaces(text: string): void {
       expectInside(node.start, node.end, 0, text.length)
       if (parent && !node.alias && !mayHoldMerged(parent))
         expectInside(node.start, node.end, parent.start, parent.end)
-      const place = placeAt(source, node.start, node.end)
+      const place = locationAt(source, node.start, node.end)
       expect(
         place.line < place.endLine || (place.line === place.endLine && place.column <= place.endColumn),
       ).toBe(true)

@@ -43,7 +43,7 @@ export function deliveryReader(files: readonly string[]): (manifest: Manifest) =
 const groups = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/
 
 function deliveryOf(manifest: Manifest, isFolder: FolderTest): Delivery[] {
-  const { file } = manifest.root.place
+  const { file } = manifest.root.location
   const id = `${groupOf(manifest)}/${manifest.kind}`
   if (id === 'kustomize.toolkit.fluxcd.io/Kustomization') return [{ file, ...ofFlux(manifest, isFolder) }]
   if (id === 'argoproj.io/Application')

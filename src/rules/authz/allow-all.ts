@@ -1,13 +1,13 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { meetingAmong, someMayHold } from '../../model/some-policies.ts'
-import { quote } from '../quote.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { thoseThatMayShareWorkloads, someMayCover } from '../../istio/policy/some-policies.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun } from '../token-conditions.ts'
-import { demands, deniesAllAnonymous } from '../token-demand.ts'
-import { matchesAll } from './openness.ts'
-import { sharesWorkloads } from './shared-workloads.ts'
+import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { demands, deniesAllAnonymous } from '../shared/token-demand.ts'
+import { matchesAll } from './helpers/openness.ts'
+import { sharesWorkloads } from './helpers/shared-workloads.ts'
 
 export const allowAll = defineRule({
   id: 'authz/allow-all',
@@ -37,7 +37,7 @@ export const allowAll = defineRule({
 /** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
 function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
   if (isDenied(mesh, open)) return undefined
-  for (const other of meetingAmong(mesh, open, demanding(mesh)))
+  for (const other of thoseThatMayShareWorkloads(mesh, open, demanding(mesh)))
     if (sharesWorkloads(mesh, open, other) && !isDenied(mesh, other)) return other
   return undefined
 }
@@ -48,7 +48,7 @@ const demanding = oncePer((mesh: Mesh) =>
 
 /** True if a policy, here or around, refuses whoever has no token. */
 function isDenied(mesh: Mesh, policy: Manifest): boolean {
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing(world)))
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)))
 }
 
 const refusing = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))

@@ -1,8 +1,8 @@
 import type { Node } from '../../model/node.ts'
 import { closest } from '../../schema/suggest.ts'
-import { refused } from '../refused.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { refused } from '../message/refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const conditionEmpty = defineRule({
@@ -28,9 +28,9 @@ type KeyCode = 'removed-key' | 'unknown-key' | 'key-without-entry'
 function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-values' | KeyCode>> {
   const key = when.get('key')
   if (key.isUnfilled) return
-  if (!isGiven(key)) yield refused('missing-key', key, 'a condition without a key')
+  if (!isPresent(key)) yield refused('missing-key', key, 'a condition without a key')
   else if (key.text !== '') yield* keyDefects(key)
-  if (isGiven(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {
+  if (isPresent(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {
     yield refused(
       'no-values',
       when,

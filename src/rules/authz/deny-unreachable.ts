@@ -1,10 +1,10 @@
-import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts'
+import { accessPattern, type AccessPattern } from '../../istio/policy/access-pattern.ts'
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun } from '../token-conditions.ts'
-import { coversRequests, requestsOf } from './requests.ts'
-import { denialsHolding, type Ruling } from './rulings.ts'
+import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { coversRequests, requestsOf } from './helpers/requests.ts'
+import { denialsCovering, type PolicyRule } from './helpers/policy-rules.ts'
 
 export const denyUnreachable = defineRule({
   id: 'authz/deny-unreachable',
@@ -16,7 +16,7 @@ export const denyUnreachable = defineRule({
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
-      const denials = denialsHolding(mesh, policy)
+      const denials = denialsCovering(mesh, policy)
       for (const rule of policy.spec.items('rules')) {
         const denied = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))
         if (!denied) continue
@@ -38,6 +38,6 @@ function firstPath(rule: Node): AccessPattern | undefined {
   return path && accessPattern(path.text)
 }
 
-function isDenied(rule: Node, denial: Ruling): boolean {
+function isDenied(rule: Node, denial: PolicyRule): boolean {
   return requestsOf(rule).every((one) => coversRequests(denial.rule, one))
 }

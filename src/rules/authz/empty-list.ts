@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf } from './parts.ts'
+import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf } from './helpers/parts.ts'
 
 export const emptyList = defineRule({
   id: 'authz/empty-list',
@@ -22,7 +22,7 @@ export const emptyList = defineRule({
 })
 
 function empty<const Code extends string>(code: Code, node: Node, meaning: string): Problem<Code> {
-  const message = `\`${node.trail.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
+  const message = `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
   return { code, node, message }
 }
 

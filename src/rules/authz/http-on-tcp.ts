@@ -2,12 +2,12 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { targetRefs } from '../../model/policies.ts'
-import { opaquePorts, type OpaquePort } from '../../model/workload-ports.ts'
-import { quote } from '../quote.ts'
+import { targetRefs } from '../../istio/policy/policies.ts'
+import { opaquePorts, type OpaquePort } from '../../istio/workload/workload-ports.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { actionOf, isDryRun } from '../token-conditions.ts'
-import { listsOf, operationsOf, sourcesOf } from './parts.ts'
+import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { listsOf, operationsOf, sourcesOf } from './helpers/parts.ts'
 
 export const httpOnTcp = defineRule({
   id: 'authz/http-on-tcp',
@@ -80,7 +80,7 @@ const mostCertain = oncePer(
 
 function problem(action: Action, node: Node, part: Node, port: OpaquePort): Problem<Code> {
   const { number, protocol, service } = port
-  const name = part.trail.at(-1) === 'key' ? quote(part.text) : `\`${part.trail.at(-1)}\``
+  const name = part.pathKeys.at(-1) === 'key' ? quote(part.text) : `\`${part.pathKeys.at(-1)}\``
   const what = protocol === '' ? 'has no protocol declared' : `is ${protocol.toUpperCase()}`
   const whenOpaque = protocol === '' ? ' wherever a connection is not http' : ''
   const effect =

@@ -1,13 +1,13 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { holding } from '../../model/meeting.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { mayBeStrict, modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../model/mtls.ts'
+import { policiesCovering } from '../../istio/policy/shared-workloads.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { mayBeStrict, modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../istio/policy/mtls.ts'
 import type { Node } from '../../model/node.ts'
-import { targetRefs } from '../../model/policies.ts'
-import { quote } from '../quote.ts'
+import { targetRefs } from '../../istio/policy/policies.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { actionOf, isDryRun } from '../token-conditions.ts'
-import { listsOf, sourcesOf, type PatternList } from './parts.ts'
+import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { listsOf, sourcesOf, type PatternList } from './helpers/parts.ts'
 
 export const mtls = defineRule({
   id: 'authz/mtls',
@@ -53,7 +53,7 @@ function* weakened(
 
 /** The mode for all that a policy selects, if it is certain that it lets plain text in. */
 function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   const known = mtlsOf(mesh, policy)
   const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known
   if (known?.mode === 'STRICT' || possible?.mode === 'STRICT') return undefined
@@ -62,8 +62,8 @@ function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
 
 /** True if policies around hold for what a policy selects that are not here. */
 function holdsMore(around: Mesh, mesh: Mesh, policy: Manifest): boolean {
-  const here = new Set(holding(mesh, policy, 'PeerAuthentication'))
-  return holding(around, policy, 'PeerAuthentication').some((other) => !here.has(other))
+  const here = new Set(policiesCovering(mesh, policy, 'PeerAuthentication'))
+  return policiesCovering(around, policy, 'PeerAuthentication').some((other) => !here.has(other))
 }
 
 /** The lists of a rule that are compared with the certificate of the caller. */
@@ -84,7 +84,7 @@ function unseen(
   return {
     code: isNegative ? 'anonymous-denied' : 'anonymous-not-denied',
     node,
-    message: `DENY by \`${node.trail.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
+    message: `DENY by \`${node.pathKeys.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
     ...(said && { related: [{ node: said, note: 'lets plain text in' }] }),
   }
 }

@@ -1,7 +1,14 @@
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
-import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf, type PatternList } from './parts.ts'
+import {
+  listsOf,
+  operationFields,
+  operationsOf,
+  sourceFields,
+  sourcesOf,
+  type PatternList,
+} from './helpers/parts.ts'
 
 export const neverMatches = defineRule({
   id: 'authz/never-matches',
@@ -59,7 +66,7 @@ function* listProblems({ field, isNegative, node }: PatternList): Generator<Prob
     const defect = value.text === '' ? null : defectOf(field, value.text)
     if (defect === null) continue
     const { code, text } = defect
-    const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${text}`
+    const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`
     if (isNegative)
       yield { code, node: value, severity: 'warning', message: `${message}; it excludes nothing` }
     else yield { code, node: value, message: `${message}; it matches nothing`, ...fixOf(field, value) }

@@ -1,15 +1,15 @@
-import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts'
+import { accessPattern, type AccessPattern } from '../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { actionOf, isDryRun } from '../token-conditions.ts'
-import { openedPaths } from './opened-paths.ts'
-import { matchesAnyCaller } from './openness.ts'
-import { operationsOf } from './parts.ts'
-import { fieldCovers, requestsOf, takesPath } from './requests.ts'
-import { mayBeAllowed, rulingsThatMayHold } from './rulings.ts'
+import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { openedPaths } from './helpers/opened-paths.ts'
+import { matchesAnyCaller } from './helpers/openness.ts'
+import { operationsOf } from './helpers/parts.ts'
+import { fieldCovers, requestsOf, takesPath } from './helpers/requests.ts'
+import { mayBeAllowed, policyRulesThatMayCover } from './helpers/policy-rules.ts'
 
 export const pathBypass = defineRule({
   id: 'authz/path-bypass',
@@ -21,7 +21,7 @@ export const pathBypass = defineRule({
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (isDryRun(policy)) return
-      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshAround(mesh) ?? mesh])
+      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh])
       if (actionOf(policy) === 'ALLOW') yield* openedPaths(policy, mesh)
     },
   },
@@ -57,7 +57,7 @@ function isPage(path: string): boolean {
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
 function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, path: AccessPattern): boolean {
   const callers = callersOf(rule)
-  return rulingsThatMayHold(mesh, policy, 'DENY')
+  return policyRulesThatMayCover(mesh, policy, 'DENY')
     .taking(path)
     .filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers)
     .some((other) =>
@@ -77,6 +77,6 @@ function callersOf(rule: Node): string {
 
 /** Where anything is allowed by name, the rest is not. */
 function isAllowed(worlds: readonly Mesh[], policy: Manifest, path: AccessPattern): boolean {
-  if (worlds.every((mesh) => rulingsThatMayHold(mesh, policy, 'ALLOW').isEmpty)) return true
+  if (worlds.every((mesh) => policyRulesThatMayCover(mesh, policy, 'ALLOW').isEmpty)) return true
   return worlds.some((mesh) => mayBeAllowed(mesh, policy, path))
 }

@@ -1,7 +1,7 @@
-import { scopeProblems } from '../policy-scope.ts'
-import { dryRunUnsupported } from '../dry-run.ts'
-import { refused } from '../refused.ts'
-import { quote } from '../quote.ts'
+import { scopeProblems } from '../shared/policy-scope.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { refused } from '../message/refused.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const peerShape = defineRule({

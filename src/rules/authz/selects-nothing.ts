@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { unselected } from '../unselected.ts'
+import { unselected } from '../shared/unselected.ts'
 
 export const selectsNothing = defineRule({
   id: 'authz/selects-nothing',

@@ -1,14 +1,14 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { scopeProblems } from '../policy-scope.ts'
-import { dryRunRefused } from '../dry-run.ts'
-import { refused } from '../refused.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { scopeProblems } from '../shared/policy-scope.ts'
+import { dryRunRefused } from '../shared/dry-run.ts'
+import { refused } from '../message/refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { listsOf, negated, operationFields, sourceFields, type PatternList } from './parts.ts'
-import { actionOf } from '../token-conditions.ts'
-import { valueDefect, type ValueCode } from './value-defects.ts'
+import { listsOf, negated, operationFields, sourceFields, type PatternList } from './helpers/parts.ts'
+import { actionOf } from '../shared/token-conditions.ts'
+import { valueDefect, type ValueCode } from './helpers/value-defects.ts'
 
 export const authzShape = defineRule({
   id: 'authz/shape',
@@ -73,7 +73,7 @@ function* actionDefects(policy: Manifest): Generator<Problem<ActionCode>> {
   if (isRuleless && (action === 'DENY' || action === 'CUSTOM')) {
     const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`
     yield refused('no-rules', rules, message, { node: spec.get('action'), note: 'what the policy does' })
-  } else if (action === 'CUSTOM' && !isGiven(provider.get('name'))) {
+  } else if (action === 'CUSTOM' && !isPresent(provider.get('name'))) {
     yield refused('missing-provider', provider.get('name'), '`CUSTOM` names no provider that decides', {
       node: spec.get('action'),
       note: 'who asks',
@@ -158,7 +158,7 @@ function* identityInCustom(rule: Node, action: Node): Generator<Problem<'identit
   const sources = rule.items('from').flatMap((from) => listsOf(from.get('source'), identityFields))
   const fields = sources.filter(({ node }) => node.items().length > 0)
   const keys = rule.items('when').map((when) => when.get('key'))
-  for (const { node } of fields) yield notInCustom(node, String(node.trail.at(-1)), action)
+  for (const { node } of fields) yield notInCustom(node, String(node.pathKeys.at(-1)), action)
   for (const key of keys) {
     if (!identityKeys.has(key.text) && !key.text.startsWith('request.auth.')) continue
     yield notInCustom(key, key.text, action)

@@ -1,6 +1,6 @@
-import { levelsOf } from '../../model/destination.ts'
+import { levelsOf } from '../../istio/routing/destination.ts'
 import type { Node } from '../../model/node.ts'
-import { isGiven } from '../given.ts'
+import { isPresent } from '../message/is-present.ts'
 import { defineRule } from '../rule.ts'
 
 export const clientCertIgnored = defineRule({
@@ -19,7 +19,7 @@ export const clientCertIgnored = defineRule({
         yield {
           code: 'never-presented',
           node: idle,
-          message: `\`${String(idle.trail.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+          message: `\`${String(idle.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
           related: [{ node: tls.get('mode'), note: 'verifies the server alone' }],
         }
       }
@@ -29,6 +29,6 @@ export const clientCertIgnored = defineRule({
 
 /** The certificate, or the key where only that is there. With a credential egress/tls-fields says that they exclude each other. */
 function idleField(tls: Node): Node | undefined {
-  if (tls.get('mode').text !== 'SIMPLE' || isGiven(tls.get('credentialName'))) return undefined
-  return [tls.get('clientCertificate'), tls.get('privateKey')].find(isGiven)
+  if (tls.get('mode').text !== 'SIMPLE' || isPresent(tls.get('credentialName'))) return undefined
+  return [tls.get('clientCertificate'), tls.get('privateKey')].find(isPresent)
 }

@@ -1,15 +1,15 @@
 import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
-import { exports } from '../../model/export.ts'
-import { hostIndex } from '../../model/host-index.ts'
-import { normalHost } from '../../model/hosts.ts'
+import { exports } from '../../istio/hosts/export.ts'
+import { hostIndex } from '../../istio/hosts/host-index.ts'
+import { normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { othersIn } from '../../model/other-object.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { declaredPorts, isHttp, isTls, type HostPort } from '../../model/services.ts'
-import { quote } from '../quote.ts'
+import { otherObjects } from '../../model/other-objects.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { declaredPorts, isHttp, isTls, type HostPort } from '../../istio/hosts/services.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const conflictingProtocol = defineRule({
@@ -118,7 +118,7 @@ const alikeByScope = oncePer((declared: readonly Declared[]): ReadonlyMap<string
 function alikeOf(placed: readonly Placed[]): Alike {
   return {
     like: placed[0]!.declared,
-    others: once(() => othersIn(placed, ({ declared }) => declared.entry)),
+    others: once(() => otherObjects(placed, ({ declared }) => declared.entry)),
   }
 }
 

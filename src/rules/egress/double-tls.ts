@@ -1,13 +1,18 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePerPair } from '../../core/once-per.ts'
-import { originatesTls } from '../../model/destination.ts'
-import { flowsTo, goalsOf, type Flow, type Goal } from '../../model/flows.ts'
+import { originatesTls } from '../../istio/routing/destination.ts'
+import {
+  trafficPathsTo,
+  destinationPortsOf,
+  type TrafficPath,
+  type DestinationPort,
+} from '../../istio/routing/traffic-paths.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isLeftToGateways, tlsFor } from '../../model/originated-tls.ts'
-import { isTls } from '../../model/services.ts'
-import { quote } from '../quote.ts'
+import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
+import { isTls } from '../../istio/hosts/services.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const doubleTls = defineRule({
@@ -32,12 +37,12 @@ export const doubleTls = defineRule({
 })
 
 interface Wrapped {
-  readonly goal: Goal
-  readonly flow: Flow
+  readonly goal: DestinationPort
+  readonly flow: TrafficPath
   readonly tls: Node
 }
 
-function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem<'tls-in-tls'> {
+function problem({ host, port }: DestinationPort, flow: TrafficPath, tls: Node): Problem<'tls-in-tls'> {
   const mode = tls.get('mode')
   const reached = flow.leg ? 'a tls route leads to' : 'applications call by their own TLS'
   return {
@@ -54,7 +59,7 @@ function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem<'tls-in-t
 
 function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
   if (rule.spec.get('host').isUnfilled) return []
-  return tlsWays(mesh, goalsOf(mesh, rule))
+  return tlsWays(mesh, destinationPortsOf(mesh, rule))
     .map(({ goal, flow }) => ({ goal, flow, tls: tlsFor(rule, goal.port.number, flow.subset) }))
     .filter(
       ({ flow, tls }) => originatesTls(tls) && !(flow.from === 'sidecar' && isLeftToGateways(rule, tls)),
@@ -62,20 +67,24 @@ function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
 }
 
 /** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
-const tlsWays = oncePerPair((mesh: Mesh, goals: readonly Goal[]): readonly Omit<Wrapped, 'tls'>[] => {
-  const all = goals
-    .filter(({ port }) => isTls(port.protocol))
-    .flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({ goal, flow })))
-  const groups = groupBy(all, ({ goal, flow }) => JSON.stringify([goal.port.number, flow.subset, flow.from]))
-  return [...groups.values()].map(([first]) => first!)
-})
+const tlsWays = oncePerPair(
+  (mesh: Mesh, goals: readonly DestinationPort[]): readonly Omit<Wrapped, 'tls'>[] => {
+    const all = goals
+      .filter(({ port }) => isTls(port.protocol))
+      .flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({ goal, flow })))
+    const groups = groupBy(all, ({ goal, flow }) =>
+      JSON.stringify([goal.port.number, flow.subset, flow.from]),
+    )
+    return [...groups.values()].map(([first]) => first!)
+  },
+)
 
 /** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
-function tlsFlows(goal: Goal, mesh: Mesh): Flow[] {
-  const around = meshAround(mesh)
-  return flowsTo(mesh, goal).filter(
+function tlsFlows(goal: DestinationPort, mesh: Mesh): TrafficPath[] {
+  const around = meshOfAllFiles(mesh)
+  return trafficPathsTo(mesh, goal).filter(
     ({ carries, leg }) =>
       carries === 'tls' &&
-      (leg !== null || !around || flowsTo(around, goal).some((other) => other.leg === null)),
+      (leg !== null || !around || trafficPathsTo(around, goal).some((other) => other.leg === null)),
   )
 }

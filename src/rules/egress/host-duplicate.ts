@@ -1,14 +1,14 @@
 import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { normalHost } from '../../model/hosts.ts'
+import { normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { clashOf, type ClashCode } from '../entry-merge.ts'
-import { firstClash } from '../entry-clash.ts'
-import { quote } from '../quote.ts'
+import { clashOf, type ClashCode } from './helpers/entry-merge.ts'
+import { firstClash } from './helpers/entry-clash.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const hostDuplicate = defineRule({

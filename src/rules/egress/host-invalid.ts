@@ -1,15 +1,15 @@
-import { isIP } from '../../model/address.ts'
-import { isAutomaticName } from '../../model/automatic-name.ts'
-import { normalHost } from '../../model/hosts.ts'
+import { isIP } from '../../syntax/address.ts'
+import { isAutomaticName } from '../../istio/routing/automatic-name.ts'
+import { normalHost } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
-import { sidecarRoutesFor } from '../../model/legs.ts'
+import { sidecarRoutesFor } from '../../istio/routing/routed-destinations.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { findHostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../../model/host-syntax.ts'
+import { findHostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../../syntax/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { declaredPorts, isTls } from '../../model/services.ts'
+import { declaredPorts, isTls } from '../../istio/hosts/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const hostInvalid = defineRule({
@@ -207,6 +207,6 @@ function problem(host: Node, { code, text }: Defect): Problem<Code> {
 }
 
 function nameOf(host: Node): string {
-  if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`
+  if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`
   return host.isNull || host.scalar === '' ? 'the host' : `host ${quote(host.data)}`
 }

@@ -1,12 +1,12 @@
-import { fullHost } from '../../model/hosts.ts'
-import { mayGetHttp } from '../../model/legs.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
+import { mayGetHttp } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { matchesOf } from '../../model/matches.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { matchesOf } from '../../istio/routing/matches.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { portsOf } from '../../model/services.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { portsOf } from '../../istio/hosts/services.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const mediatedTimeoutIneffective = defineRule({
@@ -18,18 +18,18 @@ export const mediatedTimeoutIneffective = defineRule({
   fix: 'Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.',
   fromAbsence: 'warning',
   across: {
-    *VirtualService(service, mesh) {
-      for (const route of service.spec.items('http')) {
+    *VirtualService(virtualService, mesh) {
+      for (const route of virtualService.spec.items('http')) {
         const [first, ...others] = settingsOf(route)
-        if (first && neverGetsHttp(service, route, mesh)) yield problem(service, first, others)
+        if (first && neverGetsHttp(virtualService, route, mesh)) yield problem(virtualService, first, others)
       }
     },
   },
 })
 
-function problem(service: Manifest, first: Node, others: readonly Node[]): Problem<'only-tls-ports'> {
-  const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(' and ')
-  const host = service.spec.get('hosts').item(0).text
+function problem(virtualService: Manifest, first: Node, others: readonly Node[]): Problem<'only-tls-ports'> {
+  const names = [first, ...others].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(' and ')
+  const host = virtualService.spec.get('hosts').item(0).text
   return {
     code: 'only-tls-ports',
     node: first,
@@ -41,19 +41,19 @@ function problem(service: Manifest, first: Node, others: readonly Node[]): Probl
 }
 
 function settingsOf(route: Node): Node[] {
-  return [route.get('timeout'), route.get('retries')].filter(isGiven)
+  return [route.get('timeout'), route.get('retries')].filter(isPresent)
 }
 
-function neverGetsHttp(service: Manifest, route: Node, mesh: Mesh): boolean {
-  const around = meshAround(mesh)
+function neverGetsHttp(virtualService: Manifest, route: Node, mesh: Mesh): boolean {
+  const around = meshOfAllFiles(mesh)
   // A mesh that declares none of the hosts says nothing of what they speak.
-  const worlds = around && declaresHost(around, service) ? [mesh, around] : [mesh]
+  const worlds = around && declaresHost(around, virtualService) ? [mesh, around] : [mesh]
   return worlds.every((world) =>
-    matchesOf(service, route, 'http').every((match) => !mayGetHttp(world, service, match)),
+    matchesOf(virtualService, route, 'http').every((match) => !mayGetHttp(world, virtualService, match)),
   )
 }
 
-function declaresHost(mesh: Mesh, service: Manifest): boolean {
-  const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
+function declaresHost(mesh: Mesh, virtualService: Manifest): boolean {
+  const hosts = virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace))
   return hosts.some((host) => portsOf(mesh, host) !== null)
 }

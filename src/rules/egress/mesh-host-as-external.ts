@@ -1,11 +1,11 @@
-import { fullHost, serviceNamespace } from '../../model/hosts.ts'
+import { fullHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
-import { canonicalHost, servicesFor } from '../../model/services.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { hasStatedNamespace, sharesNamespace } from '../../model/presence.ts'
+import { canonicalHost, servicesFor } from '../../istio/hosts/services.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const meshHostAsExternal = defineRule({
@@ -18,7 +18,7 @@ export const meshHostAsExternal = defineRule({
   across: {
     *ServiceEntry(entry, mesh) {
       const location = entry.spec.get('location')
-      if (isGiven(location) && location.text !== 'MESH_EXTERNAL') return
+      if (isPresent(location) && location.text !== 'MESH_EXTERNAL') return
       for (const host of entry.spec.items('hosts')) {
         yield* check(entry, host, mesh)
       }
@@ -35,7 +35,7 @@ function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<Code
   const name = canonicalHost(mesh, host.text)
   if (serviceNamespace(name) === undefined || name === apiServer) return
   const service = servicesFor(mesh, host.text).find(
-    (one) => isSureOfNamespace(one) || sharesNamespace(one, entry),
+    (one) => hasStatedNamespace(one) || sharesNamespace(one, entry),
   )
   if (!service) {
     yield {

@@ -1,15 +1,19 @@
 import { oncePer } from '../../core/once-per.ts'
-import { exports, isExportedTo } from '../../model/export.ts'
-import { legsTo, proxiesOf, type Leg } from '../../model/legs.ts'
-import { meshGateway } from '../../model/gateways.ts'
-import { fullHost } from '../../model/hosts.ts'
+import { exports, isExportedTo } from '../../istio/hosts/export.ts'
+import {
+  routedDestinationsTo,
+  proxiesRouting,
+  type RoutedDestination,
+} from '../../istio/routing/routed-destinations.ts'
+import { meshGateway } from '../../istio/routing/gateways.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSureOfNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
-import { imports, mayImport, sidecarForAll } from '../../model/sidecar-scope.ts'
-import { namespaceOf } from '../namespace-of.ts'
-import { quote } from '../quote.ts'
+import { hasStatedNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
+import { imports, mayImport, sidecarForAll } from '../../istio/hosts/sidecar-scope.ts'
+import { namespaceOf } from '../shared/namespace-of.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 /** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
@@ -41,11 +45,11 @@ export const notImported = defineRule({
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
   if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   if (worlds.some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)
   // Where nothing states the namespace, it may have a Sidecar that is not among those of the release.
-  const isSure = sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry))
+  const isSure = sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry))
   return isSure ? sidecar : undefined
 }
 
@@ -55,12 +59,12 @@ const gatewaysPresent = oncePer((mesh: Mesh) =>
 )
 
 function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const { namespace } = entry
   const legs = worlds
-    .flatMap((world) => legsTo(world, fullHost(host, namespace)))
-    .filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service))
-  if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== meshGateway))) return true
+    .flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace)))
+    .filter((leg) => isExportedTo(leg.virtualService, namespace) || !hasStatedNamespace(leg.virtualService))
+  if (legs.some((leg) => [...proxiesRouting(leg)].some((proxy) => proxy !== meshGateway))) return true
   const called = [{ name: host, declaredIn: namespace }, ...legs.flatMap(hostsOf)]
   const sidecar = sidecarForAll(mesh, namespace)!
   return called.some(
@@ -71,9 +75,9 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
 }
 
 /** The hosts that are called where a leg acts. */
-function hostsOf({ service }: Leg): { name: string; declaredIn: string }[] {
-  const { namespace } = service
-  return service.spec
+function hostsOf({ virtualService }: RoutedDestination): { name: string; declaredIn: string }[] {
+  const { namespace } = virtualService
+  return virtualService.spec
     .items('hosts')
     .map(({ text }) => ({ name: fullHost(text, namespace), declaredIn: namespace }))
 }

@@ -1,14 +1,14 @@
 import { oncePer } from '../../core/once-per.ts'
-import { ruleHost } from '../../model/destination.ts'
-import { hostIndex } from '../../model/host-index.ts'
-import { fullHost } from '../../model/hosts.ts'
+import { ruleHost } from '../../istio/routing/destination.ts'
+import { hostIndex } from '../../istio/hosts/host-index.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
-import { routesOf } from '../../model/routes.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { routesOf } from '../../istio/routing/routes.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
 export const outboundOpen = defineRule({
@@ -32,7 +32,7 @@ export const outboundOpen = defineRule({
     *'values/meshConfig'(entry, mesh) {
       // A values file whose chart is not known may be completed by another one.
       const isWhole = entry.merged !== undefined
-      if (isWhole || isGiven(entry.node.get('outboundTrafficPolicy'))) yield* ofMesh(entry, mesh)
+      if (isWhole || isPresent(entry.node.get('outboundTrafficPolicy'))) yield* ofMesh(entry, mesh)
     },
   },
 })
@@ -56,7 +56,7 @@ interface Openness {
 /** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
 function opennessOf({ config }: MeshConfigSource): Openness | null {
   const policy = config.get('outboundTrafficPolicy')
-  if (!isGiven(policy)) return { code: 'allow-any-by-default', cause: 'since nothing else is set' }
+  if (!isPresent(policy)) return { code: 'allow-any-by-default', cause: 'since nothing else is set' }
   const mode = policy.get('mode').text
   return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? { code: 'allow-any', cause: `with ${quote(mode)}` } : null
 }
@@ -90,7 +90,7 @@ const onlyRestricting = oncePer((mesh: Mesh): { count: number; shown: RelatedNod
   const outside = mesh
     .ofKind('ServiceEntry')
     .filter(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
-  const named = [mesh, meshAround(mesh) ?? mesh].flatMap(hostsNamed)
+  const named = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(hostsNamed)
   const [declaring, naming] = [hostIndex(outside, hostsOf), hostIndex([named], (hosts) => hosts)]
   const isUsed =
     named.some((host) => declaring.covering(host).length > 0) ||

@@ -1,12 +1,12 @@
-import { allowsEgress } from '../../model/egress-allowlist.ts'
-import { hostDefect } from '../../model/host-syntax.ts'
-import { normalHost, serviceNamespace } from '../../model/hosts.ts'
+import { allowsEgress } from '../../istio/hosts/egress-allowlist.ts'
+import { hostDefect } from '../../syntax/host-syntax.ts'
+import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { canonicalHost, declaredPorts, type HostPort } from '../../model/services.ts'
+import { canonicalHost, declaredPorts, type HostPort } from '../../istio/hosts/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const outsideAllowlist = defineRule({

@@ -1,12 +1,18 @@
 import { oncePer } from '../../core/once-per.ts'
-import { meshGateway } from '../../model/gateways.ts'
-import { isWildcard, normalHost } from '../../model/hosts.ts'
-import { legsOf, legsToPort, mayGetHttp, sidecarRoutesFor, type Leg } from '../../model/legs.ts'
+import { meshGateway } from '../../istio/routing/gateways.ts'
+import { isWildcard, normalHost } from '../../istio/hosts/hosts.ts'
+import {
+  routedDestinationsOf,
+  routedDestinationsToPort,
+  mayGetHttp,
+  sidecarRoutesFor,
+  type RoutedDestination,
+} from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { speaksOfTls } from '../../model/originated-tls.ts'
-import { isTakenElsewhere } from '../../model/mesh-routes.ts'
+import { speaksOfTls } from '../../istio/routing/originated-tls.ts'
+import { isTakenElsewhere } from '../../istio/routing/mesh-routes.ts'
 import {
   declaredPorts,
   isHttp,
@@ -14,10 +20,10 @@ import {
   portsOf,
   serviceEntriesFor,
   type HostPort,
-} from '../../model/services.ts'
-import { quote } from '../quote.ts'
+} from '../../istio/hosts/services.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 
 export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',
@@ -38,8 +44,8 @@ export const plainHttpToTlsPort = defineRule({
       }
     },
 
-    *VirtualService(service, mesh) {
-      yield* clearRoutes(service, mesh)
+    *VirtualService(virtualService, mesh) {
+      yield* clearRoutes(virtualService, mesh)
     },
   },
 })
@@ -75,7 +81,7 @@ function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
   if (hosts.some((host) => host === '' || isUnfilled(host))) return false
   return hosts.some((host) =>
-    [mesh, meshAround(mesh) ?? mesh].every(
+    [mesh, meshOfAllFiles(mesh) ?? mesh].every(
       (world) =>
         !speaksOfTls(world, entry, host, port.number) &&
         !isTakenElsewhere(world, entry, host, port.number) &&
@@ -86,18 +92,20 @@ function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
 
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
 function isSentThere(mesh: Mesh, host: string, port: number): boolean {
-  if (legsToPort(mesh, host, port).length > 0) return true
+  if (routedDestinationsToPort(mesh, host, port).length > 0) return true
   return isWildcard(host) || sidecarRoutesFor(mesh, host, 'http').length === 0
 }
 
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
-function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem<'route-without-tls'>> {
-  if (mayBeCalledByTls(service, mesh)) return
-  const legs = legsOf(mesh, service).filter((leg) => leg.protocol === 'http' && isOfSidecars(leg, mesh))
+function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'route-without-tls'>> {
+  if (mayBeCalledByTls(virtualService, mesh)) return
+  const legs = routedDestinationsOf(mesh, virtualService).filter(
+    (leg) => leg.protocol === 'http' && isOfSidecars(leg, mesh),
+  )
   for (const { host, ports, destination } of legs) {
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
-    const worlds = [mesh, meshAround(mesh) ?? mesh]
+    const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
     if (worlds.some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue
     const said = destination.at('port', 'number')
     yield {
@@ -111,11 +119,11 @@ function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem<'route-w
 }
 
 /** True where sidecars themselves may take http for a leg, whatever comes to it at gateways. */
-function isOfSidecars({ service, matches }: Leg, mesh: Mesh): boolean {
+function isOfSidecars({ virtualService, matches }: RoutedDestination, mesh: Mesh): boolean {
   return matches.some(
     (match) =>
       match.gateways.includes(meshGateway) &&
-      mayGetHttp(mesh, service, { ...match, gateways: [meshGateway] }),
+      mayGetHttp(mesh, virtualService, { ...match, gateways: [meshGateway] }),
   )
 }
 

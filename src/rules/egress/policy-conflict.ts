@@ -1,14 +1,14 @@
 import { compareText } from '../../core/order.ts'
-import { firstUnlike } from '../../core/first-unlike.ts'
+import { firstDifference } from '../../core/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { ruleHost } from '../../model/destination.ts'
-import { seenWith } from '../../model/export.ts'
+import { ruleHost } from '../../istio/routing/destination.ts'
+import { seenWith } from '../../istio/hosts/export.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { quote } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const policyConflict = defineRule({
@@ -59,7 +59,7 @@ function earlierRule(rule: Manifest, mesh: Mesh): Manifest | undefined {
 
 /** The first of some rules that has another name and another policy. */
 const firstOther = oncePer((rules: readonly Manifest[]) =>
-  firstUnlike(rules, [({ name }) => name, (rule) => policyOf(rule)]),
+  firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]),
 )
 
 const placesOf = oncePer((rules: readonly Manifest[]) => new Map(rules.map((rule, index) => [rule, index])))

@@ -1,13 +1,13 @@
-import { entriesOf, ruleHost } from '../../model/destination.ts'
-import { slipOf } from '../../model/host-slip.ts'
-import { isWildcard, serviceNamespace } from '../../model/hosts.ts'
-import { hostIsKnown } from '../../model/known-hosts.ts'
+import { portLevelEntries, ruleHost } from '../../istio/routing/destination.ts'
+import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
+import { isWildcard, serviceNamespace } from '../../istio/hosts/hosts.ts'
+import { hostIsKnown } from '../../istio/hosts/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { serviceNamesIn } from '../../model/registry.ts'
-import { canonicalHost } from '../../model/services.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { serviceNamesIn } from '../../istio/hosts/service-registry.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
 import { closest } from '../../schema/suggest.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const policyHostUnknown = defineRule({
@@ -36,8 +36,8 @@ export const policyHostUnknown = defineRule({
 /** Of the names in the cluster that a wildcard stands for, files show a part at most. */
 function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   const host = canonicalHost(mesh, ruleHost(rule))
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
-  const isOverEntries = worlds.some((world) => entriesOf(world, rule).length > 0)
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const isOverEntries = worlds.some((world) => portLevelEntries(world, rule).length > 0)
   if (isWildcard(host) && (serviceNamespace(host) !== undefined || isOverEntries)) return false
   return hostIsKnown(mesh, host, rule) === 'no'
 }
@@ -46,7 +46,7 @@ function isUnknown(rule: Manifest, mesh: Mesh): boolean {
 function meantBy(rule: Manifest, mesh: Mesh): string | undefined {
   const host = canonicalHost(mesh, ruleHost(rule))
   const namespace = serviceNamespace(host)
-  if (namespace === undefined) return slipOf(mesh, host)
+  if (namespace === undefined) return misspelledHost(mesh, host)
   const [name = '', ...domain] = host.split('.')
   const service = closest(name, serviceNamesIn(mesh, namespace))
   const isShort = !rule.spec.get('host').text.includes('.')

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts'
-import { unselected } from '../unselected.ts'
+import { unselected } from '../shared/unselected.ts'
 
 /** Istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
 export const policySelectorNamespace = defineRule({

@@ -1,12 +1,12 @@
 import { oncePer } from '../../core/once-per.ts'
-import { subsetsOf } from '../../model/destination.ts'
+import { subsetsOf } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import type { Route } from '../../model/routes.ts'
-import { ruledRoutes } from '../../model/ruled-routes.ts'
+import type { Route } from '../../istio/routing/routes.ts'
+import { ruledRoutes } from '../../istio/routing/ruled-routes.ts'
 import { settings } from '../../model/values.ts'
-import { lostFields, type Loss } from '../policy-loss.ts'
-import { quoteAll } from '../quote.ts'
+import { lostFields, type Loss } from './helpers/policy-loss.ts'
+import { quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
 export const portPolicyReplaces = defineRule({
@@ -90,7 +90,9 @@ function scopeOf(by: Node) {
 }
 
 const usedBy = oncePer((routes: readonly Route[]): string => {
-  const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))]
+  const names = [
+    ...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`)),
+  ]
   return names.length === 0
     ? ''
     : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`

@@ -1,13 +1,13 @@
 import { oncePer } from '../../core/once-per.ts'
-import { hasBackendTls } from '../../model/backend-tls.ts'
-import { originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
+import { hasBackendTls } from '../../istio/routing/backend-tls.ts'
+import { originatesTls, policiesOf, tlsIn } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { rulesForEntry } from '../../model/rules-for-entry.ts'
+import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import { closest } from '../../schema/suggest.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const portProtocol = defineRule({
@@ -33,7 +33,7 @@ type UnlikelyCode = 'https-on-80' | 'http-on-443'
 
 function defectOf(port: Node, isOriginated: () => boolean): Problem<Code> | null {
   const protocol = port.get('protocol')
-  if (!isGiven(protocol)) return missing(port)
+  if (!isPresent(protocol)) return missing(port)
   if (typeof protocol.scalar !== 'string') {
     return { ...said('not-text', protocol, 'is no text'), severity: 'error', refusedBy: 'schema' }
   }
@@ -139,7 +139,7 @@ function familyOfName(name: string): string | undefined {
 /** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
-  return [mesh, meshAround(mesh) ?? mesh].some(
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some(
     (world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443),
   )
 }

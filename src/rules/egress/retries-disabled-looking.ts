@@ -1,4 +1,4 @@
-import { levelsOf } from '../../model/destination.ts'
+import { levelsOf } from '../../istio/routing/destination.ts'
 import type { Node } from '../../model/node.ts'
 import { defineRule, type Problem } from '../rule.ts'
 

@@ -3,9 +3,9 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isSameObject } from '../../model/presence.ts'
-import { workloadSelector } from '../../model/selector.ts'
-import { workloadsBearingIn } from '../../model/workloads.ts'
-import { quote } from '../quote.ts'
+import { workloadSelector } from '../../istio/policy/selector.ts'
+import { workloadsBearingIn } from '../../istio/workload/workloads.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 /** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */

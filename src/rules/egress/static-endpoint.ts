@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
-import { refused } from '../refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
+import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import {
   addressDefect,
@@ -11,7 +11,7 @@ import {
   socketAddressDefect,
   type AddressCode,
   type AddressRules,
-} from './endpoint-address.ts'
+} from './helpers/endpoint-address.ts'
 
 export const staticEndpoint = defineRule({
   id: 'egress/static-endpoint',
@@ -85,7 +85,7 @@ function* endpoints(spec: Node, allowed: Resolution): Generator<Problem<AddressC
     const address = endpoint.get('address')
     const defect = addressDefect(endpoint, allowed)
     if (!defect) continue
-    const what = isGiven(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
+    const what = isPresent(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
     const related = { node: spec.get('resolution'), note: allowed.note }
     yield refused(defect.code, address, `${what} ${defect.text}`, related)
   }

@@ -1,11 +1,11 @@
-import { normalHost, serviceNamespace } from '../../model/hosts.ts'
+import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { canonicalHost, serviceEntriesFor } from '../../model/services.ts'
-import { isGiven } from '../given.ts'
-import { quoteAll } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { canonicalHost, serviceEntriesFor } from '../../istio/hosts/services.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quoteAll } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const staticNoEndpoints = defineRule({
@@ -36,7 +36,7 @@ export const staticNoEndpoints = defineRule({
 function isSupplied(mesh: Mesh, host: string): boolean {
   // A name inside the cluster may be that of a Service.
   if (serviceNamespace(canonicalHost(mesh, host)) !== undefined) return true
-  return [mesh, meshAround(mesh) ?? mesh]
+  return [mesh, meshOfAllFiles(mesh) ?? mesh]
     .flatMap((world) => serviceEntriesFor(world, host))
     .some((entry) => declares(entry, host) && suppliesEndpoints(entry))
 }
@@ -47,9 +47,9 @@ function declares({ spec }: Manifest, host: string): boolean {
 }
 
 function suppliesEndpoints({ spec }: Manifest): boolean {
-  return isGiven(spec.get('workloadSelector')) || hasSome(spec.get('endpoints'))
+  return isPresent(spec.get('workloadSelector')) || hasSome(spec.get('endpoints'))
 }
 
 function hasSome(endpoints: Node): boolean {
-  return endpoints.kind === 'list' ? endpoints.items().length > 0 : isGiven(endpoints)
+  return endpoints.kind === 'list' ? endpoints.items().length > 0 : isPresent(endpoints)
 }

@@ -1,11 +1,11 @@
-import { ruleHost } from '../../model/destination.ts'
+import { ruleHost } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { both, labelsOf, type Labels } from '../../model/selector.ts'
-import { servicesFor } from '../../model/services.ts'
-import { workloadsSelected } from '../../model/workloads.ts'
-import { quote } from '../quote.ts'
+import { both, labelsOf, type Labels } from '../../istio/policy/selector.ts'
+import { servicesFor } from '../../istio/hosts/services.ts'
+import { workloadsSelected } from '../../istio/workload/workloads.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 /** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */

@@ -1,9 +1,9 @@
-import { allocatesInProxies, capturesDns } from '../../model/dns-capture.ts'
+import { allocatesInProxies, capturesDns } from '../../istio/workload/dns-capture.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { declaredPorts } from '../../model/services.ts'
-import { isGiven } from '../given.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { declaredPorts } from '../../istio/hosts/services.ts'
+import { isPresent } from '../message/is-present.ts'
 import { defineRule } from '../rule.ts'
 
 export const tcpWithoutAddress = defineRule({
@@ -24,7 +24,7 @@ export const tcpWithoutAddress = defineRule({
         const what = protocol === '' ? `port ${number}, which has no protocol,` : `TCP port ${number}`
         yield {
           code: reason.code,
-          node: isGiven(node.get('protocol')) ? node.get('protocol') : node,
+          node: isPresent(node.get('protocol')) ? node.get('protocol') : node,
           message: `${what} has no address to tell its host by, and ${reason.text}: connections to other hosts on that port are taken for it`,
         }
       }
@@ -48,7 +48,7 @@ type AllocationCode = 'resolution-none' | 'allocation-before-1-25' | 'allocation
  * `pilot/pkg/model/service.go`).
  */
 function whyWithout(entry: Manifest, mesh: Mesh): Reason | null {
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const isStored = entry.root.at('status', 'addresses').items().length > 0
   const code = isStored ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies))
   if (code !== null) return { code, text: `Istio allocates none ${allocationReasons[code]}` }
@@ -67,7 +67,7 @@ const allocationReasons: Readonly<Record<AllocationCode, string>> = {
 
 function whyNotAllocated(entry: Manifest, mesh: Mesh, inProxies: boolean): AllocationCode | null {
   const resolution = entry.spec.get('resolution')
-  if (!isGiven(resolution) || resolution.text === 'NONE') return 'resolution-none'
+  if (!isPresent(resolution) || resolution.text === 'NONE') return 'resolution-none'
   if (!atLeast(mesh, 1, 25)) return inProxies ? null : 'allocation-before-1-25'
   const label = entry.root.at('metadata', 'labels', 'networking.istio.io/enable-autoallocate-ip')
   return label.text.toLowerCase() === 'false' ? 'allocation-disabled' : null

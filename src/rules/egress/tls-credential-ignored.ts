@@ -1,14 +1,19 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePerPair } from '../../core/once-per.ts'
-import { originatesTls } from '../../model/destination.ts'
-import { exports } from '../../model/export.ts'
-import { flowsTo, goalsOf, type Flow, type Goal } from '../../model/flows.ts'
-import { servicesForHost } from '../../model/legs.ts'
+import { originatesTls } from '../../istio/routing/destination.ts'
+import { exports } from '../../istio/hosts/export.ts'
+import {
+  trafficPathsTo,
+  destinationPortsOf,
+  type TrafficPath,
+  type DestinationPort,
+} from '../../istio/routing/traffic-paths.ts'
+import { virtualServicesForHost } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isLeftToGateways, tlsFor } from '../../model/originated-tls.ts'
-import { quote } from '../quote.ts'
+import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const tlsCredentialIgnored = defineRule({
@@ -31,14 +36,14 @@ export const tlsCredentialIgnored = defineRule({
 })
 
 interface Ignored {
-  readonly goal: Goal
-  readonly flow: Flow
+  readonly goal: DestinationPort
+  readonly flow: TrafficPath
   readonly tls: Node
 }
 
 function problem(
-  { host, port }: Goal,
-  flow: Flow,
+  { host, port }: DestinationPort,
+  flow: TrafficPath,
   tls: Node,
 ): Problem<'sent-in-clear-text' | 'no-tls-added'> {
   const name = tls.get('credentialName')
@@ -60,7 +65,7 @@ function problem(
 
 function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
   if (rule.spec.get('host').isUnfilled) return []
-  const ways = sidecarWays(mesh, goalsOf(mesh, rule))
+  const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule))
   const found = (exports(rule).includes('*') ? ways.public : ways.narrow).map(({ goal, flow }) => ({
     goal,
     flow,
@@ -77,12 +82,12 @@ function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
  * How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
  * same settings, the first.
  */
-const sidecarWays = oncePerPair((mesh: Mesh, goals: readonly Goal[]) => ({
+const sidecarWays = oncePerPair((mesh: Mesh, goals: readonly DestinationPort[]) => ({
   public: waysTo(mesh, goals, true),
   narrow: waysTo(mesh, goals, false),
 }))
 
-function waysTo(mesh: Mesh, goals: readonly Goal[], isPublic: boolean): Omit<Ignored, 'tls'>[] {
+function waysTo(mesh: Mesh, goals: readonly DestinationPort[], isPublic: boolean): Omit<Ignored, 'tls'>[] {
   const all = goals.flatMap((goal) => sidecarFlows(isPublic, goal, mesh).map((flow) => ({ goal, flow })))
   const groups = groupBy(all, ({ goal, flow }) =>
     JSON.stringify([goal.port.number, flow.subset, flow.carries === 'tls']),
@@ -91,18 +96,21 @@ function waysTo(mesh: Mesh, goals: readonly Goal[], isPublic: boolean): Omit<Ign
 }
 
 /** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
-function sidecarFlows(isPublic: boolean, goal: Goal, mesh: Mesh): Flow[] {
-  const worlds = [mesh, meshAround(mesh) ?? mesh].map((world) => ({ world, flows: flowsTo(world, goal) }))
+function sidecarFlows(isPublic: boolean, goal: DestinationPort, mesh: Mesh): TrafficPath[] {
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
+    world,
+    flows: trafficPathsTo(world, goal),
+  }))
   const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === 'gateway'))
   if (isForGateway && !isPublic) return []
-  return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
+  return trafficPathsTo(mesh, goal).filter(({ from, leg, carries }) => {
     if (from === 'gateway') return false
     if (carries === 'tls' && isForGateway) return false
     if (leg !== null) return true
     return worlds.every(
       ({ world, flows }) =>
         flows.some((flow) => flow.leg === null) &&
-        (carries !== 'tls' || servicesForHost(world, goal.host).length === 0),
+        (carries !== 'tls' || virtualServicesForHost(world, goal.host).length === 0),
     )
   })
 }

@@ -1,12 +1,12 @@
 import { oncePer } from '../../core/once-per.ts'
-import { entriesOf, policiesOf, portPolicy } from '../../model/destination.ts'
+import { portLevelEntries, policiesOf, portPolicy } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declaredPorts, isHttp, isTls } from '../../model/services.ts'
+import { declaredPorts, isHttp, isTls } from '../../istio/hosts/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const tlsDisabled = defineRule({
@@ -27,7 +27,9 @@ export const tlsDisabled = defineRule({
       const host = rule.spec.get('host').text
       for (const tls of disabledBlocks(mesh, rule)) {
         const mode = tls.get('mode')
-        yield isGiven(mode) ? problem(mode, mode, host, modeDisable(mode)) : problem(tls, mode, host, noMode)
+        yield isPresent(mode)
+          ? problem(mode, mode, host, modeDisable(mode))
+          : problem(tls, mode, host, noMode)
       }
     },
   },
@@ -42,7 +44,7 @@ interface Defect {
 function modeDisable(mode: Node): Defect {
   return {
     code: 'mode-disable',
-    text: `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`,
+    text: `${String(mode.pathKeys.at(-1))} ${quote(mode.text)} switches TLS off`,
   }
 }
 
@@ -60,9 +62,9 @@ function problem(node: Node, mode: Node, host: string, { code, text }: Defect): 
 
 /** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
 function fixOf(mode: Node): { fix?: ProposedFix } {
-  const tls = mode.root.at(...mode.trail.slice(0, -1))
-  if (isGiven(tls.get('clientCertificate')) || isGiven(tls.get('privateKey'))) return {}
-  const name = String(mode.trail.at(-1))
+  const tls = mode.root.at(...mode.pathKeys.slice(0, -1))
+  if (isPresent(tls.get('clientCertificate')) || isPresent(tls.get('privateKey'))) return {}
+  const name = String(mode.pathKeys.at(-1))
   return {
     fix: {
       title: `set ${name === 'mode' ? 'the TLS mode' : name} to SIMPLE`,
@@ -79,14 +81,14 @@ function disabledModes(entry: ValuesEntry): Node[] {
   const block = settings(entry)
   const policy = block.get('trafficPolicy')
   const ofEntry = block.get('tlsMode')
-  const general = isGiven(ofEntry) || !entry.merged ? ofEntry : policy.at('tls', 'mode')
+  const general = isPresent(ofEntry) || !entry.merged ? ofEntry : policy.at('tls', 'mode')
   const ofPort = portPolicy(policy, 80).at('tls', 'mode')
   return [general, ofPort].filter(({ text }) => text === 'DISABLE')
 }
 
 /** The blocks that leave a mediated port of the rule's host without TLS, each once. */
 function disabledBlocks(mesh: Mesh, rule: Manifest): Node[] {
-  const ports = mediatedPorts(entriesOf(mesh, rule))
+  const ports = mediatedPorts(portLevelEntries(mesh, rule))
   const blocks = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports))
   const off = blocks.filter((tls) => tls.kind === 'map' && isOff(tls.get('mode')))
   return [...new Map(off.map((tls) => [tls.path, tls])).values()]
@@ -102,7 +104,7 @@ function blocksFor(policy: Node, ports: ReadonlySet<number>): Node[] {
 }
 
 function isOff(mode: Node): boolean {
-  return !isGiven(mode) || mode.text === 'DISABLE'
+  return !isPresent(mode) || mode.text === 'DISABLE'
 }
 
 /** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */

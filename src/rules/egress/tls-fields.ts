@@ -1,10 +1,10 @@
-import { levelsOf } from '../../model/destination.ts'
+import { levelsOf } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
-import { refused } from '../refused.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
+import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
@@ -82,13 +82,13 @@ function* credentials(
   const mode = tls.get('mode')
   const credential = tls.get('credentialName')
   if (mode.text !== 'SIMPLE' && mode.text !== 'MUTUAL') return
-  if (isGiven(credential)) yield* filesBeside(tls, credential)
+  if (isPresent(credential)) yield* filesBeside(tls, credential)
   else if (mode.text === 'MUTUAL') yield* missingFiles(tls, mode)
 }
 
 function* filesBeside(tls: Node, credential: Node): Generator<Problem<'files-beside-credential'>> {
   const files = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl']
-  for (const node of files.map((name) => tls.get(name)).filter(isGiven)) {
+  for (const node of files.map((name) => tls.get(name)).filter(isPresent)) {
     const message = `\`${nameOf(node)}\` and \`credentialName\` exclude each other: leave one of the two out`
     const related = { node: credential, note: 'holds certificates and key' }
     yield refused('files-beside-credential', node, message, related)
@@ -96,7 +96,7 @@ function* filesBeside(tls: Node, credential: Node): Generator<Problem<'files-bes
 }
 
 function* missingFiles(tls: Node, mode: Node): Generator<Problem<'missing-client-certificate'>> {
-  const missing = ['clientCertificate', 'privateKey'].filter((name) => !isGiven(tls.get(name)))
+  const missing = ['clientCertificate', 'privateKey'].filter((name) => !isPresent(tls.get(name)))
   if (missing.length === 0) return
   const fields = missing.map((name) => `\`${name}\``).join(' and ')
   const message = `mode \`MUTUAL\` needs ${fields}, or \`credentialName\``
@@ -105,9 +105,9 @@ function* missingFiles(tls: Node, mode: Node): Generator<Problem<'missing-client
 
 /** An empty list says nothing. */
 function says(node: Node): boolean {
-  return node.kind === 'list' ? node.items().length > 0 : isGiven(node)
+  return node.kind === 'list' ? node.items().length > 0 : isPresent(node)
 }
 
 function nameOf(node: Node): string {
-  return String(node.trail.at(-1))
+  return String(node.pathKeys.at(-1))
 }

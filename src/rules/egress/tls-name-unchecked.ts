@@ -1,12 +1,12 @@
-import { levelsOf, originatesTls } from '../../model/destination.ts'
+import { levelsOf, originatesTls } from '../../istio/routing/destination.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
+import { entriesNameNothing, hasSni, namesNothing } from './helpers/tls-names.ts'
 
 export const tlsNameUnchecked = defineRule({
   id: 'egress/tls-name-unchecked',
@@ -45,7 +45,9 @@ function skipped(tls: Node, rule: Manifest): Problem<'insecure-skip-verify'> {
 
 /** The CAs of the system are used since 1.21 (VERIFY_CERTIFICATE_AT_CLIENT). Those of a credential are in its Secret. */
 function trustsAll(tls: Node, mesh: Mesh): boolean {
-  return !atLeast(mesh, 1, 21) && !isGiven(tls.get('caCertificates')) && !isGiven(tls.get('credentialName'))
+  return (
+    !atLeast(mesh, 1, 21) && !isPresent(tls.get('caCertificates')) && !isPresent(tls.get('credentialName'))
+  )
 }
 
 function trusted(tls: Node, { istioVersion: { major, minor } }: Mesh): Problem<'missing-ca'> {

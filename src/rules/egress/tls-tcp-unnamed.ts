@@ -1,14 +1,14 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePerPair } from '../../core/once-per.ts'
-import { entriesOf, policiesOf, ruleHost } from '../../model/destination.ts'
+import { portLevelEntries, policiesOf, ruleHost } from '../../istio/routing/destination.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { allPorts, isHttp, portsOf, type HostPort } from '../../model/services.ts'
-import { quote } from '../quote.ts'
+import { allPorts, isHttp, portsOf, type HostPort } from '../../istio/hosts/services.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
-import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
+import { entriesNameNothing, hasSni, namesNothing } from './helpers/tls-names.ts'
 
 export const tlsTcpUnnamed = defineRule({
   id: 'egress/tls-tcp-unnamed',
@@ -96,6 +96,6 @@ function isNameless(protocol: string, mesh: Mesh): boolean {
 }
 
 function portsFor(mesh: Mesh, rule: Manifest): readonly HostPort[] {
-  const entries = entriesOf(mesh, rule)
+  const entries = portLevelEntries(mesh, rule)
   return entries.length > 0 ? allPorts(entries) : (portsOf(mesh, ruleHost(rule)) ?? [])
 }

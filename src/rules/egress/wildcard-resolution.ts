@@ -1,10 +1,10 @@
-import { isWildcard } from '../../model/hosts.ts'
+import { isWildcard } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declaredPorts } from '../../model/services.ts'
-import { quote } from '../quote.ts'
+import { declaredPorts } from '../../istio/hosts/services.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /**

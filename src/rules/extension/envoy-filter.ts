@@ -1,12 +1,12 @@
-import { regexDefect } from '../../model/regex.ts'
+import { regexDefect } from '../../syntax/regex.ts'
 import type { Node } from '../../model/node.ts'
-import { selectorRefused } from '../labels-refused.ts'
-import { dryRunUnsupported } from '../dry-run.ts'
-import { refused } from '../refused.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { selectorRefused } from '../shared/labels-refused.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { refused } from '../message/refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { typeDefects, type TypeCode } from './patch-types.ts'
+import { typeDefects, type TypeCode } from './helpers/patch-types.ts'
 
 type PatchCode =
   | 'missing-apply-to'
@@ -64,19 +64,19 @@ function* patchDefects(config: Node): Generator<Problem<PatchCode | MatchCode | 
   const [operation, value] = [patch.get('operation'), patch.get('value')]
   if (isUnset(applyTo))
     yield refused('missing-apply-to', applyTo, 'a patch that does not say what it applies to')
-  if (!isGiven(patch)) yield refused('missing-patch', patch, 'a patch without `patch`')
+  if (!isPresent(patch)) yield refused('missing-patch', patch, 'a patch without `patch`')
   if (isUnset(operation)) yield refused('missing-operation', operation, 'a patch without an operation')
-  if (operation.text !== 'REMOVE' && !operation.isUnfilled && !isGiven(value)) {
+  if (operation.text !== 'REMOVE' && !operation.isUnfilled && !isPresent(value)) {
     yield refused('missing-value', value, `operation ${quote(operation.data)} without a value`)
   }
   yield* versionDefects(config.at('match', 'proxy', 'proxyVersion'))
   yield* matchDefects(config.get('match'), applyTo)
-  if (isGiven(value)) yield* typeDefects(applyTo.text, value)
+  if (isPresent(value)) yield* typeDefects(applyTo.text, value)
 }
 
 /** The first value of these enumerations means that nothing was said. */
 function isUnset(choice: Node): boolean {
-  return !isGiven(choice) || choice.text === 'INVALID' || choice.scalar === 0
+  return !isPresent(choice) || choice.text === 'INVALID' || choice.scalar === 0
 }
 
 function* versionDefects(version: Node): Generator<Problem<'proxy-version-not-regex'>> {
@@ -94,7 +94,7 @@ function* matchDefects(match: Node, applyTo: Node): Generator<Problem<MatchCode>
   const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === 'map')
   if (wanted === undefined || !given) return
   if (match.get(wanted).kind !== 'map') {
-    const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``
+    const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.pathKeys.at(-1)}\``
     yield refused('match-of-other-kind', given, message, { node: applyTo, note: 'what the patch applies to' })
   }
   if (wanted === 'listener') yield* filterDefects(match.at('listener', 'filterChain', 'filter'), applyTo)
@@ -103,7 +103,7 @@ function* matchDefects(match: Node, applyTo: Node): Generator<Problem<MatchCode>
 function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCode>> {
   const [name, inner] = [filter.get('name'), filter.get('subFilter')]
   if (filter.kind !== 'map') return
-  if (!isGiven(name)) yield refused('missing-filter-name', name, 'the match of a filter names none')
+  if (!isPresent(name)) yield refused('missing-filter-name', name, 'the match of a filter names none')
   if (inner.kind !== 'map') return
   if (applyTo.text !== 'HTTP_FILTER') {
     const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`
@@ -116,7 +116,7 @@ function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCo
       note: 'the filter that is matched',
     })
   }
-  if (!isGiven(inner.get('name'))) {
+  if (!isPresent(inner.get('name'))) {
     yield refused('missing-filter-name', inner.get('name'), 'the match of an HTTP filter names none')
   }
 }

@@ -2,7 +2,7 @@ import type { Severity } from '../../core/report.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type Code = 'bootstrap-ignored' | 'operation-ignored' | 'replace-list-ignored' | 'operation-undocumented'

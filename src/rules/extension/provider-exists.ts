@@ -1,12 +1,12 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { policySelector } from '../../model/selector.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { policySelector } from '../../istio/policy/selector.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /**
@@ -59,7 +59,7 @@ function isLeftWithout(telemetry: Manifest, mesh: Mesh): boolean {
   const isWidest = telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0
   if (isWidest) return true
   if (!mesh.holdsNamespace(mesh.rootNamespace)) return false
-  return ![mesh, meshAround(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh))
+  return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh))
 }
 
 function hasNoDefault({ config, configSources }: Mesh): boolean {
@@ -81,7 +81,7 @@ function isSilent({ owner, config }: MeshConfigSource): boolean {
 function namesWider(world: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
   const { all, unstated, byNamespace } = naming(world)
   const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? [])
-  const lists = isSureOfNamespace(telemetry) ? [...near, unstated] : [all]
+  const lists = hasStatedNamespace(telemetry) ? [...near, unstated] : [all]
   return lists.some((list) => list.some((other) => other !== telemetry))
 }
 
@@ -91,7 +91,7 @@ const naming = oncePer((mesh: Mesh) => {
     .filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry))
   return {
     all,
-    unstated: all.filter((telemetry) => !isSureOfNamespace(telemetry)),
+    unstated: all.filter((telemetry) => !hasStatedNamespace(telemetry)),
     byNamespace: groupBy(all, ({ namespace }) => namespace),
   }
 })

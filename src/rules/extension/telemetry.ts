@@ -1,9 +1,9 @@
 import type { Node } from '../../model/node.ts'
-import { scopeProblems } from '../policy-scope.ts'
-import { dryRunUnsupported } from '../dry-run.ts'
-import { refused } from '../refused.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { scopeProblems } from '../shared/policy-scope.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { refused } from '../message/refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const telemetry = defineRule({
@@ -53,7 +53,7 @@ export const telemetry = defineRule({
 function* providerDefects(entry: Node): Generator<Problem<'missing-provider-name'>> {
   for (const provider of entry.items('providers').filter(({ kind }) => kind === 'map')) {
     const name = provider.get('name')
-    if (!isGiven(name)) yield refused('missing-provider-name', name, 'a provider without a name')
+    if (!isPresent(name)) yield refused('missing-provider-name', name, 'a provider without a name')
   }
 }
 
@@ -71,8 +71,8 @@ function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name
     .find(([type]) => type.exists)
   if (!value) return
   const [type, field] = value
-  if (type.kind === 'map' && !isGiven(type.get(field))) {
-    const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``
+  if (type.kind === 'map' && !isPresent(type.get(field))) {
+    const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``
     yield refused('incomplete-tag', type.get(field), message)
   }
 }
@@ -92,10 +92,10 @@ function* overrideDefects(override: Node): Generator<Problem<OverrideCode>> {
   for (const [name, tag] of override.entries('tagOverrides')) {
     const [operation, value] = [tag.get('operation').text || 'UPSERT', tag.get('value')]
     if (tag.kind !== 'map') continue
-    if (operation === 'UPSERT' && !isGiven(value)) {
+    if (operation === 'UPSERT' && !isPresent(value)) {
       yield refused('upsert-without-value', value, `tag ${quote(name)} is to be set and has no value`)
     }
-    if (operation === 'REMOVE' && isGiven(value)) {
+    if (operation === 'REMOVE' && isPresent(value)) {
       yield refused('remove-with-value', value, `tag ${quote(name)} is to be removed and has a value`, {
         node: tag.get('operation'),
         note: 'what to do',

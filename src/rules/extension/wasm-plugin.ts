@@ -1,9 +1,9 @@
 import type { Node } from '../../model/node.ts'
-import { scopeProblems } from '../policy-scope.ts'
-import { dryRunUnsupported } from '../dry-run.ts'
-import { refused } from '../refused.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { scopeProblems } from '../shared/policy-scope.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { refused } from '../message/refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type UrlCode = 'url-white-space' | 'url-escape' | 'url-without-scheme' | 'unknown-scheme'
@@ -55,7 +55,7 @@ export const wasmPlugin = defineRule({
 })
 
 function* urlDefects(url: Node): Generator<Problem<'missing-url' | UrlCode>> {
-  if (!isGiven(url)) yield refused('missing-url', url, 'a plugin needs a `url` to be loaded from')
+  if (!isPresent(url)) yield refused('missing-url', url, 'a plugin needs a `url` to be loaded from')
   else if (url.text !== '') {
     const defect = urlDefect(url.text)
     if (defect) yield refused(defect.code, url, `${quote(url.text)} ${defect.text}`)
@@ -100,7 +100,7 @@ function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
 
 function* lengthDefects(node: Node, most: number): Generator<Problem<'too-long'>> {
   if (node.text.length > most) {
-    yield refused('too-long', node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`)
+    yield refused('too-long', node, `\`${node.pathKeys.at(-1)}\` is longer than ${most} characters`)
   }
 }
 
@@ -109,14 +109,15 @@ function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
   for (const variable of variables.items().filter(({ kind }) => kind === 'map')) {
     const [name, value] = [variable.get('name'), variable.get('value')]
     const first = known.get(name.text)
-    if (!isGiven(name)) yield refused('missing-variable-name', name, 'an environment variable without a name')
+    if (!isPresent(name))
+      yield refused('missing-variable-name', name, 'an environment variable without a name')
     else if (first)
       yield refused('duplicate-variable', name, `variable ${quote(name.text)} is set twice`, {
         node: first,
         note: 'set here first',
       })
     yield* lengthDefects(name, 256)
-    if (isGiven(value) && variable.get('valueFrom').text === 'HOST') {
+    if (isPresent(value) && variable.get('valueFrom').text === 'HOST') {
       const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`
       yield refused('host-variable-with-value', value, message)
     }
@@ -127,12 +128,12 @@ function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
 function* portDefects(match: Node): Generator<Problem<'missing-port' | 'port-out-of-range'>> {
   for (const port of match.items('ports').filter(({ kind }) => kind === 'map')) {
     const number = port.get('number')
-    if (isGiven(number) && number.number === undefined) continue
-    if (isGiven(number) && number.number! > 0 && number.number! <= 65_535) continue
+    if (isPresent(number) && number.number === undefined) continue
+    if (isPresent(number) && number.number! > 0 && number.number! <= 65_535) continue
     yield refused(
-      isGiven(number) ? 'port-out-of-range' : 'missing-port',
+      isPresent(number) ? 'port-out-of-range' : 'missing-port',
       number,
-      `${isGiven(number) ? quote(number.data) : 'a match'} is no port: write a number of 1 to 65535`,
+      `${isPresent(number) ? quote(number.data) : 'a match'} is no port: write a number of 1 to 65535`,
     )
   }
 }

@@ -3,9 +3,9 @@ import { oncePer } from '../../core/once-per.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { quote } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const duplicateObject = defineRule({
@@ -101,7 +101,7 @@ function clashGroups(manifest: Manifest, mesh: Mesh): string[] {
 }
 
 function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
-  if (!isClusterScoped(groupOf(manifest), manifest.kind)) return isSureOfNamespace(manifest)
+  if (!isClusterScoped(groupOf(manifest), manifest.kind)) return hasStatedNamespace(manifest)
   const target = targetsById(mesh).get(manifest.target)
   return target?.kind !== 'helm' || target.namespace !== null
 }
@@ -110,6 +110,6 @@ const targetsById = oncePer((mesh: Mesh) => new Map(mesh.targets.map((target) =>
 
 /** The same for what stands in one file that two targets take in. */
 function textOf({ root }: Manifest): string {
-  const { file, line, column } = root.place
+  const { file, line, column } = root.location
   return JSON.stringify([file, line, column])
 }

@@ -1,5 +1,5 @@
 import type { MissingSource } from '../../core/target.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const sourceMissing = defineRule({

@@ -1,6 +1,6 @@
 import { pathText } from '../../model/node.ts'
 import type { DeadKey } from '../../model/sources.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const deadValue = defineRule({
@@ -12,7 +12,7 @@ export const deadValue = defineRule({
   fix: 'Correct the name, move the key to where templates read it, or remove it.',
   on: {
     *deadValue({ node, fact: { meant, way }, wasRead }) {
-      const key = quote(pathText(node.trail))
+      const key = quote(pathText(node.pathKeys))
       const nothing = wasRead
         ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it`
         : `nothing in the chart reads ${key}`

@@ -1,12 +1,12 @@
 import { oncePer } from '../../core/once-per.ts'
-import { hostDefect } from '../../model/host-syntax.ts'
+import { hostDefect } from '../../syntax/host-syntax.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
+import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
-import { quote } from '../quote.ts'
+import { jwksUriOf } from '../jwt/helpers/jwks-uri.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const placeholder = defineRule({
@@ -84,7 +84,7 @@ const others: readonly string[] = [
 
 /** True for what stands in the place of a name, or of an address, and is none. */
 function isRefused(node: Node): boolean {
-  const [list, key] = node.trail.slice(-2).map(String)
+  const [list, key] = node.pathKeys.slice(-2).map(String)
   if (list === 'addresses') return true
   const isName = names.has(key!) || listsOfNames.has(list!)
   return isName && hostDefect(node.text.replace(/^[^/]*\//, '')) !== null

@@ -7,10 +7,10 @@ import {
   type BreakageKind,
   type RenderFailure,
 } from '../../model/render-failure.ts'
-import { namedValue } from '../named-value.ts'
-import { oneLine } from '../one-line.ts'
-import { placeOf } from '../place.ts'
-import { defineRule, type Located, type Problem } from '../rule.ts'
+import { namedValue } from './helpers/named-value.ts'
+import { oneLine } from '../message/one-line.ts'
+import { locationOf } from '../message/place.ts'
+import { defineRule, type Locatable, type Problem } from '../rule.ts'
 
 export const renderFailed = defineRule({
   id: 'helm/render-failed',
@@ -30,7 +30,7 @@ export const renderFailed = defineRule({
     *failure(failed) {
       const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf(breakage, failed) ?? [])
       // What one line of a helper or one missing value does to many templates is one thing to repair.
-      const byPlace = groupBy(problems, ({ node }) => JSON.stringify(placeOf(node)))
+      const byPlace = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)))
       for (const [first, ...others] of byPlace.values())
         yield { ...first!, ...likewise(first!, others.length) }
     },
@@ -82,16 +82,16 @@ function likewise({ message }: Problem, others: number): Pick<Problem, 'message'
 }
 
 /** A template of which Helm names no line. */
-function wholeFile({ template }: Breakage): Located | null {
+function wholeFile({ template }: Breakage): Locatable | null {
   return template === null ? null : { file: template, line: 1 }
 }
 
-function chartFile({ failure }: RenderFailure): Located {
+function chartFile({ failure }: RenderFailure): Locatable {
   return { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
 }
 
 /** The values.yaml of the chart, of which Helm says the line but not the folder. */
-function ownValues({ message, target }: RenderFailure['failure']): Located | null {
+function ownValues({ message, target }: RenderFailure['failure']): Locatable | null {
   const [known, line = '1'] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? []
   return known === undefined ? null : { file: joinPath(target.path, 'values.yaml'), line: Number(line) }
 }

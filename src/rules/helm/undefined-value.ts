@@ -1,5 +1,5 @@
 import { pathText } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type RelatedNode } from '../rule.ts'
 import type { UndefinedRead } from '../../model/sources.ts'
 
@@ -16,7 +16,7 @@ export const undefinedValue = defineRule({
       const { fact, similar } = read
       const name = quote(`.Values.${fact.names.join('.')}`)
       const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || 'the object'}`
-      const meant = similar ? `; did you mean ${quote(pathText(similar.trail))}?` : ''
+      const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : ''
       yield {
         code: 'empty-field',
         node: fact.read,
@@ -30,7 +30,7 @@ export const undefinedValue = defineRule({
 
 function relatedTo({ fact, similar, home }: UndefinedRead): RelatedNode[] {
   const defined = similar
-    ? [{ node: similar, note: `this is defined, as ${quote(similar.trail.at(-1))}` }]
+    ? [{ node: similar, note: `this is defined, as ${quote(similar.pathKeys.at(-1))}` }]
     : []
   const belongs = home ? [{ node: home, note: `${quote(fact.names.at(-1))} belongs into this map` }] : []
   return [...defined, ...belongs]

@@ -1,9 +1,9 @@
 import { breakagesOf, worstOf, type BreakageKind, type RenderFailure } from '../../model/render-failure.ts'
 import { Node } from '../../model/node.ts'
-import { namedValue } from '../named-value.ts'
-import { oneLine } from '../one-line.ts'
-import { quote } from '../quote.ts'
-import { defineRule, type Located } from '../rule.ts'
+import { namedValue } from './helpers/named-value.ts'
+import { oneLine } from '../message/one-line.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Locatable } from '../rule.ts'
 import { placeOfRefusal, refusalText } from './values-schema.ts'
 
 export const valuesFit = defineRule({
@@ -39,13 +39,13 @@ const codes: Readonly<Partial<Record<BreakageKind, Code>>> = {
 
 interface Reason {
   readonly code: Code
-  readonly node: Located
+  readonly node: Locatable
   readonly said: string
 }
 
 /** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
 function reasonOf({ failure, values }: RenderFailure): Reason | null {
-  const file: Located = { file: failure.target.values.at(-1)!, line: 1 }
+  const file: Locatable = { file: failure.target.values.at(-1)!, line: 1 }
   const [refusal] = failure.schemaErrors
   if (refusal) {
     const node = within(placeOfRefusal(refusal, failure, values), file)
@@ -59,7 +59,7 @@ function reasonOf({ failure, values }: RenderFailure): Reason | null {
 }
 
 /** A value that the file sets, else the file: the chart's own values are not in question. */
-function within(found: Located | null, file: Located & { readonly file: string }): Located {
-  const place = found instanceof Node ? found.place : found
+function within(found: Locatable | null, file: Locatable & { readonly file: string }): Locatable {
+  const place = found instanceof Node ? found.location : found
   return found && place && place.file === file.file ? found : file
 }

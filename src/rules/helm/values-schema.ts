@@ -2,8 +2,8 @@ import { joinPath } from '../../core/tree.ts'
 import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'
-import { quote } from '../quote.ts'
-import { defineRule, type Located } from '../rule.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Locatable } from '../rule.ts'
 
 export const valuesSchema = defineRule({
   id: 'helm/values-schema',
@@ -59,17 +59,17 @@ const ownDefaults = '_internal_defaults_do_not_set'
 const ofOldGateway = `\`${ownDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`
 
 /** Where a refused value stands: in a file that sets it, or where it would be added. */
-export function placeOfRefusal(error: SchemaError, { target }: FailedRender, values: Node | null): Located {
+export function placeOfRefusal(error: SchemaError, { target }: FailedRender, values: Node | null): Locatable {
   if (error.schemaFile !== undefined) return { file: error.schemaFile, line: 1 }
   return values ? refused(values, error) : { file: joinPath(target.path, 'Chart.yaml'), line: 1 }
 }
 
 /** The value; for a key that the schema does not know, the key itself. */
-function refused(values: Node, { chart, path, message }: SchemaError): Located {
+function refused(values: Node, { chart, path, message }: SchemaError): Locatable {
   const node = values.at(...chart.split('/').filter((name) => name !== ''), ...path)
   const unknown = /^`([^`]+)`/.exec(message)?.[1]
   if (node.kind !== 'map' || unknown === undefined || !node.get(unknown).exists) return node
-  return node.get(unknown).keyPlace
+  return node.get(unknown).keyLocation
 }
 
 /** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */

@@ -2,9 +2,9 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { isAudienceChecked } from '../audience-check.ts'
-import { authenticationsOf } from '../jwt-values.ts'
-import { quote } from '../quote.ts'
+import { isAudienceChecked } from './helpers/audience-check.ts'
+import { authenticationsOf } from './helpers/jwt-values.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const audienceMissing = defineRule({

@@ -1,10 +1,10 @@
-import { gatewayNames, meshGateway, type GatewayName } from '../../model/gateways.ts'
+import { gatewayNames, meshGateway, type GatewayName } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { unseen } from '../elsewhere.ts'
-import { mayAuthenticate } from '../gateway-authentication.ts'
-import { quote } from '../quote.ts'
+import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { mayAuthenticate } from './helpers/gateway-authentication.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const claimRoute = defineRule({
@@ -16,12 +16,12 @@ export const claimRoute = defineRule({
   why: 'What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.',
   fix: 'Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.',
   across: {
-    *VirtualService(service, mesh) {
-      for (const match of service.spec.items('http').flatMap((route) => route.items('match'))) {
+    *VirtualService(virtualService, mesh) {
+      for (const match of virtualService.spec.items('http').flatMap((route) => route.items('match'))) {
         const [claim] = [...match.entries('headers'), ...match.entries('withoutHeaders')].filter(([key]) =>
           isClaim(key),
         )
-        if (claim) yield* judge(claim[1], claim[0], { service, match }, mesh)
+        if (claim) yield* judge(claim[1], claim[0], { virtualService, match }, mesh)
       }
     },
   },
@@ -30,7 +30,7 @@ export const claimRoute = defineRule({
 type Code = 'on-mesh-gateway' | 'unauthenticated-gateway'
 
 interface Place {
-  readonly service: Manifest
+  readonly virtualService: Manifest
   readonly match: Node
 }
 
@@ -51,18 +51,20 @@ function* judge(node: Node, key: string, place: Place, mesh: Mesh): Generator<Pr
 }
 
 /** The gateways of the match, else those of the whole. */
-function gatewaysAt({ service, match }: Place): GatewayName[] {
-  const own = gatewayNames(match, service)
-  return own.length > 0 ? own : gatewayNames(service.spec, service)
+function gatewaysAt({ virtualService, match }: Place): GatewayName[] {
+  const own = gatewayNames(match, virtualService)
+  return own.length > 0 ? own : gatewayNames(virtualService.spec, virtualService)
 }
 
 function onMesh(
   node: Node,
   key: string,
-  { service }: Place,
+  { virtualService }: Place,
   isElsewhereToo: boolean,
 ): Problem<'on-mesh-gateway'> {
-  const isRefused = gatewayNames(service.spec, service).every(({ key: name }) => name === meshGateway)
+  const isRefused = gatewayNames(virtualService.spec, virtualService).every(
+    ({ key: name }) => name === meshGateway,
+  )
   return {
     code: 'on-mesh-gateway',
     node,
@@ -80,9 +82,9 @@ function* atGateway(
   gateway: Manifest,
   mesh: Mesh,
 ): Generator<Problem<'unauthenticated-gateway'>> {
-  if ([mesh, meshAround(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return
+  if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return
   const name = `${gateway.namespace}/${gateway.name}`
-  const rest = unseen(mesh, gateway)
+  const rest = unseenPoliciesNote(mesh, gateway)
   yield {
     code: 'unauthenticated-gateway',
     node,

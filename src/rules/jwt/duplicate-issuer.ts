@@ -1,14 +1,14 @@
-import { firstUnlike } from '../../core/first-unlike.ts'
+import { firstDifference } from '../../core/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holdingGroups } from '../../model/meeting.ts'
+import { groupsCovering } from '../../istio/policy/shared-workloads.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { scopeOf } from '../../model/policies.ts'
-import { isAudienceChecked } from '../audience-check.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { scopeOf } from '../../istio/policy/policies.ts'
+import { isAudienceChecked } from './helpers/audience-check.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const duplicateIssuer = defineRule({
@@ -54,7 +54,7 @@ const rulesOf = oncePer((authentication: Manifest): readonly JwtRule[] =>
  */
 function ofOthers(authentication: Manifest, rule: JwtRule, mesh: Mesh): JwtRule | undefined {
   const order = orderOf(mesh)
-  for (const group of holdingGroups(mesh, authentication, 'RequestAuthentication')) {
+  for (const group of groupsCovering(mesh, authentication, 'RequestAuthentication')) {
     const first = unlikeIn(group).get(rule.issuer.text)?.({ authentication, rule })
     const isOfSame = scopeOf(group[0]!) === scopeOf(authentication)
     if (first && (!isOfSame || order.get(first.authentication)! < order.get(authentication)!))
@@ -75,7 +75,7 @@ const unlikeIn = oncePer((group: readonly Manifest[]) => {
   )
   const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text)
   return new Map(
-    [...byIssuer].map(([issuer, found]) => [issuer, firstUnlike(found, [({ rule }) => rule.key])]),
+    [...byIssuer].map(([issuer, found]) => [issuer, firstDifference(found, [({ rule }) => rule.key])]),
   )
 })
 

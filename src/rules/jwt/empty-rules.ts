@@ -1,5 +1,5 @@
-import { holding } from '../../model/meeting.ts'
-import { quote } from '../quote.ts'
+import { policiesCovering } from '../../istio/policy/shared-workloads.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const emptyRules = defineRule({
@@ -13,7 +13,7 @@ export const emptyRules = defineRule({
     *RequestAuthentication(authentication, mesh) {
       const rules = authentication.spec.get('jwtRules')
       if (rules.items().length > 0 || (rules.exists && rules.kind !== 'list' && !rules.isNull)) return
-      const wider = holding(mesh, authentication, 'RequestAuthentication').find(
+      const wider = policiesCovering(mesh, authentication, 'RequestAuthentication').find(
         ({ spec }) => spec.items('jwtRules').length > 0,
       )
       // Alone it does nothing, and whoever wrote it may know.

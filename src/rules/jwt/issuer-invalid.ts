@@ -1,13 +1,13 @@
 import type { Severity } from '../../core/report.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
-import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
+import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
+import { parseUrl, reachOf, type UrlParts } from '../../syntax/url.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { isGiven } from '../given.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
-import { authenticationsOf } from '../jwt-values.ts'
-import { quote } from '../quote.ts'
+import { isPresent } from '../message/is-present.ts'
+import { jwksUriOf } from './helpers/jwks-uri.ts'
+import { authenticationsOf } from './helpers/jwt-values.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const issuerInvalid = defineRule({
@@ -35,15 +35,15 @@ export const issuerInvalid = defineRule({
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) {
         const issuer = rule.get('issuer')
-        if (!isGiven(issuer)) yield* missing(issuer, jwksUriOf(rule))
-        else yield* judge(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get('jwks'))))
+        if (!isPresent(issuer)) yield* missing(issuer, jwksUriOf(rule))
+        else yield* judge(issuer, defect(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get('jwks'))))
       }
     },
   },
   across: {
     *'values/jwt'(entry, mesh) {
       const issuer = settings(entry).get('issuer')
-      if (isGiven(issuer)) yield* judge(issuer, strictDefect(issuer))
+      if (isPresent(issuer)) yield* judge(issuer, strictDefect(issuer))
       else if (rendersAuthentication(mesh, entry)) yield* missing(issuer, jwksUriOf(settings(entry)))
     },
   },
@@ -87,7 +87,7 @@ function fixOf(issuer: Node): { fix?: ProposedFix } {
 }
 
 function* missing(issuer: Node, jwksUri: Node): Generator<Problem<'missing' | 'any-issuer'>> {
-  if (!isGiven(jwksUri)) {
+  if (!isPresent(jwksUri)) {
     const message = 'no issuer, and no `jwksUri` either: write the `iss` of the tokens'
     yield { code: 'missing', node: issuer, message, refusedBy: 'webhook', about: '' }
   } else {

@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { isGiven } from '../given.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
+import { isPresent } from '../message/is-present.ts'
+import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksBoth = defineRule({
@@ -24,7 +24,7 @@ export const jwksBoth = defineRule({
 
 function* check(rule: Node): Generator<Problem<'inline-and-remote'>> {
   const [jwks, uri] = [rule.get('jwks'), jwksUriOf(rule)]
-  if (!isGiven(jwks) || !isGiven(uri)) return
+  if (!isPresent(jwks) || !isPresent(uri)) return
   yield {
     code: 'inline-and-remote',
     node: jwks,

@@ -1,17 +1,17 @@
-import { hasBackendTls } from '../../model/backend-tls.ts'
-import { destinationRulesFor, mayBeRuledOtherwise, tlsOf } from '../../model/destination.ts'
-import { fullHost, normalHost } from '../../model/hosts.ts'
-import { jwksFetch } from '../../model/jwks-fetch.ts'
+import { hasBackendTls } from '../../istio/routing/backend-tls.ts'
+import { destinationRulesFor, mayBeRuledOtherwise, tlsOf } from '../../istio/routing/destination.ts'
+import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
+import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { declarersOf } from '../../model/registry.ts'
-import { rulesForEntry } from '../../model/rules-for-entry.ts'
-import { declaredPorts } from '../../model/services.ts'
-import { parseUrl, reachOf } from '../../model/url.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { declarationsOf } from '../../istio/hosts/service-registry.ts'
+import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
+import { declaredPorts } from '../../istio/hosts/services.ts'
+import { parseUrl, reachOf } from '../../syntax/url.ts'
+import { jwksUriOf } from './helpers/jwks-uri.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksEgress = defineRule({
@@ -56,7 +56,7 @@ function* judge(
   mode: 'envoy' | 'hybrid',
   mesh: Mesh,
 ): Generator<Problem<'undeclared-host' | 'several-namespaces' | 'no-tls-origination'>> {
-  const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host))
+  const declarers = declarationsOf(mesh, address.host).filter((one) => hasHost(one, address.host))
   const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))]
   // Where the host is not one of the mesh, istiod fetches in hybrid mode; a Service may be of another repository.
   const isMissed = mode === 'envoy' && reachOf(address.host) === 'public'
@@ -64,15 +64,15 @@ function* judge(
   if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh)
   else if (namespaces.length > 1) {
     // Two of which nothing states the namespace of one may be in one.
-    if (declarers.every(isSureOfNamespace)) yield doubled(address, namespaces)
+    if (declarers.every(hasStatedNamespace)) yield doubled(address, namespaces)
   } else if (isMissed) yield undeclared(address)
 }
 
 /** True if something around declares the host as well. */
 function isDeclaredAround(mesh: Mesh, host: string, declarers: readonly Manifest[]): boolean {
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   if (!around) return false
-  return declarersOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one))
+  return declarationsOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one))
 }
 
 function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boolean {
@@ -115,7 +115,7 @@ function* insecure(
 }
 
 function isSecuredAround(mesh: Mesh, entry: Manifest, port: number): boolean {
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   if (!around) return false
   if (hasBackendTls(around, entry, port)) return true
   const modes = rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get('mode').text)

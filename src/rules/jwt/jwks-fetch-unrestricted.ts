@@ -1,8 +1,8 @@
 import { atLeast } from '../../model/istio-version.ts'
-import { isIstiod, jwksFetch, mayFetchOtherwise } from '../../model/jwks-fetch.ts'
+import { isIstiod, jwksFetch, mayFetchOtherwise } from '../../istio/policy/jwks-fetch.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isGiven } from '../given.ts'
+import { isPresent } from '../message/is-present.ts'
 import { defineRule, type RelatedNode } from '../rule.ts'
 
 /** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
@@ -41,7 +41,7 @@ function mayRestrict(container: Node): boolean {
   const env = container.items('env')
   const entry = env.find((one) => one.get('name').text === variable)
   return entry
-    ? isGiven(entry.get('value')) || entry.get('valueFrom').exists
+    ? isPresent(entry.get('value')) || entry.get('valueFrom').exists
     : container.items('envFrom').length > 0 || env.some((one) => one.get('name').isUnfilled)
 }
 
@@ -49,6 +49,6 @@ function mayRestrict(container: Node): boolean {
 function fetches(mesh: Mesh): RelatedNode[] {
   const rules = mesh.ofKind('RequestAuthentication').flatMap(({ spec }) => spec.items('jwtRules'))
   return rules
-    .filter((rule) => !isGiven(rule.get('jwks')))
+    .filter((rule) => !isPresent(rule.get('jwks')))
     .map((node) => ({ node, note: 'keys that are fetched' }))
 }

@@ -1,9 +1,9 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 import { settings } from '../../model/values.ts'
-import { isGiven } from '../given.ts'
-import { isMap, keySet, type KeySetCode } from '../jwks.ts'
-import { keyDefect, kidDefects, type KeyCode, type KidCode } from '../key-defects.ts'
+import { isPresent } from '../message/is-present.ts'
+import { isMap, keySet, type KeySetCode } from './helpers/jwks.ts'
+import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksInline = defineRule({
@@ -44,7 +44,7 @@ export const jwksInline = defineRule({
 type Code = KeySetCode | KeyCode | KidCode
 
 function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>> {
-  if (!isGiven(jwks)) return
+  if (!isPresent(jwks)) return
   const set = keySet(jwks)
   if ('defect' in set) {
     const { code, defect, refusedBy } = set

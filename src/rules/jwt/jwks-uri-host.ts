@@ -1,11 +1,11 @@
-import { isIP } from '../../model/address.ts'
+import { isIP } from '../../syntax/address.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { registrableDomain } from '../../model/registrable.ts'
-import { parseUrl, reachOf } from '../../model/url.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
-import { problemsInValues } from '../jwt-values.ts'
-import { quote } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { registrableDomain } from '../../syntax/registrable.ts'
+import { parseUrl, reachOf } from '../../syntax/url.ts'
+import { jwksUriOf } from './helpers/jwks-uri.ts'
+import { problemsInValues } from './helpers/jwt-values.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksUriHost = defineRule({

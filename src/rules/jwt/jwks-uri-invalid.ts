@@ -1,13 +1,13 @@
 import type { Severity } from '../../core/report.ts'
-import { isIP, isLinkLocal } from '../../model/address.ts'
-import { hostDefect } from '../../model/host-syntax.ts'
+import { isIP, isLinkLocal } from '../../syntax/address.ts'
+import { hostDefect } from '../../syntax/host-syntax.ts'
 import type { Node } from '../../model/node.ts'
-import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
+import { parseUrl, reachOf, type UrlParts } from '../../syntax/url.ts'
 import { settings } from '../../model/values.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
-import { quote } from '../quote.ts'
+import { jwksUriOf } from './helpers/jwks-uri.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
-import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
+import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
 
 export const jwksUriInvalid = defineRule({
   id: 'jwt/jwks-uri-invalid',

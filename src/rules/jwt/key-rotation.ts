@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
-import { isGiven } from '../given.ts'
-import { keySet } from '../jwks.ts'
-import { jwksUriOf } from '../jwks-uri.ts'
+import { isPresent } from '../message/is-present.ts'
+import { keySet } from './helpers/jwks.ts'
+import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const keyRotation = defineRule({
@@ -25,7 +25,7 @@ export const keyRotation = defineRule({
 
 function* check(rule: Node): Generator<Problem<'single-inline-key'>> {
   const jwks = rule.get('jwks')
-  if (!isGiven(jwks) || isGiven(jwksUriOf(rule))) return
+  if (!isPresent(jwks) || isPresent(jwksUriOf(rule))) return
   const set = keySet(jwks)
   if (!('keys' in set) || set.keys.length !== 1) return
   yield {

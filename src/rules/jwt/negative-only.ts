@@ -1,11 +1,17 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { someMayHold } from '../../model/some-policies.ts'
+import { someMayCover } from '../../istio/policy/some-policies.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun, isOfToken, sourceConditions, whenConditions } from '../token-conditions.ts'
-import { deniesAllAnonymous } from '../token-demand.ts'
+import {
+  actionOf,
+  isDryRun,
+  isOfToken,
+  sourceConditions,
+  whenConditions,
+} from '../shared/token-conditions.ts'
+import { deniesAllAnonymous } from '../shared/token-demand.ts'
 
 export const negativeOnly = defineRule({
   id: 'jwt/negative-only',
@@ -21,7 +27,7 @@ export const negativeOnly = defineRule({
       if (open.length === 0 || isTokenNeeded(policy, mesh)) return
       for (const node of open) {
         const { code, text } = effectOf(node)
-        yield { code, node, message: `\`${String(node.trail.at(-1))}\` ${text}`, about: node.path }
+        yield { code, node, message: `\`${String(node.pathKeys.at(-1))}\` ${text}`, about: node.path }
       }
     },
   },
@@ -39,7 +45,7 @@ function negativeConditions(rule: Node): Node[] {
 
 /** True if another policy, here or around, refuses whoever has no token. */
 function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing(world)))
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)))
 }
 
 const refusing = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
@@ -49,7 +55,7 @@ type Code = 'anonymous-allowed' | 'only-anonymous-allowed'
 /** What a negative list does: `text` is the end of a sentence. */
 function effectOf(node: Node): { readonly code: Code; readonly text: string } {
   const excludesAll = node.items().some(({ text }) => text === '*')
-  return excludesAll && node.trail.at(-1) === 'notRequestPrincipals'
+  return excludesAll && node.pathKeys.at(-1) === 'notRequestPrincipals'
     ? { code: 'only-anonymous-allowed', text: 'with `*` lets in nobody but those without a token' }
     : { code: 'anonymous-allowed', text: 'holds for a request without a token, too: it is let in' }
 }

@@ -1,12 +1,21 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { gatewayNameLabel } from '../../model/kubernetes-gateway.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { policyGroupsFor, targetRefs, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
-import { hasOpenScope } from '../../model/policy-targets.ts'
-import { policySelector } from '../../model/selector.ts'
-import { someMeet, someMeetByName, someMeetElsewhere } from '../../model/some-policies.ts'
-import { elsewhere } from '../elsewhere.ts'
+import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import {
+  policyGroupsFor,
+  targetRefs,
+  workloadClasses,
+  type WorkloadClass,
+} from '../../istio/policy/policies.ts'
+import { hasOpenScope } from '../../istio/policy/policy-targets.ts'
+import { policySelector } from '../../istio/policy/selector.ts'
+import {
+  someMayShareWorkloads,
+  someMayShareByName,
+  someMayShareElsewhere,
+} from '../../istio/policy/some-policies.ts'
+import { otherNamespacesNote } from './helpers/other-namespaces.ts'
 import { defineRule } from '../rule.ts'
 import {
   deniesAllAnonymous,
@@ -15,7 +24,7 @@ import {
   mayDemandToken,
   oneRefuses,
   refusesAnonymous,
-} from '../token-demand.ts'
+} from '../shared/token-demand.ts'
 
 export const notEnforced = defineRule({
   id: 'jwt/not-enforced',
@@ -28,7 +37,7 @@ export const notEnforced = defineRule({
     *RequestAuthentication(authentication, mesh) {
       if (authentication.spec.items('jwtRules').length === 0) return
       if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return
-      const note = elsewhere(mesh)
+      const note = otherNamespacesNote(mesh)
       // The chart brings its policies along: a policy of another repository is not what it counts on.
       const isOwnChart = isOfIstioJwt(authentication)
       yield {
@@ -46,7 +55,7 @@ export const notEnforced = defineRule({
 
 function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
   if (isNarrowedOnly(authentication)) {
-    if (someMeetByName(mesh, authentication, denying(mesh))) return true
+    if (someMayShareByName(mesh, authentication, denying(mesh))) return true
     if (isOpened(authentication, mesh)) return false
   }
   for (const workload of workloadClasses(mesh, authentication, 'AuthorizationPolicy', candidates)) {
@@ -87,11 +96,11 @@ function demandFor(mesh: Mesh, workload: WorkloadClass): number {
  * that holds here once an unstated namespace is the right one, or what is not filled in yet is.
  */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   const worlds = [mesh, around ?? mesh]
-  if (worlds.some((world) => someMeetElsewhere(world, authentication, demanding(world)))) return true
+  if (worlds.some((world) => someMayShareElsewhere(world, authentication, demanding(world)))) return true
   const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere
-  if (worlds.some((world) => someMeet(world, authentication, possible(world)))) return true
+  if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true
   if (!around) return false
   for (const workload of workloadClasses(around, authentication, 'AuthorizationPolicy', candidates)) {
     const here = demandFor(mesh, workload)

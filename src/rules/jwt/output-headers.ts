@@ -1,15 +1,15 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { someMeet } from '../../model/some-policies.ts'
-import { unseen } from '../elsewhere.ts'
-import { problemsInValues } from '../jwt-values.ts'
-import { quote } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
+import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { problemsInValues } from './helpers/jwt-values.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { actionOf } from '../token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 
 export const outputHeaders = defineRule({
   id: 'jwt/output-headers',
@@ -59,8 +59,8 @@ function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'
   if (name === undefined || when.items('values').length === 0) return
   const [first] = writers(mesh).get(name.toLowerCase()) ?? none
   const writer = first && writtenBy(first).get(name.toLowerCase())
-  if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
-  const rest = unseen(mesh, policy)
+  if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
+  const rest = unseenPoliciesNote(mesh, policy)
   yield {
     code: 'written-elsewhere',
     node: when.get('key'),
@@ -72,7 +72,7 @@ function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'
 }
 
 function isWritten(mesh: Mesh, name: string, policy: Manifest): boolean {
-  return someMeet(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none)
+  return someMayShareWorkloads(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none)
 }
 
 const none: readonly Manifest[] = []

@@ -1,11 +1,11 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { targetRefs } from '../../model/policies.ts'
-import { someMeet } from '../../model/some-policies.ts'
-import { unseen } from '../elsewhere.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { targetRefs } from '../../istio/policy/policies.ts'
+import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
+import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../token-conditions.ts'
+import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../shared/token-conditions.ts'
 
 export const policyWithoutAuthentication = defineRule({
   id: 'jwt/policy-without-authentication',
@@ -19,8 +19,13 @@ export const policyWithoutAuthentication = defineRule({
       const [condition] = policy.spec.items('rules').flatMap(tokenConditions)
       // A policy with CUSTOM may hold no such condition at all.
       if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
-      if ([mesh, meshAround(mesh) ?? mesh].some((world) => someMeet(world, policy, reading(world)))) return
-      const rest = unseen(mesh, policy)
+      if (
+        [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) =>
+          someMayShareWorkloads(world, policy, reading(world)),
+        )
+      )
+        return
+      const rest = unseenPoliciesNote(mesh, policy)
       yield {
         code: 'no-token-read',
         node: condition.node,

@@ -1,13 +1,18 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { unseen } from '../elsewhere.ts'
-import { issuersFor, mayHaveIssuer } from '../issuers.ts'
-import { issuerPattern, principalDefect, type PrincipalCode } from '../principal.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
+import { issuerPattern, principalDefect, type PrincipalCode } from './helpers/principal.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { actionOf, sourceConditions, whenConditions, type TokenCondition } from '../token-conditions.ts'
+import {
+  actionOf,
+  sourceConditions,
+  whenConditions,
+  type TokenCondition,
+} from '../shared/token-conditions.ts'
 
 export const principalShape = defineRule({
   id: 'jwt/principal-shape',
@@ -68,10 +73,10 @@ type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
 function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem<IssuerCode>> {
   const issuer = issuerPattern(pattern.text)
   if (!issuer) return
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   if (mayHaveIssuer(mesh, around, policy, issuer)) return
   const issuers = issuersFor(mesh, around, policy)
-  const rest = unseen(mesh, policy)
+  const rest = unseenPoliciesNote(mesh, policy)
   const { code, text } = reasonOf(pattern.text, issuers)
   yield {
     code,

@@ -1,9 +1,9 @@
 import type { Node } from '../../model/node.ts'
-import { dryRunUnsupported } from '../dry-run.ts'
-import { isGiven } from '../given.ts'
-import { scopeProblems } from '../policy-scope.ts'
-import { quote } from '../quote.ts'
-import { refused } from '../refused.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { isPresent } from '../message/is-present.ts'
+import { scopeProblems } from '../shared/policy-scope.ts'
+import { quote } from '../message/quote.ts'
+import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const shape = defineRule({
@@ -49,7 +49,7 @@ function* ruleProblems(rule: Node): Generator<Problem<RuleCode>> {
       yield refused(code, item, `\`${list}\` holds an empty ${what}`)
   }
   for (const header of rule.items('fromHeaders').map((item) => item.get('name'))) {
-    if (!isGiven(header))
+    if (!isPresent(header))
       yield refused('missing-header-name', header, 'a header of `fromHeaders` has no name')
   }
   for (const output of rule.items('outputClaimToHeaders')) yield* outputProblems(output)
@@ -68,9 +68,9 @@ function isEmpty(item: Node): boolean {
 
 function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
   const [header, claim] = [output.get('header'), output.get('claim')]
-  if (!isGiven(header))
+  if (!isPresent(header))
     yield refused('output-without-header', header, 'an entry of `outputClaimToHeaders` names no header')
-  if (!isGiven(claim))
+  if (!isPresent(claim))
     yield refused('output-without-claim', claim, 'an entry of `outputClaimToHeaders` names no claim')
   const { text } = header
   if (text === '' || /^[-\w]+$/.test(text)) return

@@ -1,16 +1,16 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { gatewaysOf } from '../../model/gateways.ts'
+import { gatewaysOf } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { targetRefs } from '../../model/policies.ts'
-import { routesOf } from '../../model/routes.ts'
-import { policySelector, selects } from '../../model/selector.ts'
-import { serviceEntriesFor } from '../../model/services.ts'
-import { gatewayLabels } from '../gateway-authentication.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { targetRefs } from '../../istio/policy/policies.ts'
+import { routesOf } from '../../istio/routing/routes.ts'
+import { policySelector, selects } from '../../istio/policy/selector.ts'
+import { serviceEntriesFor } from '../../istio/hosts/services.ts'
+import { gatewayLabels } from './helpers/gateway-authentication.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const tokenForwarding = defineRule({
@@ -48,7 +48,7 @@ interface Kept {
 function keptBy(rule: Node): Kept[] {
   const forwards = rule.get('forwardOriginalToken')
   if (forwards.scalar === true) return [{ code: 'token-forwarded', node: forwards }]
-  if (!rule.items('fromCookies').some(isGiven)) return []
+  if (!rule.items('fromCookies').some(isPresent)) return []
   return [{ code: 'cookie-kept', node: rule.get('fromCookies') }]
 }
 

@@ -1,8 +1,8 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { isGiven } from '../given.ts'
-import { problemsInValues } from '../jwt-values.ts'
-import { quoteAll } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { isPresent } from '../message/is-present.ts'
+import { problemsInValues } from './helpers/jwt-values.ts'
+import { quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const tokenLocation = defineRule({
@@ -28,8 +28,8 @@ type Code = 'no-prefix' | 'default-off' | 'token-in-query' | 'cookie-kept'
 
 function* check(rule: Node): Generator<Problem<Code>> {
   yield* ofHeaders(rule)
-  if (rule.items('fromParams').some(isGiven)) yield ofParams(rule)
-  if (rule.items('fromCookies').some(isGiven) && rule.get('forwardOriginalToken').scalar !== true) {
+  if (rule.items('fromParams').some(isPresent)) yield ofParams(rule)
+  if (rule.items('fromCookies').some(isPresent) && rule.get('forwardOriginalToken').scalar !== true) {
     yield problem(
       'cookie-kept',
       rule.get('fromCookies'),
@@ -39,11 +39,11 @@ function* check(rule: Node): Generator<Problem<Code>> {
 }
 
 function* ofHeaders(rule: Node): Generator<Problem<Code>> {
-  const headers = rule.items('fromHeaders').filter((header) => isGiven(header.get('name')))
+  const headers = rule.items('fromHeaders').filter((header) => isPresent(header.get('name')))
   const names = headers.map((header) => header.get('name').text)
   if (headers.length === 0 || names.some(isUnfilled)) return
   const standard = headers.filter((header) => isAuthorization(header.get('name')))
-  for (const header of standard.filter((one) => !isGiven(one.get('prefix')))) {
+  for (const header of standard.filter((one) => !isPresent(one.get('prefix')))) {
     const message =
       '`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: "Bearer "`'
     yield problem('no-prefix', header.get('name'), message)

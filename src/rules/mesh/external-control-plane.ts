@@ -1,9 +1,9 @@
-import { isIP } from '../../model/address.ts'
+import { isIP } from '../../syntax/address.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { parseUrl } from '../../model/url.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
+import { parseUrl } from '../../syntax/url.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
@@ -31,8 +31,8 @@ function* check({ root }: Manifest): Generator<Problem<'no-url-or-service' | Url
     const client = webhook.get('clientConfig')
     const name = quote(webhook.get('name').text)
     const url = client.get('url')
-    if (isGiven(url)) yield* judge(url, name)
-    else if (!isGiven(client.get('service')))
+    if (isPresent(url)) yield* judge(url, name)
+    else if (!isPresent(client.get('service')))
       yield {
         code: 'no-url-or-service',
         node: url.exists ? url : client,

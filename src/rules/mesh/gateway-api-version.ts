@@ -1,6 +1,6 @@
 import { versionText } from '../../core/istio-version.ts'
 import { atLeast } from '../../model/istio-version.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 /** After istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */

@@ -1,9 +1,9 @@
-import { formatDuration } from '../../model/duration.ts'
+import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { pausesOf } from '../pauses.ts'
-import { quote } from '../quote.ts'
-import { aboutBudget, retryBudget } from '../retries.ts'
+import { pausesOf } from './helpers/pauses.ts'
+import { quote } from '../message/quote.ts'
+import { aboutBudget, retryBudget } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const backoffExceedsTimeout = defineRule({
@@ -22,8 +22,9 @@ export const backoffExceedsTimeout = defineRule({
       yield* check(settings(entry), settings(entry).items('hosts'))
     },
 
-    *VirtualService(service) {
-      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'))
+    *VirtualService(virtualService) {
+      for (const route of virtualService.spec.items('http'))
+        yield* check(route, virtualService.spec.items('hosts'))
     },
   },
 })

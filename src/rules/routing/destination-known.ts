@@ -1,18 +1,24 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerName } from '../../core/once-per.ts'
-import { visibleIn } from '../../model/export.ts'
-import { gatewayNames, meshGateway } from '../../model/gateways.ts'
-import { slipOf } from '../../model/host-slip.ts'
-import { normalHost, serviceNamespace } from '../../model/hosts.ts'
-import { hostIsKnown } from '../../model/known-hosts.ts'
+import { visibleIn } from '../../istio/hosts/export.ts'
+import { gatewayNames, meshGateway } from '../../istio/routing/gateways.ts'
+import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
+import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
+import { hostIsKnown } from '../../istio/hosts/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { clientsOf, declaresMore, holdsServices, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
-import { routesOf, type Route } from '../../model/routes.ts'
-import { canonicalHost, serviceEntriesFor, servicesFor } from '../../model/services.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import {
+  namespacesUsing,
+  declaresMore,
+  holdsServices,
+  isVisibleIn,
+  serviceNamesIn,
+} from '../../istio/hosts/service-registry.ts'
+import { routesOf, type Route } from '../../istio/routing/routes.ts'
+import { canonicalHost, serviceEntriesFor, servicesFor } from '../../istio/hosts/services.ts'
 import { closest } from '../../schema/suggest.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type Code = 'not-visible' | UndeclaredCode
@@ -28,8 +34,8 @@ export const destinationKnown = defineRule({
   fix: 'Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.',
   yieldsTo: ['egress/gateway-chain'],
   across: {
-    *VirtualService(service, mesh) {
-      for (const route of routesOf(mesh, service)) {
+    *VirtualService(virtualService, mesh) {
+      for (const route of routesOf(mesh, virtualService)) {
         if (route.host !== '') yield* check(route, mesh)
       }
     },
@@ -37,7 +43,7 @@ export const destinationKnown = defineRule({
 })
 
 function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   if (around && declaresMore(around, mesh, route.host)) return
   if (mayBeSeen(route, mesh)) return
   const named = namedBy(mesh, route.host)
@@ -46,16 +52,16 @@ function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
 }
 
 /** True unless all that declares the host keeps it from those that are routed to it. */
-function mayBeSeen({ service, host }: Route, mesh: Mesh): boolean {
+function mayBeSeen({ virtualService, host }: Route, mesh: Mesh): boolean {
   const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)]
-  if (!isSureOfNamespace(service)) return services.length + entries.length > 0
-  if (services.some((one) => !isSureOfNamespace(one)) || haveUnsure(entries)) return true
-  return clientsWith(service).some(
+  if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0
+  if (services.some((one) => !hasStatedNamespace(one)) || haveUnsure(entries)) return true
+  return clientsWith(virtualService).some(
     (client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0,
   )
 }
 
-const haveUnsure = oncePer((entries: readonly Manifest[]) => entries.some((one) => !isSureOfNamespace(one)))
+const haveUnsure = oncePer((entries: readonly Manifest[]) => entries.some((one) => !hasStatedNamespace(one)))
 
 /** What declares a host by its name, not by a wildcard. */
 function namedBy(mesh: Mesh, host: string): readonly Manifest[] {
@@ -68,12 +74,15 @@ const naming = oncePerName((entries: readonly Manifest[], host: string) =>
   entries.filter(({ spec }) => spec.items('hosts').some(({ text }) => normalHost(text) === host)),
 )
 
-function unseen({ service, destination }: Route, declarers: readonly Manifest[]): Problem<'not-visible'> {
+function unseen(
+  { virtualService, destination }: Route,
+  declarers: readonly Manifest[],
+): Problem<'not-visible'> {
   const node = destination.get('host')
   return {
     code: 'not-visible',
     node,
-    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
+    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(virtualService))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
     related: declarers
       .slice(0, mostShown)
       .map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
@@ -84,12 +93,12 @@ function unseen({ service, destination }: Route, declarers: readonly Manifest[])
 const mostShown = 20
 
 /** The namespaces of those that follow the route, gateways among them. */
-function clientsWith(service: Manifest): string[] {
-  return [...new Set([...clientsOf(service), ...gatewayNamespaces(service)])]
+function clientsWith(virtualService: Manifest): string[] {
+  return [...new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])]
 }
 
-function gatewayNamespaces(service: Manifest): string[] {
-  return gatewayNames(service.spec, service).flatMap(({ key, namespace }) =>
+function gatewayNamespaces(virtualService: Manifest): string[] {
+  return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) =>
     key === meshGateway ? [] : [namespace],
   )
 }
@@ -104,7 +113,7 @@ function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Pro
     yield nameOfEntry(route, entry)
     return
   }
-  const meant = expanded(route.host, mesh) ?? slipOf(mesh, route.host)
+  const meant = expanded(route.host, mesh) ?? misspelledHost(mesh, route.host)
   if (!isUnknown && meant === undefined) return
   const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : undefined)
   yield {
@@ -127,10 +136,10 @@ function nameOfEntry(route: Route, entry: Manifest): Problem<'service-entry-name
   }
 }
 
-function isMissing({ host, service }: Route, mesh: Mesh, isHidden: boolean): boolean {
-  if (!isHidden) return hostIsKnown(mesh, host, service) === 'no'
+function isMissing({ host, virtualService }: Route, mesh: Mesh, isHidden: boolean): boolean {
+  if (!isHidden) return hostIsKnown(mesh, host, virtualService) === 'no'
   const namespace = serviceNamespace(canonicalHost(mesh, host))
-  return namespace !== undefined && holdsServices(mesh, namespace, service)
+  return namespace !== undefined && holdsServices(mesh, namespace, virtualService)
 }
 
 /** What Kubernetes takes as the name of a Service (RFC 1035). */
@@ -146,7 +155,7 @@ function isBuiltIn(host: string, mesh: Mesh): boolean {
 function expanded(host: string, mesh: Mesh): string | undefined {
   const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host)
   const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`
-  return full && servicesFor(mesh, full).some(isSureOfNamespace) ? full : undefined
+  return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : undefined
 }
 
 function nearestService(host: string, mesh: Mesh): string | undefined {

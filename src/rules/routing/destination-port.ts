@@ -1,13 +1,13 @@
-import { boundTo, gatewaysOf, meshGateway, serves } from '../../model/gateways.ts'
-import { fullHost, hostCovers } from '../../model/hosts.ts'
-import { passesThrough } from '../../model/legs.ts'
+import { boundTo, gatewaysOf, meshGateway, serves } from '../../istio/routing/gateways.ts'
+import { fullHost, hostCovers } from '../../istio/hosts/hosts.ts'
+import { passesThrough } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declaresMore, portsFor } from '../../model/registry.ts'
-import { carriedNumbers, routesOf, type Route } from '../../model/routes.ts'
-import { portNumbers, type HostPort } from '../../model/services.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { declaresMore, portsFor } from '../../istio/hosts/service-registry.ts'
+import { carriedNumbers, routesOf, type Route } from '../../istio/routing/routes.ts'
+import { portNumbers, type HostPort } from '../../istio/hosts/services.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
 type InferredCode = 'called-port-missing' | 'client-decides'
@@ -22,9 +22,9 @@ export const destinationPort = defineRule({
   fix: 'Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.',
   fromAbsence: 'warning',
   across: {
-    *VirtualService(service, mesh) {
-      for (const route of routesOf(mesh, service)) {
-        const ports = portsFor(mesh, route.host, service)
+    *VirtualService(virtualService, mesh) {
+      for (const route of routesOf(mesh, virtualService)) {
+        const ports = portsFor(mesh, route.host, virtualService)
         if (ports && !mayHaveMore(mesh, route.host)) yield* check(route, ports, mesh)
       }
     },
@@ -33,7 +33,7 @@ export const destinationPort = defineRule({
 
 /** True where something around declares the host as well, which may give it other ports. */
 function mayHaveMore(mesh: Mesh, host: string): boolean {
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   return around !== undefined && declaresMore(around, mesh, host)
 }
 
@@ -72,8 +72,8 @@ function* inferred(
   numbers: readonly number[],
   mesh: Mesh,
 ): Generator<Problem<InferredCode>> {
-  const { service, destination, host } = route
-  const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
+  const { virtualService, destination, host } = route
+  const hosts = virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace))
   if (hosts.some((called) => hostCovers(called, host))) return
   const missing = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number))
   if (missing.length === 0 && hosts.length > 0) return
@@ -92,23 +92,27 @@ function* inferred(
 }
 
 /** The ports that requests for the route come in at, as far as the files tell. */
-function calledPorts(mesh: Mesh, { service, protocol, route }: Route, hosts: readonly string[]): number[] {
+function calledPorts(
+  mesh: Mesh,
+  { virtualService, protocol, route }: Route,
+  hosts: readonly string[],
+): number[] {
   const matched = route.items('match').map((match) => match.get('port').number)
   if (matched.length > 0 && matched.every((number) => number !== undefined)) return [...new Set(matched)]
-  const onMesh = boundTo(service).includes(meshGateway)
-    ? hosts.flatMap((host) => carriedNumbers(portsFor(mesh, host, service) ?? [], protocol))
+  const onMesh = boundTo(virtualService).includes(meshGateway)
+    ? hosts.flatMap((host) => carriedNumbers(portsFor(mesh, host, virtualService) ?? [], protocol))
     : []
-  return [...new Set([...onMesh, ...serverPorts(mesh, service, protocol)])]
+  return [...new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])]
 }
 
 /** The ports of the servers that have a host of a VirtualService and pass its routes on. */
-function serverPorts(mesh: Mesh, service: Manifest, protocol: Route['protocol']): number[] {
-  const hosts = service.spec.items('hosts')
-  return gatewaysOf(mesh, service).flatMap((gateway) => {
+function serverPorts(mesh: Mesh, virtualService: Manifest, protocol: Route['protocol']): number[] {
+  const hosts = virtualService.spec.items('hosts')
+  return gatewaysOf(mesh, virtualService).flatMap((gateway) => {
     const servers = gateway?.spec.items('servers') ?? []
     return servers.flatMap((server) => {
       const number = server.at('port', 'number').number
-      const isUsed = hosts.some(({ text }) => serves(gateway!, server, text, service.namespace))
+      const isUsed = hosts.some(({ text }) => serves(gateway!, server, text, virtualService.namespace))
       return number !== undefined && isUsed && routes(server) === protocol ? [number] : []
     })
   })

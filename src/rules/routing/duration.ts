@@ -4,17 +4,17 @@ import {
   second,
   type Duration,
   type DurationDefect,
-} from '../../model/duration.ts'
+} from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import {
   connectionPoolDurations,
   policyDurations,
   routeDurations,
   type DurationField,
-} from './duration-fields.ts'
+} from './helpers/duration-fields.ts'
 
 type Code = DurationDefect['code'] | 'empty' | RangeCode
 type RangeCode = 'not-whole-seconds' | 'below-millisecond' | 'not-whole-milliseconds'
@@ -48,8 +48,8 @@ export const duration = defineRule({
       yield* check(routeDurations(settings(entry)), true)
     },
 
-    *VirtualService(service) {
-      yield* check(service.spec.items('http').flatMap(routeDurations))
+    *VirtualService(virtualService) {
+      yield* check(virtualService.spec.items('http').flatMap(routeDurations))
     },
 
     *DestinationRule(rule) {
@@ -76,7 +76,7 @@ function* check(fields: readonly DurationField[], isValues = false): Generator<P
     if (!node.exists || node.isNull || (isValues && node.scalar === '')) continue
     const problem = defectOf(node, limit)
     if (problem)
-      yield { ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}`, ...fixOf(node) }
+      yield { ...problem, about: `${node.pathKeys.at(-1)} ${node.text || node.scalar}`, ...fixOf(node) }
   }
 }
 
@@ -86,7 +86,7 @@ function fixOf(node: Node): { fix?: ProposedFix } {
   const days = /^(\d{1,5})d$/.exec(text)?.[1]
   const value = days === undefined ? text : `${Number(days) * 24}h`
   if (value === node.text || 'defect' in parseDuration(value)) return {}
-  return { fix: { title: `set ${node.trail.at(-1)} to ${value}`, set: [{ node, value }] } }
+  return { fix: { title: `set ${node.pathKeys.at(-1)} to ${value}`, set: [{ node, value }] } }
 }
 
 function defectOf(node: Node, limit: DurationField['limit']): Problem<Code> | null {
@@ -128,5 +128,5 @@ function defect<const DefectCode extends Code>(
   text: string,
   refusedBy: 'schema' | 'webhook',
 ): Problem<DefectCode> {
-  return { code, node, message: `${String(node.trail.at(-1))} ${quote(node.data)} ${text}`, refusedBy }
+  return { code, node, message: `${String(node.pathKeys.at(-1))} ${quote(node.data)} ${text}`, refusedBy }
 }

@@ -1,12 +1,12 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { gatewaySelector } from '../../model/gateways.ts'
+import { gatewaySelector } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { selects } from '../../model/selector.ts'
-import { quote } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { selects } from '../../istio/policy/selector.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const gatewayCertificate = defineRule({

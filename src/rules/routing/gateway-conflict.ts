@@ -1,8 +1,8 @@
-import { clashingServer } from '../../model/gateway-servers.ts'
+import { clashingServer } from '../../istio/routing/gateway-servers.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayConflict = defineRule({

@@ -1,14 +1,14 @@
 import { oncePer } from '../../core/once-per.ts'
-import { gatewaySelector } from '../../model/gateways.ts'
+import { gatewaySelector } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { mayHoldMore } from '../../model/presence.ts'
-import { selectorIndex } from '../../model/selector-index.ts'
-import { labelsOf, type Labels } from '../../model/selector.ts'
-import { declaredPorts, declaresUnfilledPort } from '../../model/services.ts'
-import { workloadsBearing } from '../../model/workloads.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { mayHaveUnseenObjects } from '../../model/presence.ts'
+import { selectorIndex } from '../../istio/policy/selector-index.ts'
+import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
+import { declaredPorts, declaresUnfilledPort } from '../../istio/hosts/services.ts'
+import { workloadsBearing } from '../../istio/workload/workloads.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayPort = defineRule({
@@ -58,7 +58,7 @@ const knownBefore = oncePer<Mesh, Map<string, Before | null>>(() => new Map())
 function findBefore(mesh: Mesh, labels: Labels): Before | null {
   const services = servicesBefore(mesh, labels)
   const ports = services.flatMap((service) => service.spec.items('ports'))
-  if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return null
+  if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null
   if (isOfInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null
   // A port of the pod that is called by its name may be any.
   if (ports.some((port) => port.get('targetPort').text !== '')) return null

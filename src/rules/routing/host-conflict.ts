@@ -1,7 +1,7 @@
-import { claimsOf, type Claim } from '../../model/claims.ts'
-import { meshGateway } from '../../model/gateways.ts'
-import { rivalOf } from '../../model/rivals.ts'
-import { quote } from '../quote.ts'
+import { hostBindingsOf, type HostBinding } from '../../istio/routing/host-bindings.ts'
+import { meshGateway } from '../../istio/routing/gateways.ts'
+import { conflictingBinding } from '../../istio/routing/conflicting-binding.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const hostConflict = defineRule({
@@ -13,10 +13,10 @@ export const hostConflict = defineRule({
   why: 'Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.',
   fix: 'Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.',
   across: {
-    *VirtualService(service, mesh) {
+    *VirtualService(virtualService, mesh) {
       const seen = new Set<string>()
-      for (const claim of claimsOf(service)) {
-        const rival = seen.has(claim.host.path) ? undefined : rivalOf(mesh, claim)
+      for (const claim of hostBindingsOf(virtualService)) {
+        const rival = seen.has(claim.host.path) ? undefined : conflictingBinding(mesh, claim)
         if (!rival) continue
         seen.add(claim.host.path)
         yield problem(claim, rival)
@@ -26,10 +26,10 @@ export const hostConflict = defineRule({
 })
 
 function problem(
-  { host, gateway }: Claim,
-  rival: Claim,
+  { host, gateway }: HostBinding,
+  rival: HostBinding,
 ): Problem<'routed-twice-on-mesh' | 'routed-twice-on-gateway'> {
-  const name = quote(`${rival.service.namespace}/${rival.service.name}`)
+  const name = quote(`${rival.virtualService.namespace}/${rival.virtualService.name}`)
   const related = [{ node: rival.host, note: 'the same host' }]
   if (gateway === meshGateway) {
     const message = `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`

@@ -1,11 +1,11 @@
-import { boundTo, gatewayNames, meshGateway, serverHost, serves } from '../../model/gateways.ts'
-import { hostsOverlap, normalHost } from '../../model/hosts.ts'
+import { boundTo, gatewayNames, meshGateway, serverHost, serves } from '../../istio/routing/gateways.ts'
+import { hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 
 type Code = 'host-not-served' | 'namespace-not-served'
 
@@ -18,17 +18,17 @@ export const hostInGateway = defineRule({
   why: 'A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.',
   fix: 'Add the host to a server of the Gateway, or take it out of the VirtualService.',
   across: {
-    *VirtualService(service, mesh) {
-      const hosts = service.spec.items('hosts').filter(({ text }) => text !== '')
-      const gateways = gatewayNames(service.spec, service)
+    *VirtualService(virtualService, mesh) {
+      const hosts = virtualService.spec.items('hosts').filter(({ text }) => text !== '')
+      const gateways = gatewayNames(virtualService.spec, virtualService)
         .filter(({ key }) => key !== meshGateway)
         .map(({ namespace, name }) => find(mesh, namespace, name))
       const known = gateways.flatMap((gateway) => gateway ?? [])
       if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return
-      const left = hosts.filter((host) => !host.isUnfilled && !isServed(host, known, service))
+      const left = hosts.filter((host) => !host.isUnfilled && !isServed(host, known, virtualService))
       // On the mesh as well, a host may be meant for the mesh alone.
-      if (boundTo(service).includes(meshGateway) && left.length < hosts.length) return
-      for (const host of left) yield unserved(host, known, service)
+      if (boundTo(virtualService).includes(meshGateway) && left.length < hosts.length) return
+      for (const host of left) yield unserved(host, known, virtualService)
     },
   },
 })
@@ -48,11 +48,13 @@ function isOpen(gateway: Manifest): boolean {
   return isOfGatewayApi(gateway) && (hosts.includes('') || gateway.spec.get('allowedListeners').exists)
 }
 
-function isServed(host: Node, gateways: readonly Manifest[], service: Manifest): boolean {
+function isServed(host: Node, gateways: readonly Manifest[], virtualService: Manifest): boolean {
   return gateways.some((gateway) =>
     isOfGatewayApi(gateway)
       ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text))
-      : gateway.spec.items('servers').some((server) => serves(gateway, server, host.text, service.namespace)),
+      : gateway.spec
+          .items('servers')
+          .some((server) => serves(gateway, server, host.text, virtualService.namespace)),
   )
 }
 
@@ -66,11 +68,11 @@ function isOfGatewayApi(gateway: Manifest): boolean {
   return knownKind(gateway) === 'KubernetesGateway'
 }
 
-function unserved(host: Node, gateways: readonly Manifest[], service: Manifest): Problem<Code> {
+function unserved(host: Node, gateways: readonly Manifest[], virtualService: Manifest): Problem<Code> {
   const served = gateways.flatMap(serverHosts)
   const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`)
   const part = gateways.every(isOfGatewayApi) ? 'listener' : 'server'
-  const { code, text } = reasonOf(host, served, service)
+  const { code, text } = reasonOf(host, served, virtualService)
   return {
     code,
     node: host,

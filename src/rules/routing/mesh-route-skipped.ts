@@ -1,13 +1,13 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { boundTo, meshGateway } from '../../model/gateways.ts'
-import { fullHost } from '../../model/hosts.ts'
+import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { routesOf, type Route } from '../../model/routes.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { quote } from '../quote.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { routesOf, type Route } from '../../istio/routing/routes.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const meshRouteSkipped = defineRule({
@@ -19,19 +19,19 @@ export const meshRouteSkipped = defineRule({
   why: 'A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.',
   fix: 'Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.',
   across: {
-    *VirtualService(service, mesh) {
-      const bound = boundTo(service)
+    *VirtualService(virtualService, mesh) {
+      const bound = boundTo(virtualService)
       const mayActOnMesh = bound.includes(meshGateway) || bound.some(isUnfilled)
-      const routes = mayActOnMesh ? [] : routesOf(mesh, service)
+      const routes = mayActOnMesh ? [] : routesOf(mesh, virtualService)
       for (const route of routes.filter(({ protocol, subset }) => protocol === 'http' && subset === '')) {
         const other = subsetRoutes(mesh)
           .get(route.host)
-          ?.find((one) => isOfOneMesh(one.service, service))
+          ?.find((one) => isOfOneMesh(one.virtualService, virtualService))
         if (!other) continue
         yield {
           code: 'subsets-on-mesh-only',
           node: route.destination,
-          message: `the routes of ${quote(route.destination.get('host').text)} to its subsets, in VirtualService ${quote(`${other.service.namespace}/${other.service.name}`)}, hold on the mesh alone: this route takes all subsets`,
+          message: `the routes of ${quote(route.destination.get('host').text)} to its subsets, in VirtualService ${quote(`${other.virtualService.namespace}/${other.virtualService.name}`)}, hold on the mesh alone: this route takes all subsets`,
           related: [{ node: other.destination, note: 'a route that gateways do not use' }],
         }
       }
@@ -41,10 +41,14 @@ export const meshRouteSkipped = defineRule({
 
 /** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
 const subsetRoutes = oncePer((mesh: Mesh) => {
-  const onMesh = mesh.ofKind('VirtualService').filter((service) => boundTo(service).includes(meshGateway))
-  const routes = onMesh.flatMap((service) => {
-    const hosts = new Set(service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace)))
-    return routesOf(mesh, service).filter(
+  const onMesh = mesh
+    .ofKind('VirtualService')
+    .filter((virtualService) => boundTo(virtualService).includes(meshGateway))
+  const routes = onMesh.flatMap((virtualService) => {
+    const hosts = new Set(
+      virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace)),
+    )
+    return routesOf(mesh, virtualService).filter(
       ({ protocol, subset, host }) => protocol === 'http' && subset !== '' && hosts.has(host),
     )
   })
@@ -53,5 +57,5 @@ const subsetRoutes = oncePer((mesh: Mesh) => {
 
 /** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
 function isOfOneMesh(one: Manifest, other: Manifest): boolean {
-  return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
+  return one.target === other.target || (hasStatedNamespace(one) && hasStatedNamespace(other))
 }

@@ -1,8 +1,8 @@
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { isGiven } from '../given.ts'
-import { quote, quoteAll } from '../quote.ts'
-import { aboutBudget, retriesTimedOutTries, retryBudget, timedOutTryConditions } from '../retries.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote, quoteAll } from '../message/quote.ts'
+import { aboutBudget, retriesTimedOutTries, retryBudget, timedOutTryConditions } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const perTryIneffective = defineRule({
@@ -23,8 +23,9 @@ export const perTryIneffective = defineRule({
       yield* check(settings(entry), settings(entry).items('hosts'), entry.merged !== undefined)
     },
 
-    *VirtualService(service) {
-      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'), true)
+    *VirtualService(virtualService) {
+      for (const route of virtualService.spec.items('http'))
+        yield* check(route, virtualService.spec.items('hosts'), true)
     },
   },
 })
@@ -60,13 +61,13 @@ function* notRetried(
   isWhole: boolean,
 ): Generator<Problem<'not-retried'>> {
   if (retryOn.isUnfilled || retriesTimedOutTries(retryOn.text)) return
-  if (!isGiven(retryOn) && !isWhole) return
-  const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : 'the default `retryOn`'
+  if (!isPresent(retryOn) && !isWhole) return
+  const conditions = isPresent(retryOn) ? `retryOn ${quote(retryOn.data)}` : 'the default `retryOn`'
   yield {
     code: 'not-retried',
     node: limit,
     message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
     about: `${about} ${retryOn.text}`,
-    ...(isGiven(retryOn) && { related: [{ node: retryOn, note: 'what is retried' }] }),
+    ...(isPresent(retryOn) && { related: [{ node: retryOn, note: 'what is retried' }] }),
   }
 }

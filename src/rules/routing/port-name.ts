@@ -5,20 +5,20 @@ import {
   isSystemNamespace,
   namespaceDataplane,
   type Dataplane,
-} from '../../model/dataplane.ts'
-import { ruleHost } from '../../model/destination.ts'
-import { fullHost } from '../../model/hosts.ts'
+} from '../../istio/workload/dataplane.ts'
+import { ruleHost } from '../../istio/routing/destination.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { routesOf } from '../../model/routes.ts'
-import { hasUnfilled, labelsOf, type Labels } from '../../model/selector.ts'
-import { canonicalHost } from '../../model/services.ts'
-import { bearUnfilledLabels, workloadsBearing, workloadsBearingIn } from '../../model/workloads.ts'
-import { quote } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { routesOf } from '../../istio/routing/routes.ts'
+import { hasUnfilled, labelsOf, type Labels } from '../../istio/policy/selector.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
+import { bearUnfilledLabels, workloadsBearing, workloadsBearingIn } from '../../istio/workload/workloads.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
@@ -53,11 +53,11 @@ function isOfGateway({ spec }: Manifest): boolean {
  */
 function isOutside(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const planes = selector.size === 0 ? none : planesOf(mesh, service.namespace, selector)
   if (planes.size === 0)
     return (
-      !isSureOfNamespace(service) ||
+      !hasStatedNamespace(service) ||
       worlds.some((world) => maySelectMore(world, service, selector)) ||
       namespaceDataplane(mesh, service) === 'none'
     )
@@ -72,7 +72,7 @@ const none: ReadonlySet<Dataplane | undefined> = new Set()
 function planesOf(mesh: Mesh, namespace: string, labels: Labels): ReadonlySet<Dataplane | undefined> {
   const known = knownPlanes(mesh)
   const key = JSON.stringify([namespace, ...labels])
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const find = (): (Dataplane | undefined)[] =>
     worlds
       .flatMap((world) => workloadsBearingIn(world, namespace, labels))

@@ -2,8 +2,8 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { quoteAll } from '../quote.ts'
-import { aboutBudget } from '../retries.ts'
+import { quoteAll } from '../message/quote.ts'
+import { aboutBudget } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type Code = 'missing-attempts' | 'zero-attempts'
@@ -24,8 +24,9 @@ export const retriesDisabled = defineRule({
       yield* checkValues(entry, settings(entry).items('hosts'), mesh)
     },
 
-    *VirtualService(service, mesh) {
-      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'), mesh)
+    *VirtualService(virtualService, mesh) {
+      for (const route of virtualService.spec.items('http'))
+        yield* check(route, virtualService.spec.items('hosts'), mesh)
     },
   },
 })

@@ -1,9 +1,9 @@
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import type { Node } from '../../model/node.ts'
-import { durationLike } from '../duration-like.ts'
-import { isGiven } from '../given.ts'
-import { pausesOf } from '../pauses.ts'
-import { aboutBudget, retryBudget } from '../retries.ts'
+import { durationLike } from './helpers/duration-like.ts'
+import { isPresent } from '../message/is-present.ts'
+import { pausesOf } from './helpers/pauses.ts'
+import { aboutBudget, retryBudget } from './helpers/retries.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const retriesWithoutTimeout = defineRule({
@@ -22,16 +22,20 @@ export const retriesWithoutTimeout = defineRule({
       yield* checkValues(entry, settings(entry).items('hosts'))
     },
 
-    *VirtualService(service) {
-      for (const route of service.spec.items('http')) {
-        if (!retries(route) || isGiven(route.get('timeout')) || isGiven(route.at('retries', 'perTryTimeout')))
+    *VirtualService(virtualService) {
+      for (const route of virtualService.spec.items('http')) {
+        if (
+          !retries(route) ||
+          isPresent(route.get('timeout')) ||
+          isPresent(route.at('retries', 'perTryTimeout'))
+        )
           continue
         yield {
           code: 'missing-timeout',
           node: route.get('retries'),
           missing: route.get('timeout'),
           message: 'retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up',
-          about: aboutBudget(service.spec.items('hosts'), route),
+          about: aboutBudget(virtualService.spec.items('hosts'), route),
         }
       }
     },
@@ -41,7 +45,7 @@ export const retriesWithoutTimeout = defineRule({
 /** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
 function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem<'missing-timeout'>> {
   const route = entry.merged
-  if (!route || !retries(route) || isGiven(route.get('timeout'))) return
+  if (!route || !retries(route) || isPresent(route.get('timeout'))) return
   yield {
     code: 'missing-timeout',
     node: route.get('retries'),

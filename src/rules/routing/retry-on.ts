@@ -1,8 +1,8 @@
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { closest } from '../../schema/suggest.ts'
-import { isGiven } from '../given.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 type Code = 'not-a-string' | RefusedCode | InertCode
@@ -40,15 +40,15 @@ export const retryOn = defineRule({
       yield* check(settings(entry))
     },
 
-    *VirtualService(service) {
-      for (const route of service.spec.items('http')) yield* check(route)
+    *VirtualService(virtualService) {
+      for (const route of virtualService.spec.items('http')) yield* check(route)
     },
   },
 })
 
 function* check(route: Node): Generator<Problem<Code>> {
   const list = route.at('retries', 'retryOn')
-  if (!isGiven(list)) return
+  if (!isPresent(list)) return
   const said = { node: list, about: `retryOn ${list.text}` }
   if (typeof list.scalar !== 'string') {
     yield {

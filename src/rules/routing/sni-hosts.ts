@@ -1,14 +1,14 @@
-import { isIP } from '../../model/address.ts'
-import { isAutomaticName } from '../../model/automatic-name.ts'
-import { hostDefect, isPartialWildcard } from '../../model/host-syntax.ts'
+import { isIP } from '../../syntax/address.ts'
+import { isAutomaticName } from '../../istio/routing/automatic-name.ts'
+import { hostDefect, isPartialWildcard } from '../../syntax/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
-import { refused } from '../refused.ts'
+import { quote } from '../message/quote.ts'
+import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { isEmpty } from './shape/items.ts'
-import { unservedPort } from './sni-ports.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
+import { unservedPort } from './helpers/sni-ports.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 
 type NameCode = 'host-syntax' | 'partial-wildcard' | 'not-in-hosts' | 'ip-address'
 
@@ -30,38 +30,42 @@ export const sniHosts = defineRule({
   why: 'The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.',
   fix: 'List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.',
   across: {
-    *VirtualService(service, mesh) {
-      for (const route of service.spec.items('tls')) {
+    *VirtualService(virtualService, mesh) {
+      for (const route of virtualService.spec.items('tls')) {
         const matches = route.items('match').filter(({ kind }) => kind === 'map')
         for (const match of matches) {
-          yield* check(match, service)
-          yield* unservedPort(match, service, mesh)
+          yield* check(match, virtualService)
+          yield* unservedPort(match, virtualService, mesh)
         }
       }
     },
   },
 })
 
-function* check(match: Node, service: Manifest): Generator<Problem<'missing-sni-hosts' | NameCode>> {
+function* check(match: Node, virtualService: Manifest): Generator<Problem<'missing-sni-hosts' | NameCode>> {
   const names = match.items('sniHosts')
-  const hosts = service.spec.items('hosts').map(({ text }) => text)
+  const hosts = virtualService.spec.items('hosts').map(({ text }) => text)
   if (isEmpty(match.get('sniHosts'))) {
     yield refused('missing-sni-hosts', match.get('sniHosts'), 'a tls match without `sniHosts`')
   }
   for (const name of names.filter(({ scalar }) => typeof scalar === 'string')) {
     // What some tool fills in later may be any host.
-    if (!hosts.some(isUnfilled)) yield* nameRefused(name, hosts, service)
+    if (!hosts.some(isUnfilled)) yield* nameRefused(name, hosts, virtualService)
   }
 }
 
-function* nameRefused(name: Node, hosts: readonly string[], service: Manifest): Generator<Problem<NameCode>> {
+function* nameRefused(
+  name: Node,
+  hosts: readonly string[],
+  virtualService: Manifest,
+): Generator<Problem<NameCode>> {
   const { text } = name
   if (isIP(text)) {
     const message = `${quote(text)} is an IP address: clients send none in the TLS handshake`
     yield { code: 'ip-address', node: name, message, severity: 'warning' }
     return
   }
-  const defect = isAutomaticName(text, service) ? null : hostDefect(text)
+  const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text)
   if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect}`)
   else if (isPartialWildcard(text)) {
     // Envoy says so of `server_names`; the webhook takes the name.

@@ -1,18 +1,18 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { boundTo, meshGateway } from '../../model/gateways.ts'
-import { destinationRulesFor, mayBeForOthers, ruleHost, subsetsOf } from '../../model/destination.ts'
-import { serviceNamespace } from '../../model/hosts.ts'
+import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { destinationRulesFor, mayBeForOthers, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
+import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { possibleHosts } from '../../model/possible-hosts.ts'
-import { isSureOfNamespace } from '../../model/presence.ts'
-import { clientsOf, isMeant } from '../../model/registry.ts'
-import { routesOf, type Route } from '../../model/routes.ts'
-import { serviceEntriesFor, servicesFor } from '../../model/services.ts'
-import { isUnfilled, mayEqual } from '../../model/unfilled.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { possibleHosts } from '../../istio/hosts/possible-hosts.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { namespacesUsing, isTheNamedService } from '../../istio/hosts/service-registry.ts'
+import { routesOf, type Route } from '../../istio/routing/routes.ts'
+import { serviceEntriesFor, servicesFor } from '../../istio/hosts/services.ts'
+import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 import { closest } from '../../schema/suggest.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type Code = 'unknown-subset' | 'no-destination-rule'
@@ -27,8 +27,8 @@ export const subsetExists = defineRule({
   fix: 'Define the subset in the DestinationRule of that host, or correct its name.',
   fromAbsence: 'info',
   across: {
-    *VirtualService(service, mesh) {
-      for (const route of routesOf(mesh, service)) {
+    *VirtualService(virtualService, mesh) {
+      for (const route of routesOf(mesh, virtualService)) {
         if (route.subset !== '' && !isUnfilled(route.host)) yield* check(route, mesh)
       }
     },
@@ -36,7 +36,9 @@ export const subsetExists = defineRule({
 })
 
 function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
-  const found = clientsOf(route.service).map((client) => destinationRulesFor(mesh, route.host, client))
+  const found = namespacesUsing(route.virtualService).map((client) =>
+    destinationRulesFor(mesh, route.host, client),
+  )
   if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return
   const rules = [...new Set(found.flat())]
   if (rules.length === 0 && !isHeld(route, mesh)) return
@@ -58,11 +60,12 @@ const subsetNames = oncePer((rules: readonly Manifest[]) => {
  * nothing says that it is another one.
  */
 function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
-  const { service, host, subset } = route
+  const { virtualService, host, subset } = route
   const covering = (one: Mesh) => rulesBySubset(one).get(subset)?.(host) ?? []
-  const isOpen = boundTo(service).some((gateway) => gateway !== meshGateway) || !isSureOfNamespace(service)
+  const isOpen =
+    boundTo(virtualService).some((gateway) => gateway !== meshGateway) || !hasStatedNamespace(virtualService)
   const here = covering(mesh)
-  const around = meshAround(mesh)
+  const around = meshOfAllFiles(mesh)
   if (isOpen ? here.length > 0 : holdUnsure(here)) return true
   return around !== undefined && holdsOthers(covering(around), here)
 }
@@ -93,10 +96,10 @@ const rulesBySubset = oncePer((mesh: Mesh) => {
 })
 
 /** True where the DestinationRule of the host would be in this repository. */
-function isHeld({ service, host }: Route, mesh: Mesh): boolean {
-  if (serviceNamespace(host) === service.namespace) return true
+function isHeld({ virtualService, host }: Route, mesh: Mesh): boolean {
+  if (serviceNamespace(host) === virtualService.namespace) return true
   if (serviceEntriesFor(mesh, host).length > 0) return true
-  return servicesFor(mesh, host).some((one) => isMeant(one, service))
+  return servicesFor(mesh, host).some((one) => isTheNamedService(one, virtualService))
 }
 
 function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code> {

@@ -1,10 +1,10 @@
-import { formatDuration } from '../../model/duration.ts'
+import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { durationLike } from '../duration-like.ts'
-import { pausesOf } from '../pauses.ts'
-import { quote } from '../quote.ts'
-import { aboutBudget, retriesTimedOutTries, retryBudget } from '../retries.ts'
+import { durationLike } from './helpers/duration-like.ts'
+import { pausesOf } from './helpers/pauses.ts'
+import { quote } from '../message/quote.ts'
+import { aboutBudget, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const timeoutCoversRetries = defineRule({
@@ -23,10 +23,10 @@ export const timeoutCoversRetries = defineRule({
       yield* check(settings(entry), settings(entry).items('hosts'))
     },
 
-    *VirtualService(service) {
-      for (const route of service.spec.items('http')) {
+    *VirtualService(virtualService) {
+      for (const route of virtualService.spec.items('http')) {
         const severity = retriesTimedOutTries(route.at('retries', 'retryOn').text) ? 'error' : 'warning'
-        for (const problem of check(route, service.spec.items('hosts'))) yield { ...problem, severity }
+        for (const problem of check(route, virtualService.spec.items('hosts'))) yield { ...problem, severity }
       }
     },
   },

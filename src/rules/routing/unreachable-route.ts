@@ -1,10 +1,10 @@
-import { boundTo } from '../../model/gateways.ts'
+import { boundTo } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { earlierMatches } from '../../model/match-index.ts'
-import { matchesOf, type Protocol, type RouteMatch } from '../../model/matches.ts'
+import { earlierMatches } from '../../istio/routing/match-index.ts'
+import { matchesOf, type Protocol, type RouteMatch } from '../../istio/routing/matches.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 type Code = 'never-used' | 'redundant-match' | 'gateway-not-bound'
@@ -18,8 +18,8 @@ export const unreachableRoute = defineRule({
   why: 'Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.',
   fix: 'Put the narrower route first, or take out the one that is never used.',
   on: {
-    *VirtualService(service) {
-      for (const protocol of protocols) yield* checkRoutes(service, protocol)
+    *VirtualService(virtualService) {
+      for (const protocol of protocols) yield* checkRoutes(virtualService, protocol)
     },
   },
 })
@@ -31,14 +31,14 @@ interface Entry extends RouteMatch {
   readonly route: Node
 }
 
-function* checkRoutes(service: Manifest, protocol: Protocol): Generator<Problem<Code>> {
+function* checkRoutes(virtualService: Manifest, protocol: Protocol): Generator<Problem<Code>> {
   const earlier = earlierMatches<Entry>(protocol)
-  for (const route of service.spec.items(protocol)) {
-    const own = matchesOf(service, route, protocol).map((match): Entry => ({ ...match, route }))
+  for (const route of virtualService.spec.items(protocol)) {
+    const own = matchesOf(virtualService, route, protocol).map((match): Entry => ({ ...match, route }))
     const covering = own.map((match) => earlier.covering(match))
-    if (own.every((match, index) => covering[index] ?? isElsewhere(service, match))) {
-      yield unused(service, route, own, covering)
-    } else yield* usedInPart(service, own, covering, protocol)
+    if (own.every((match, index) => covering[index] ?? isElsewhere(virtualService, match))) {
+      yield unused(virtualService, route, own, covering)
+    } else yield* usedInPart(virtualService, own, covering, protocol)
     if (mayDecline(route)) continue
     for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match)
   }
@@ -50,10 +50,10 @@ function mayDecline(route: Node): boolean {
 }
 
 /** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
-function isElsewhere(service: Manifest, { gateways }: RouteMatch): boolean {
-  const bound = boundTo(service)
+function isElsewhere(virtualService: Manifest, { gateways }: RouteMatch): boolean {
+  const bound = boundTo(virtualService)
   return (
-    service.spec.items('hosts').length > 0 &&
+    virtualService.spec.items('hosts').length > 0 &&
     ![...bound, ...gateways].some(isUnfilled) &&
     !gateways.some((gateway) => bound.includes(gateway))
   )
@@ -62,13 +62,13 @@ function isElsewhere(service: Manifest, { gateways }: RouteMatch): boolean {
 type Covering = readonly (Entry | undefined)[]
 
 function unused(
-  service: Manifest,
+  virtualService: Manifest,
   route: Node,
   own: readonly Entry[],
   covering: Covering,
 ): Problem<'never-used' | 'gateway-not-bound'> {
   const first = covering.find((other) => other !== undefined)
-  if (!first) return foreign(service, route, own)
+  if (!first) return foreign(virtualService, route, own)
   const takes = first.node === first.route ? 'has no match and takes everything' : 'takes all that it would'
   return {
     code: 'never-used',
@@ -78,28 +78,32 @@ function unused(
   }
 }
 
-function foreign(service: Manifest, node: Node, own: readonly RouteMatch[]): Problem<'gateway-not-bound'> {
+function foreign(
+  virtualService: Manifest,
+  node: Node,
+  own: readonly RouteMatch[],
+): Problem<'gateway-not-bound'> {
   const names = [...new Set(own.flatMap(({ gateways }) => gateways))]
   const one = names.length === 1
   return {
     code: 'gateway-not-bound',
     node,
-    message: `this never matches: ${quoteAll(names)} ${one ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(service))}`,
-    related: [{ node: service.spec.get('gateways'), note: 'where it acts' }],
+    message: `this never matches: ${quoteAll(names)} ${one ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
+    related: [{ node: virtualService.spec.get('gateways'), note: 'where it acts' }],
   }
 }
 
 /** The matches that add nothing, where others of the same route do. */
 function* usedInPart(
-  service: Manifest,
+  virtualService: Manifest,
   own: readonly Entry[],
   covering: Covering,
   protocol: Protocol,
 ): Generator<Problem<'redundant-match' | 'gateway-not-bound'>> {
   const siblings = earlierMatches<Entry>(protocol)
   for (const [index, match] of own.entries()) {
-    if (isElsewhere(service, match)) {
-      yield foreign(service, match.node, [match])
+    if (isElsewhere(virtualService, match)) {
+      yield foreign(virtualService, match.node, [match])
       continue
     }
     const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one))

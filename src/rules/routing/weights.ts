@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
-import { isGiven } from '../given.ts'
-import { quote } from '../quote.ts'
-import { refused } from '../refused.ts'
+import { isPresent } from '../message/is-present.ts'
+import { quote } from '../message/quote.ts'
+import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const weights = defineRule({
@@ -43,7 +43,7 @@ function* check(route: Node): Generator<Problem<'negative' | 'all-zero' | 'sum-n
 
 /** An absent weight is 0; `null` for what is no weight, or filled in later. */
 function weightOf(node: Node): number | null {
-  if (!isGiven(node) && node.scalar !== '') return 0
+  if (!isPresent(node) && node.scalar !== '') return 0
   return node.isUnfilled ? null : (node.number ?? null)
 }
 

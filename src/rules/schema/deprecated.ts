@@ -4,11 +4,11 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { deprecatedAnnotations } from './deprecated-annotations.ts'
-import { deprecatedFields, type Deprecation } from './deprecated-fields.ts'
-import { istioShape } from './istio-object.ts'
+import { deprecatedAnnotations } from './helpers/deprecated-annotations.ts'
+import { deprecatedFields, type Deprecation } from './helpers/deprecated-fields.ts'
+import { istioShape } from './helpers/istio-object.ts'
 
 export const deprecated = defineRule({
   id: 'schema/deprecated',
@@ -107,7 +107,7 @@ function problemOf(
     message: `${name} is deprecated in ${kind}: ${instead}`,
     ...(value === undefined && { at: 'key' as const }),
     ...(becomes !== undefined && {
-      fix: { title: `set ${String(node.trail.at(-1))} to ${becomes}`, set: [{ node, value: becomes }] },
+      fix: { title: `set ${String(node.pathKeys.at(-1))} to ${becomes}`, set: [{ node, value: becomes }] },
     }),
   }
 }

@@ -3,12 +3,12 @@ import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { flawCodes } from '../../schema/flaw-codes.ts'
-import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
-import { quote } from '../quote.ts'
+import { violations, type Violation, type Schema } from '../../schema/structural.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
-import { withMetadata } from './istio-object.ts'
-import { definedBy, isFilledLater, jsonSchemaFlaws, shapeOfObject } from './kind-shape.ts'
+import { withMetadata } from './helpers/istio-object.ts'
+import { definedBy, isFilledLater, jsonSchemaFlaws, shapeOfObject } from './helpers/kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
@@ -36,17 +36,17 @@ export const invalid = defineRule({
 
 /** Base and head have most objects in common. */
 const flawsOf = oncePerPair(({ root }: Manifest, schema: Schema) =>
-  flaws(withMetadata(schema), root.data, celCheck),
+  violations(withMetadata(schema), root.data, celCheck),
 )
 
 const flawsOfMetadata = oncePer(({ root }: Manifest) =>
-  flaws(metadataAlone, { metadata: root.get('metadata').data ?? {} }, celCheck),
+  violations(metadataAlone, { metadata: root.get('metadata').data ?? {} }, celCheck),
 )
 
 const metadataAlone = withMetadata({})
 
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Flaw[] {
+function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Violation[] {
   const { root } = manifest
   if (!shape) return flawsOfMetadata(manifest)
   const found = [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)]
@@ -59,14 +59,14 @@ function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Fla
 }
 
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
-function isEmptyForGo({ path }: Flaw, root: Node, { isBuiltIn = false }: KnownKind): boolean {
+function isEmptyForGo({ path }: Violation, root: Node, { isBuiltIn = false }: KnownKind): boolean {
   return isBuiltIn && root.at(...path).isNull
 }
 
 function problemOf(
   manifest: Manifest,
   node: Node,
-  flaw: Flaw,
+  flaw: Violation,
   shape: KnownKind | undefined,
 ): Omit<Problem, 'code'> {
   const { path, isKey, meant, other, about } = flaw
@@ -90,7 +90,7 @@ function problemOf(
 }
 
 /** What a Secret holds is repeated nowhere. */
-function saidOf({ kind }: Manifest, { path, message }: Flaw): string {
+function saidOf({ kind }: Manifest, { path, message }: Violation): string {
   const isSecret = kind === 'Secret' && /^(data|stringData)$/.test(String(path[0]))
   return isSecret ? message.replace(/`[^`]*`/g, 'what stands there') : message
 }

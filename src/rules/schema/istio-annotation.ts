@@ -1,12 +1,12 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/unfilled.ts'
-import { podOf } from '../../model/pod.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { podOf } from '../../istio/workload/pod.ts'
 import { closest } from '../../schema/suggest.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { annotationDefect, type ValueCode } from './annotation-values.ts'
-import { istioAnnotations, istioLabels } from './istio-annotations.ts'
+import { annotationDefect, type ValueCode } from './helpers/annotation-values.ts'
+import { istioAnnotations, istioLabels } from './helpers/istio-annotations.ts'
 
 /** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
 export const istioAnnotation = defineRule({

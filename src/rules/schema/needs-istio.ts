@@ -2,10 +2,10 @@ import { newestIstio, parseIstioVersion, versionText } from '../../core/istio-ve
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { fieldsOf, istioShape, type Field } from './istio-object.ts'
-import { versionsSince } from './versions-since.ts'
+import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
+import { versionsSince } from './helpers/versions-since.ts'
 
 export const needsIstio = defineRule({
   id: 'schema/needs-istio',

@@ -4,11 +4,11 @@ import type { Schema } from '../../schema/structural.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText } from '../../model/node.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { fieldsOf, istioShape, type Field } from './istio-object.ts'
-import { definedBy, jsonSchemaFlaws, shapeOfObject } from './kind-shape.ts'
-import { removedFields } from './removed-fields.ts'
+import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
+import { definedBy, jsonSchemaFlaws, shapeOfObject } from './helpers/kind-shape.ts'
+import { removedFields } from './helpers/removed-fields.ts'
 
 export const unknownField = defineRule({
   id: 'schema/unknown-field',
@@ -43,12 +43,12 @@ const unknownIn = oncePerPair((manifest: Manifest, schema: Schema) =>
 
 /** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
 function isForTools({ node }: Field, { part }: Manifest): boolean {
-  return part === 'patch' && (String(node.trail.at(-1)).startsWith('$') || node.isUnfilled)
+  return part === 'patch' && (String(node.pathKeys.at(-1)).startsWith('$') || node.isUnfilled)
 }
 
 /** Go writes the empty time of every metadata there is. */
 function isLeftByGo({ node }: Field): boolean {
-  return node.trail.at(-1) === 'creationTimestamp' && node.isNull
+  return node.pathKeys.at(-1) === 'creationTimestamp' && node.isNull
 }
 
 /** A JSON schema knows a field by its last name. */
@@ -101,13 +101,13 @@ interface Advice {
 
 /** The name that was meant, or the map that it belongs to. */
 function advice({ node, above }: Field): Advice | undefined {
-  const name = String(node.trail.at(-1))
+  const name = String(node.pathKeys.at(-1))
   const parent = above.at(-1)!
   const own = Object.keys(parent.properties ?? {})
   const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own)
   if (meant !== undefined) return { text: `did you mean \`${meant}\`?` }
   const outer = above.findLastIndex((schema) => hasField(schema, name))
-  if (outer >= 0) return { text: `it belongs to ${mapName(node.trail, outer)}`, isMisplaced: true }
+  if (outer >= 0) return { text: `it belongs to ${mapName(node.pathKeys, outer)}`, isMisplaced: true }
   const inner = own.filter((each) => hasField(parent.properties![each]!, name))
   return inner.length === 1 ? { text: `it belongs under \`${inner[0]}\``, isMisplaced: true } : undefined
 }

@@ -2,12 +2,12 @@ import { oncePer } from '../../core/once-per.ts'
 import { parseIstioVersion } from '../../core/istio-version.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { servedKinds } from '../../schema/istio.ts'
 import { closest } from '../../schema/suggest.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { removedKinds } from './removed-kinds.ts'
+import { removedKinds } from './helpers/removed-kinds.ts'
 
 export const unknownKind = defineRule({
   id: 'schema/unknown-kind',
@@ -38,7 +38,7 @@ function isServed(manifest: Manifest, mesh: Mesh): boolean {
 
 function definesKind(mesh: Mesh, manifest: Manifest): boolean {
   const name = definedName(groupOf(manifest), manifest.kind)
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => definedNames(world).has(name))
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name))
 }
 
 const definedNames = oncePer(

@@ -1,5 +1,5 @@
 import { givenProblemCodes } from '../../schema/given-problem.ts'
-import { oneLine } from '../one-line.ts'
+import { oneLine } from '../message/one-line.ts'
 import { defineRule } from '../rule.ts'
 
 export const unusable = defineRule({

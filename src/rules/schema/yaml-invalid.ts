@@ -3,7 +3,7 @@ import type { Target } from '../../core/target.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { problemPlaces, refusalsOf } from '../../model/sources.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
-import { oneLine } from '../one-line.ts'
+import { oneLine } from '../message/one-line.ts'
 import { defineRule, type SourceDocument } from '../rule.ts'
 
 export const yamlInvalid = defineRule({

@@ -1,7 +1,7 @@
-import { placeAt } from '../../yaml/lines.ts'
+import { locationAt } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { problemPlaces } from '../../model/sources.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const yamlTrap = defineRule({
@@ -92,5 +92,5 @@ function textOf({ source, start, end }: YamlScalar): string {
 }
 
 function problem(code: Code, { source, start, end }: YamlScalar, message: string): Problem<Code> {
-  return { code, node: placeAt(source, start, end), message }
+  return { code, node: locationAt(source, start, end), message }
 }

@@ -1,8 +1,8 @@
-import { dataplaneOf, isControlPlane } from '../../model/dataplane.ts'
+import { dataplaneOf, isControlPlane } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { podOf, proxyContainer } from '../../model/pod.ts'
+import { podOf, proxyContainer } from '../../istio/workload/pod.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */

@@ -4,8 +4,8 @@ import {
   modeLabel,
   namespaceLabels,
   revisionLabel,
-} from '../../model/dataplane.ts'
-import { injectorValues } from '../../model/injector.ts'
+} from '../../istio/workload/dataplane.ts'
+import { injectorValues } from '../../istio/workload/injector.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { defineRule } from '../rule.ts'
 

@@ -1,5 +1,5 @@
-import { injectionLabel, modeLabel, namespaceLabels, revisionLabel } from '../../model/dataplane.ts'
-import { quote } from '../quote.ts'
+import { injectionLabel, modeLabel, namespaceLabels, revisionLabel } from '../../istio/workload/dataplane.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 /** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */

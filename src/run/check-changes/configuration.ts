@@ -5,7 +5,7 @@ import type { Node } from '../../model/node.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { checkChange } from './check-change.ts'
-import { differences, type Difference, type ListPolicy } from './differences.ts'
+import { settingDifferences, type SettingDifference, type ListPolicy } from './differences.ts'
 import { emptyRoot } from './empty-root.ts'
 import { problemIn } from './unreadable.ts'
 import { scalarText } from './value-text.ts'
@@ -20,7 +20,7 @@ export function configurationChanges(base: Reader, head: Reader, file: string): 
   const before = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, usualFile))
   const after = rootOf(head, file)
   if (problemIn(base, file)) return []
-  return differences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy)
+  return settingDifferences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy)
     .filter(saysSomething)
     .map((each) => ({ ...checkChange(each, effectOf(each)), ...severityDefault(each) }))
 }
@@ -41,18 +41,18 @@ function targetName(item: Node): string {
 }
 
 /** An empty map says nothing here. */
-function saysSomething({ before, after }: Difference): boolean {
+function saysSomething({ before, after }: SettingDifference): boolean {
   return [before, after].some(
     (node) => node !== null && !(node.kind === 'map' && node.entries().length === 0),
   )
 }
 
-function effectOf(difference: Difference): Effect {
+function effectOf(difference: SettingDifference): Effect {
   return effects[difference.trail[0] ?? '']?.(difference) ?? 'changes'
 }
 
 /** What a change of each key does; keys that are not here may do anything. */
-const effects: Readonly<Record<string, (difference: Difference) => Effect>> = {
+const effects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
   exclude: less,
   manifests: (difference) => (difference.isItem ? more(difference) : less(difference)),
   targets: targetsEffect,
@@ -61,19 +61,19 @@ const effects: Readonly<Record<string, (difference: Difference) => Effect>> = {
 }
 
 /** What is added is checked besides. */
-function more({ before, after }: Difference): Effect {
+function more({ before, after }: SettingDifference): Effect {
   return before === null ? 'tightens' : after === null ? 'loosens' : 'changes'
 }
 
 /** What is added is checked no longer. */
-function less(difference: Difference): Effect {
+function less(difference: SettingDifference): Effect {
   return opposites[more(difference)]
 }
 
 const opposites = { tightens: 'loosens', loosens: 'tightens', changes: 'changes' } as const
 
 /** A list of targets takes the place of what is discovered, which may be more or less. */
-function targetsEffect(difference: Difference): Effect {
+function targetsEffect(difference: SettingDifference): Effect {
   const { trail, before, after, isItem } = difference
   if (isItem && (trail.length === 1 || trail.at(-1) === 'manifests')) return more(difference)
   const isEmpty = (before ?? after)?.kind === 'list' && (before ?? after)?.items().length === 0
@@ -82,7 +82,7 @@ function targetsEffect(difference: Difference): Effect {
 
 const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
-function severityEffect({ trail, before, after }: Difference): Effect {
+function severityEffect({ trail, before, after }: SettingDifference): Effect {
   const usual = defaults.get(trail[1] ?? '') ?? ''
   const [left, right] = [before, after].map((node) => ranks[node ? severityOf(node) : usual])
   // What is said by default under one code of a rule is not known here: nothing is less than `off`.
@@ -99,7 +99,7 @@ function severityOf(node: Node): string {
 
 const defaults: ReadonlyMap<string, Severity> = new Map(rules.map(({ id, severity }) => [id, severity]))
 
-function severityDefault({ trail, before, after }: Difference): Pick<CheckChange, 'default'> {
+function severityDefault({ trail, before, after }: SettingDifference): Pick<CheckChange, 'default'> {
   const usual = trail[0] === 'rules' && (!before || !after) ? defaults.get(trail[1] ?? '') : undefined
   return usual === undefined ? {} : { default: usual }
 }

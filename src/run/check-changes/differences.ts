@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { isSame } from './value-text.ts'
 
 /** A key, or an item of a list, that differs between two documents. */
-export interface Difference {
+export interface SettingDifference {
   /** The keys from the root down; an item that stands on the way is `[its name]`. */
   readonly trail: readonly string[]
   /** `null` where base does not have it. */
@@ -31,12 +31,12 @@ export interface ListPolicy {
  * What differs between two values, maps by key and lists by the names of their items: the deepest keys that differ,
  * and items that only one of them has.
  */
-export function differences(
+export function settingDifferences(
   before: Node,
   after: Node,
   policy: ListPolicy,
   trail: readonly string[] = [],
-): Difference[] {
+): SettingDifference[] {
   const kinds = [kindOf(before), kindOf(after)]
   const isAll = (...wanted: Node['kind'][]): boolean => kinds.every((kind) => wanted.includes(kind))
   if (isAll('absent')) return []
@@ -44,7 +44,7 @@ export function differences(
   if (isAll('map') || (isAll('map', 'absent') && !(isEmpty(before) && isEmpty(after)))) {
     const names = new Set([...before.entries(), ...after.entries()].map(([name]) => name))
     return [...names].flatMap((name) =>
-      differences(before.get(name), after.get(name), policy, [...trail, name]),
+      settingDifferences(before.get(name), after.get(name), policy, [...trail, name]),
     )
   }
   const isList = isAll('list') || (isAll('list', 'absent') && policy.isEmptyIfAbsent(trail))
@@ -66,14 +66,14 @@ function listDifferences(
   after: Node,
   policy: ListPolicy,
   trail: readonly string[],
-): Difference[] {
+): SettingDifference[] {
   const [left, right] = [named(before.items(), policy, trail), named(after.items(), policy, trail)]
   const kept = [...left.keys()].filter((name) => right.has(name))
   const order = [...right.keys()].filter((name) => left.has(name))
   const isReordered = policy.isOrdered(trail) && kept.some((name, index) => name !== order[index])
   return [
     ...kept.flatMap((name) =>
-      differences(left.get(name)!, right.get(name)!, policy, [...trail, `[${name}]`]),
+      settingDifferences(left.get(name)!, right.get(name)!, policy, [...trail, `[${name}]`]),
     ),
     ...[...left].filter(([name]) => !right.has(name)).map(([, item]) => itemDifference(item, null, trail)),
     ...[...right].filter(([name]) => !left.has(name)).map(([, item]) => itemDifference(null, item, trail)),
@@ -91,12 +91,16 @@ function named(items: readonly Node[], policy: ListPolicy, trail: readonly strin
   )
 }
 
-function difference(before: Node, after: Node, trail: readonly string[]): Difference {
+function difference(before: Node, after: Node, trail: readonly string[]): SettingDifference {
   const [left, right] = [before.exists ? before : null, after.exists ? after : null]
   return { trail, before: left, after: right, isItem: false, isReordered: false }
 }
 
-function itemDifference(before: Node | null, after: Node | null, trail: readonly string[]): Difference {
+function itemDifference(
+  before: Node | null,
+  after: Node | null,
+  trail: readonly string[],
+): SettingDifference {
   return { trail, before, after, isItem: true, isReordered: false }
 }
 

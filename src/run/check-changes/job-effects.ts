@@ -1,12 +1,12 @@
 import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
-import type { Difference } from './differences.ts'
+import type { SettingDifference } from './differences.ts'
 import { scalarText } from './value-text.ts'
 
 type Effect = CheckChange['effect']
 
 /** What a change of a key of a job or step does, by the key; keys that are not here may do anything. */
-export const jobEffects: Readonly<Record<string, (difference: Difference) => Effect>> = {
+export const jobEffects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
   'continue-on-error': ({ before, after }) => {
     const [left, right] = [literal(before, 'false'), literal(after, 'false')]
     if (left === right) return 'changes'
@@ -19,7 +19,7 @@ export const jobEffects: Readonly<Record<string, (difference: Difference) => Eff
 }
 
 /** What a change of a trigger does: `trail` is `on`, the event, and a filter of it. */
-export function triggerEffect({ trail, before, after, isItem }: Difference): Effect {
+export function triggerEffect({ trail, before, after, isItem }: SettingDifference): Effect {
   const added = before === null ? 'tightens' : after === null ? 'loosens' : 'changes'
   const filter = trail[2]
   if (filter === undefined) return added

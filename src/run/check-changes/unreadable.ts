@@ -1,7 +1,7 @@
 import { configFile as usualFile, configMistakes } from '../../config.ts'
-import type { CheckChange, Place } from '../../core/report.ts'
+import type { CheckChange, Location } from '../../core/report.ts'
 import { refusalOf, resolveLinks } from '../../core/tree.ts'
-import { placeAt } from '../../yaml/lines.ts'
+import { locationAt } from '../../yaml/lines.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { WorkflowSide } from './workflow-pairs.ts'
 
@@ -48,7 +48,7 @@ function mentionsMeshgate({ text }: Reader, path: string): boolean {
 
 /** Why a file cannot be read. */
 interface Problem {
-  readonly at: Place
+  readonly at: Location
   readonly message: string
 }
 
@@ -61,5 +61,5 @@ export function problemIn(reader: Reader, file: string): Problem | null {
   const [document] = reader.documents(resolveLinks(reader.tree, file) ?? file)
   const [problem] = document?.root === null ? document.problems : []
   if (!document || !problem) return null
-  return { at: placeAt(document.source, problem.start, problem.end), message: problem.message }
+  return { at: locationAt(document.source, problem.start, problem.end), message: problem.message }
 }

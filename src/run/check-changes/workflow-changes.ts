@@ -1,7 +1,7 @@
 import type { CheckChange } from '../../core/report.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { checkChange } from './check-change.ts'
-import type { Difference } from './differences.ts'
+import type { SettingDifference } from './differences.ts'
 import { entryChanges, inputDefaults, inputEffect, listInputs } from './input-effects.ts'
 import { jobEffects, triggerEffect } from './job-effects.ts'
 import { scalarText } from './value-text.ts'
@@ -29,7 +29,7 @@ function renaming({ base, head }: WorkflowPair): CheckChange {
   return { at, side: 'head', key: '', effect: 'changes', note: `was \`${base}\`` }
 }
 
-function changesOf(difference: Difference, users: ReadonlySet<YamlNode>): CheckChange[] {
+function changesOf(difference: SettingDifference, users: ReadonlySet<YamlNode>): CheckChange[] {
   const { trail } = difference
   const input = inputOf(trail)
   if (input !== null && listInputs.has(input)) return entries(difference, input)
@@ -52,20 +52,20 @@ function inputOf(trail: readonly string[]): string | null {
   return /^\[meshgate(#\d+)?\]$/.test(step) && key === 'with' ? name! : null
 }
 
-function effectOfInput({ before, after }: Difference, input: string): Effect {
+function effectOfInput({ before, after }: SettingDifference, input: string): Effect {
   const [left, right] = [before, after].map((node) =>
     node ? scalarText(node) : (inputDefaults[input] ?? ''),
   )
   return inputEffect(input, left!, right!)
 }
 
-function defaultOf({ before, after }: Difference, input: string | null): Pick<CheckChange, 'default'> {
+function defaultOf({ before, after }: SettingDifference, input: string | null): Pick<CheckChange, 'default'> {
   const usual = before && after ? undefined : inputDefaults[input ?? '']
   return usual === undefined ? {} : { default: usual }
 }
 
 /** Of a list, what only one side has. */
-function entries(difference: Difference, input: string): CheckChange[] {
+function entries(difference: SettingDifference, input: string): CheckChange[] {
   const { before, after } = difference
   const { before: _before, after: _after, ...change } = checkChange(difference, 'changes')
   const [left, right] = [before, after].map((node) => (node ? scalarText(node) : ''))
@@ -76,7 +76,7 @@ function entries(difference: Difference, input: string): CheckChange[] {
   }))
 }
 
-function effectOf(difference: Difference, users: ReadonlySet<YamlNode>): Effect {
+function effectOf(difference: SettingDifference, users: ReadonlySet<YamlNode>): Effect {
   const { trail, before, after, isItem, isReordered } = difference
   if (isReordered) return 'changes'
   const isWhole = isItem ? trail.at(-1) === 'steps' : trail.length === 2 && trail[0] === 'jobs'

@@ -1,6 +1,6 @@
 import { rootOf } from '../../discover/root.ts'
 import type { Node } from '../../model/node.ts'
-import { differences, type Difference, type ListPolicy } from './differences.ts'
+import { settingDifferences, type SettingDifference, type ListPolicy } from './differences.ts'
 import { emptyRoot } from './empty-root.ts'
 import { isMeshgate } from './meshgate-use.ts'
 import type { WorkflowPair, WorkflowSide } from './workflow-pairs.ts'
@@ -10,7 +10,7 @@ export function workflowDifferences(
   pairs: readonly WorkflowPair[],
   base: WorkflowSide,
   head: WorkflowSide,
-): Difference[] {
+): SettingDifference[] {
   const actions = new Set([...base.use.actions, ...head.use.actions])
   return [
     ...pairs.flatMap((pair) => inWorkflow(pair, base, head)),
@@ -21,21 +21,21 @@ export function workflowDifferences(
 /** What decides when and how all jobs of a workflow run. */
 const shared = ['permissions', 'env', 'defaults', 'concurrency']
 
-function inWorkflow(files: WorkflowPair, base: WorkflowSide, head: WorkflowSide): Difference[] {
+function inWorkflow(files: WorkflowPair, base: WorkflowSide, head: WorkflowSide): SettingDifference[] {
   const [before, after] = [rootIn(base, files.base), rootIn(head, files.head)]
   const jobsOf = ({ use }: WorkflowSide, file: string): Iterable<string> => use.workflows.get(file) ?? []
   const jobs = new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)])
   return [
     ...triggerDifferences(triggersOf(before), triggersOf(after)),
-    ...shared.flatMap((key) => differences(before.get(key), after.get(key), policy, [key])),
+    ...shared.flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key])),
     ...[...jobs].flatMap((job) => jobDifferences(before.at('jobs', job), after.at('jobs', job), job)),
   ].filter(saysSomething)
 }
 
-function inAction(file: string, base: WorkflowSide, head: WorkflowSide): Difference[] {
+function inAction(file: string, base: WorkflowSide, head: WorkflowSide): SettingDifference[] {
   const [before, after] = [rootIn(base, file), rootIn(head, file)]
   return ['inputs', 'runs']
-    .flatMap((key) => differences(before.get(key), after.get(key), policy, [key]))
+    .flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key]))
     .filter(saysSomething)
 }
 
@@ -65,13 +65,13 @@ interface Trigger {
 function triggerDifferences(
   before: ReadonlyMap<string, Trigger>,
   after: ReadonlyMap<string, Trigger>,
-): Difference[] {
+): SettingDifference[] {
   const events = new Set([...before.keys(), ...after.keys()])
-  return [...events].flatMap((event): Difference[] => {
+  return [...events].flatMap((event): SettingDifference[] => {
     const [left, right] = [before.get(event), after.get(event)]
     if (left && right) {
       const none = emptyRoot('').get('none')
-      return differences(left.filters ?? none, right.filters ?? none, policy, ['on', event])
+      return settingDifferences(left.filters ?? none, right.filters ?? none, policy, ['on', event])
     }
     return [
       {
@@ -86,9 +86,9 @@ function triggerDifferences(
 }
 
 /** A job that only one side has is one difference. */
-function jobDifferences(before: Node, after: Node, job: string): Difference[] {
+function jobDifferences(before: Node, after: Node, job: string): SettingDifference[] {
   const trail = ['jobs', job]
-  if (before.exists && after.exists) return differences(before, after, policy, trail)
+  if (before.exists && after.exists) return settingDifferences(before, after, policy, trail)
   return [
     {
       trail,
@@ -114,7 +114,7 @@ function stepName(step: Node): string {
 }
 
 /** Keys that decide nothing: what a step is called, and when it is given up. */
-function saysSomething({ trail }: Difference): boolean {
+function saysSomething({ trail }: SettingDifference): boolean {
   const last = trail.at(-1)
   if (last === 'timeout-minutes') return false
   return !(last === 'name' && trail.at(-2)?.startsWith('['))

@@ -1,13 +1,13 @@
 import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
-import type { Difference } from './differences.ts'
+import type { SettingDifference } from './differences.ts'
 import { meshgateCommands } from './meshgate-use.ts'
 import { flowText, scalarText } from './value-text.ts'
 
 type Values = Pick<CheckChange, 'before' | 'after' | 'note'>
 
 /** What is shown of the values of a difference in a workflow: nothing that may be secret, and no whole scripts. */
-export function workflowValues(difference: Difference): Values {
+export function workflowValues(difference: SettingDifference): Values {
   const { trail, before, after, isReordered } = difference
   if (isReordered) return { note: 'in another order' }
   const textOf = shownAs(difference)
@@ -17,7 +17,7 @@ export function workflowValues(difference: Difference): Values {
   return { ...(left !== null && { before: left }), ...(right !== null && { after: right }) }
 }
 
-function shownAs({ trail, isItem }: Difference): (node: Node) => string {
+function shownAs({ trail, isItem }: SettingDifference): (node: Node) => string {
   if (trail[0] === 'on' && trail.length === 2) return (node) => eventText(trail[1]!, node)
   if (trail.length === 2 && trail[0] === 'jobs') return jobText
   if (isItem && trail.at(-1) === 'steps') return stepText

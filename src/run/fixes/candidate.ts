@@ -1,9 +1,9 @@
 import type { Edit } from '../../core/report.ts'
-import { placeOf } from '../../lint.ts'
+import { locationOf } from '../../lint.ts'
 import type { Setting } from '../../rules/rule.ts'
-import type { Causes } from '../causes.ts'
-import type { Side } from '../inspect.ts'
-import type { LocatedFinding } from '../locate.ts'
+import type { Causes } from '../../inspect/causes.ts'
+import type { InspectedTree } from '../../inspect/inspect.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
 import { causeEdit } from './cause-edit.ts'
 import { ownEdit } from './own-edit.ts'
 
@@ -19,13 +19,13 @@ export interface Candidate {
 /** Carries the fix that a rule proposes back to where people write; `null` where a part of it cannot be. */
 export async function candidateOf(
   finding: LocatedFinding,
-  side: Side,
+  side: InspectedTree,
   causes: Causes | undefined,
 ): Promise<Candidate | null> {
   if (!finding.found.fix) return null
   const { title, set } = finding.found.fix
   const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)))
-  const isRendered = set.some(({ node }) => side.sources.origins.has(placeOf(node).file))
+  const isRendered = set.some(({ node }) => side.sources.origins.has(locationOf(node).file))
   if (edits.includes(null)) return null
   return {
     title,
@@ -38,10 +38,10 @@ export async function candidateOf(
 async function editOf(
   { node, value }: Setting,
   finding: LocatedFinding,
-  { sources: { reader, origins } }: Side,
+  { sources: { reader, origins } }: InspectedTree,
   causes: Causes | undefined,
 ): Promise<Edit | null> {
-  const { file } = placeOf(node)
+  const { file } = locationOf(node)
   if (origins.has(file)) {
     const cause = await causes?.of(node, finding)
     return cause ? causeEdit(cause, node, value, reader) : null

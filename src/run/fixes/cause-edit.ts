@@ -5,7 +5,7 @@ import type { Node } from '../../model/node.ts'
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { edit, lineBreakOf, replacement } from './own-edit.ts'
-import { partFor } from './part.ts'
+import { partFor } from './substring-edit.ts'
 import { newScalar, writtenLike } from './scalar-text.ts'
 
 /**

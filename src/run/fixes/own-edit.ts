@@ -1,8 +1,8 @@
 import { insertedText } from '../../core/insertion.ts'
 import type { Edit } from '../../core/report.ts'
 import { Node } from '../../model/node.ts'
-import type { Located } from '../../rules/rule.ts'
-import { placeAt, sourceOf } from '../../yaml/lines.ts'
+import type { Locatable } from '../../rules/rule.ts'
+import { locationAt, sourceOf } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlMap, YamlScalar } from '../../yaml/node.ts'
 import { newScalar, writtenLike } from './scalar-text.ts'
 
@@ -10,13 +10,15 @@ import { newScalar, writtenLike } from './scalar-text.ts'
  * The edit that gives a field of a file a value: its scalar is replaced, or it is added to the map that lacks it, in
  * front of the entry that the finding stands at. `null` where the file has something else there.
  */
-export function ownEdit(node: Node, value: string, near: Located): Edit | null {
+export function ownEdit(node: Node, value: string, near: Locatable): Edit | null {
   if (node.yaml) return node.yaml.kind === 'scalar' ? replacement(node.yaml, value) : null
-  const depth = node.trail.findLastIndex((_, index) => node.root.at(...node.trail.slice(0, index)).exists)
-  const parent = node.root.at(...node.trail.slice(0, depth)).yaml
-  const keys = node.trail.slice(depth)
+  const depth = node.pathKeys.findLastIndex(
+    (_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists,
+  )
+  const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml
+  const keys = node.pathKeys.slice(depth)
   if (parent?.kind !== 'map' || keys.some((key) => typeof key === 'number')) return null
-  const neighbour = near instanceof Node ? near.trail[depth] : undefined
+  const neighbour = near instanceof Node ? near.pathKeys[depth] : undefined
   return addition(parent, keys.map(String), value, String(neighbour))
 }
 
@@ -74,5 +76,5 @@ export function edit(
   end: number,
   written: string,
 ): Edit {
-  return { ...placeAt(sourceOf(text, file), start, end), text: written }
+  return { ...locationAt(sourceOf(text, file), start, end), text: written }
 }

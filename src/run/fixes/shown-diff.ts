@@ -3,7 +3,7 @@ import { hunks } from '../../core/hunks.ts'
 import type { Edit } from '../../core/report.ts'
 import { plainMask } from '../../secrets/mask.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { shownLines } from '../excerpt.ts'
+import { shownLines } from '../../inspect/excerpt.ts'
 
 /** Longer lines are no help in a report. */
 const longestLine = 400

@@ -2,8 +2,8 @@ import { groupBy } from '../../core/group.ts'
 import type { FieldChange, ObjectRef, SideEffect } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
 import { diffObjects } from '../../diff/objects.ts'
-import type { IsMeant } from './meant.ts'
-import type { Touched, Trial } from './trial.ts'
+import type { IsMeant } from './is-applied.ts'
+import type { Touched, FixAttempt } from './fix-attempt.ts'
 
 /**
  * What a trial changes besides the fields that it is for, the same in several environments once. Values of Secrets
@@ -11,7 +11,7 @@ import type { Touched, Trial } from './trial.ts'
  *
  * @param isMeant where it does not know, the only field that changes in a target is the one
  */
-export function sideEffects({ touched }: Trial, isMeant: IsMeant, maskKey: string): SideEffect[] {
+export function sideEffects({ touched }: FixAttempt, isMeant: IsMeant, maskKey: string): SideEffect[] {
   const effects = touched.flatMap((each) => effectsIn(each, isMeant, maskKey))
   return [...groupBy(effects, sameness).values()].map((same) => ({
     ...same[0]!.effect,

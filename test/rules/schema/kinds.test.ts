@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lint } from '../../../src/lint.ts'
 import { createMesh } from '../../../src/model/mesh.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { knownKinds } from '../../../src/run/known-kinds.ts'
+import { knownKinds } from '../../../src/inspect/known-kinds.ts'
 import { meshOf, objectsIn } from '../objects.ts'
 
 /** What the schema rules say of an object of a kind around Istio. */

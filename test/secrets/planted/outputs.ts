@@ -13,9 +13,9 @@ import { text } from '../../../src/report/text.ts'
 import { whyJson, whyText } from '../../../src/report/why.ts'
 import { workflowCommands } from '../../../src/report/workflow-commands.ts'
 import { runForFixes } from '../../../src/run.ts'
-import { inspect } from '../../../src/run/inspect.ts'
+import { inspect } from '../../../src/inspect/inspect.ts'
 import type { MaskedReport } from '../../../src/run/masked-report.ts'
-import { why } from '../../../src/run/why.ts'
+import { why } from '../../../src/why/why.ts'
 import { withoutCredentials } from '../../../src/secrets/errors.ts'
 import { readConfig } from '../../../src/config.ts'
 import type { Manifest } from '../../../src/model/manifest.ts'
@@ -124,7 +124,7 @@ function nameOf({ kind, name }: Manifest): string {
 function fieldsWith({ root, name }: Manifest, texts: readonly string[]): string[] {
   const paths = scalarsOf(root)
     .filter(({ scalar }) => texts.some((each) => String(scalar).includes(each)))
-    .flatMap((node) => [node.path, root.at(...node.trail.slice(0, -1)).path])
+    .flatMap((node) => [node.path, root.at(...node.pathKeys.slice(0, -1)).path])
   return name === '' ? [] : [...new Set(paths)].filter((path) => path !== '').slice(0, mostFields)
 }
 

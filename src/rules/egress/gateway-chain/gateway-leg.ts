@@ -1,34 +1,36 @@
 import {
-  behindOf,
+  indexGateways,
   routesAtGateways,
   routesUsedBy,
   serversFor,
   type Server,
-} from '../../../model/egress-path.ts'
-import { boundTo, meshGateway } from '../../../model/gateways.ts'
-import { fullHost, serviceNamespace } from '../../../model/hosts.ts'
-import { hostIsKnown } from '../../../model/known-hosts.ts'
-import { isOpenServer } from '../../../model/legs.ts'
+} from '../../../istio/routing/egress-path.ts'
+import { boundTo, meshGateway } from '../../../istio/routing/gateways.ts'
+import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
+import { hostIsKnown } from '../../../istio/hosts/known-hosts.ts'
+import { isOpenServer } from '../../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { matchesOf, type RouteMatch } from '../../../model/matches.ts'
-import { meshAround, type Mesh } from '../../../model/mesh.ts'
-import { speaksOfTls } from '../../../model/originated-tls.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
-import type { Route } from '../../../model/routes.ts'
-import { declaredPorts, isTls, serviceEntriesFor } from '../../../model/services.ts'
-import { quote, quoteAll } from '../../quote.ts'
+import { matchesOf, type RouteMatch } from '../../../istio/routing/matches.ts'
+import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { speaksOfTls } from '../../../istio/routing/originated-tls.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
+import type { Route } from '../../../istio/routing/routes.ts'
+import { declaredPorts, isTls, serviceEntriesFor } from '../../../istio/hosts/services.ts'
+import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What is wrong with the way of an external host on from Gateways that this repository holds. */
-export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Problem<Code>> {
-  const gateways = boundTo(service).flatMap((key) => gatewayAt(mesh, key) ?? [])
+export function* gatewayLegDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? [])
   if (gateways.length === 0) return
-  const behind = behindOf(gateways)
+  const behind = indexGateways(gateways)
   const { keys } = behind
   const isAt = (key: string): boolean => keys.has(key)
-  const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
-  for (const route of routesAtGateways(mesh, service, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
-    const servers = serversFor(behind, route.host, service.namespace)
+  const hosts = virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace))
+  for (const route of routesAtGateways(mesh, virtualService, isAt).filter(({ host }) =>
+    isLastLeg(host, hosts),
+  )) {
+    const servers = serversFor(behind, route.host, virtualService.namespace)
     const problem = serverDefect(route, servers, keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh)
     if (problem) yield problem
   }
@@ -55,9 +57,9 @@ function serverDefect(
   servers: readonly Server[],
   keys: ReadonlySet<string>,
 ): Problem<ServerCode> | undefined {
-  const { service, protocol, destination } = route
-  const entry = service.root.at(...destination.trail.slice(0, 3))
-  const matches = matchesOf(service, entry, protocol).filter(({ gateways }) =>
+  const { virtualService, protocol, destination } = route
+  const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3))
+  const matches = matchesOf(virtualService, entry, protocol).filter(({ gateways }) =>
     gateways.some((key) => keys.has(key)),
   )
   if (servers.length === 0) return undefined
@@ -97,10 +99,10 @@ function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem<'m
 
 /** Without a ServiceEntry the gateway does not know the host. */
 function entryDefect(
-  { host, service, destination }: Route,
+  { host, virtualService, destination }: Route,
   mesh: Mesh,
 ): Problem<'undeclared-host'> | undefined {
-  if (hostIsKnown(mesh, host, service) !== 'no') return undefined
+  if (hostIsKnown(mesh, host, virtualService) !== 'no') return undefined
   return {
     code: 'undeclared-host',
     node: destination.get('host'),
@@ -119,7 +121,7 @@ function clearText(
   if (!entry || entry.spec.get('location').text === 'MESH_INTERNAL') return undefined
   const secure = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken))
   const port = secure.find(({ number }) => ports.includes(number))
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return undefined
   const said = destination.at('port', 'number')
   return {

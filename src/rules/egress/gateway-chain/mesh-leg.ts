@@ -1,33 +1,41 @@
-import { hasBackendTls } from '../../../model/backend-tls.ts'
-import { destinationRulesFor, levelsOf, mayBeRuledOtherwise } from '../../../model/destination.ts'
+import { hasBackendTls } from '../../../istio/routing/backend-tls.ts'
+import { destinationRulesFor, levelsOf, mayBeRuledOtherwise } from '../../../istio/routing/destination.ts'
 import {
   gatewaysBehind,
-  isLedOn,
+  isRoutedOn,
   listensOn,
   mayBeServedByAny,
   serversFor,
-  type Behind,
+  type GatewaysBehind,
   type Server,
-} from '../../../model/egress-path.ts'
-import { meshGateway } from '../../../model/gateways.ts'
-import { fullHost, isWildcard, serviceNamespace } from '../../../model/hosts.ts'
-import { isOpenServer, legsOf, passesThrough, proxiesOf, type Leg } from '../../../model/legs.ts'
+} from '../../../istio/routing/egress-path.ts'
+import { meshGateway } from '../../../istio/routing/gateways.ts'
+import { fullHost, isWildcard, serviceNamespace } from '../../../istio/hosts/hosts.ts'
+import {
+  isOpenServer,
+  routedDestinationsOf,
+  passesThrough,
+  proxiesRouting,
+  type RoutedDestination,
+} from '../../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../../model/mesh.ts'
+import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import { tlsFor } from '../../../model/originated-tls.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
-import { serviceEntriesFor, servicesFor } from '../../../model/services.ts'
-import { quote, quoteAll } from '../../quote.ts'
+import { tlsFor } from '../../../istio/routing/originated-tls.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { serviceEntriesFor, servicesFor } from '../../../istio/hosts/services.ts'
+import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
-export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Problem<Code>> {
-  const hosts = service.spec
+export function* meshLegDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  const hosts = virtualService.spec
     .items('hosts')
-    .map(({ text }) => fullHost(text, service.namespace))
+    .map(({ text }) => fullHost(text, virtualService.namespace))
     .filter((host) => isExternal(mesh, host))
-  for (const leg of legsOf(mesh, service).filter((one) => proxiesOf(one).has(meshGateway))) {
+  for (const leg of routedDestinationsOf(mesh, virtualService).filter((one) =>
+    proxiesRouting(one).has(meshGateway),
+  )) {
     const behind = gatewaysBehind(mesh, leg.host)
     const found =
       behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf(leg, host, behind, mesh) ?? []) : []
@@ -49,10 +57,16 @@ function isExternal(mesh: Mesh, host: string): boolean {
 }
 
 /** The first link that does not hold. */
-function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem<Code> | undefined {
-  const servers = serversFor(behind, host, leg.service.namespace)
-  const around = meshAround(mesh) ?? mesh
-  const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0
+function defectOf(
+  leg: RoutedDestination,
+  host: string,
+  behind: GatewaysBehind,
+  mesh: Mesh,
+): Problem<Code> | undefined {
+  const servers = serversFor(behind, host, leg.virtualService.namespace)
+  const around = meshOfAllFiles(mesh) ?? mesh
+  const isServedAround =
+    serversFor(gatewaysBehind(around, leg.host), host, leg.virtualService.namespace).length > 0
   // A server may have a part of what a wildcard stands for.
   if (servers.length === 0) {
     const mayBeServed = isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host)
@@ -60,7 +74,7 @@ function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem<C
   }
   const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)))
   if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers)
-  if (![mesh, around].some((world) => isLedOn(world, host, behind, leg.host)))
+  if (![mesh, around].some((world) => isRoutedOn(world, host, behind, leg.host)))
     return notLedOn(leg, host, behind)
   const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : undefined
   if (sent === undefined) return undefined
@@ -70,9 +84,9 @@ function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem<C
 }
 
 function noServer(
-  { destination, host: gatewayHost }: Leg,
+  { destination, host: gatewayHost }: RoutedDestination,
   host: string,
-  { gateways }: Behind,
+  { gateways }: GatewaysBehind,
 ): Problem<'host-not-served'> {
   return {
     code: 'host-not-served',
@@ -88,7 +102,11 @@ function noServer(
 /** Gateways of one proxy can be many. */
 const mostNamed = 5
 
-function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem<'sent-to-other-port'> {
+function otherPort(
+  leg: RoutedDestination,
+  host: string,
+  servers: readonly Server[],
+): Problem<'sent-to-other-port'> {
   const said = leg.destination.at('port', 'number')
   const ports = servers.map(({ node }) => node.at('port', 'number').number)
   return {
@@ -99,7 +117,11 @@ function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem<
   }
 }
 
-function notLedOn({ destination }: Leg, host: string, { gateways }: Behind): Problem<'missing-gateway-leg'> {
+function notLedOn(
+  { destination }: RoutedDestination,
+  host: string,
+  { gateways }: GatewaysBehind,
+): Problem<'missing-gateway-leg'> {
   return {
     code: 'missing-gateway-leg',
     node: destination.get('host'),
@@ -108,7 +130,11 @@ function notLedOn({ destination }: Leg, host: string, { gateways }: Behind): Pro
 }
 
 /** What the sidecar sends must be what the server takes. */
-function tlsDefect(leg: Leg, { node }: Server, [sent, where]: SentTls): Problem<TlsCode> | undefined {
+function tlsDefect(
+  leg: RoutedDestination,
+  { node }: Server,
+  [sent, where]: SentTls,
+): Problem<TlsCode> | undefined {
   const taken = takenTls(node)
   const defect = mismatch(leg, sent, taken, passesThrough(node))
   if (!defect) return undefined
@@ -135,7 +161,12 @@ interface Mismatch {
   readonly text: string
 }
 
-function mismatch({ protocol, host }: Leg, sent: string, taken: string, passes: boolean): Mismatch | null {
+function mismatch(
+  { protocol, host }: RoutedDestination,
+  sent: string,
+  taken: string,
+  passes: boolean,
+): Mismatch | null {
   const gateway = quote(host)
   if (taken === sent) {
     const text = `plain http is sent to ${gateway}, whose server passes TLS on`
@@ -161,12 +192,13 @@ type SentTls = [mode: string, where?: Node]
  * cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
  * no mTLS by themselves.
  */
-function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
-  const worlds = [mesh, meshAround(mesh) ?? mesh]
+function sentTls(leg: RoutedDestination, mesh: Mesh): SentTls | undefined {
+  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return undefined
-  const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace))
+  const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.virtualService.namespace))
   const held = [serviceNamespace(leg.host) ?? '', mesh.rootNamespace]
-  if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.service.namespace))) return undefined
+  if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.virtualService.namespace)))
+    return undefined
   if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
   const meant = rules.filter((rule) => leg.subset === '' || hasSubset(rule, leg.subset))
   if (meant.some(hasOpenTls)) return undefined
@@ -177,7 +209,7 @@ function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
   return found ? [modeOf(found), found] : ['']
 }
 
-function hasPolicyOfGatewayApi(mesh: Mesh, { host, ports }: Leg): boolean {
+function hasPolicyOfGatewayApi(mesh: Mesh, { host, ports }: RoutedDestination): boolean {
   return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)))
 }
 

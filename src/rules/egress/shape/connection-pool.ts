@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { outside } from './refused.ts'
 
@@ -17,7 +17,7 @@ export function* connectionPoolRefused(pool: Node): Generator<Problem<Connection
   if (pool.kind !== 'map') return
   const http = pool.get('http')
   const tcp = pool.get('tcp')
-  if (!isGiven(http) && !isGiven(tcp)) {
+  if (!isPresent(http) && !isPresent(tcp)) {
     yield refused('empty-connection-pool', pool, '`connectionPool` has neither `http` nor `tcp`')
   }
   for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity)
@@ -44,7 +44,7 @@ function* keepAliveRefused(keepAlive: Node): Generator<Problem<KeepAliveCode>> {
   if (keepAlive.kind !== 'map') return
   for (const field of ['interval', 'timeout'] as const) {
     const node = keepAlive.get(field)
-    if (!isGiven(node)) {
+    if (!isPresent(node)) {
       yield refused(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``)
     }
   }

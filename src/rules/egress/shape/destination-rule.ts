@@ -1,11 +1,16 @@
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { exportRefused, selectorExportRefused, type ExportCode } from '../../export-refused.ts'
-import { isGiven } from '../../given.ts'
-import { labelsRefused, selectorRefused, type LabelCode, type SelectorCode } from '../../labels-refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { exportRefused, selectorExportRefused, type ExportCode } from '../../shared/export-refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import {
+  labelsRefused,
+  selectorRefused,
+  type LabelCode,
+  type SelectorCode,
+} from '../../shared/labels-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { isText } from './refused.ts'
 import { policyRefused, type PolicyCode } from './traffic-policy.ts'
@@ -36,7 +41,7 @@ function* subsetsRefused(subsets: readonly Node[]): Generator<Problem<SubsetCode
     const before = first.get(name.text)
     if (subset.isNull) yield refused('empty-subset', subset, 'a subset is empty')
     if (subset.kind !== 'map') continue
-    if (!isGiven(name)) yield refused('missing-subset-name', name, 'a subset has no name')
+    if (!isPresent(name)) yield refused('missing-subset-name', name, 'a subset has no name')
     else if (before) yield repeated(name, before)
     else if (isText(name) && !isDnsLabel(name.text)) {
       const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`

@@ -1,11 +1,11 @@
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { labelsRefused, type LabelCode } from '../../labels-refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { maxPort, outside } from './refused.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 type PortCode = 'out-of-range' | 'port-name-syntax' | 'undeclared-port'
 

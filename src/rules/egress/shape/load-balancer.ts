@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { localityRefused, type LocalityCode } from './locality.ts'
 import { outside } from './refused.ts'
@@ -25,11 +25,11 @@ export function* loadBalancerRefused(balancer: Node, outlier: Node): Generator<P
 
 function* hashRefused(hash: Node): Generator<Problem<HashCode>> {
   const cookie = hash.get('httpCookie')
-  if (cookie.kind === 'map' && !isGiven(cookie.get('name'))) {
+  if (cookie.kind === 'map' && !isPresent(cookie.get('name'))) {
     yield refused('missing-cookie-name', cookie.get('name'), '`httpCookie` has no name')
   }
   const size = hash.get('minimumRingSize')
-  const algorithm = ['ringHash', 'maglev'].find((name) => isGiven(hash.get(name)))
+  const algorithm = ['ringHash', 'maglev'].find((name) => isPresent(hash.get(name)))
   if ((size.number ?? 0) !== 0 && algorithm !== undefined) {
     yield refused(
       'ring-size-with-algorithm',
@@ -41,7 +41,7 @@ function* hashRefused(hash: Node): Generator<Problem<HashCode>> {
 }
 
 function* tableRefused(size: Node): Generator<Problem<TableCode>> {
-  const count = isGiven(size) ? size.number : 0
+  const count = isPresent(size) ? size.number : 0
   if (count === undefined) return
   if (count === 0) yield refused('missing-table-size', size, '`maglev` needs `tableSize`')
   else if (count >= tableLimit)
@@ -61,7 +61,7 @@ function isPrime(number: number): boolean {
 
 function* warmupRefused(warmup: Node): Generator<Problem<'missing-warmup-duration' | 'out-of-range'>> {
   if (warmup.kind !== 'map') return
-  if (!isGiven(warmup.get('duration')))
+  if (!isPresent(warmup.get('duration')))
     yield refused('missing-warmup-duration', warmup.get('duration'), '`warmup` needs `duration`')
   yield* outside(warmup.get('minimumPercent'), 0, 100)
   yield* outside(warmup.get('aggression'), 1, Infinity)

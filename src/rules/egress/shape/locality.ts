@@ -1,9 +1,9 @@
 import type { Node } from '../../../model/node.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { outside } from './refused.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 /** What the webhook can refuse of load balancing by locality. */
 export type LocalityCode =
@@ -45,7 +45,7 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
       code: 'failover-without-outlier-detection',
       node,
       severity: 'warning',
-      message: `\`${String(node.trail.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`,
+      message: `\`${String(node.pathKeys.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`,
     }
   }
 }

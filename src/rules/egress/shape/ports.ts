@@ -1,10 +1,10 @@
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { declaredPorts, isHttp, isTls } from '../../../model/services.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { declaredPorts, isHttp, isTls } from '../../../istio/hosts/services.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { isText, maxPort, outside, portNumber } from './refused.ts'
 
@@ -40,7 +40,7 @@ function* portRefused(port: Node): Generator<Problem<PortCode>> {
 }
 
 function* nameRefused(name: Node): Generator<Problem<NameCode>> {
-  if (!isGiven(name)) yield refused('missing-port-name', name, 'a port has no name')
+  if (!isPresent(name)) yield refused('missing-port-name', name, 'a port has no name')
   else if (isText(name) && !isDnsLabel(name.text)) {
     const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`
     yield refused('port-name-syntax', name, message)
@@ -49,7 +49,7 @@ function* nameRefused(name: Node): Generator<Problem<NameCode>> {
 
 function* repeated(ports: readonly Node[], field: 'name' | 'number'): Generator<Problem<RepeatedCode>> {
   const first = new Map<unknown, Node>()
-  for (const node of ports.map((port) => port.get(field)).filter(isGiven)) {
+  for (const node of ports.map((port) => port.get(field)).filter(isPresent)) {
     const before = first.get(node.scalar)
     if (!before) first.set(node.scalar, node)
     else {
@@ -68,14 +68,14 @@ function* repeated(ports: readonly Node[], field: 'name' | 'number'): Generator<
 function* untellable(entry: Manifest): Generator<Problem<'protocol-with-several-hosts'>> {
   const { spec } = entry
   const resolution = spec.get('resolution')
-  if (!isGiven(resolution) || resolution.text === 'NONE' || spec.items('hosts').length < 2) return
+  if (!isPresent(resolution) || resolution.text === 'NONE' || spec.items('hosts').length < 2) return
   const mute = declaredPorts(entry).find(
     ({ protocol }) => protocol === '' || !(isHttp(protocol) || isTls(protocol)),
   )
   if (!mute) return
   const protocol = mute.node.get('protocol')
-  if (isGiven(protocol) && !isText(protocol)) return
-  const what = isGiven(protocol) ? `protocol ${quote(protocol.text)}` : 'a port without protocol'
+  if (isPresent(protocol) && !isText(protocol)) return
+  const what = isPresent(protocol) ? `protocol ${quote(protocol.text)}` : 'a port without protocol'
   const message = `${what} does not name its host, so the entry can have only one: split it by host`
   const related = { node: spec.get('hosts'), note: 'several hosts' }
   yield refused('protocol-with-several-hosts', protocol, message, related)

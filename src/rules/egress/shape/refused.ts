@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 
 /** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
@@ -8,7 +8,7 @@ export function* outside(node: Node, least: number, most: number): Generator<Pro
   const value = node.number
   if (value === undefined || (value >= least && value <= most)) return
   const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`
-  yield refused('out-of-range', node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`)
+  yield refused('out-of-range', node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`)
 }
 
 /** The largest number of a port. */

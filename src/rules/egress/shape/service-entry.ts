@@ -1,10 +1,10 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
-import { exportRefused, type ExportCode } from '../../export-refused.ts'
-import { isGiven } from '../../given.ts'
-import { selectorRefused, type SelectorCode } from '../../labels-refused.ts'
-import { refused } from '../../refused.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { exportRefused, type ExportCode } from '../../shared/export-refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { selectorRefused, type SelectorCode } from '../../shared/labels-refused.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { portsRefused, type PortCode } from './ports.ts'
@@ -37,8 +37,8 @@ type Code =
 
 /** Istio accepts it, with a warning. */
 function* idleSelector(selector: Node, resolution: Node): Generator<Problem<'selector-without-resolution'>> {
-  if (selector.kind !== 'map' || (isGiven(resolution) && resolution.text !== 'NONE')) return
-  const cause = isGiven(resolution) ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
+  if (selector.kind !== 'map' || (isPresent(resolution) && resolution.text !== 'NONE')) return
+  const cause = isPresent(resolution) ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
   yield {
     code: 'selector-without-resolution',
     node: selector,

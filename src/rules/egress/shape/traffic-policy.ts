@@ -1,11 +1,11 @@
-import { hostDefect } from '../../../model/host-syntax.ts'
-import { isWildcard } from '../../../model/hosts.ts'
+import { hostDefect } from '../../../syntax/host-syntax.ts'
+import { isWildcard } from '../../../istio/hosts/hosts.ts'
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
-import { isAddress } from '../endpoint-address.ts'
+import { isAddress } from '../helpers/endpoint-address.ts'
 import { connectionPoolRefused, type ConnectionPoolCode } from './connection-pool.ts'
 import { loadBalancerRefused, type LoadBalancerCode } from './load-balancer.ts'
 import { isText, maxPort, outside, portNumber } from './refused.ts'
@@ -29,7 +29,7 @@ export function* policyRefused(policy: Node): Generator<Problem<PolicyCode>> {
   if (policy.kind !== 'map') return
   const tunnel = policy.get('tunnel')
   const proxyProtocol = policy.get('proxyProtocol')
-  if (!blocks.some((name) => isGiven(policy.get(name))))
+  if (!blocks.some((name) => isPresent(policy.get(name))))
     yield refused('empty-policy', policy, 'a traffic policy sets nothing')
   if (tunnel.kind === 'map' && proxyProtocol.kind === 'map') {
     const message = '`proxyProtocol` and `tunnel` exclude each other: leave one of the two out'
@@ -46,9 +46,9 @@ const blocks = [...portBlocks, 'portLevelSettings', 'tunnel', 'proxyProtocol', '
 function* entryRefused(entry: Node): Generator<Problem<EntryCode>> {
   if (entry.isNull) yield refused('empty-port-settings', entry, 'an entry of `portLevelSettings` is empty')
   if (entry.kind !== 'map') return
-  if (!isGiven(entry.get('port')))
+  if (!isPresent(entry.get('port')))
     yield refused('missing-policy-port', entry.get('port'), 'an entry of `portLevelSettings` names no port')
-  if (!portBlocks.some((name) => isGiven(entry.get(name)))) {
+  if (!portBlocks.some((name) => isPresent(entry.get(name)))) {
     yield refused('empty-port-settings', entry, 'an entry of `portLevelSettings` sets nothing for its port')
   }
   yield* levelRefused(entry)
@@ -87,7 +87,7 @@ function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
   }
   const host = tunnel.get('targetHost')
   const defect = hostDefect(host.text)
-  if (!isGiven(host)) yield refused('missing-tunnel-host', host, 'a tunnel names no target host')
+  if (!isPresent(host)) yield refused('missing-tunnel-host', host, 'a tunnel names no target host')
   else if (isText(host) && isWildcard(host.text))
     yield refused('tunnel-host-wildcard', host, `target host ${quote(host.text)} is a wildcard`)
   else if (isText(host) && defect && !isAddress(host.text))

@@ -1,9 +1,9 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { labelsRefused, type LabelCode } from '../../labels-refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import {
   addressDefect,
@@ -11,7 +11,7 @@ import {
   socketAddressDefect,
   type AddressCode,
   type AddressRules,
-} from '../endpoint-address.ts'
+} from '../helpers/endpoint-address.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { isText, outside, portNumber } from './refused.ts'
 
@@ -20,7 +20,7 @@ export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<Wor
   const address = spec.get('address')
   const defect = addressDefect(spec, allowed)
   if (defect) {
-    const what = isGiven(address) ? `address ${quote(address.data)}` : 'the workload'
+    const what = isPresent(address) ? `address ${quote(address.data)}` : 'the workload'
     yield refused(defect.code, address, `${what} ${defect.text}`)
   }
   yield* endpointRefused(spec)
@@ -93,7 +93,7 @@ function* httpGetRefused(get: Node): Generator<Problem<ProbeCode>> {
   for (const header of get.items('httpHeaders')) {
     const name = header.get('name')
     // The names that Kubernetes takes for probes.
-    if (header.isNull || !isGiven(name)) yield refused('missing-header-name', name, 'a header has no name')
+    if (header.isNull || !isPresent(name)) yield refused('missing-header-name', name, 'a header has no name')
     else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) {
       yield refused('header-name-syntax', name, `${quote(name.text)} is no name of a header`)
     }

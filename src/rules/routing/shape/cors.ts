@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { headerNameDefect } from './headers.ts'
 import { regexRefused } from './string-match.ts'
@@ -10,7 +10,7 @@ import { regexRefused } from './string-match.ts'
 /** What the webhook refuses of a `corsPolicy`; its `maxAge` has a rule of its own (istio validateCORSPolicy). */
 export function* corsRefused(policy: Node): Generator<ShapeProblem> {
   for (const origin of policy.items('allowOrigins').filter(({ kind }) => kind === 'map')) {
-    const matched = ['exact', 'prefix', 'regex'].some((form) => isGiven(origin.get(form)))
+    const matched = ['exact', 'prefix', 'regex'].some((form) => isPresent(origin.get(form)))
     if (matched) yield* regexRefused(origin.get('regex'))
     else
       yield refused(

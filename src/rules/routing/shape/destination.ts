@@ -1,10 +1,10 @@
-import { hostDefect } from '../../../model/host-syntax.ts'
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { hostDefect } from '../../../syntax/host-syntax.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { isText, portNumber } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { headersRefused } from './headers.ts'
 
@@ -12,7 +12,7 @@ import { headersRefused } from './headers.ts'
 export function* weightedRefused(entry: Node): Generator<ShapeProblem> {
   if (entry.kind !== 'map') return
   const destination = entry.get('destination')
-  if (!isGiven(destination))
+  if (!isPresent(destination))
     yield refused('missing-destination', destination, 'an entry of `route` has no destination')
   yield* destinationRefused(destination)
   yield* headersRefused(entry.get('headers'))
@@ -22,9 +22,9 @@ export function* weightedRefused(entry: Node): Generator<ShapeProblem> {
 export function* destinationRefused(destination: Node): Generator<ShapeProblem> {
   if (destination.kind !== 'map') return
   const [host, subset, port] = ['host', 'subset', 'port'].map((field) => destination.get(field))
-  if (!isGiven(host!)) yield refused('missing-host', host!, 'a destination has no host')
+  if (!isPresent(host!)) yield refused('missing-host', host!, 'a destination has no host')
   else if (isText(host!)) yield* hostRefused(host!)
-  if (isText(subset!) && isGiven(subset!) && !isDnsLabel(subset!.text)) {
+  if (isText(subset!) && isPresent(subset!) && !isDnsLabel(subset!.text)) {
     yield refused('subset-name-syntax', subset!, `subset ${quote(subset!.text)} is no name of a subset`)
   }
   if (port!.kind === 'map') yield* portNumber(port!.get('number'), '`port`')

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { httpStatusRefused } from './fault.ts'
 
@@ -9,7 +9,7 @@ import { httpStatusRefused } from './fault.ts'
 export function* directResponseRefused(response: Node): Generator<ShapeProblem> {
   if (response.kind !== 'map') return
   const [status, body] = [response.get('status'), response.get('body')]
-  if (!isGiven(status)) yield refused('missing-status', status, '`directResponse` has no status')
+  if (!isPresent(status)) yield refused('missing-status', status, '`directResponse` has no status')
   yield* httpStatusRefused(status)
   for (const [field, bytesOf] of sizes) {
     const text = body.get(field)

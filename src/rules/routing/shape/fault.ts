@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { isText, outside } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { percentageRefused } from './percentage.ts'
 
@@ -10,7 +10,7 @@ import { percentageRefused } from './percentage.ts'
 export function* faultRefused(fault: Node): Generator<ShapeProblem> {
   if (fault.kind !== 'map') return
   const [abort, delay] = [fault.get('abort'), fault.get('delay')]
-  if (!isGiven(abort) && !isGiven(delay)) {
+  if (!isPresent(abort) && !isPresent(delay)) {
     yield refused('empty-fault', fault, 'a fault without `abort` and `delay`')
   }
   yield* percentageRefused(abort.at('percentage', 'value'), least)
@@ -26,7 +26,7 @@ export function* faultRefused(fault: Node): Generator<ShapeProblem> {
     yield { code: 'empty-abort', node: abort, message, severity: 'warning' }
   }
   for (const field of [abort.get('http2Error'), delay.get('exponentialDelay')].filter(isSet)) {
-    const message = `\`${field.trail.at(-1)}\` is a field that Istio does not support`
+    const message = `\`${field.pathKeys.at(-1)}\` is a field that Istio does not support`
     yield refused('unsupported-fault', field, message)
   }
 }

@@ -1,10 +1,10 @@
-import { hostDefect } from '../../../model/host-syntax.ts'
-import { isWildcard } from '../../../model/hosts.ts'
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { hostDefect } from '../../../syntax/host-syntax.ts'
+import { isWildcard } from '../../../istio/hosts/hosts.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/shape/refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 
 /**

@@ -1,12 +1,12 @@
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isHttp, isTls } from '../../../model/services.ts'
-import { dryRunUnsupported } from '../../dry-run.ts'
+import { isHttp, isTls } from '../../../istio/hosts/services.ts'
+import { dryRunUnsupported } from '../../shared/dry-run.ts'
 import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import {
@@ -45,7 +45,7 @@ function* serverRefused(server: Node): Generator<ShapeProblem> {
   const [hosts, port, bind] = [server.get('hosts'), server.get('port'), server.get('bind')]
   if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'a server without hosts')
   for (const host of hosts.items()) yield* scopeRefused(host)
-  const ofPort = isGiven(port)
+  const ofPort = isPresent(port)
     ? [...portRefused(port, bind)]
     : [refused('missing-port', port, 'a server without a port')]
   yield* ofPort
@@ -63,15 +63,15 @@ const gatewayAdvice = ', or set `credentialName`'
 
 function* portRefused(port: Node, bind: Node): Generator<ShapeProblem> {
   const [name, number, protocol] = [port.get('name'), port.get('number'), port.get('protocol')]
-  if (!isGiven(protocol)) {
+  if (!isPresent(protocol)) {
     yield refused('missing-protocol', protocol, 'a port of a Gateway has to say its protocol')
   }
   yield* protocolRefused(protocol)
   yield* targetPortRefused(port)
-  if (!isGiven(name)) yield refused('missing-port-name', name, 'a port of a Gateway has to have a name')
+  if (!isPresent(name)) yield refused('missing-port-name', name, 'a port of a Gateway has to have a name')
   if (bind.isUnfilled) return
   if (!isSocket(bind)) {
-    if (isGiven(number)) yield* outside(number, 1, maxPort)
+    if (isPresent(number)) yield* outside(number, 1, maxPort)
     else yield refused('missing-port-number', number, 'a port without a number')
   } else if ((number.number ?? 0) !== 0) {
     const message = 'a socket has no port: set `number` to 0'
@@ -85,14 +85,14 @@ function* protocolAndTls(server: Node): Generator<ShapeProblem> {
   if (protocol.isUnfilled) return
   const name = protocol.text.toLowerCase()
   const related = { node: protocol, note: 'its protocol' }
-  if (isTls(name) && !isGiven(tls)) {
+  if (isTls(name) && !isPresent(tls)) {
     yield refused(
       'missing-tls',
       server.get('tls'),
       `a server for ${quote(protocol.text)} has to have \`tls\` settings`,
       related,
     )
-  } else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
+  } else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
     const instead = isHttp(name) ? '; only `httpsRedirect` goes with plain http' : ''
     const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`
     yield refused('tls-on-plaintext', tls, message, related)
@@ -106,12 +106,12 @@ function* protocolAndTls(server: Node): Generator<ShapeProblem> {
 function onlyRedirects(tls: Node): boolean {
   const mode = tlsMode(tls)
   const certificates = ['caCertificates', 'privateKey', 'serverCertificate'].map((field) => tls.get(field))
-  return mode === undefined || (mode.endsWith('PASSTHROUGH') && !certificates.some(isGiven))
+  return mode === undefined || (mode.endsWith('PASSTHROUGH') && !certificates.some(isPresent))
 }
 
 function* repeatedNames(names: readonly Node[]): Generator<ShapeProblem> {
   const first = new Map<string, Node>()
-  for (const name of names.filter((one) => isText(one) && isGiven(one))) {
+  for (const name of names.filter((one) => isText(one) && isPresent(one))) {
     const other = first.get(name.text)
     if (other) {
       const message = `two ports of the Gateway are named ${quote(name.text)}`

@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { isText } from '../../egress/shape/refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { headerValueDefect } from './header-value.ts'
 

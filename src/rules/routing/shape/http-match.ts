@@ -1,10 +1,10 @@
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { labelsRefused } from '../../labels-refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { labelsRefused } from '../../shared/labels-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { headerNameDefect } from './headers.ts'
@@ -19,7 +19,7 @@ export function* httpMatchRefused(match: Node): Generator<ShapeProblem> {
   for (const field of ['scheme', 'method', 'authority']) yield* stringMatchRefused(match.get(field))
   for (const [, value] of match.entries('queryParams')) yield* stringMatchRefused(value)
   const namespace = match.get('sourceNamespace')
-  if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) {
+  if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) {
     yield refused('source-namespace-syntax', namespace, `${quote(namespace.text)} is no name of a namespace`)
   }
   yield* callerRefused(match)

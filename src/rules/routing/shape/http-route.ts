@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { corsRefused } from './cors.ts'
 import { destinationRefused, weightedRefused } from './destination.ts'
@@ -16,7 +16,7 @@ import { rewriteRefused } from './rewrite.ts'
 
 /** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
 export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<ShapeProblem> {
-  yield* isDelegate || !isGiven(route.get('delegate'))
+  yield* isDelegate || !isPresent(route.get('delegate'))
     ? actionsRefused(route, isDelegate)
     : rootRefused(route)
   for (const match of route.items('match')) yield* httpMatchRefused(match)
@@ -46,7 +46,7 @@ function* actionsRefused(route: Node, isDelegate: boolean): Generator<ShapeProbl
   const [answer, ...others] = ['redirect', 'directResponse', 'route', 'fault', 'rewrite']
     .map((field) => route.get(field))
     .filter(isSet)
-  if (isDelegate && isGiven(delegate)) {
+  if (isDelegate && isPresent(delegate)) {
     yield refused(
       'nested-delegate',
       delegate,
@@ -72,19 +72,19 @@ function excluding(node: Node, other: Node): ShapeProblem {
 }
 
 function nameOf(node: Node): string {
-  return String(node.trail.at(-1))
+  return String(node.pathKeys.at(-1))
 }
 
 function* mirrorsRefused(route: Node): Generator<ShapeProblem> {
   const [mirror, mirrors] = [route.get('mirror'), route.get('mirrors')]
-  if (isGiven(mirror) && isSet(mirrors)) yield excluding(mirror, mirrors)
+  if (isPresent(mirror) && isSet(mirrors)) yield excluding(mirror, mirrors)
   yield* destinationRefused(mirror)
   yield* percentageRefused(route.get('mirrorPercent'))
   yield* percentageRefused(route.at('mirrorPercentage', 'value'))
   yield* emptyItemsRefused(mirrors)
   for (const one of mirrors.items().filter(({ kind }) => kind === 'map')) {
     const destination = one.get('destination')
-    if (!isGiven(destination))
+    if (!isPresent(destination))
       yield refused('missing-destination', destination, 'a mirror has no destination')
     yield* destinationRefused(destination)
     yield* percentageRefused(one.at('percentage', 'value'))
@@ -95,7 +95,9 @@ function* mirrorsRefused(route: Node): Generator<ShapeProblem> {
 function* authorityRefused(route: Node): Generator<ShapeProblem> {
   const request = route.at('headers', 'request')
   const set = [...request.entries('set'), ...request.entries('add')].filter(([name]) => isAuthority(name))
-  const [first, second] = [route.at('rewrite', 'authority'), ...set.map(([, value]) => value)].filter(isGiven)
+  const [first, second] = [route.at('rewrite', 'authority'), ...set.map(([, value]) => value)].filter(
+    isPresent,
+  )
   if (!first || !second) return
   yield refused(
     'authority-set-twice',

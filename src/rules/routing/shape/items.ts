@@ -1,12 +1,12 @@
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 
 /** What the webhook refuses of any list of settings: an item that says nothing. */
 export function* emptyItemsRefused(list: Node): Generator<ShapeProblem> {
   for (const item of list.items().filter(({ isNull }) => isNull)) {
-    yield refused('empty-item', item, `an item of \`${list.trail.at(-1)}\` is empty`)
+    yield refused('empty-item', item, `an item of \`${list.pathKeys.at(-1)}\` is empty`)
   }
 }
 
@@ -17,5 +17,5 @@ export function isEmpty(list: Node): boolean {
 
 /** True for a field that says something to Istio, which reads an empty text and an empty list as none. */
 export function isSet(node: Node): boolean {
-  return isGiven(node) && !isEmpty(node)
+  return isPresent(node) && !isEmpty(node)
 }

@@ -1,12 +1,12 @@
-import { isIP } from '../../../model/address.ts'
-import { isDnsLabel } from '../../../model/label-syntax.ts'
+import { isIP } from '../../../syntax/address.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { closest } from '../../../schema/suggest.ts'
-import { socketDefect } from '../../egress/endpoint-address.ts'
+import { socketDefect } from '../../egress/helpers/endpoint-address.ts'
 import { isText } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 
 /** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */
@@ -45,7 +45,7 @@ export function isSocket(address: Node): boolean {
 export function* socketRefused(address: Node): Generator<ShapeProblem> {
   const defect = socketDefect(address.text.slice(socketScheme.length))
   if (defect) {
-    yield refused('socket-path', address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`)
+    yield refused('socket-path', address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`)
   }
 }
 
@@ -65,7 +65,7 @@ export function* scopeRefused(host: Node): Generator<ShapeProblem> {
 
 /** True where a port is named by what is in no label; an absent name is none. */
 export function* portNameRefused(name: Node): Generator<ShapeProblem> {
-  if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) {
+  if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
     const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`
     yield refused('port-name-syntax', name, message)
   }

@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 
 /** A part of the requests, from 0 to 100; besides 0 at least `least`, the finest that Envoy counts. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { regexRefused } from './string-match.ts'
 
@@ -8,11 +8,11 @@ import { regexRefused } from './string-match.ts'
 export function* rewriteRefused(rewrite: Node): Generator<ShapeProblem> {
   if (rewrite.kind !== 'map') return
   const [uri, regex] = [rewrite.get('uri'), rewrite.get('uriRegexRewrite')]
-  if (isGiven(uri) && isGiven(regex)) {
+  if (isPresent(uri) && isPresent(regex)) {
     const message = '`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out'
     yield refused('exclusive-fields', regex, message, { node: uri, note: 'the other one' })
   }
-  if (![uri, regex, rewrite.get('authority')].some(isGiven)) {
+  if (![uri, regex, rewrite.get('authority')].some(isPresent)) {
     yield refused(
       'empty-rewrite',
       rewrite,
@@ -21,7 +21,7 @@ export function* rewriteRefused(rewrite: Node): Generator<ShapeProblem> {
   }
   if (regex.kind !== 'map') return
   const [match, to] = [regex.get('match'), regex.get('rewrite')]
-  if (!isGiven(match)) yield refused('missing-rewrite-match', match, '`uriRegexRewrite` has no `match`')
+  if (!isPresent(match)) yield refused('missing-rewrite-match', match, '`uriRegexRewrite` has no `match`')
   else yield* regexRefused(match)
-  if (!isGiven(to)) yield refused('missing-rewrite-substitution', to, '`uriRegexRewrite` has no `rewrite`')
+  if (!isPresent(to)) yield refused('missing-rewrite-substitution', to, '`uriRegexRewrite` has no `rewrite`')
 }

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
-import { isGiven } from '../../given.ts'
-import { quoteAll } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quoteAll } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { isEmpty, isSet } from './items.ts'
 
@@ -22,7 +22,7 @@ export function* serverTlsRefused(tls: Node, advice = ''): Generator<ShapeProble
 /** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
 export function tlsMode(tls: Node): string | undefined {
   const mode = tls.get('mode')
-  if (!isGiven(mode)) return 'PASSTHROUGH'
+  if (!isPresent(mode)) return 'PASSTHROUGH'
   return typeof mode.scalar === 'string' && !mode.isUnfilled ? mode.text : undefined
 }
 
@@ -30,19 +30,19 @@ export function tlsMode(tls: Node): string | undefined {
 const certificateFields = ['serverCertificate', 'privateKey', 'caCertificates', 'credentialName']
 
 function* meshCertificates(tls: Node): Generator<ShapeProblem> {
-  for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) {
+  for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) {
     yield refused(
       'mesh-certificates',
       field,
-      `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`,
+      `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.pathKeys.at(-1)}\` out`,
     )
   }
 }
 
 function* ignored(tls: Node, mode: string): Generator<ShapeProblem> {
-  const [first] = [...certificateFields, 'caCrl'].map((name) => tls.get(name)).filter(isGiven)
+  const [first] = [...certificateFields, 'caCrl'].map((name) => tls.get(name)).filter(isPresent)
   if (!first) return
-  const message = `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.trail.at(-1)}\` has no effect`
+  const message = `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`
   yield { code: 'certificates-ignored', node: first, message, severity: 'warning' }
 }
 
@@ -51,12 +51,12 @@ function* ownCertificates(tls: Node, parts: readonly string[], advice: string): 
   const sources = sourcesOf(tls)
   const [first, second] = sources
   if (first && second) {
-    const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)))
+    const names = quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))
     const message = `certificates come from one source, not from ${names}: leave one of the two out`
     const related = { node: first, note: 'another source' }
     yield refused('several-certificate-sources', second, message, related)
   }
-  if (tlsMode(tls) === 'SIMPLE' && isGiven(tls.get('caCrl')) && !isGiven(tls.get('credentialName'))) {
+  if (tlsMode(tls) === 'SIMPLE' && isPresent(tls.get('caCrl')) && !isPresent(tls.get('credentialName'))) {
     yield refused(
       'crl-without-mutual',
       tls.get('caCrl'),
@@ -82,12 +82,12 @@ function* missing(
   tls: Node,
   advice = '',
 ): Generator<ShapeProblem> {
-  const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere(part, tls))
+  const absent = parts.filter((part) => !isPresent(certificate.get(part)) && !isElsewhere(part, tls))
   if (absent.length === 0 || certificate.kind !== 'map') return
   const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`
   yield refused('missing-certificates', certificate.get(absent[0]!), message)
 }
 
 function isElsewhere(part: string, tls: Node): boolean {
-  return part === 'caCertificates' && (isGiven(tls.get(part)) || isGiven(tls.get('caCertCredentialName')))
+  return part === 'caCertificates' && (isPresent(tls.get(part)) || isPresent(tls.get('caCertCredentialName')))
 }

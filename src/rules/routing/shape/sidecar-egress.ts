@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { isText, outside, maxPort } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { isEmpty } from './items.ts'
 import {
@@ -20,8 +20,8 @@ import { repeatedPorts } from './sidecar-ingress.ts'
 export function* egressRefused(listeners: readonly Node[]): Generator<ShapeProblem> {
   for (const listener of listeners.filter(({ kind }) => kind === 'map')) {
     const port = listener.get('port')
-    if (isGiven(port)) yield* portRefused(listener, port)
-    else if (listener.trail.at(-1) !== listeners.length - 1) {
+    if (isPresent(port)) yield* portRefused(listener, port)
+    else if (listener.pathKeys.at(-1) !== listeners.length - 1) {
       yield refused(
         'portless-listener-not-last',
         port,
@@ -40,13 +40,13 @@ function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
   yield* portNameRefused(port.get('name'))
   yield* protocolRefused(port.get('protocol'))
   if (number.isUnfilled || bind.isUnfilled) return
-  if (isGiven(number) && number.number !== 0) {
+  if (isPresent(number) && number.number !== 0) {
     yield* outside(number, 1, maxPort)
     yield* addressRefused(bind)
     return
   }
   if (isSocket(bind)) yield* socketRefused(bind)
-  else if (!isGiven(bind) || isText(bind))
+  else if (!isPresent(bind) || isText(bind))
     yield refused('missing-socket', number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
   if (isText(capture) && !['', 'DEFAULT', 'NONE'].includes(capture.text)) {
     const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`
@@ -73,7 +73,7 @@ function* repeatedSockets(listeners: readonly Node[]): Generator<ShapeProblem> {
   const first = new Map<string, Node>()
   for (const listener of listeners) {
     const [bind, number] = [listener.get('bind'), listener.at('port', 'number')]
-    if (!isSocket(bind) || !isGiven(listener.get('port')) || (number.number ?? 0) !== 0) continue
+    if (!isSocket(bind) || !isPresent(listener.get('port')) || (number.number ?? 0) !== 0) continue
     const other = first.get(bind.text)
     if (other) {
       const message = `two listeners have the socket ${quote(bind.text)}`

@@ -1,9 +1,9 @@
 import type { Node } from '../../../model/node.ts'
 import { connectionPoolRefused } from '../../egress/shape/connection-pool.ts'
 import { isText, maxPort, portNumber } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import {
   addressRefused,
@@ -37,7 +37,7 @@ export function* repeatedPorts(listeners: readonly Node[]): Generator<ShapeProbl
 
 function* listenerRefused(listener: Node): Generator<ShapeProblem> {
   const port = listener.get('port')
-  if (!isGiven(port)) {
+  if (!isPresent(port)) {
     yield refused('missing-port', port, 'an `ingress` listener without a port')
     return
   }
@@ -75,8 +75,8 @@ function* tlsRefused(tls: Node): Generator<ShapeProblem> {
   const [redirect, mode] = [tls.get('httpsRedirect'), tls.get('mode')]
   const lists = ['subjectAltNames', 'credentialNames'].map((field) => tls.get(field))
   const unsupported = [...lists.filter((list) => list.items().length > 0), tls.get('credentialName')]
-  for (const field of [...unsupported.filter(isGiven), ...(redirect.scalar === true ? [redirect] : [])]) {
-    const message = `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`
+  for (const field of [...unsupported.filter(isPresent), ...(redirect.scalar === true ? [redirect] : [])]) {
+    const message = `\`${field.pathKeys.at(-1)}\` is for Gateways: a Sidecar cannot have it`
     yield refused('gateway-only-setting', field, message)
   }
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(tlsMode(tls) ?? '')) {

@@ -1,12 +1,12 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { dryRunUnsupported } from '../../dry-run.ts'
+import { dryRunUnsupported } from '../../shared/dry-run.ts'
 import { connectionPoolRefused } from '../../egress/shape/connection-pool.ts'
 import { isText, portNumber } from '../../egress/shape/refused.ts'
-import { isGiven } from '../../given.ts'
-import { selectorRefused } from '../../labels-refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { selectorRefused } from '../../shared/labels-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { destinationRefused } from './destination.ts'
 import { emptyItemsRefused, isSet } from './items.ts'
@@ -33,8 +33,8 @@ export function* sidecarRefused(sidecar: Manifest): Generator<ShapeProblem> {
 /** Without a mode it is REGISTRY_ONLY. */
 function* outboundRefused(policy: Node): Generator<ShapeProblem> {
   const [mode, proxy] = [policy.get('mode'), policy.get('egressProxy')]
-  if (!isGiven(proxy)) return
-  if (!isGiven(mode) || (isText(mode) && mode.text !== 'ALLOW_ANY')) {
+  if (!isPresent(proxy)) return
+  if (!isPresent(mode) || (isText(mode) && mode.text !== 'ALLOW_ANY')) {
     const message = '`egressProxy` goes with `mode: ALLOW_ANY` alone'
     yield refused('proxy-without-allow-any', proxy, message, { node: mode, note: 'the mode' })
     return
@@ -45,5 +45,5 @@ function* outboundRefused(policy: Node): Generator<ShapeProblem> {
     const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`
     yield refused('wildcard-proxy-host', host, message)
   }
-  if (!isGiven(port)) yield* portNumber(port, '`egressProxy`')
+  if (!isPresent(port)) yield* portNumber(port, '`egressProxy`')
 }

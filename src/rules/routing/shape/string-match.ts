@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
-import { isLongRegex, regexDefect } from '../../../model/regex.ts'
+import { isLongRegex, regexDefect } from '../../../syntax/regex.ts'
 import { isText } from '../../egress/shape/refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 
 /**

@@ -1,26 +1,26 @@
-import { hostDefect } from '../../../model/host-syntax.ts'
-import { meshGateway } from '../../../model/gateways.ts'
-import { isIP } from '../../../model/address.ts'
+import { hostDefect } from '../../../syntax/host-syntax.ts'
+import { meshGateway } from '../../../istio/routing/gateways.ts'
+import { isIP } from '../../../syntax/address.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { dryRunUnsupported } from '../../dry-run.ts'
-import { exportRefused } from '../../export-refused.ts'
-import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { dryRunUnsupported } from '../../shared/dry-run.ts'
+import { exportRefused } from '../../shared/export-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
 import type { ShapeProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
-import { isUnfilled } from '../../../model/unfilled.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 /** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
-export function* virtualServiceRefused(service: Manifest): Generator<ShapeProblem> {
-  const { spec } = service
+export function* virtualServiceRefused(virtualService: Manifest): Generator<ShapeProblem> {
+  const { spec } = virtualService
   const hosts = spec.items('hosts')
   const isDelegate = isEmpty(spec.get('hosts'))
-  yield* dryRunUnsupported(service)
-  yield* exportRefused(service)
+  yield* dryRunUnsupported(virtualService)
+  yield* exportRefused(virtualService)
   yield* gatewayNamesRefused(spec)
   yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts)
   if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) {

@@ -1,5 +1,5 @@
 import { isMap } from '../../../schema/data.ts'
-import { quote } from '../../quote.ts'
+import { quote } from '../../message/quote.ts'
 import { collision, flawAt, has, onlyOneOf, onMap, type CelRule } from './rule.ts'
 
 type Fields = Readonly<Record<string, unknown>>

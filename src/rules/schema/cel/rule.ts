@@ -1,14 +1,14 @@
 import type { FlawCode } from '../../../schema/flaw-codes.ts'
-import type { Flaw } from '../../../schema/structural.ts'
+import type { Violation } from '../../../schema/structural.ts'
 
 /**
  * One expression: the part of `self` that it refuses, with a sentence for whoever wrote it; `null` if it holds. The
  * schema around it has been checked: `self` has the type that the expression asks for.
  */
-export type CelRule = (self: unknown) => Flaw | null
+export type CelRule = (self: unknown) => Violation | null
 
 /** A rule about a map. */
-export function onMap(check: (self: Readonly<Record<string, unknown>>) => Flaw | null): CelRule {
+export function onMap(check: (self: Readonly<Record<string, unknown>>) => Violation | null): CelRule {
   return (self) => check(self as Readonly<Record<string, unknown>>)
 }
 
@@ -29,13 +29,13 @@ export function onlyOneOf(...names: readonly string[]): CelRule {
 }
 
 /** A field that must not stand beside another one. */
-export function collision(name: string, other: string): Flaw {
+export function collision(name: string, other: string): Violation {
   const message = `stands beside \`${other}\`: keep only one of the two`
   return { path: [name], code: 'exclusive-fields', message, other: [other] }
 }
 
 /** A refused field of a map. */
-export function flawAt(code: FlawCode, name: string | number, message: string): Flaw {
+export function flawAt(code: FlawCode, name: string | number, message: string): Violation {
   return { path: [name], code, message }
 }
 

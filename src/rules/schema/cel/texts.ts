@@ -1,5 +1,5 @@
-import { millisecond, parseDuration } from '../../../model/duration.ts'
-import { quote } from '../../quote.ts'
+import { millisecond, parseDuration } from '../../../syntax/duration.ts'
+import { quote } from '../../message/quote.ts'
 import { onText, type CelRule } from './rule.ts'
 import { schemeOf } from './url-scheme.ts'
 

@@ -1,0 +1,109 @@
+import { configFile as usualFile, readConfig } from '../config.ts'
+import type { Config } from '../core/config.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Target } from '../core/target.ts'
+import { holds, type Tree } from '../core/tree.ts'
+import { equalData } from '../diff/data.ts'
+import { discover } from '../discover/discover.ts'
+import { gitopsInScope } from '../discover/gitops/targets.ts'
+import { inScope } from '../discover/scope.ts'
+import { readerOf } from '../yaml/reader.ts'
+import { comparedGitops, type ComparedGitops, type GitopsOutlook } from './compared-gitops.ts'
+import { comparedTargets, type Outlook } from './compared-targets.ts'
+import { inspect, type Scope, type InspectedTree } from './inspect.ts'
+
+/** Both trees, and what is looked at in them. */
+export interface BaseInput extends Scope {
+  readonly head: Tree
+  readonly base: Tree
+}
+
+/** Base as head is compared with it. */
+export interface BaseSide {
+  readonly side: InspectedTree
+  /** What is no longer looked at because of the configuration; findings of base in it are in `unchecked`. */
+  readonly noLongerChecked: readonly Target[]
+  readonly newlyChecked: readonly Target[]
+  /** The same for what GitOps controllers and tools render. */
+  readonly gitops: ComparedGitops
+  /** Base by its own configuration, as far as targets are no longer checked; absent where none is. */
+  readonly unchecked?: InspectedTree
+}
+
+/**
+ * Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
+ * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
+ */
+export async function inspectBase(input: BaseInput, head: Config): Promise<BaseSide> {
+  const config = await baseConfig(input.base, input.configFile, head)
+  const scope = { ...input, schemasOf: input.head }
+  if (equalData(only(config, looking), only(head, looking))) {
+    const none = { noLongerChecked: [], newlyChecked: [] }
+    return { side: await inspect(input.base, config, scope), ...none, gitops: none }
+  }
+  const [before, after] = [outlook(input, config), outlook(input, head)]
+  const compared = comparedTargets(before, after)
+  const noLongerChecked = inScope(compared.noLongerChecked, input)
+  const [side, unchecked] = await Promise.all([
+    inspect(input.base, config, { ...scope, found: compared.base }),
+    noLongerChecked.length === 0
+      ? undefined
+      : inspect(input.base, config, { ...scope, found: before.inBase, wanted: neighbours(noLongerChecked) }),
+  ])
+  const newlyChecked = inScope(compared.newlyChecked, input)
+  const gitops = comparedGitops(before.gitops, after.gitops)
+  return { side, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
+}
+
+function outlook(input: BaseInput, config: Config): Outlook & { readonly gitops: GitopsOutlook } {
+  const [inBase, inHead] = [
+    discover(readerOf(input.base), config, input),
+    discover(readerOf(input.head), config, input),
+  ]
+  return {
+    inBase: inBase.targets,
+    inHead: inHead.targets,
+    listed: config.targets !== undefined,
+    gitops: {
+      inBase: gitopsInScope(inBase.gitops, input.paths),
+      inHead: gitopsInScope(inHead.gitops, input.paths),
+    },
+  }
+}
+
+/** The targets themselves, and those of their environments: what is applied together is judged together. */
+function neighbours(targets: readonly Target[]): (target: Target) => boolean {
+  const ids = new Set(targets.map(({ id }) => id))
+  const environments = new Set(targets.flatMap(({ environment }) => environment ?? []))
+  return ({ id, environment }) => ids.has(id) || (environment !== null && environments.has(environment))
+}
+
+/**
+ * Where base has no such file, it had the usual one: this change names another. A configuration that only base has
+ * wrong is head's to repair.
+ */
+async function baseConfig(base: Tree, file: string, head: Config): Promise<Config> {
+  try {
+    const own = await readConfig(readerOf(base), holds(base, file) ? file : usualFile)
+    return { ...only(own, looking), ...only(head, judging) }
+  } catch (error) {
+    if (error instanceof UsageError) return head
+    throw error
+  }
+}
+
+/** What the configuration says of where to look. */
+const looking = ['targets', 'manifests', 'exclude'] as const satisfies readonly (keyof Config)[]
+
+/** What the configuration says of how to judge. */
+const judging = [
+  'rules',
+  'istio-version',
+  'mesh',
+  'egress-allowlist',
+  'schemas',
+] as const satisfies readonly Exclude<keyof Config, (typeof looking)[number]>[]
+
+function only(config: Config, keys: readonly (keyof Config)[]): Config {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))
+}

@@ -1,0 +1,314 @@
+import type { Config } from '../core/config.ts'
+import type { Provenance } from '../core/cause.ts'
+import { textOf, type LineOrigins, type Render } from '../core/render.ts'
+import type { SkippedFile } from '../core/report.ts'
+import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
+import { unlimited, type TimeBudget } from '../core/time-budget.ts'
+import type { Tree } from '../core/tree.ts'
+import type { ValuesUse } from '../core/values-use.ts'
+import type { RenderedTarget } from '../diff/objects.ts'
+import { discover } from '../discover/discover.ts'
+import { gitopsInScope } from '../discover/gitops/targets.ts'
+import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
+import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
+import { inScope, leftOut } from '../discover/scope.ts'
+import { lint, type LintFinding } from '../lint.ts'
+import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
+import {
+  createMesh,
+  emptyMesh,
+  type MeshContext,
+  type Mesh,
+  type MeshInput,
+  type UnreadPlaces,
+} from '../model/mesh.ts'
+import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
+import { createMask } from '../secrets/mask.ts'
+import { rules } from '../rules/index.ts'
+import type { Validator } from '../schema/validator.ts'
+import { readerOf, type Reader } from '../yaml/reader.ts'
+import { placed } from './failure-place.ts'
+import { givenSchemas } from './given-schemas.ts'
+import { knownKinds } from './known-kinds.ts'
+import { locate, type LocatedFinding, type Sources } from './locate.ts'
+import { askAhead, checkAhead, readAhead } from './read-ahead.ts'
+import { remoteSchemas } from './remote-schemas.ts'
+import { noteMissingValues } from './missing-values.ts'
+import { noTimeFor } from './no-time.ts'
+import { adjustSeverities } from './severities.ts'
+import { statedIstioVersion } from './stated-istio.ts'
+import { unreadPlaces } from './unread-places.ts'
+import { valuesFacts } from './values-facts.ts'
+import {
+  allManifests,
+  appliedTogether,
+  objectsOfOtherFiles,
+  renderedName,
+  contentsOfTarget,
+  type OtherFiles,
+  type TargetContents,
+} from './target-contents.ts'
+
+/** What is looked at, the same on both sides. */
+export interface Scope {
+  /** Secret under which secrets are masked: new for every run. */
+  readonly maskKey: string
+  /** Paths in the tree; none means everything. */
+  readonly paths: readonly string[]
+  /** Only these environments; none means all. */
+  readonly environments: readonly string[]
+  /** Take loose manifests as applied together. */
+  readonly together: boolean
+  /** Where the configuration stands. */
+  readonly configFile: string
+  /** Turns releases into manifests: one promise for each, in their order. */
+  readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
+  /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
+  readonly provenance?: (tree: Tree, target: HelmTarget, shown?: string) => Provenance
+  /**
+   * Finds out what a release makes of its values, the same answer each time it is asked; absent: nothing is said of
+   * dead and undefined values.
+   */
+  readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
+  /** Holds objects against JSON schemas that the configuration names. */
+  readonly validator: Validator
+  /** The time that all of it may take; absent: any. */
+  readonly budget?: TimeBudget
+  /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
+  readonly now?: number
+  /** The version of Istio that the person names; absent: the configuration may. */
+  readonly istioVersion?: IstioVersion
+  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
+  readonly egressAllow?: readonly string[]
+  /** The tree that configured schemas are read from, and that is told what is wrong with them; absent: this one. */
+  readonly schemasOf?: Tree
+  /** All targets of the tree; absent: those that are discovered. */
+  readonly found?: readonly Target[]
+  /** Which of the targets in scope are looked at; absent: all. */
+  readonly wanted?: (target: Target) => boolean
+}
+
+/** What one side of a change is and what is wrong with it. */
+export interface InspectedTree {
+  /** The environments of all targets, those that are not looked at included. */
+  readonly environments: readonly (string | null)[]
+  readonly targets: readonly Target[]
+  /** What GitOps controllers and tools render and meshgate does not: in files, and among what releases render. */
+  readonly gitops: readonly GitopsTarget[]
+  /** The kustomization that reads a file, by the path of the file. */
+  readonly kustomizationReading: ReadonlyMap<string, string>
+  readonly renders: ReadonlyMap<string, Render>
+  /** Ids of releases that base renders, asked only where a release of this side does not render. */
+  readonly inBase: ReadonlySet<string>
+  /** The objects of each target of which at least a part could be rendered, or read. */
+  readonly rendered: readonly RenderedTarget[]
+  readonly findings: readonly LocatedFinding[]
+  /** What the findings were located in. */
+  readonly sources: Sources
+  /** The mesh that each target is a part of. */
+  readonly meshes: ReadonlyMap<string, Mesh>
+  /** Ids of the targets that there was no time to check. */
+  readonly unchecked: ReadonlySet<string>
+  readonly skipped: readonly SkippedFile[]
+}
+
+/**
+ * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
+ * still reads.
+ */
+export async function inspect(
+  tree: Tree,
+  config: Config,
+  scope: Scope,
+  base?: Promise<InspectedTree | null>,
+): Promise<InspectedTree> {
+  const reader = readerOf(tree)
+  const { found, targets, gitops, skipped } = targetsOf(reader, config, scope)
+  const [renders] = await Promise.all([
+    renderAll(reader, targets, scope, (render) => askAhead(render, reader, scope)),
+    readAhead(releasesOf(targets), reader, scope),
+  ])
+  const facts = await valuesFacts({ reader, found, renders, base }, scope)
+  const inBase = await rendersInBase(renders, base)
+  const worlds = targets.map((target) => ({
+    ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+    ...facts.get(target.id),
+  }))
+  const around = objectsOfOtherFiles(found, worlds, reader)
+  const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
+  const unread = unreadPlaces(worlds, around(null), gitops, tree)
+  const stated = statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader)
+  const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, { stated, unread }))
+  const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope)
+  const sources = sourcesOf(reader, targets, renders, scope)
+  return {
+    environments: found.map(({ environment }) => environment),
+    targets,
+    gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
+    kustomizationReading: kustomizationReading(reader),
+    renders,
+    inBase,
+    rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
+    findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
+    sources,
+    meshes: meshesByTarget(inputs),
+    unchecked: new Set(late.map(({ id }) => id)),
+    skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
+  }
+}
+
+async function meshInputs(
+  worlds: readonly TargetContents[],
+  around: OtherFiles,
+  { shapes }: Awaited<ReturnType<typeof givenSchemas>>,
+  circumstances: MeshContext,
+): Promise<MeshInput[]> {
+  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes)
+  return appliedTogether(worlds, around).map((world) => ({ ...world, ...circumstances, kinds }))
+}
+
+function meshesByTarget(inputs: readonly MeshInput[]): Map<string, Mesh> {
+  const meshes = inputs.map(createMesh)
+  return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)))
+}
+
+function sourcesOf(
+  reader: Reader,
+  targets: readonly Target[],
+  renders: ReadonlyMap<string, Render>,
+  { maskKey }: Scope,
+): Sources {
+  return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
+}
+
+/**
+ * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
+ * alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+ */
+function problemsIn(
+  inputs: readonly MeshInput[],
+  schemaProblems: () => readonly SchemaProblem[],
+  { budget = unlimited }: Scope,
+): { problems: LintFinding[]; late: Target[] } {
+  const found: LintFinding[][] = []
+  budget.within('check', () => {
+    for (const input of inputs) found.push(lint(createMesh(input), rules))
+  })
+  const late = inputs.slice(found.length).flatMap(({ targets }) => targets)
+  const ofSchemas = lint(createMesh({ ...emptyMesh, schemaProblems: schemaProblems() }), rules)
+  return { problems: [...found.flat(), ...ofSchemas], late }
+}
+
+/** All targets of a side, and those that are looked at. */
+function targetsOf(reader: Reader, config: Config, scope: Scope) {
+  const { found, wanted = () => true } = scope
+  const discovered = found ? { targets: found, gitops: [], skipped: [] } : discover(reader, config, scope)
+  const targets = inScope(discovered.targets, scope).filter(wanted)
+  const gitops = gitopsInScope(discovered.gitops, scope.paths)
+  return { found: discovered.targets, targets, gitops, skipped: discovered.skipped }
+}
+
+/**
+ * What the command line says of the version counts more than the configuration, and that more than what the repository
+ * installs; what it allows is allowed besides.
+ */
+function circumstancesIn(
+  config: Config,
+  { now, istioVersion, egressAllow = [] }: Scope,
+  { stated, unread }: { readonly stated: IstioVersion | undefined; readonly unread: UnreadPlaces },
+): MeshContext {
+  const configured = parseIstioVersion(config['istio-version'] ?? '') ?? undefined
+  const allowed = [...(config['egress-allowlist'] ?? []), ...egressAllow]
+  const isRestricted = config['egress-allowlist'] !== undefined || egressAllow.length > 0
+  return {
+    now,
+    istioVersion: istioVersion ?? configured ?? stated,
+    unread,
+    given: config.mesh,
+    egressAllowlist: isRestricted ? allowed : undefined,
+  }
+}
+
+/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
+function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, Render>): SkippedFile[] {
+  // Where a release could not be rendered for a file, the finding stands at it.
+  const failing = new Set(
+    [...renders.values()].flatMap((render) =>
+      render.status === 'failed' && render.at ? render.at.file : [],
+    ),
+  )
+  return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())]
+}
+
+/**
+ * Renders the releases among targets; what failed is told at its place. By the id of the target.
+ * @param look is called with each render while others are still being made
+ */
+export async function renderAll(
+  reader: Reader,
+  targets: readonly Target[],
+  scope: Scope,
+  look: (render: Render) => void = () => {},
+): Promise<Map<string, Render>> {
+  const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => {
+    const found = await received(await render, reader)
+    look(found)
+    return found
+  })
+  return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
+}
+
+/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
+async function rendersInBase(
+  renders: ReadonlyMap<string, Render>,
+  base: Promise<InspectedTree | null> | undefined,
+): Promise<ReadonlySet<string>> {
+  if ([...renders.values()].every(({ status }) => status === 'rendered')) return new Set()
+  const before = [...((await base)?.renders ?? [])]
+  return new Set(before.flatMap(([id, { status }]) => (status === 'rendered' ? id : [])))
+}
+
+/** Those that can be rendered. */
+function releasesOf(targets: readonly Target[]): HelmTarget[] {
+  return targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
+}
+
+/** What one release became, looked at while others are still being rendered. */
+async function received(render: Render, reader: Reader): Promise<Render> {
+  const text = textOf(render)
+  if (text) await checkAhead(text)
+  return render.status === 'rendered' ? render : placed(render, reader)
+}
+
+/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+function deliveryObjects({ target, manifests }: TargetContents): GitopsTarget[] {
+  return target.kind === 'helm' ? renderedDeliveryObjects(manifests, target.path) : []
+}
+
+function renderedTarget(world: TargetContents, renders: ReadonlyMap<string, Render>): RenderedTarget[] {
+  const { target, documents } = world
+  const render = renders.get(target.id)
+  if (target.kind === 'values' || (target.kind === 'helm' && !textOf(render))) return []
+  const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isRead)
+  const release = target.kind === 'helm' ? target.release : null
+  const { id, environment } = target
+  return [{ id, environment, release, manifests: allManifests(world), isPartial }]
+}
+
+/** The objects of a document that cannot be read are not gone. */
+function isRead({ document: { root, problems } }: SourceDocument): boolean {
+  return root !== null || problems.length === 0
+}
+
+function originsOf(renders: ReadonlyMap<string, Render>): Map<string, LineOrigins> {
+  return new Map(
+    [...renders].flatMap(([id, render]) => {
+      const text = textOf(render)
+      return text ? [[renderedName(id), text.origins] as const] : []
+    }),
+  )
+}
+
+function byId(targets: readonly Target[]): Map<string, Target> {
+  return new Map(targets.map((target) => [target.id, target]))
+}

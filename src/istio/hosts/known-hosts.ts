@@ -1,0 +1,96 @@
+import { oncePer } from '../../core/once-per.ts'
+import { serviceNamespace } from './hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import {
+  hasStatedNamespace,
+  mayHaveUnseenObjects,
+  presenceOf,
+  type PresenceAnswer,
+} from '../../model/presence.ts'
+import { isDeclared } from './service-registry.ts'
+import { allServices, canonicalHost } from './services.ts'
+import { unfilledIndex } from '../../model/unfilled-index.ts'
+import { anySubstitution, isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
+
+/**
+ * Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
+ * Service only where the repository holds Services of its namespace, for another name where it holds ServiceEntries
+ * of the namespace of the object; and where all could be rendered and no operator makes what files do not show.
+ */
+export function hostIsKnown(mesh: Mesh, host: string, by: Manifest): PresenceAnswer {
+  if (isDeclared(mesh, host)) return 'yes'
+  const around = meshOfAllFiles(mesh)
+  const isAround = around !== undefined && (isDeclared(around, host) || mayBeDeclared(around, host))
+  if (isAround || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return 'not in this repository'
+  const namespace = serviceNamespace(canonicalHost(mesh, host))
+  if (namespace === undefined) {
+    return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? 'no' : 'not in this repository'
+  }
+  return isServiceMissing(mesh, host, namespace, by) ? 'no' : 'not in this repository'
+}
+
+/**
+ * True for a host that something declares once what is not filled in yet is, and for the name of a Service that may be
+ * one of another namespace: nothing states this one's, or that one's.
+ */
+export function mayBeDeclared(mesh: Mesh, host: string): boolean {
+  const full = canonicalHost(mesh, host)
+  if (unfilledEntries(mesh).has(full)) return true
+  const namespace = serviceNamespace(full)
+  if (namespace === undefined) return false
+  const [label = ''] = full.split('.')
+  const { all, unstated } = serviceNames(mesh)
+  if ((isKnownNamespace(namespace) ? unstated : all).has(label)) return true
+  const { byName, byNamespace } = unfilledServices(mesh)
+  return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label)
+}
+
+function isServiceMissing(mesh: Mesh, host: string, namespace: string, by: Manifest): boolean {
+  if (isBuiltIn(mesh, host.split('.')[0]!, namespace)) return false
+  const present = servicesPresent(mesh)
+  if (namespace === by.namespace) return present.sharesNamespace(by)
+  return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace })
+}
+
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn(mesh: Mesh, name: string, namespace: string): boolean {
+  return namespace === mesh.rootNamespace || (namespace === 'default' && name === 'kubernetes')
+}
+
+/** Names that clusters give in their own ways, such as those of other clusters. */
+function isOfCluster(host: string): boolean {
+  return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes('.')
+}
+
+const servicesPresent = oncePer((mesh: Mesh) => presenceOf(allServices(mesh)))
+
+const entriesPresent = oncePer((mesh: Mesh) => presenceOf(mesh.ofKind('ServiceEntry')))
+
+const unfilledEntries = oncePer((mesh: Mesh) =>
+  unfilledIndex(mesh.ofKind('ServiceEntry'), (entry) =>
+    entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
+  ),
+)
+
+/** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
+const unfilledServices = oncePer((mesh: Mesh) => {
+  const services = allServices(mesh).filter(({ name }) => isUnfilled(name))
+  const namespaceOf = (service: Manifest): string =>
+    hasStatedNamespace(service) ? service.namespace : anySubstitution
+  return {
+    byName: unfilledIndex(services, ({ name }) => [name]),
+    byNamespace: unfilledIndex(services, (service) => [`${service.name}.${namespaceOf(service)}`]),
+  }
+})
+
+/** The names of all Services, and of those whose namespace nothing states. */
+const serviceNames = oncePer((mesh: Mesh) => {
+  const services = allServices(mesh)
+  const unstated = services.filter((service) => !hasStatedNamespace(service))
+  return { all: namesOf(services), unstated: namesOf(unstated) }
+})
+
+function namesOf(services: readonly Manifest[]): Set<string> {
+  return new Set(services.map(({ name }) => name.toLowerCase()))
+}

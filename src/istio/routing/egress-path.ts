@@ -1,0 +1,182 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { boundTo, gatewaySelector, serverHost, serves } from './gateways.ts'
+import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
+import { serviceNamespace } from '../hosts/hosts.ts'
+import { endsInHttp, passesThrough, virtualServicesForHost } from './routed-destinations.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { matchesOf } from './matches.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { routesOf, type Route } from './routes.ts'
+import { selectorIndex } from '../policy/selector-index.ts'
+import { hasUnfilled, labelsOf } from '../policy/selector.ts'
+import { declaredPorts, servicesFor } from '../hosts/services.ts'
+import { unfilledIndex } from '../../model/unfilled-index.ts'
+import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
+
+/** A server of a Gateway. */
+export interface Server {
+  readonly gateway: Manifest
+  readonly node: Node
+}
+
+/** Gateways whose proxies stand behind a Service. */
+export interface GatewaysBehind {
+  readonly gateways: readonly Manifest[]
+  /** `NAMESPACE/NAME` of each. */
+  readonly keys: ReadonlySet<string>
+  /** True for a key that may mean one of them: nothing states the namespace, or the name, of one of the two. */
+  mayBe(key: string): boolean
+  readonly servers: HostIndex<Server>
+  /** True for a host that a server may have once its hosts are filled in. */
+  mayServe(host: string): boolean
+}
+
+/**
+ * The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
+ * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
+ * `istio-egressgateway`).
+ */
+export function gatewaysBehind(mesh: Mesh, host: string): GatewaysBehind {
+  const known = knownBehind(mesh)
+  const [virtualService] = servicesFor(mesh, host)
+  // Services that select the same have the same Gateways before their pods.
+  const key = virtualService ? selectorText(virtualService) : host
+  const behind = known.get(key) ?? indexGateways(findBehind(mesh, host, virtualService))
+  known.set(key, behind)
+  return behind
+}
+
+/** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
+export function serversFor({ servers }: GatewaysBehind, host: string, namespace: string): Server[] {
+  return servers
+    .covering(host)
+    .filter(
+      ({ gateway, node }) =>
+        node.at('tls', 'mode').text !== 'AUTO_PASSTHROUGH' && serves(gateway, node, host, namespace),
+    )
+}
+
+/** Some Gateways with an index of their servers. */
+export function indexGateways(gateways: readonly Manifest[]): GatewaysBehind {
+  const servers = gateways.flatMap((gateway) =>
+    gateway.spec.items('servers').map((node): Server => ({ gateway, node })),
+  )
+  const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
+  const names = new Set(gateways.map(({ name }) => name))
+  const unsure = new Set(gateways.flatMap((one) => (hasStatedNamespace(one) ? [] : one.name)))
+  const unfilledNames = unfilledIndex(gateways, ({ name }) => [name])
+  const unfilledHosts = unfilledIndex(servers, ({ node }) => servedHosts(node))
+  return {
+    gateways,
+    keys,
+    mayBe: (key) => {
+      const [namespace = '', name = ''] = key.split('/')
+      if (keys.has(key) || isUnfilled(key) || unfilledNames.has(name)) return true
+      return (isKnownNamespace(namespace) ? unsure : names).has(name)
+    },
+    mayServe: (host) => unfilledHosts.has(host),
+    servers: hostIndex(servers, ({ node }) => servedHosts(node)),
+  }
+}
+
+function servedHosts(server: Node): string[] {
+  return server.items('hosts').map(({ text }) => serverHost(text).host)
+}
+
+/** True if a Gateway of which nothing says yet which pods it selects has a server for a host. */
+export function mayBeServedByAny(mesh: Mesh, host: string): boolean {
+  return unplacedServers(mesh).covering(host).length > 0
+}
+
+const unplacedServers = oncePer((mesh: Mesh) => {
+  const gateways = mesh.ofKind('Gateway').filter((gateway) => hasUnfilled(gatewaySelector(gateway)))
+  return hostIndex(
+    gateways.flatMap(({ spec }) => spec.items('servers')),
+    servedHosts,
+  )
+})
+
+const knownBehind = oncePer<Mesh, Map<string, GatewaysBehind>>(() => new Map())
+
+const selectorText = oncePer(({ spec }: Manifest): string =>
+  JSON.stringify([...labelsOf(spec.get('selector'))].toSorted()),
+)
+
+function findBehind(mesh: Mesh, host: string, virtualService: Manifest | undefined): readonly Manifest[] {
+  if (virtualService) {
+    const { index, places } = selecting(mesh)
+    const found = index.holding(labelsOf(virtualService.spec.get('selector')))
+    return found.toSorted((one, other) => places.get(one)! - places.get(other)!)
+  }
+  const [name = ''] = host.split('.')
+  return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(name) ?? [])
+}
+
+/** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
+export function routesAtGateways(
+  mesh: Mesh,
+  virtualService: Manifest,
+  isMeant: (key: string) => boolean,
+): Route[] {
+  return routesOf(mesh, virtualService).filter((route) => {
+    const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3))
+    const matches = matchesOf(virtualService, entry, route.protocol)
+    return matches.some(({ gateways }) => gateways.some(isMeant))
+  })
+}
+
+/** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
+export function isRoutedOn(mesh: Mesh, host: string, { mayBe }: GatewaysBehind, from: string): boolean {
+  return virtualServicesForHost(mesh, host)
+    .filter((virtualService) => boundTo(virtualService).some(mayBe))
+    .some(
+      (virtualService) =>
+        routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) ||
+        leadsNowhere(virtualService),
+    )
+}
+
+/** A redirect, an answer or a delegate has no destination here. */
+function leadsNowhere(virtualService: Manifest): boolean {
+  return virtualService.spec.items('http').some((route) => !route.get('route').exists)
+}
+
+/**
+ * True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
+ * is not in this repository the target may be 8000 higher, as in Istio's charts.
+ */
+export function listensOn(mesh: Mesh, server: Node, host: string, port: number): boolean {
+  const number = server.at('port', 'number').number
+  const [virtualService] = servicesFor(mesh, host)
+  if (number === undefined || number === port) return true
+  if (!virtualService) return number === port + 8000
+  const targets = declaredPorts(virtualService).filter((one) => one.number === port)
+  // A target that is a name stands for a number that only the pods know.
+  return targets.some(({ node, targetPort }) => targetPort === number || node.get('targetPort').text !== '')
+}
+
+/** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
+export function routesUsedBy(server: Node): Route['protocol'] {
+  if (endsInHttp(server)) return 'http'
+  return passesThrough(server) ? 'tls' : 'tcp'
+}
+
+/** The Gateways that select pods, by their selectors and with their places among all. */
+const selecting = oncePer((mesh: Mesh) => {
+  const all = mesh.ofKind('Gateway').filter((gateway) => gatewaySelector(gateway).size > 0)
+  const places = new Map(all.map((gateway, place) => [gateway, place]))
+  return { index: selectorIndex(all, gatewaySelector), places }
+})
+
+const gatewaysByService = oncePer((mesh: Mesh) => {
+  const named = mesh.ofKind('Gateway').flatMap((gateway) => {
+    const selector = labelsOf(gateway.spec.get('selector'))
+    const names = [`istio-${selector.get('istio') ?? ''}`, selector.get('istio'), selector.get('app')]
+    return [...new Set(names)].map((name) => ({ name, gateway }))
+  })
+  const groups = groupBy(named, ({ name }) => name)
+  return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]))
+})

@@ -1,0 +1,94 @@
+import { oncePer } from '../../core/once-per.ts'
+import { hostsOverlap } from '../hosts/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { labelsOf, type Labels } from '../policy/selector.ts'
+import { isKnownNamespace } from '../../syntax/unfilled.ts'
+
+/** A gateway that a VirtualService or one of its matches names. */
+export interface GatewayName {
+  readonly node: Node
+  /** `mesh`, or `NAMESPACE/NAME`. */
+  readonly key: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/** The sidecars of the mesh, where a VirtualService without gateways acts. */
+export const meshGateway = 'mesh'
+
+/**
+ * The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
+ * `NAME.NAMESPACE...` (istio `pilot/pkg/model/virtualservice.go`, resolveGatewayName).
+ */
+export function gatewayNames(node: Node, virtualService: Manifest): GatewayName[] {
+  return node
+    .items('gateways')
+    .filter(({ text }) => text !== '')
+    .map((item) => gatewayName(item, virtualService.namespace))
+}
+
+/** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
+export const boundTo = oncePer((virtualService: Manifest): readonly string[] => {
+  const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key)
+  return named.length === 0 ? [meshGateway] : [...new Set(named)]
+})
+
+/** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
+export function gatewaysOf(mesh: Mesh, virtualService: Manifest): (Manifest | undefined)[] {
+  return gatewayNames(virtualService.spec, virtualService)
+    .filter(({ key }) => key !== meshGateway)
+    .map(({ namespace, name }) => mesh.find('Gateway', namespace, name))
+}
+
+/**
+ * True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
+ * also where only a namespace that nothing states may be another one.
+ */
+export function serves(gateway: Manifest, server: Node, host: string, namespace: string): boolean {
+  return server.items('hosts').some(({ text }) => {
+    const served = serverHost(text)
+    return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host)
+  })
+}
+
+/** A host of a Gateway's server, and the namespace whose VirtualServices it is for; `*` for all. */
+export function serverHost(text: string): { readonly namespace: string; readonly host: string } {
+  const slash = text.indexOf('/')
+  return slash < 0
+    ? { namespace: '*', host: text }
+    : { namespace: text.slice(0, slash), host: text.slice(slash + 1) }
+}
+
+function offersTo(offered: string, gateway: Manifest, namespace: string): boolean {
+  if (offered === '*') return true
+  const own = offered === '.' ? gateway.namespace : offered
+  return own === namespace || !isKnownNamespace(own) || !isKnownNamespace(namespace)
+}
+
+function gatewayName(node: Node, own: string): GatewayName {
+  if (node.text === meshGateway) return { node, key: meshGateway, namespace: own, name: meshGateway }
+  const [namespace, name] = resolved(node.text, own)
+  return { node, key: `${namespace}/${name}`, namespace, name }
+}
+
+function resolved(text: string, own: string): [namespace: string, name: string] {
+  const slash = text.indexOf('/')
+  if (slash >= 0) {
+    const namespace = text.slice(0, slash)
+    return [namespace === '.' ? own : namespace, text.slice(slash + 1)]
+  }
+  const [name = '', namespace = own] = text.split('.')
+  return [namespace, name]
+}
+
+/** The labels of the pods that a Gateway configures. */
+export const gatewaySelector = oncePer((gateway: Manifest): Labels => labelsOf(gateway.spec.get('selector')))
+
+/** What a server takes on its port, as far as it keeps servers of one port apart (istio `pilot/pkg/model/gateway.go`). */
+export function serverTraffic(server: Node): 'http' | 'tls' | 'tcp' {
+  const protocol = server.at('port', 'protocol').text.toLowerCase()
+  if (protocol === 'https' || protocol === 'tls') return 'tls'
+  return ['http', 'http2', 'grpc', 'grpc-web'].includes(protocol) ? 'http' : 'tcp'
+}

@@ -1,0 +1,60 @@
+import { modeLabel, namespaceLabels } from './dataplane.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { podOf } from './pod.ts'
+
+/**
+ * True if something says that proxies answer the DNS queries of their applications: only these use the addresses that
+ * Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
+ * the proxies of ambient nodes do since 1.25.
+ */
+export function capturesDns(mesh: Mesh): boolean {
+  return isSet(mesh, captureVariable) || (atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh))
+}
+
+/** True if something says that proxies allocate addresses themselves, as they could before istiod did. */
+export function allocatesInProxies(mesh: Mesh): boolean {
+  return isSet(mesh, captureVariable) && isSet(mesh, allocateVariable)
+}
+
+const captureVariable = 'ISTIO_META_DNS_CAPTURE'
+const allocateVariable = 'ISTIO_META_DNS_AUTO_ALLOCATE'
+
+/** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
+function isSet(mesh: Mesh, variable: string): boolean {
+  const given = mesh.given?.defaultConfig?.proxyMetadata?.[variable]
+  if (given !== undefined) return given === 'true'
+  const metadata = mesh.configSources.map(({ config }) =>
+    config.at('defaultConfig', 'proxyMetadata', variable),
+  )
+  return metadata.some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable)
+}
+
+const workloads = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'] as const
+
+/** The variables that ProxyConfigs and the annotations of pods set. */
+const variablesOfPods = oncePerKinds(['ProxyConfig', ...workloads], (mesh): ReadonlySet<string> => {
+  const configs = mesh.ofKind('ProxyConfig').map(({ spec }) => spec.get('environmentVariables'))
+  const set = configs.flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)))
+  const pods = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf)
+  const texts = pods.map((pod) => pod.at('metadata', 'annotations', 'proxy.istio.io/config').text)
+  const annotated = [captureVariable, allocateVariable].filter((variable) =>
+    texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)),
+  )
+  return new Set([...set.map(([name]) => name), ...annotated])
+})
+
+/** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
+const hasPreviewProfile = oncePerKinds(['IstioOperator'], (mesh) =>
+  mesh.ofKind('IstioOperator').some(({ spec }) => spec.get('profile').text === 'preview'),
+)
+
+const hasAmbientNamespaces = oncePerKinds(['Namespace'], (mesh) =>
+  mesh.ofKind('Namespace').some((namespace) => namespaceLabels(namespace).get(modeLabel).text === 'ambient'),
+)
+
+/** Values of charts may be no texts. */
+function isTrue({ scalar }: Node): boolean {
+  return scalar === true || scalar === 'true'
+}

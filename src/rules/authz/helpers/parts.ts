@@ -1,0 +1,48 @@
+import type { Node } from '../../../model/node.ts'
+
+/** A list of patterns in a rule of an AuthorizationPolicy. */
+export interface PatternList {
+  /** The positive name: `paths` for `notPaths`. */
+  readonly field: string
+  readonly isNegative: boolean
+  readonly node: Node
+}
+
+/** The fields of a source; each has its `not...`. */
+export const sourceFields = [
+  'principals',
+  'requestPrincipals',
+  'namespaces',
+  'serviceAccounts',
+  'trustDomains',
+  'ipBlocks',
+  'remoteIpBlocks',
+] as const
+
+/** The fields of an operation; each has its `not...`. */
+export const operationFields = ['hosts', 'ports', 'methods', 'paths'] as const
+
+/** The sources that a rule lists. */
+export function sourcesOf(rule: Node): Node[] {
+  return rule.items('from').map((from) => from.get('source'))
+}
+
+/** The operations that a rule lists. */
+export function operationsOf(rule: Node): Node[] {
+  return rule.items('to').map((to) => to.get('operation'))
+}
+
+/** The lists that a source or an operation has, positive and negative. */
+export function listsOf(part: Node, fields: readonly string[]): PatternList[] {
+  return fields
+    .flatMap((field) => [
+      { field, isNegative: false, node: part.get(field) },
+      { field, isNegative: true, node: part.get(negated(field)) },
+    ])
+    .filter(({ node }) => node.exists && !node.isNull)
+}
+
+/** The field that excludes what `field` asks for: `notPaths` for `paths`. */
+export function negated(field: string): string {
+  return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`
+}

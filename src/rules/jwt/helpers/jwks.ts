@@ -1,0 +1,39 @@
+import type { Node } from '../../../model/node.ts'
+
+/** A key as JSON has it. */
+export type Jwk = Readonly<Record<string, unknown>>
+
+/** The keys of a `jwks`, or why it is no set of keys, as the end of a sentence. */
+export type KeySet =
+  | { readonly keys: readonly unknown[] }
+  | { readonly code: KeySetCode; readonly defect: string; readonly refusedBy?: 'webhook' }
+
+/** What keeps a `jwks` from being a set of keys. */
+export type KeySetCode = 'not-json' | 'not-a-key-set' | 'key-without-set' | 'no-keys'
+
+/** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
+export function keySet(jwks: Node): KeySet {
+  const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
+  if (set === undefined) return { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
+  if (!isMap(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
+  const { keys } = set
+  if (Array.isArray(keys) && keys.length > 0) return { keys }
+  if (keys === undefined && 'kty' in set) {
+    const defect = 'is one key, not a set of keys: write `{"keys": [...]}` around it'
+    return { code: 'key-without-set', defect }
+  }
+  return { code: 'no-keys', defect: 'has no `keys`' }
+}
+
+/** True for what may be a key at all. */
+export function isMap(value: unknown): value is Jwk {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,12 @@
+import type { Node } from '../../model/node.ts'
+import type { Problem, RelatedNode } from '../rule.ts'
+
+/** A finding of Istio's validating webhook. */
+export function refused<const Code extends string>(
+  code: Code,
+  node: Node,
+  message: string,
+  related?: RelatedNode,
+): Problem<Code> {
+  return { code, node, message, refusedBy: 'webhook', ...(related && { related: [related] }) }
+}

@@ -1,0 +1,56 @@
+import type { Node } from '../../../model/node.ts'
+
+/** A field that holds a duration, and which ones it takes. */
+export interface DurationField {
+  readonly node: Node
+  /** `normal`: whole milliseconds, at least one; `zero`: 0s as well; `seconds`: whole seconds, at least one. */
+  readonly limit: 'normal' | 'zero' | 'seconds'
+}
+
+/** The durations of an http route, or of an entry of values with the same fields. */
+export function routeDurations(route: Node): DurationField[] {
+  return [
+    ...normal(
+      route.get('timeout'),
+      route.at('retries', 'perTryTimeout'),
+      route.at('retries', 'backoff'),
+      route.at('fault', 'delay', 'fixedDelay'),
+    ),
+    { node: route.at('corsPolicy', 'maxAge'), limit: 'seconds' },
+  ]
+}
+
+/** The durations of a traffic policy, of its ports too. */
+export function policyDurations(policy: Node): DurationField[] {
+  return [policy, ...policy.items('portLevelSettings')].flatMap((level) => [
+    ...connectionPoolDurations(level.get('connectionPool')),
+    ...normal(
+      level.at('outlierDetection', 'interval'),
+      level.at('outlierDetection', 'baseEjectionTime'),
+      level.at('loadBalancer', 'warmupDurationSecs'),
+      level.at('loadBalancer', 'warmup', 'duration'),
+    ),
+    { node: level.at('loadBalancer', 'consistentHash', 'httpCookie', 'ttl'), limit: 'zero' },
+    { node: level.at('retryBudget', 'budgetInterval'), limit: 'zero' },
+  ])
+}
+
+/** The durations of a connection pool. */
+export function connectionPoolDurations(pool: Node): DurationField[] {
+  return [
+    ...normal(
+      pool.at('tcp', 'connectTimeout'),
+      pool.at('tcp', 'maxConnectionDuration'),
+      pool.at('tcp', 'tcpKeepalive', 'time'),
+      pool.at('tcp', 'tcpKeepalive', 'interval'),
+      pool.at('http', 'idleTimeout'),
+      pool.at('http', 'http2KeepAlive', 'interval'),
+      pool.at('http', 'http2KeepAlive', 'timeout'),
+    ),
+    { node: pool.at('tcp', 'idleTimeout'), limit: 'zero' },
+  ]
+}
+
+function normal(...nodes: readonly Node[]): DurationField[] {
+  return nodes.map((node) => ({ node, limit: 'normal' }))
+}

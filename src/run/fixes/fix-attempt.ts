@@ -1,0 +1,150 @@
+import type { Config } from '../../core/config.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { Render } from '../../core/render.ts'
+import type { Edit } from '../../core/report.ts'
+import type { Target } from '../../core/target.ts'
+import { unlimited } from '../../core/time-budget.ts'
+import { lint, type LintFinding } from '../../lint.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { contextOf, createMesh, type Mesh } from '../../model/mesh.ts'
+import { rules } from '../../rules/index.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { renderAll, type Scope, type InspectedTree } from '../../inspect/inspect.ts'
+import { adjustSeverities } from '../../inspect/severities.ts'
+import {
+  allManifests,
+  appliedTogether,
+  objectsThatMayBe,
+  contentsOfTarget,
+  type TargetContents,
+} from '../../inspect/target-contents.ts'
+import { countFindings, factsOf } from './finding-key.ts'
+import { overlay } from './overlay.ts'
+import { affectedTargets } from './affected-targets.ts'
+import { readersOf } from './readers.ts'
+
+/** What became of one side under some edits. */
+export interface FixAttempt {
+  /** Ids of the targets that were looked at again: those that read an edited file, and what that may matter to. */
+  readonly looked: ReadonlySet<string>
+  /** Ids of the targets that render something else now, or that nobody renders. */
+  readonly moved: ReadonlySet<string>
+  /** True if nothing is found in them more often than before. */
+  readonly isClean: boolean
+  /** How often each fact of the rules that propose fixes is found in them. */
+  readonly left: ReadonlyMap<string, number>
+  /** The objects of each target that reads an edited file, before and after. */
+  readonly touched: readonly Touched[]
+}
+
+/** A target that reads an edited file. */
+export interface Touched {
+  readonly target: Target
+  readonly before: readonly Manifest[]
+  readonly after: readonly Manifest[]
+}
+
+/**
+ * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
+ * or if what could be rendered before no longer can.
+ */
+export async function attemptEdits(
+  edits: readonly Edit[],
+  side: InspectedTree,
+  config: Config,
+  scope: Scope,
+): Promise<FixAttempt | null> {
+  const reader = overlay(side.sources.reader, edits)
+  if (!reader) return null
+  const files = [...new Set(edits.map(({ file }) => file))]
+  const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))]
+  const renders = await renderAll(reader, targets, scope)
+  if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null
+  const meshes = meshesAgain(targets, renders, side, reader)
+  const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes))
+  const looked = affectedTargets(touched, meshes)
+  const problems: LintFinding[] = []
+  const isDone = (scope.budget ?? unlimited).within('repair', () => {
+    for (const mesh of meshes) problems.push(...lint(mesh, rules, looked))
+  })
+  if (!isDone) return null
+  const found = adjustSeverities(problems, config)
+  const known = side.findings.map((finding) => finding.found)
+  const [facts, before] = [countFindings(found), factsOf(side)]
+  const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
+  return {
+    looked,
+    moved: new Set(
+      targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id),
+    ),
+    isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
+    left: countFindings(found.filter(({ rule }) => proposing.has(rule))),
+    touched,
+  }
+}
+
+/** True if less is rendered than before. */
+function isBroken(before: Render | undefined, after: Render | undefined): boolean {
+  if (!after || after.status === 'rendered') return before?.status === 'rendered' && !after
+  if (before?.status !== 'failed') return before !== undefined
+  const failing = new Set(before.broken.map(({ file }) => file))
+  return (before.rest !== null && after.rest === null) || after.broken.some(({ file }) => !failing.has(file))
+}
+
+function hasMoved(before: Render | undefined, after: Render | undefined): boolean {
+  return !(
+    before?.status === 'rendered' &&
+    after?.status === 'rendered' &&
+    before.manifest === after.manifest
+  )
+}
+
+/** The meshes that edited targets are in; where plain files are edited all, since all look around at them. */
+function meshesAgain(
+  edited: readonly Target[],
+  renders: ReadonlyMap<string, Render>,
+  side: InspectedTree,
+  reader: Reader,
+): Mesh[] {
+  const meshes = [...new Set(side.meshes.values())]
+  // What reads none of the edited files is what it was.
+  const world = (target: Target): TargetContents =>
+    edited.includes(target)
+      ? contentsOfTarget(target, renders.get(target.id), reader, side.inBase)
+      : contentsOfTarget(target, side.renders.get(target.id), side.sources.reader, side.inBase)
+  const isPlain = edited.some(({ kind, environment }) => kind === 'manifests' && environment === null)
+  const aroundOf = aroundAgain(edited, world)
+  return meshes
+    .filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
+    .flatMap((mesh) =>
+      appliedTogether(mesh.targets.map(world), () => aroundOf(mesh)).map((input) =>
+        createMesh({ ...input, ...contextOf(mesh) }),
+      ),
+    )
+}
+
+/** What is around a mesh once targets are edited: again one array for all that had one. */
+function aroundAgain(
+  edited: readonly Target[],
+  world: (target: Target) => TargetContents,
+): (mesh: Mesh) => readonly Manifest[] {
+  const again = oncePer((around: readonly Manifest[]): readonly Manifest[] => {
+    const ids = new Set(around.map(({ target }) => target))
+    const changed = edited.filter(({ id }) => ids.has(id))
+    if (changed.length === 0) return around
+    const own = new Set(changed.map(({ id }) => id))
+    const others = around.filter(({ target }) => !own.has(target))
+    return [...others, ...changed.flatMap((target) => objectsThatMayBe(world(target)))]
+  })
+  return ({ around = none }) => again(around)
+}
+
+const none: readonly Manifest[] = []
+
+function touchedTarget(target: Target, before: InspectedTree['meshes'], after: readonly Mesh[]): Touched {
+  const own = (meshes: Iterable<Mesh | undefined>): Manifest[] =>
+    [...meshes].flatMap((mesh) =>
+      mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : [],
+    )
+  return { target, before: own([before.get(target.id)]), after: own(after) }
+}
