@@ -35,8 +35,9 @@ export interface BaseSide {
  * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
  */
 export async function inspectBase(input: BaseInput, head: Config): Promise<BaseSide> {
-  const config = await baseConfig(input.base, input.configFile, head)
-  const scope = { ...input, schemasOf: input.head }
+  const own = await ownConfig(input.base, input.configFile)
+  const config = own ? { ...only(own, looking), ...only(head, judging) } : head
+  const scope = { ...input, schemasOf: input.head, ownSchemas: own?.schemas ?? [] }
   if (equalData(only(config, looking), only(head, looking))) {
     const none = { noLongerChecked: [], newlyChecked: [] }
     return { side: await inspect(input.base, config, scope), ...none, gitops: none }
@@ -79,15 +80,14 @@ function neighbours(targets: readonly Target[]): (target: Target) => boolean {
 }
 
 /**
- * Where base has no such file, it had the usual one: this change names another. A configuration that only base has
- * wrong is head's to repair.
+ * The configuration of base. Where base has no such file, it had the usual one: this change names another. `null` for
+ * a configuration that is wrong: only head's can still be repaired.
  */
-async function baseConfig(base: Tree, file: string, head: Config): Promise<Config> {
+async function ownConfig(base: Tree, file: string): Promise<Config | null> {
   try {
-    const own = await readConfig(readerOf(base), holds(base, file) ? file : usualFile)
-    return { ...only(own, looking), ...only(head, judging) }
+    return await readConfig(readerOf(base), holds(base, file) ? file : usualFile)
   } catch (error) {
-    if (error instanceof UsageError) return head
+    if (error instanceof UsageError) return null
     throw error
   }
 }

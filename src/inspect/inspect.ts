@@ -28,7 +28,7 @@ import { rules } from '../rules/index.ts'
 import type { Validator } from '../schema/validator.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
-import { givenSchemas } from './given-schemas.ts'
+import { givenSchemas, type GivenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { askAhead, checkAhead, readAhead } from './read-ahead.ts'
@@ -82,6 +82,8 @@ export interface Scope {
   readonly egressAllow?: readonly string[]
   /** The tree that configured schemas are read from, and that is told what is wrong with them; absent: this one. */
   readonly schemasOf?: Tree
+  /** What the configuration of this tree itself has under `schemas`, where `schemasOf` is another tree. */
+  readonly ownSchemas?: NonNullable<Config['schemas']>
   /** All targets of the tree; absent: those that are discovered. */
   readonly found?: readonly Target[]
   /** Which of the targets in scope are looked at; absent: all. */
@@ -139,7 +141,7 @@ export async function inspect(
   const unread = unreadPlaces(worlds, around(null), gitops, tree)
   const stated = statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader)
   const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, { stated, unread }))
-  const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope)
+  const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope)
   const sources = sourcesOf(reader, targets, renders, scope)
   return {
     environments: found.map(({ environment }) => environment),
@@ -179,6 +181,12 @@ function sourcesOf(
   { maskKey }: Scope,
 ): Sources {
   return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
+}
+
+/** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
+async function ownSchemas(given: GivenSchemas, reader: Reader, scope: Scope): Promise<GivenSchemas> {
+  const { schemasOf, ownSchemas: schemas = [] } = scope
+  return schemasOf ? givenSchemas(reader, { schemas }, scope) : given
 }
 
 /**

@@ -27,6 +27,13 @@ const messages = async (files: Files) => (await report(files)).findings.map(({ m
 const config = (schemas: string) => ({ '.meshgate.yaml': `schemas: ${schemas}\nexclude: [schemas]\n` })
 
 describe('a schema that the configuration names', () => {
+  it('that cannot be used is no new finding where base has it, too', async () => {
+    const files = { ...wrong, ...config('[schemas/none.yaml]') }
+    expect(await found(files, files)).toEqual(['existing error .meshgate.yaml:1 schema/unusable'])
+    expect(await found(files, wrong)).toEqual(['new error .meshgate.yaml:1 schema/unusable'])
+    expect(await found(wrong, files)).toEqual(['fixed error .meshgate.yaml:1 schema/unusable'])
+  })
+
   it.each([
     ['by its path', '[schemas/widget.yaml]'],
     ['by a path from here', '[./schemas/widget.yaml]'],
@@ -59,9 +66,9 @@ describe('a schema that the configuration names', () => {
     expect(await found(wrong, head)).toEqual([])
   })
 
-  it('is told of in head alone where it is missing', async () => {
+  it('that is missing is judged by the configuration of its own side', async () => {
     const missing = { ...wrong, ...config('\n  - gone.yaml') }
-    expect(await found(missing, missing)).toEqual(['new error .meshgate.yaml:2 schema/unusable'])
+    expect(await found(missing, missing)).toEqual(['existing error .meshgate.yaml:2 schema/unusable'])
   })
 
   it('counts more than what meshgate carries', async () => {
