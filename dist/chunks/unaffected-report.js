@@ -3482,7 +3482,7 @@ async function inspect(tree, config, scope, base) {
 		stated: statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader),
 		unread
 	}));
-	const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope);
+	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope);
 	const sources = sourcesOf$1(reader, targets, renders, scope);
 	return {
 		environments: found.map(({ environment }) => environment),
@@ -3519,6 +3519,11 @@ function sourcesOf$1(reader, targets, renders, { maskKey }) {
 		origins: originsOf(renders),
 		mask: createMask(maskKey)
 	};
+}
+/** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
+async function ownSchemas(given, reader, scope) {
+	const { schemasOf, ownSchemas: schemas = [] } = scope;
+	return schemasOf ? givenSchemas(reader, { schemas }, scope) : given;
 }
 /**
 * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
@@ -4786,10 +4791,15 @@ function byId(targets) {
 * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
 */
 async function inspectBase(input, head) {
-	const config = await baseConfig(input.base, input.configFile, head);
+	const own = await ownConfig(input.base, input.configFile);
+	const config = own ? {
+		...only(own, looking),
+		...only(head, judging)
+	} : head;
 	const scope = {
 		...input,
-		schemasOf: input.head
+		schemasOf: input.head,
+		ownSchemas: own?.schemas ?? []
 	};
 	if (equalData(only(config, looking), only(head, looking))) {
 		const none = {
@@ -4840,17 +4850,14 @@ function neighbours(targets) {
 	return ({ id, environment }) => ids.has(id) || environment !== null && environments.has(environment);
 }
 /**
-* Where base has no such file, it had the usual one: this change names another. A configuration that only base has
-* wrong is head's to repair.
+* The configuration of base. Where base has no such file, it had the usual one: this change names another. `null` for
+* a configuration that is wrong: only head's can still be repaired.
 */
-async function baseConfig(base, file, head) {
+async function ownConfig(base, file) {
 	try {
-		return {
-			...only(await readConfig(readerOf(base), holds(base, file) ? file : configFile), looking),
-			...only(head, judging)
-		};
+		return await readConfig(readerOf(base), holds(base, file) ? file : configFile);
 	} catch (error) {
-		if (error instanceof UsageError) return head;
+		if (error instanceof UsageError) return null;
 		throw error;
 	}
 }
