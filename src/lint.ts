@@ -152,7 +152,7 @@ function unsure(finding: LintFinding, unsureSeverity: 'warning' | 'info', mesh: 
   const { manifest, severity, message } = finding
   if (!manifest || severity !== 'error' || !mayHaveUnseenObjects(mesh, manifest)) return finding
   const rest = `not all of ${namespaceOf(manifest)} is in this repository`
-  return { ...finding, severity: unsureSeverity, message: `${message} (${rest})` }
+  return { ...finding, severity: unsureSeverity, confidence: 'likely', message: `${message} (${rest})` }
 }
 
 /** Most rules find nothing in most subjects: those share one list. */

@@ -4959,6 +4959,7 @@ function unsure(finding, unsureSeverity, mesh) {
 	return {
 		...finding,
 		severity: unsureSeverity,
+		confidence: "likely",
 		message: `${message} (${rest})`
 	};
 }

@@ -10448,12 +10448,20 @@ function otherNamespacesNote(mesh) {
 	return mesh.holdsNamespace(mesh.rootNamespace) ? "" : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`;
 }
 /**
-* What a message adds where something that the files do not show may hold in the namespace of an object; `''` where
-* they show all that matters.
+* The doubt about what no policy does: one of the root namespace may live in another repository, and what is not
+* rendered may make one in the namespace of an object (`by`).
 */
-function unseenPoliciesNote(mesh, by) {
-	const more = mayHaveUnseenObjects(mesh, by) ? ` (not all of ${namespaceOf(by)} is in this repository)` : "";
-	return otherNamespacesNote(mesh) || more;
+function doubtAboutPolicies(mesh, by) {
+	const elsewhere = otherNamespacesNote(mesh);
+	if (!mayHaveUnseenObjects(mesh, by)) return {
+		note: elsewhere,
+		confidence: elsewhere === "" ? "certain" : "likely"
+	};
+	return {
+		note: elsewhere || ` (not all of ${namespaceOf(by)} is in this repository)`,
+		confidence: "likely",
+		severity: "info"
+	};
 }
 
 // src/rules/jwt/helpers/gateway-authentication.ts
@@ -10533,13 +10541,13 @@ function onMesh(node, key, { virtualService }, isElsewhereToo) {
 function* atGateway(node, key, gateway, mesh) {
 	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return;
 	const name = `${gateway.namespace}/${gateway.name}`;
-	const rest = unseenPoliciesNote(mesh, gateway);
+	const { note, ...doubt } = doubtAboutPolicies(mesh, gateway);
 	yield {
 		code: "unauthenticated-gateway",
 		node,
 		at: "key",
-		confidence: rest === "" ? "certain" : "likely",
-		message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${rest}`,
+		...doubt,
+		message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${note}`,
 		about: `${node.path} ${name}`,
 		related: [{
 			node: gateway.spec.get("selector"),
@@ -11705,12 +11713,12 @@ function* trusted(when, policy, mesh) {
 	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$7;
 	const writer = first && writtenBy(first).get(name.toLowerCase());
 	if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
-	const rest = unseenPoliciesNote(mesh, policy);
+	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 	yield {
 		code: "written-elsewhere",
 		node: when.get("key"),
-		confidence: rest === "" ? "certain" : "likely",
-		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
+		...doubt,
+		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${note}`,
 		about: `${policy.namespace}/${policy.name} ${name}`,
 		related: [{
 			node: writer,
@@ -11755,12 +11763,12 @@ const policyWithoutAuthentication = defineRule({
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
 		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
 		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, policy, reading(world)))) return;
-		const rest = unseenPoliciesNote(mesh, policy);
+		const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 		yield {
 			code: "no-token-read",
 			node: condition.node,
-			confidence: rest === "" ? "certain" : "likely",
-			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
+			...doubt,
+			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${note}`,
 			about: `${policy.namespace}/${policy.name}`
 		};
 	} }
@@ -11971,13 +11979,13 @@ function* issuerProblem(pattern, policy, mesh) {
 	const around = meshOfAllFiles(mesh);
 	if (mayHaveIssuer(mesh, around, policy, issuer)) return;
 	const issuers = issuersFor(mesh, around, policy);
-	const rest = unseenPoliciesNote(mesh, policy);
+	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 	const { code, text } = reasonOf$1(pattern.text, issuers);
 	yield {
 		code,
 		node: pattern,
-		confidence: rest === "" ? "certain" : "likely",
-		message: `no token has the principal ${quote(pattern.text)}: ${text}${rest}`,
+		...doubt,
+		message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
 		about: pattern.text
 	};
 }

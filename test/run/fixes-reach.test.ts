@@ -169,7 +169,7 @@ function manifest(data: Data, target: string): Manifest {
 }
 
 function targetOf(id: string): Target {
-  return { id, kind: 'manifests', path: id, environment: 'prod', files: [] } as unknown as Target
+  return { id, kind: 'manifests', path: id, environment: 'prod', files: [], missing: [] }
 }
 
 function meshOf(manifests: readonly Manifest[]): Mesh {

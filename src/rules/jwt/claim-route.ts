@@ -2,7 +2,7 @@ import { gatewayNames, meshGateway, type GatewayName } from '../../istio/routing
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { mayAuthenticate } from './helpers/gateway-authentication.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -84,13 +84,13 @@ function* atGateway(
 ): Generator<Problem<'unauthenticated-gateway'>> {
   if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return
   const name = `${gateway.namespace}/${gateway.name}`
-  const rest = unseenPoliciesNote(mesh, gateway)
+  const { note, ...doubt } = doubtAboutPolicies(mesh, gateway)
   yield {
     code: 'unauthenticated-gateway',
     node,
     at: 'key',
-    confidence: rest === '' ? 'certain' : 'likely',
-    message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${rest}`,
+    ...doubt,
+    message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${note}`,
     about: `${node.path} ${name}`,
     related: [{ node: gateway.spec.get('selector'), note: 'the pods of the gateway' }],
   }

@@ -5,7 +5,7 @@ import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
-import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { problemsInValues } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -60,12 +60,12 @@ function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'
   const [first] = writers(mesh).get(name.toLowerCase()) ?? none
   const writer = first && writtenBy(first).get(name.toLowerCase())
   if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
-  const rest = unseenPoliciesNote(mesh, policy)
+  const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
   yield {
     code: 'written-elsewhere',
     node: when.get('key'),
-    confidence: rest === '' ? 'certain' : 'likely',
-    message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
+    ...doubt,
+    message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${note}`,
     about: `${policy.namespace}/${policy.name} ${name}`,
     related: [{ node: writer, note: 'written here, for other workloads' }],
   }

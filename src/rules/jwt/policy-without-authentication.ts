@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
-import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../shared/token-conditions.ts'
 
@@ -25,12 +25,12 @@ export const policyWithoutAuthentication = defineRule({
         )
       )
         return
-      const rest = unseenPoliciesNote(mesh, policy)
+      const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
       yield {
         code: 'no-token-read',
         node: condition.node,
-        confidence: rest === '' ? 'certain' : 'likely',
-        message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
+        ...doubt,
+        message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${note}`,
         about: `${policy.namespace}/${policy.name}`,
       }
     },

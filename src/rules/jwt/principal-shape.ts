@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { unseenPoliciesNote } from './helpers/other-namespaces.ts'
+import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
 import { issuerPattern, principalDefect, type PrincipalCode } from './helpers/principal.ts'
 import { quote, quoteAll } from '../message/quote.ts'
@@ -76,13 +76,13 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   const around = meshOfAllFiles(mesh)
   if (mayHaveIssuer(mesh, around, policy, issuer)) return
   const issuers = issuersFor(mesh, around, policy)
-  const rest = unseenPoliciesNote(mesh, policy)
+  const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
   const { code, text } = reasonOf(pattern.text, issuers)
   yield {
     code,
     node: pattern,
-    confidence: rest === '' ? 'certain' : 'likely',
-    message: `no token has the principal ${quote(pattern.text)}: ${text}${rest}`,
+    ...doubt,
+    message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
     about: pattern.text,
   }
 }

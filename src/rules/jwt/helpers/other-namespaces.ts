@@ -1,3 +1,4 @@
+import type { Confidence } from '../../../core/report.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { mayHaveUnseenObjects } from '../../../model/presence.ts'
@@ -14,11 +15,22 @@ export function otherNamespacesNote(mesh: Mesh): string {
     : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`
 }
 
+/** How much of what a rule concludes from absence the files show, and what its message adds. */
+export interface Doubt {
+  readonly note: string
+  readonly confidence: Confidence
+  /** `info` where a part of what is applied is not known: then nothing can be concluded. */
+  readonly severity?: 'info'
+}
+
 /**
- * What a message adds where something that the files do not show may hold in the namespace of an object; `''` where
- * they show all that matters.
+ * The doubt about what no policy does: one of the root namespace may live in another repository, and what is not
+ * rendered may make one in the namespace of an object (`by`).
  */
-export function unseenPoliciesNote(mesh: Mesh, by: Manifest): string {
-  const more = mayHaveUnseenObjects(mesh, by) ? ` (not all of ${namespaceOf(by)} is in this repository)` : ''
-  return otherNamespacesNote(mesh) || more
+export function doubtAboutPolicies(mesh: Mesh, by: Manifest): Doubt {
+  const elsewhere = otherNamespacesNote(mesh)
+  if (!mayHaveUnseenObjects(mesh, by))
+    return { note: elsewhere, confidence: elsewhere === '' ? 'certain' : 'likely' }
+  const note = elsewhere || ` (not all of ${namespaceOf(by)} is in this repository)`
+  return { note, confidence: 'likely', severity: 'info' }
 }

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import type { Finding, Report } from '../../src/core/report.ts'
+import { chooseFixes, fixesText } from '../../src/report/fixes-made.ts'
+import { finding, place, richReport } from './rich-report.ts'
+
+function reportOf(...findings: Finding[]): Report {
+  return { ...richReport(), findings }
+}
+
+function withFix(text: string, column: number, endColumn: number): Finding {
+  const edits = [{ ...place('web/values.yaml', 4, column, endColumn), text }]
+  return finding({
+    at: place('web/values.yaml', 4, column, endColumn),
+    fix: { title: `write ${text}`, edits, diff: '', verified: true, also: [] },
+  })
+}
+
+it('of two fixes that edit the same characters the first is made, and the other waits', () => {
+  const chosen = chooseFixes(reportOf(withFix('12s', 14, 17), withFix('50s', 14, 17)), { onlyNew: true })
+  expect(chosen.edits.map(({ text }) => text)).toEqual(['12s'])
+  expect(fixesText(chosen, 'fixed')).toBe(
+    'fixed: write 12s (web/values.yaml:4)  routing/duration\n' +
+      'not yet: write 50s (web/values.yaml:4)  routing/duration; another fix edits the same place, so run this again\n',
+  )
+})
+
+it('makes an edit that two findings ask for once, and edits of other characters beside it', () => {
+  const fixes = [withFix('12s', 14, 17), withFix('12s', 14, 17), withFix('reset', 20, 24)]
+  const { made, waiting, edits } = chooseFixes(reportOf(...fixes), { onlyNew: true })
+  expect([made.length, waiting.length, edits.map(({ text }) => text)]).toEqual([3, 0, ['12s', 'reset']])
+})
