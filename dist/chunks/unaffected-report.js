@@ -1045,7 +1045,10 @@ function startBudget(seconds, now = () => performance.now()) {
 		seconds,
 		endOf,
 		isSpent: (stage) => left(stage) <= 0,
-		within: (stage, work) => left(stage) > 0 && isDoneWithin(left(stage), work)
+		within(stage, work) {
+			const milliseconds = left(stage);
+			return milliseconds > 0 && isDoneWithin(milliseconds, work);
+		}
 	};
 }
 /**

@@ -3,6 +3,8 @@ import { readInputs } from '../../src/action/inputs.ts'
 
 const defaults = {
   'INPUT_FAIL-ON': 'error',
+  'INPUT_MIN-CONFIDENCE': 'certain',
+  'INPUT_FAIL-ON-DIFF': 'false',
   'INPUT_ONLY-NEW': 'true',
   INPUT_COMMENT: 'auto',
   'INPUT_COMMENT-KEY': 'default',
@@ -31,6 +33,8 @@ describe('inputs', () => {
       'istio-version': { major: 1, minor: 27 },
       'egress-allowlist': ['api.example.com:443', '*.example.org'],
       'fail-on': 'error',
+      'min-confidence': 'certain',
+      'fail-on-diff': false,
       'only-new': true,
       comment: 'auto',
       'comment-key': 'default',

@@ -30,6 +30,8 @@ describe('the report file', () => {
   function write(path: string): string {
     const inputs = readInputs({
       'INPUT_FAIL-ON': 'error',
+      'INPUT_MIN-CONFIDENCE': 'certain',
+      'INPUT_FAIL-ON-DIFF': 'false',
       'INPUT_ONLY-NEW': 'true',
       INPUT_COMMENT: 'auto',
       'INPUT_COMMENT-KEY': 'prod',

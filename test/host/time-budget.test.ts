@@ -45,6 +45,14 @@ describe('a time budget', () => {
     expect(isReached).toBe(true)
   })
 
+  it('begins no work in the last moment, when each reading of the clock is later', () => {
+    let now = 0
+    const budget = startBudget(0.01, () => now++)
+    const begun = Array.from({ length: 20 }, () => budget.within('check', () => undefined))
+    expect(begun).toContain(true)
+    expect(begun.at(-1)).toBe(false)
+  })
+
   it('does work within work', () => {
     const done: string[] = []
     const budget = startBudget(60)
