@@ -9336,7 +9336,7 @@ const sourceOf = oncePerName((document, file) => ({
 * Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
 * what may be applied beside them.
 *
-* @param aroundOf what `objectsAround` says of an environment
+* @param aroundOf what `objectsOfOtherFiles` says of an environment
 */
 function appliedTogether(worlds, aroundOf) {
 	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({

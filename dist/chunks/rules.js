@@ -394,7 +394,7 @@ var Node = class Node {
 	get location() {
 		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
 	}
-	/** Where its key is written; the same as `place` for list items and roots. */
+	/** Where its key is written; the same as `location` for list items and roots. */
 	get keyLocation() {
 		const node = this.keyYaml ?? this.nearest;
 		return locationAt(node.source, node.start, node.end);
@@ -1363,12 +1363,12 @@ function nameIn(ref) {
 }
 
 // src/istio/policy/some-policies.ts
-/** True if one of the policies may hold for a workload for which `policy` holds, as those of `meeting` do. */
+/** True if one of the policies may hold for a workload for which `policy` holds, as those of `policiesThatMayShareWorkloads` do. */
 function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
 }
-/** The policies that may hold for a workload for which `policy` holds: those of `meeting` among them. */
+/** The policies that may hold for a workload for which `policy` holds: those of `policiesThatMayShareWorkloads` among them. */
 function* thoseThatMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return;
 	for (const shelf of indexesFor(mesh, shelves(mesh, policies), policy)) for (const group of overlappingIn(mesh, shelf, policy)) yield* group;
@@ -4413,7 +4413,7 @@ const carries = {
 };
 
 // src/istio/routing/routed-destinations.ts
-/** All legs of the VirtualServices that lead to a full host name, of whichever proxies. */
+/** All routed destinations of the VirtualServices that lead to a full host name, of whichever proxies. */
 function routedDestinationsTo(mesh, host) {
 	return legsByDestination(mesh).get(host) ?? [];
 }
@@ -4421,11 +4421,11 @@ function routedDestinationsTo(mesh, host) {
 function routedDestinationsToPort(mesh, host, port) {
 	return legsByPort(mesh).get(portKey$1(host, port)) ?? [];
 }
-/** True if some leg may lead to a full host name once its destination is filled in. */
+/** True if some routed destination may lead to a full host name once its destination is filled in. */
 function mayBeLedTo(mesh, host) {
 	return unfilledLegs(mesh).has(host);
 }
-/** The legs of a VirtualService, in the order of its routes. */
+/** The routed destinations of a VirtualService, in the order of its routes. */
 function routedDestinationsOf(mesh, virtualService) {
 	return allLegs(mesh).get(virtualService) ?? [];
 }
@@ -4438,9 +4438,9 @@ function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
 }
 const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
-/** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
-function proxiesRouting(leg) {
-	return new Set(leg.matches.flatMap(({ gateways }) => gateways));
+/** The keys of the gateways where a routed destination acts, `mesh` for the sidecars. */
+function proxiesRouting(routedDestination) {
+	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
 }
 /** The port that a match asks for; `undefined` for any. */
 function calledPort({ node }) {
@@ -4455,17 +4455,17 @@ const routing = [
 ];
 const allLegs = oncePerKinds(routing, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
-	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((one) => leg(mesh, one))]));
+	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((one) => routedDestination(mesh, one))]));
 });
 const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
 const unfilledLegs = oncePerKinds(routing, (mesh) => unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]));
 const legsByPort = oncePerKinds(routing, (mesh) => {
 	const ends = [...allLegs(mesh).values()].flat().flatMap((one) => [...new Set(one.ports)].map((port) => ({
 		key: portKey$1(one.host, port),
-		leg: one
+		routedDestination: one
 	})));
 	const groups = groupBy(ends, ({ key }) => key);
-	return new Map([...groups].map(([key, found]) => [key, found.map(({ leg: one }) => one)]));
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ routedDestination: one }) => one)]));
 });
 function portKey$1(host, port) {
 	return `${port} ${host}`;
@@ -4475,7 +4475,7 @@ function calledHosts(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
 /** None for a route that nothing comes to. */
-function leg(mesh, route) {
+function routedDestination(mesh, route) {
 	const { virtualService, protocol, destination } = route;
 	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
 	const matches = matchesOf(virtualService, entry, protocol);
@@ -4564,7 +4564,7 @@ function destinationPortsOf(mesh, rule) {
 	}));
 }
 const goalsIn = oncePerName((entries, host) => {
-	const goals = entries.flatMap((entry) => {
+	const destinationPorts = entries.flatMap((entry) => {
 		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text)).filter((name) => hostsOverlap(name, host)).map((name) => hostCovers(host, name) ? name : host);
 		return declaredPorts(entry).flatMap((port) => [...new Set(hosts)].map((one) => ({
 			host: one,
@@ -4572,7 +4572,7 @@ const goalsIn = oncePerName((entries, host) => {
 			isExternal: true
 		})));
 	});
-	return [...new Map(goals.map((goal) => [keyOf$3(goal), goal])).values()];
+	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$3(destinationPort), destinationPort])).values()];
 });
 function keyOf$3({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
@@ -4581,42 +4581,42 @@ function keyOf$3({ host, port }) {
 * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
 * that do the same, one.
 */
-function trafficPathsTo(mesh, goal) {
+function trafficPathsTo(mesh, destinationPort) {
 	const known = knownFlows(mesh);
-	const key = `${goal.isExternal} ${keyOf$3(goal)}`;
-	const flows = known.get(key) ?? findFlows(mesh, goal);
-	known.set(key, flows);
-	return flows;
+	const key = `${destinationPort.isExternal} ${keyOf$3(destinationPort)}`;
+	const trafficPaths = known.get(key) ?? findFlows(mesh, destinationPort);
+	known.set(key, trafficPaths);
+	return trafficPaths;
 }
 const knownFlows = oncePer(() => /* @__PURE__ */ new Map());
 function findFlows(mesh, { host, port, isExternal }) {
-	const legs = routedDestinationsToPort(mesh, host, port.number);
-	if (legs.length > 0) {
-		const flows = legs.flatMap(flowsOf);
-		return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()];
+	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
+	if (routedDestinations.length > 0) {
+		const trafficPaths = routedDestinations.flatMap(trafficPathsOf);
+		return [...new Map(trafficPaths.map((trafficPath) => [`${trafficPath.carries} ${trafficPath.from} ${trafficPath.subset}`, trafficPath])).values()];
 	}
 	const carries = carriedBy(port);
 	return isExternal && !mayBeLedTo(mesh, host) && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
 		carries,
 		from: "sidecar",
 		subset: "",
-		leg: null
+		routedDestination: null
 	}] : [];
 }
-function flowsOf(leg) {
-	const proxies = proxiesRouting(leg);
-	const { protocol: carries, subset } = leg;
+function trafficPathsOf(routedDestination) {
+	const proxies = proxiesRouting(routedDestination);
+	const { protocol: carries, subset } = routedDestination;
 	const bySidecar = proxies.has("mesh") ? [{
 		carries,
 		from: "sidecar",
 		subset,
-		leg
+		routedDestination
 	}] : [];
 	return [...proxies].some((key) => key !== "mesh") ? [...bySidecar, {
 		carries,
 		from: "gateway",
 		subset,
-		leg
+		routedDestination
 	}] : bySidecar;
 }
 function carriedBy({ protocol }) {
@@ -4690,7 +4690,7 @@ function nameOf$10({ node }) {
 // src/istio/routing/tls-blocks.ts
 /**
 * True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
-* of the name of `entry` that it sees or is seen by (`entriesOf`); also where its host or port may do so once it is
+* of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
 * filled in.
 */
 function hasTlsBlock(mesh, entry, host, port) {
@@ -4845,16 +4845,16 @@ const doubleTls = defineRule({
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
 	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const { goal, flow, tls } of wrapped(rule, mesh)) {
+		for (const { destinationPort, trafficPath, tls } of wrapped(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$14(goal, flow, tls);
+			yield problem$14(destinationPort, trafficPath, tls);
 		}
 	} }
 });
-function problem$14({ host, port }, flow, tls) {
+function problem$14({ host, port }, trafficPath, tls) {
 	const mode = tls.get("mode");
-	const reached = flow.leg ? "a tls route leads to" : "applications call by their own TLS";
+	const reached = trafficPath.routedDestination ? "a tls route leads to" : "applications call by their own TLS";
 	return {
 		code: "tls-in-tls",
 		node: mode,
@@ -4863,36 +4863,36 @@ function problem$14({ host, port }, flow, tls) {
 		related: [{
 			node: port.node,
 			note: "the port, declared as TLS of the application"
-		}, ...flow.leg ? [{
-			node: flow.leg.destination,
+		}, ...trafficPath.routedDestination ? [{
+			node: trafficPath.routedDestination.destination,
 			note: "the route that leads to it"
 		}] : []]
 	};
 }
 function wrapped(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
-	return tlsWays(mesh, destinationPortsOf(mesh, rule)).map(({ goal, flow }) => ({
-		goal,
-		flow,
-		tls: tlsFor(rule, goal.port.number, flow.subset)
-	})).filter(({ flow, tls }) => originatesTls(tls) && !(flow.from === "sidecar" && isLeftToGateways(rule, tls)));
+	return tlsWays(mesh, destinationPortsOf(mesh, rule)).map(({ destinationPort, trafficPath }) => ({
+		destinationPort,
+		trafficPath,
+		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
+	})).filter(({ trafficPath, tls }) => originatesTls(tls) && !(trafficPath.from === "sidecar" && isLeftToGateways(rule, tls)));
 }
 /** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
-const tlsWays = oncePerPair((mesh, goals) => {
-	const all = goals.filter(({ port }) => isTls(port.protocol)).flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({
-		goal,
-		flow
+const tlsWays = oncePerPair((mesh, destinationPorts) => {
+	const all = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsFlows(destinationPort, mesh).map((trafficPath) => ({
+		destinationPort,
+		trafficPath
 	})));
-	return [...groupBy(all, ({ goal, flow }) => JSON.stringify([
-		goal.port.number,
-		flow.subset,
-		flow.from
+	return [...groupBy(all, ({ destinationPort, trafficPath }) => JSON.stringify([
+		destinationPort.port.number,
+		trafficPath.subset,
+		trafficPath.from
 	])).values()].map(([first]) => first);
 });
 /** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
-function tlsFlows(goal, mesh) {
+function tlsFlows(destinationPort, mesh) {
 	const around = meshOfAllFiles(mesh);
-	return trafficPathsTo(mesh, goal).filter(({ carries, leg }) => carries === "tls" && (leg !== null || !around || trafficPathsTo(around, goal).some((other) => other.leg === null)));
+	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !around || trafficPathsTo(around, destinationPort).some((other) => other.routedDestination === null)));
 }
 
 // src/istio/routing/egress-path.ts
@@ -5019,7 +5019,7 @@ const gatewaysByService = oncePer((mesh) => {
 function declarationsOf(mesh, host) {
 	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
-/** True if something of this repository may be what a full host name stands for (`declarersOf`). */
+/** True if something of this repository may be what a full host name stands for (`declarationsOf`). */
 function isDeclared(mesh, host) {
 	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
@@ -5142,9 +5142,9 @@ function namesOf(services) {
 	return new Set(services.map(({ name }) => name.toLowerCase()));
 }
 
-// src/rules/egress/gateway-chain/gateway-leg.ts
+// src/rules/egress/gateway-chain/gateway-to-host.ts
 /** What is wrong with the way of an external host on from Gateways that this repository holds. */
-function* gatewayLegDefects(virtualService, mesh) {
+function* gatewayToHostDefects(virtualService, mesh) {
 	const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0) return;
 	const behind = indexGateways(gateways);
@@ -5160,7 +5160,7 @@ function gatewayAt(mesh, key) {
 	const [namespace = "", name = ""] = key.split("/");
 	return key === "mesh" ? void 0 : mesh.find("Gateway", namespace, name);
 }
-/** The last leg leads to the very host that was called; what is no name of the cluster is outside. */
+/** The last routed destination leads to the very host that was called; what is no name of the cluster is outside. */
 function isLastLeg(host, called) {
 	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
 }
@@ -5178,7 +5178,7 @@ function serverDefect(route, servers, keys) {
 	return {
 		code: "other-route-kind",
 		node: destination,
-		message: `the gateway leg of ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
+		message: `the route of the gateway to ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
 		related: open.map(({ node }) => ({
 			node: node.get("port"),
 			note: "the server of the gateway"
@@ -5197,7 +5197,7 @@ function otherPort$1({ node }, servers) {
 	return {
 		code: "matched-on-other-port",
 		node: port,
-		message: `the gateway leg asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+		message: `the route of the gateway asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
 		related: servers.map((server) => ({
 			node: server.node.get("port"),
 			note: "where the gateway has the host"
@@ -5233,13 +5233,13 @@ function clearText({ protocol, host, ports, destination }, mesh) {
 	};
 }
 
-// src/rules/egress/gateway-chain/mesh-leg.ts
+// src/rules/egress/gateway-chain/sidecar-to-gateway.ts
 /** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
-function* meshLegDefects(virtualService, mesh) {
+function* sidecarToGatewayDefects(virtualService, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
-	for (const leg of routedDestinationsOf(mesh, virtualService).filter((one) => proxiesRouting(one).has(meshGateway))) {
-		const behind = gatewaysBehind(mesh, leg.host);
-		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(leg, host, behind, mesh) ?? []) : []).slice(0, 1);
+	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((one) => proxiesRouting(one).has(meshGateway))) {
+		const behind = gatewaysBehind(mesh, routedDestination.host);
+		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
 }
 /** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
@@ -5248,18 +5248,18 @@ function isExternal(mesh, host) {
 	return serviceEntriesFor(mesh, host).length > 0;
 }
 /** The first link that does not hold. */
-function defectOf$5(leg, host, behind, mesh) {
-	const servers = serversFor(behind, host, leg.virtualService.namespace);
+function defectOf$5(routedDestination, host, behind, mesh) {
+	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
 	const around = meshOfAllFiles(mesh) ?? mesh;
-	const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.virtualService.namespace).length > 0;
-	if (servers.length === 0) return isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(leg, host, behind);
-	const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)));
-	if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers);
-	if (![mesh, around].some((world) => isRoutedOn(world, host, behind, leg.host))) return notLedOn(leg, host, behind);
-	const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : void 0;
+	const isServedAround = serversFor(gatewaysBehind(around, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
+	if (servers.length === 0) return isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(routedDestination, host, behind);
+	const open = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
+	if (routedDestination.ports.length > 0 && open.length === 0) return otherPort(routedDestination, host, servers);
+	if (![mesh, around].some((world) => isRoutedOn(world, host, behind, routedDestination.host))) return notLedOn(routedDestination, host, behind);
+	const sent = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
 	if (sent === void 0) return void 0;
 	if (open.some(({ node }) => isOpenServer(node))) return void 0;
-	const unlike = open.map((server) => tlsDefect(leg, server, sent));
+	const unlike = open.map((server) => tlsDefect(routedDestination, server, sent));
 	return unlike.every((problem) => problem !== void 0) ? unlike[0] : void 0;
 }
 function noServer({ destination, host: gatewayHost }, host, { gateways }) {
@@ -5275,13 +5275,13 @@ function noServer({ destination, host: gatewayHost }, host, { gateways }) {
 }
 /** Gateways of one proxy can be many. */
 const mostNamed = 5;
-function otherPort(leg, host, servers) {
-	const said = leg.destination.at("port", "number");
+function otherPort(routedDestination, host, servers) {
+	const said = routedDestination.destination.at("port", "number");
 	const ports = servers.map(({ node }) => node.at("port", "number").number);
 	return {
 		code: "sent-to-other-port",
-		node: said.exists ? said : leg.destination.get("host"),
-		message: `${quote(host)} is sent to port ${leg.ports[0]} of ${quote(leg.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
+		node: said.exists ? said : routedDestination.destination.get("host"),
+		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
 		related: servers.map(({ node }) => ({
 			node: node.get("port"),
 			note: "where the gateway has the host"
@@ -5290,18 +5290,18 @@ function otherPort(leg, host, servers) {
 }
 function notLedOn({ destination }, host, { gateways }) {
 	return {
-		code: "missing-gateway-leg",
+		code: "missing-gateway-route",
 		node: destination.get("host"),
-		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the route of the gateway, whose destination is the host itself`
 	};
 }
 /** What the sidecar sends must be what the server takes. */
-function tlsDefect(leg, { node }, [sent, where]) {
-	const defect = mismatch(leg, sent, takenTls(node), passesThrough(node));
+function tlsDefect(routedDestination, { node }, [sent, where]) {
+	const defect = mismatch(routedDestination, sent, takenTls(node), passesThrough(node));
 	if (!defect) return void 0;
 	return {
 		code: defect.code,
-		node: leg.destination,
+		node: routedDestination.destination,
 		message: `${defect.text}: no call through the gateway works`,
 		related: [{
 			node: node.get("tls").exists ? node.get("tls") : node.get("port"),
@@ -5345,16 +5345,16 @@ function mismatch({ protocol, host }, sent, taken, passes) {
 * cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
 * no mTLS by themselves.
 */
-function sentTls(leg, mesh) {
+function sentTls(routedDestination, mesh) {
 	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return void 0;
-	const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.virtualService.namespace));
-	const held = [serviceNamespace(leg.host) ?? "", mesh.rootNamespace];
-	if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.virtualService.namespace))) return void 0;
+	if (worlds.some((world) => hasPolicyOfGatewayApi(world, routedDestination))) return void 0;
+	const rules = worlds.flatMap((world) => destinationRulesFor(world, routedDestination.host, routedDestination.virtualService.namespace));
+	const held = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
+	if (worlds.some((world) => mayBeRuledOtherwise(world, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
 	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
-	const meant = rules.filter((rule) => leg.subset === "" || hasSubset(rule, leg.subset));
+	const meant = rules.filter((rule) => routedDestination.subset === "" || hasSubset(rule, routedDestination.subset));
 	if (meant.some(hasOpenTls)) return void 0;
-	const blocks = meant.flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)));
+	const blocks = meant.flatMap((rule) => routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)));
 	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
 	const found = blocks.find(({ exists }) => exists);
 	return found ? [modeOf(found), found] : [""];
@@ -5383,7 +5383,7 @@ const gatewayChain = defineRule({
 	codes: [
 		"host-not-served",
 		"sent-to-other-port",
-		"missing-gateway-leg",
+		"missing-gateway-route",
 		"plain-http-to-passthrough",
 		"tls-not-terminated",
 		"istio-mutual-not-sent",
@@ -5395,12 +5395,12 @@ const gatewayChain = defineRule({
 	],
 	severity: "error",
 	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
-	why: "Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
+	why: "Traffic to an external host takes the egress gateway only if all links agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the route of the gateway takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
 	fix: "Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.",
 	fromAbsence: "warning",
-	across: { *VirtualService(service, mesh) {
-		yield* meshLegDefects(service, mesh);
-		yield* gatewayLegDefects(service, mesh);
+	across: { *VirtualService(virtualService, mesh) {
+		yield* sidecarToGatewayDefects(virtualService, mesh);
+		yield* gatewayToHostDefects(virtualService, mesh);
 	} }
 });
 
@@ -5708,9 +5708,9 @@ const hostInvalid = defineRule({
 			const defect = defectOf$4(host);
 			if (defect) yield refused$3(host, defect);
 		},
-		*VirtualService(service) {
-			for (const host of service.spec.items("hosts")) {
-				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$4(host);
+		*VirtualService(virtualService) {
+			for (const host of virtualService.spec.items("hosts")) {
+				const defect = isIP(host.text) || isAutomaticName(host.text, virtualService) ? null : defectOf$4(host);
 				if (defect) yield refused$3(host, defect);
 			}
 		},
@@ -6129,16 +6129,16 @@ const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ ki
 function isImported(host, entry, mesh) {
 	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const { namespace } = entry;
-	const legs = worlds.flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace))).filter((leg) => isExportedTo(leg.virtualService, namespace) || !hasStatedNamespace(leg.virtualService));
-	if (legs.some((leg) => [...proxiesRouting(leg)].some((proxy) => proxy !== "mesh"))) return true;
+	const routedDestinations = worlds.flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace))).filter((routedDestination) => isExportedTo(routedDestination.virtualService, namespace) || !hasStatedNamespace(routedDestination.virtualService));
+	if (routedDestinations.some((routedDestination) => [...proxiesRouting(routedDestination)].some((proxy) => proxy !== "mesh"))) return true;
 	const called = [{
 		name: host,
 		declaredIn: namespace
-	}, ...legs.flatMap(hostsOf$2)];
+	}, ...routedDestinations.flatMap(hostsOf$2)];
 	const sidecar = sidecarForAll(mesh, namespace);
 	return called.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || worlds.some((world) => mayImport(world, name, declaredIn, namespace)));
 }
-/** The hosts that are called where a leg acts. */
+/** The hosts that are called where a routed destination acts. */
 function hostsOf$2({ virtualService }) {
 	const { namespace } = virtualService;
 	return virtualService.spec.items("hosts").map(({ text }) => ({
@@ -6245,7 +6245,7 @@ const mostShown$9 = 5;
 /** The full names that routes and policies speak of. */
 function hostsNamed$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
-	const routes = mesh.ofKind("VirtualService").flatMap((service) => [...hostsOf$1(service).map((host) => fullHost(host, service.namespace)), ...routesOf(mesh, service).map(({ host }) => host)]);
+	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
 	return [...policies, ...routes];
 }
 function hostsOf$1({ spec }) {
@@ -6434,8 +6434,8 @@ function isSentThere(mesh, host, port) {
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
 function* clearRoutes(virtualService, mesh) {
 	if (mayBeCalledByTls(virtualService, mesh)) return;
-	const legs = routedDestinationsOf(mesh, virtualService).filter((leg) => leg.protocol === "http" && isOfSidecars(leg, mesh));
-	for (const { host, ports, destination } of legs) {
+	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && isOfSidecars(routedDestination, mesh));
+	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
 		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
@@ -6452,7 +6452,7 @@ function* clearRoutes(virtualService, mesh) {
 		};
 	}
 }
-/** True where sidecars themselves may take http for a leg, whatever comes to it at gateways. */
+/** True where sidecars themselves may take http for a routed destination, whatever comes to it at gateways. */
 function isOfSidecars({ virtualService, matches }, mesh) {
 	return matches.some((match) => match.gateways.includes("mesh") && mayGetHttp(mesh, virtualService, {
 		...match,
@@ -7800,15 +7800,15 @@ const sidecarConflict = defineRule({
 	why: "Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.",
 	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
 	across: { *Sidecar(sidecar, mesh) {
-		const rival = rivalsOf(mesh).get(sidecar);
-		if (!rival) return;
+		const conflict = rivalsOf(mesh).get(sidecar);
+		if (!conflict) return;
 		const selector = sidecar.spec.get("workloadSelector");
-		const name = rival.other.root.at("metadata", "name");
+		const name = conflict.other.root.at("metadata", "name");
 		yield {
-			code: rival.code,
+			code: conflict.code,
 			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
 			at: "object",
-			message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
+			message: `Sidecar ${quote(conflict.other.name)} of the same namespace is for ${conflict.what}, too: Istio takes one of the two alone`,
 			about: `${sidecar.namespace}/${sidecar.name}`,
 			related: [{
 				node: name,
@@ -8242,25 +8242,25 @@ const tlsCredentialIgnored = defineRule({
 	fix: "Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
 	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const { goal, flow, tls } of ignored$1(rule, mesh)) {
+		for (const { destinationPort, trafficPath, tls } of ignored$1(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$9(goal, flow, tls);
+			yield problem$9(destinationPort, trafficPath, tls);
 		}
 	} }
 });
-function problem$9({ host, port }, flow, tls) {
+function problem$9({ host, port }, trafficPath, tls) {
 	const name = tls.get("credentialName");
 	const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`;
-	const consequence = flow.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`;
+	const consequence = trafficPath.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`;
 	return {
-		code: flow.carries === "tls" ? "no-tls-added" : "sent-in-clear-text",
+		code: trafficPath.carries === "tls" ? "no-tls-added" : "sent-in-clear-text",
 		node: name,
 		message: `${what}: ${consequence}`,
-		...flow.carries === "tls" && { severity: "warning" },
+		...trafficPath.carries === "tls" && { severity: "warning" },
 		about: host,
-		related: flow.leg ? [{
-			node: flow.leg.destination,
+		related: trafficPath.routedDestination ? [{
+			node: trafficPath.routedDestination.destination,
 			note: "the route that sidecars take"
 		}] : []
 	};
@@ -8268,44 +8268,44 @@ function problem$9({ host, port }, flow, tls) {
 function ignored$1(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
 	const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule));
-	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ goal, flow }) => ({
-		goal,
-		flow,
-		tls: tlsFor(rule, goal.port.number, flow.subset)
-	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.flow.carries === "tls") - Number(other.flow.carries === "tls"));
+	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ destinationPort, trafficPath }) => ({
+		destinationPort,
+		trafficPath,
+		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
+	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.trafficPath.carries === "tls") - Number(other.trafficPath.carries === "tls"));
 }
 /**
 * How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
 * same settings, the first.
 */
-const sidecarWays = oncePerPair((mesh, goals) => ({
-	public: waysTo$1(mesh, goals, true),
-	narrow: waysTo$1(mesh, goals, false)
+const sidecarWays = oncePerPair((mesh, destinationPorts) => ({
+	public: waysTo$1(mesh, destinationPorts, true),
+	narrow: waysTo$1(mesh, destinationPorts, false)
 }));
-function waysTo$1(mesh, goals, isPublic) {
-	const all = goals.flatMap((goal) => sidecarFlows(isPublic, goal, mesh).map((flow) => ({
-		goal,
-		flow
+function waysTo$1(mesh, destinationPorts, isPublic) {
+	const all = destinationPorts.flatMap((destinationPort) => sidecarFlows(isPublic, destinationPort, mesh).map((trafficPath) => ({
+		destinationPort,
+		trafficPath
 	})));
-	return [...groupBy(all, ({ goal, flow }) => JSON.stringify([
-		goal.port.number,
-		flow.subset,
-		flow.carries === "tls"
+	return [...groupBy(all, ({ destinationPort, trafficPath }) => JSON.stringify([
+		destinationPort.port.number,
+		trafficPath.subset,
+		trafficPath.carries === "tls"
 	])).values()].map(([first]) => first);
 }
 /** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
-function sidecarFlows(isPublic, goal, mesh) {
+function sidecarFlows(isPublic, destinationPort, mesh) {
 	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
 		world,
-		flows: trafficPathsTo(world, goal)
+		trafficPaths: trafficPathsTo(world, destinationPort)
 	}));
-	const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === "gateway"));
+	const isForGateway = worlds.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === "gateway"));
 	if (isForGateway && !isPublic) return [];
-	return trafficPathsTo(mesh, goal).filter(({ from, leg, carries }) => {
+	return trafficPathsTo(mesh, destinationPort).filter(({ from, routedDestination, carries }) => {
 		if (from === "gateway") return false;
 		if (carries === "tls" && isForGateway) return false;
-		if (leg !== null) return true;
-		return worlds.every(({ world, flows }) => flows.some((flow) => flow.leg === null) && (carries !== "tls" || virtualServicesForHost(world, goal.host).length === 0));
+		if (routedDestination !== null) return true;
+		return worlds.every(({ world, trafficPaths }) => trafficPaths.some((trafficPath) => trafficPath.routedDestination === null) && (carries !== "tls" || virtualServicesForHost(world, destinationPort.host).length === 0));
 	});
 }
 
@@ -13218,7 +13218,7 @@ function unreached(number, { services, names, numbers }) {
 }
 
 // src/istio/routing/host-bindings.ts
-/** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
+/** The hosts that a VirtualService binds, on the mesh first; hosts that nobody has filled in yet are left out. */
 function hostBindingsOf(virtualService) {
 	const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
 	const gateways = boundTo(virtualService).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
@@ -13228,24 +13228,24 @@ function hostBindingsOf(virtualService) {
 		gateway
 	})));
 }
-/** Stands for all places where claims are seen. */
+/** Stands for all places where bindings are seen. */
 const everyScope = "";
-/** The claims by what they are for and where they are seen, and all by what they are for: see `listKey`. */
+/** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
 const hostBindingLists = oncePer((mesh) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const claim of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exports(claim.virtualService)), ""]) {
-		const key = bindingListKey(claim, scope);
+	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exports(binding.virtualService)), ""]) {
+		const key = bindingListKey(binding, scope);
 		const known = found.get(key);
-		if (known) known.push(claim);
-		else found.set(key, [claim]);
+		if (known) known.push(binding);
+		else found.set(key, [binding]);
 	}
 	return found;
 });
-/** The key of the claims for the same gateway and host that are seen in a namespace, or in any. */
-function bindingListKey(claim, scope) {
-	return `${bindingKey(claim)}\0${scope}`;
+/** The key of the bindings of the same gateway and host that are seen in a namespace, or in any. */
+function bindingListKey(binding, scope) {
+	return `${bindingKey(binding)}\0${scope}`;
 }
-/** The same for claims for one host of one gateway. */
+/** The same for bindings of one host of one gateway. */
 function bindingKey({ virtualService, host, gateway }) {
 	return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`;
 }
@@ -13258,7 +13258,7 @@ function mayShareProxy(one, other) {
 function isNarrow({ virtualService, host }) {
 	return !/[.*]/.test(host.text) || !exports(virtualService).includes("*");
 }
-/** The matches of a VirtualService that act where it claims a host. */
+/** The matches of a VirtualService that act where it binds a host. */
 function matchesActing({ virtualService, gateway }, protocol) {
 	return matches[protocol](virtualService).filter(({ gateways }) => gateways.includes(gateway));
 }
@@ -13356,26 +13356,26 @@ function splitValue({ conditions }, key) {
 }
 
 // src/istio/routing/gateway-conflicts.ts
-/** For each VirtualService and what it claims on gateways, the first claim it meets. */
+/** For each VirtualService and the hosts that it binds on gateways, the first binding it meets. */
 const conflictsAtGateways = oncePer((mesh) => {
-	const rivals = /* @__PURE__ */ new Map();
+	const conflicts = /* @__PURE__ */ new Map();
 	for (const [key, group] of hostBindingLists(mesh)) {
 		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
 		const found = /* @__PURE__ */ new Map();
 		meetOverHttp(group, found);
 		meetOverTls(group, found);
-		for (const [virtualService, rival] of found) {
-			const known = rivals.get(virtualService) ?? /* @__PURE__ */ new Map();
-			rivals.set(virtualService, known.set(bindingKey(group[0]), rival));
+		for (const [virtualService, conflict] of found) {
+			const known = conflicts.get(virtualService) ?? /* @__PURE__ */ new Map();
+			conflicts.set(virtualService, known.set(bindingKey(group[0]), conflict));
 		}
 	}
-	return rivals;
+	return conflicts;
 });
 /**
 * What takes everything comes last on a gateway, however old it is: it meets what takes everything. The others meet
 * where some request satisfies both; those without a path may meet any, and of paths one has to cover the other.
 */
-function meetOverHttp(group, rivals) {
+function meetOverHttp(group, conflicts) {
 	const all = matchesIn(group, "http");
 	const byPath = conditionIndex();
 	const [open, anyPath] = [listOf$1(all.filter(({ match }) => takesAll(match))), listOf$1(all.filter(hasNoPath))];
@@ -13386,12 +13386,12 @@ function meetOverHttp(group, rivals) {
 	for (const one of all) {
 		const path = one.match.conditions.get("uri");
 		const lists = takesAll(one.match) ? [open] : [anyPath, ...path ? byPath.covering("uri", path) : []];
-		for (const list of lists) meetAll(one, list, rivals);
+		for (const list of lists) meetAll(one, list, conflicts);
 	}
 }
 function matchesIn(group, protocol) {
-	return group.flatMap((claim) => matchesActing(claim, protocol).map((match) => ({
-		claim,
+	return group.flatMap((binding) => matchesActing(binding, protocol).map((match) => ({
+		binding,
 		match
 	})));
 }
@@ -13406,68 +13406,68 @@ function pathOf({ match }) {
 		ignoresCase
 	]);
 }
-function listOf$1(claimed) {
-	return overlapList(claimed, ({ match }) => match);
+function listOf$1(boundMatches) {
+	return overlapList(boundMatches, ({ match }) => match);
 }
-/** Notes the first claim that a match meets, for both, and the match for all that have met none before. */
-function meetAll(one, list, rivals) {
-	const meets = (other) => matchesMeet(one.match, other.match) && mayShareProxy(one.claim, other.claim);
-	if (!rivals.has(one.claim.virtualService)) {
+/** Notes the first binding that a match meets, for both, and the match for all that have met none before. */
+function meetAll(one, list, conflicts) {
+	const meets = (other) => matchesMeet(one.match, other.match) && mayShareProxy(one.binding, other.binding);
+	if (!conflicts.has(one.binding.virtualService)) {
 		const first = list.first(one.match, meets);
-		if (first) note(one.claim, first.claim, rivals);
+		if (first) note(one.binding, first.binding, conflicts);
 	}
-	const isOpen = ({ claim }) => !rivals.has(claim.virtualService);
-	for (const other of list.left(one.match, isOpen)) if (meets(other)) note(one.claim, other.claim, rivals);
+	const isOpen = ({ binding }) => !conflicts.has(binding.virtualService);
+	for (const other of list.left(one.match, isOpen)) if (meets(other)) note(one.binding, other.binding, conflicts);
 }
-function meetOverTls(group, rivals) {
+function meetOverTls(group, conflicts) {
 	const byName = /* @__PURE__ */ new Map();
 	for (const one of matchesIn(group, "tls")) for (const name of one.match.names) {
 		const first = byName.get(name);
 		if (!first) byName.set(name, one);
-		else if (sameCallers(first.match, one.match) && mayShareProxy(one.claim, first.claim)) note(one.claim, first.claim, rivals);
+		else if (sameCallers(first.match, one.match) && mayShareProxy(one.binding, first.binding)) note(one.binding, first.binding, conflicts);
 	}
 }
 /** Keeps for both the first that they meet. */
-function note(one, other, rivals) {
-	if (!rivals.has(one.virtualService)) rivals.set(one.virtualService, other);
-	if (!rivals.has(other.virtualService)) rivals.set(other.virtualService, one);
+function note(one, other, conflicts) {
+	if (!conflicts.has(one.virtualService)) conflicts.set(one.virtualService, other);
+	if (!conflicts.has(other.virtualService)) conflicts.set(other.virtualService, one);
 }
 
 // src/istio/routing/mesh-conflicts.ts
-/** The first claim of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
-function conflictOnMesh(mesh, claim) {
-	const seen = exports(claim.virtualService).filter((scope) => scope !== "~");
+/** The first binding of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
+function conflictOnMesh(mesh, binding) {
+	const seen = exports(binding.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
-		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(claim, scope)) ?? none$4)(claim);
+		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$4)(binding);
 		if (found) return found;
 	}
 }
 const none$4 = [];
-/** Finds in some claims for one host, that some namespace sees together, the first rival of one of them. */
-const rivalsIn = oncePer((claims) => {
-	const { http, tls } = groupsOf(claims);
-	return (claim) => {
-		return [...matchesActing(claim, "http").flatMap((match) => meeting(http, match, claim)), ...matchesActing(claim, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, claim)))].toSorted((one, other) => one.index - other.index)[0]?.claim;
+/** Finds in some bindings of one host, that some namespace sees together, the first conflict of one of them. */
+const rivalsIn = oncePer((bindings) => {
+	const { http, tls } = groupsOf(bindings);
+	return (binding) => {
+		return [...matchesActing(binding, "http").flatMap((match) => meeting(http, match, binding)), ...matchesActing(binding, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, binding)))].toSorted((one, other) => one.index - other.index)[0]?.binding;
 	};
 });
-function meeting(groups, match, claim) {
-	return [...groups.values()].filter((group) => sameCallers(group.match, match)).flatMap((group) => group.find()(claim) ?? []);
+function meeting(groups, match, binding) {
+	return [...groups.values()].filter((group) => sameCallers(group.match, match)).flatMap((group) => group.find()(binding) ?? []);
 }
-function groupsOf(claims) {
+function groupsOf(bindings) {
 	const http = /* @__PURE__ */ new Map();
 	const tls = /* @__PURE__ */ new Map();
-	const visible = claims.filter(({ virtualService }) => exports(virtualService).some((scope) => scope !== "~"));
-	for (const [index, claim] of visible.entries()) {
-		for (const match of matchesActing(claim, "http")) add$1(http, match, {
-			claim,
+	const visible = bindings.filter(({ virtualService }) => exports(virtualService).some((scope) => scope !== "~"));
+	for (const [index, binding] of visible.entries()) {
+		for (const match of matchesActing(binding, "http")) add$1(http, match, {
+			binding,
 			index
 		});
-		for (const match of matchesActing(claim, "tls")) for (const name of match.names) {
+		for (const match of matchesActing(binding, "tls")) for (const name of match.names) {
 			const group = tls.get(name) ?? /* @__PURE__ */ new Map();
 			tls.set(name, group);
 			add$1(group, match, {
-				claim,
+				binding,
 				index
 			});
 		}
@@ -13479,39 +13479,39 @@ function groupsOf(claims) {
 }
 function add$1(groups, match, placed) {
 	const key = callersOf(match);
-	const claims = groups.get(key)?.claims ?? [];
+	const bindings = groups.get(key)?.bindings ?? [];
 	if (!groups.has(key)) groups.set(key, {
 		match,
-		claims,
-		find: once(() => sharing(claims))
+		bindings,
+		find: once(() => sharing(bindings))
 	});
-	if (claims.at(-1)?.claim !== placed.claim) claims.push(placed);
+	if (bindings.at(-1)?.binding !== placed.binding) bindings.push(placed);
 }
-/** Finds the first claim of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
-function sharing(claims) {
+/** Finds the first binding of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
+function sharing(bindings) {
 	const finder = (some) => {
-		const find = otherObjects(some, ({ claim }) => claim.virtualService);
+		const find = otherObjects(some, ({ binding }) => binding.virtualService);
 		return ({ virtualService }) => find(virtualService);
 	};
-	const isSure = ({ claim }) => hasStatedNamespace(claim.virtualService);
-	const isWide = ({ claim }) => !isNarrow(claim);
-	const sure = once(() => finder(claims.filter(isSure)));
-	const wide = once(() => finder(claims.filter(isWide)));
-	const ofRelease = oncePerRelease(claims, finder);
-	return (claim) => {
+	const isSure = ({ binding }) => hasStatedNamespace(binding.virtualService);
+	const isWide = ({ binding }) => !isNarrow(binding);
+	const sure = once(() => finder(bindings.filter(isSure)));
+	const wide = once(() => finder(bindings.filter(isWide)));
+	const ofRelease = oncePerRelease(bindings, finder);
+	return (binding) => {
 		const placed = {
-			claim,
+			binding,
 			index: 0
 		};
 		return [
 			...isSure(placed) ? [sure()] : [],
 			...isWide(placed) ? [wide()] : [],
-			ofRelease(claim.virtualService.target)
-		].flatMap((find) => find(claim) ?? []).toSorted((one, other) => one.index - other.index)[0];
+			ofRelease(binding.virtualService.target)
+		].flatMap((find) => find(binding) ?? []).toSorted((one, other) => one.index - other.index)[0];
 	};
 }
-function oncePerRelease(claims, finder) {
-	const byTarget = once(() => groupBy(claims, ({ claim }) => claim.virtualService.target));
+function oncePerRelease(bindings, finder) {
+	const byTarget = once(() => groupBy(bindings, ({ binding }) => binding.virtualService.target));
 	const known = /* @__PURE__ */ new Map();
 	return (target) => {
 		const find = known.get(target) ?? finder(byTarget().get(target) ?? []);
@@ -13522,12 +13522,12 @@ function oncePerRelease(claims, finder) {
 
 // src/istio/routing/conflicting-binding.ts
 /**
-* The claim of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
+* The binding of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
 * or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
 * some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
 */
-function conflictingBinding(mesh, claim) {
-	return claim.gateway === "mesh" ? conflictOnMesh(mesh, claim) : conflictsAtGateways(mesh).get(claim.virtualService)?.get(bindingKey(claim));
+function conflictingBinding(mesh, binding) {
+	return binding.gateway === "mesh" ? conflictOnMesh(mesh, binding) : conflictsAtGateways(mesh).get(binding.virtualService)?.get(bindingKey(binding));
 }
 
 // src/rules/routing/host-conflict.ts
@@ -13541,18 +13541,18 @@ const hostConflict = defineRule({
 	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
 	across: { *VirtualService(virtualService, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const claim of hostBindingsOf(virtualService)) {
-			const rival = seen.has(claim.host.path) ? void 0 : conflictingBinding(mesh, claim);
-			if (!rival) continue;
-			seen.add(claim.host.path);
-			yield problem$2(claim, rival);
+		for (const binding of hostBindingsOf(virtualService)) {
+			const conflict = seen.has(binding.host.path) ? void 0 : conflictingBinding(mesh, binding);
+			if (!conflict) continue;
+			seen.add(binding.host.path);
+			yield problem$2(binding, conflict);
 		}
 	} }
 });
-function problem$2({ host, gateway }, rival) {
-	const name = quote(`${rival.virtualService.namespace}/${rival.virtualService.name}`);
+function problem$2({ host, gateway }, conflict) {
+	const name = quote(`${conflict.virtualService.namespace}/${conflict.virtualService.name}`);
 	const related = [{
-		node: rival.host,
+		node: conflict.host,
 		note: "the same host"
 	}];
 	if (gateway === "mesh") return {

@@ -3347,7 +3347,7 @@ const charts = /* @__PURE__ */ new Set([
 * Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
 * Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
 *
-* @param around the objects that may be applied beside others, `objectsAround`
+* @param around the objects that may be applied beside others, `objectsOfOtherFiles`
 */
 function unreadPlaces(worlds, around, gitops, { files }) {
 	const deliveriesOf = deliveryReader(files);

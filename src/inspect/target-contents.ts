@@ -142,7 +142,7 @@ const sourceOf = oncePerName((document: YamlDocument, file: string): SourceDocum
  * Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
  * what may be applied beside them.
  *
- * @param aroundOf what `objectsAround` says of an environment
+ * @param aroundOf what `objectsOfOtherFiles` says of an environment
  */
 export function appliedTogether(worlds: readonly TargetContents[], aroundOf: OtherFiles): MeshInput[] {
   const groups = groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`)

@@ -10,7 +10,7 @@ import type { TargetContents } from './target-contents.ts'
  * Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
  * Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
  *
- * @param around the objects that may be applied beside others, `objectsAround`
+ * @param around the objects that may be applied beside others, `objectsOfOtherFiles`
  */
 export function unreadPlaces(
   worlds: readonly TargetContents[],

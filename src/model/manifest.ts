@@ -24,7 +24,7 @@ export interface Manifest {
   readonly name: string
   /**
    * Where it is applied: its own `metadata.namespace`, else that of its release; where nothing states it, what stands
-   * for the unknown namespace of its target (`isSureOfNamespace`).
+   * for the unknown namespace of its target (`hasStatedNamespace`).
    */
   readonly namespace: string
   readonly root: Node

@@ -106,7 +106,7 @@ export class Node {
     return locationAt(this.nearest.source, this.nearest.start, this.nearest.end)
   }
 
-  /** Where its key is written; the same as `place` for list items and roots. */
+  /** Where its key is written; the same as `location` for list items and roots. */
   get keyLocation(): Location {
     const node = this.keyYaml ?? this.nearest
     return locationAt(node.source, node.start, node.end)

@@ -4,7 +4,7 @@ import { sortFindings } from './severity.ts'
 
 /**
  * A note at a line, as GitHub shows it. Text without Markdown, in which nothing moves a cursor, the file's name
- * included. Lines and columns as in `Place`.
+ * included. Lines and columns as in `Location`.
  */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'

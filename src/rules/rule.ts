@@ -144,7 +144,7 @@ export interface Rule<Code extends string = string> {
   readonly ownsPlaceholders?: true
   /**
    * For a rule whose errors say that something is not there: how severe they are where the namespace may hold more than
-   * the files show (`mayHoldMore`).
+   * the files show (`mayHaveUnseenObjects`).
    */
   readonly fromAbsence?: 'warning' | 'info'
   /**

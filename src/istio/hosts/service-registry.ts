@@ -19,7 +19,7 @@ export function declarationsOf(mesh: Mesh, host: string): Manifest[] {
   return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)]
 }
 
-/** True if something of this repository may be what a full host name stands for (`declarersOf`). */
+/** True if something of this repository may be what a full host name stands for (`declarationsOf`). */
 export function isDeclared(mesh: Mesh, host: string): boolean {
   return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0
 }

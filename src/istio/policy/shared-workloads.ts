@@ -9,7 +9,7 @@ type PolicyKind = keyof typeof policyIndexes
 /**
  * The policies of a kind that may hold for a workload for which `policy` holds; `policy` itself is among those of
  * its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many, and
- * `someMeet` says at less cost whether there is one of some.
+ * `someMayShareWorkloads` says at less cost whether there is one of some.
  */
 export function* policiesThatMayShareWorkloads(
   mesh: Mesh,

@@ -7,7 +7,7 @@ import { coveringIn, overlappingIn, nearIndexes, indexesFor, indexesOf } from '.
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { policySelector } from './selector.ts'
 
-/** True if one of the policies may hold for a workload for which `policy` holds, as those of `meeting` do. */
+/** True if one of the policies may hold for a workload for which `policy` holds, as those of `policiesThatMayShareWorkloads` do. */
 export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
   if (policies.length === 0) return false
   return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) =>
@@ -15,7 +15,7 @@ export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: re
   )
 }
 
-/** The policies that may hold for a workload for which `policy` holds: those of `meeting` among them. */
+/** The policies that may hold for a workload for which `policy` holds: those of `policiesThatMayShareWorkloads` among them. */
 export function* thoseThatMayShareWorkloads(
   mesh: Mesh,
   policy: Manifest,

@@ -17,7 +17,7 @@ export interface HostBinding {
   readonly gateway: string
 }
 
-/** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
+/** The hosts that a VirtualService binds, on the mesh first; hosts that nobody has filled in yet are left out. */
 export function hostBindingsOf(virtualService: Manifest): HostBinding[] {
   const hosts = virtualService.spec.items('hosts').filter(({ text }) => text !== '' && !isUnfilled(text))
   const gateways = boundTo(virtualService).toSorted(
@@ -26,29 +26,29 @@ export function hostBindingsOf(virtualService: Manifest): HostBinding[] {
   return hosts.flatMap((host) => gateways.map((gateway) => ({ virtualService, host, gateway })))
 }
 
-/** Stands for all places where claims are seen. */
+/** Stands for all places where bindings are seen. */
 export const everyScope = ''
 
-/** The claims by what they are for and where they are seen, and all by what they are for: see `listKey`. */
+/** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
 export const hostBindingLists = oncePer((mesh: Mesh): ReadonlyMap<string, readonly HostBinding[]> => {
   const found = new Map<string, HostBinding[]>()
-  for (const claim of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
-    for (const scope of [...new Set(exports(claim.virtualService)), everyScope]) {
-      const key = bindingListKey(claim, scope)
+  for (const binding of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
+    for (const scope of [...new Set(exports(binding.virtualService)), everyScope]) {
+      const key = bindingListKey(binding, scope)
       const known = found.get(key)
-      if (known) known.push(claim)
-      else found.set(key, [claim])
+      if (known) known.push(binding)
+      else found.set(key, [binding])
     }
   }
   return found
 })
 
-/** The key of the claims for the same gateway and host that are seen in a namespace, or in any. */
-export function bindingListKey(claim: HostBinding, scope: string): string {
-  return `${bindingKey(claim)}\0${scope}`
+/** The key of the bindings of the same gateway and host that are seen in a namespace, or in any. */
+export function bindingListKey(binding: HostBinding, scope: string): string {
+  return `${bindingKey(binding)}\0${scope}`
 }
 
-/** The same for claims for one host of one gateway. */
+/** The same for bindings of one host of one gateway. */
 export function bindingKey({ virtualService, host, gateway }: HostBinding): string {
   return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`
 }
@@ -71,7 +71,7 @@ export function isNarrow({ virtualService, host }: HostBinding): boolean {
   return !/[.*]/.test(host.text) || !exports(virtualService).includes('*')
 }
 
-/** The matches of a VirtualService that act where it claims a host. */
+/** The matches of a VirtualService that act where it binds a host. */
 export function matchesActing(
   { virtualService, gateway }: HostBinding,
   protocol: 'http' | 'tls',

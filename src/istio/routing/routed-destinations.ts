@@ -20,7 +20,7 @@ export interface RoutedDestination extends Route {
   readonly matches: readonly RouteMatch[]
 }
 
-/** All legs of the VirtualServices that lead to a full host name, of whichever proxies. */
+/** All routed destinations of the VirtualServices that lead to a full host name, of whichever proxies. */
 export function routedDestinationsTo(mesh: Mesh, host: string): readonly RoutedDestination[] {
   return legsByDestination(mesh).get(host) ?? []
 }
@@ -34,12 +34,12 @@ export function routedDestinationsToPort(
   return legsByPort(mesh).get(portKey(host, port)) ?? []
 }
 
-/** True if some leg may lead to a full host name once its destination is filled in. */
+/** True if some routed destination may lead to a full host name once its destination is filled in. */
 export function mayBeLedTo(mesh: Mesh, host: string): boolean {
   return unfilledLegs(mesh).has(host)
 }
 
-/** The legs of a VirtualService, in the order of its routes. */
+/** The routed destinations of a VirtualService, in the order of its routes. */
 export function routedDestinationsOf(mesh: Mesh, virtualService: Manifest): readonly RoutedDestination[] {
   return allLegs(mesh).get(virtualService) ?? []
 }
@@ -61,9 +61,9 @@ const withRoutes = oncePerName((services: readonly Manifest[], protocol: Route['
   ),
 )
 
-/** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
-export function proxiesRouting(leg: RoutedDestination): Set<string> {
-  return new Set(leg.matches.flatMap(({ gateways }) => gateways))
+/** The keys of the gateways where a routed destination acts, `mesh` for the sidecars. */
+export function proxiesRouting(routedDestination: RoutedDestination): Set<string> {
+  return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways))
 }
 
 /** The port that a match asks for; `undefined` for any. */
@@ -84,7 +84,7 @@ const allLegs = oncePerKinds(routing, (mesh) => {
   return new Map(
     services.map((virtualService) => [
       virtualService,
-      routesOf(mesh, virtualService).flatMap((one) => leg(mesh, one)),
+      routesOf(mesh, virtualService).flatMap((one) => routedDestination(mesh, one)),
     ]),
   )
 })
@@ -98,12 +98,12 @@ const unfilledLegs = oncePerKinds(routing, (mesh) =>
 )
 
 const legsByPort = oncePerKinds(routing, (mesh) => {
-  const legs = [...allLegs(mesh).values()].flat()
-  const ends = legs.flatMap((one) =>
-    [...new Set(one.ports)].map((port) => ({ key: portKey(one.host, port), leg: one })),
+  const routedDestinations = [...allLegs(mesh).values()].flat()
+  const ends = routedDestinations.flatMap((one) =>
+    [...new Set(one.ports)].map((port) => ({ key: portKey(one.host, port), routedDestination: one })),
   )
   const groups = groupBy(ends, ({ key }) => key)
-  return new Map([...groups].map(([key, found]) => [key, found.map(({ leg: one }) => one)]))
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ routedDestination: one }) => one)]))
 })
 
 function portKey(host: string, port: number): string {
@@ -119,7 +119,7 @@ function calledHosts(virtualService: Manifest): string[] {
 }
 
 /** None for a route that nothing comes to. */
-function leg(mesh: Mesh, route: Route): RoutedDestination[] {
+function routedDestination(mesh: Mesh, route: Route): RoutedDestination[] {
   const { virtualService, protocol, destination } = route
   const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3))
   const matches = matchesOf(virtualService, entry, protocol)

@@ -12,7 +12,7 @@ import { unfilledIndex } from '../../model/unfilled-index.ts'
 
 /**
  * True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
- * of the name of `entry` that it sees or is seen by (`entriesOf`); also where its host or port may do so once it is
+ * of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
  * filled in.
  */
 export function hasTlsBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {

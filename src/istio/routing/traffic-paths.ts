@@ -30,7 +30,7 @@ export interface TrafficPath {
   /** `''` without one. */
   readonly subset: string
   /** `null` where applications call the host and no route says otherwise. */
-  readonly leg: RoutedDestination | null
+  readonly routedDestination: RoutedDestination | null
 }
 
 /**
@@ -45,7 +45,7 @@ export function destinationPortsOf(mesh: Mesh, rule: Manifest): readonly Destina
 }
 
 const goalsIn = oncePerName((entries: readonly Manifest[], host: string): readonly DestinationPort[] => {
-  const goals = entries.flatMap((entry) => {
+  const destinationPorts = entries.flatMap((entry) => {
     const names = entry.spec.items('hosts').map(({ text }) => normalHost(text))
     const meant = names.filter((name) => hostsOverlap(name, host))
     const hosts = meant.map((name) => (hostCovers(host, name) ? name : host))
@@ -53,7 +53,9 @@ const goalsIn = oncePerName((entries: readonly Manifest[], host: string): readon
       [...new Set(hosts)].map((one) => ({ host: one, port, isExternal: true })),
     )
   })
-  return [...new Map(goals.map((goal) => [keyOf(goal), goal])).values()]
+  return [
+    ...new Map(destinationPorts.map((destinationPort) => [keyOf(destinationPort), destinationPort])).values(),
+  ]
 })
 
 function keyOf({ host, port }: DestinationPort): string {
@@ -64,36 +66,45 @@ function keyOf({ host, port }: DestinationPort): string {
  * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
  * that do the same, one.
  */
-export function trafficPathsTo(mesh: Mesh, goal: DestinationPort): readonly TrafficPath[] {
+export function trafficPathsTo(mesh: Mesh, destinationPort: DestinationPort): readonly TrafficPath[] {
   const known = knownFlows(mesh)
-  const key = `${goal.isExternal} ${keyOf(goal)}`
-  const flows = known.get(key) ?? findFlows(mesh, goal)
-  known.set(key, flows)
-  return flows
+  const key = `${destinationPort.isExternal} ${keyOf(destinationPort)}`
+  const trafficPaths = known.get(key) ?? findFlows(mesh, destinationPort)
+  known.set(key, trafficPaths)
+  return trafficPaths
 }
 
 const knownFlows = oncePer<Mesh, Map<string, readonly TrafficPath[]>>(() => new Map())
 
 function findFlows(mesh: Mesh, { host, port, isExternal }: DestinationPort): TrafficPath[] {
-  const legs = routedDestinationsToPort(mesh, host, port.number)
-  if (legs.length > 0) {
-    const flows = legs.flatMap(flowsOf)
-    return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()]
+  const routedDestinations = routedDestinationsToPort(mesh, host, port.number)
+  if (routedDestinations.length > 0) {
+    const trafficPaths = routedDestinations.flatMap(trafficPathsOf)
+    return [
+      ...new Map(
+        trafficPaths.map((trafficPath) => [
+          `${trafficPath.carries} ${trafficPath.from} ${trafficPath.subset}`,
+          trafficPath,
+        ]),
+      ).values(),
+    ]
   }
   const carries = carriedBy(port)
   const isDirect =
     isExternal &&
     !mayBeLedTo(mesh, host) &&
     kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0)
-  return isDirect ? [{ carries, from: 'sidecar', subset: '', leg: null }] : []
+  return isDirect ? [{ carries, from: 'sidecar', subset: '', routedDestination: null }] : []
 }
 
-function flowsOf(leg: RoutedDestination): TrafficPath[] {
-  const proxies = proxiesRouting(leg)
-  const { protocol: carries, subset } = leg
-  const bySidecar: TrafficPath[] = proxies.has(meshGateway) ? [{ carries, from: 'sidecar', subset, leg }] : []
+function trafficPathsOf(routedDestination: RoutedDestination): TrafficPath[] {
+  const proxies = proxiesRouting(routedDestination)
+  const { protocol: carries, subset } = routedDestination
+  const bySidecar: TrafficPath[] = proxies.has(meshGateway)
+    ? [{ carries, from: 'sidecar', subset, routedDestination }]
+    : []
   const isByGateway = [...proxies].some((key) => key !== meshGateway)
-  return isByGateway ? [...bySidecar, { carries, from: 'gateway', subset, leg }] : bySidecar
+  return isByGateway ? [...bySidecar, { carries, from: 'gateway', subset, routedDestination }] : bySidecar
 }
 
 function carriedBy({ protocol }: HostPort): Route['protocol'] {

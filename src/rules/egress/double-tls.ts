@@ -27,24 +27,30 @@ export const doubleTls = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
-      for (const { goal, flow, tls } of wrapped(rule, mesh)) {
+      for (const { destinationPort, trafficPath, tls } of wrapped(rule, mesh)) {
         if (seen.has(tls.path)) continue
         seen.add(tls.path)
-        yield problem(goal, flow, tls)
+        yield problem(destinationPort, trafficPath, tls)
       }
     },
   },
 })
 
 interface Wrapped {
-  readonly goal: DestinationPort
-  readonly flow: TrafficPath
+  readonly destinationPort: DestinationPort
+  readonly trafficPath: TrafficPath
   readonly tls: Node
 }
 
-function problem({ host, port }: DestinationPort, flow: TrafficPath, tls: Node): Problem<'tls-in-tls'> {
+function problem(
+  { host, port }: DestinationPort,
+  trafficPath: TrafficPath,
+  tls: Node,
+): Problem<'tls-in-tls'> {
   const mode = tls.get('mode')
-  const reached = flow.leg ? 'a tls route leads to' : 'applications call by their own TLS'
+  const reached = trafficPath.routedDestination
+    ? 'a tls route leads to'
+    : 'applications call by their own TLS'
   return {
     code: 'tls-in-tls',
     node: mode,
@@ -52,7 +58,9 @@ function problem({ host, port }: DestinationPort, flow: TrafficPath, tls: Node):
     about: host,
     related: [
       { node: port.node, note: 'the port, declared as TLS of the application' },
-      ...(flow.leg ? [{ node: flow.leg.destination, note: 'the route that leads to it' }] : []),
+      ...(trafficPath.routedDestination
+        ? [{ node: trafficPath.routedDestination.destination, note: 'the route that leads to it' }]
+        : []),
     ],
   }
 }
@@ -60,31 +68,40 @@ function problem({ host, port }: DestinationPort, flow: TrafficPath, tls: Node):
 function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
   if (rule.spec.get('host').isUnfilled) return []
   return tlsWays(mesh, destinationPortsOf(mesh, rule))
-    .map(({ goal, flow }) => ({ goal, flow, tls: tlsFor(rule, goal.port.number, flow.subset) }))
+    .map(({ destinationPort, trafficPath }) => ({
+      destinationPort,
+      trafficPath,
+      tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset),
+    }))
     .filter(
-      ({ flow, tls }) => originatesTls(tls) && !(flow.from === 'sidecar' && isLeftToGateways(rule, tls)),
+      ({ trafficPath, tls }) =>
+        originatesTls(tls) && !(trafficPath.from === 'sidecar' && isLeftToGateways(rule, tls)),
     )
 }
 
 /** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
 const tlsWays = oncePerPair(
-  (mesh: Mesh, goals: readonly DestinationPort[]): readonly Omit<Wrapped, 'tls'>[] => {
-    const all = goals
+  (mesh: Mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<Wrapped, 'tls'>[] => {
+    const all = destinationPorts
       .filter(({ port }) => isTls(port.protocol))
-      .flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({ goal, flow })))
-    const groups = groupBy(all, ({ goal, flow }) =>
-      JSON.stringify([goal.port.number, flow.subset, flow.from]),
+      .flatMap((destinationPort) =>
+        tlsFlows(destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
+      )
+    const groups = groupBy(all, ({ destinationPort, trafficPath }) =>
+      JSON.stringify([destinationPort.port.number, trafficPath.subset, trafficPath.from]),
     )
     return [...groups.values()].map(([first]) => first!)
   },
 )
 
 /** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
-function tlsFlows(goal: DestinationPort, mesh: Mesh): TrafficPath[] {
+function tlsFlows(destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
   const around = meshOfAllFiles(mesh)
-  return trafficPathsTo(mesh, goal).filter(
-    ({ carries, leg }) =>
+  return trafficPathsTo(mesh, destinationPort).filter(
+    ({ carries, routedDestination }) =>
       carries === 'tls' &&
-      (leg !== null || !around || trafficPathsTo(around, goal).some((other) => other.leg === null)),
+      (routedDestination !== null ||
+        !around ||
+        trafficPathsTo(around, destinationPort).some((other) => other.routedDestination === null)),
   )
 }

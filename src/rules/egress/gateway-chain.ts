@@ -1,5 +1,5 @@
-import { gatewayLegDefects } from './gateway-chain/gateway-leg.ts'
-import { meshLegDefects } from './gateway-chain/mesh-leg.ts'
+import { gatewayToHostDefects } from './gateway-chain/gateway-to-host.ts'
+import { sidecarToGatewayDefects } from './gateway-chain/sidecar-to-gateway.ts'
 import { defineRule } from '../rule.ts'
 
 export const gatewayChain = defineRule({
@@ -7,7 +7,7 @@ export const gatewayChain = defineRule({
   codes: [
     'host-not-served',
     'sent-to-other-port',
-    'missing-gateway-leg',
+    'missing-gateway-route',
     'plain-http-to-passthrough',
     'tls-not-terminated',
     'istio-mutual-not-sent',
@@ -19,13 +19,13 @@ export const gatewayChain = defineRule({
   ],
   severity: 'error',
   summary: 'A path through an egress gateway has a link that is missing or does not fit the next.',
-  why: 'Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
+  why: 'Traffic to an external host takes the egress gateway only if all links agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the route of the gateway takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
   fix: 'Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.',
   fromAbsence: 'warning',
   across: {
-    *VirtualService(service, mesh) {
-      yield* meshLegDefects(service, mesh)
-      yield* gatewayLegDefects(service, mesh)
+    *VirtualService(virtualService, mesh) {
+      yield* sidecarToGatewayDefects(virtualService, mesh)
+      yield* gatewayToHostDefects(virtualService, mesh)
     },
   },
 })

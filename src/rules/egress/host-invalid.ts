@@ -68,9 +68,9 @@ export const hostInvalid = defineRule({
       if (defect) yield refused(host, defect)
     },
 
-    *VirtualService(service) {
-      for (const host of service.spec.items('hosts')) {
-        const isOther = isIP(host.text) || isAutomaticName(host.text, service)
+    *VirtualService(virtualService) {
+      for (const host of virtualService.spec.items('hosts')) {
+        const isOther = isIP(host.text) || isAutomaticName(host.text, virtualService)
         const defect = isOther ? null : defectOf(host)
         if (defect) yield refused(host, defect)
       }

@@ -61,11 +61,20 @@ const gatewaysPresent = oncePer((mesh: Mesh) =>
 function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
   const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const { namespace } = entry
-  const legs = worlds
+  const routedDestinations = worlds
     .flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace)))
-    .filter((leg) => isExportedTo(leg.virtualService, namespace) || !hasStatedNamespace(leg.virtualService))
-  if (legs.some((leg) => [...proxiesRouting(leg)].some((proxy) => proxy !== meshGateway))) return true
-  const called = [{ name: host, declaredIn: namespace }, ...legs.flatMap(hostsOf)]
+    .filter(
+      (routedDestination) =>
+        isExportedTo(routedDestination.virtualService, namespace) ||
+        !hasStatedNamespace(routedDestination.virtualService),
+    )
+  if (
+    routedDestinations.some((routedDestination) =>
+      [...proxiesRouting(routedDestination)].some((proxy) => proxy !== meshGateway),
+    )
+  )
+    return true
+  const called = [{ name: host, declaredIn: namespace }, ...routedDestinations.flatMap(hostsOf)]
   const sidecar = sidecarForAll(mesh, namespace)!
   return called.some(
     ({ name, declaredIn }) =>
@@ -74,7 +83,7 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
   )
 }
 
-/** The hosts that are called where a leg acts. */
+/** The hosts that are called where a routed destination acts. */
 function hostsOf({ virtualService }: RoutedDestination): { name: string; declaredIn: string }[] {
   const { namespace } = virtualService
   return virtualService.spec

@@ -107,9 +107,9 @@ function hostsNamed(mesh: Mesh): string[] {
   const policies = mesh.ofKind('DestinationRule').map(ruleHost)
   const routes = mesh
     .ofKind('VirtualService')
-    .flatMap((service) => [
-      ...hostsOf(service).map((host) => fullHost(host, service.namespace)),
-      ...routesOf(mesh, service).map(({ host }) => host),
+    .flatMap((virtualService) => [
+      ...hostsOf(virtualService).map((host) => fullHost(host, virtualService.namespace)),
+      ...routesOf(mesh, virtualService).map(({ host }) => host),
     ])
   return [...policies, ...routes]
 }

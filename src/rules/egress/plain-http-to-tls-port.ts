@@ -99,10 +99,10 @@ function isSentThere(mesh: Mesh, host: string, port: number): boolean {
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
 function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'route-without-tls'>> {
   if (mayBeCalledByTls(virtualService, mesh)) return
-  const legs = routedDestinationsOf(mesh, virtualService).filter(
-    (leg) => leg.protocol === 'http' && isOfSidecars(leg, mesh),
+  const routedDestinations = routedDestinationsOf(mesh, virtualService).filter(
+    (routedDestination) => routedDestination.protocol === 'http' && isOfSidecars(routedDestination, mesh),
   )
-  for (const { host, ports, destination } of legs) {
+  for (const { host, ports, destination } of routedDestinations) {
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
     const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
@@ -118,7 +118,7 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
   }
 }
 
-/** True where sidecars themselves may take http for a leg, whatever comes to it at gateways. */
+/** True where sidecars themselves may take http for a routed destination, whatever comes to it at gateways. */
 function isOfSidecars({ virtualService, matches }: RoutedDestination, mesh: Mesh): boolean {
   return matches.some(
     (match) =>

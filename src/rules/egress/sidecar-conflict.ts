@@ -19,15 +19,15 @@ export const sidecarConflict = defineRule({
   fix: 'Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.',
   across: {
     *Sidecar(sidecar, mesh) {
-      const rival = rivalsOf(mesh).get(sidecar)
-      if (!rival) return
+      const conflict = rivalsOf(mesh).get(sidecar)
+      if (!conflict) return
       const selector = sidecar.spec.get('workloadSelector')
-      const name = rival.other.root.at('metadata', 'name')
+      const name = conflict.other.root.at('metadata', 'name')
       yield {
-        code: rival.code,
+        code: conflict.code,
         node: selector.exists ? selector : sidecar.root.at('metadata', 'name'),
         at: 'object',
-        message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
+        message: `Sidecar ${quote(conflict.other.name)} of the same namespace is for ${conflict.what}, too: Istio takes one of the two alone`,
         about: `${sidecar.namespace}/${sidecar.name}`,
         related: [{ node: name, note: 'the other Sidecar' }],
       }
@@ -39,7 +39,7 @@ export const sidecarConflict = defineRule({
 type Code = 'several-for-namespace' | 'several-for-workload'
 
 /** Another Sidecar for the same workloads. */
-interface Rival {
+interface Conflict {
   readonly other: Manifest
   readonly code: Code
   /** What both are for, in words. */
@@ -48,7 +48,7 @@ interface Rival {
 
 /** The first other one for each: of many all pairs are not worth their number. */
 const rivalsOf = oncePer((mesh: Mesh) => {
-  const found = new Map<Manifest, Rival>()
+  const found = new Map<Manifest, Conflict>()
   const settled = new Set<Alike>()
   for (const { groups, code, what } of [...forAll(mesh), ...forOne(mesh)]) {
     const { first, second } = firstTwo(groups)

@@ -26,55 +26,59 @@ export const tlsCredentialIgnored = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
-      for (const { goal, flow, tls } of ignored(rule, mesh)) {
+      for (const { destinationPort, trafficPath, tls } of ignored(rule, mesh)) {
         if (seen.has(tls.path)) continue
         seen.add(tls.path)
-        yield problem(goal, flow, tls)
+        yield problem(destinationPort, trafficPath, tls)
       }
     },
   },
 })
 
 interface Ignored {
-  readonly goal: DestinationPort
-  readonly flow: TrafficPath
+  readonly destinationPort: DestinationPort
+  readonly trafficPath: TrafficPath
   readonly tls: Node
 }
 
 function problem(
   { host, port }: DestinationPort,
-  flow: TrafficPath,
+  trafficPath: TrafficPath,
   tls: Node,
 ): Problem<'sent-in-clear-text' | 'no-tls-added'> {
   const name = tls.get('credentialName')
   const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`
   const consequence =
-    flow.carries === 'tls'
+    trafficPath.carries === 'tls'
       ? `port ${port.number} of ${quote(host)} gets no TLS from them`
       : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`
   return {
-    code: flow.carries === 'tls' ? 'no-tls-added' : 'sent-in-clear-text',
+    code: trafficPath.carries === 'tls' ? 'no-tls-added' : 'sent-in-clear-text',
     node: name,
     message: `${what}: ${consequence}`,
     // TLS of the application goes on as it is.
-    ...(flow.carries === 'tls' && { severity: 'warning' }),
+    ...(trafficPath.carries === 'tls' && { severity: 'warning' }),
     about: host,
-    related: flow.leg ? [{ node: flow.leg.destination, note: 'the route that sidecars take' }] : [],
+    related: trafficPath.routedDestination
+      ? [{ node: trafficPath.routedDestination.destination, note: 'the route that sidecars take' }]
+      : [],
   }
 }
 
 function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
   if (rule.spec.get('host').isUnfilled) return []
   const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule))
-  const found = (exports(rule).includes('*') ? ways.public : ways.narrow).map(({ goal, flow }) => ({
-    goal,
-    flow,
-    tls: tlsFor(rule, goal.port.number, flow.subset),
-  }))
+  const found = (exports(rule).includes('*') ? ways.public : ways.narrow).map(
+    ({ destinationPort, trafficPath }) => ({
+      destinationPort,
+      trafficPath,
+      tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset),
+    }),
+  )
   const lost = found.filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls))
   // What leaves in clear text says more than what is only left out.
   return lost.toSorted(
-    (one, other) => Number(one.flow.carries === 'tls') - Number(other.flow.carries === 'tls'),
+    (one, other) => Number(one.trafficPath.carries === 'tls') - Number(other.trafficPath.carries === 'tls'),
   )
 }
 
@@ -82,35 +86,41 @@ function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
  * How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
  * same settings, the first.
  */
-const sidecarWays = oncePerPair((mesh: Mesh, goals: readonly DestinationPort[]) => ({
-  public: waysTo(mesh, goals, true),
-  narrow: waysTo(mesh, goals, false),
+const sidecarWays = oncePerPair((mesh: Mesh, destinationPorts: readonly DestinationPort[]) => ({
+  public: waysTo(mesh, destinationPorts, true),
+  narrow: waysTo(mesh, destinationPorts, false),
 }))
 
-function waysTo(mesh: Mesh, goals: readonly DestinationPort[], isPublic: boolean): Omit<Ignored, 'tls'>[] {
-  const all = goals.flatMap((goal) => sidecarFlows(isPublic, goal, mesh).map((flow) => ({ goal, flow })))
-  const groups = groupBy(all, ({ goal, flow }) =>
-    JSON.stringify([goal.port.number, flow.subset, flow.carries === 'tls']),
+function waysTo(
+  mesh: Mesh,
+  destinationPorts: readonly DestinationPort[],
+  isPublic: boolean,
+): Omit<Ignored, 'tls'>[] {
+  const all = destinationPorts.flatMap((destinationPort) =>
+    sidecarFlows(isPublic, destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
+  )
+  const groups = groupBy(all, ({ destinationPort, trafficPath }) =>
+    JSON.stringify([destinationPort.port.number, trafficPath.subset, trafficPath.carries === 'tls']),
   )
   return [...groups.values()].map(([first]) => first!)
 }
 
 /** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
-function sidecarFlows(isPublic: boolean, goal: DestinationPort, mesh: Mesh): TrafficPath[] {
+function sidecarFlows(isPublic: boolean, destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
   const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
     world,
-    flows: trafficPathsTo(world, goal),
+    trafficPaths: trafficPathsTo(world, destinationPort),
   }))
-  const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === 'gateway'))
+  const isForGateway = worlds.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === 'gateway'))
   if (isForGateway && !isPublic) return []
-  return trafficPathsTo(mesh, goal).filter(({ from, leg, carries }) => {
+  return trafficPathsTo(mesh, destinationPort).filter(({ from, routedDestination, carries }) => {
     if (from === 'gateway') return false
     if (carries === 'tls' && isForGateway) return false
-    if (leg !== null) return true
+    if (routedDestination !== null) return true
     return worlds.every(
-      ({ world, flows }) =>
-        flows.some((flow) => flow.leg === null) &&
-        (carries !== 'tls' || virtualServicesForHost(world, goal.host).length === 0),
+      ({ world, trafficPaths }) =>
+        trafficPaths.some((trafficPath) => trafficPath.routedDestination === null) &&
+        (carries !== 'tls' || virtualServicesForHost(world, destinationPort.host).length === 0),
     )
   })
 }

@@ -15,11 +15,11 @@ export const hostConflict = defineRule({
   across: {
     *VirtualService(virtualService, mesh) {
       const seen = new Set<string>()
-      for (const claim of hostBindingsOf(virtualService)) {
-        const rival = seen.has(claim.host.path) ? undefined : conflictingBinding(mesh, claim)
-        if (!rival) continue
-        seen.add(claim.host.path)
-        yield problem(claim, rival)
+      for (const binding of hostBindingsOf(virtualService)) {
+        const conflict = seen.has(binding.host.path) ? undefined : conflictingBinding(mesh, binding)
+        if (!conflict) continue
+        seen.add(binding.host.path)
+        yield problem(binding, conflict)
       }
     },
   },
@@ -27,10 +27,10 @@ export const hostConflict = defineRule({
 
 function problem(
   { host, gateway }: HostBinding,
-  rival: HostBinding,
+  conflict: HostBinding,
 ): Problem<'routed-twice-on-mesh' | 'routed-twice-on-gateway'> {
-  const name = quote(`${rival.virtualService.namespace}/${rival.virtualService.name}`)
-  const related = [{ node: rival.host, note: 'the same host' }]
+  const name = quote(`${conflict.virtualService.namespace}/${conflict.virtualService.name}`)
+  const related = [{ node: conflict.host, note: 'the same host' }]
   if (gateway === meshGateway) {
     const message = `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`
     return { code: 'routed-twice-on-mesh', node: host, message, related }

@@ -20,7 +20,7 @@ import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What is wrong with the way of an external host on from Gateways that this repository holds. */
-export function* gatewayLegDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? [])
   if (gateways.length === 0) return
   const behind = indexGateways(gateways)
@@ -44,7 +44,7 @@ function gatewayAt(mesh: Mesh, key: string): Manifest | undefined {
   return key === meshGateway ? undefined : mesh.find('Gateway', namespace, name)
 }
 
-/** The last leg leads to the very host that was called; what is no name of the cluster is outside. */
+/** The last routed destination leads to the very host that was called; what is no name of the cluster is outside. */
 function isLastLeg(host: string, called: readonly string[]): boolean {
   return (
     host.includes('.') && !isUnfilled(host) && serviceNamespace(host) === undefined && called.includes(host)
@@ -71,7 +71,7 @@ function serverDefect(
   return {
     code: 'other-route-kind',
     node: destination,
-    message: `the gateway leg of ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
+    message: `the route of the gateway to ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
     related: open.map(({ node }) => ({ node: node.get('port'), note: 'the server of the gateway' })),
   }
 }
@@ -89,7 +89,7 @@ function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem<'m
   return {
     code: 'matched-on-other-port',
     node: port,
-    message: `the gateway leg asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+    message: `the route of the gateway asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
     related: servers.map((server) => ({
       node: server.node.get('port'),
       note: 'where the gateway has the host',

@@ -28,22 +28,24 @@ import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
-export function* meshLegDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+export function* sidecarToGatewayDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const hosts = virtualService.spec
     .items('hosts')
     .map(({ text }) => fullHost(text, virtualService.namespace))
     .filter((host) => isExternal(mesh, host))
-  for (const leg of routedDestinationsOf(mesh, virtualService).filter((one) =>
+  for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((one) =>
     proxiesRouting(one).has(meshGateway),
   )) {
-    const behind = gatewaysBehind(mesh, leg.host)
+    const behind = gatewaysBehind(mesh, routedDestination.host)
     const found =
-      behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf(leg, host, behind, mesh) ?? []) : []
+      behind.gateways.length > 0
+        ? hosts.flatMap((host) => defectOf(routedDestination, host, behind, mesh) ?? [])
+        : []
     yield* found.slice(0, 1)
   }
 }
 
-type Code = 'host-not-served' | 'sent-to-other-port' | 'missing-gateway-leg' | TlsCode
+type Code = 'host-not-served' | 'sent-to-other-port' | 'missing-gateway-route' | TlsCode
 type TlsCode =
   | 'plain-http-to-passthrough'
   | 'tls-not-terminated'
@@ -58,28 +60,35 @@ function isExternal(mesh: Mesh, host: string): boolean {
 
 /** The first link that does not hold. */
 function defectOf(
-  leg: RoutedDestination,
+  routedDestination: RoutedDestination,
   host: string,
   behind: GatewaysBehind,
   mesh: Mesh,
 ): Problem<Code> | undefined {
-  const servers = serversFor(behind, host, leg.virtualService.namespace)
+  const servers = serversFor(behind, host, routedDestination.virtualService.namespace)
   const around = meshOfAllFiles(mesh) ?? mesh
   const isServedAround =
-    serversFor(gatewaysBehind(around, leg.host), host, leg.virtualService.namespace).length > 0
+    serversFor(
+      gatewaysBehind(around, routedDestination.host),
+      host,
+      routedDestination.virtualService.namespace,
+    ).length > 0
   // A server may have a part of what a wildcard stands for.
   if (servers.length === 0) {
     const mayBeServed = isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host)
-    return mayBeServed || isWildcard(host) ? undefined : noServer(leg, host, behind)
+    return mayBeServed || isWildcard(host) ? undefined : noServer(routedDestination, host, behind)
   }
-  const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)))
-  if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers)
-  if (![mesh, around].some((world) => isRoutedOn(world, host, behind, leg.host)))
-    return notLedOn(leg, host, behind)
-  const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : undefined
+  const open = servers.filter(({ node }) =>
+    routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)),
+  )
+  if (routedDestination.ports.length > 0 && open.length === 0)
+    return otherPort(routedDestination, host, servers)
+  if (![mesh, around].some((world) => isRoutedOn(world, host, behind, routedDestination.host)))
+    return notLedOn(routedDestination, host, behind)
+  const sent = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : undefined
   if (sent === undefined) return undefined
   if (open.some(({ node }) => isOpenServer(node))) return undefined
-  const unlike = open.map((server) => tlsDefect(leg, server, sent))
+  const unlike = open.map((server) => tlsDefect(routedDestination, server, sent))
   return unlike.every((problem) => problem !== undefined) ? unlike[0] : undefined
 }
 
@@ -103,16 +112,16 @@ function noServer(
 const mostNamed = 5
 
 function otherPort(
-  leg: RoutedDestination,
+  routedDestination: RoutedDestination,
   host: string,
   servers: readonly Server[],
 ): Problem<'sent-to-other-port'> {
-  const said = leg.destination.at('port', 'number')
+  const said = routedDestination.destination.at('port', 'number')
   const ports = servers.map(({ node }) => node.at('port', 'number').number)
   return {
     code: 'sent-to-other-port',
-    node: said.exists ? said : leg.destination.get('host'),
-    message: `${quote(host)} is sent to port ${leg.ports[0]} of ${quote(leg.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
+    node: said.exists ? said : routedDestination.destination.get('host'),
+    message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
     related: servers.map(({ node }) => ({ node: node.get('port'), note: 'where the gateway has the host' })),
   }
 }
@@ -121,26 +130,26 @@ function notLedOn(
   { destination }: RoutedDestination,
   host: string,
   { gateways }: GatewaysBehind,
-): Problem<'missing-gateway-leg'> {
+): Problem<'missing-gateway-route'> {
   return {
-    code: 'missing-gateway-leg',
+    code: 'missing-gateway-route',
     node: destination.get('host'),
-    message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`,
+    message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the route of the gateway, whose destination is the host itself`,
   }
 }
 
 /** What the sidecar sends must be what the server takes. */
 function tlsDefect(
-  leg: RoutedDestination,
+  routedDestination: RoutedDestination,
   { node }: Server,
   [sent, where]: SentTls,
 ): Problem<TlsCode> | undefined {
   const taken = takenTls(node)
-  const defect = mismatch(leg, sent, taken, passesThrough(node))
+  const defect = mismatch(routedDestination, sent, taken, passesThrough(node))
   if (!defect) return undefined
   return {
     code: defect.code,
-    node: leg.destination,
+    node: routedDestination.destination,
     message: `${defect.text}: no call through the gateway works`,
     related: [
       { node: node.get('tls').exists ? node.get('tls') : node.get('port'), note: 'what the gateway takes' },
@@ -192,17 +201,27 @@ type SentTls = [mode: string, where?: Node]
  * cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
  * no mTLS by themselves.
  */
-function sentTls(leg: RoutedDestination, mesh: Mesh): SentTls | undefined {
+function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | undefined {
   const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return undefined
-  const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.virtualService.namespace))
-  const held = [serviceNamespace(leg.host) ?? '', mesh.rootNamespace]
-  if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.virtualService.namespace)))
+  if (worlds.some((world) => hasPolicyOfGatewayApi(world, routedDestination))) return undefined
+  const rules = worlds.flatMap((world) =>
+    destinationRulesFor(world, routedDestination.host, routedDestination.virtualService.namespace),
+  )
+  const held = [serviceNamespace(routedDestination.host) ?? '', mesh.rootNamespace]
+  if (
+    worlds.some((world) =>
+      mayBeRuledOtherwise(world, routedDestination.host, routedDestination.virtualService.namespace),
+    )
+  )
     return undefined
   if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
-  const meant = rules.filter((rule) => leg.subset === '' || hasSubset(rule, leg.subset))
+  const meant = rules.filter(
+    (rule) => routedDestination.subset === '' || hasSubset(rule, routedDestination.subset),
+  )
   if (meant.some(hasOpenTls)) return undefined
-  const blocks = meant.flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)))
+  const blocks = meant.flatMap((rule) =>
+    routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)),
+  )
   const modes = new Set(blocks.map((tls) => modeOf(tls)))
   if (modes.size !== 1) return undefined
   const found = blocks.find(({ exists }) => exists)
