@@ -25,7 +25,7 @@ function kindOf({ options, files }) {
   return files.every(isAsItStands) ? 'renders' : 'trials'
 }
 
-/** @param {import('../src/render/wire.ts').Frame} file */
+/** @param {import('../src/render/wire.ts').EngineFrame} file */
 function isAsItStands({ name, data }) {
   return sides.some((side) => Buffer.compare(readFileSync(join(side, name)), data) === 0)
 }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { createExampleRepository } from '../examples/example-repository.mjs'
 import { folderTree } from '../src/host/folder-tree.ts'
 import { chartLoader } from '../src/render/chart-files.ts'
-import { frameOf } from '../src/render/wire.ts'
+import { engineFrameOf } from '../src/render/wire.ts'
 
 /** @typedef {import('../src/render/engine.ts').ChartSource} ChartSource */
 /** @typedef {import('../src/render/engine.ts').EngineJob} EngineJob */
@@ -59,7 +59,7 @@ function jobOf(chart, values, index) {
   return {
     chart,
     options: { name: `r${index % 7}`, namespace: 'default', values: ['values.yaml'], marks: true },
-    files: [frameOf('values.yaml', values)],
+    files: [engineFrameOf('values.yaml', values)],
     conditions: { now: 0, seed: index },
   }
 }

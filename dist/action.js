@@ -1386,7 +1386,7 @@ function other(name, found, wanted) {
 * Opens the two sides that the event is about, and runs; there is no engine for a change that touches nothing. Throws
 * `UsageError` where the sides cannot be had.
 */
-async function check(request) {
+async function checkPullRequest(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
 	const sides = await openSides(request, budget);
 	const early = mayEndEarly(request) ? await endEarly(request, sides) : null;
@@ -2198,7 +2198,7 @@ try {
 async function main(inputs) {
 	const event = readEvent(process.env);
 	const github = await clientFor(event, inputs);
-	const { report, changedLines } = await check({
+	const { report, changedLines } = await checkPullRequest({
 		inputs,
 		event,
 		github,

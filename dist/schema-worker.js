@@ -1,5 +1,5 @@
 import { t as goPatterns } from "./chunks/patterns.js";
-import { n as schemaCheckFor } from "./chunks/validate.js";
+import { t as schemaCheckFor } from "./chunks/validate.js";
 import { n as quotedCode } from "./chunks/words.js";
 import { workerData } from "node:worker_threads";
 

@@ -1,4 +1,4 @@
-import { n as createEngine, r as frameOf } from "./chunks/engine.js";
+import { n as createEngine, r as engineFrameOf } from "./chunks/engine.js";
 import { parentPort, workerData } from "node:worker_threads";
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
@@ -107,7 +107,7 @@ spec:
 	}
 };
 function text(name, content) {
-	return frameOf(name, new TextEncoder().encode(content));
+	return engineFrameOf(name, new TextEncoder().encode(content));
 }
 
 // src/worker.ts

@@ -1,5 +1,5 @@
 import { setFailed, setOutput, setSecret } from '@actions/core'
-import { check } from './action/check.ts'
+import { checkPullRequest } from './action/check.ts'
 import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
 import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
@@ -34,7 +34,7 @@ try {
 async function main(inputs: Inputs): Promise<void> {
   const event = readEvent(process.env)
   const github = await clientFor(event, inputs)
-  const { report, changedLines } = await check({
+  const { report, changedLines } = await checkPullRequest({
     inputs,
     event,
     github,

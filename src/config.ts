@@ -8,7 +8,7 @@ import { Node } from './model/node.ts'
 import { rules } from './rules/index.ts'
 import acceptsConfig from './schema/accepts-config.js'
 import { closest } from './schema/suggest.ts'
-import { refusals } from './schema/validate.ts'
+import { schemaRefusals } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
 import { locationAt } from './yaml/lines.ts'
 import type { YamlDocument, YamlNode } from './yaml/node.ts'
@@ -121,7 +121,7 @@ function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
 async function shapeMistakes(root: Node): Promise<ConfigMistake[]> {
   const settings = settingsOf(root)
   if (acceptsConfig(settings)) return []
-  const refused = await refusals(configSchema, settings)
+  const refused = await schemaRefusals(configSchema, settings)
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 

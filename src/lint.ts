@@ -2,7 +2,7 @@ import { oncePerName } from './core/once-per.ts'
 import { deduplicate, dropSuperseded, sortByPlace } from './lint/deduplicate.ts'
 import { meshesByKind } from './lint/filled-kinds.ts'
 import { findingOf, type LintFinding } from './lint/finding.ts'
-import { isHeld, objectSubject, partSubjects, subjectsOf, type Subject } from './lint/subjects.ts'
+import { isHeld, objectSubject, partSubjects, subjectsOf, type LintSubject } from './lint/subjects.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
@@ -50,7 +50,7 @@ type LookedAt = (view: View) => {
 
 /** A subject, and what each rule says of it alone. */
 interface Alone {
-  readonly subject: Subject
+  readonly subject: LintSubject
   readonly alone: FindingsByRule
 }
 
@@ -96,7 +96,7 @@ function lintRule(rule: Rule, mesh: Mesh, looked: LookedAt): LintFinding[] {
 }
 
 /** What rules say of a subject alone is worked out once, in however many meshes the subject is. */
-function findingsAlone(rules: readonly Rule[], view: View, subject: Subject): FindingsByRule {
+function findingsAlone(rules: readonly Rule[], view: View, subject: LintSubject): FindingsByRule {
   const { checks, cache } = aloneCache(rules, view)
   const cached = cache.get(subject.value)
   if (cached) return cached
@@ -118,14 +118,14 @@ const aloneCache = oncePerName((rules: readonly Rule[], view: View) => ({
   cache: new WeakMap<object, FindingsByRule>(),
 }))
 
-function checkAlone(rule: Rule, view: View, subject: Subject): readonly LintFinding[] {
+function checkAlone(rule: Rule, view: View, subject: LintSubject): readonly LintFinding[] {
   // The name of a view decides what it is given, in the type of `on` and in `subjectsOf` alike.
   const check = rule.on?.[view] as ((value: unknown) => Iterable<Problem>) | undefined
   return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none
 }
 
 /** What holds whatever the kinds are that are not filled in yet. */
-function findingsAcross(rule: Rule, view: View, subject: Subject, mesh: Mesh): readonly LintFinding[] {
+function findingsAcross(rule: Rule, view: View, subject: LintSubject, mesh: Mesh): readonly LintFinding[] {
   const findings = checkAcross(rule, view, subject, mesh)
   if (findings.length === 0) return findings
   const others = meshesByKind(mesh).map((one) => new Set(checkAcross(rule, view, subject, one).map(identity)))
@@ -139,7 +139,7 @@ function identity({ code, at, isOfKey }: LintFinding): string {
   return JSON.stringify([code, at, isOfKey])
 }
 
-function checkAcross(rule: Rule, view: View, subject: Subject, mesh: Mesh): readonly LintFinding[] {
+function checkAcross(rule: Rule, view: View, subject: LintSubject, mesh: Mesh): readonly LintFinding[] {
   const check = rule.across?.[view] as ((value: unknown, mesh: Mesh) => Iterable<Problem>) | undefined
   if (!check) return none
   const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh))
@@ -162,7 +162,7 @@ const none: readonly LintFinding[] = []
 function findingsOf(
   rule: Rule,
   view: View,
-  subject: Subject,
+  subject: LintSubject,
   check: () => Iterable<Problem>,
 ): readonly LintFinding[] {
   let findings: LintFinding[] | undefined
@@ -177,7 +177,7 @@ function findingsOf(
 }
 
 /** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
-function isAboutAbsence({ manifest }: Subject, { node, missing }: Problem): boolean {
+function isAboutAbsence({ manifest }: LintSubject, { node, missing }: Problem): boolean {
   if (!manifest?.part) return false
   return missing !== undefined || (node instanceof Node && !node.exists)
 }
@@ -187,7 +187,7 @@ function isAboutAbsence({ manifest }: Subject, { node, missing }: Problem): bool
  * placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
  * whatever its name is, and files, targets and renders are no values.
  */
-function isAboutUnfilled(rule: Rule, { type }: Subject, { code, node, at }: Problem): boolean {
+function isAboutUnfilled(rule: Rule, { type }: LintSubject, { code, node, at }: Problem): boolean {
   if ((type !== 'object' && type !== 'values') || at !== undefined) return false
   if (!(node instanceof Node) || !node.isUnfilled) return false
   return !rule.ownsPlaceholders || code !== 'placeholder' || isSubstitution(node.text)
@@ -196,7 +196,7 @@ function isAboutUnfilled(rule: Rule, { type }: Subject, { code, node, at }: Prob
 /** Stands for a rule that threw. */
 const failedRule = { id: 'internal/rule-failed', severity: 'error' } as const
 
-function failure(rule: Rule, error: unknown, { located }: Subject): Problem {
+function failure(rule: Rule, error: unknown, { located }: LintSubject): Problem {
   const reason = quote(error instanceof Error ? error.message : String(error))
   const message = `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`
   return { node: located, code: 'rule-failed', message, about: rule.id }

@@ -11,7 +11,7 @@ import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { causesIn, pointAtCauses } from './inspect/causes.ts'
 import { offerFixes } from './run/fixes.ts'
 import { checkChanges } from './run/check-changes/check-changes.ts'
-import { inspectBase, type BaseSide } from './inspect/inspect-base.ts'
+import { inspectBase, type InspectedBase } from './inspect/inspect-base.ts'
 import { inspect, type Scope, type InspectedTree } from './inspect/inspect.ts'
 import type { LocatedFinding } from './inspect/locate.ts'
 import { lookedAt } from './run/looked-at.ts'
@@ -68,7 +68,7 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
 }
 
 /** Begins while head is being rendered. */
-async function baseOf(input: RunInput, head: Config): Promise<BaseSide | null> {
+async function baseOf(input: RunInput, head: Config): Promise<InspectedBase | null> {
   await nextTurn()
   if (!input.base) return null
   const base = readableTree(input.base)
@@ -83,7 +83,7 @@ async function report(
   input: KnownInput,
   config: Config,
   head: InspectedTree,
-  before: BaseSide | null,
+  before: InspectedBase | null,
 ): Promise<Report> {
   const base = before && before.side
   const [findings, changes, checks] = await Promise.all([
@@ -124,7 +124,7 @@ function undiffed({ budget = unlimited }: KnownInput): SkippedFile {
   return { file: '.', reason: `what changes in the manifests: ${outOfTime(budget)}` }
 }
 
-function environmentsOf(head: InspectedTree, base: BaseSide | null): (string | null)[] {
+function environmentsOf(head: InspectedTree, base: InspectedBase | null): (string | null)[] {
   const others = base ? [...base.side.environments, ...(base.unchecked?.environments ?? [])] : []
   return [...head.environments, ...others]
 }

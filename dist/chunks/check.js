@@ -171,7 +171,7 @@ function checkFixOptions({ fix, fixDryRun, format, causes }) {
 
 // src/cli/check.ts
 /** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
-async function check(paths, options, terminal, engine) {
+async function checkCommand(paths, options, terminal, engine) {
 	const gate = options;
 	checkFixOptions(options);
 	const report = await (options.fix ? fix : options.fixDryRun ? fixDryRun : checkOnly)(paths, options, terminal, engine);
@@ -202,4 +202,4 @@ function write(path, text) {
 	}
 }
 
-export { check };
+export { checkCommand };

@@ -132,7 +132,7 @@ function createOutput(memory) {
 
 // src/render/wire.ts
 /** A frame with bytes of its own: a view would take its whole buffer along when it crosses to another thread. */
-function frameOf(name, data) {
+function engineFrameOf(name, data) {
 	return {
 		name,
 		data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data)
@@ -329,4 +329,4 @@ function isCrash(error) {
 	return error instanceof WebAssembly.RuntimeError || error instanceof EngineExit || error instanceof RangeError;
 }
 
-export { createEngine as n, frameOf as r, chartValuesFile as t };
+export { createEngine as n, engineFrameOf as r, chartValuesFile as t };

@@ -1,5 +1,5 @@
 import { a as oncePerText } from "./once-per.js";
-import { o as placeholderIn } from "./unfilled.js";
+import { a as placeholderIn } from "./unfilled.js";
 import { createHmac } from "node:crypto";
 
 // src/core/time-budget.ts
@@ -434,11 +434,11 @@ function prose(message) {
 	const isBetweenCodes = (index) => index > 0 && index < parts.length - 1;
 	return parts.map((part, index) => {
 		if (index % 2 === 1) return code(part);
-		return part === "" && isBetweenCodes(index) ? zeroWidth : plain(part);
+		return part === "" && isBetweenCodes(index) ? zeroWidth : plainMarkdown(part);
 	}).join("");
 }
 /** Plain text in Markdown that means nothing but itself. It stands inside a line, never at its start. */
-function plain(text) {
+function plainMarkdown(text) {
 	return inertText(line(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]|~#]/g, "\\$&");
 }
 /** A value as code, in any place of a Markdown line, cells of a table included. */
@@ -458,8 +458,8 @@ function fence(text, language) {
 	return `${ticks}${language}\n${shown}\n${ticks}`;
 }
 /** A link; both the label and the address may come from strangers. */
-function link(label, url) {
-	return `[${plain(label)}](${url})`;
+function markdownLink(label, url) {
+	return `[${plainMarkdown(label)}](${url})`;
 }
 /** A path as a part of a URL that stands in a Markdown link. */
 function urlPath(path) {
@@ -516,4 +516,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { namesValue as A, isFrame as C, mentionsSecret as D, isSecretValue as E, outOfTime as M, parseSeconds as N, namesReference as O, unlimited as P, decodeBase64 as S, isOpaque as T, plainMask as _, fence as a, conceal as b, inertMessage as c, link as d, plain as f, createMask as g, visible as h, commandProperty as i, secretName as j, namesSecrets as k, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, mayHaveShape as v, isNoValue as w, mergeSecrets as x, shapeSecrets as y };
+export { namesValue as A, isFrame as C, mentionsSecret as D, isSecretValue as E, outOfTime as M, parseSeconds as N, namesReference as O, unlimited as P, decodeBase64 as S, isOpaque as T, plainMask as _, fence as a, conceal as b, inertMessage as c, markdownLink as d, plainMarkdown as f, createMask as g, visible as h, commandProperty as i, secretName as j, namesSecrets as k, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, mayHaveShape as v, isNoValue as w, mergeSecrets as x, shapeSecrets as y };

@@ -58,12 +58,12 @@ function explainRule(rule) {
 		`Why\n${wrap(rule.why, "  ")}`,
 		`What to do\n${wrap(rule.fix, "  ")}`,
 		`Codes\n${wrap(rule.codes.join(", "), "  ")}`,
-		`Looks at\n${wrap(subjectsOf(rule), "  ")}`,
+		`Looks at\n${wrap(subjectsInWords(rule), "  ")}`,
 		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;
 }
 /** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
-function subjectsOf(rule) {
+function subjectsInWords(rule) {
 	return viewsOf(rule).map((view) => otherViews[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
 }
 const otherViews = {

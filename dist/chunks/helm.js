@@ -2,7 +2,7 @@ import { a as withoutStandIns, i as standInNamespace, o as UsageError } from "./
 import { t as once } from "./once-per.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { C as resolveLinks, S as resolveFiles, _ as isInside, d as toData, g as holds$1, h as folderOf$1, i as parseDocuments, l as locationAt, p as baseName, v as joinPath, x as refusalOf } from "./quote.js";
-import { r as frameOf } from "./engine.js";
+import { r as engineFrameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
@@ -155,7 +155,7 @@ function refusal(tree, link, isElsewhere) {
 
 // src/host/git/entries.ts
 /** The mode of a symbolic link. */
-const link = "120000";
+const linkMode = "120000";
 /** The modes of files in Git's tree objects. */
 const regularModes = /* @__PURE__ */ new Set([
 	"100644",
@@ -169,7 +169,7 @@ function linkTarget(path, target) {
 	return resolved === ".." || resolved.startsWith("../") ? void 0 : resolved;
 }
 /** Why a link is not followed. */
-function outside(target) {
+function leadsOutside(target) {
 	return `links to \`${target}\`, outside the repository`;
 }
 /** Why the files of a submodule are not in the tree. */
@@ -283,7 +283,7 @@ function add(root, path, { files, links, refused }) {
 	const resolved = linkTarget(path, target);
 	if (resolved === void 0) refused.push({
 		file: path,
-		reason: outside(target)
+		reason: leadsOutside(target)
 	});
 	else links.set(path, resolved);
 }
@@ -408,12 +408,12 @@ function readEntry(line) {
 function readLinks(entries, blobs) {
 	const inside = /* @__PURE__ */ new Map();
 	const refused = [];
-	for (const { path, oid } of entries.filter((entry) => entry.mode === link)) {
+	for (const { path, oid } of entries.filter((entry) => entry.mode === linkMode)) {
 		const target = new TextDecoder().decode(blobs.read(path, oid));
 		const resolved = linkTarget(path, target);
 		if (resolved === void 0) refused.push({
 			file: path,
-			reason: outside(target)
+			reason: leadsOutside(target)
 		});
 		else inside.set(path, resolved);
 	}
@@ -575,7 +575,7 @@ function linksOf(git) {
 /** Where the next entry of a link begins. */
 function entryAt(listing, from) {
 	if (from === 0 && listing.toString("latin1", 0, "120000".length + 1) === `${"120000"} `) return 0;
-	const end = listing.indexOf(`\0${link} `, from);
+	const end = listing.indexOf(`\0${linkMode} `, from);
 	return end < 0 ? -1 : end + 1;
 }
 function targetOnDisk(path) {
@@ -818,13 +818,13 @@ function archiveChart(path, place, data) {
 	return {
 		source: {
 			kind: "archive",
-			files: [frameOf(path, data)]
+			files: [engineFrameOf(path, data)]
 		},
 		treePath: (location) => `${place}!${location}`
 	};
 }
 function folderChart(tree, named) {
-	const files = named.map(({ name, path }) => frameOf(name, tree.read(path)));
+	const files = named.map(({ name, path }) => engineFrameOf(name, tree.read(path)));
 	if (files.reduce((sum, { data }) => sum + data.length, 0) > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` };
 	const large = named.find(({ name }, index) => baseName(name) === "values.yaml" && files[index].data.length > maxValuesBytes);
 	if (large) return {
@@ -965,7 +965,7 @@ function jobOf(tree, chart, { target, flags, files, conditions }) {
 			values: target.values,
 			marks: true
 		},
-		files: [...values].map(([name, data]) => frameOf(name, data)),
+		files: [...values].map(([name, data]) => engineFrameOf(name, data)),
 		conditions: conditions ?? fixedConditions
 	};
 }

@@ -2,12 +2,12 @@ import { a as withoutStandIns, i as standInNamespace, n as holdsStandIn, o as Us
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong$1, b as readThrough, d as toData, f as toDataWith, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
-import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
-import { r as frameOf, t as chartValuesFile } from "./engine.js";
+import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
+import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { C as manifestsOf, E as Node, M as groupBy, O as parseAllowedEgress, S as identityOf$1, T as groups$2, _ as knownKind, b as valuesEntries, c as locationOf, d as viewsOf, f as mayHaveUnseenObjects, h as createMesh, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
 import { o as closest } from "./words.js";
-import { a as mayEqual, c as parseIstioVersion, i as isUnfilled, l as versionText, r as isSubstitution, s as newestIstio } from "./unfilled.js";
-import { t as refusals$2 } from "./validate.js";
+import { c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, r as isUnfilled, s as newestIstio } from "./unfilled.js";
+import { n as schemaRefusals } from "./validate.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -47,10 +47,10 @@ function objectsIn(text) {
 function objectOf(root) {
 	const metadata = childOf(root, "metadata");
 	return {
-		apiVersion: textOf$1(childOf(root, "apiVersion")),
-		kind: textOf$1(childOf(root, "kind")),
-		namespace: textOf$1(childOf(metadata, "namespace")),
-		name: textOf$1(childOf(metadata, "name"))
+		apiVersion: documentText(childOf(root, "apiVersion")),
+		kind: documentText(childOf(root, "kind")),
+		namespace: documentText(childOf(metadata, "namespace")),
+		name: documentText(childOf(metadata, "name"))
 	};
 }
 /** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
@@ -134,7 +134,7 @@ function childOf(node, key) {
 	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
 /** A scalar as text, `''` for anything else. */
-function textOf$1(node) {
+function documentText(node) {
 	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
 }
 /** All that a node holds as one text, to be searched and compared. */
@@ -422,7 +422,7 @@ const pathsOfEntry = oncePer(({ source, trail }) => source.under.map((above) => 
 
 // src/render/causes/alternatives.ts
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
-function alternatives(template, slot) {
+function alternativeValues(template, slot) {
 	const [similar, other] = [1, 2].map((variant) => alter(slot, template.markOf(slot, variant)) ?? []);
 	return [
 		similar,
@@ -779,7 +779,7 @@ async function guiltyOf(template, field, causes, judge, isSpent) {
 		if (!isRenamed && !template.nodeIn(trial, field)) return false;
 		return !judge.isStillFound(object.text, () => changedIn(template, trial, field));
 	};
-	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternatives(template, slot), (edit) => helps([edit], false)));
+	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternativeValues(template, slot), (edit) => helps([edit], false)));
 	if (guilty.length > 0 || !judge.isOfKey) return guilty;
 	return (await asyncFilter(keysAbove(template, field, causes), (key) => helps(renaming(template, key), true))).slice(0, 1);
 }
@@ -1218,7 +1218,7 @@ function keysOf$2(path) {
 
 // src/render/probe/values-paths.ts
 /** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
-function scopeOf(template) {
+function chartScope(template) {
 	const [charts = ""] = template.split("/templates/");
 	return charts.split("/charts/").slice(1);
 }
@@ -1279,10 +1279,10 @@ function isPrefix(start, trail) {
 function layeringOf(sources, part, template) {
 	const slot = slotOf(sources, part);
 	if (!slot) return null;
-	const ways = valuesPathsOf(slot, scopeOf(template));
+	const ways = valuesPathsOf(slot, chartScope(template));
 	const settled = ways.map((way) => ({
 		way,
-		layers: layersAt(sources, slot, way, scopeOf(template))
+		layers: layersAt(sources, slot, way, chartScope(template))
 	})).filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)));
 	const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength);
 	const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0];
@@ -1488,7 +1488,7 @@ function templateTexts(chart) {
 	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
 }
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
-function schemaTexts(chart) {
+function schemaFilesOf(chart) {
 	const files = filesOf$1(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, under }) => {
 		const data = files.get(`${folder}values.schema.json`);
@@ -1593,7 +1593,7 @@ function isSame$1(path, tree, other) {
 
 // src/render/probe/sources.ts
 /** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
-function sourcesOf$1(tree, chart, request) {
+function valuesSourcesOf(tree, chart, request) {
 	return [
 		...chartSources(chart),
 		...fileSources(tree, request),
@@ -2039,7 +2039,7 @@ function errorOf([header]) {
 	return JSON.parse(decode(header?.data)).error;
 }
 function frame(name, text) {
-	return frameOf(name, new TextEncoder().encode(text));
+	return engineFrameOf(name, new TextEncoder().encode(text));
 }
 function decode(data) {
 	return new TextDecoder().decode(data);
@@ -2066,7 +2066,7 @@ function createProvenance(engine, shelf, request, shown) {
 	return provenanceOf(engine, shelf, chart, request, shown);
 }
 function provenanceOf(engine, { tree }, chart, request, shown) {
-	const sources = sourcesOf$1(tree, chart, request);
+	const sources = valuesSourcesOf(tree, chart, request);
 	const slots = informed(sources.flatMap(editableValuesOf), chart, sources);
 	const trials = createProbe(engine, chart, jobOf(tree, chart, request), shown);
 	const opened = /* @__PURE__ */ new Map();
@@ -2095,7 +2095,7 @@ function provenanceOf(engine, { tree }, chart, request, shown) {
 }
 /** The slots, with what the chart and other sources say may stand there. */
 function informed(slots, chart, sources) {
-	const choicesOf = choicesFor(schemaTexts(chart), templateTexts(chart) ?? []);
+	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
 	return slots.map((slot) => {
 		const choices = choicesOf(slot);
 		const content = slot.kind === "empty" ? contentFor(slot, sources) : void 0;
@@ -3532,7 +3532,7 @@ function syntaxMistakes(documents) {
 async function shapeMistakes(root) {
 	const settings = settingsOf(root);
 	if (accepts_config_default(settings)) return [];
-	return (await refusals$2(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
+	return (await schemaRefusals(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
 function ruleMistakes(root) {
 	return root.entries("rules").flatMap(([key, node]) => ruleMistake(key, node) ?? []);
@@ -3872,7 +3872,7 @@ function wordsOf$2(layout, line) {
 	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
 }
 /** The blanks at the beginning of a line. */
-function indentOf({ text, starts }, line) {
+function lineIndent({ text, starts }, line) {
 	let at = starts[line];
 	while (text[at] === " " || text[at] === "	") at++;
 	return at - starts[line];
@@ -3954,7 +3954,7 @@ function continuation(layout, key) {
 	let end = 0;
 	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
 		const words = wordsOf$2(layout, line);
-		if (words === "" || indentOf(layout, line) <= column) break;
+		if (words === "" || lineIndent(layout, line) <= column) break;
 		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
 		end = endOf(layout, line);
 	}
@@ -3971,7 +3971,7 @@ function belowOf(layout, key, isBlock) {
 	for (let line = first; line < starts.length; line++) {
 		const words = wordsOf$2(layout, line);
 		if (words === "") continue;
-		const indent = indentOf(layout, line);
+		const indent = lineIndent(layout, line);
 		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
 		const isOwnItem = indent === itemIndent && isItem(words);
 		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
@@ -4017,7 +4017,7 @@ function isItem(words) {
 	return /^-(?:\s|$)/.test(words);
 }
 function itemAt(layout, line) {
-	const start = layout.starts[line] + indentOf(layout, line) + 1;
+	const start = layout.starts[line] + lineIndent(layout, line) + 1;
 	const words = layout.text.slice(start, endOf(layout, line));
 	return {
 		start: start + words.length - words.trimStart().length,
@@ -4156,7 +4156,7 @@ const most$3 = 20;
 function linesBelow(layout, line, column) {
 	const lines = [];
 	for (let next = line + 1; next < layout.starts.length && lines.length < most$3; next++) {
-		if (wordsOf$2(layout, next) !== "" && indentOf(layout, next) < column) break;
+		if (wordsOf$2(layout, next) !== "" && lineIndent(layout, next) < column) break;
 		lines.push(next);
 	}
 	return lines;
@@ -4164,7 +4164,7 @@ function linesBelow(layout, line, column) {
 /** Up to the dash of the item. */
 function linesAbove$1(layout, line, column) {
 	const lines = [];
-	const startsItem = (each) => indentOf(layout, each) < column;
+	const startsItem = (each) => lineIndent(layout, each) < column;
 	for (let last = line; last > 0 && !startsItem(last) && lines.length < most$3; last--) {
 		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$2(layout, last - 1))) break;
 		lines.push(last - 1);
@@ -4440,7 +4440,7 @@ function heldBy(layout, kindLine, read) {
 }
 /** Where the key of a line stands, behind the dashes of items. */
 function keyColumn(layout, line) {
-	return indentOf(layout, line) + /^(?:- +)*/.exec(wordsOf$2(layout, line))[0].length;
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$2(layout, line))[0].length;
 }
 /** Lines that only hold an action may stand anywhere, and so may comments. */
 function isAction(words) {
@@ -4452,7 +4452,7 @@ function linesDown(layout, from, column) {
 		const words = wordsOf$2(layout, line);
 		if (words.startsWith("---")) break;
 		if (isAction(words)) continue;
-		if (indentOf(layout, line) < column && !words.startsWith("#")) break;
+		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
 		lines.push(line);
 	}
 	return lines;
@@ -4460,14 +4460,14 @@ function linesDown(layout, from, column) {
 /** The nearest line first, up to the dash of the item. */
 function linesUp(layout, from, column) {
 	const lines = [];
-	let isFirst = indentOf(layout, from) < column;
+	let isFirst = lineIndent(layout, from) < column;
 	for (let line = from - 1; line >= 0 && !isFirst; line--) {
 		const words = wordsOf$2(layout, line);
 		if (words.startsWith("---")) break;
 		if (isAction(words)) continue;
 		const isComment = words.startsWith("#");
 		if (keyColumn(layout, line) < column && !isComment) break;
-		isFirst = indentOf(layout, line) < column && !isComment;
+		isFirst = lineIndent(layout, line) < column && !isComment;
 		lines.push(line);
 	}
 	return lines;
@@ -10232,14 +10232,14 @@ function compareCounts(a, b) {
 function placeLink(at, side, options) {
 	const label = `${shortPath(at.file)}:${at.line}`;
 	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
-	return url === void 0 ? code(label) : link(label, url);
+	return url === void 0 ? code(label) : markdownLink(label, url);
 }
 /** A rule's id as a link to its page. */
 function ruleLink(rule, url, options) {
 	const own = url !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : void 0;
 	const [family = ""] = rule.split("/");
 	const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
-	return link(rule, own ?? page);
+	return markdownLink(rule, own ?? page);
 }
 /** ` (see the [full report](…))`, or nothing where there is none. */
 function reportLink(options) {
@@ -10375,7 +10375,7 @@ function findingsSection(report, options) {
 /** Environments in a cell; few names, or how many there are. */
 function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
-	return environments.map((name) => plain$1(clamp(name, 60))).join(", ");
+	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
 }
 function row$1(finding, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
@@ -10425,7 +10425,7 @@ function changesSection(report) {
 }
 /** An object in Markdown: VirtualService `payments/pay`. */
 function objectName({ kind, namespace, name }) {
-	return `${plain$1(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
+	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
 /** More columns than this are hard to read in a comment. */
 const widest = 8;
@@ -10467,7 +10467,7 @@ function listed(same) {
 }
 function headerText(name, columns) {
 	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
-	return plain$1(clamp(name, 60));
+	return plainMarkdown(clamp(name, 60));
 }
 
 // src/report/fill-diffs.ts
@@ -10641,7 +10641,7 @@ function fixesSection(report, options) {
 function entry(finding, options) {
 	const { fix, rule, url } = finding;
 	if (!fix) return [];
-	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plain$1(fix.title)} (${ruleLink(rule, url, options)})`;
+	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`;
 	const diff = fix.diff === "" ? "" : `${fence(fix.diff, "diff")}\n\n`;
 	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]];
 }
@@ -10649,7 +10649,7 @@ function entry(finding, options) {
 const mostEffects = 10;
 function besides({ also }) {
 	if (also.length === 0) return "";
-	const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plain$1(effectWords(effect))}\n`);
+	const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
 	const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
 	return `${shown.join("")}${more}\n`;
 }
@@ -10662,14 +10662,14 @@ function title(report, options) {
 		...extent(report),
 		...fullReport(options)
 	];
-	const frame = `## meshgate: ${plain$1(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
+	const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
 	return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame;
 }
 /** Who says this, and what a reader can do. */
 function footer(options) {
 	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
 	return `<sub>${[
-		`meshgate ${plain$1(options.version)}`,
+		`meshgate ${plainMarkdown(options.version)}`,
 		`repeat it: ${code(`meshgate check${against}`)}`,
 		`what a rule means: ${code("meshgate explain RULE")}`
 	].join(" · ")}</sub>\n`;
@@ -10683,7 +10683,7 @@ function compared({ headSha, baseSha, baseRef }) {
 function extent(report) {
 	const { targets, changes, base, unaffected } = report;
 	if (unaffected) return [unaffectedExtent(unaffected)];
-	const coverage = bold(report, plain$1(coverageText(report)));
+	const coverage = bold(report, plainMarkdown(coverageText(report)));
 	if (targets.length === 0) return [coverage];
 	if (base === null) return [coverage, "nothing to compare with"];
 	const changed = changedTargets(targets, changes);
@@ -11217,4 +11217,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownLines as $, objectsOfOtherFiles as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, renderedManifests as N, appliedTogether as O, documentsOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, editableValuesOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerBeside as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, insertedText as jt, contentsOfTarget as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, textOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProbe as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, sourcesOf$1 as yt, kustomizationReading as z };
+export { shownLines as $, objectsOfOtherFiles as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, renderedManifests as N, appliedTogether as O, documentsOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, editableValuesOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerBeside as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, insertedText as jt, contentsOfTarget as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, textOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProbe as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, valuesSourcesOf as yt, kustomizationReading as z };

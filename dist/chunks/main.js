@@ -3030,7 +3030,7 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 
 // src/cli/options.ts
 /** The names of the formats that a report is printed in. */
-const formats = [
+const reportFormats = [
 	"text",
 	"json",
 	"markdown",
@@ -3066,7 +3066,7 @@ const runOptions = [
 /** Parses `format=path`. */
 function parseOutput(value, outputs) {
 	const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? [];
-	const format = formats.find((each) => each === name);
+	const format = reportFormats.find((each) => each === name);
 	if (!format || !path) throw new InvalidArgumentError("write it as format=path, as in json=report.json");
 	return [...outputs, {
 		format,
@@ -3098,8 +3098,8 @@ function addCheck(program, terminal) {
 	const command = program.command("check").description("render and check what is in a repository or folder; with --base compare it").argument("[path...]", "files and folders to look at; all of the repository by default").option("--base <ref>", "compare with the merge base of this revision and HEAD");
 	for (const option of [...runOptions, ...checkOptions]) command.addOption(option);
 	command.action((paths, options) => withEngine(terminal, async (engine) => {
-		const { check } = await import("./check.js");
-		await check(paths, options, terminal, engine);
+		const { checkCommand } = await import("./check.js");
+		await checkCommand(paths, options, terminal, engine);
 	}));
 }
 const checkOptions = [
@@ -3114,7 +3114,7 @@ const checkOptions = [
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
 	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),
-	new Option("--format <format>", "what to print").choices(formats).default("text"),
+	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
 	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
 	new Option("--fix", "write the fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
 	new Option("--fix-dry-run", "print the fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false)
@@ -3152,8 +3152,8 @@ function addWhy(program, terminal) {
 	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
 	for (const option of [...valuesOptions, ...seenOptions]) command.addOption(option);
 	command.action((file, object, path, options) => withEngine(terminal, async (engine) => {
-		const { why } = await import("./why.js");
-		await why({
+		const { whyCommand } = await import("./why.js");
+		await whyCommand({
 			file,
 			object,
 			path

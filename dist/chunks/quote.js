@@ -565,7 +565,7 @@ const utf8 = new TextDecoder("utf-8", {
 });
 
 // src/yaml/scalar-form.ts
-const plain = 0;
+const plainForm = 0;
 const single = 1;
 const double = 2;
 const literal = 3;
@@ -583,7 +583,7 @@ function chompingOf(form) {
 	return form & 48;
 }
 /** The column where the text of a block scalar begins. */
-function indentOf(form) {
+function blockIndent(form) {
 	return form >> 6;
 }
 function blockForm(style, chomping, indent) {
@@ -599,7 +599,7 @@ function decodeFlow(text, style) {
 }
 /** What the lines of a block scalar mean: `text` from the first line below its header to the next token. */
 function decodeBlock(text, written) {
-	const indent = indentOf(written);
+	const indent = blockIndent(written);
 	const folds = styleOf(written) === 4;
 	const lines = text.split(lineBreaks);
 	const parts = [];
@@ -1402,7 +1402,7 @@ function blockScalar(reading, header, next, written, tag) {
 	if (end === lines) end = headerEnd(text, header);
 	else {
 		start = lines;
-		while (start < lines + indentOf(written) && text.charCodeAt(start) === 32) start++;
+		while (start < lines + blockIndent(written) && text.charCodeAt(start) === 32) start++;
 	}
 	reading.from = end;
 	const value = meaning(reading, decodeBlock(text.slice(lines, next), written), written, tag, start, end);
@@ -8450,7 +8450,7 @@ var import_dist = require_dist();
 * Everything that is wrong with a document that was refused. Our own reader stops at the first fault, as Go does;
 * `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
 */
-function refusals(text, offset, { code, message, start, end }) {
+function yamlRefusals(text, offset, { code, message, start, end }) {
 	const first = {
 		code,
 		message,
@@ -8515,7 +8515,7 @@ function readDocument(text, part, isFirst) {
 }
 /** Everything that is wrong is looked for when somebody asks: nobody asks it of a template, which is no YAML. */
 function refused(source, { start, end }, fault) {
-	const problems = once(() => refusals(source.text.slice(start, end), start, fault));
+	const problems = once(() => yamlRefusals(source.text.slice(start, end), start, fault));
 	return {
 		source,
 		root: null,

@@ -1,5 +1,5 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as mayEqual, c as parseIstioVersion, i as isUnfilled, l as versionText, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as newestIstio, t as frameOf } from "./unfilled.js";
+import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
 import { a as flawCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
@@ -982,7 +982,7 @@ function gatewayPods(mesh, namespace, name) {
 
 // src/istio/policy/policy-targets.ts
 /** What a policy holds for: equal for two that hold for the same. */
-const scopeOf$2 = oncePer((policy) => JSON.stringify([
+const policyScope = oncePer((policy) => JSON.stringify([
 	policy.namespace,
 	[...policySelector(policy)].toSorted(),
 	targetRefs(policy).toSorted()
@@ -1216,7 +1216,7 @@ function bucketOf(things, selectorOf, keys) {
 function unfilledIndex(things, textsOf) {
 	const framed = things.flatMap((thing) => textsOf(thing).filter(isUnfilled).map((text) => ({
 		thing,
-		...frameOf(text.replace(/^\*/, "${}"))
+		...textFrameOf(text.replace(/^\*/, "${}"))
 	})));
 	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
 	const begins = lengthsOf(framed.map(({ prefix }) => prefix));
@@ -1241,9 +1241,9 @@ function lengthsOf(texts) {
 const anyLabel = "";
 /** All policies of a kind; those that hold for the same are in one group. */
 const policyIndexes = {
-	AuthorizationPolicy: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("AuthorizationPolicy"), scopeOf$2)),
-	PeerAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("PeerAuthentication"), scopeOf$2)),
-	RequestAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("RequestAuthentication"), scopeOf$2))
+	AuthorizationPolicy: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
 function indexesOf(mesh, policies, groupKey) {
@@ -1582,7 +1582,7 @@ const operationFields = [
 	"paths"
 ];
 /** The sources that a rule lists. */
-function sourcesOf$1(rule) {
+function policySources(rule) {
 	return rule.items("from").map((from) => from.get("source"));
 }
 /** The operations that a rule lists. */
@@ -1614,7 +1614,7 @@ function matchesAll(rule) {
 /** True if a rule asks nothing of who calls and has no conditions. */
 function matchesAnyCaller(rule) {
 	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
-	return rule.items("from").length === 0 || sourcesOf$1(rule).some(isAnySource);
+	return rule.items("from").length === 0 || policySources(rule).some(isAnySource);
 }
 /** What is no list is the schema's to speak of, and nothing is known of it here. */
 function isAnySource(source) {
@@ -1670,7 +1670,7 @@ function* workloadClasses(mesh, policy, others, choose) {
 function chosenShelves(mesh, policy, others, choose) {
 	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))).map((list) => shelfFor(mesh, choose(list)));
 }
-const shelfFor = oncePerPair((mesh, policies) => indexPolicies(mesh, policies, scopeOf$2));
+const shelfFor = oncePerPair((mesh, policies) => indexPolicies(mesh, policies, policyScope));
 /** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
 function* mayNarrow(mesh, shelf, policy, own) {
 	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
@@ -2168,7 +2168,7 @@ const emptyList = defineRule({
 		for (const rule of spec.items("rules")) {
 			if (isEmptyList$1(rule.get("from"))) yield empty("any-caller", rule.get("from"), "any caller");
 			if (isEmptyList$1(rule.get("to"))) yield empty("any-request", rule.get("to"), "any request");
-			for (const source of sourcesOf$1(rule)) yield* emptyFields(source, sourceFields);
+			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
 			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
 		}
 	} }
@@ -2468,7 +2468,7 @@ const httpOnTcp = defineRule({
 });
 /** What a rule asks that only a request of http has. */
 function httpParts(rule) {
-	const sources = sourcesOf$1(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
+	const sources = policySources(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
 	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
 		"hosts",
 		"methods",
@@ -2648,7 +2648,7 @@ function holdsMore(around, mesh, policy) {
 /** The lists of a rule that are compared with the certificate of the caller. */
 function identitiesOf(rule) {
 	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
-	return [...sourcesOf$1(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
+	return [...policySources(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
 }
 function unseen$2({ isNegative, node }, { mode, node: said }) {
 	const what = isNegative ? "is denied, whoever it is" : "is not denied";
@@ -2696,7 +2696,7 @@ const neverMatches = defineRule({
 	parts: ["patch", "unapplied"],
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
-			const sources = sourcesOf$1(rule).flatMap((source) => listsOf(source, sourceFields));
+			const sources = policySources(rule).flatMap((source) => listsOf(source, sourceFields));
 			const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields));
 			for (const list of [
 				...sources,
@@ -7165,7 +7165,7 @@ function ownNamespace({ root }) {
 
 // src/rules/egress/shape/refused.ts
 /** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
-function* outside(node, least, most) {
+function* outOfRange(node, least, most) {
 	const value = node.number;
 	if (value === void 0 || value >= least && value <= most) return;
 	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
@@ -7175,7 +7175,7 @@ function* outside(node, least, most) {
 const maxPort = 65535;
 /** A number of a port that has to be there. */
 function* portNumber(node, what) {
-	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
+	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
 	else yield refused$4("missing-port-number", node, `${what} has no number`);
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
@@ -7253,8 +7253,8 @@ function* connectionPoolRefused(pool) {
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
 	if (!isPresent(http) && !isPresent(tcp)) yield refused$4("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
-	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
-	yield* outside(tcp.get("maxConnections"), 0, Infinity);
+	for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity);
+	yield* outOfRange(tcp.get("maxConnections"), 0, Infinity);
 	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$4("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
@@ -7302,7 +7302,7 @@ const topologyLabels = /* @__PURE__ */ new Set([
 function* distributeRefused(distribute) {
 	for (const one of distribute) {
 		const weights = one.entries("to");
-		for (const [, weight] of weights) yield* outside(weight, 1, 100);
+		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
 		const known = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
 		if (known && total !== 100) yield refused$4("weights-not-100", one.get("to"), `the weights add up to ${total}, not to 100`);
@@ -7407,8 +7407,8 @@ function isPrime(number) {
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
 	if (!isPresent(warmup.get("duration"))) yield refused$4("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
-	yield* outside(warmup.get("minimumPercent"), 0, 100);
-	yield* outside(warmup.get("aggression"), 1, Infinity);
+	yield* outOfRange(warmup.get("minimumPercent"), 0, 100);
+	yield* outOfRange(warmup.get("aggression"), 1, Infinity);
 }
 
 // src/rules/egress/shape/traffic-policy.ts
@@ -7454,8 +7454,8 @@ function* levelRefused(level) {
 	yield* loadBalancerRefused(level.get("loadBalancer"), outlier);
 }
 function* outlierRefused(outlier) {
-	yield* outside(outlier.get("maxEjectionPercent"), 0, 100);
-	yield* outside(outlier.get("minHealthPercent"), 0, 100);
+	yield* outOfRange(outlier.get("maxEjectionPercent"), 0, 100);
+	yield* outOfRange(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
 	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$4("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
@@ -7473,7 +7473,7 @@ function* tunnelRefused(tunnel) {
 	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard`);
 	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
-	else yield* outside(tunnel.get("targetPort"), 1, maxPort);
+	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
 
 // src/rules/egress/shape/destination-rule.ts
@@ -7529,7 +7529,7 @@ function* endpointRefused$1(endpoint, declared) {
 	yield* labelsRefused(endpoint.get("labels"));
 }
 function* portRefused$3(name, port, declared) {
-	yield* outside(port, 1, maxPort);
+	yield* outOfRange(port, 1, maxPort);
 	if (isUnfilled(name)) return;
 	if (!isDnsLabel(name)) yield atKey("port-name-syntax", port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
 	else if (declared && !declared.has(name)) yield atKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
@@ -7553,7 +7553,7 @@ function* portsRefused(entry) {
 }
 function* portRefused$2(port) {
 	yield* portNumber(port.get("number"), "a port");
-	yield* outside(port.get("targetPort"), 0, maxPort);
+	yield* outOfRange(port.get("targetPort"), 0, maxPort);
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
@@ -7662,7 +7662,7 @@ function* workloadGroupRefused({ spec }) {
 }
 function* probeRefused(probe) {
 	if (probe.kind !== "map") return;
-	for (const field of counters) yield* outside(probe.get(field), 0, Infinity);
+	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
 		yield refused$4("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
@@ -9488,7 +9488,7 @@ const conflicts = oncePer((mesh) => {
 	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
 	const found = /* @__PURE__ */ new Map();
 	for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
-		const groups = [...groupBy(own, scopeOf$2).values()].map(alikeOf);
+		const groups = [...groupBy(own, policyScope).values()].map(alikeOf);
 		note$1(groups.filter(isWide), void 0, found);
 		const narrow = groups.filter((group) => !isWide(group));
 		const index = selectorIndex(narrow, ({ one }) => policySelector(one));
@@ -10595,7 +10595,7 @@ function ofOthers(authentication, rule, mesh) {
 			authentication,
 			rule
 		});
-		const isOfSame = scopeOf$2(group[0]) === scopeOf$2(authentication);
+		const isOfSame = policyScope(group[0]) === policyScope(authentication);
 		if (first && (!isOfSame || order.get(first.authentication) < order.get(authentication))) return first.rule;
 	}
 }
@@ -11068,7 +11068,7 @@ function keySet(jwks) {
 		defect: "is no JSON",
 		refusedBy: "webhook"
 	};
-	if (!isMap$1(set)) return {
+	if (!isJwkMap(set)) return {
 		code: "not-a-key-set",
 		defect: "is no JWK set",
 		refusedBy: "webhook"
@@ -11085,7 +11085,7 @@ function keySet(jwks) {
 	};
 }
 /** True for what may be a key at all. */
-function isMap$1(value) {
+function isJwkMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function parse(text) {
@@ -11102,7 +11102,7 @@ function parse(text) {
 * 1970; without it nothing is said to have expired.
 */
 function keyDefect(key, now) {
-	if (!isMap$1(key) || typeof key["kty"] !== "string") return {
+	if (!isJwkMap(key) || typeof key["kty"] !== "string") return {
 		code: "no-key-type",
 		text: "is no key: it has no `kty`"
 	};
@@ -11110,7 +11110,7 @@ function keyDefect(key, now) {
 }
 /** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
 function kidDefects(keys) {
-	const kids = keys.map((key) => isMap$1(key) && typeof key["kid"] === "string" ? key["kid"] : "");
+	const kids = keys.map((key) => isJwkMap(key) && typeof key["kid"] === "string" ? key["kid"] : "");
 	return kids.flatMap((kid, index) => {
 		const name = `key ${index + 1}`;
 		if (kid === "") return [{
@@ -11282,7 +11282,7 @@ function* check$20(jwks, now = null) {
 }
 /** True for a key of which some part is not filled in yet. */
 function holdsUnfilled(key) {
-	return isMap$1(key) && Object.values(key).some((part) => typeof part === "string" && isUnfilled(part));
+	return isJwkMap(key) && Object.values(key).some((part) => typeof part === "string" && isUnfilled(part));
 }
 /** A key that is written as YAML has a line of its own. */
 function nodeOf(jwks, index) {
@@ -14485,7 +14485,7 @@ function* portRefused$1(port, bind) {
 	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port of a Gateway has to have a name");
 	if (bind.isUnfilled) return;
 	if (!isSocket(bind)) {
-		if (isPresent(number)) yield* outside(number, 1, maxPort);
+		if (isPresent(number)) yield* outOfRange(number, 1, maxPort);
 		else yield refused$4("missing-port-number", number, "a port without a number");
 	} else if ((number.number ?? 0) !== 0) yield refused$4("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
@@ -14782,7 +14782,7 @@ function* portRefused(listener, port) {
 	yield* protocolRefused(port.get("protocol"));
 	if (number.isUnfilled || bind.isUnfilled) return;
 	if (isPresent(number) && number.number !== 0) {
-		yield* outside(number, 1, maxPort);
+		yield* outOfRange(number, 1, maxPort);
 		yield* addressRefused(bind);
 		return;
 	}
@@ -14995,7 +14995,7 @@ function* faultRefused(fault) {
 }
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
 function* httpStatusRefused(status) {
-	yield* outside(status, 200, 600);
+	yield* outOfRange(status, 200, 600);
 }
 function isSet(node) {
 	return node.exists && !node.isNull;
@@ -15062,7 +15062,7 @@ function* httpMatchRefused(match) {
 }
 /** What the webhook refuses of the fields that all kinds of match have. */
 function* callerRefused(match) {
-	yield* outside(match.get("port"), 0, maxPort);
+	yield* outOfRange(match.get("port"), 0, maxPort);
 	yield* labelsRefused(match.get("sourceLabels"));
 	yield* gatewayNamesRefused(match);
 }
@@ -15092,8 +15092,8 @@ function* redirectRefused(route) {
 		note: "the other one"
 	});
 	if (isPresent(prefix)) yield* prefixRefused(prefix, route);
-	if (redirect.get("redirectCode").number !== 0) yield* outside(redirect.get("redirectCode"), 300, 399);
-	yield* outside(redirect.get("port"), 0, maxPort);
+	if (redirect.get("redirectCode").number !== 0) yield* outOfRange(redirect.get("redirectCode"), 300, 399);
+	yield* outOfRange(redirect.get("port"), 0, maxPort);
 	const scheme = redirect.get("scheme");
 	if (isText(scheme) && ![
 		"",
@@ -16054,7 +16054,7 @@ function sameData(one, other) {
 * The formats that are checked. `base64` is what Go decodes (encoding/base64), which passes over line breaks; the
 * `byte` of a definition does not. The formats of numbers say nothing in a definition.
 */
-const formats = {
+const stringFormats = {
 	base64: {
 		name: "base64",
 		isValid: (text) => isBase64(text.replace(/[\r\n]/g, ""))
@@ -16150,7 +16150,7 @@ function valueComplaint(schema, data) {
 		params: { pattern },
 		data
 	};
-	const known = format !== void 0 && Object.hasOwn(formats, format) ? formats[format] : void 0;
+	const known = format !== void 0 && Object.hasOwn(stringFormats, format) ? stringFormats[format] : void 0;
 	return known && !known.isValid(data) ? {
 		keyword: "format",
 		params: { format: known.name },
@@ -16285,7 +16285,7 @@ function says(schema, word) {
 
 // src/schema/alternatives.ts
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
-function alternatives(schema, refusals) {
+function alternativeViolations(schema, refusals) {
 	const { allOf = [], anyOf, oneOf, not } = schema;
 	if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none$1;
 	const isFit = (one) => refusals(one).length === 0;
@@ -16309,7 +16309,7 @@ const isJudgeable = oncePer((schema) => {
 	].every(hasKnownFormats);
 });
 function hasKnownFormats(schema) {
-	if (schema.format !== void 0 && !Object.hasOwn(formats, schema.format)) return false;
+	if (schema.format !== void 0 && !Object.hasOwn(stringFormats, schema.format)) return false;
 	let isKnown = true;
 	withParts(schema, (part) => {
 		isKnown &&= hasKnownFormats(part);
@@ -16413,7 +16413,7 @@ function joined(some, more) {
 function choices(schema, data) {
 	if (!hasChoices(schema)) return none;
 	const colliding = collisions(schema, data);
-	return colliding.length > 0 ? colliding : alternatives(schema, (one) => violations(one, data, () => null));
+	return colliding.length > 0 ? colliding : alternativeViolations(schema, (one) => violations(one, data, () => null));
 }
 /** True for a schema that says more of a value than what each of its fields or items may be. */
 const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [

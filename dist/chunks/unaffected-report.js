@@ -5,10 +5,10 @@ import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readThrough, c as resolvePlain, d as toData, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as sourcesOf$3, z as kustomizationReading } from "./json.js";
-import { A as normalHost, D as pathText, E as Node, M as groupBy, _ as knownKind, a as refusalsOf, c as locationOf, g as emptyMesh, h as createMesh, i as problemPlaces, j as serviceNamespace, k as isWildcard, l as worstOf, m as contextOf, n as kindName, o as isMap$1, p as placesOf$1, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
+import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as valuesSourcesOf, z as kustomizationReading } from "./json.js";
+import { A as normalHost, D as pathText, E as Node, M as groupBy, _ as knownKind, a as refusalsOf, c as locationOf, g as emptyMesh, h as createMesh, i as problemPlaces, j as serviceNamespace, k as isWildcard, l as worstOf, m as contextOf, n as kindName, o as isMap, p as placesOf, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
-import { c as parseIstioVersion, i as isUnfilled, l as versionText } from "./unfilled.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled } from "./unfilled.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -796,7 +796,7 @@ const unknown = {
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
 	const trials = createProbe(engine, chart, jobOf(tree, chart, request));
-	const open = () => groundOf(sourcesOf$3(tree, chart, request), contents, trials);
+	const open = () => groundOf(valuesSourcesOf(tree, chart, request), contents, trials);
 	const placeOf = ({ text, read }) => locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
 	let opened = open();
 	const ground = () => opened ??= open();
@@ -1114,12 +1114,12 @@ function takeMatch(unmatched, finding, isSame) {
 
 // src/diff/data.ts
 /** True for a mapping, false for lists, scalars and nothing. */
-function isMap(value) {
+function isDataMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The value under a key of its own, never one that every JavaScript object has. */
 function child(value, key) {
-	return isMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
 /** Equal as Kubernetes sees it: the order of keys says nothing, the order of items does. */
 function equalData(left, right) {
@@ -1128,7 +1128,7 @@ function equalData(left, right) {
 		if (!Array.isArray(right) || left.length !== right.length) return false;
 		return left.every((item, index) => equalData(item, right[index]));
 	}
-	if (!isMap(left) || !isMap(right)) return Number.isNaN(left) && Number.isNaN(right);
+	if (!isDataMap(left) || !isDataMap(right)) return Number.isNaN(left) && Number.isNaN(right);
 	const keys = Object.keys(left);
 	if (keys.length !== Object.keys(right).length) return false;
 	return keys.every((key) => Object.hasOwn(right, key) && equalData(left[key], right[key]));
@@ -1136,7 +1136,7 @@ function equalData(left, right) {
 /** A text that is the same for equal data, and for nothing else. */
 function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-	if (!isMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
+	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
 	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
 }
 
@@ -1489,11 +1489,11 @@ function alignSimilar(before, after) {
 const valueWeight = 4;
 function traits(item) {
 	const found = /* @__PURE__ */ new Set();
-	if (isMap(item)) collect(item, "", found);
+	if (isDataMap(item)) collect(item, "", found);
 	return found;
 }
 function collect(value, path, found) {
-	if (isMap(value)) for (const [key, inner] of Object.entries(value)) collect(inner, `${path}.${key}`, found);
+	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collect(inner, `${path}.${key}`, found);
 	else if (Array.isArray(value)) for (const inner of value) collect(inner, `${path}[]`, found);
 	else {
 		found.add(path);
@@ -1637,7 +1637,7 @@ function pairByContent(before, after) {
 	return pairs;
 }
 function pairGap(removed, added) {
-	if (removed.length > 0 && added.length > 0 && removed.some(isMap)) return alignSimilar(removed, added);
+	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
 	return [...removed.map((_, before) => ({ before })), ...added.map((_, after) => ({ after }))];
 }
 function shift(pairs, before, after) {
@@ -1660,7 +1660,7 @@ function fieldChanges(before, after) {
 }
 function compare$4(trail, before, after, found) {
 	if (equalData(before, after)) return;
-	if (isMap(before) && isMap(after)) compareMaps(trail, before, after, found);
+	if (isDataMap(before) && isDataMap(after)) compareMaps(trail, before, after, found);
 	else if (Array.isArray(before) && Array.isArray(after)) compareLists(trail, before, after, found);
 	else found.push(change(trail, before, after));
 }
@@ -1693,7 +1693,7 @@ function change(trail, before, after) {
 /** YAML knows numbers that JSON does not: they stand as text. */
 function toJson(value) {
 	if (Array.isArray(value)) return value.map(toJson);
-	if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
+	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
 	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
@@ -1723,7 +1723,7 @@ var import_dist = require_dist();
 /** `before` with its keys in the order they have in `after`, so that only what changed shows in a diff. */
 function alignKeys(before, after) {
 	if (Array.isArray(before) && Array.isArray(after)) return alignItems(before, after);
-	if (isMap(before) && isMap(after)) return alignMap(before, after);
+	if (isDataMap(before) && isDataMap(after)) return alignMap(before, after);
 	return before;
 }
 function alignItems(before, after) {
@@ -2633,15 +2633,15 @@ function dependencyPlace(message, { path }, reader) {
 // src/schema/definition-defects.ts
 /** True for a `spec` that names a kind and its versions. */
 function isDefined(spec) {
-	if (!isMap$1(spec) || typeof spec["group"] !== "string" || !isMap$1(spec["names"])) return false;
+	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
 	const { versions, names } = spec;
 	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
 }
 function isVersion(version) {
-	if (!isMap$1(version) || typeof version["name"] !== "string") return false;
+	if (!isMap(version) || typeof version["name"] !== "string") return false;
 	const { schema } = version;
 	if (schema === void 0) return true;
-	return isMap$1(schema) && (schema["openAPIV3Schema"] === void 0 || isMap$1(schema["openAPIV3Schema"]));
+	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
 }
 /**
 * Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
@@ -2655,7 +2655,7 @@ function schemaDefect(schemas) {
 	})).toReversed();
 	for (let part = waiting.pop(); part; part = waiting.pop()) {
 		const { schema, path } = part;
-		if (!isMap$1(schema) || isMisshapen(schema)) {
+		if (!isMap(schema) || isMisshapen(schema)) {
 			const about = path.join(".") || "openAPIV3Schema";
 			return {
 				code: "not-a-structural-schema",
@@ -2719,7 +2719,7 @@ const isNumber = (value) => typeof value === "number" || typeof value === "bigin
 const isFlag = (value) => typeof value === "boolean";
 /** What the words of a schema hold, as Go decodes them (apiextensions/v1, JSONSchemaProps); a null is nothing to it. */
 const shapes = {
-	properties: isMap$1,
+	properties: isMap,
 	...each([
 		...lists,
 		"required",
@@ -2754,7 +2754,7 @@ const shapes = {
 	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isRule)
 };
 function isRule(value) {
-	return isMap$1(value) && typeof value["rule"] === "string";
+	return isMap(value) && typeof value["rule"] === "string";
 }
 function each(words, shape) {
 	return Object.fromEntries(words.map((word) => [word, shape]));
@@ -2823,7 +2823,7 @@ function normalised(schema) {
 * says, else of those that it names itself in `x-kubernetes-group-version-kind`.
 */
 async function givenKinds(data, names, validator) {
-	if (!isMap$1(data)) return refusedAs({
+	if (!isMap(data)) return refusedAs({
 		code: "no-schema",
 		text: "holds no schema"
 	});
@@ -2933,7 +2933,7 @@ function namesIn(data) {
 	return Array.isArray(names) ? names.filter(isReference) : [];
 }
 function isReference(name) {
-	return isMap$1(name) && [
+	return isMap(name) && [
 		"group",
 		"version",
 		"kind"
@@ -3166,7 +3166,7 @@ function sureKinds(definitions) {
 	for (const { root } of definitions) {
 		if (known.size > 0 && doubtful.size === known.size) break;
 		const { data } = root;
-		for (const shape of isMap$1(data) ? definedKinds(data).shapes : []) {
+		for (const shape of isMap(data) ? definedKinds(data).shapes : []) {
 			const name = kindName(shape);
 			const before = known.get(name);
 			if (!before) known.set(name, {
@@ -3353,7 +3353,7 @@ function unreadPlaces(worlds, around, gitops, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
 	const helmfiles = gitops.filter(({ kind, leftOut }) => kind === "helmfile-release" && !leftOut);
-	return placesOf$1([
+	return placesOf([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
 		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
@@ -5478,7 +5478,7 @@ function namesByLinks(links) {
 			links: []
 		}];
 		for (const { path: name, links: used } of names) {
-			for (const place of placesOf(name)) for (const [link] of byTarget.get(place) ?? []) {
+			for (const place of linkedPlaces(name)) for (const [link] of byTarget.get(place) ?? []) {
 				if (used.includes(link)) continue;
 				const below = place === "" ? `/${name}` : name.slice(place.length);
 				names.push({
@@ -5494,7 +5494,7 @@ function namesByLinks(links) {
 /** Links of links multiply. */
 const mostNames = 100;
 /** A path and all folders that hold it, `''` for the root. */
-function placesOf(path) {
+function linkedPlaces(path) {
 	const places = [path];
 	for (let place = path; place !== "";) places.push(place = folderOf(place));
 	return places;
@@ -5545,7 +5545,7 @@ async function isConfigured(files, difference, configFile) {
 async function configOf({ read, links }, file) {
 	const known = links();
 	if (/\n/.test(file) || file !== joinPath("", file)) return null;
-	if (placesOf(file).some((place) => known.has(place))) return null;
+	if (linkedPlaces(file).some((place) => known.has(place))) return null;
 	const data = read(file);
 	if (data === void 0) return file === ".meshgate.yaml" ? {} : null;
 	try {
@@ -5577,7 +5577,7 @@ function isApart(files, { inBoth, isHeld }) {
 /** The files that would make a path a part of a chart or, for a program, of a kustomization. */
 function readersAbove(path) {
 	const files = harmlessKind(path) === "program" ? ["Chart.yaml", ...kustomizationNames] : ["Chart.yaml"];
-	return placesOf(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)));
+	return linkedPlaces(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)));
 }
 /** `RecognizedKustomizationFileNames` of kustomize's `konfig` package. */
 const kustomizationNames = [

@@ -53,8 +53,8 @@ function isKnownNamespace(namespace) {
 */
 function mayEqual(one, other) {
 	if (one === other) return true;
-	if (!isUnfilled(one)) return isUnfilled(other) && mayBecome(frameOf(other), one);
-	return isUnfilled(other) ? areAlike(frameOf(one), frameOf(other)) : mayBecome(frameOf(one), other);
+	if (!isUnfilled(one)) return isUnfilled(other) && mayBecome(textFrameOf(other), one);
+	return isUnfilled(other) ? areAlike(textFrameOf(one), textFrameOf(other)) : mayBecome(textFrameOf(one), other);
 }
 function mayBecome({ prefix, suffix }, text) {
 	return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
@@ -63,7 +63,7 @@ function areAlike(one, other) {
 	return (one.prefix.startsWith(other.prefix) || other.prefix.startsWith(one.prefix)) && (one.suffix.endsWith(other.suffix) || other.suffix.endsWith(one.suffix));
 }
 /** The frame of an unfilled text; of a placeholder nothing stays for certain. */
-const frameOf = oncePerText((text) => {
+const textFrameOf = oncePerText((text) => {
 	const part = placeholderIn(text) === null ? substitutionIn(text) : null;
 	return part ? {
 		prefix: text.slice(0, part.start),
@@ -122,4 +122,4 @@ const placeholders = [
 	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
 ];
 
-export { mayEqual as a, parseIstioVersion as c, isUnfilled as i, versionText as l, isKnownNamespace as n, placeholderIn as o, isSubstitution as r, newestIstio as s, frameOf as t };
+export { placeholderIn as a, parseIstioVersion as c, mayEqual as i, versionText as l, isSubstitution as n, textFrameOf as o, isUnfilled as r, newestIstio as s, isKnownNamespace as t };

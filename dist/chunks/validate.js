@@ -7,7 +7,7 @@ import { i as codeOfKeyword, t as inWords } from "./words.js";
 * What a JSON schema of meshgate's own (draft 4 to 2020-12, told by its `$schema`) refuses in some data. ajv is loaded
 * on the first call only. Throws for a schema that cannot be used.
 */
-async function refusals(schema, data) {
+async function schemaRefusals(schema, data) {
 	return (await ownJudge(schema))(data);
 }
 const ownJudge = oncePer((schema) => schemaCheckFor(schema, (pattern, flags) => new RegExp(pattern, flags)));
@@ -105,4 +105,4 @@ function withIndexes(parts, data) {
 	});
 }
 
-export { schemaCheckFor as n, refusals as t };
+export { schemaRefusals as n, schemaCheckFor as t };

@@ -616,7 +616,7 @@ function chartsUsing(reader, file) {
 * Says how a field came to be in every target that a file has a part in.
 * Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot be.
 */
-async function why$1(input) {
+async function why(input) {
 	const [wanted, trail] = [parseObject(input.object), parsePath(input.path)];
 	const reader = readerOf(readableTree(input.head));
 	const mask = createMask(input.maskKey);
@@ -738,7 +738,7 @@ function name({ id, environment }) {
 
 // src/cli/why.ts
 /** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. Exit code 1 if no release can be rendered. */
-async function why({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
+async function whyCommand({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
 	const { root, head, paths } = openFolder({
 		folder,
 		paths: [file],
@@ -747,7 +747,7 @@ async function why({ file, object, path }, options, { folder, env, print, exitWi
 	});
 	const shelfOf = oncePer(chartLoader);
 	const requestFor = requests(options, folder, root);
-	const answer = await why$1({
+	const answer = await why({
 		head,
 		file: paths[0],
 		object,
@@ -782,4 +782,4 @@ function nameInTree(path, root) {
 	return pathInside(root, path) ?? path;
 }
 
-export { why };
+export { whyCommand };

@@ -40,7 +40,7 @@ export interface Checked {
  * Opens the two sides that the event is about, and runs; there is no engine for a change that touches nothing. Throws
  * `UsageError` where the sides cannot be had.
  */
-export async function check(request: CheckRequest): Promise<Checked> {
+export async function checkPullRequest(request: CheckRequest): Promise<Checked> {
   const budget = startBudget(request.inputs['time-budget'])
   const sides = await openSides(request, budget)
   const early = mayEndEarly(request) ? await endEarly(request, sides) : null

@@ -25,7 +25,7 @@ export interface CheckOptions extends RunOptions {
 }
 
 /** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
-export async function check(
+export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import type { EnginePool } from '../host/engine-pool.ts'
 import type { CheckOptions } from './check.ts'
 import { seenOptions, valuesOptions } from './helm-options.ts'
-import { collect, formats, parseOutput, runOptions, type RunOptions } from './options.ts'
+import { collect, reportFormats, parseOutput, runOptions, type RunOptions } from './options.ts'
 import type { RenderOptions } from './render.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'
@@ -17,8 +17,8 @@ export function addCheck(program: Command, terminal: Terminal): void {
   for (const option of [...runOptions, ...checkOptions]) command.addOption(option)
   command.action((paths: string[], options: CheckOptions) =>
     withEngine(terminal, async (engine) => {
-      const { check } = await import('./check.ts')
-      await check(paths, options, terminal, engine)
+      const { checkCommand } = await import('./check.ts')
+      await checkCommand(paths, options, terminal, engine)
     }),
   )
 }
@@ -40,7 +40,7 @@ const checkOptions = [
     '--no-causes',
     'leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many',
   ),
-  new Option('--format <format>', 'what to print').choices(formats).default('text'),
+  new Option('--format <format>', 'what to print').choices(reportFormats).default('text'),
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)
     .default([]),
@@ -114,8 +114,8 @@ export function addWhy(program: Command, terminal: Terminal): void {
   for (const option of [...valuesOptions, ...seenOptions]) command.addOption(option)
   command.action((file: string, object: string, path: string, options: WhyOptions) =>
     withEngine(terminal, async (engine) => {
-      const { why } = await import('./why.ts')
-      await why({ file, object, path }, options, terminal, engine)
+      const { whyCommand } = await import('./why.ts')
+      await whyCommand({ file, object, path }, options, terminal, engine)
     }),
   )
 }

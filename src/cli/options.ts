@@ -3,9 +3,9 @@ import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 
 /** The names of the formats that a report is printed in. */
-export const formats = ['text', 'json', 'markdown', 'github'] as const
+export const reportFormats = ['text', 'json', 'markdown', 'github'] as const
 
-export type Format = (typeof formats)[number]
+export type Format = (typeof reportFormats)[number]
 
 /** Options of every command that looks at a repository. */
 export interface RunOptions {
@@ -73,7 +73,7 @@ export interface OutputFile {
 /** Parses `format=path`. */
 export function parseOutput(value: string, outputs: readonly OutputFile[]): OutputFile[] {
   const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
-  const format = formats.find((each) => each === name)
+  const format = reportFormats.find((each) => each === name)
   if (!format || !path) throw new InvalidArgumentError('write it as format=path, as in json=report.json')
   return [...outputs, { format, path }]
 }

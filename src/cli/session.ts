@@ -12,7 +12,7 @@ import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How much more is done than to check and to compare. */
-export interface Extent {
+export interface RunExtent {
   /** False: findings in rendered objects stay at the template, and no fixes are tried. */
   readonly causes?: boolean
   /** Most fixes that are tried. */
@@ -44,7 +44,7 @@ export async function runIn(
   options: RunOptions,
   terminal: Terminal,
   engine: EnginePool,
-  extent?: Extent,
+  extent?: RunExtent,
 ): Promise<Report> {
   return run(inputFor(workspace, options, terminal, engine, extent))
 }
@@ -55,7 +55,7 @@ export function inputFor(
   options: RunOptions,
   { version, schemaWorker }: Terminal,
   engine: EnginePool,
-  { causes = true, mostFixes }: Extent = {},
+  { causes = true, mostFixes }: RunExtent = {},
 ): RunInput {
   const budget = startBudget(options.timeBudget)
   const { provenance, ...renderer } = createRenderer(engine, budget)

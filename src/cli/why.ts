@@ -32,7 +32,7 @@ export interface WhyQuestion {
 }
 
 /** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. Exit code 1 if no release can be rendered. */
-export async function why(
+export async function whyCommand(
   { file, object, path }: WhyQuestion,
   options: WhyOptions,
   { folder, env, print, exitWith, colour }: Terminal,

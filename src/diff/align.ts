@@ -1,10 +1,10 @@
-import { child, isMap, type DataMap } from './data.ts'
+import { child, isDataMap, type DataMap } from './data.ts'
 import { pairItems } from './lists.ts'
 
 /** `before` with its keys in the order they have in `after`, so that only what changed shows in a diff. */
 export function alignKeys(before: unknown, after: unknown): unknown {
   if (Array.isArray(before) && Array.isArray(after)) return alignItems(before, after)
-  if (isMap(before) && isMap(after)) return alignMap(before, after)
+  if (isDataMap(before) && isDataMap(after)) return alignMap(before, after)
   return before
 }
 

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../core/report.ts'
 import { pathText } from '../model/node.ts'
-import { child, equalData, isMap, type DataMap } from './data.ts'
+import { child, equalData, isDataMap, type DataMap } from './data.ts'
 import { isReordered, pairItems } from './lists.ts'
 
 /**
@@ -18,7 +18,7 @@ type Trail = readonly (string | number)[]
 
 function compare(trail: Trail, before: unknown, after: unknown, found: FieldChange[]): void {
   if (equalData(before, after)) return
-  if (isMap(before) && isMap(after)) compareMaps(trail, before, after, found)
+  if (isDataMap(before) && isDataMap(after)) compareMaps(trail, before, after, found)
   else if (Array.isArray(before) && Array.isArray(after)) compareLists(trail, before, after, found)
   else found.push(change(trail, before, after))
 }
@@ -67,7 +67,7 @@ function change(trail: Trail, before: unknown, after: unknown): FieldChange {
 /** YAML knows numbers that JSON does not: they stand as text. */
 function toJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJson)
-  if (isMap(value))
+  if (isDataMap(value))
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
   const isBeyond = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
   return isBeyond ? String(value) : value

@@ -1,4 +1,4 @@
-import { canonical, child, isMap } from './data.ts'
+import { canonical, child, isDataMap } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
 
@@ -106,7 +106,7 @@ function pairByContent(before: readonly unknown[], after: readonly unknown[]): P
 }
 
 function pairGap(removed: readonly unknown[], added: readonly unknown[]): Pair[] {
-  if (removed.length > 0 && added.length > 0 && removed.some(isMap)) return alignSimilar(removed, added)
+  if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added)
   return [...removed.map((_, before) => ({ before })), ...added.map((_, after) => ({ after }))]
 }
 

@@ -1,4 +1,4 @@
-import { isMap } from './data.ts'
+import { isDataMap } from './data.ts'
 import type { Pair } from './lists.ts'
 
 /** Above this many candidate pairs items are paired by their index: the table would cost more than it tells. */
@@ -20,12 +20,12 @@ const valueWeight = 4
 
 function traits(item: unknown): Traits {
   const found = new Set<string>()
-  if (isMap(item)) collect(item, '', found)
+  if (isDataMap(item)) collect(item, '', found)
   return found
 }
 
 function collect(value: unknown, path: string, found: Set<string>): void {
-  if (isMap(value)) {
+  if (isDataMap(value)) {
     for (const [key, inner] of Object.entries(value)) collect(inner, `${path}.${key}`, found)
   } else if (Array.isArray(value)) {
     for (const inner of value) collect(inner, `${path}[]`, found)

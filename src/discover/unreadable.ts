@@ -20,10 +20,10 @@ export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[
  * How a loose file is read: `applied` by something that takes it for YAML, so that it has to be; not at all, with the
  * reason; or `loose`, as what it looks like.
  */
-export type Reading = 'applied' | 'loose' | { readonly reason: string }
+export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 
 /** Prose, fragments and templates of other tools may end in `.yaml`, and hold the words of a manifest. */
-export function readingOf(reader: Reader, file: string, target: Target): Reading {
+export function readingOf(reader: Reader, file: string, target: Target): FileReading {
   if (!isRefused(reader, file)) return 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
   if (isUnfilledTemplate(reader, file)) return { reason: goTemplate }

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Di
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { withoutDeadLinks } from './dead-links.ts'
-import { isMangled, linkTarget, mangledName, nestedRepository, outside } from './git/entries.ts'
+import { isMangled, linkTarget, mangledName, nestedRepository, leadsOutside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
 
 /**
@@ -115,7 +115,7 @@ function add(root: string, path: string, { files, links, refused }: Found): void
   if (!stat?.isSymbolicLink()) return
   const target = readlinkSync(join(root, path)).split(sep).join('/')
   const resolved = linkTarget(path, target)
-  if (resolved === undefined) refused.push({ file: path, reason: outside(target) })
+  if (resolved === undefined) refused.push({ file: path, reason: leadsOutside(target) })
   else links.set(path, resolved)
 }
 

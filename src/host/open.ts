@@ -60,12 +60,12 @@ function checkHolds(head: Tree, path: string): void {
 }
 
 /** The base side of a repository, see `findBase`. */
-export function openBase(git: Git, revision: string): BaseSide {
+export function openBase(git: Git, revision: string): OpenedBase {
   return openCommit(git, findBase(git, revision).commit)
 }
 
 /** A commit as the base side: its files are listed once somebody asks for them. */
-export function openCommit(git: Git, commit: string): BaseSide {
+export function openCommit(git: Git, commit: string): OpenedBase {
   return {
     base: openedLater(() => commitTree(git, commit)),
     baseCommit: commit,
@@ -74,9 +74,9 @@ export function openCommit(git: Git, commit: string): BaseSide {
 }
 
 /** What a workspace has of base. */
-export type BaseSide = Pick<Workspace, 'base' | 'baseCommit' | 'difference'>
+export type OpenedBase = Pick<Workspace, 'base' | 'baseCommit' | 'difference'>
 
-const noBase: BaseSide = { base: null, baseCommit: null, difference: () => null }
+const noBase: OpenedBase = { base: null, baseCommit: null, difference: () => null }
 
 function existing(path: string): string {
   try {

@@ -19,7 +19,7 @@ export interface BaseInput extends Scope {
 }
 
 /** Base as head is compared with it. */
-export interface BaseSide {
+export interface InspectedBase {
   readonly side: InspectedTree
   /** What is no longer looked at because of the configuration; findings of base in it are in `unchecked`. */
   readonly noLongerChecked: readonly Target[]
@@ -34,7 +34,7 @@ export interface BaseSide {
  * Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
  * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
  */
-export async function inspectBase(input: BaseInput, head: Config): Promise<BaseSide> {
+export async function inspectBase(input: BaseInput, head: Config): Promise<InspectedBase> {
   const own = await ownConfig(input.base, input.configFile)
   const config = own ? { ...only(own, looking), ...only(head, judging) } : head
   const scope = { ...input, schemasOf: input.head, ownSchemas: own?.schemas ?? [] }

@@ -2,7 +2,7 @@ import { standInNamespace } from '../core/namespace.ts'
 import type { ManifestsTarget } from '../core/target.ts'
 import { anyKind } from '../discover/parts/patched-kinds.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
-import { manifestsOf, type Manifest, type Part } from '../model/manifest.ts'
+import { manifestsOf, type Manifest, type ManifestPart } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
@@ -18,7 +18,11 @@ export function plainManifests({ id, files, loose }: ManifestsTarget, reader: Re
 }
 
 /** Whoever lists files to be applied together applies those that no kustomization names, too. */
-function partOf({ kind, root }: Manifest, { as, effect }: FileRole, isLoose: boolean): Part | undefined {
+function partOf(
+  { kind, root }: Manifest,
+  { as, effect }: FileRole,
+  isLoose: boolean,
+): ManifestPart | undefined {
   if (as === 'data' || isLocal(root)) return 'data'
   if (as === 'patch' || holdsDirective(root)) return 'patch'
   if (effect.kinds.has(kind) || effect.kinds.has(anyKind) || isSealed(kind, root)) return 'base'
@@ -26,7 +30,7 @@ function partOf({ kind, root }: Manifest, { as, effect }: FileRole, isLoose: boo
 }
 
 /** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
-function placed(manifest: Manifest, { effect }: FileRole, part: Part | undefined): Manifest {
+function placed(manifest: Manifest, { effect }: FileRole, part: ManifestPart | undefined): Manifest {
   return {
     ...manifest,
     ...(effect.setsNamespace && { namespace: standInNamespace(manifest.target) }),

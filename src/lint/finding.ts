@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { locationOf } from '../rules/message/place.ts'
 import type { Locatable, Problem, ProposedFix, RelatedNode, Rule, View } from '../rules/rule.ts'
-import type { Subject, SubjectType } from './subjects.ts'
+import type { LintSubject, SubjectType } from './subjects.ts'
 
 /** A problem with the rule that found it and the subject it was found in. */
 export interface LintFinding {
@@ -43,7 +43,7 @@ export interface LintFinding {
 export function findingOf(
   { id, severity }: Pick<Rule, 'id' | 'severity'>,
   view: View,
-  { type, target, manifest }: Subject,
+  { type, target, manifest }: LintSubject,
   problem: Problem,
 ): LintFinding {
   const {

@@ -1,11 +1,11 @@
 import { oncePerName } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { knownKind, type Mesh } from '../model/mesh.ts'
-import type { Layout } from '../model/values.ts'
+import type { ValuesLayout } from '../model/values.ts'
 import type { Locatable, Rule, Subjects, View } from '../rules/rule.ts'
 
 /** One thing that a view of a rule is asked about. */
-export interface Subject {
+export interface LintSubject {
   readonly type: SubjectType
   readonly value: object
   /** The id of its target; `null` for a file that several targets may use. */
@@ -19,7 +19,7 @@ export interface Subject {
 export type SubjectType = 'object' | 'values' | keyof Subjects
 
 /** The subjects of a view in a mesh. Many rules share a view, so they are listed once. */
-export const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly Subject[] => {
+export const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly LintSubject[] => {
   if (isOther(view)) return otherSubjects[view](mesh)
   if (isLayout(view))
     return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
@@ -27,26 +27,26 @@ export const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly Subject
 })
 
 /** The parts of objects (patches, bases) that a view of some rules looks at. */
-export const partSubjects = oncePerName((mesh: Mesh, view: View): readonly Subject[] =>
+export const partSubjects = oncePerName((mesh: Mesh, view: View): readonly LintSubject[] =>
   mesh.parts.filter((part) => view === 'manifest' || knownKind(part) === view).map(objectSubject),
 )
 
 /** True for whole objects, and for the parts of objects that a rule holds for. */
-export function isHeld({ parts = [] }: Rule, { manifest }: Subject): boolean {
+export function isHeld({ parts = [] }: Rule, { manifest }: LintSubject): boolean {
   return manifest?.part === undefined || parts.includes(manifest.part)
 }
 
 /** An object as a subject. */
-export function objectSubject(value: Manifest): Subject {
+export function objectSubject(value: Manifest): LintSubject {
   return { type: 'object', value, target: value.target, manifest: value, located: value.root }
 }
 
-function entrySubject(value: Mesh['entries'][number]): Subject {
+function entrySubject(value: Mesh['entries'][number]): LintSubject {
   return { type: 'values', value, target: value.target, manifest: null, located: value.node }
 }
 
 /** What rules look at besides objects and entries of values. */
-const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => Subject[] } = {
+const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSubject[] } = {
   document: ({ documents }) =>
     documents.map((value) => other('document', value, null, { file: value.file, line: 1 })),
   target: ({ targets }) =>
@@ -64,7 +64,7 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => Subjec
     schemaProblems.map((value) => other('givenSchema', value, null, value.node)),
 }
 
-function other(type: keyof Subjects, value: object, target: string | null, located: Locatable): Subject {
+function other(type: keyof Subjects, value: object, target: string | null, located: Locatable): LintSubject {
   return { type, value, target, manifest: null, located }
 }
 
@@ -72,6 +72,6 @@ function isOther(view: View): view is keyof Subjects {
   return Object.hasOwn(otherSubjects, view)
 }
 
-function isLayout(view: View): view is `values/${Layout}` {
+function isLayout(view: View): view is `values/${ValuesLayout}` {
   return view.startsWith('values/')
 }

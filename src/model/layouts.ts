@@ -1,5 +1,5 @@
 import type { Node } from './node.ts'
-import type { Layout, ValuesEntry } from './values.ts'
+import type { ValuesLayout, ValuesEntry } from './values.ts'
 
 /**
  * The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
@@ -20,10 +20,10 @@ export function valuesEntries(root: Node, target: string, merged?: Node): Values
 /** A subchart of a subchart is as deep as these layouts are used. */
 const deepest = 2
 
-const layouts: readonly Layout[] = ['mediatedTls', 'passthroughTls', 'jwt', 'services', 'meshConfig']
+const layouts: readonly ValuesLayout[] = ['mediatedTls', 'passthroughTls', 'jwt', 'services', 'meshConfig']
 
 /** Whether the map that may hold a layout holds it indeed. */
-const shapes: Readonly<Record<Layout, (parent: Node) => boolean>> = {
+const shapes: Readonly<Record<ValuesLayout, (parent: Node) => boolean>> = {
   mediatedTls: (parent) => holdsMaps(parent.get('mediatedTls'), mediatedFields),
   passthroughTls: (parent) => holdsMaps(parent.get('passthroughTls'), ['externalHost']),
   jwt: (parent) => isJwt(parent.get('jwt')),
@@ -56,7 +56,7 @@ function isJwt(block: Node): boolean {
   return keys.includes('issuer') && keys.every((key) => jwtFields.includes(key))
 }
 
-function entriesOf(layout: Layout, block: Node, target: string, merged?: Node): ValuesEntry[] {
+function entriesOf(layout: ValuesLayout, block: Node, target: string, merged?: Node): ValuesEntry[] {
   const nodes: [string, Node][] =
     layout === 'jwt' || layout === 'meshConfig' ? [['', block]] : block.entries()
   return nodes

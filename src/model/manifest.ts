@@ -15,7 +15,7 @@ import { isUnfilled } from '../syntax/unfilled.ts'
  * - `unapplied`: an object that nothing applies, among others that are;
  * - `data`: something that no cluster gets.
  */
-export type Part = 'patch' | 'base' | 'unapplied' | 'data'
+export type ManifestPart = 'patch' | 'base' | 'unapplied' | 'data'
 
 /** One Kubernetes object with its place. */
 export interface Manifest {
@@ -34,7 +34,7 @@ export interface Manifest {
   /** For a rendered manifest, where the lines of its text came from; absent for a file as it stands. */
   readonly origins?: LineOrigins
   /** Absent for an object as it will be applied. */
-  readonly part?: Part
+  readonly part?: ManifestPart
 }
 
 /**

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { anySubstitution, frameOf, isUnfilled } from '../syntax/unfilled.ts'
+import { anySubstitution, textFrameOf, isUnfilled } from '../syntax/unfilled.ts'
 
 /** Finds the things with a text that is not filled in yet and may become another one (`mayEqual`). */
 export interface UnfilledIndex<Thing> {
@@ -22,7 +22,7 @@ export function unfilledIndex<Thing>(
   const framed = things.flatMap((thing) =>
     textsOf(thing)
       .filter(isUnfilled)
-      .map((text) => ({ thing, ...frameOf(text.replace(/^\*/, anySubstitution)) })),
+      .map((text) => ({ thing, ...textFrameOf(text.replace(/^\*/, anySubstitution)) })),
   )
   const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]))
   const begins = lengthsOf(framed.map(({ prefix }) => prefix))

@@ -4,11 +4,11 @@ import { Node } from './node.ts'
 export { valuesEntries } from './layouts.ts'
 
 /** The layouts that meshgate knows by their shape, whatever chart reads them. */
-export type Layout = 'mediatedTls' | 'passthroughTls' | 'jwt' | 'services' | 'meshConfig'
+export type ValuesLayout = 'mediatedTls' | 'passthroughTls' | 'jwt' | 'services' | 'meshConfig'
 
 /** One entry of a layout in one values file: `mediatedTls.pay`, or the whole `jwt` or `meshConfig` block. */
 export interface ValuesEntry {
-  readonly layout: Layout
+  readonly layout: ValuesLayout
   /** The key of the entry; `''` for `jwt` and `meshConfig`, which have none. */
   readonly name: string
   readonly node: Node

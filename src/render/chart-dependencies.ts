@@ -5,7 +5,7 @@ import { locationAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { packedMark } from './engine.ts'
-import type { Frame } from './wire.ts'
+import type { EngineFrame } from './wire.ts'
 
 /** A dependency that Chart.yaml takes from a folder. */
 export interface FolderDependency {
@@ -33,7 +33,7 @@ export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]):
  * The names of the dependencies that a chart, or one below its `charts/`, takes from a registry or a repository of
  * charts, and that its own `charts/` lacks.
  */
-export function remoteDependencies(files: readonly Frame[]): string[] {
+export function remoteDependencies(files: readonly EngineFrame[]): string[] {
   const named = files.map(({ name, data }) => ({ name: name.replaceAll(packedMark, ''), data }))
   const vendored = vendoredIn(named.map(({ name }) => name))
   return named.flatMap(({ name, data }) => {

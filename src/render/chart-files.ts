@@ -11,7 +11,7 @@ import {
 import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import { missingDependencies } from './chart-dependencies.ts'
 import { packedMark, type ChartSource } from './engine.ts'
-import { frameOf } from './wire.ts'
+import { engineFrameOf } from './wire.ts'
 
 /** A chart, ready to be loaded, and where its files are in the tree. */
 export interface ChartFiles {
@@ -77,13 +77,13 @@ const maxDepth = 16
 
 function archiveChart(path: string, place: string, data: Uint8Array): ChartFiles {
   return {
-    source: { kind: 'archive', files: [frameOf(path, data)] },
+    source: { kind: 'archive', files: [engineFrameOf(path, data)] },
     treePath: (location) => `${place}!${location}`,
   }
 }
 
 function folderChart(tree: Tree, named: readonly ResolvedFile[]): ChartFiles | ChartProblem {
-  const files = named.map(({ name, path }) => frameOf(name, tree.read(path)!))
+  const files = named.map(({ name, path }) => engineFrameOf(name, tree.read(path)!))
   const bytes = files.reduce((sum, { data }) => sum + data.length, 0)
   if (bytes > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` }
   const large = named.find(

@@ -1,6 +1,6 @@
 import { startInstance, type ChartKind, type Instance } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
-import type { Frame } from './wire.ts'
+import type { EngineFrame } from './wire.ts'
 
 /** The files of a chart as the engine loads them; the same object is loaded once and rendered many times. */
 export interface ChartSource {
@@ -9,7 +9,7 @@ export interface ChartSource {
    * Paths in the chart's folder, or the archive under the name that messages call it. `packedMark` in a path
    * ends the folder of a subchart that `helm dependency build` would pack.
    */
-  readonly files: readonly Frame[]
+  readonly files: readonly EngineFrame[]
 }
 
 /** No path in a tree holds it. */
@@ -20,7 +20,7 @@ export interface EngineJob {
   readonly chart: ChartSource
   readonly options: EngineOptions
   /** The files that options name. */
-  readonly files: readonly Frame[]
+  readonly files: readonly EngineFrame[]
   readonly conditions: ClockAndSeed
   /** Milliseconds after which a pool ends the job; without it, what the pool gives all jobs. */
   readonly patience?: number
@@ -75,7 +75,7 @@ export function chartValuesFile(location: string): string {
  * sentence about a bound that was hit.
  */
 export type EngineAnswer =
-  | { readonly status: 'answered'; readonly frames: readonly Frame[]; readonly memory: number }
+  | { readonly status: 'answered'; readonly frames: readonly EngineFrame[]; readonly memory: number }
   | { readonly status: 'ended'; readonly reason: string; readonly isLate?: true }
 
 /** Renders jobs one after the other. */
@@ -135,7 +135,7 @@ const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m
 const loadedCharts = 16
 
 interface Session {
-  render(job: EngineJob): Frame[]
+  render(job: EngineJob): EngineFrame[]
   used(): boolean
   drewRandom(): boolean
   lastWords(): string
@@ -175,7 +175,7 @@ function startSession(module: WebAssembly.Module): Session {
   }
 }
 
-function optionsFrame(options: EngineOptions): Frame {
+function optionsFrame(options: EngineOptions): EngineFrame {
   return { name: '', data: new TextEncoder().encode(JSON.stringify(options)) }
 }
 

@@ -17,7 +17,7 @@ import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { ClockAndSeed } from './wasi.ts'
 import { decodeText } from '../yaml/decode-text.ts'
-import { frameOf, type Frame } from './wire.ts'
+import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /** Whoever renders jobs: an engine in this thread, or a pool of threads. */
 export interface HelmEngine {
@@ -97,7 +97,7 @@ export function jobOf(
       values: target.values,
       marks: true,
     },
-    files: [...values].map(([name, data]) => frameOf(name, data)),
+    files: [...values].map(([name, data]) => engineFrameOf(name, data)),
     conditions: conditions ?? fixedConditions,
   }
 }
@@ -111,7 +111,7 @@ interface Header {
   readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
 }
 
-function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[]): Render {
+function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly EngineFrame[]): Render {
   const texts = new Map(frames.map(({ name, data }) => [name, data]))
   const header = JSON.parse(textOf(texts, '')) as Header
   if (header.error !== '') return failedRender(target, chart, header, texts)

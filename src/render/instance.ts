@@ -1,14 +1,14 @@
 import { createWasi, type ClockAndSeed } from './wasi.ts'
-import { decodeFrames, encodeFrames, type Frame } from './wire.ts'
+import { decodeFrames, encodeFrames, type EngineFrame } from './wire.ts'
 
 /** A running engine. Any function may throw once it has crashed; it is of no use after that. */
 export interface Instance {
   /** Loads the files of a chart, or the one frame of a packed chart, and returns a handle. */
-  load(kind: ChartKind, files: readonly Frame[]): number
+  load(kind: ChartKind, files: readonly EngineFrame[]): number
   /** Forgets a chart. */
   unload(chart: number): void
   /** Renders a loaded chart: options and values files in, header and texts out. */
-  render(chart: number, request: readonly Frame[], conditions: ClockAndSeed): Frame[]
+  render(chart: number, request: readonly EngineFrame[], conditions: ClockAndSeed): EngineFrame[]
   /** Whether the last render drew random bytes. */
   drewRandom(): boolean
   /** What the engine printed before it crashed; '' if nothing. */
@@ -54,12 +54,12 @@ interface EngineExports {
 
 const kinds = { folder: 0, archive: 1 } satisfies Record<ChartKind, number>
 
-function send(exports: EngineExports, frames: readonly Frame[]): void {
+function send(exports: EngineExports, frames: readonly EngineFrame[]): void {
   const message = encodeFrames(frames)
   const address = exports.alloc(message.length) >>> 0
   new Uint8Array(exports.memory.buffer, address, message.length).set(message)
 }
 
-function receive(exports: EngineExports): Frame[] {
+function receive(exports: EngineExports): EngineFrame[] {
   return decodeFrames(new Uint8Array(exports.memory.buffer, exports.outptr() >>> 0, exports.outlen() >>> 0))
 }

@@ -1,5 +1,5 @@
 import type { EngineJob } from './engine.ts'
-import { frameOf, type Frame } from './wire.ts'
+import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /**
  * A render of what most charts do. V8 compiles what the engine calls when it is called first, which takes longer than
@@ -91,6 +91,6 @@ spec:
   conditions: { now: 0, seed: 1 },
 }
 
-function text(name: string, content: string): Frame {
-  return frameOf(name, new TextEncoder().encode(content))
+function text(name: string, content: string): EngineFrame {
+  return engineFrameOf(name, new TextEncoder().encode(content))
 }

@@ -1,16 +1,16 @@
 /** A named piece of data, as it goes to the engine and comes back. */
-export interface Frame {
+export interface EngineFrame {
   readonly name: string
   readonly data: Uint8Array
 }
 
 /** A frame with bytes of its own: a view would take its whole buffer along when it crosses to another thread. */
-export function frameOf(name: string, data: Uint8Array): Frame {
+export function engineFrameOf(name: string, data: Uint8Array): EngineFrame {
   return { name, data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data) }
 }
 
 /** Frames as one message; the format is described in engine/wire/frames.go. */
-export function encodeFrames(frames: readonly Frame[]): Uint8Array {
+export function encodeFrames(frames: readonly EngineFrame[]): Uint8Array {
   const named = frames.map(({ name, data }) => ({ name: encoder.encode(name), data }))
   const size = named.reduce(
     (sum, { name, data }) => sum + 2 * numberSize + name.length + data.length,
@@ -26,7 +26,7 @@ export function encodeFrames(frames: readonly Frame[]): Uint8Array {
 }
 
 /** The frames of a message; their data is copied. */
-export function decodeFrames(message: Uint8Array): Frame[] {
+export function decodeFrames(message: Uint8Array): EngineFrame[] {
   const reader = new Reader(message)
   return Array.from({ length: reader.number() }, () => ({
     name: decoder.decode(reader.bytes()),

@@ -31,13 +31,13 @@ export function prose(message: string): string {
   return parts
     .map((part, index) => {
       if (index % 2 === 1) return code(part)
-      return part === '' && isBetweenCodes(index) ? zeroWidth : plain(part)
+      return part === '' && isBetweenCodes(index) ? zeroWidth : plainMarkdown(part)
     })
     .join('')
 }
 
 /** Plain text in Markdown that means nothing but itself. It stands inside a line, never at its start. */
-export function plain(text: string): string {
+export function plainMarkdown(text: string): string {
   return inertText(line(text))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -66,8 +66,8 @@ export function fence(text: string, language: string): string {
 }
 
 /** A link; both the label and the address may come from strangers. */
-export function link(label: string, url: string): string {
-  return `[${plain(label)}](${url})`
+export function markdownLink(label: string, url: string): string {
+  return `[${plainMarkdown(label)}](${url})`
 }
 
 /** A path as a part of a URL that stands in a Markdown link. */

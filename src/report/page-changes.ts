@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import type { Change, ObjectRef, Report } from '../core/report.ts'
 import { rowsSection, type Section } from './budget.ts'
-import { clamp, code, plain } from './escape.ts'
+import { clamp, code, plainMarkdown } from './escape.ts'
 import { environmentsCell } from './page-findings.ts'
 import { count, grouped } from './words.ts'
 
@@ -28,7 +28,7 @@ export function changesSection(report: Report): Section[] {
 
 /** An object in Markdown: VirtualService `payments/pay`. */
 export function objectName({ kind, namespace, name }: ObjectRef): string {
-  return `${plain(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`
+  return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`
 }
 
 /** More columns than this are hard to read in a comment. */
@@ -78,5 +78,5 @@ function listed(same: readonly Change[]): string {
 
 function headerText(name: string, columns: number): string {
   if (name === '') return columns === 1 ? 'What happens' : 'elsewhere'
-  return plain(clamp(name, 60))
+  return plainMarkdown(clamp(name, 60))
 }

@@ -1,6 +1,6 @@
 import type { Finding, RelatedLocation, Report } from '../core/report.ts'
 import { rowsSection, type Section } from './budget.ts'
-import { clamp, plain, prose } from './escape.ts'
+import { clamp, plainMarkdown, prose } from './escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
 import { sortFindings } from './severity.ts'
 import { blocks } from './verdict.ts'
@@ -26,7 +26,7 @@ export function findingsSection(report: Report, options: PageOptions): Section[]
 /** Environments in a cell; few names, or how many there are. */
 export function environmentsCell(environments: readonly string[]): string {
   if (environments.length > 6) return `${environments.length} environments`
-  return environments.map((name) => plain(clamp(name, 60))).join(', ')
+  return environments.map((name) => plainMarkdown(clamp(name, 60))).join(', ')
 }
 
 function row(finding: Finding, options: PageOptions): string {

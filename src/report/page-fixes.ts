@@ -1,6 +1,6 @@
 import type { Finding, Fix, Report } from '../core/report.ts'
 import { rowsSection, type Section } from './budget.ts'
-import { fence, plain } from './escape.ts'
+import { fence, plainMarkdown } from './escape.ts'
 import { effectWords } from './fix-words.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
 import { sortFindings } from './severity.ts'
@@ -29,7 +29,7 @@ function entry(finding: Finding, options: PageOptions): [string, string][] {
   const { fix, rule, url } = finding
   if (!fix) return []
   const places = fix.edits.map((edit) => placeLink(edit, 'head', options))
-  const heading = `${places.join(', ')}: ${plain(fix.title)} (${ruleLink(rule, url, options)})`
+  const heading = `${places.join(', ')}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`
   const diff = fix.diff === '' ? '' : `${fence(fix.diff, 'diff')}\n\n`
   return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]]
 }
@@ -39,7 +39,9 @@ const mostEffects = 10
 
 function besides({ also }: Fix): string {
   if (also.length === 0) return ''
-  const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plain(effectWords(effect))}\n`)
+  const shown = also
+    .slice(0, mostEffects)
+    .map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`)
   const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : ''
   return `${shown.join('')}${more}\n`
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../core/report.ts'
-import { clamp, code, plain } from './escape.ts'
+import { clamp, code, plainMarkdown } from './escape.ts'
 import type { PageOptions } from './page-options.ts'
 import { verdict } from './verdict.ts'
 import { coverageText } from './coverage.ts'
@@ -9,7 +9,7 @@ import { grouped } from './words.ts'
 /** The verdict, and what was compared with what. */
 export function title(report: Report, options: PageOptions): string {
   const parts = [...compared(options), ...extent(report), ...fullReport(options)]
-  const frame = `## meshgate: ${plain(verdict(report, options.gate).line)}\n\n${parts.join(' · ')}\n\n`
+  const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${parts.join(' · ')}\n\n`
   return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame
 }
 
@@ -17,7 +17,7 @@ export function title(report: Report, options: PageOptions): string {
 export function footer(options: PageOptions): string {
   const against = options.baseRef === undefined ? '' : ` --base ${clamp(options.baseRef, 100)}`
   return `<sub>${[
-    `meshgate ${plain(options.version)}`,
+    `meshgate ${plainMarkdown(options.version)}`,
     `repeat it: ${code(`meshgate check${against}`)}`,
     `what a rule means: ${code('meshgate explain RULE')}`,
   ].join(' · ')}</sub>\n`
@@ -33,7 +33,7 @@ function compared({ headSha, baseSha, baseRef }: PageOptions): string[] {
 function extent(report: Report): string[] {
   const { targets, changes, base, unaffected } = report
   if (unaffected) return [unaffectedExtent(unaffected)]
-  const coverage = bold(report, plain(coverageText(report)))
+  const coverage = bold(report, plainMarkdown(coverageText(report)))
   if (targets.length === 0) return [coverage]
   if (base === null) return [coverage, 'nothing to compare with']
   const changed = changedTargets(targets, changes)

@@ -1,5 +1,5 @@
 import type { Location } from '../core/report.ts'
-import { clamp, code, link, urlPath } from './escape.ts'
+import { clamp, code, markdownLink, urlPath } from './escape.ts'
 import type { Gate } from './verdict.ts'
 
 /** What a page needs to know beside the report. Without `repository` nothing is linked. */
@@ -27,7 +27,7 @@ export interface PageOptions {
 export function placeLink(at: Location, side: 'head' | 'base', options: PageOptions): string {
   const label = `${shortPath(at.file)}:${at.line}`
   const url = placeUrl(at, side === 'head' ? options.headSha : options.baseSha, options)
-  return url === undefined ? code(label) : link(label, url)
+  return url === undefined ? code(label) : markdownLink(label, url)
 }
 
 /** A rule's id as a link to its page. */
@@ -35,7 +35,7 @@ export function ruleLink(rule: string, url: string | undefined, options: PageOpt
   const own = url !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : undefined
   const [family = ''] = rule.split('/')
   const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll('/', ''))}`
-  return link(rule, own ?? page)
+  return markdownLink(rule, own ?? page)
 }
 
 /** ` (see the [full report](…))`, or nothing where there is none. */

@@ -9,14 +9,14 @@ export function explainRule(rule: Rule): string {
     `Why\n${wrap(rule.why, '  ')}`,
     `What to do\n${wrap(rule.fix, '  ')}`,
     `Codes\n${wrap(rule.codes.join(', '), '  ')}`,
-    `Looks at\n${wrap(subjectsOf(rule), '  ')}`,
+    `Looks at\n${wrap(subjectsInWords(rule), '  ')}`,
     ...(rule.istio ? [`In Istio\n${wrap(istioSentence(rule), '  ')}`] : []),
   ]
   return `${sections.join('\n\n')}\n`
 }
 
 /** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
-export function subjectsOf(rule: Rule): string {
+export function subjectsInWords(rule: Rule): string {
   return viewsOf(rule)
     .map((view) => otherViews[view] ?? (view.startsWith('values/') ? `\`${view.slice(7)}\` values` : view))
     .join(', ')

@@ -1,12 +1,12 @@
 import type { Confidence, Severity } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshKind } from '../model/kinds.ts'
-import type { Manifest, Part } from '../model/manifest.ts'
+import type { Manifest, ManifestPart } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from '../model/sources.ts'
-import type { Layout, ValuesEntry } from '../model/values.ts'
+import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }
 
@@ -102,11 +102,11 @@ export interface Subjects {
 }
 
 /** The kinds of object that rules name, rendered or plain. `manifest` is every object. */
-export type Kind = MeshKind | 'manifest'
+export type ObjectKind = MeshKind | 'manifest'
 
 /** What each view of a rule is given: an object of a kind, an entry of a values layout, or another subject. */
-export type ViewSubjects = { readonly [kind in Kind]: Manifest } & {
-  readonly [layout in `values/${Layout}`]: ValuesEntry
+export type ViewSubjects = { readonly [kind in ObjectKind]: Manifest } & {
+  readonly [layout in `values/${ValuesLayout}`]: ValuesEntry
 } & Subjects
 
 /** What a rule looks at, by name: `VirtualService`, `manifest`, `values/jwt`, `document`, `target`. */
@@ -152,7 +152,7 @@ export interface Rule<Code extends string = string> {
    * and nothing that is put upon it makes that right. Of a part it says nothing about a field that is absent. A rule
    * that asks for something which only whole objects have, or looks at other objects, holds for no part.
    */
-  readonly parts?: readonly Part[]
+  readonly parts?: readonly ManifestPart[]
   /** What the rule says of a subject alone. It is asked once of each subject, in however many meshes that is. */
   readonly on?: {
     readonly [view in View]?: (subject: ViewSubjects[view]) => Iterable<Problem<NoInfer<Code>>>

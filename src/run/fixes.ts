@@ -1,7 +1,7 @@
 import type { Config } from '../core/config.ts'
 import type { Edit, Fix } from '../core/report.ts'
 import type { Causes } from '../inspect/causes.ts'
-import { candidateOf, type Candidate } from './fixes/candidate.ts'
+import { candidateOf, type FixCandidate } from './fixes/candidate.ts'
 import { findingKey } from './fixes/finding-key.ts'
 import { isEffective } from './fixes/is-effective.ts'
 import { isApplied, meantBy } from './fixes/is-applied.ts'
@@ -106,7 +106,7 @@ async function fixOf(
 }
 
 function fixFrom(
-  candidate: Candidate,
+  candidate: FixCandidate,
   trial: FixAttempt,
   group: readonly LocatedFinding[],
   { side, maskKey }: FixInput,

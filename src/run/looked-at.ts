@@ -1,13 +1,13 @@
 import { groupBy } from '../core/group.ts'
 import type { Counts, Finding, Report } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
-import type { BaseSide } from '../inspect/inspect-base.ts'
+import type { InspectedBase } from '../inspect/inspect-base.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { severityCounts } from './summarise.ts'
 import { gitopsName, targetName } from './target-reports.ts'
 
 /** What one of the two configurations looks at and the other does not, as the report has it. */
-export function lookedAt(base: BaseSide | null): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
+export function lookedAt(base: InspectedBase | null): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
   if (!base) return { noLongerChecked: [], newlyChecked: [] }
   const { noLongerChecked, newlyChecked, gitops, unchecked } = base
   const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : [])

@@ -2,13 +2,13 @@ import { oncePer } from '../core/once-per.ts'
 import { isChoiceOfTypes } from './keyword-violations.ts'
 import { fieldChoice } from './field-choice.ts'
 import { codeOfKeyword } from './flaw-codes.ts'
-import { formats } from './string-formats.ts'
+import { stringFormats } from './string-formats.ts'
 import { withParts } from './parts.ts'
 import type { Violation, Schema } from './structural.ts'
 import { quotedCode, inWords } from './words.ts'
 
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
-export function alternatives(
+export function alternativeViolations(
   schema: Schema,
   refusals: (one: Schema) => readonly Violation[],
 ): readonly Violation[] {
@@ -33,7 +33,7 @@ const isJudgeable = oncePer((schema: Schema): boolean => {
 })
 
 function hasKnownFormats(schema: Schema): boolean {
-  if (schema.format !== undefined && !Object.hasOwn(formats, schema.format)) return false
+  if (schema.format !== undefined && !Object.hasOwn(stringFormats, schema.format)) return false
   let isKnown = true
   withParts(schema, (part) => {
     isKnown &&= hasKnownFormats(part)

@@ -5,7 +5,7 @@ import type { GivenProblem } from './given-problem.ts'
 import type { KindShape } from './kind-shape.ts'
 import { goPatterns, patternsIn, withGoPatterns } from './patterns.ts'
 import type { Schema } from './structural.ts'
-import type { Refusal } from './validate.ts'
+import type { SchemaRefusal } from './validate.ts'
 import type { Validator } from './validator.ts'
 import { quotedCode } from './words.ts'
 
@@ -102,7 +102,7 @@ function schemaKinds(
   const usable = validator.validate(schema)
   if ('problem' in usable) return refusedAs(usable.problem)
   const problems = new Map<string, GivenProblem>()
-  const judge = (object: unknown): readonly Refusal[] => {
+  const judge = (object: unknown): readonly SchemaRefusal[] => {
     const said = validator.validate(schema, jsonText(object))
     if (!('problem' in said)) return said.refusals
     problems.set(said.problem.text, said.problem)

@@ -1,6 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import { isMap, sameData } from './data.ts'
-import { formats } from './string-formats.ts'
+import { stringFormats } from './string-formats.ts'
 import type { Schema } from './structural.ts'
 import type { KeywordViolation } from './words.ts'
 
@@ -64,7 +64,8 @@ function valueComplaint(schema: Schema, data: unknown): KeywordViolation | null 
   if (typeof data !== 'string') return null
   if (pattern !== undefined && !isMatch(schema, pattern, data))
     return { keyword: 'pattern', params: { pattern }, data }
-  const known = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined
+  const known =
+    format !== undefined && Object.hasOwn(stringFormats, format) ? stringFormats[format] : undefined
   return known && !known.isValid(data) ? { keyword: 'format', params: { format: known.name }, data } : null
 }
 

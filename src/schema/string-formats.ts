@@ -8,7 +8,7 @@ interface Format {
  * The formats that are checked. `base64` is what Go decodes (encoding/base64), which passes over line breaks; the
  * `byte` of a definition does not. The formats of numbers say nothing in a definition.
  */
-export const formats: Readonly<Record<string, Format>> = {
+export const stringFormats: Readonly<Record<string, Format>> = {
   base64: { name: 'base64', isValid: (text) => isBase64(text.replace(/[\r\n]/g, '')) },
   byte: { name: 'base64', isValid: isBase64 },
   ipv4: { name: 'IPv4 address', isValid: isIpv4 },

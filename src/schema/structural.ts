@@ -1,5 +1,5 @@
 import { oncePer } from '../core/once-per.ts'
-import { alternatives } from './alternatives.ts'
+import { alternativeViolations } from './alternatives.ts'
 import { collisions } from './collisions.ts'
 import { keywordViolations, isOfType } from './keyword-violations.ts'
 import { isMap } from './data.ts'
@@ -107,7 +107,9 @@ function joined(some: readonly Violation[], more: readonly Violation[]): readonl
 function choices(schema: Schema, data: unknown): readonly Violation[] {
   if (!hasChoices(schema)) return none
   const colliding = collisions(schema, data)
-  return colliding.length > 0 ? colliding : alternatives(schema, (one) => violations(one, data, () => null))
+  return colliding.length > 0
+    ? colliding
+    : alternativeViolations(schema, (one) => violations(one, data, () => null))
 }
 
 /** True for a schema that says more of a value than what each of its fields or items may be. */

@@ -4,7 +4,7 @@ import { codeOfKeyword, type FlawCode } from './flaw-codes.ts'
 import { inWords } from './words.ts'
 
 /** A part of some data that a JSON schema refuses. */
-export interface Refusal {
+export interface SchemaRefusal {
   /** Keys from the root down to the refused part; a number is an index of a list. */
   readonly path: readonly (string | number)[]
   readonly code: FlawCode
@@ -17,13 +17,13 @@ export interface Refusal {
 }
 
 /** Says what a JSON schema refuses in some data. */
-export type SchemaCheck = (data: unknown) => Refusal[]
+export type SchemaCheck = (data: unknown) => SchemaRefusal[]
 
 /**
  * What a JSON schema of meshgate's own (draft 4 to 2020-12, told by its `$schema`) refuses in some data. ajv is loaded
  * on the first call only. Throws for a schema that cannot be used.
  */
-export async function refusals(schema: object, data: unknown): Promise<Refusal[]> {
+export async function schemaRefusals(schema: object, data: unknown): Promise<SchemaRefusal[]> {
   return (await ownJudge(schema))(data)
 }
 
@@ -46,7 +46,7 @@ export async function schemaCheckFor(schema: object, regExp: RegExpMaker): Promi
   return (data) => (validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data)))
 }
 
-function refusal(error: ErrorObject, data: unknown): Refusal {
+function refusal(error: ErrorObject, data: unknown): SchemaRefusal {
   return {
     path: pathOf(error, data),
     code: codeOfKeyword(error.keyword),

@@ -1,5 +1,5 @@
 import type { GivenProblem } from './given-problem.ts'
-import type { Refusal } from './validate.ts'
+import type { SchemaRefusal } from './validate.ts'
 
 /** Holds data against JSON schemas that a repository brings, within bounds of time and memory. */
 export interface Validator {
@@ -11,4 +11,4 @@ export interface Validator {
 }
 
 /** What was refused, or why nobody knows. */
-export type Validation = { readonly refusals: readonly Refusal[] } | { readonly problem: GivenProblem }
+export type Validation = { readonly refusals: readonly SchemaRefusal[] } | { readonly problem: GivenProblem }

@@ -1,7 +1,7 @@
-import { columnOf, endOf, indentOf, lineAt, wordsOf, type Layout, type Span } from './layout.ts'
+import { columnOf, endOf, lineIndent, lineAt, wordsOf, type LineLayout, type Span } from './layout.ts'
 
 /** What stands behind a key in a text that need not be YAML. */
-export type Extent =
+export type SecretExtent =
   /** A text of its own: on the line, in quotes, or as a block. */
   | (Span & { readonly kind: 'text'; readonly isQuoted: boolean })
   /** Lines or braces with keys of their own. */
@@ -19,7 +19,7 @@ export interface Key extends Span {
 }
 
 /** What stands behind a key; `null` for nothing. */
-export function extentOf(layout: Layout, key: Key): Extent | null {
+export function extentOf(layout: LineLayout, key: Key): SecretExtent | null {
   const { text } = layout
   const at = skipProperties(text, key.end)
   const end = endOf(layout, lineAt(layout, key.start))
@@ -45,7 +45,7 @@ function skipProperties(text: string, at: number): number {
 /** Keys and certificates are shorter. */
 const longest = 64 * 2 ** 10
 
-function quoted(layout: Layout, at: number, quote: string): Extent {
+function quoted(layout: LineLayout, at: number, quote: string): SecretExtent {
   const { text } = layout
   const start = at + quote.length
   const limit = Math.min(text.length, start + longest)
@@ -60,7 +60,7 @@ function quoted(layout: Layout, at: number, quote: string): Extent {
 }
 
 /** Up to the comment where the key leads its line, else up to what ends a word. */
-function plain(layout: Layout, at: number, end: number, key: Key): Extent | null {
+function plain(layout: LineLayout, at: number, end: number, key: Key): SecretExtent | null {
   const { text } = layout
   const isWhole = key.leads && (key.sign === '=' || /\s/.test(text[key.end] ?? ''))
   const isJson = text[key.start] === '"'
@@ -74,12 +74,12 @@ function plain(layout: Layout, at: number, end: number, key: Key): Extent | null
 }
 
 /** A plain text may go on in lines that are indented more and are neither keys, items nor comments. */
-function continuation(layout: Layout, key: Key): number {
+function continuation(layout: LineLayout, key: Key): number {
   const column = columnOf(layout, key.start)
   let end = 0
   for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
     const words = wordsOf(layout, line)
-    if (words === '' || indentOf(layout, line) <= column) break
+    if (words === '' || lineIndent(layout, line) <= column) break
     if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break
     end = endOf(layout, line)
   }
@@ -87,7 +87,7 @@ function continuation(layout: Layout, key: Key): number {
 }
 
 /** The lines that are indented more than the key; items of a list may stand right below it. */
-function belowOf(layout: Layout, key: Key, isBlock: boolean): Extent | null {
+function belowOf(layout: LineLayout, key: Key, isBlock: boolean): SecretExtent | null {
   const { text, starts } = layout
   const column = columnOf(layout, key.start)
   const first = lineAt(layout, key.start) + 1
@@ -97,7 +97,7 @@ function belowOf(layout: Layout, key: Key, isBlock: boolean): Extent | null {
   for (let line = first; line < starts.length; line++) {
     const words = wordsOf(layout, line)
     if (words === '') continue
-    const indent = indentOf(layout, line)
+    const indent = lineIndent(layout, line)
     if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent
     const isOwnItem = indent === itemIndent && isItem(words)
     if (indent <= column && !isOwnItem && !words.startsWith('{{')) break
@@ -116,7 +116,7 @@ function belowOf(layout: Layout, key: Key, isBlock: boolean): Extent | null {
 }
 
 /** The first line that is no comment; `null` where there is none. */
-function firstContent(layout: Layout, first: number): string | null {
+function firstContent(layout: LineLayout, first: number): string | null {
   for (let line = first; line < layout.starts.length; line++) {
     const words = wordsOf(layout, line)
     if (words !== '' && !words.startsWith('#')) return words
@@ -128,8 +128,8 @@ function isItem(words: string): boolean {
   return /^-(?:\s|$)/.test(words)
 }
 
-function itemAt(layout: Layout, line: number): Span {
-  const start = layout.starts[line]! + indentOf(layout, line) + 1
+function itemAt(layout: LineLayout, line: number): Span {
+  const start = layout.starts[line]! + lineIndent(layout, line) + 1
   const words = layout.text.slice(start, endOf(layout, line))
   return {
     start: start + words.length - words.trimStart().length,
@@ -144,7 +144,7 @@ function isScalarIn(text: string): (item: Span) => boolean {
 }
 
 /** The items of a list in brackets. */
-function itemsIn(layout: Layout, at: number): Extent {
+function itemsIn(layout: LineLayout, at: number): SecretExtent {
   const { text } = layout
   const end = closing(layout, at)
   const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy
@@ -159,7 +159,7 @@ function itemsIn(layout: Layout, at: number): Extent {
 }
 
 /** Where a bracket or brace is closed, quotes heeded; the end of its line where it is not. */
-function closing(layout: Layout, at: number): number {
+function closing(layout: LineLayout, at: number): number {
   const { text } = layout
   const limit = Math.min(text.length, at + Math.min(longest, layout.left))
   let depth = 0

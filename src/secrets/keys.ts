@@ -1,11 +1,11 @@
 import type { Key } from './extent.ts'
-import { lineAt, type Layout } from './layout.ts'
+import { lineAt, type LineLayout } from './layout.ts'
 
 /**
  * Every `name:`, `name=` and `name :=` of a text, in any language: YAML, JSON, properties, templates, flags. Quotes
  * belong to the key, also escaped ones.
  */
-export function* keysIn(layout: Layout): Generator<Key> {
+export function* keysIn(layout: LineLayout): Generator<Key> {
   const { text, starts } = layout
   pattern.lastIndex = 0
   for (const match of text.matchAll(pattern)) {
@@ -24,7 +24,7 @@ const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/
 const longestLead = 200
 
 /** True for a key in a comment. */
-export function isCommented(layout: Layout, key: Key): boolean {
+export function isCommented(layout: LineLayout, key: Key): boolean {
   const line = layout.starts[lineAt(layout, key.start)]
   return key.leads && layout.text.slice(line, key.start).includes('#')
 }

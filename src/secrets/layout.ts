@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** A text and its lines, which are numbered from 0. */
-export interface Layout {
+export interface LineLayout {
   readonly text: string
   readonly starts: readonly number[]
   /** Characters that may still be read to find out where brackets are closed: in a hostile text each one is open. */
@@ -13,14 +13,14 @@ export interface Layout {
 }
 
 /** The lines of a text: LF and CRLF end one. */
-export function layoutOf(text: string): Layout {
+export function layoutOf(text: string): LineLayout {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return { text, starts, left: 16 * text.length }
 }
 
 /** The line that holds an offset. */
-export function lineAt({ starts }: Pick<Layout, 'starts'>, offset: number): number {
+export function lineAt({ starts }: Pick<LineLayout, 'starts'>, offset: number): number {
   let low = 0
   let high = starts.length
   while (high - low > 1) {
@@ -32,25 +32,25 @@ export function lineAt({ starts }: Pick<Layout, 'starts'>, offset: number): numb
 }
 
 /** Where a line ends, without what ends it. */
-export function endOf({ text, starts }: Layout, line: number): number {
+export function endOf({ text, starts }: LineLayout, line: number): number {
   const next = starts[line + 1]
   if (next === undefined) return text.length
   return text[next - 2] === '\r' ? next - 2 : next - 1
 }
 
 /** A line without the blanks around it. */
-export function wordsOf(layout: Layout, line: number): string {
+export function wordsOf(layout: LineLayout, line: number): string {
   return layout.text.slice(layout.starts[line], endOf(layout, line)).trim()
 }
 
 /** The blanks at the beginning of a line. */
-export function indentOf({ text, starts }: Layout, line: number): number {
+export function lineIndent({ text, starts }: LineLayout, line: number): number {
   let at = starts[line]!
   while (text[at] === ' ' || text[at] === '\t') at++
   return at - starts[line]!
 }
 
 /** The characters before an offset in its line. */
-export function columnOf(layout: Layout, offset: number): number {
+export function columnOf(layout: LineLayout, offset: number): number {
   return offset - layout.starts[lineAt(layout, offset)]!
 }

@@ -1,6 +1,6 @@
-import { extentOf, type Extent, type Key } from './extent.ts'
+import { extentOf, type SecretExtent, type Key } from './extent.ts'
 import { isCommented, keysIn } from './keys.ts'
-import { endOf, layoutOf, lineAt, type Layout, type Span } from './layout.ts'
+import { endOf, layoutOf, lineAt, type LineLayout, type Span } from './layout.ts'
 import { namesReference, namesSecrets, namesValue, secretName, type SecretName } from './names.ts'
 import type { Secret } from './secret.ts'
 import { byLine, isNamed, isNamer, namedBy } from './siblings.ts'
@@ -40,7 +40,7 @@ interface Region extends Span {
 }
 
 interface Reading {
-  readonly layout: Layout
+  readonly layout: LineLayout
   /** Where the last value ends: what is in it is no key. */
   passed: number
   /** The regions that are open, the innermost last. */
@@ -102,7 +102,7 @@ function readValue(reading: Reading, key: Key, reason: Reason, below: Region['ki
 }
 
 /** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
-function isProse(text: string, key: Key, { start, end, isQuoted }: Extent & { kind: 'text' }): boolean {
+function isProse(text: string, key: Key, { start, end, isQuoted }: SecretExtent & { kind: 'text' }): boolean {
   if (key.leads || key.sign !== ':' || /["']/.test(text[key.start]!)) return false
   const before = text.slice(Math.max(0, key.start - 40), key.start).trimEnd()
   if (/[{[,]$/.test(before)) return false
@@ -110,7 +110,7 @@ function isProse(text: string, key: Key, { start, end, isQuoted }: Extent & { ki
 }
 
 /** The rest of the line, where an action of a template stands in it. */
-function templateBehind(layout: Layout, key: Key): Span | null {
+function templateBehind(layout: LineLayout, key: Key): Span | null {
   const end = endOf(layout, lineAt(layout, key.start))
   const shown = layout.text.slice(key.end, Math.min(end, key.end + longestAction))
   return shown.includes('{{') ? { start: key.end, end: key.end + shown.length } : null

@@ -1,5 +1,5 @@
 import { described } from './objects.ts'
-import { endOf, indentOf, layoutOf, wordsOf, type Layout, type Span } from './layout.ts'
+import { endOf, lineIndent, layoutOf, wordsOf, type LineLayout, type Span } from './layout.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -43,7 +43,7 @@ const longestLine = 2 ** 20
  * The lines of the object whose kind stands in a line; none where it only refers to a Secret. Adds the lines of its
  * keys to `read`.
  */
-function heldBy(layout: Layout, kindLine: number, read: Set<number>): Span[] {
+function heldBy(layout: LineLayout, kindLine: number, read: Set<number>): Span[] {
   const column = keyColumn(layout, kindLine)
   const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)]
   const held: Span[] = []
@@ -61,8 +61,8 @@ function heldBy(layout: Layout, kindLine: number, read: Set<number>): Span[] {
 }
 
 /** Where the key of a line stands, behind the dashes of items. */
-function keyColumn(layout: Layout, line: number): number {
-  return indentOf(layout, line) + /^(?:- +)*/.exec(wordsOf(layout, line))![0].length
+function keyColumn(layout: LineLayout, line: number): number {
+  return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf(layout, line))![0].length
 }
 
 /** Lines that only hold an action may stand anywhere, and so may comments. */
@@ -70,29 +70,29 @@ function isAction(words: string): boolean {
   return words === '' || /^\{\{.*\}\}$/.test(words)
 }
 
-function linesDown(layout: Layout, from: number, column: number): number[] {
+function linesDown(layout: LineLayout, from: number, column: number): number[] {
   const lines: number[] = []
   for (let line = from + 1; line < layout.starts.length; line++) {
     const words = wordsOf(layout, line)
     if (words.startsWith('---')) break
     if (isAction(words)) continue
-    if (indentOf(layout, line) < column && !words.startsWith('#')) break
+    if (lineIndent(layout, line) < column && !words.startsWith('#')) break
     lines.push(line)
   }
   return lines
 }
 
 /** The nearest line first, up to the dash of the item. */
-function linesUp(layout: Layout, from: number, column: number): number[] {
+function linesUp(layout: LineLayout, from: number, column: number): number[] {
   const lines: number[] = []
-  let isFirst = indentOf(layout, from) < column
+  let isFirst = lineIndent(layout, from) < column
   for (let line = from - 1; line >= 0 && !isFirst; line--) {
     const words = wordsOf(layout, line)
     if (words.startsWith('---')) break
     if (isAction(words)) continue
     const isComment = words.startsWith('#')
     if (keyColumn(layout, line) < column && !isComment) break
-    isFirst = indentOf(layout, line) < column && !isComment
+    isFirst = lineIndent(layout, line) < column && !isComment
     lines.push(line)
   }
   return lines

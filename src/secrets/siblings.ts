@@ -1,5 +1,5 @@
 import type { Key } from './extent.ts'
-import { columnOf, indentOf, lineAt, wordsOf, type Layout } from './layout.ts'
+import { columnOf, lineIndent, lineAt, wordsOf, type LineLayout } from './layout.ts'
 
 /** True for the key of a text that names the value beside it: `name: DB_PASSWORD` and `value: x`. */
 export function isNamer(name: string): boolean {
@@ -12,7 +12,7 @@ export function isNamed(name: string): boolean {
 }
 
 /** The keys by the line they stand in. */
-export function byLine(layout: Layout, keys: readonly Key[]): Map<number, Key[]> {
+export function byLine(layout: LineLayout, keys: readonly Key[]): Map<number, Key[]> {
   const lines = new Map<number, Key[]>()
   for (const key of keys) {
     const line = lineAt(layout, key.start)
@@ -24,7 +24,7 @@ export function byLine(layout: Layout, keys: readonly Key[]): Map<number, Key[]>
 }
 
 /** The values that a key names: in the same braces, or in the same map above or below. */
-export function namedBy(layout: Layout, namer: Key, values: ReadonlyMap<number, readonly Key[]>): Key[] {
+export function namedBy(layout: LineLayout, namer: Key, values: ReadonlyMap<number, readonly Key[]>): Key[] {
   const line = lineAt(layout, namer.start)
   const beside = values.get(line) ?? []
   if (beside.length > 0) return nearest(layout.text, namer, beside)
@@ -59,19 +59,19 @@ function firstAfter(keys: readonly Key[], offset: number): number {
 /** Lines of one map that are looked at. */
 const most = 20
 
-function linesBelow(layout: Layout, line: number, column: number): number[] {
+function linesBelow(layout: LineLayout, line: number, column: number): number[] {
   const lines: number[] = []
   for (let next = line + 1; next < layout.starts.length && lines.length < most; next++) {
-    if (wordsOf(layout, next) !== '' && indentOf(layout, next) < column) break
+    if (wordsOf(layout, next) !== '' && lineIndent(layout, next) < column) break
     lines.push(next)
   }
   return lines
 }
 
 /** Up to the dash of the item. */
-function linesAbove(layout: Layout, line: number, column: number): number[] {
+function linesAbove(layout: LineLayout, line: number, column: number): number[] {
   const lines: number[] = []
-  const startsItem = (each: number): boolean => indentOf(layout, each) < column
+  const startsItem = (each: number): boolean => lineIndent(layout, each) < column
   for (let last = line; last > 0 && !startsItem(last) && lines.length < most; last--) {
     if (startsItem(last - 1) && !/^-\s/.test(wordsOf(layout, last - 1))) break
     lines.push(last - 1)

@@ -40,21 +40,23 @@ export const anySubstitution = '${}'
  */
 export function mayEqual(one: string, other: string): boolean {
   if (one === other) return true
-  if (!isUnfilled(one)) return isUnfilled(other) && mayBecome(frameOf(other), one)
-  return isUnfilled(other) ? areAlike(frameOf(one), frameOf(other)) : mayBecome(frameOf(one), other)
+  if (!isUnfilled(one)) return isUnfilled(other) && mayBecome(textFrameOf(other), one)
+  return isUnfilled(other)
+    ? areAlike(textFrameOf(one), textFrameOf(other))
+    : mayBecome(textFrameOf(one), other)
 }
 
 /** What a text begins and ends with, however it is filled in. */
-export interface Frame {
+export interface TextFrame {
   readonly prefix: string
   readonly suffix: string
 }
 
-function mayBecome({ prefix, suffix }: Frame, text: string): boolean {
+function mayBecome({ prefix, suffix }: TextFrame, text: string): boolean {
   return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix)
 }
 
-function areAlike(one: Frame, other: Frame): boolean {
+function areAlike(one: TextFrame, other: TextFrame): boolean {
   return (
     (one.prefix.startsWith(other.prefix) || other.prefix.startsWith(one.prefix)) &&
     (one.suffix.endsWith(other.suffix) || other.suffix.endsWith(one.suffix))
@@ -62,7 +64,7 @@ function areAlike(one: Frame, other: Frame): boolean {
 }
 
 /** The frame of an unfilled text; of a placeholder nothing stays for certain. */
-export const frameOf = oncePerText((text): Frame => {
+export const textFrameOf = oncePerText((text): TextFrame => {
   const part = placeholderIn(text) === null ? substitutionIn(text) : null
   return part
     ? { prefix: text.slice(0, part.start), suffix: text.slice(part.end) }

@@ -12,7 +12,7 @@ import { fieldOf } from '../inspect/causes.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
 import { sourcePlace } from '../inspect/locate.ts'
 import { partsOf } from './why-parts.ts'
-import { gapIn, type Trail } from './why-path.ts'
+import { gapIn, type AskedPath } from './why-path.ts'
 import { isSecretField, shownNode } from './why-shown.ts'
 import { renderedName } from '../inspect/target-contents.ts'
 
@@ -43,7 +43,7 @@ export interface Answered {
 /** How a field of an object of a target came to be. */
 export async function answer(
   manifest: Manifest,
-  trail: Trail,
+  trail: AskedPath,
   scene: WhyScene,
   provenance: Provenance | undefined,
 ): Promise<Answered> {

@@ -3,13 +3,13 @@ import { pathText, type Node } from '../model/node.ts'
 import { closest } from '../schema/suggest.ts'
 
 /** Keys and indices from an object down. */
-export type Trail = readonly (string | number)[]
+export type AskedPath = readonly (string | number)[]
 
 /**
  * Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells take quotes away, so
  * that brackets may do without, or with single ones. Throws `UsageError` for anything else.
  */
-export function parsePath(path: string): Trail {
+export function parsePath(path: string): AskedPath {
   const trail: (string | number)[] = []
   for (let at = 0; at < path.length;) {
     const [whole, plain, index, double, single, bare] = partAt(path, at)
@@ -47,7 +47,7 @@ export interface Gap {
 }
 
 /** What is wrong with a trail at the first key that is not there; `null` if all are. */
-export function gapIn(root: Node, trail: Trail): Gap | null {
+export function gapIn(root: Node, trail: AskedPath): Gap | null {
   const depth = trail.findIndex((_, index) => !root.at(...trail.slice(0, index + 1)).exists)
   if (depth < 0) return null
   const above = root.at(...trail.slice(0, depth))
@@ -75,7 +75,7 @@ function impossible(hint: string): Gap {
 }
 
 /** A key with dots that was written without brackets, or one that is misspelt. */
-function inMap(map: Node, key: string, rest: Trail): Gap {
+function inMap(map: Node, key: string, rest: AskedPath): Gap {
   const keys = map.entries().map(([name]) => name)
   const dotted = keys.filter((name) => rest.join('.') === name || rest.join('.').startsWith(`${name}.`))
   const guess = dotted[0] ?? closest(key, keys)

@@ -2,12 +2,12 @@ import { draftMap, type MapDraft } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
 import { block, blockOrLooseList, emptyValue, readValue, skipSign, unexpected } from './nodes.ts'
 import { endsPair, readPair } from './pair.ts'
-import type { Reading } from './reading.ts'
+import type { DocumentReading } from './reading.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
 /** `- a`, indented below its key. The items are copied: a list that grew by one has room for 17, and most have one. */
-export function readBlockList(reading: Reading): YamlList {
+export function readBlockList(reading: DocumentReading): YamlList {
   const start = startOf(reading)
   skipToken(reading.scan)
   const items: YamlNode[] = []
@@ -17,7 +17,7 @@ export function readBlockList(reading: Reading): YamlList {
 }
 
 /** A list whose dashes stand as far left as the key above them. */
-export function readLooseList(reading: Reading): YamlList {
+export function readLooseList(reading: DocumentReading): YamlList {
   const start = startOf(reading)
   const items: YamlNode[] = []
   while (peekToken(reading.scan) === token.entry) items.push(readItem(reading, true))
@@ -25,7 +25,7 @@ export function readLooseList(reading: Reading): YamlList {
 }
 
 /** `a: b`, one to a line. */
-export function readBlockMap(reading: Reading): YamlMap {
+export function readBlockMap(reading: DocumentReading): YamlMap {
   const start = startOf(reading)
   skipToken(reading.scan)
   const draft = draftMap()
@@ -34,11 +34,11 @@ export function readBlockMap(reading: Reading): YamlMap {
   return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
 }
 
-function startOf({ scan }: Reading): number {
+function startOf({ scan }: DocumentReading): number {
   return scan.queue.starts[scan.queue.head]!
 }
 
-function readItem(reading: Reading, loose: boolean): YamlNode {
+function readItem(reading: DocumentReading, loose: boolean): YamlNode {
   skipSign(reading)
   const kind = peekToken(reading.scan)
   const ends =
@@ -46,18 +46,18 @@ function readItem(reading: Reading, loose: boolean): YamlNode {
   return ends ? emptyValue(reading) : readValue(reading, block)
 }
 
-function readEntry(reading: Reading, draft: MapDraft): void {
+function readEntry(reading: DocumentReading, draft: MapDraft): void {
   skipToken(reading.scan)
   readPair(reading, draft, blockOrLooseList, readEntryValue)
 }
 
-function readEntryValue(reading: Reading): YamlNode {
+function readEntryValue(reading: DocumentReading): YamlNode {
   if (peekToken(reading.scan) !== token.value) return emptyValue(reading)
   skipToken(reading.scan)
   return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, blockOrLooseList)
 }
 
-function endBlock(reading: Reading, message: string): void {
+function endBlock(reading: DocumentReading, message: string): void {
   if (peekToken(reading.scan) !== token.blockEnd) throw unexpected(reading, message)
   skipToken(reading.scan)
 }

@@ -3,14 +3,14 @@ import * as form from './scalar-form.ts'
 
 /** What plain text or text between quotes means; `text` comes without the quotes. */
 export function decodeFlow(text: string, style: number): string {
-  if (style === form.plain) return text.replace(gaps, foldGap)
+  if (style === form.plainForm) return text.replace(gaps, foldGap)
   if (style === form.single) return text.replace(gaps, foldGap).replaceAll("''", "'")
   return text.replace(escapesAndGaps, decodePart)
 }
 
 /** What the lines of a block scalar mean: `text` from the first line below its header to the next token. */
 export function decodeBlock(text: string, written: form.ScalarForm): string {
-  const indent = form.indentOf(written)
+  const indent = form.blockIndent(written)
   const folds = form.styleOf(written) === form.folded
   const lines = text.split(lineBreaks)
   const parts: string[] = []

@@ -4,12 +4,12 @@ import { findControl } from './characters.ts'
 import { Fault } from './fault.ts'
 import type { Source, YamlDocument, YamlNode, YamlProblem } from './node.ts'
 import { block, readValue } from './nodes.ts'
-import type { Reading } from './reading.ts'
-import { refusals } from './refusals.ts'
+import type { DocumentReading } from './reading.ts'
+import { yamlRefusals } from './refusals.ts'
 import type { ScalarCache } from './scalar-cache.ts'
 import { readDirective } from './scan-directive.ts'
 import { newScan } from './scan.ts'
-import type { Part } from './split.ts'
+import type { StreamPart } from './split.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
@@ -24,7 +24,7 @@ export interface Text {
 }
 
 /** The document in a part of a text; its root is `null` where it holds nothing or Go refuses it. */
-export function readDocument(text: Text, part: Part, isFirst: boolean): YamlDocument {
+export function readDocument(text: Text, part: StreamPart, isFirst: boolean): YamlDocument {
   const { source } = text
   try {
     checkCharacters(text, part)
@@ -39,8 +39,8 @@ export function readDocument(text: Text, part: Part, isFirst: boolean): YamlDocu
 }
 
 /** Everything that is wrong is looked for when somebody asks: nobody asks it of a template, which is no YAML. */
-function refused(source: Source, { start, end }: Part, fault: Fault): YamlDocument {
-  const problems = once(() => refusals(source.text.slice(start, end), start, fault))
+function refused(source: Source, { start, end }: StreamPart, fault: Fault): YamlDocument {
+  const problems = once(() => yamlRefusals(source.text.slice(start, end), start, fault))
   return {
     source,
     root: null,
@@ -51,13 +51,13 @@ function refused(source: Source, { start, end }: Part, fault: Fault): YamlDocume
   }
 }
 
-function checkCharacters(text: Text, { start, end }: Part): void {
+function checkCharacters(text: Text, { start, end }: StreamPart): void {
   if (text.control >= 0 && text.control < start) text.control = findControl(text.source.text, start)
   const at = text.control
   if (at >= start && at < end) throw new Fault('control characters are not allowed', at, at + 1)
 }
 
-function newReading({ source, rareBreaks, known, queue }: Text, { start, end }: Part): Reading {
+function newReading({ source, rareBreaks, known, queue }: Text, { start, end }: StreamPart): DocumentReading {
   return {
     source,
     scan: newScan(source.text, start, end, rareBreaks, queue),
@@ -72,7 +72,7 @@ function newReading({ source, rareBreaks, known, queue }: Text, { start, end }: 
 }
 
 /** What stands after the root is not looked at: Go does not either. A `...` ends something unless it comes first. */
-function readRoot(reading: Reading, isFirst: boolean): YamlNode | null {
+function readRoot(reading: DocumentReading, isFirst: boolean): YamlNode | null {
   const { scan } = reading
   if (!isFirst) while (peekToken(scan) === token.documentEnd) skipToken(scan)
   const hasDirectives = readDirectives(reading)
@@ -87,7 +87,7 @@ function readRoot(reading: Reading, isFirst: boolean): YamlNode | null {
   return root
 }
 
-function readDirectives(reading: Reading): boolean {
+function readDirectives(reading: DocumentReading): boolean {
   const { scan, tagHandles } = reading
   let version = false
   let any = false

@@ -1,6 +1,6 @@
 import type { YamlEntry, YamlNode, YamlScalar } from './node.ts'
 import { complain } from './reading.ts'
-import type { Reading } from './reading.ts'
+import type { DocumentReading } from './reading.ts'
 
 /** A map that is being read. */
 export interface MapDraft {
@@ -14,7 +14,7 @@ export function draftMap(): MapDraft {
 }
 
 /** Adds an entry as Go does: the last one of a name wins; a name given twice is noted. */
-export function addEntry(reading: Reading, draft: MapDraft, key: YamlScalar, value: YamlNode): void {
+export function addEntry(reading: DocumentReading, draft: MapDraft, key: YamlScalar, value: YamlNode): void {
   const name = String(key.value)
   const first = draft.entries.get(name)
   if (first && !draft.merged?.delete(name)) {
@@ -27,7 +27,7 @@ export function addEntry(reading: Reading, draft: MapDraft, key: YamlScalar, val
  * Applies `<<: value`. Go applies it where it stands, so that it overrides the keys above it, and lets the first map
  * of a list win (yaml.v2 decode.go, merge).
  */
-export function mergeInto(reading: Reading, draft: MapDraft, merge: YamlNode, value: YamlNode): void {
+export function mergeInto(reading: DocumentReading, draft: MapDraft, merge: YamlNode, value: YamlNode): void {
   const maps = value.kind === 'list' && !value.alias ? value.items.toReversed() : [value]
   for (const map of maps) {
     if (map.kind === 'map')
@@ -37,7 +37,7 @@ export function mergeInto(reading: Reading, draft: MapDraft, merge: YamlNode, va
 }
 
 function mergeEntry(
-  reading: Reading,
+  reading: DocumentReading,
   draft: MapDraft,
   merge: YamlNode,
   entry: YamlEntry,
@@ -60,7 +60,7 @@ function mergeEntry(
 }
 
 function note(
-  reading: Reading,
+  reading: DocumentReading,
   code: 'duplicate-key' | 'merge-order',
   message: string,
   at: YamlNode,

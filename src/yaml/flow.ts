@@ -2,12 +2,12 @@ import { draftMap } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
 import { emptyValue, flowOnly, readValue, skipSign, unexpected } from './nodes.ts'
 import { endsPair, readPair } from './pair.ts'
-import type { Reading } from './reading.ts'
+import type { DocumentReading } from './reading.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
 /** `[a, b]` */
-export function readFlowList(reading: Reading): YamlList {
+export function readFlowList(reading: DocumentReading): YamlList {
   const start = open(reading)
   const items: YamlNode[] = []
   while (hasMore(reading, token.listEnd, items.length > 0)) {
@@ -19,7 +19,7 @@ export function readFlowList(reading: Reading): YamlList {
 }
 
 /** `{a: b, c: d}` */
-export function readFlowMap(reading: Reading): YamlMap {
+export function readFlowMap(reading: DocumentReading): YamlMap {
   const start = open(reading)
   const draft = draftMap()
   for (let pairs = 0; hasMore(reading, token.mapEnd, pairs > 0); pairs++) {
@@ -33,7 +33,7 @@ export function readFlowMap(reading: Reading): YamlMap {
 }
 
 /** `a: b` inside of `[]`, a map of its own. */
-function readSinglePair(reading: Reading): YamlMap {
+function readSinglePair(reading: DocumentReading): YamlMap {
   reading.budget.nodes++
   const { queue } = reading.scan
   const start = queue.starts[queue.head]!
@@ -43,7 +43,7 @@ function readSinglePair(reading: Reading): YamlMap {
   return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
 }
 
-function open(reading: Reading): number {
+function open(reading: DocumentReading): number {
   const { queue } = reading.scan
   const start = queue.starts[queue.head]!
   skipSign(reading)
@@ -51,7 +51,7 @@ function open(reading: Reading): number {
 }
 
 /** Whether another item follows, past the comma before it. */
-function hasMore(reading: Reading, end: number, needsComma: boolean): boolean {
+function hasMore(reading: DocumentReading, end: number, needsComma: boolean): boolean {
   const kind = peekToken(reading.scan)
   if (kind === end) return false
   if (!needsComma) return true
@@ -61,7 +61,7 @@ function hasMore(reading: Reading, end: number, needsComma: boolean): boolean {
   return peekToken(reading.scan) !== end
 }
 
-function readFlowValue(reading: Reading): YamlNode {
+function readFlowValue(reading: DocumentReading): YamlNode {
   if (peekToken(reading.scan) !== token.value) return emptyValue(reading)
   skipToken(reading.scan)
   return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, flowOnly)

@@ -3,7 +3,7 @@ import { readBlockList, readBlockMap, readLooseList } from './block.ts'
 import { Fault } from './fault.ts'
 import { readFlowList, readFlowMap } from './flow.ts'
 import type { YamlNode } from './node.ts'
-import type { Reading } from './reading.ts'
+import type { DocumentReading } from './reading.ts'
 import { isJson } from './scalar.ts'
 import { emptyScalar, readScalar } from './scalars.ts'
 import { readTag } from './tag.ts'
@@ -25,7 +25,7 @@ export interface Properties {
 export const noProperties: Properties = { anchor: null, tag: null }
 
 /** Reads a value; what JSON cannot hold is a problem. */
-export function readValue(reading: Reading, allowed: Allowed): YamlNode {
+export function readValue(reading: DocumentReading, allowed: Allowed): YamlNode {
   const node = readAlone(reading, allowed)
   if (node.kind === 'scalar' && !isJson(node.value)) {
     const text = reading.source.text.slice(node.start, node.end)
@@ -35,14 +35,14 @@ export function readValue(reading: Reading, allowed: Allowed): YamlNode {
 }
 
 /** Reads a node (yaml.v2 parserc.go, yaml_parser_parse_node). */
-export function readAlone(reading: Reading, allowed: Allowed): YamlNode {
+export function readAlone(reading: DocumentReading, allowed: Allowed): YamlNode {
   const kind = peekToken(reading.scan)
   if (kind === token.alias) return readAlias(reading)
   return readContent(reading, allowed, token.isProperty(kind) ? readProperties(reading, kind) : noProperties)
 }
 
 /** An anchor and a tag, in either order. */
-export function readProperties(reading: Reading, kind: number): Properties {
+export function readProperties(reading: DocumentReading, kind: number): Properties {
   if (kind === token.anchor) {
     const anchor = openAnchor(reading)
     return { anchor, tag: peekToken(reading.scan) === token.tag ? readTag(reading) : null }
@@ -52,7 +52,7 @@ export function readProperties(reading: Reading, kind: number): Properties {
 }
 
 /** Reads what stands behind properties. */
-export function readContent(reading: Reading, allowed: Allowed, properties: Properties): YamlNode {
+export function readContent(reading: DocumentReading, allowed: Allowed, properties: Properties): YamlNode {
   const before = reading.budget.nodes++
   const kind = peekToken(reading.scan)
   const { anchor, tag } = properties
@@ -65,29 +65,29 @@ export function readContent(reading: Reading, allowed: Allowed, properties: Prop
 }
 
 /** A value that nothing is written for. */
-export function emptyValue(reading: Reading): YamlNode {
+export function emptyValue(reading: DocumentReading): YamlNode {
   reading.budget.nodes++
   return emptyScalar(reading, null)
 }
 
 /** Notes why Go refuses a node. */
-export function refuse(reading: Reading, { start, end }: YamlNode, message: string): void {
+export function refuse(reading: DocumentReading, { start, end }: YamlNode, message: string): void {
   reading.problems.push({ code: 'syntax', message, start, end })
 }
 
 /** A fault at the next token. */
-export function unexpected({ scan }: Reading, message: string): Fault {
+export function unexpected({ scan }: DocumentReading, message: string): Fault {
   return new Fault(message, scan.queue.starts[scan.queue.head]!)
 }
 
 /** Goes past a sign that belongs to the node that is read. */
-export function skipSign(reading: Reading): void {
+export function skipSign(reading: DocumentReading): void {
   const { queue } = reading.scan
   reading.from = queue.ends[queue.head]!
   skipToken(reading.scan)
 }
 
-function readCollection(reading: Reading, allowed: Allowed, kind: number): YamlNode | undefined {
+function readCollection(reading: DocumentReading, allowed: Allowed, kind: number): YamlNode | undefined {
   const read = readerOf(kind, allowed)
   if (!read) return undefined
   if (++reading.depth > maxDepth) {
@@ -99,7 +99,7 @@ function readCollection(reading: Reading, allowed: Allowed, kind: number): YamlN
   return node
 }
 
-function readNothing(reading: Reading, properties: Properties): YamlNode {
+function readNothing(reading: DocumentReading, properties: Properties): YamlNode {
   if (properties === noProperties) throw unexpected(reading, 'a value is missing')
   return emptyScalar(reading, properties.tag)
 }
@@ -107,7 +107,7 @@ function readNothing(reading: Reading, properties: Properties): YamlNode {
 /** Nested maps and lists. Go stops at 10,000, manifests at about 30; every walk over a tree has to fit the stack. */
 const maxDepth = 500
 
-function readerOf(kind: number, allowed: Allowed): ((reading: Reading) => YamlNode) | undefined {
+function readerOf(kind: number, allowed: Allowed): ((reading: DocumentReading) => YamlNode) | undefined {
   if (kind === token.listStart) return readFlowList
   if (kind === token.mapStart) return readFlowMap
   if (kind === token.entry) return allowed === blockOrLooseList ? readLooseList : undefined

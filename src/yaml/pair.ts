@@ -9,7 +9,7 @@ import {
   refuse,
   unexpected,
 } from './nodes.ts'
-import type { Reading } from './reading.ts'
+import type { DocumentReading } from './reading.ts'
 import { asKey, yamlTag } from './scalar.ts'
 import { isMerge } from './scalars.ts'
 import * as token from './token.ts'
@@ -17,10 +17,10 @@ import { peekToken } from './tokens.ts'
 
 /** Reads a key and what `readValue` makes of what follows, and adds them to a map. */
 export function readPair(
-  reading: Reading,
+  reading: DocumentReading,
   draft: MapDraft,
   allowed: Allowed,
-  readPairValue: (reading: Reading) => YamlNode,
+  readPairValue: (reading: DocumentReading) => YamlNode,
 ): void {
   const kind = peekToken(reading.scan)
   if (endsPair(kind))
@@ -49,7 +49,7 @@ export function endsPair(kind: number): boolean {
 }
 
 function addPair(
-  reading: Reading,
+  reading: DocumentReading,
   draft: MapDraft,
   node: YamlNode,
   tag: string | null,
@@ -60,13 +60,17 @@ function addPair(
 }
 
 /** What tells a key's floats from its integers: its tag, else how it is written. */
-function writtenNumber({ source }: Reading, { value, start, end }: YamlScalar, tag: string | null): string {
+function writtenNumber(
+  { source }: DocumentReading,
+  { value, start, end }: YamlScalar,
+  tag: string | null,
+): string {
   if (tag === `${yamlTag}float`) return ''
   return tag === `${yamlTag}int` ? String(value) : source.text.slice(start, end)
 }
 
 /** A key as JSON has it, or `null` for one that cannot be. */
-function keyOf(reading: Reading, node: YamlNode, tag: string | null): YamlScalar | null {
+function keyOf(reading: DocumentReading, node: YamlNode, tag: string | null): YamlScalar | null {
   if (node.kind !== 'scalar') {
     const hint = 'put quotes around text that starts with a bracket'
     refuse(reading, node, `a ${node.kind} cannot be a key; ${hint}`)

@@ -3,7 +3,7 @@ import type { Source, YamlNode, YamlProblem } from './node.ts'
 import type { ScalarCache } from './scalar-cache.ts'
 
 /** What is known while a document's tokens become nodes. */
-export interface Reading {
+export interface DocumentReading {
   readonly source: Source
   readonly scan: Scan
   /** The end of the last token that was read, signs like `:` and `,` left out. */
@@ -33,7 +33,7 @@ export interface Budget {
 
 /** Notes a problem at a part of the text. */
 export function complain(
-  reading: Reading,
+  reading: DocumentReading,
   code: 'syntax' | 'bound',
   message: string,
   start: number,

@@ -7,7 +7,11 @@ import type { YamlProblem } from './node.ts'
  * Everything that is wrong with a document that was refused. Our own reader stops at the first fault, as Go does;
  * `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
  */
-export function refusals(text: string, offset: number, { code, message, start, end }: Fault): YamlProblem[] {
+export function yamlRefusals(
+  text: string,
+  offset: number,
+  { code, message, start, end }: Fault,
+): YamlProblem[] {
   const first: YamlProblem = { code, message, start, end }
   if (code === 'bound' || text.length > maxSecondReading) return [first]
   const all = secondReading(text)

@@ -4,7 +4,7 @@
  */
 export type ScalarForm = number
 
-export const plain = 0
+export const plainForm = 0
 export const single = 1
 export const double = 2
 export const literal = 3
@@ -27,7 +27,7 @@ export function chompingOf(form: ScalarForm): number {
 }
 
 /** The column where the text of a block scalar begins. */
-export function indentOf(form: ScalarForm): number {
+export function blockIndent(form: ScalarForm): number {
   return form >> 6
 }
 

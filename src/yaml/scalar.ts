@@ -4,7 +4,7 @@ import { floatKey, maxInt64, readFloat, readInt } from './number.ts'
 export type ScalarValue = string | number | bigint | boolean | null
 
 /** Why Go refuses a scalar, as a sentence for the person who wrote it. */
-export interface Refusal {
+export interface ScalarRefusal {
   readonly refused: string
 }
 
@@ -21,7 +21,7 @@ export function resolvePlain(text: string): ScalarValue {
 }
 
 /** What a scalar with an explicit tag (`tag:yaml.org,2002:int`) means; tags that Go does not know are no matter. */
-export function resolveTagged(text: string, tag: string): ScalarValue | Refusal {
+export function resolveTagged(text: string, tag: string): ScalarValue | ScalarRefusal {
   if (tag === `${yamlTag}binary`) return decodeBinary(text)
   const form = tag.startsWith(yamlTag) ? tagForms.get(tag.slice(yamlTag.length)) : undefined
   if (!form) return text
@@ -38,7 +38,7 @@ export function isJson(value: ScalarValue): boolean {
  * A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject); `text` is the scalar as written,
  * which tells floats from integers: `1e9` becomes `1e+09`. '' under a tag `!!float`.
  */
-export function asKey(value: ScalarValue, text: string): string | Refusal {
+export function asKey(value: ScalarValue, text: string): string | ScalarRefusal {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return String(value)
   if (value === null)
@@ -55,7 +55,7 @@ function quoted(text: string): string {
   return text.length > 60 ? `\`${text.slice(0, 60)}…\`` : `\`${text}\``
 }
 
-export function isRefusal(value: ScalarValue | Refusal): value is Refusal {
+export function isRefusal(value: ScalarValue | ScalarRefusal): value is ScalarRefusal {
   return typeof value === 'object' && value !== null
 }
 
@@ -125,7 +125,7 @@ const timestampForm =
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Go's `base64.StdEncoding`, and what encoding/json makes of bytes that are no UTF-8. */
-function decodeBinary(text: string): string | Refusal {
+function decodeBinary(text: string): string | ScalarRefusal {
   const packed = text.replace(/[\r\n]/g, '')
   if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) {
     return { refused: 'what stands after `!!binary` is no base64' }

@@ -1,14 +1,14 @@
 import { carriageReturn, lineFeed, space, tab as tabulator } from './characters.ts'
 import { decodeBlock, decodeFlow } from './decode.ts'
 import type { YamlScalar } from './node.ts'
-import { complain, type Reading } from './reading.ts'
+import { complain, type DocumentReading } from './reading.ts'
 import { meaningAt } from './scalar-cache.ts'
 import * as form from './scalar-form.ts'
 import { isRefusal, resolveTagged, type ScalarValue, yamlTag } from './scalar.ts'
 import { skipToken } from './tokens.ts'
 
 /** The scalar that is the next token, with its place (see `start` in node.ts) and what it means to Go. */
-export function readScalar(reading: Reading, tag: string | null): YamlScalar {
+export function readScalar(reading: DocumentReading, tag: string | null): YamlScalar {
   const { queue } = reading.scan
   const start = queue.starts[queue.head]!
   const end = queue.ends[queue.head]!
@@ -17,32 +17,32 @@ export function readScalar(reading: Reading, tag: string | null): YamlScalar {
   if (form.styleOf(written) >= form.literal) return blockScalar(reading, start, end, written, tag)
   reading.from = end
   const value =
-    tag === null && written === form.plain
+    tag === null && written === form.plainForm
       ? meaningAt(reading.known, reading.source.text, start, end)
       : meaning(reading, flowText(reading, start, end, written), written, tag, start, end)
   return newScalar(reading, start, end, value, styles[form.styleOf(written)]!)
 }
 
 /** A value of which nothing is written but a tag or an anchor, if that; it stands at the end of its key. */
-export function emptyScalar(reading: Reading, tag: string | null): YamlScalar {
+export function emptyScalar(reading: DocumentReading, tag: string | null): YamlScalar {
   const at = reading.from
-  return newScalar(reading, at, at, meaning(reading, '', form.plain, tag, at, at), 'empty')
+  return newScalar(reading, at, at, meaning(reading, '', form.plainForm, tag, at, at), 'empty')
 }
 
 /** True for a scalar that Go takes for the key of a merge (yaml.v2 decode.go, isMerge). */
-export function isMerge({ scan }: Reading, tag: string | null): boolean {
+export function isMerge({ scan }: DocumentReading, tag: string | null): boolean {
   const { queue } = scan
   const start = queue.starts[queue.head]!
   const written = queue.forms[queue.head]!
   const quote = written === form.single || written === form.double ? 1 : 0
   if (queue.ends[queue.head]! - start !== 2 + 2 * quote || !scan.text.startsWith('<<', start + quote))
     return false
-  return tag === null ? written === form.plain : tag === '!' || tag === `${yamlTag}merge`
+  return tag === null ? written === form.plainForm : tag === '!' || tag === `${yamlTag}merge`
 }
 
 /** Always in this order, so that all scalars are of one shape to the engine. */
 function newScalar(
-  { source }: Reading,
+  { source }: DocumentReading,
   start: number,
   end: number,
   value: ScalarValue,
@@ -51,16 +51,16 @@ function newScalar(
   return { source, kind: 'scalar', start, end, value, style }
 }
 
-function flowText({ source }: Reading, start: number, end: number, written: form.ScalarForm): string {
+function flowText({ source }: DocumentReading, start: number, end: number, written: form.ScalarForm): string {
   const style = form.styleOf(written)
-  const quote = style === form.plain ? 0 : 1
+  const quote = style === form.plainForm ? 0 : 1
   const text = source.text.slice(start + quote, end - quote)
   return written & form.decoded ? decodeFlow(text, style) : text
 }
 
 /** What a text means; a tag that Go refuses it for is a problem. */
 function meaning(
-  reading: Reading,
+  reading: DocumentReading,
   text: string,
   written: form.ScalarForm,
   tag: string | null,
@@ -68,7 +68,7 @@ function meaning(
   end: number,
 ): ScalarValue {
   if (tag === null)
-    return form.styleOf(written) === form.plain ? meaningAt(reading.known, text, 0, text.length) : text
+    return form.styleOf(written) === form.plainForm ? meaningAt(reading.known, text, 0, text.length) : text
   const value = resolveTagged(text, tag)
   if (!isRefusal(value)) return value
   complain(reading, 'syntax', value.refused, start, end)
@@ -76,7 +76,7 @@ function meaning(
 }
 
 function blockScalar(
-  reading: Reading,
+  reading: DocumentReading,
   header: number,
   next: number,
   written: form.ScalarForm,
@@ -90,7 +90,7 @@ function blockScalar(
   if (end === lines) end = headerEnd(text, header)
   else {
     start = lines
-    while (start < lines + form.indentOf(written) && text.charCodeAt(start) === space) start++
+    while (start < lines + form.blockIndent(written) && text.charCodeAt(start) === space) start++
   }
   reading.from = end
   const decoded = decodeBlock(text.slice(lines, next), written)
@@ -99,7 +99,7 @@ function blockScalar(
 }
 
 /** Where the first line below a header begins, or `next` if there is none. */
-function firstLine({ source: { text } }: Reading, header: number, next: number): number {
+function firstLine({ source: { text } }: DocumentReading, header: number, next: number): number {
   lineBreak.lastIndex = header
   return lineBreak.test(text) ? Math.min(lineBreak.lastIndex, next) : next
 }

@@ -22,7 +22,13 @@ export function scanPlain(scan: Scan): void {
     }
   } while (skipGap(scan) && continues(scan))
   scan.keyAllowed = scan.lineStart !== lastLine
-  pushToken(scan.queue, scalar, start, end, lastLine === firstLine ? form.plain : form.plain | form.decoded)
+  pushToken(
+    scan.queue,
+    scalar,
+    start,
+    end,
+    lastLine === firstLine ? form.plainForm : form.plainForm | form.decoded,
+  )
 }
 
 /** Goes to the next blank, or to what ends plain text. */

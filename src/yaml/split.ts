@@ -1,5 +1,5 @@
 /** A part of a text: offsets, `end` is one past the last character. */
-export interface Part {
+export interface StreamPart {
   readonly start: number
   readonly end: number
 }
@@ -8,8 +8,8 @@ export interface Part {
  * Cuts a text, but for a byte order mark, where its documents begin and end, so that a broken one does not hide the others. Directives and
  * comments above a `---` belong to the document below it, a `...` to the document above.
  */
-export function splitDocuments(text: string): Part[] {
-  const parts: Part[] = []
+export function splitDocuments(text: string): StreamPart[] {
+  const parts: StreamPart[] = []
   let start = text.startsWith('\uFEFF') ? 1 : 0
   for (const { index, 0: mark } of text.matchAll(marks)) {
     const end = mark === '...' ? lineEnd(text, index) : index

@@ -1,10 +1,10 @@
 import { Fault } from './fault.ts'
-import type { Reading } from './reading.ts'
+import type { DocumentReading } from './reading.ts'
 import { yamlTag } from './scalar.ts'
 import { skipSign } from './nodes.ts'
 
 /** The full name of the tag that is the next token: `tag:yaml.org,2002:int` for `!!int`. */
-export function readTag(reading: Reading): string {
+export function readTag(reading: DocumentReading): string {
   const { queue, text } = reading.scan
   const start = queue.starts[queue.head]!
   const written = text.slice(start, queue.ends[queue.head])

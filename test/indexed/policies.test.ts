@@ -4,7 +4,7 @@ import { lint } from '../../src/lint.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import { modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../src/istio/policy/mtls.ts'
-import { scopeOf } from '../../src/istio/policy/policies.ts'
+import { policyScope } from '../../src/istio/policy/policies.ts'
 import { sharesNamespace } from '../../src/model/presence.ts'
 import { policySelector, selects } from '../../src/istio/policy/selector.ts'
 import { duplicateIssuer } from '../../src/rules/jwt/duplicate-issuer.ts'
@@ -93,7 +93,7 @@ function twiceInPairs(mesh: Mesh): string[] {
     const others = holdingInPairs(mesh, authentication, 'RequestAuthentication').filter(
       (other) =>
         other !== authentication &&
-        (mesh.manifests.indexOf(other) < index || scopeOf(other) !== scopeOf(authentication)),
+        (mesh.manifests.indexOf(other) < index || policyScope(other) !== policyScope(authentication)),
     )
     const rules = rulesOf(authentication)
     const found = rules.filter((rule, at) =>

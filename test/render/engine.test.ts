@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { decodeFrames, encodeFrames, type Frame } from '../../src/render/wire.ts'
+import { decodeFrames, encodeFrames, type EngineFrame } from '../../src/render/wire.ts'
 import {
   chartValuesFile,
   packedMark,
@@ -32,7 +32,7 @@ function jobOf(template: string, options: Partial<EngineOptions> = {}): EngineJo
 function framesOf(job: EngineJob, engine = newEngine()): Map<string, string> {
   const answer = engine.render(job)
   if (answer.status === 'ended') throw new Error(answer.reason)
-  return new Map(answer.frames.map(({ name, data }: Frame) => [name, text(data)]))
+  return new Map(answer.frames.map(({ name, data }: EngineFrame) => [name, text(data)]))
 }
 
 test('frames come back as they were sent', () => {

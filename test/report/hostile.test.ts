@@ -10,7 +10,7 @@ import {
   inertMessage,
   inertOutput,
   line,
-  plain,
+  plainMarkdown,
   prose,
   urlPath,
 } from '../../src/report/escape.ts'
@@ -58,10 +58,10 @@ describe('a page made of hostile words', () => {
     const zeroWidth = /\u200b/g
     fc.assert(
       fc.property(fc.oneof(hostileText, fc.string()), (words) => {
-        expect(shown(plain(words)).replace(zeroWidth, '')).toBe(line(words).replace(zeroWidth, ''))
+        expect(shown(plainMarkdown(words)).replace(zeroWidth, '')).toBe(line(words).replace(zeroWidth, ''))
       }),
     )
-    expect(plain('$5 & $6')).toBe('\u200b$5 &amp; \u200b$6')
+    expect(plainMarkdown('$5 & $6')).toBe('\u200b$5 &amp; \u200b$6')
   })
 
   it('joins no reference around code', () => {
@@ -174,7 +174,7 @@ describe('escaping', () => {
   it('keeps one line one line', () => {
     fc.assert(
       fc.property(hostileText, (words) => {
-        for (const escape of [code, plain, prose, html]) expect(escape(words)).not.toMatch(/[\n\r]/)
+        for (const escape of [code, plainMarkdown, prose, html]) expect(escape(words)).not.toMatch(/[\n\r]/)
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Part } from '../../src/model/manifest.ts'
+import type { ManifestPart } from '../../src/model/manifest.ts'
 import { rules } from '../../src/rules/index.ts'
 import { viewsOf } from '../../src/rules/rule.ts'
 import { report, type Files } from '../run/scene.ts'
@@ -18,7 +18,7 @@ const overBase = (patches: string): Files => ({
 })
 
 /** Where a file is a part of something, and what its manifests are then. */
-const scenes: readonly (readonly [name: string, path: string, files: Files, part: Part])[] = [
+const scenes: readonly (readonly [name: string, path: string, files: Files, part: ManifestPart])[] = [
   [
     'a patch',
     'a/case.yaml',

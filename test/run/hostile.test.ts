@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { formatReport } from '../../src/cli/formats.ts'
-import { formats } from '../../src/cli/options.ts'
+import { reportFormats } from '../../src/cli/options.ts'
 import type { Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { createWorkerPool } from '../../src/host/worker-pool.ts'
@@ -298,7 +298,7 @@ describe('a name', () => {
           `new error apps/${name}/templates/all.yaml:1 helm/render-failed`,
         ].toSorted(),
       )
-      for (const format of formats.filter((each) => each !== 'github')) {
+      for (const format of reportFormats.filter((each) => each !== 'github')) {
         const output = formatReport(result, format, { gate, colour: false })
         expect(output.split(/\r\n|\n|\r/).filter((line) => line.trimStart().startsWith('::'))).toEqual([])
         if (format !== 'json') expect(output).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u2028\r]/)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { closest } from '../../src/schema/suggest.ts'
-import { refusals } from '../../src/schema/validate.ts'
+import { schemaRefusals } from '../../src/schema/validate.ts'
 
 const drafts = {
   '4': 'http://json-schema.org/draft-04/schema#',
@@ -13,7 +13,7 @@ const drafts = {
 
 /** Refusals in one line each: `path: sentence`. */
 async function said(schema: object, data: unknown): Promise<string[]> {
-  const refused = await refusals(schema, data)
+  const refused = await schemaRefusals(schema, data)
   return refused.map(({ path, message }) => `${JSON.stringify(path)} ${message}`)
 }
 
@@ -129,7 +129,7 @@ describe('a schema that cannot be used is refused', () => {
     ['is broken', { type: 'strnig' }, 'schema is invalid'],
     ['has a broken pattern', { pattern: '(' }, 'Invalid regular expression'],
   ])('because it %s', async (_, schema, words) => {
-    await expect(refusals(schema, {})).rejects.toThrow(words)
+    await expect(schemaRefusals(schema, {})).rejects.toThrow(words)
   })
 
   it('but it may refer to itself', async () => {

@@ -1,15 +1,15 @@
 import { folderOf } from '../../core/tree.ts'
-import { link, type Entry } from './entries.ts'
+import { linkMode, type TreeEntry } from './entries.ts'
 import { GitError, type Git } from './git.ts'
 
 /** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
 export class Blobs {
   readonly #git: Git
   readonly #known = new Map<string, Uint8Array>()
-  readonly #entries: readonly Entry[]
+  readonly #entries: readonly TreeEntry[]
   #preloaded = false
 
-  constructor(git: Git, entries: readonly Entry[]) {
+  constructor(git: Git, entries: readonly TreeEntry[]) {
     this.#git = git
     this.#entries = entries
   }
@@ -43,16 +43,16 @@ export class Blobs {
 }
 
 /** Links, and files that discovery and rendering read nearly always: all of a chart, whatever they are. */
-function likelyEntries(entries: readonly Entry[]): Entry[] {
+function likelyEntries(entries: readonly TreeEntry[]): TreeEntry[] {
   const isInChart = chartWatch(entries)
   return entries.filter(
     ({ mode, path, size }) =>
-      mode === link || (size < largeBlob && (likely.test(path) || isInChart(folderOf(path)))),
+      mode === linkMode || (size < largeBlob && (likely.test(path) || isInChart(folderOf(path)))),
   )
 }
 
 /** Tells whether a folder is one of a chart or lies in one. A chart at the root does not make all of it one. */
-function chartWatch(entries: readonly Entry[]): (folder: string) => boolean {
+function chartWatch(entries: readonly TreeEntry[]): (folder: string) => boolean {
   const charts = entries.filter(({ path }) => path.endsWith('/Chart.yaml')).map(({ path }) => folderOf(path))
   const known = new Map<string, boolean>([['', false], ...charts.map((folder) => [folder, true] as const)])
   return function isInChart(folder: string): boolean {

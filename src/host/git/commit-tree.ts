@@ -3,13 +3,13 @@ import { withoutDeadLinks } from '../dead-links.ts'
 import { Blobs } from './blobs.ts'
 import {
   isMangled,
-  link,
+  linkMode,
   linkTarget,
   mangledName,
   nestedRepository,
-  outside,
+  leadsOutside,
   regularModes,
-  type Entry,
+  type TreeEntry,
 } from './entries.ts'
 import { fields, type Git } from './git.ts'
 
@@ -57,32 +57,32 @@ export function openedLater(open: () => Tree): Tree {
 /** The mode of a submodule. */
 const submodule = '160000'
 
-function listEntries(git: Git, commit: string): Entry[] {
+function listEntries(git: Git, commit: string): TreeEntry[] {
   return fields(git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit])).map(readEntry)
 }
 
-function readEntry(line: string): Entry {
+function readEntry(line: string): TreeEntry {
   const tab = line.indexOf('\t')
   const [mode = '', , oid = '', size = ''] = line.slice(0, tab).split(/ +/)
   return { mode, oid, path: line.slice(tab + 1), size: Number(size) || 0 }
 }
 
 function readLinks(
-  entries: readonly Entry[],
+  entries: readonly TreeEntry[],
   blobs: Blobs,
 ): { inside: Map<string, string>; refused: Skipped[] } {
   const inside = new Map<string, string>()
   const refused: Skipped[] = []
-  for (const { path, oid } of entries.filter((entry) => entry.mode === link)) {
+  for (const { path, oid } of entries.filter((entry) => entry.mode === linkMode)) {
     const target = new TextDecoder().decode(blobs.read(path, oid))
     const resolved = linkTarget(path, target)
-    if (resolved === undefined) refused.push({ file: path, reason: outside(target) })
+    if (resolved === undefined) refused.push({ file: path, reason: leadsOutside(target) })
     else inside.set(path, resolved)
   }
   return { inside, refused }
 }
 
-function refusedEntry({ mode, path }: Entry): Skipped[] {
+function refusedEntry({ mode, path }: TreeEntry): Skipped[] {
   if (mode === submodule) return [{ file: path, reason: nestedRepository }]
   return isMangled(path) ? [{ file: path, reason: mangledName }] : []
 }

@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Difference, PathChange } from '../../core/difference.ts'
 import { once } from '../../core/once-per.ts'
-import { link, linkTarget, regularModes } from './entries.ts'
+import { linkMode, linkTarget, regularModes } from './entries.ts'
 import { fields, GitError, type Git } from './git.ts'
 import { workingState } from './working-changes.ts'
 
@@ -74,8 +74,8 @@ function linksOf(git: Git): Map<string, string> {
 
 /** Where the next entry of a link begins. */
 function entryAt(listing: Buffer, from: number): number {
-  if (from === 0 && listing.toString('latin1', 0, link.length + 1) === `${link} `) return 0
-  const end = listing.indexOf(`\0${link} `, from)
+  if (from === 0 && listing.toString('latin1', 0, linkMode.length + 1) === `${linkMode} `) return 0
+  const end = listing.indexOf(`\0${linkMode} `, from)
   return end < 0 ? -1 : end + 1
 }
 

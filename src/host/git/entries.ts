@@ -1,7 +1,7 @@
 import { folderOf, joinPath } from '../../core/tree.ts'
 
 /** A file, link or submodule of a commit, as `ls-tree` lists it. */
-export interface Entry {
+export interface TreeEntry {
   readonly mode: string
   readonly oid: string
   readonly path: string
@@ -10,7 +10,7 @@ export interface Entry {
 }
 
 /** The mode of a symbolic link. */
-export const link = '120000'
+export const linkMode = '120000'
 
 /** The modes of files in Git's tree objects. */
 export const regularModes: ReadonlySet<string> = new Set(['100644', '100755', '100664'])
@@ -23,7 +23,7 @@ export function linkTarget(path: string, target: string): string | undefined {
 }
 
 /** Why a link is not followed. */
-export function outside(target: string): string {
+export function leadsOutside(target: string): string {
   return `links to \`${target}\`, outside the repository`
 }
 

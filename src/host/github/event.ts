@@ -15,7 +15,7 @@ export interface PullRequest {
 }
 
 /** A commit or a pull request that an event is about, in words and as far as it is named. */
-export interface Subject {
+export interface EventSubject {
   /** `pull request #7`, `commit 0123abc`. */
   readonly name: string
   /** `null`: the event does not name the commit. */
@@ -35,7 +35,7 @@ export interface GithubEvent {
   readonly pull: PullRequest | null
   /** True where the event checks out the default branch although it is about something else: its `subject`. */
   readonly checksOutDefaultBranch: boolean
-  readonly subject?: Subject
+  readonly subject?: EventSubject
   /** `RUN_ID.ATTEMPT`: a later run is greater. */
   readonly run: string
   /** The page of this run. */
@@ -117,7 +117,7 @@ interface Sides {
   readonly headSha?: string
   readonly base?: string
   readonly pull?: PullRequest
-  readonly subject?: Subject
+  readonly subject?: EventSubject
 }
 
 const nothing: Sides = {}
@@ -164,7 +164,7 @@ function runSides(run: RunPayload | undefined, repository: string): Sides {
   return { headSha: run.head_sha, ...pullSides(pull), subject }
 }
 
-function commitSubject(sha: string): Subject {
+function commitSubject(sha: string): EventSubject {
   return { name: `commit ${sha.slice(0, 7)}`, sha }
 }
 

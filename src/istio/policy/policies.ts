@@ -5,10 +5,10 @@ import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { gatewaysWith, policyIndexes, indexPolicies, type PolicyIndex } from './policy-index.ts'
-import { scopeOf, targetRefs } from './policy-targets.ts'
+import { policyScope, targetRefs } from './policy-targets.ts'
 import { both, policySelector, selects, type Labels } from './selector.ts'
 
-export { scopeOf, targetRefs } from './policy-targets.ts'
+export { policyScope, targetRefs } from './policy-targets.ts'
 
 /** Workloads that cannot be told apart by the policies of this mesh. */
 export interface WorkloadClass {
@@ -76,7 +76,7 @@ function chosenShelves(mesh: Mesh, policy: Manifest, others: PolicyKind, choose:
 }
 
 const shelfFor = oncePerPair((mesh: Mesh, policies: readonly Manifest[]) =>
-  indexPolicies(mesh, policies, scopeOf),
+  indexPolicies(mesh, policies, policyScope),
 )
 
 /** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */

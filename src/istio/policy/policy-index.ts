@@ -3,7 +3,7 @@ import { once, oncePer } from '../../core/once-per.ts'
 import { gatewayPods } from './kubernetes-gateway.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { scopeOf, targetRefs } from './policy-targets.ts'
+import { policyScope, targetRefs } from './policy-targets.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { selectorIndex, type SelectorIndex } from './selector-index.ts'
 import { filledLabels, hasUnfilled, policySelector, selects, type Labels } from './selector.ts'
@@ -45,10 +45,14 @@ const anyLabel = ''
 
 /** All policies of a kind; those that hold for the same are in one group. */
 export const policyIndexes = {
-  AuthorizationPolicy: oncePer((mesh: Mesh) => indexesOf(mesh, mesh.ofKind('AuthorizationPolicy'), scopeOf)),
-  PeerAuthentication: oncePer((mesh: Mesh) => indexesOf(mesh, mesh.ofKind('PeerAuthentication'), scopeOf)),
+  AuthorizationPolicy: oncePer((mesh: Mesh) =>
+    indexesOf(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
+  ),
+  PeerAuthentication: oncePer((mesh: Mesh) =>
+    indexesOf(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
+  ),
   RequestAuthentication: oncePer((mesh: Mesh) =>
-    indexesOf(mesh, mesh.ofKind('RequestAuthentication'), scopeOf),
+    indexesOf(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
   ),
 } as const
 

@@ -4,7 +4,7 @@ import { hasUnfilled, policySelector } from './selector.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
 /** What a policy holds for: equal for two that hold for the same. */
-export const scopeOf = oncePer((policy: Manifest): string =>
+export const policyScope = oncePer((policy: Manifest): string =>
   JSON.stringify([policy.namespace, [...policySelector(policy)].toSorted(), targetRefs(policy).toSorted()]),
 )
 

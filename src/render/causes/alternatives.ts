@@ -3,7 +3,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { Template } from './template.ts'
 
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
-export function alternatives(template: Template, slot: EditableValue): ValueEdit[] {
+export function alternativeValues(template: Template, slot: EditableValue): ValueEdit[] {
   const [similar, other] = ([1, 2] as const).map(
     (variant) => alter(slot, template.markOf(slot, variant)) ?? [],
   )

@@ -1,5 +1,5 @@
 import type { Cause, CausePart, ChangedObject, FindingCheck } from '../../core/cause.ts'
-import { alternatives } from './alternatives.ts'
+import { alternativeValues } from './alternatives.ts'
 import { anchorOf, renaming, pathsOfEntry } from './anchor.ts'
 import { controlCauses } from './control-causes.ts'
 import { fieldDifferences, nodeAt, textAll } from '../probe/documents.ts'
@@ -166,7 +166,7 @@ async function guiltyOf(
     causes,
     async (slot) =>
       (!judge.isOfKey && relation(slot, text) === 3) ||
-      asyncSome(alternatives(template, slot), (edit) => helps([edit], false)),
+      asyncSome(alternativeValues(template, slot), (edit) => helps([edit], false)),
   )
   if (guilty.length > 0 || !judge.isOfKey) return guilty
   const keys = keysAbove(template, field, causes)

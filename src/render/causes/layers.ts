@@ -8,9 +8,9 @@ import {
   isPrefix,
   pathKey,
   sameValuesPaths,
-  scopeOf,
+  chartScope,
   valuesPathsOf,
-  type Trail,
+  type ValuesPathKeys,
 } from '../probe/values-paths.ts'
 
 /**
@@ -29,8 +29,8 @@ export function layeringOf(
 ): Layering | null {
   const slot = slotOf(sources, part)
   if (!slot) return null
-  const ways = valuesPathsOf(slot, scopeOf(template))
-  const found = ways.map((way) => ({ way, layers: layersAt(sources, slot, way, scopeOf(template)) }))
+  const ways = valuesPathsOf(slot, chartScope(template))
+  const found = ways.map((way) => ({ way, layers: layersAt(sources, slot, way, chartScope(template)) }))
   const settled = found.filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)))
   const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength)
   // Of an anchor's many ways the one on which something loses is the one that tells most.
@@ -54,7 +54,7 @@ interface Ranked {
 function layersAt(
   sources: readonly ValuesSource[],
   slot: EditableValue,
-  way: Trail,
+  way: ValuesPathKeys,
   scope: readonly string[],
 ): Ranked[] {
   return sources
@@ -70,14 +70,14 @@ function layersAt(
 }
 
 /** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */
-function comparable(way: Trail, slot: EditableValue, source: ValuesSource): Trail {
+function comparable(way: ValuesPathKeys, slot: EditableValue, source: ValuesSource): ValuesPathKeys {
   const [own, other] = [slot.source.given.as, source.given.as]
   const isItem = source === slot.source || (own === 'flag' ? other !== 'chart' : other === 'flag')
   const list = way.findIndex((key) => typeof key === 'number')
   return isItem || list < 0 ? way : way.slice(0, list)
 }
 
-function layerIn(source: ValuesSource, trail: Trail, slot: EditableValue): Layer[] {
+function layerIn(source: ValuesSource, trail: ValuesPathKeys, slot: EditableValue): Layer[] {
   // The key under which a whole file is set stands on the command line, and is not known here.
   if (trail.length === 0) return []
   return source.under
@@ -96,14 +96,14 @@ function nodeLayer(
   { file, text }: ValuesSource,
   node: YamlNode,
   key: YamlNode | undefined,
-  trail: Trail,
+  trail: ValuesPathKeys,
 ): Layer {
   const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
   return { file, text, start, end, trail, value: toData(node) }
 }
 
 /** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
-function slotLayer(source: ValuesSource, own: Trail, trail: Trail): Layer[] {
+function slotLayer(source: ValuesSource, own: ValuesPathKeys, trail: ValuesPathKeys): Layer[] {
   const slots = editableValuesOf(source).filter((slot) => slot.kind !== 'key' && isPrefix(own, slot.trail))
   const [first, last] = [slots[0], slots.at(-1)]
   if (!first || !last || own.length === 0) return []
@@ -113,7 +113,10 @@ function slotLayer(source: ValuesSource, own: Trail, trail: Trail): Layer[] {
   return [{ file, text, start: first.start, end: last.end, trail, value }]
 }
 
-function ownLayer({ source, kind, trail: own, start, end, value }: EditableValue, trail: Trail): Layer {
+function ownLayer(
+  { source, kind, trail: own, start, end, value }: EditableValue,
+  trail: ValuesPathKeys,
+): Layer {
   const { file, text, root } = source
   const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, own) : null
   return { file, text, start, end, trail, value: node ? toData(node) : value }

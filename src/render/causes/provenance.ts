@@ -6,9 +6,9 @@ import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
 import { layeringOf } from './layers.ts'
 import { choicesFor, contentFor } from './choices.ts'
-import { schemaTexts, templateTexts } from '../probe/files.ts'
+import { schemaFilesOf, templateTexts } from '../probe/files.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
-import { sourcesOf, type ValuesSource } from '../probe/sources.ts'
+import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { openTemplate, type Template } from './template.ts'
 import { createProbe } from '../probe/probe.ts'
 
@@ -39,7 +39,7 @@ function provenanceOf(
   request: HelmRequest,
   shown: string | undefined,
 ): Provenance {
-  const sources = sourcesOf(tree, chart, request)
+  const sources = valuesSourcesOf(tree, chart, request)
   const slots = informed(sources.flatMap(editableValuesOf), chart, sources)
   const trials = createProbe(engine, chart, jobOf(tree, chart, request), shown)
   const opened = new Map<string, Promise<Template | null>>()
@@ -75,7 +75,7 @@ function informed(
   chart: ChartFiles,
   sources: readonly ValuesSource[],
 ): readonly EditableValue[] {
-  const choicesOf = choicesFor(schemaTexts(chart), templateTexts(chart) ?? [])
+  const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? [])
   return slots.map((slot) => {
     const choices = choicesOf(slot)
     const content = slot.kind === 'empty' ? contentFor(slot, sources) : undefined

@@ -42,10 +42,10 @@ function objectsIn(text: string): TemplateDocument[] {
 export function objectOf(root: YamlNode): RenderedObject {
   const metadata = childOf(root, 'metadata')
   return {
-    apiVersion: textOf(childOf(root, 'apiVersion')),
-    kind: textOf(childOf(root, 'kind')),
-    namespace: textOf(childOf(metadata, 'namespace')),
-    name: textOf(childOf(metadata, 'name')),
+    apiVersion: documentText(childOf(root, 'apiVersion')),
+    kind: documentText(childOf(root, 'kind')),
+    namespace: documentText(childOf(metadata, 'namespace')),
+    name: documentText(childOf(metadata, 'name')),
   }
 }
 
@@ -141,7 +141,7 @@ function childOf(node: YamlNode | undefined, key: string | number): YamlNode | u
 }
 
 /** A scalar as text, `''` for anything else. */
-export function textOf(node: YamlNode | undefined): string {
+export function documentText(node: YamlNode | undefined): string {
   return node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
 }
 

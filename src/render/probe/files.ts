@@ -17,7 +17,7 @@ export function templateTexts(chart: ChartFiles): string[] | undefined {
 }
 
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
-export function schemaTexts(chart: ChartFiles): Map<string, string> {
+export function schemaFilesOf(chart: ChartFiles): Map<string, string> {
   const files = filesOf(chart)
   return new Map(
     chartsOf(files).flatMap(({ folder, under }) => {

@@ -4,7 +4,7 @@ import { chartValuesFile, type EngineAnswer, type EngineJob, type EngineOptions 
 import { embeddedNode, flagText, valuesText } from '../embedded.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
-import { frameOf, type Frame } from '../wire.ts'
+import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { documentReader, documentsOf, type TemplateDocument } from './documents.ts'
 import { applyValueEdits, type ValueEdit } from './edits.ts'
 
@@ -167,12 +167,12 @@ function objectsOf(
   return documentsIn(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data))
 }
 
-function errorOf([header]: readonly Frame[]): string {
+function errorOf([header]: readonly EngineFrame[]): string {
   return (JSON.parse(decode(header?.data)) as { readonly error: string }).error
 }
 
-function frame(name: string, text: string): Frame {
-  return frameOf(name, new TextEncoder().encode(text))
+function frame(name: string, text: string): EngineFrame {
+  return engineFrameOf(name, new TextEncoder().encode(text))
 }
 
 function decode(data: Uint8Array | undefined): string {

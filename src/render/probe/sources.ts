@@ -42,7 +42,7 @@ export interface ValuesSource {
 export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
 
 /** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
-export function sourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): ValuesSource[] {
+export function valuesSourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): ValuesSource[] {
   const sources = [...chartSources(chart), ...fileSources(tree, request), ...flagSources(tree, request)]
   return sources.map((source, layer) => ({ ...source, layer }))
 }

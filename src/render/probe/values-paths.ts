@@ -3,10 +3,10 @@ import { nodeAt } from './documents.ts'
 import type { EditableValue } from './editable-values.ts'
 
 /** Keys and indices from a root down. */
-export type Trail = readonly (string | number)[]
+export type ValuesPathKeys = readonly (string | number)[]
 
 /** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
-export function scopeOf(template: string): readonly string[] {
+export function chartScope(template: string): readonly string[] {
   const [charts = ''] = template.split('/templates/')
   return charts.split('/charts/').slice(1)
 }
@@ -15,7 +15,7 @@ export function scopeOf(template: string): readonly string[] {
 export function valuesPathsOf(
   { source, trail, start, kind }: EditableValue,
   scope: readonly string[],
-): Trail[] {
+): ValuesPathKeys[] {
   const own = kind === 'value' && source.root ? waysIn(source.root, start, trail) : [trail]
   const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]))
   const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope))
@@ -23,13 +23,13 @@ export function valuesPathsOf(
 }
 
 /** The ways to the same entry: a global value may stand under the keys of each chart on the way to a template. */
-export function sameValuesPaths(way: Trail, scope: readonly string[]): Trail[] {
+export function sameValuesPaths(way: ValuesPathKeys, scope: readonly string[]): ValuesPathKeys[] {
   const rest = globalOf(way, scope)
   return rest ? [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])] : [way]
 }
 
 /** What follows the keys of charts in a way to a global value; `undefined` for any other. */
-function globalOf(way: Trail, scope: readonly string[]): Trail | undefined {
+function globalOf(way: ValuesPathKeys, scope: readonly string[]): ValuesPathKeys | undefined {
   const depth = way.indexOf('global')
   return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : undefined
 }
@@ -38,12 +38,12 @@ function globalOf(way: Trail, scope: readonly string[]): Trail | undefined {
 const mostNodes = 20_000
 
 /** The ways from a root to the node that begins at an offset: its own, and one for each alias and merge above it. */
-function waysIn(root: YamlNode, start: number, own: Trail): Trail[] {
+function waysIn(root: YamlNode, start: number, own: ValuesPathKeys): ValuesPathKeys[] {
   if (!root.source.text.includes('&')) return [own]
-  const found: Trail[] = []
+  const found: ValuesPathKeys[] = []
   let left = mostNodes
 
-  function look(node: YamlNode, way: Trail): void {
+  function look(node: YamlNode, way: ValuesPathKeys): void {
     if (left-- <= 0) return
     if (node.kind === 'scalar') {
       if (node.start === start) found.push(way)
@@ -56,12 +56,12 @@ function waysIn(root: YamlNode, start: number, own: Trail): Trail[] {
 }
 
 /** The key of a map at the end of a trail; `undefined` for items of lists and the root. */
-export function pathKey(root: YamlNode, trail: Trail): YamlNode | undefined {
+export function pathKey(root: YamlNode, trail: ValuesPathKeys): YamlNode | undefined {
   const parent = nodeAt(root, trail.slice(0, -1))
   return parent?.kind === 'map' ? parent.entries.get(String(trail.at(-1)))?.key : undefined
 }
 
 /** True if a trail begins with the keys of another one. */
-export function isPrefix(start: Trail, trail: Trail): boolean {
+export function isPrefix(start: ValuesPathKeys, trail: ValuesPathKeys): boolean {
   return start.every((key, index) => trail[index] === key)
 }

@@ -1,19 +1,19 @@
 import { once } from '../../core/once-per.ts'
-import { valuesByPath, type Entry } from './dead-entries.ts'
+import { valuesByPath, type ValuesPathEntry } from './dead-entries.ts'
 import { alter, type ValueEdit } from '../probe/edits.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output } from '../probe/probe.ts'
 
 /** What is altered of an entry: all values below it, or its own name. */
-export type Kind = 'values' | 'names'
+export type AlterationKind = 'values' | 'names'
 
 /** How entries of a release's values are altered. */
 export interface ValueAlterations {
-  slots(kind: Kind, entries: readonly Entry[]): EditableValue[]
+  slots(kind: AlterationKind, entries: readonly ValuesPathEntry[]): EditableValue[]
   edits(slots: readonly EditableValue[]): ValueEdit[]
   /** Whether an alteration of an entry can be seen in a render. */
-  shows(kind: Kind, entry: Entry, output: Output): boolean
+  shows(kind: AlterationKind, entry: ValuesPathEntry, output: Output): boolean
 }
 
 /** Alterations of which each can be told from the others; `slots` are all that the values consist of. */

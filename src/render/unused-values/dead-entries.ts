@@ -1,12 +1,12 @@
 import { groupBy } from '../../core/group.ts'
 import type { ValuesKey } from '../../core/values-use.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { Trail } from '../probe/values-paths.ts'
+import type { ValuesPathKeys } from '../probe/values-paths.ts'
 
 /** A key of the release's values, as files write it. */
-export interface Entry {
+export interface ValuesPathEntry {
   /** Keys and indices from the root of the release's values. */
-  readonly way: Trail
+  readonly way: ValuesPathKeys
   readonly name: string
   /** The keys in the files. */
   readonly keys: readonly EditableValue[]
@@ -15,13 +15,13 @@ export interface Entry {
 /** The keys of a release's values. */
 export interface Entries {
   /** Those of the map at a way, and of the maps in the lists there. */
-  below(way: Trail): readonly Entry[]
+  below(way: ValuesPathKeys): readonly ValuesPathEntry[]
   /** Those of the same map, itself among them; for an item of a list, of the same item. Always the same array. */
-  mapOf(entry: Entry): readonly Entry[]
+  mapOf(entry: ValuesPathEntry): readonly ValuesPathEntry[]
   /** The one of that way. */
-  at(way: Trail): Entry | undefined
+  at(way: ValuesPathKeys): ValuesPathEntry | undefined
   /** Those that a key of a file stands for. */
-  written(key: ValuesKey): readonly Entry[]
+  written(key: ValuesKey): readonly ValuesPathEntry[]
 }
 
 /** The keys that files write and that no stronger text puts something else in the place of. */
@@ -47,7 +47,7 @@ export function entriesOf(slots: readonly EditableValue[]): Entries {
   }
 }
 
-type WrittenEntry = Entry & { readonly keys: EditableValue[] }
+type WrittenEntry = ValuesPathEntry & { readonly keys: EditableValue[] }
 
 /** A place in the values of a release. */
 interface Spot {
@@ -75,14 +75,14 @@ function spotUnder(above: Spot, key: string | number): Spot {
   return added
 }
 
-function spotAt(root: Spot, way: Trail): Spot | undefined {
+function spotAt(root: Spot, way: ValuesPathKeys): Spot | undefined {
   let here: Spot | undefined = root
   for (const key of way) here = here?.under.get(key)
   return here
 }
 
 /** The spot at a way, unless a stronger text than the layer has something else than a map above it. */
-function spotFor(root: Spot, way: Trail, layer: number): Spot | null {
+function spotFor(root: Spot, way: ValuesPathKeys, layer: number): Spot | null {
   let here = root
   for (const key of way) {
     if (here.other > layer) return null
@@ -91,7 +91,7 @@ function spotFor(root: Spot, way: Trail, layer: number): Spot | null {
   return here
 }
 
-function addKey(here: Spot, slot: EditableValue, way: Trail, entries: WrittenEntry[]): void {
+function addKey(here: Spot, slot: EditableValue, way: ValuesPathKeys, entries: WrittenEntry[]): void {
   if (here.entry) return void here.entry.keys.push(slot)
   const entry = { way, name: String(here.key), keys: [slot] }
   here.entry = entry
@@ -104,7 +104,7 @@ function addKey(here: Spot, slot: EditableValue, way: Trail, entries: WrittenEnt
 }
 
 /** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
-export function pathsOf({ source, trail }: EditableValue): Trail[] {
+export function pathsOf({ source, trail }: EditableValue): ValuesPathKeys[] {
   return source.under.map((above) => [...above, ...trail])
 }
 
@@ -123,7 +123,9 @@ function markOther(root: Spot, slot: EditableValue): void {
 }
 
 /** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
-export function valuesByPath(slots: readonly EditableValue[]): (way: Trail) => readonly EditableValue[] {
+export function valuesByPath(
+  slots: readonly EditableValue[],
+): (way: ValuesPathKeys) => readonly EditableValue[] {
   let byWay: ReadonlyMap<string, readonly EditableValue[]> | undefined
   return (way) => (byWay ??= sortedIn(slots)).get(JSON.stringify(way)) ?? []
 }

@@ -1,8 +1,8 @@
 import { oncePer } from '../../core/once-per.ts'
-import { createAlterations, type ValueAlterations, type Kind } from './dead-alterations.ts'
-import type { Entry } from './dead-entries.ts'
+import { createAlterations, type ValueAlterations, type AlterationKind } from './dead-alterations.ts'
+import type { ValuesPathEntry } from './dead-entries.ts'
 import { stagesOf, type Baseline } from './dead-baselines.ts'
-import type { Candidate } from './dead-candidates.ts'
+import type { UnusedCandidate } from './dead-candidates.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, Probe } from '../probe/probe.ts'
@@ -10,13 +10,13 @@ import type { Output, Probe } from '../probe/probe.ts'
 /** What renders say of suspects. */
 export interface Proof {
   /** Those that change nothing in any template: with other values, with another name, with all switches on, too. */
-  unmoved(suspects: readonly Candidate[]): Promise<Candidate[]>
+  unmoved(suspects: readonly UnusedCandidate[]): Promise<UnusedCandidate[]>
   /** Whether other values below some keys render something else. */
-  isRead(entries: readonly Entry[]): Promise<boolean>
+  isRead(entries: readonly ValuesPathEntry[]): Promise<boolean>
   /** The same for what is in use: nothing is switched on for it, and nothing that is empty is filled. */
-  isInUse(entries: readonly Entry[]): Promise<boolean>
+  isInUse(entries: readonly ValuesPathEntry[]): Promise<boolean>
   /** Whether the chart renders something else when a key has another name. */
-  isNameRead(entry: Entry, name: string): Promise<boolean>
+  isNameRead(entry: ValuesPathEntry, name: string): Promise<boolean>
 }
 
 /** Proves by renders of a release. `slots` are all that its values consist of. */
@@ -45,7 +45,7 @@ export function createProof(trials: Probe, slots: readonly EditableValue[]): Pro
       return [...rest]
     },
     isRead: (entries) => moves(alterations.edits(alterations.slots('values', entries))),
-    isInUse: oncePer((entries: readonly Entry[]) =>
+    isInUse: oncePer((entries: readonly ValuesPathEntry[]) =>
       moves(alterations.edits(alterations.slots('values', entries).filter(isOn))),
     ),
     isNameRead: ({ keys }, name) =>
@@ -54,7 +54,7 @@ export function createProof(trials: Probe, slots: readonly EditableValue[]): Pro
 }
 
 /** Names first: those of free keys are often printed, and are told apart at once. */
-const kinds: readonly Kind[] = ['names', 'values']
+const kinds: readonly AlterationKind[] = ['names', 'values']
 
 /** False for switches that are off and for what is empty: with a content they may open what was closed. */
 function isOn({ value }: EditableValue): boolean {
@@ -64,7 +64,11 @@ function isOn({ value }: EditableValue): boolean {
 /** Most renders to tell suspects apart that cannot all be proven at once. */
 const mostRenders = 80
 
-type Sieve = (stage: Baseline, kind: Kind, group: readonly Candidate[]) => Promise<readonly Candidate[]>
+type Sieve = (
+  stage: Baseline,
+  kind: AlterationKind,
+  group: readonly UnusedCandidate[],
+) => Promise<readonly UnusedCandidate[]>
 
 /** Keeps those of a group that change nothing: all at once, else without those that show, else by halves. */
 function createSieve(trials: Probe, alterations: ValueAlterations): Sieve {

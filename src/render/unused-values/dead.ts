@@ -1,5 +1,5 @@
 import type { DeadValue, SuggestedKey } from '../../core/values-use.ts'
-import { pathsOf, type Entry } from './dead-entries.ts'
+import { pathsOf, type ValuesPathEntry } from './dead-entries.ts'
 import type { Proof } from './dead-proof.ts'
 import {
   settingsIn,
@@ -7,11 +7,11 @@ import {
   suspectsBelow,
   suspectsIn,
   type ChartFacts,
-  type Candidate,
+  type UnusedCandidate,
 } from './dead-candidates.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { PlacedRead } from './values-reads.ts'
-import { isPrefix, type Trail } from '../probe/values-paths.ts'
+import { isPrefix, type ValuesPathKeys } from '../probe/values-paths.ts'
 
 /** Where a read stands in the tree. */
 export type PlaceOfRead = (read: PlacedRead) => SuggestedKey['read']
@@ -26,7 +26,7 @@ export async function deadValues(
   proof: Proof,
   placeOf: PlaceOfRead,
 ): Promise<DeadValue[]> {
-  const dead: Candidate[] = []
+  const dead: UnusedCandidate[] = []
   let waiting = suspectsIn(ground)
   while (waiting.length > 0) {
     const unmoved = new Set(await proof.unmoved(waiting))
@@ -46,7 +46,7 @@ export async function deadValues(
 }
 
 interface Verdict {
-  readonly entry: Entry
+  readonly entry: ValuesPathEntry
   readonly isProven: boolean
   /** A name that would be read. */
   readonly similar: string | undefined
@@ -54,7 +54,7 @@ interface Verdict {
 
 /** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
 async function judge(
-  { entry, needsEvidence }: Candidate,
+  { entry, needsEvidence }: UnusedCandidate,
   ground: ChartFacts,
   proof: Proof,
 ): Promise<Verdict> {
@@ -86,7 +86,7 @@ function factOf(
 
 /** The only map above or below that templates read that name of: lines that are indented too much or too little. */
 function elsewhere(
-  way: Trail,
+  way: ValuesPathKeys,
   name: string,
   { reads }: ChartFacts,
 ): Pick<SuggestedKey, 'kind' | 'way'> | null {
@@ -101,17 +101,17 @@ function elsewhere(
   return ways.size === 1 ? { kind: 'elsewhere', way: JSON.parse(only!) as string[] } : null
 }
 
-function isInLine(one: Trail, other: Trail): boolean {
+function isInLine(one: ValuesPathKeys, other: ValuesPathKeys): boolean {
   return isPrefix(one, other) || isPrefix(other, one)
 }
 
 /** The way in the terms of the key's file; `undefined` for what the file cannot say. */
-function trailIn({ source }: EditableValue, way: Trail): Trail | undefined {
+function trailIn({ source }: EditableValue, way: ValuesPathKeys): ValuesPathKeys | undefined {
   const above = source.under.find((start) => isPrefix(start, way))
   return above && way.slice(above.length)
 }
 
-function readAt(way: Trail, { reads }: ChartFacts, placeOf: PlaceOfRead): SuggestedKey['read'] {
+function readAt(way: ValuesPathKeys, { reads }: ChartFacts, placeOf: PlaceOfRead): SuggestedKey['read'] {
   const read = reads.placed.find((placed) => isPrefix(way, placed.way))
   return read ? placeOf(read) : null
 }

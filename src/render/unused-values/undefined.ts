@@ -2,13 +2,13 @@ import type { UndefinedValue, ValuesKey } from '../../core/values-use.ts'
 import { groupBy } from '../../core/group.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { Location } from '../../core/report.ts'
-import { pathsOf, type Entry } from './dead-entries.ts'
+import { pathsOf, type ValuesPathEntry } from './dead-entries.ts'
 import type { ChartFacts } from './dead-candidates.ts'
 import { emptyFields, textIn, type EmptyField } from './empty-fields.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, Probe } from '../probe/probe.ts'
 import type { PlacedRead } from './values-reads.ts'
-import { isPrefix, type Trail } from '../probe/values-paths.ts'
+import { isPrefix, type ValuesPathKeys } from '../probe/values-paths.ts'
 
 /** Most renders to find out which of several values, given together, break the chart. */
 const mostRenders = 24
@@ -69,12 +69,16 @@ const asks =
   /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/
 
 /** True for what some text writes, on the way to it or below it. */
-function isKnown(way: readonly string[], known: readonly Trail[]): boolean {
+function isKnown(way: readonly string[], known: readonly ValuesPathKeys[]): boolean {
   return known.some((other) => isPrefix(way, other) || (other.length > 0 && isScalarAbove(other, way, known)))
 }
 
 /** True if a way ends above another one, and nothing stands below it. */
-function isScalarAbove(other: Trail, way: readonly string[], known: readonly Trail[]): boolean {
+function isScalarAbove(
+  other: ValuesPathKeys,
+  way: readonly string[],
+  known: readonly ValuesPathKeys[],
+): boolean {
   if (!isPrefix(other, way)) return false
   return !known.some((each) => each.length > other.length && isPrefix(other, each))
 }
@@ -133,7 +137,7 @@ function factOf(
   }
 }
 
-function names(entries: readonly Entry[]): string[] {
+function names(entries: readonly ValuesPathEntry[]): string[] {
   return entries.map(({ name }) => name)
 }
 
@@ -143,7 +147,7 @@ function readFor({ template }: EmptyField, reads: readonly PlacedRead[]): Placed
   return own ?? reads[0]!
 }
 
-function keyOfName(name: string | undefined, entries: readonly Entry[]): ValuesKey | null {
+function keyOfName(name: string | undefined, entries: readonly ValuesPathEntry[]): ValuesKey | null {
   const key = entries.find((entry) => entry.name === name)?.keys[0]
   return key ? { file: key.source.file, trail: key.trail } : null
 }

@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { ChartContents, ChartText } from './chart-texts.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { readsIn, type TemplateRead } from './template-reads.ts'
-import type { Trail } from '../probe/values-paths.ts'
+import type { ValuesPathKeys } from '../probe/values-paths.ts'
 
 /** A read of an entry that a template names by its whole way. */
 export interface PlacedRead {
@@ -15,9 +15,9 @@ export interface PlacedRead {
 /** What the templates of a release may read of its values, as far as their texts tell. */
 export interface ValuesReads {
   /** Whether some text may read the entry of this way, or one below it. */
-  has(way: Trail): boolean
+  has(way: ValuesPathKeys): boolean
   /** The names that are read of the map at a way, by the whole way. */
-  below(way: Trail): readonly string[]
+  below(way: ValuesPathKeys): readonly string[]
   /** Names that are read of maps which only a render knows. */
   readonly loose: readonly string[]
   readonly placed: readonly PlacedRead[]

@@ -9,7 +9,7 @@ import { deadValues } from './dead.ts'
 import { entriesOf } from './dead-entries.ts'
 import { createProof, type Proof } from './dead-proof.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
-import { sourcesOf, type ValuesSource } from '../probe/sources.ts'
+import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { createProbe, type Probe } from '../probe/probe.ts'
 import { undefinedValues } from './undefined.ts'
 import { valuesReads, type PlacedRead } from './values-reads.ts'
@@ -40,7 +40,7 @@ function valuesUse(
   request: HelmRequest,
 ): ValuesUse {
   const trials = createProbe(engine, chart, jobOf(tree, chart, request))
-  const open = (): Ground => groundOf(sourcesOf(tree, chart, request), contents, trials)
+  const open = (): Ground => groundOf(valuesSourcesOf(tree, chart, request), contents, trials)
   const placeOf = ({ text, read }: PlacedRead): Location =>
     locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end)
   let opened: Ground | undefined = open()

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf } from './helpers/parts.ts'
+import { listsOf, operationFields, operationsOf, sourceFields, policySources } from './helpers/parts.ts'
 
 export const emptyList = defineRule({
   id: 'authz/empty-list',
@@ -14,7 +14,7 @@ export const emptyList = defineRule({
       for (const rule of spec.items('rules')) {
         if (isEmptyList(rule.get('from'))) yield empty('any-caller', rule.get('from'), 'any caller')
         if (isEmptyList(rule.get('to'))) yield empty('any-request', rule.get('to'), 'any request')
-        for (const source of sourcesOf(rule)) yield* emptyFields(source, sourceFields)
+        for (const source of policySources(rule)) yield* emptyFields(source, sourceFields)
         for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields)
       }
     },

@@ -7,7 +7,7 @@ import { opaquePorts, type OpaquePort } from '../../istio/workload/workload-port
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
-import { listsOf, operationsOf, sourcesOf } from './helpers/parts.ts'
+import { listsOf, operationsOf, policySources } from './helpers/parts.ts'
 
 export const httpOnTcp = defineRule({
   id: 'authz/http-on-tcp',
@@ -31,7 +31,7 @@ export const httpOnTcp = defineRule({
 
 /** What a rule asks that only a request of http has. */
 function httpParts(rule: Node): Node[] {
-  const sources = sourcesOf(rule).flatMap((source) => listsOf(source, ['requestPrincipals']))
+  const sources = policySources(rule).flatMap((source) => listsOf(source, ['requestPrincipals']))
   const operations = operationsOf(rule).flatMap((operation) =>
     listsOf(operation, ['hosts', 'methods', 'paths']),
   )

@@ -7,7 +7,7 @@ import { targetRefs } from '../../istio/policy/policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
-import { listsOf, sourcesOf, type PatternList } from './helpers/parts.ts'
+import { listsOf, policySources, type PatternList } from './helpers/parts.ts'
 
 export const mtls = defineRule({
   id: 'authz/mtls',
@@ -70,7 +70,7 @@ function holdsMore(around: Mesh, mesh: Mesh, policy: Manifest): boolean {
 function identitiesOf(rule: Node): PatternList[] {
   const conditions = rule.items('when').filter((when) => identityKeys.includes(when.get('key').text))
   return [
-    ...sourcesOf(rule).flatMap((source) => listsOf(source, identityFields)),
+    ...policySources(rule).flatMap((source) => listsOf(source, identityFields)),
     ...conditions.flatMap((when) => listsOf(when, ['values'])),
   ].filter(({ node }) => node.items().length > 0)
 }

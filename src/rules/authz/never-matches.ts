@@ -6,7 +6,7 @@ import {
   operationFields,
   operationsOf,
   sourceFields,
-  sourcesOf,
+  policySources,
   type PatternList,
 } from './helpers/parts.ts'
 
@@ -30,7 +30,7 @@ export const neverMatches = defineRule({
   on: {
     *AuthorizationPolicy({ spec }) {
       for (const rule of spec.items('rules')) {
-        const sources = sourcesOf(rule).flatMap((source) => listsOf(source, sourceFields))
+        const sources = policySources(rule).flatMap((source) => listsOf(source, sourceFields))
         const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields))
         for (const list of [...sources, ...operations, ...conditionsOf(rule)]) yield* listProblems(list)
         yield* literalWildcards(rule)

@@ -8,7 +8,7 @@ import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { listsOf, negated, operationFields, sourceFields, type PatternList } from './helpers/parts.ts'
 import { actionOf } from '../shared/token-conditions.ts'
-import { valueDefect, type ValueCode } from './helpers/value-defects.ts'
+import { valueDefect, type PolicyValueCode } from './helpers/value-defects.ts'
 
 export const authzShape = defineRule({
   id: 'authz/shape',
@@ -118,7 +118,7 @@ function* partDefects(
   }
 }
 
-type ListCode = 'too-many-service-accounts' | 'empty-value' | ValueCode
+type ListCode = 'too-many-service-accounts' | 'empty-value' | PolicyValueCode
 
 function* listDefects({ field, isNegative, node }: PatternList): Generator<Problem<ListCode>> {
   const name = isNegative ? negated(field) : field
@@ -137,14 +137,14 @@ function* valueDefects(
   value: Node,
   field: string,
   name: string,
-): Generator<Problem<'empty-value' | ValueCode>> {
+): Generator<Problem<'empty-value' | PolicyValueCode>> {
   if (value.scalar === '') yield refused('empty-value', value, `\`${name}\` holds an empty value`)
   if (value.text === '') return
   const defect = valueDefect(field, value.text)
   if (defect) yield refused(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`)
 }
 
-function* conditionDefects(rule: Node): Generator<Problem<'empty-value' | ValueCode>> {
+function* conditionDefects(rule: Node): Generator<Problem<'empty-value' | PolicyValueCode>> {
   for (const when of rule.items('when')) {
     const key = when.get('key').text
     for (const value of [...when.items('values'), ...when.items('notValues')]) {

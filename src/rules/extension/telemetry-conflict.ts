@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { scopeOf, targetRefs } from '../../istio/policy/policies.ts'
+import { policyScope, targetRefs } from '../../istio/policy/policies.ts'
 import { isSameObject } from '../../model/presence.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { policySelector } from '../../istio/policy/selector.ts'
@@ -51,7 +51,7 @@ const conflicts = oncePer((mesh: Mesh): ReadonlyMap<Manifest, Conflict> => {
   const all = mesh.ofKind('Telemetry').filter((telemetry) => targetRefs(telemetry).length === 0)
   const found = new Map<Manifest, Conflict>()
   for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
-    const groups = [...groupBy(own, scopeOf).values()].map(alikeOf)
+    const groups = [...groupBy(own, policyScope).values()].map(alikeOf)
     note(groups.filter(isWide), undefined, found)
     const narrow = groups.filter((group) => !isWide(group))
     const index = selectorIndex(narrow, ({ one }) => policySelector(one))

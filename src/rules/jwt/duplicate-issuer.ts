@@ -6,7 +6,7 @@ import { groupsCovering } from '../../istio/policy/shared-workloads.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { scopeOf } from '../../istio/policy/policies.ts'
+import { policyScope } from '../../istio/policy/policies.ts'
 import { isAudienceChecked } from './helpers/audience-check.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -56,7 +56,7 @@ function ofOthers(authentication: Manifest, rule: JwtRule, mesh: Mesh): JwtRule 
   const order = orderOf(mesh)
   for (const group of groupsCovering(mesh, authentication, 'RequestAuthentication')) {
     const first = unlikeIn(group).get(rule.issuer.text)?.({ authentication, rule })
-    const isOfSame = scopeOf(group[0]!) === scopeOf(authentication)
+    const isOfSame = policyScope(group[0]!) === policyScope(authentication)
     if (first && (!isOfSame || order.get(first.authentication)! < order.get(authentication)!))
       return first.rule
   }

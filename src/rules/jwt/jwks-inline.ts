@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { settings } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
-import { isMap, keySet, type KeySetCode } from './helpers/jwks.ts'
+import { isJwkMap, keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -65,7 +65,7 @@ function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>>
 
 /** True for a key of which some part is not filled in yet. */
 function holdsUnfilled(key: unknown): boolean {
-  return isMap(key) && Object.values(key).some((part) => typeof part === 'string' && isUnfilled(part))
+  return isJwkMap(key) && Object.values(key).some((part) => typeof part === 'string' && isUnfilled(part))
 }
 
 /** A key that is written as YAML has a line of its own. */

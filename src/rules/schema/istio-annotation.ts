@@ -5,7 +5,7 @@ import { podOf } from '../../istio/workload/pod.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { annotationDefect, type ValueCode } from './helpers/annotation-values.ts'
+import { annotationDefect, type AnnotationValueCode } from './helpers/annotation-values.ts'
 import { istioAnnotations, istioLabels } from './helpers/istio-annotations.ts'
 
 /** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
@@ -44,7 +44,7 @@ export const istioAnnotation = defineRule({
 })
 
 type NameCode = 'label-as-annotation' | 'unknown-annotation' | 'misplaced-annotation'
-type Code = NameCode | ValueCode
+type Code = NameCode | AnnotationValueCode
 
 function* ofObject(manifest: Manifest): Generator<Problem<Code>> {
   const { root, kind } = manifest

@@ -2,7 +2,7 @@ import type { Edit } from '../../core/report.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
 import type { FixInput } from '../fixes.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
-import { candidateOf, type Candidate } from './candidate.ts'
+import { candidateOf, type FixCandidate } from './candidate.ts'
 import { isEffective } from './is-effective.ts'
 import { isApplied } from './is-applied.ts'
 import { changedIn } from './affected-targets.ts'
@@ -14,14 +14,14 @@ type Group = readonly LocatedFinding[]
 
 /** A fix, and what becomes of the targets that read what it edits. */
 export interface EffectiveFix {
-  readonly candidate: Candidate
+  readonly candidate: FixCandidate
   readonly trial: FixAttempt
 }
 
 /** A fix, and what it is to change. */
 interface Planned {
   readonly group: Group
-  readonly candidate: Candidate
+  readonly candidate: FixCandidate
   /** The objects by the ids of the targets that read what it edits; `undefined` where they are not known. */
   readonly targets: ReadonlyMap<string, ReadonlySet<string> | undefined>
 }

@@ -8,7 +8,7 @@ import { causeEdit } from './cause-edit.ts'
 import { ownEdit } from './own-edit.ts'
 
 /** What a proposed fix comes to in the files of the tree. */
-export interface Candidate {
+export interface FixCandidate {
   readonly title: string
   readonly settings: readonly Setting[]
   readonly edits: readonly Edit[]
@@ -21,7 +21,7 @@ export async function candidateOf(
   finding: LocatedFinding,
   side: InspectedTree,
   causes: Causes | undefined,
-): Promise<Candidate | null> {
+): Promise<FixCandidate | null> {
   if (!finding.found.fix) return null
   const { title, set } = finding.found.fix
   const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)))

@@ -2,11 +2,11 @@ import type { ObjectRef } from '../../core/report.ts'
 import type { LintFinding } from '../../lint.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
-import type { Candidate } from './candidate.ts'
+import type { FixCandidate } from './candidate.ts'
 import type { FixAttempt } from './fix-attempt.ts'
 
 /** True unless the fix is in a rendered object and the field does not become what it is meant to be. */
-export function isApplied({ touched }: FixAttempt, { rendered, settings }: Candidate): boolean {
+export function isApplied({ touched }: FixAttempt, { rendered, settings }: FixCandidate): boolean {
   if (rendered === null) return true
   const after = touched.find(({ target }) => target.id === rendered)?.after ?? []
   return settings.every(({ node, value }) => {

@@ -10,7 +10,7 @@ export function namesByLinks(links: ReadonlyMap<string, string>): NamesOf {
   return (path) => {
     const names: Name[] = [{ path, links: [] }]
     for (const { path: name, links: used } of names) {
-      for (const place of placesOf(name)) {
+      for (const place of linkedPlaces(name)) {
         for (const [link] of byTarget.get(place) ?? []) {
           // A link inside of what it points at brings nothing new.
           if (used.includes(link)) continue
@@ -34,7 +34,7 @@ interface Name {
 const mostNames = 100
 
 /** A path and all folders that hold it, `''` for the root. */
-export function placesOf(path: string): string[] {
+export function linkedPlaces(path: string): string[] {
   const places = [path]
   for (let place = path; place !== '';) places.push((place = folderOf(place)))
   return places

@@ -5,7 +5,7 @@ import { UsageError } from '../../core/errors.ts'
 import { baseName, folderOf, joinPath, memoryTree } from '../../core/tree.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { harmlessKind } from './harmless-files.ts'
-import { namesByLinks, placesOf } from './names-by-links.ts'
+import { namesByLinks, linkedPlaces } from './names-by-links.ts'
 
 /**
  * True if no change can alter what is discovered, rendered, checked or accounted for: base and head are equal for
@@ -63,7 +63,7 @@ async function configOf({ read, links }: Difference, file: string): Promise<Conf
   const known = links()
   // Git takes more for a path than a tree does.
   if (/\n/.test(file) || file !== joinPath('', file)) return null
-  if (placesOf(file).some((place) => known.has(place))) return null
+  if (linkedPlaces(file).some((place) => known.has(place))) return null
   const data = read(file)
   if (data === undefined) return file === usualFile ? {} : null
   try {
@@ -104,7 +104,7 @@ function isApart(files: readonly ChangedFile[], { inBoth, isHeld }: Difference):
 /** The files that would make a path a part of a chart or, for a program, of a kustomization. */
 function readersAbove(path: string): string[] {
   const files = harmlessKind(path) === 'program' ? ['Chart.yaml', ...kustomizationNames] : ['Chart.yaml']
-  return placesOf(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)))
+  return linkedPlaces(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)))
 }
 
 /** `RecognizedKustomizationFileNames` of kustomize's `konfig` package. */

@@ -1,5 +1,12 @@
 import type { Node } from '../../../model/node.ts'
-import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf, type PatternList } from './parts.ts'
+import {
+  listsOf,
+  operationFields,
+  operationsOf,
+  sourceFields,
+  policySources,
+  type PatternList,
+} from './parts.ts'
 
 /** True if a rule matches every request: it asks nothing of who calls, of what is asked for, or besides. */
 export function matchesAll(rule: Node): boolean {
@@ -11,7 +18,7 @@ export function matchesAll(rule: Node): boolean {
 /** True if a rule asks nothing of who calls and has no conditions. */
 export function matchesAnyCaller(rule: Node): boolean {
   if (rule.kind !== 'map' || rule.items('when').length > 0) return false
-  return rule.items('from').length === 0 || sourcesOf(rule).some(isAnySource)
+  return rule.items('from').length === 0 || policySources(rule).some(isAnySource)
 }
 
 /** What is no list is the schema's to speak of, and nothing is known of it here. */

@@ -23,7 +23,7 @@ export const sourceFields = [
 export const operationFields = ['hosts', 'ports', 'methods', 'paths'] as const
 
 /** The sources that a rule lists. */
-export function sourcesOf(rule: Node): Node[] {
+export function policySources(rule: Node): Node[] {
   return rule.items('from').map((from) => from.get('source'))
 }
 

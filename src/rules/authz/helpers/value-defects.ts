@@ -1,14 +1,14 @@
 import { isIPOrRange } from '../../../syntax/address.ts'
 
 /** Why Istio's webhook refuses a value. */
-export interface ValueDefect {
-  readonly code: ValueCode
+export interface PolicyValueDefect {
+  readonly code: PolicyValueCode
   /** The end of a sentence. */
   readonly text: string
 }
 
 /** What can be wrong with a value of a field. */
-export type ValueCode =
+export type PolicyValueCode =
   | 'not-an-address'
   | 'not-a-port'
   | 'segment-after-rest'
@@ -24,12 +24,12 @@ export type ValueCode =
  * Why Istio's webhook refuses a value of a field; `null` if it takes it. The value is not empty (istio
  * `pkg/config/security/security.go`).
  */
-export function valueDefect(field: string, value: string): ValueDefect | null {
+export function valueDefect(field: string, value: string): PolicyValueDefect | null {
   return Object.hasOwn(checks, field) ? checks[field]!(value) : null
 }
 
 /** By the field of a source or an operation, or by the key of a condition. */
-const checks: Readonly<Record<string, (value: string) => ValueDefect | null>> = {
+const checks: Readonly<Record<string, (value: string) => PolicyValueDefect | null>> = {
   ipBlocks: address,
   remoteIpBlocks: address,
   'source.ip': address,
@@ -44,18 +44,18 @@ const checks: Readonly<Record<string, (value: string) => ValueDefect | null>> = 
   'source.trustDomain': trustDomain,
 }
 
-function address(value: string): ValueDefect | null {
+function address(value: string): PolicyValueDefect | null {
   if (isIPOrRange(value)) return null
   return { code: 'not-an-address', text: 'is neither an IP address nor a range such as `10.0.0.0/8`' }
 }
 
-function port(value: string): ValueDefect | null {
+function port(value: string): PolicyValueDefect | null {
   if (/^\d+$/.test(value) && Number(value) <= 65_535) return null
   return { code: 'not-a-port', text: 'is no port: write a number of 0 to 65535' }
 }
 
 /** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
-function template(path: string): ValueDefect | null {
+function template(path: string): PolicyValueDefect | null {
   const segments = path.replace(/^\/+|\/+$/g, '').split('/')
   const isTemplate = /\{\*\*?\}/.test(path)
   const rest = segments.indexOf('{**}')
@@ -74,7 +74,7 @@ function template(path: string): ValueDefect | null {
 
 const wildcards = new Set(['{*}', '{**}'])
 
-function serviceAccount(value: string): ValueDefect | null {
+function serviceAccount(value: string): PolicyValueDefect | null {
   if (value.includes('*'))
     return { code: 'service-account-wildcard', text: 'holds a wildcard: name the service account' }
   if (value.length > longestServiceAccount)
@@ -86,7 +86,7 @@ function serviceAccount(value: string): ValueDefect | null {
 
 const longestServiceAccount = 320
 
-function trustDomain(value: string): ValueDefect | null {
+function trustDomain(value: string): PolicyValueDefect | null {
   if (value.includes('/')) return { code: 'trust-domain-slash', text: 'is no trust domain: it holds a slash' }
   if (/^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value)) return null
   return { code: 'trust-domain-wildcard', text: 'has a wildcard that is not one at an end' }

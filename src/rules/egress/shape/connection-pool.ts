@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
-import { outside } from './refused.ts'
+import { outOfRange } from './refused.ts'
 
 /** What the webhook can refuse of a connection pool. */
 export type ConnectionPoolCode =
@@ -20,8 +20,8 @@ export function* connectionPoolRefused(pool: Node): Generator<Problem<Connection
   if (!isPresent(http) && !isPresent(tcp)) {
     yield refused('empty-connection-pool', pool, '`connectionPool` has neither `http` nor `tcp`')
   }
-  for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity)
-  yield* outside(tcp.get('maxConnections'), 0, Infinity)
+  for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity)
+  yield* outOfRange(tcp.get('maxConnections'), 0, Infinity)
   if (http.get('h2UpgradePolicy').text === 'UPGRADE' && http.get('useClientProtocol').scalar === true) {
     yield refused(
       'client-protocol-with-upgrade',

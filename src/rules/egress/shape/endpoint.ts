@@ -4,7 +4,7 @@ import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
-import { maxPort, outside } from './refused.ts'
+import { maxPort, outOfRange } from './refused.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 type PortCode = 'out-of-range' | 'port-name-syntax' | 'undeclared-port'
@@ -49,7 +49,7 @@ function* portRefused(
   port: Node,
   declared?: ReadonlySet<string>,
 ): Generator<Problem<PortCode>> {
-  yield* outside(port, 1, maxPort)
+  yield* outOfRange(port, 1, maxPort)
   if (isUnfilled(name)) return
   if (!isDnsLabel(name)) {
     yield atKey(

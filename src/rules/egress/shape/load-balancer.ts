@@ -4,7 +4,7 @@ import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { localityRefused, type LocalityCode } from './locality.ts'
-import { outside } from './refused.ts'
+import { outOfRange } from './refused.ts'
 
 /** What the webhook can refuse of a load balancer. */
 export type LoadBalancerCode = HashCode | LocalityCode | 'missing-warmup-duration' | 'out-of-range'
@@ -63,6 +63,6 @@ function* warmupRefused(warmup: Node): Generator<Problem<'missing-warmup-duratio
   if (warmup.kind !== 'map') return
   if (!isPresent(warmup.get('duration')))
     yield refused('missing-warmup-duration', warmup.get('duration'), '`warmup` needs `duration`')
-  yield* outside(warmup.get('minimumPercent'), 0, 100)
-  yield* outside(warmup.get('aggression'), 1, Infinity)
+  yield* outOfRange(warmup.get('minimumPercent'), 0, 100)
+  yield* outOfRange(warmup.get('aggression'), 1, Infinity)
 }

@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
-import { outside } from './refused.ts'
+import { outOfRange } from './refused.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 /** What the webhook can refuse of load balancing by locality. */
@@ -59,7 +59,7 @@ const topologyLabels: ReadonlySet<string> = new Set([
 function* distributeRefused(distribute: readonly Node[]): Generator<Problem<DistributeCode>> {
   for (const one of distribute) {
     const weights = one.entries('to')
-    for (const [, weight] of weights) yield* outside(weight, 1, 100)
+    for (const [, weight] of weights) yield* outOfRange(weight, 1, 100)
     const known = weights.every(([, weight]) => weight.number !== undefined)
     const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0)
     if (known && total !== 100) {

@@ -6,7 +6,7 @@ import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
-import { isText, maxPort, outside, portNumber } from './refused.ts'
+import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
 
 /** What the webhook can refuse of the ports of a ServiceEntry. */
 export type PortCode =
@@ -35,7 +35,7 @@ export function* portsRefused(entry: Manifest): Generator<Problem<PortCode>> {
 function* portRefused(port: Node): Generator<Problem<PortCode>> {
   yield* portNumber(port.get('number'), 'a port')
   // 0 is what leaving it out means.
-  yield* outside(port.get('targetPort'), 0, maxPort)
+  yield* outOfRange(port.get('targetPort'), 0, maxPort)
   yield* nameRefused(port.get('name'))
 }
 

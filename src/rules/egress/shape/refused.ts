@@ -4,7 +4,7 @@ import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 
 /** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
-export function* outside(node: Node, least: number, most: number): Generator<Problem<'out-of-range'>> {
+export function* outOfRange(node: Node, least: number, most: number): Generator<Problem<'out-of-range'>> {
   const value = node.number
   if (value === undefined || (value >= least && value <= most)) return
   const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`
@@ -19,7 +19,7 @@ export function* portNumber(
   node: Node,
   what: string,
 ): Generator<Problem<'missing-port-number' | 'out-of-range'>> {
-  if (node.exists && !node.isNull) yield* outside(node, 1, maxPort)
+  if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort)
   else yield refused('missing-port-number', node, `${what} has no number`)
 }
 

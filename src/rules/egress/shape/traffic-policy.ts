@@ -8,7 +8,7 @@ import type { Problem } from '../../rule.ts'
 import { isAddress } from '../helpers/endpoint-address.ts'
 import { connectionPoolRefused, type ConnectionPoolCode } from './connection-pool.ts'
 import { loadBalancerRefused, type LoadBalancerCode } from './load-balancer.ts'
-import { isText, maxPort, outside, portNumber } from './refused.ts'
+import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
 
 /** What the webhook can refuse of a traffic policy. */
 export type PolicyCode = 'empty-policy' | 'proxy-protocol-with-tunnel' | EntryCode | TunnelCode
@@ -63,8 +63,8 @@ function* levelRefused(level: Node): Generator<Problem<LevelCode>> {
 }
 
 function* outlierRefused(outlier: Node): Generator<Problem<OutlierCode>> {
-  yield* outside(outlier.get('maxEjectionPercent'), 0, 100)
-  yield* outside(outlier.get('minHealthPercent'), 0, 100)
+  yield* outOfRange(outlier.get('maxEjectionPercent'), 0, 100)
+  yield* outOfRange(outlier.get('minHealthPercent'), 0, 100)
   const local = outlier.get('consecutiveLocalOriginFailures')
   if ((local.number ?? 0) > 0 && outlier.get('splitExternalLocalOriginErrors').scalar !== true) {
     yield refused(
@@ -94,5 +94,5 @@ function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
     yield refused('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect}`)
   if (tunnel.get('targetPort').number === undefined)
     yield* portNumber(tunnel.get('targetPort'), 'the target of a tunnel')
-  else yield* outside(tunnel.get('targetPort'), 1, maxPort)
+  else yield* outOfRange(tunnel.get('targetPort'), 1, maxPort)
 }

@@ -13,7 +13,7 @@ import {
   type AddressRules,
 } from '../helpers/endpoint-address.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
-import { isText, outside, portNumber } from './refused.ts'
+import { isText, outOfRange, portNumber } from './refused.ts'
 
 /** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
 export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<WorkloadEntryCode>> {
@@ -54,7 +54,7 @@ type ProbeCode =
 
 function* probeRefused(probe: Node): Generator<Problem<ProbeCode>> {
   if (probe.kind !== 'map') return
-  for (const field of counters) yield* outside(probe.get(field), 0, Infinity)
+  for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity)
   const [method] = methods.filter((name) => probe.get(name).exists)
   if (method === undefined) {
     yield refused(

@@ -15,7 +15,7 @@ export type KeySetCode = 'not-json' | 'not-a-key-set' | 'key-without-set' | 'no-
 export function keySet(jwks: Node): KeySet {
   const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
   if (set === undefined) return { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
-  if (!isMap(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
+  if (!isJwkMap(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
   const { keys } = set
   if (Array.isArray(keys) && keys.length > 0) return { keys }
   if (keys === undefined && 'kty' in set) {
@@ -26,7 +26,7 @@ export function keySet(jwks: Node): KeySet {
 }
 
 /** True for what may be a key at all. */
-export function isMap(value: unknown): value is Jwk {
+export function isJwkMap(value: unknown): value is Jwk {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

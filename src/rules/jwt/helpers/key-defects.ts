@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Severity } from '../../../core/report.ts'
-import { isMap, type Jwk } from './jwks.ts'
+import { isJwkMap, type Jwk } from './jwks.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
 
 /** What is wrong with a key. */
@@ -37,14 +37,14 @@ export type KidCode = 'no-kid' | 'repeated-kid'
  * 1970; without it nothing is said to have expired.
  */
 export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
-  if (!isMap(key) || typeof key['kty'] !== 'string')
+  if (!isJwkMap(key) || typeof key['kty'] !== 'string')
     return { code: 'no-key-type', text: 'is no key: it has no `kty`' }
   return secretDefect(key) ?? memberDefect(key, key['kty']) ?? strengthDefect(key) ?? ageDefect(key, now)
 }
 
 /** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
 export function kidDefects(keys: readonly unknown[]): KidDefect[] {
-  const kids = keys.map((key) => (isMap(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
+  const kids = keys.map((key) => (isJwkMap(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
   return kids.flatMap((kid, index): KidDefect[] => {
     const name = `key ${index + 1}`
     if (kid === '')

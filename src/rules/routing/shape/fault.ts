@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/node.ts'
-import { isText, outside } from '../../egress/shape/refused.ts'
+import { isText, outOfRange } from '../../egress/shape/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
@@ -33,7 +33,7 @@ export function* faultRefused(fault: Node): Generator<ShapeProblem> {
 
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
 export function* httpStatusRefused(status: Node): Generator<ShapeProblem> {
-  yield* outside(status, 200, 600)
+  yield* outOfRange(status, 200, 600)
 }
 
 function isSet(node: Node): boolean {

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { dryRunUnsupported } from '../../shared/dry-run.ts'
-import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
+import { isText, maxPort, outOfRange } from '../../egress/shape/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
@@ -71,7 +71,7 @@ function* portRefused(port: Node, bind: Node): Generator<ShapeProblem> {
   if (!isPresent(name)) yield refused('missing-port-name', name, 'a port of a Gateway has to have a name')
   if (bind.isUnfilled) return
   if (!isSocket(bind)) {
-    if (isPresent(number)) yield* outside(number, 1, maxPort)
+    if (isPresent(number)) yield* outOfRange(number, 1, maxPort)
     else yield refused('missing-port-number', number, 'a port without a number')
   } else if ((number.number ?? 0) !== 0) {
     const message = 'a socket has no port: set `number` to 0'

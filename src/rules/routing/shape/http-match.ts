@@ -1,6 +1,6 @@
 import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
+import { isText, maxPort, outOfRange } from '../../egress/shape/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { labelsRefused } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
@@ -28,7 +28,7 @@ export function* httpMatchRefused(match: Node): Generator<ShapeProblem> {
 /** What the webhook refuses of the fields that all kinds of match have. */
 export function* callerRefused(match: Node): Generator<ShapeProblem> {
   // Istio reads 0 as no port.
-  yield* outside(match.get('port'), 0, maxPort)
+  yield* outOfRange(match.get('port'), 0, maxPort)
   yield* labelsRefused(match.get('sourceLabels'))
   yield* gatewayNamesRefused(match)
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/node.ts'
-import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
+import { isText, maxPort, outOfRange } from '../../egress/shape/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
@@ -20,8 +20,8 @@ export function* redirectRefused(route: Node): Generator<ShapeProblem> {
   }
   if (isPresent(prefix)) yield* prefixRefused(prefix, route)
   // Istio reads 0 as the usual 301, and as no port.
-  if (redirect.get('redirectCode').number !== 0) yield* outside(redirect.get('redirectCode'), 300, 399)
-  yield* outside(redirect.get('port'), 0, maxPort)
+  if (redirect.get('redirectCode').number !== 0) yield* outOfRange(redirect.get('redirectCode'), 300, 399)
+  yield* outOfRange(redirect.get('port'), 0, maxPort)
   const scheme = redirect.get('scheme')
   if (isText(scheme) && !['', 'http', 'https'].includes(scheme.text)) {
     const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``

@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/node.ts'
-import { isText, outside, maxPort } from '../../egress/shape/refused.ts'
+import { isText, outOfRange, maxPort } from '../../egress/shape/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
@@ -41,7 +41,7 @@ function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
   yield* protocolRefused(port.get('protocol'))
   if (number.isUnfilled || bind.isUnfilled) return
   if (isPresent(number) && number.number !== 0) {
-    yield* outside(number, 1, maxPort)
+    yield* outOfRange(number, 1, maxPort)
     yield* addressRefused(bind)
     return
   }

@@ -4,14 +4,14 @@ import { parseDocuments } from '../../../yaml/parse.ts'
 import { quote } from '../../message/quote.ts'
 
 /** What is wrong with the value of an annotation. */
-export interface ValueDefect {
-  readonly code: ValueCode
+export interface AnnotationValueDefect {
+  readonly code: AnnotationValueCode
   /** The end of a sentence. */
   readonly text: string
 }
 
 /** What can be wrong with the value of an annotation. */
-export type ValueCode =
+export type AnnotationValueCode =
   | 'not-a-boolean'
   | 'not-a-whole-number'
   | 'not-a-port'
@@ -24,13 +24,13 @@ export type ValueCode =
  * What is wrong with the value of an annotation of a pod; `null` where it can be, or where Istio looks at no value
  * (istio `pkg/kube/inject/validate.go`).
  */
-export function annotationDefect(name: string, value: Node): ValueDefect | null {
+export function annotationDefect(name: string, value: Node): AnnotationValueDefect | null {
   const check = checks.get(name)
   // What is no string, the API server refuses as a whole.
   return check && typeof value.scalar === 'string' ? check(value.text) : null
 }
 
-type Check = (text: string) => ValueDefect | null
+type Check = (text: string) => AnnotationValueDefect | null
 
 const checks: ReadonlyMap<string, Check> = new Map([
   ['prometheus.istio.io/merge-metrics', boolean],
@@ -48,30 +48,30 @@ const checks: ReadonlyMap<string, Check> = new Map([
 ])
 
 /** What Go's `strconv.ParseBool` reads. */
-function boolean(text: string): ValueDefect | null {
+function boolean(text: string): AnnotationValueDefect | null {
   return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text)
     ? null
     : { code: 'not-a-boolean', text: `is ${quote(text)}: write \`true\` or \`false\`` }
 }
 
 /** What Go's `strconv.ParseUint` reads in 32 bits. */
-function count(text: string): ValueDefect | null {
+function count(text: string): AnnotationValueDefect | null {
   if (isWhole(text, 2 ** 32 - 1)) return null
   return { code: 'not-a-whole-number', text: `is ${quote(text)}, no whole number` }
 }
 
-function port(text: string): ValueDefect | null {
+function port(text: string): AnnotationValueDefect | null {
   return isWhole(text.trim(), 65535) ? null : { code: 'not-a-port', text: `is ${quote(text)}, no port` }
 }
 
-function ports(text: string): ValueDefect | null {
+function ports(text: string): AnnotationValueDefect | null {
   const wrong = text.trim() === '' ? undefined : text.split(',').find((one) => port(one) !== null)
   if (wrong === undefined) return null
   const advice = 'write numbers with commas between'
   return { code: 'not-a-port', text: `holds ${quote(wrong.trim())}, no port; ${advice}` }
 }
 
-function ranges(text: string): ValueDefect | null {
+function ranges(text: string): AnnotationValueDefect | null {
   const wrong =
     text === '' ? undefined : text.split(',').find((one) => !one.includes('/') || !isIPOrRange(one))
   if (wrong === undefined) return null
@@ -83,14 +83,14 @@ function unlessAll(check: Check): Check {
   return (text) => (text === '*' ? null : check(text))
 }
 
-function interceptionMode(text: string): ValueDefect | null {
+function interceptionMode(text: string): AnnotationValueDefect | null {
   if (['REDIRECT', 'TPROXY', 'NONE'].includes(text)) return null
   const advice = 'it takes `REDIRECT`, `TPROXY` or `NONE`'
   return { code: 'unknown-interception-mode', text: `is ${quote(text)}: ${advice}` }
 }
 
 /** A text that is a map, or nothing at all. */
-function proxyConfig(text: string): ValueDefect | null {
+function proxyConfig(text: string): AnnotationValueDefect | null {
   const [document] = parseDocuments(text, '')
   if (document && document.problems.length > 0)
     return { code: 'config-not-yaml', text: `is no YAML: ${document.problems[0]!.message}` }
