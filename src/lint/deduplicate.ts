@@ -26,12 +26,12 @@ export function dropSuperseded(findings: readonly LintFinding[], rules: readonly
   return dropGeneral(dropYielding(findings, rules), rules)
 }
 
-/** Drops what a general rule says of a field that another rule reports an error at. */
+/** Drops what a general rule says of a field that another rule certainly reports an error at. */
 function dropGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id))
   const named = new Map<Manifest, Set<string>>()
   for (const finding of findings) {
-    const path = finding.severity === 'error' && !general.has(finding.rule) ? pathIn(finding) : null
+    const path = isCertainError(finding) && !general.has(finding.rule) ? pathIn(finding) : null
     if (path === null) continue
     const paths = named.get(finding.manifest!) ?? new Set()
     named.set(finding.manifest!, paths.add(path))
@@ -40,6 +40,11 @@ function dropGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): 
     const path = general.has(finding.rule) ? pathIn(finding) : null
     return path === null || !named.get(finding.manifest!)?.has(path)
   })
+}
+
+/** What is only likely fails no run by default: it takes the place of nothing that does. */
+function isCertainError({ severity, confidence }: LintFinding): boolean {
+  return severity === 'error' && confidence === 'certain'
 }
 
 /** The field of the object that a finding is about, or that shows it. */

@@ -15,19 +15,17 @@ export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
 /**
  * What one finding of a report is. One value to edit is one finding, whatever else each render brings along; so is
  * what one line of a template has wrong in all that it renders, unless it is repaired in different ways. In a file as
- * it stands a rule may say the same of several things at one place.
+ * it stands a rule may say the same of several things at one place. What is certain in one environment and likely in
+ * another is two: a likely error must not hide a certain warning from a gate that counts certain warnings.
  */
-function factOf({ rule, code, status, at, cause, fix, found }: LocatedFinding): string {
+function factOf({ rule, code, status, confidence, at, cause, fix, found }: LocatedFinding): string {
   const about = cause === 'source' ? found.about : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
-  return JSON.stringify([rule, code, status, at, about, edits])
+  return JSON.stringify([rule, code, status, confidence, at, about, edits])
 }
 
 function merge(same: readonly LocatedFinding[]): Finding {
-  const [worst] = same.toSorted(
-    (left, right) =>
-      compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence),
-  )
+  const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity))
   const { found: _, subject, isOfFile: _isOfFile, ...finding } = worst!
   const isOfTemplate = finding.cause === 'template'
   // What belongs to other subjects would only repeat itself.

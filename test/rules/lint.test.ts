@@ -207,3 +207,24 @@ spec: { a: "\${HOST}", b: CHANGEME, c: "<x>.\${DOMAIN}", d: pay }
   const owner = said({ ...everywhere, ownsPlaceholders: true })
   expect(owner.filter((text) => text.startsWith('value'))).toEqual(['value of b', 'value of d'])
 })
+
+test('a general rule is silent about a field only where another one certainly reports an error', () => {
+  const host = (confidence: 'certain' | 'likely') =>
+    defineRule({
+      ...mediatedHostWildcard,
+      id: `egress/${confidence}`,
+      codes: ['host'],
+      on: {
+        VirtualService: ({ spec }) => [
+          { code: 'host', node: spec.get('hosts').item(0), message: 'a host', severity: 'error', confidence },
+        ],
+      },
+      across: {},
+    })
+  const general = { ...host('certain'), id: 'egress/general', isGeneral: true }
+  const mesh = meshOf(service)
+  const rulesThatSpeak = (confidence: 'certain' | 'likely') =>
+    lint(mesh, [general, host(confidence)]).map(({ rule }) => rule)
+  expect(rulesThatSpeak('certain')).toEqual(['egress/certain'])
+  expect(rulesThatSpeak('likely')).toEqual(['egress/general', 'egress/likely'])
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { LintFinding } from '../../src/lint.ts'
+import type { LocatedFinding } from '../../src/inspect/locate.ts'
+import { mergeFindings } from '../../src/run/merge-findings.ts'
+import { blocks } from '../../src/report/verdict.ts'
+import { finding, gate } from '../report/rich-report.ts'
+
+const located = (parts: Partial<LocatedFinding>): LocatedFinding => ({
+  ...finding(parts),
+  found: { about: null } as LintFinding,
+  isOfFile: false,
+  subject: 'pay.example.org',
+  ...parts,
+})
+
+test('the same fact in several environments is one finding, with the worst severity', () => {
+  const merged = mergeFindings([
+    located({ severity: 'warning', environments: ['dev'], message: 'a little' }),
+    located({ severity: 'error', environments: ['prod'], message: 'a lot' }),
+  ])
+  expect(merged.map(({ severity, environments, message }) => [severity, environments, message])).toEqual([
+    ['error', ['dev', 'prod'], 'a lot'],
+  ])
+})
+
+test('what is likely in one environment hides nothing that is certain in another', () => {
+  const merged = mergeFindings([
+    located({ severity: 'error', confidence: 'likely', environments: ['dev'] }),
+    located({ severity: 'warning', environments: ['prod'] }),
+  ])
+  expect(merged.map(({ severity, confidence }) => [severity, confidence])).toEqual([
+    ['error', 'likely'],
+    ['warning', 'certain'],
+  ])
+  const blocking = merged.filter((each) => blocks(each, { ...gate, failOn: 'warning' }))
+  expect(blocking.map(({ environments }) => environments)).toEqual([['prod']])
+})
