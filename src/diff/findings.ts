@@ -11,8 +11,8 @@ interface Compared extends Finding {
 
 /**
  * Says of each finding of head whether base has it too, and adds those of base that are gone, as fixed. The same
- * fingerprint may occur several times: as many as base has are existing, first those in the same file and about the
- * same subject. What is wrong with a file as a whole is the same in another file only if that is its new name:
+ * fingerprint may occur several times: as many as base has are existing, first those in the same file about the same
+ * subject, then those in the same file. What is wrong with a file as a whole is the same in another file only if that is its new name:
  * `isInHead` says whether head still has a file. Head keeps its order, fixed ones follow in theirs.
  */
 export function compareFindings<Known extends Compared>(
@@ -20,35 +20,44 @@ export function compareFindings<Known extends Compared>(
   head: readonly Known[],
   isInHead: (file: string) => boolean,
 ): Known[] {
-  const looksSame = (left: Known, right: Known): boolean =>
-    left.subject === right.subject && left.at.file === right.at.file
-  const unmatched = groupBy(base, ({ fingerprint }) => fingerprint)
   const existing = new Set<Known>()
-  const mayBeSame = (left: Known, right: Known): boolean =>
-    !left.isOfFile || left.at.file === right.at.file || !isInHead(left.at.file)
-  for (const isSame of [looksSame, mayBeSame]) {
+  const matched = new Set<Known>()
+  // The keys of base are tried in turn, each by an index: the same fingerprint may occur thousands of times.
+  for (const [keyOfBase, keyOfHead] of [
+    [exactKey, exactKey],
+    [fileKey, fileKey],
+    [movedKey(isInHead), fingerprintKey],
+  ] as const) {
+    const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase)
+    unmatched.delete(null)
     for (const finding of head) {
-      if (!existing.has(finding) && takeMatch(unmatched, finding, isSame)) existing.add(finding)
+      const match = existing.has(finding) ? undefined : unmatched.get(keyOfHead(finding))?.pop()
+      if (!match) continue
+      existing.add(finding)
+      matched.add(match)
     }
   }
-  const fixed = new Set([...unmatched.values()].flat())
   return [
     ...head.map((finding): Known => ({ ...finding, status: existing.has(finding) ? 'existing' : 'new' })),
     ...base
-      .filter((finding) => fixed.has(finding))
+      .filter((finding) => !matched.has(finding))
       .map((finding): Known => ({ ...finding, status: 'fixed' })),
   ]
 }
 
-/** Takes one finding of base (`left`) that matches out of those not matched yet; false if there is none. */
-function takeMatch<Known extends Finding>(
-  unmatched: ReadonlyMap<string, Known[]>,
-  finding: Known,
-  isSame: (left: Known, right: Known) => boolean,
-): boolean {
-  const candidates = unmatched.get(finding.fingerprint) ?? []
-  const index = candidates.findIndex((candidate) => isSame(candidate, finding))
-  if (index < 0) return false
-  candidates.splice(index, 1)
-  return true
+function exactKey({ fingerprint, at, subject }: Compared): string {
+  return JSON.stringify([fingerprint, at.file, subject])
+}
+
+function fileKey({ fingerprint, at }: Compared): string {
+  return JSON.stringify([fingerprint, at.file])
+}
+
+function fingerprintKey({ fingerprint }: Compared): string {
+  return fingerprint
+}
+
+/** `null` for what is wrong with a file as a whole that head still has: elsewhere it is another one. */
+function movedKey(isInHead: (file: string) => boolean): (finding: Compared) => string | null {
+  return (finding) => (finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding))
 }
