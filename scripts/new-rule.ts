@@ -40,7 +40,7 @@ function filesOf(name: string): Record<string, string> {
   const cases = `test/rules/${name}`
   return {
     [`src/rules/${name}.ts`]: ruleText(name),
-    [`${cases}/bad.yaml`]: object('TODO  # expect: ' + name),
+    [`${cases}/bad.yaml`]: object(`bad.example.com # expect: ${name}`),
     [`${cases}/good.yaml`]: object('shop.example.com'),
   }
 }
@@ -59,7 +59,7 @@ export const ${constantOf(name)} = defineRule({
   on: {
     *VirtualService({ spec }) {
       for (const host of spec.items('hosts'))
-        if (host.text === 'TODO')
+        if (host.text === 'bad.example.com')
           yield { code: 'todo', node: host, message: \`host \${quote(host.text)} is TODO; write TODO\` }
     },
   },

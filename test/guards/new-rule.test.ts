@@ -43,6 +43,10 @@ describe('the first rule of a newcomer', () => {
     expect(readFileSync(join(folder, 'src/rules/index.ts'), 'utf8')).toContain('  delaysAll,\n')
   })
 
+  it('passes as it is begun, with what is to be filled in', () => {
+    expect(run(end!.split('\n')[0]!)).toMatch(/Tests .*2 passed/)
+  })
+
   it('is what the guide shows, and passes', () => {
     writeFileSync(join(folder, 'src/rules/routing/delays-all.ts'), rule!)
     writeFileSync(join(folder, 'test/rules/routing/delays-all/bad.yaml'), bad!)
