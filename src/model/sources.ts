@@ -46,7 +46,7 @@ export interface SchemaProblem {
   readonly about: string
 }
 
-/** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
+/** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
 export function problemPlaces(
   document: YamlDocument,
   problem: YamlProblem,

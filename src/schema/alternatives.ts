@@ -1,7 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import { isChoiceOfTypes } from './keyword-violations.ts'
 import { fieldChoice } from './field-choice.ts'
-import { codeOfKeyword } from './flaw-codes.ts'
+import { codeOfKeyword } from './violation-codes.ts'
 import { stringFormats } from './string-formats.ts'
 import { withParts } from './parts.ts'
 import type { Violation, Schema } from './structural.ts'

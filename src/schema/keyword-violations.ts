@@ -10,13 +10,13 @@ export function keywordViolations(schema: Schema, data: unknown): readonly Keywo
   if (types && !isOneOf(types, data)) {
     return [{ keyword: 'type', params: { type: types.length > 1 ? types : types[0] }, data }]
   }
-  // Of a scalar one complaint is enough: an empty text has no pattern either.
-  const own = limitComplaint(schema, limits, data) ?? valueComplaint(schema, data)
-  const missing = mapComplaints(schema, data)
+  // Of a scalar one violation is enough: an empty text has no pattern either.
+  const own = limitViolation(schema, limits, data) ?? valueViolation(schema, data)
+  const missing = mapViolations(schema, data)
   return own ? [own, ...missing] : missing
 }
 
-/** True for a complaint about the type of a value, of which nothing else can be said then. */
+/** True for a violation about the type of a value, of which nothing else can be said then. */
 export function isOfType({ keyword }: KeywordViolation): boolean {
   return keyword === 'type'
 }
@@ -57,7 +57,7 @@ function typeOf(data: unknown): string {
   return typeof data
 }
 
-function valueComplaint(schema: Schema, data: unknown): KeywordViolation | null {
+function valueViolation(schema: Schema, data: unknown): KeywordViolation | null {
   const { enum: allowedValues, pattern, format } = schema
   if (allowedValues && !allowedValues.some((value) => sameData(value, data)))
     return { keyword: 'enum', params: { allowedValues }, data }
@@ -74,7 +74,7 @@ function isMatch({ matches }: Schema, pattern: string, text: string): boolean {
   return matches ? matches(text) : new RegExp(pattern).test(text)
 }
 
-function mapComplaints(schema: Schema, data: unknown): readonly KeywordViolation[] {
+function mapViolations(schema: Schema, data: unknown): readonly KeywordViolation[] {
   if (!schema.required || !isMap(data)) return none
   const missing = schema.required.filter((key) => !Object.hasOwn(data, key))
   return missing.map((missingProperty) => ({ keyword: 'required', params: { missingProperty }, data }))
@@ -83,17 +83,17 @@ function mapComplaints(schema: Schema, data: unknown): readonly KeywordViolation
 /** Of nearly every value there is nothing to complain about: no list is made for those. */
 const none: readonly KeywordViolation[] = []
 
-function limitComplaint(schema: Schema, limits: Limits, data: unknown): KeywordViolation | null {
+function limitViolation(schema: Schema, limits: Limits, data: unknown): KeywordViolation | null {
   for (const { keyword, of, isLeast, limit } of limits) {
     const size = sizeOf(data)
     if (size?.of !== of) continue
     if (isLeast ? size.size < limit : size.size > limit) return { keyword, params: { limit }, data }
   }
-  return typeof data === 'number' ? numberComplaint(schema, data) : null
+  return typeof data === 'number' ? numberViolation(schema, data) : null
 }
 
 /** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
-function numberComplaint(schema: Schema, data: number): KeywordViolation | null {
+function numberViolation(schema: Schema, data: number): KeywordViolation | null {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema
   const said = (keyword: string, message: string): KeywordViolation => ({
     keyword,

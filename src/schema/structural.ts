@@ -3,7 +3,7 @@ import { alternativeViolations } from './alternatives.ts'
 import { collisions } from './collisions.ts'
 import { keywordViolations, isOfType } from './keyword-violations.ts'
 import { isMap } from './data.ts'
-import { codeOfKeyword, type FlawCode } from './flaw-codes.ts'
+import { codeOfKeyword, type ViolationCode } from './violation-codes.ts'
 import { inWords, type KeywordViolation } from './words.ts'
 
 /**
@@ -52,7 +52,7 @@ export interface Schema {
 export interface Violation {
   /** Keys from the root down to the refused part, which is absent where a field is missing. */
   readonly path: Path
-  readonly code: FlawCode
+  readonly code: ViolationCode
   /** One plain sentence without the path. */
   readonly message: string
   /** What has to be written instead, where that is certain. */
@@ -75,18 +75,18 @@ export type CelCheck = (rule: string, self: unknown) => Violation | null
 
 /**
  * What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
- * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no flaws: the API server drops them. CEL rules are
- * asked only where nothing below is refused, as the API server asks them.
+ * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
+ * rules are asked only where nothing below is refused, as the API server asks them.
  */
 export function violations(schema: Schema, written: unknown, cel: CelCheck): readonly Violation[] {
   if (written === null && schema.nullable) return none
   if (typeof written === 'string' && takesAnyText(schema)) return none
   const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
-  const complaints = keywordViolations(schema, data)
-  const own = complaints.length > 0 ? complaints.map(flawOf) : none
-  if (complaints.some(isOfType)) return own
+  const ofKeywords = keywordViolations(schema, data)
+  const own = ofKeywords.length > 0 ? ofKeywords.map(violationOf) : none
+  if (ofKeywords.some(isOfType)) return own
   const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
-  return found.length > 0 ? found : celFlaws(schema, data, cel)
+  return found.length > 0 ? found : celViolations(schema, data, cel)
 }
 
 /** True for a schema that has nothing against any text, as most of those of texts. */
@@ -95,7 +95,7 @@ const takesAnyText = oncePer(
     schema.type === 'string' && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)),
 )
 
-/** Nearly every value has no flaw: no list is made for those. */
+/** Nearly every value has no violation: no list is made for those. */
 const none: readonly Violation[] = []
 
 function joined(some: readonly Violation[], more: readonly Violation[]): readonly Violation[] {
@@ -158,13 +158,13 @@ function children(schema: Schema, data: unknown, cel: CelCheck): readonly Violat
   return found
 }
 
-/** Flaws of a part, as flaws of the whole. */
+/** Violations of a part, as violations of the whole. */
 function within(key: string | number, found: readonly Violation[]): readonly Violation[] {
   if (found.length === 0) return none
-  return found.map((flaw) => ({
-    ...flaw,
-    path: [key, ...flaw.path],
-    ...(flaw.other && { other: [key, ...flaw.other] }),
+  return found.map((violation) => ({
+    ...violation,
+    path: [key, ...violation.path],
+    ...(violation.other && { other: [key, ...violation.other] }),
   }))
 }
 
@@ -177,19 +177,19 @@ export function fieldSchema(
   return typeof rest === 'object' ? rest : undefined
 }
 
-function celFlaws(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
+function celViolations(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
   const rules = schema['x-kubernetes-validations']
   return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none
 }
 
-function flawOf(complaint: KeywordViolation): Violation {
-  const { missingProperty, pattern } = complaint.params
+function violationOf(ofKeyword: KeywordViolation): Violation {
+  const { missingProperty, pattern } = ofKeyword.params
   const about: unknown = missingProperty ?? pattern
-  const meant = complaint.keyword === 'enum' ? inOtherCase(complaint) : undefined
+  const meant = ofKeyword.keyword === 'enum' ? inOtherCase(ofKeyword) : undefined
   return {
     path: missingProperty === undefined ? [] : [String(missingProperty)],
-    code: codeOfKeyword(complaint.keyword),
-    message: missingProperty === undefined ? inWords(complaint) + quoteHint(complaint) : 'is missing',
+    code: codeOfKeyword(ofKeyword.keyword),
+    message: missingProperty === undefined ? inWords(ofKeyword) + quoteHint(ofKeyword) : 'is missing',
     ...(about !== undefined && { about: String(about) }),
     ...(missingProperty !== undefined && { isMissing: true }),
     ...(meant !== undefined && { meant }),

@@ -1,13 +1,13 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { oncePer } from '../core/once-per.ts'
-import { codeOfKeyword, type FlawCode } from './flaw-codes.ts'
+import { codeOfKeyword, type ViolationCode } from './violation-codes.ts'
 import { inWords } from './words.ts'
 
 /** A part of some data that a JSON schema refuses. */
 export interface SchemaRefusal {
   /** Keys from the root down to the refused part; a number is an index of a list. */
   readonly path: readonly (string | number)[]
-  readonly code: FlawCode
+  readonly code: ViolationCode
   /** One plain sentence without the path: "must be a string". */
   readonly message: string
   /** What tells it from others of its code at the same place: what the keyword of the schema asks for. */

@@ -7,7 +7,7 @@ import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const noCel = () => null
 
-describe('flaws', () => {
+describe('violations', () => {
   const port: Schema = {
     type: 'object',
     required: ['number'],
@@ -140,9 +140,9 @@ describe('flaws', () => {
 
   test('a rule in CEL is asked only where the schema takes all below', () => {
     const schema: Schema = { ...port, 'x-kubernetes-validations': [{ rule: 'never', message: '' }] }
-    const flaw: Violation = { path: ['number'], code: 'not-allowed', message: 'never' }
-    const never = () => flaw
-    expect(violations(schema, { number: 1 }, never)).toEqual([flaw])
+    const violation: Violation = { path: ['number'], code: 'not-allowed', message: 'never' }
+    const never = () => violation
+    expect(violations(schema, { number: 1 }, never)).toEqual([violation])
     expect(violations(schema, { number: 0 }, never).map(({ message }) => message)).toEqual([
       '`0` is less than `1`',
     ])

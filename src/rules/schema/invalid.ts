@@ -2,17 +2,17 @@ import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
-import { flawCodes } from '../../schema/flaw-codes.ts'
+import { violationCodes } from '../../schema/violation-codes.ts'
 import { violations, type Violation, type Schema } from '../../schema/structural.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './helpers/istio-object.ts'
-import { definedBy, isFilledLater, jsonSchemaFlaws, shapeOfObject } from './helpers/kind-shape.ts'
+import { definedBy, isFilledLater, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
-  codes: flawCodes,
+  codes: violationCodes,
   severity: 'error',
   summary:
     'An object that the API server refuses, because its fields have not the types and values that its definition asks for.',
@@ -23,23 +23,23 @@ export const invalid = defineRule({
   across: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
-      for (const flaw of refused(manifest, shape)) {
-        const { code, path } = flaw
+      for (const violation of refused(manifest, shape)) {
+        const { code, path } = violation
         const node = manifest.root.at(...path)
         // The API server drops an unknown field; schema/unknown-field says it.
         if (code !== 'unknown-field' && !holdsLater(node))
-          yield { code, ...problemOf(manifest, node, flaw, shape) }
+          yield { code, ...problemOf(manifest, node, violation, shape) }
       }
     },
   },
 })
 
 /** Base and head have most objects in common. */
-const flawsOf = oncePerPair(({ root }: Manifest, schema: Schema) =>
+const violationsOf = oncePerPair(({ root }: Manifest, schema: Schema) =>
   violations(withMetadata(schema), root.data, celCheck),
 )
 
-const flawsOfMetadata = oncePer(({ root }: Manifest) =>
+const violationsOfMetadata = oncePer(({ root }: Manifest) =>
   violations(metadataAlone, { metadata: root.get('metadata').data ?? {} }, celCheck),
 )
 
@@ -48,13 +48,13 @@ const metadataAlone = withMetadata({})
 /** The metadata of any object; the rest where its definition is known. */
 function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Violation[] {
   const { root } = manifest
-  if (!shape) return flawsOfMetadata(manifest)
-  const found = [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)]
+  if (!shape) return violationsOfMetadata(manifest)
+  const found = [...violationsOf(manifest, shape.schema), ...jsonSchemaViolations(manifest, shape)]
   return found.filter(
-    (flaw) =>
-      !isEmptyForGo(flaw, root, shape) &&
+    (violation) =>
+      !isEmptyForGo(violation, root, shape) &&
       // A part says nothing of what it leaves out.
-      !(flaw.isMissing && manifest.part),
+      !(violation.isMissing && manifest.part),
   )
 }
 
@@ -66,10 +66,10 @@ function isEmptyForGo({ path }: Violation, root: Node, { isBuiltIn = false }: Kn
 function problemOf(
   manifest: Manifest,
   node: Node,
-  flaw: Violation,
+  violation: Violation,
   shape: KnownKind | undefined,
 ): Omit<Problem, 'code'> {
-  const { path, isKey, meant, other, about } = flaw
+  const { path, isKey, meant, other, about } = violation
   const { root } = manifest
   const definition = shape && path[0] !== 'metadata' ? definedBy(shape) : []
   const related = [
@@ -78,7 +78,7 @@ function problemOf(
   ]
   return {
     node,
-    message: sentence(pathText(path), saidOf(manifest, flaw)),
+    message: sentence(pathText(path), saidOf(manifest, violation)),
     refusedBy: 'schema',
     ...(isKey && { at: 'key' as const }),
     ...(about !== undefined && { about }),

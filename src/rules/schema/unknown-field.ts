@@ -7,7 +7,7 @@ import { pathText } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
-import { definedBy, jsonSchemaFlaws, shapeOfObject } from './helpers/kind-shape.ts'
+import { definedBy, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
 import { removedFields } from './helpers/removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -25,7 +25,7 @@ export const unknownField = defineRule({
       const since = istioShape(manifest)?.since
       for (const field of unknownIn(manifest, shape.schema))
         if (!since?.has(field.path)) yield problemOf(manifest, field, shape)
-      for (const { path, message, code } of jsonSchemaFlaws(manifest, shape)) {
+      for (const { path, message, code } of jsonSchemaViolations(manifest, shape)) {
         if (code !== 'unknown-field') continue
         const node = manifest.root.at(...path)
         yield { code: 'not-defined', node, at: 'key', message: named(pathText(path), message) }

@@ -1,6 +1,6 @@
 import { isMap } from '../../../schema/data.ts'
 import { quote } from '../../message/quote.ts'
-import { collision, flawAt, has, onlyOneOf, onMap, type CelRule } from './rule.ts'
+import { collision, violationAt, has, onlyOneOf, onMap, type CelRule } from './rule.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -51,13 +51,13 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       const isWaypoint = self['context'] === 'WAYPOINT'
       if (isWaypoint === has(self, 'waypoint')) return null
       if (isWaypoint)
-        return flawAt('missing-field', 'waypoint', 'is missing: `context: WAYPOINT` asks for it')
-      return flawAt('not-taken-here', 'waypoint', 'is taken only with `context: WAYPOINT` beside it')
+        return violationAt('missing-field', 'waypoint', 'is missing: `context: WAYPOINT` asks for it')
+      return violationAt('not-taken-here', 'waypoint', 'is taken only with `context: WAYPOINT` beside it')
     }),
 
   '(has(self.valueFrom) ? self.valueFrom : "") != "HOST" || !has(self.value)': onMap((self) =>
     self['valueFrom'] === 'HOST' && has(self, 'value')
-      ? flawAt(
+      ? violationAt(
           'not-taken-here',
           'value',
           'stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out',
@@ -78,7 +78,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
   '((has(self.resolution) ? self.resolution : "NONE") == "NONE") ? !has(self.endpoints) : true': onMap(
     (self) =>
       (self['resolution'] ?? 'NONE') === 'NONE' && has(self, 'endpoints')
-        ? flawAt(
+        ? violationAt(
             'not-taken-here',
             'endpoints',
             'are not taken with `resolution: NONE`, which is what an omitted one means',
@@ -100,12 +100,12 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
   'has(self.address) || has(self.network)': onMap((self) =>
     has(self, 'address') || has(self, 'network')
       ? null
-      : flawAt('missing-choice', 'address', 'is missing, and so is `network`'),
+      : violationAt('missing-choice', 'address', 'is missing, and so is `network`'),
   ),
 
   '(has(self.address) ? self.address : "").startsWith("unix://") ? !has(self.ports) : true': onMap((self) =>
     String(self['address'] ?? '').startsWith('unix://') && has(self, 'ports')
-      ? { ...flawAt('not-taken-here', 'ports', 'are not taken for a unix socket'), other: ['address'] }
+      ? { ...violationAt('not-taken-here', 'ports', 'are not taken for a unix socket'), other: ['address'] }
       : null,
   ),
 
@@ -123,7 +123,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       const labels = isMap(selector) && isMap(selector['matchLabels']) ? selector['matchLabels'] : {}
       return portLevelMtls === undefined || Object.keys(labels).length > 0
         ? null
-        : flawAt('missing-companion', 'portLevelMtls', 'needs a `selector` with `matchLabels`')
+        : violationAt('missing-companion', 'portLevelMtls', 'needs a `selector` with `matchLabels`')
     }),
 
   'self.all(l1, self.exists_one(l2, l1.number == l2.number))': (self) => {
@@ -156,13 +156,13 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
 
   '((has(self.operation) ? self.operation : "") == "UPSERT") ? (self.value != "") : true': onMap((self) =>
     self['operation'] === 'UPSERT' && (self['value'] ?? '') === ''
-      ? flawAt('missing-field', 'value', 'is missing: `operation: UPSERT` needs one')
+      ? violationAt('missing-field', 'value', 'is missing: `operation: UPSERT` needs one')
       : null,
   ),
 
   '((has(self.operation) ? self.operation : "") == "REMOVE") ? !has(self.value) : true': onMap((self) =>
     self['operation'] === 'REMOVE' && has(self, 'value')
-      ? flawAt('not-taken-here', 'value', 'is not taken with `operation: REMOVE`')
+      ? violationAt('not-taken-here', 'value', 'is not taken with `operation: REMOVE`')
       : null,
   ),
 }

@@ -1,4 +1,4 @@
-import type { FlawCode } from '../../../schema/flaw-codes.ts'
+import type { ViolationCode } from '../../../schema/violation-codes.ts'
 import type { Violation } from '../../../schema/structural.ts'
 
 /**
@@ -13,7 +13,7 @@ export function onMap(check: (self: Readonly<Record<string, unknown>>) => Violat
 }
 
 /** A rule about a text: the end of a sentence that begins with the field. */
-export function onText(code: FlawCode, check: (self: string) => string | null): CelRule {
+export function onText(code: ViolationCode, check: (self: string) => string | null): CelRule {
   return (self) => {
     const message = check(self as string)
     return message === null ? null : { path: [], code, message }
@@ -35,7 +35,7 @@ export function collision(name: string, other: string): Violation {
 }
 
 /** A refused field of a map. */
-export function flawAt(code: FlawCode, name: string | number, message: string): Violation {
+export function violationAt(code: ViolationCode, name: string | number, message: string): Violation {
   return { path: [name], code, message }
 }
 

@@ -16,7 +16,7 @@ export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undef
 }
 
 /** What a JSON schema refuses of an object. */
-export function jsonSchemaFlaws(manifest: Manifest, { judge }: KnownKind): readonly Violation[] {
+export function jsonSchemaViolations(manifest: Manifest, { judge }: KnownKind): readonly Violation[] {
   return judge ? judgedBy(manifest, judge) : []
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeOfKeyword } from '../../src/schema/flaw-codes.ts'
+import { codeOfKeyword } from '../../src/schema/violation-codes.ts'
 
 /** Keywords that lead to others, or are a part of another one: nothing is refused in their own name. */
 const silent = [

@@ -2,7 +2,7 @@
  * What is refused of some data by a schema, or by a rule in one (`x-kubernetes-validations`): the fact, whatever the
  * sentence about it says.
  */
-export const flawCodes = [
+export const violationCodes = [
   'type-mismatch',
   'not-in-enum',
   'not-the-constant',
@@ -35,15 +35,15 @@ export const flawCodes = [
 ] as const
 
 /** `unknown-field` is what the API server drops without refusing it. */
-export type FlawCode = (typeof flawCodes)[number] | 'unknown-field'
+export type ViolationCode = (typeof violationCodes)[number] | 'unknown-field'
 
 /** What a keyword of a JSON schema refuses. */
-export function codeOfKeyword(keyword: string): FlawCode {
+export function codeOfKeyword(keyword: string): ViolationCode {
   return byKeyword.get(keyword) ?? 'not-allowed'
 }
 
-/** The keywords of all drafts that refuse something; `test/schema/flaw-codes.test.ts` compares them with those of ajv. */
-const byKeyword: ReadonlyMap<string, FlawCode> = new Map([
+/** The keywords of all drafts that refuse something; `test/schema/violation-codes.test.ts` compares them with those of ajv. */
+const byKeyword: ReadonlyMap<string, ViolationCode> = new Map([
   ['type', 'type-mismatch'],
   ['enum', 'not-in-enum'],
   ['const', 'not-the-constant'],
