@@ -1,4 +1,4 @@
-import { scopeProblems } from '../shared/policy-scope.ts'
+import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
 import { refused } from '../message/refused.ts'
 import { quote } from '../message/quote.ts'
@@ -6,19 +6,7 @@ import { defineRule } from '../rule.ts'
 
 export const peerShape = defineRule({
   id: 'authz/peer-shape',
-  codes: [
-    'several-scopes',
-    'missing-target-name',
-    'target-in-other-namespace',
-    'target-kind',
-    'target-group',
-    'empty-selector-key',
-    'selector-key-pattern',
-    'selector-value-pattern',
-    'dry-run-unsupported',
-    'ports-without-selector',
-    'not-a-port',
-  ],
+  codes: [...scopeCodes, 'dry-run-unsupported', 'ports-without-selector', 'not-a-port'],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A PeerAuthentication that Istio refuses.',

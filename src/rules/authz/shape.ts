@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { scopeProblems } from '../shared/policy-scope.ts'
+import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunRefused } from '../shared/dry-run.ts'
 import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -13,14 +13,7 @@ import { valueDefect, type PolicyValueCode } from './helpers/value-defects.ts'
 export const authzShape = defineRule({
   id: 'authz/shape',
   codes: [
-    'several-scopes',
-    'missing-target-name',
-    'target-in-other-namespace',
-    'target-kind',
-    'target-group',
-    'empty-selector-key',
-    'selector-key-pattern',
-    'selector-value-pattern',
+    ...scopeCodes,
     'dry-run-action',
     'dry-run-not-boolean',
     'no-rules',

@@ -1,3 +1,4 @@
+import { selectorCodes } from '../shared/labels-refused.ts'
 import { defineRule } from '../rule.ts'
 import { destinationRuleRefused } from './shape/destination-rule.ts'
 import { serviceEntryRefused } from './shape/service-entry.ts'
@@ -10,9 +11,7 @@ export const egressShape = defineRule({
     // Names, labels and exports
     'label-key-syntax',
     'label-value-syntax',
-    'empty-selector-key',
-    'selector-key-pattern',
-    'selector-value-pattern',
+    ...selectorCodes,
     'duplicate-export',
     'export-to-none',
     'export-not-a-namespace',

@@ -1,6 +1,6 @@
 import { regexDefect } from '../../syntax/regex.ts'
 import type { Node } from '../../model/node.ts'
-import { selectorRefused } from '../shared/labels-refused.ts'
+import { selectorCodes, selectorRefused } from '../shared/labels-refused.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
 import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -34,9 +34,7 @@ export const envoyFilter = defineRule({
     'missing-type-url',
     'envoy-v2-type',
     'dry-run-unsupported',
-    'empty-selector-key',
-    'selector-key-pattern',
-    'selector-value-pattern',
+    ...selectorCodes,
   ],
   severity: 'error',
   istio: ['IST0106'],

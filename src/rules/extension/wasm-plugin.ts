@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import { scopeProblems } from '../shared/policy-scope.ts'
+import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
 import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -25,14 +25,7 @@ export const wasmPlugin = defineRule({
     'missing-port',
     'port-out-of-range',
     'dry-run-unsupported',
-    'several-scopes',
-    'missing-target-name',
-    'target-in-other-namespace',
-    'target-kind',
-    'target-group',
-    'empty-selector-key',
-    'selector-key-pattern',
-    'selector-value-pattern',
+    ...scopeCodes,
   ],
   severity: 'error',
   istio: ['IST0106'],

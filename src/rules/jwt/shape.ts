@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
 import { isPresent } from '../message/is-present.ts'
-import { scopeProblems } from '../shared/policy-scope.ts'
+import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -9,14 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const shape = defineRule({
   id: 'jwt/shape',
   codes: [
-    'several-scopes',
-    'missing-target-name',
-    'target-in-other-namespace',
-    'target-kind',
-    'target-group',
-    'empty-selector-key',
-    'selector-key-pattern',
-    'selector-value-pattern',
+    ...scopeCodes,
     'dry-run-unsupported',
     'empty-audience',
     'empty-parameter',

@@ -24,7 +24,8 @@ export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
 }
 
 /** What the webhook can refuse of labels that workloads are selected by. */
-export type SelectorCode = 'empty-selector-key' | 'selector-key-pattern' | 'selector-value-pattern'
+export const selectorCodes = ['empty-selector-key', 'selector-key-pattern', 'selector-value-pattern'] as const
+export type SelectorCode = (typeof selectorCodes)[number]
 
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
 export function* selectorRefused(labels: Node): Generator<Problem<SelectorCode>> {

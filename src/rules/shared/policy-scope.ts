@@ -1,14 +1,21 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
-import { selectorRefused, type SelectorCode } from './labels-refused.ts'
+import { selectorCodes, selectorRefused } from './labels-refused.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
 import type { Problem } from '../rule.ts'
 
 /** What the webhook can refuse about where a policy holds. */
-export type ScopeCode = 'several-scopes' | TargetCode | SelectorCode
-type TargetCode = 'missing-target-name' | 'target-in-other-namespace' | 'target-kind' | 'target-group'
+export const scopeCodes = [
+  'several-scopes',
+  'missing-target-name',
+  'target-in-other-namespace',
+  'target-kind',
+  'target-group',
+  ...selectorCodes,
+] as const
+export type ScopeCode = (typeof scopeCodes)[number]
 
 /**
  * What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
@@ -40,7 +47,7 @@ function targetReferences(spec: Node): Node[] {
   return [spec.get('targetRef'), ...spec.items('targetRefs')].filter(({ kind }) => kind === 'map')
 }
 
-function* referenceProblems(ref: Node): Generator<Problem<TargetCode>> {
+function* referenceProblems(ref: Node): Generator<Problem<ScopeCode>> {
   const [name, namespace] = [ref.get('name'), ref.get('namespace')]
   if (!isPresent(name)) yield refused('missing-target-name', name, '`targetRef` names no object')
   if (isPresent(namespace)) {
