@@ -11,7 +11,7 @@ import { Node } from '../model/node.ts'
 import type { Locatable } from '../rules/rule.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
 import { excerptOf } from './excerpt.ts'
-import type { Scope, InspectedTree } from './inspect.ts'
+import type { Scope, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 

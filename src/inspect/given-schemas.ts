@@ -11,7 +11,7 @@ import type { KindShape } from '../schema/kind-shape.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope } from './inspect.ts'
+import type { Scope } from './types.ts'
 
 /** What the schemas that a configuration names say, and what is wrong with them. */
 export interface GivenSchemas {

@@ -10,7 +10,8 @@ import { inScope } from '../discover/scope.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { comparedGitops, type ComparedGitops, type GitopsOutlook } from './compared-gitops.ts'
 import { comparedTargets, type Outlook } from './compared-targets.ts'
-import { inspect, type Scope, type InspectedTree } from './inspect.ts'
+import { inspect } from './inspect.ts'
+import type { Scope, InspectedTree } from './types.ts'
 
 /** Both trees, and what is looked at in them. */
 export interface BaseInput extends Scope {

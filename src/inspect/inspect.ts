@@ -1,11 +1,9 @@
 import type { Config } from '../core/config.ts'
-import type { Provenance } from '../core/cause.ts'
 import { textOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
-import { unlimited, type TimeBudget } from '../core/time-budget.ts'
+import { unlimited } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
-import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
@@ -25,12 +23,11 @@ import {
 import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
-import type { Validator } from '../schema/validator.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
 import { givenSchemas, type GivenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
-import { locate, type LocatedFinding, type Sources } from './locate.ts'
+import { locate, type Sources } from './locate.ts'
 import { askAhead, checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
@@ -38,6 +35,7 @@ import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
 import { statedIstioVersion } from './stated-istio.ts'
 import { unreadPlaces } from './unread-places.ts'
+import type { InspectedTree, Scope } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 import {
   allManifests,
@@ -48,71 +46,6 @@ import {
   type OtherFiles,
   type TargetContents,
 } from './target-contents.ts'
-
-/** What is looked at, the same on both sides. */
-export interface Scope {
-  /** Secret under which secrets are masked: new for every run. */
-  readonly maskKey: string
-  /** Paths in the tree; none means everything. */
-  readonly paths: readonly string[]
-  /** Only these environments; none means all. */
-  readonly environments: readonly string[]
-  /** Take loose manifests as applied together. */
-  readonly together: boolean
-  /** Where the configuration stands. */
-  readonly configFile: string
-  /** Turns releases into manifests: one promise for each, in their order. */
-  readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
-  /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
-  readonly provenance?: (tree: Tree, target: HelmTarget, shown?: string) => Provenance
-  /**
-   * Finds out what a release makes of its values, the same answer each time it is asked; absent: nothing is said of
-   * dead and undefined values.
-   */
-  readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
-  /** Holds objects against JSON schemas that the configuration names. */
-  readonly validator: Validator
-  /** The time that all of it may take; absent: any. */
-  readonly budget?: TimeBudget
-  /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
-  readonly now?: number
-  /** The version of Istio that the person names; absent: the configuration may. */
-  readonly istioVersion?: IstioVersion
-  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
-  readonly egressAllow?: readonly string[]
-  /** The tree that configured schemas are read from, and that is told what is wrong with them; absent: this one. */
-  readonly schemasOf?: Tree
-  /** What the configuration of this tree itself has under `schemas`, where `schemasOf` is another tree. */
-  readonly ownSchemas?: NonNullable<Config['schemas']>
-  /** All targets of the tree; absent: those that are discovered. */
-  readonly found?: readonly Target[]
-  /** Which of the targets in scope are looked at; absent: all. */
-  readonly wanted?: (target: Target) => boolean
-}
-
-/** What one side of a change is and what is wrong with it. */
-export interface InspectedTree {
-  /** The environments of all targets, those that are not looked at included. */
-  readonly environments: readonly (string | null)[]
-  readonly targets: readonly Target[]
-  /** What GitOps controllers and tools render and meshgate does not: in files, and among what releases render. */
-  readonly gitops: readonly GitopsTarget[]
-  /** The kustomization that reads a file, by the path of the file. */
-  readonly kustomizationReading: ReadonlyMap<string, string>
-  readonly renders: ReadonlyMap<string, Render>
-  /** Ids of releases that base renders, asked only where a release of this side does not render. */
-  readonly inBase: ReadonlySet<string>
-  /** The objects of each target of which at least a part could be rendered, or read. */
-  readonly rendered: readonly RenderedTarget[]
-  readonly findings: readonly LocatedFinding[]
-  /** What the findings were located in. */
-  readonly sources: Sources
-  /** The mesh that each target is a part of. */
-  readonly meshes: ReadonlyMap<string, Mesh>
-  /** Ids of the targets that there was no time to check. */
-  readonly unchecked: ReadonlySet<string>
-  readonly skipped: readonly SkippedFile[]
-}
 
 /**
  * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
@@ -140,7 +73,7 @@ export async function inspect(
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
   const unread = unreadPlaces(worlds, around(null), gitops, tree)
   const stated = statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader)
-  const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, { stated, unread }))
+  const inputs = await meshInputs(worlds, around, given, meshContextOf(config, scope, { stated, unread }))
   const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope)
   const sources = sourcesOf(reader, targets, renders, scope)
   return {
@@ -162,11 +95,11 @@ export async function inspect(
 async function meshInputs(
   worlds: readonly TargetContents[],
   around: OtherFiles,
-  { shapes }: Awaited<ReturnType<typeof givenSchemas>>,
-  circumstances: MeshContext,
+  { shapes }: GivenSchemas,
+  context: MeshContext,
 ): Promise<MeshInput[]> {
   const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes)
-  return appliedTogether(worlds, around).map((world) => ({ ...world, ...circumstances, kinds }))
+  return appliedTogether(worlds, around).map((world) => ({ ...world, ...context, kinds }))
 }
 
 function meshesByTarget(inputs: readonly MeshInput[]): Map<string, Mesh> {
@@ -220,7 +153,7 @@ function targetsOf(reader: Reader, config: Config, scope: Scope) {
  * What the command line says of the version counts more than the configuration, and that more than what the repository
  * installs; what it allows is allowed besides.
  */
-function circumstancesIn(
+function meshContextOf(
   config: Config,
   { now, istioVersion, egressAllow = [] }: Scope,
   { stated, unread }: { readonly stated: IstioVersion | undefined; readonly unread: UnreadPlaces },

@@ -2,7 +2,7 @@ import type { Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import { outOfTime } from '../core/time-budget.ts'
-import type { Scope } from './inspect.ts'
+import type { Scope } from './types.ts'
 
 /** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
 export function noTimeFor(

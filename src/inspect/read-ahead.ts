@@ -5,7 +5,7 @@ import { lintAlone } from '../lint.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope } from './inspect.ts'
+import type { Scope } from './types.ts'
 import { releaseEntries, renderedManifests } from './target-contents.ts'
 
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */

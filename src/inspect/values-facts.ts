@@ -9,7 +9,7 @@ import type { MeshInput } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope, InspectedTree } from './inspect.ts'
+import type { Scope, InspectedTree } from './types.ts'
 
 /** What one side is for the question what reads its values. */
 export interface ValuesSide {

@@ -10,7 +10,7 @@ import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
 import { attemptBatch } from './fixes/attempt-batch.ts'
 import { attemptEdits, type FixAttempt } from './fixes/fix-attempt.ts'
-import type { Scope, InspectedTree } from '../inspect/inspect.ts'
+import type { Scope, InspectedTree } from '../inspect/types.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 
 /** What fixes are looked for and tried with. */

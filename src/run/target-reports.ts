@@ -4,7 +4,7 @@ import type { GitopsTarget, Target } from '../core/target.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { worstOf } from '../model/render-failure.ts'
-import type { InspectedTree } from '../inspect/inspect.ts'
+import type { InspectedTree } from '../inspect/types.ts'
 
 /** What became of each target of head. */
 export function targetReports(head: InspectedTree, base: InspectedTree | null): TargetReport[] {

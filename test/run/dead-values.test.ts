@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/core/report.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
-import type { Scope } from '../../src/inspect/inspect.ts'
+import type { Scope } from '../../src/inspect/types.ts'
 import { newEngine } from '../render/engine.ts'
 import { chart, outline, report, type Files } from './scene.ts'
 

@@ -9,7 +9,7 @@ import { renderHelm } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { run, type RunInput } from '../../src/run.ts'
-import type { Scope } from '../../src/inspect/inspect.ts'
+import type { Scope } from '../../src/inspect/types.ts'
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>

@@ -4,7 +4,7 @@ import type { Report } from '../../src/core/report.ts'
 import { outOfTime, type TimeBudget } from '../../src/core/time-budget.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/inspect/inspect.ts'
+import type { Scope } from '../../src/inspect/types.ts'
 import { chart, configMap, outline, report, shortTimeout, type Files } from './scene.ts'
 
 const reason = "not checked: the run's time budget of 9 s was used up"

@@ -1,7 +1,7 @@
 import type { LintFinding } from '../../lint.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { Node } from '../../model/node.ts'
-import type { InspectedTree } from '../../inspect/inspect.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
 
 /**
  * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,

@@ -9,7 +9,8 @@ import type { Manifest } from '../../model/manifest.ts'
 import { contextOf, createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { renderAll, type Scope, type InspectedTree } from '../../inspect/inspect.ts'
+import { renderAll } from '../../inspect/inspect.ts'
+import type { Scope, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import {
   allManifests,

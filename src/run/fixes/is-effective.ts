@@ -1,4 +1,4 @@
-import type { InspectedTree } from '../../inspect/inspect.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { countFindings, factsOf } from './finding-key.ts'
 import type { FixAttempt } from './fix-attempt.ts'

@@ -1,0 +1,81 @@
+import type { Provenance } from '../core/cause.ts'
+import type { Config } from '../core/config.ts'
+import type { IstioVersion } from '../core/istio-version.ts'
+import type { Render } from '../core/render.ts'
+import type { SkippedFile } from '../core/report.ts'
+import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
+import type { TimeBudget } from '../core/time-budget.ts'
+import type { Tree } from '../core/tree.ts'
+import type { ValuesUse } from '../core/values-use.ts'
+import type { RenderedTarget } from '../diff/objects.ts'
+import type { Mesh } from '../model/mesh.ts'
+import type { Validator } from '../schema/validator.ts'
+import type { LocatedFinding, Sources } from './locate.ts'
+
+/** What is looked at, the same on both sides. */
+export interface Scope {
+  /** Secret under which secrets are masked: new for every run. */
+  readonly maskKey: string
+  /** Paths in the tree; none means everything. */
+  readonly paths: readonly string[]
+  /** Only these environments; none means all. */
+  readonly environments: readonly string[]
+  /** Take loose manifests as applied together. */
+  readonly together: boolean
+  /** Where the configuration stands. */
+  readonly configFile: string
+  /** Turns releases into manifests: one promise for each, in their order. */
+  readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
+  /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
+  readonly provenance?: (tree: Tree, target: HelmTarget, shown?: string) => Provenance
+  /**
+   * Finds out what a release makes of its values, the same answer each time it is asked; absent: nothing is said of
+   * dead and undefined values.
+   */
+  readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
+  /** Holds objects against JSON schemas that the configuration names. */
+  readonly validator: Validator
+  /** The time that all of it may take; absent: any. */
+  readonly budget?: TimeBudget
+  /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
+  readonly now?: number
+  /** The version of Istio that the person names; absent: the configuration may. */
+  readonly istioVersion?: IstioVersion
+  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
+  readonly egressAllow?: readonly string[]
+  /** The tree that configured schemas are read from; absent: this one. */
+  readonly schemasOf?: Tree
+  /**
+   * Where `schemasOf` is another tree, what the configuration of this one has under `schemas`: what is wrong with those
+   * is wrong in this tree.
+   */
+  readonly ownSchemas?: NonNullable<Config['schemas']>
+  /** All targets of the tree; absent: those that are discovered. */
+  readonly found?: readonly Target[]
+  /** Which of the targets in scope are looked at; absent: all. */
+  readonly wanted?: (target: Target) => boolean
+}
+
+/** What one side of a change is and what is wrong with it. */
+export interface InspectedTree {
+  /** The environments of all targets, those that are not looked at included. */
+  readonly environments: readonly (string | null)[]
+  readonly targets: readonly Target[]
+  /** What GitOps controllers and tools render and meshgate does not: in files, and among what releases render. */
+  readonly gitops: readonly GitopsTarget[]
+  /** The kustomization that reads a file, by the path of the file. */
+  readonly kustomizationReading: ReadonlyMap<string, string>
+  readonly renders: ReadonlyMap<string, Render>
+  /** Ids of releases that base renders, asked only where a release of this side does not render. */
+  readonly inBase: ReadonlySet<string>
+  /** The objects of each target of which at least a part could be rendered, or read. */
+  readonly rendered: readonly RenderedTarget[]
+  readonly findings: readonly LocatedFinding[]
+  /** What the findings were located in. */
+  readonly sources: Sources
+  /** The mesh that each target is a part of. */
+  readonly meshes: ReadonlyMap<string, Mesh>
+  /** Ids of the targets that there was no time to check. */
+  readonly unchecked: ReadonlySet<string>
+  readonly skipped: readonly SkippedFile[]
+}
