@@ -4632,98 +4632,6 @@ function textOf(render) {
 	return render.status === "rendered" ? render : render.rest;
 }
 
-// src/lint/deduplicate.ts
-/**
-* Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
-* the same target, in rendered objects stands at the values line and gains the first of those objects.
-*/
-function deduplicate(findings) {
-	const found = distinct$2(findings);
-	const inValues = new Set(found.filter(isOfValues).flatMap(factOf));
-	const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== void 0));
-	return found.filter((finding) => isOfValues(finding) || !finding.manifest || !factOf(finding).some((each) => inValues.has(each))).map((finding) => isOfValues(finding) ? shownBy(finding, shown) : finding);
-}
-/** Drops what another rule says better about the same thing in the same target, or about the same field. */
-function dropSuperseded(findings, rules) {
-	return dropGeneral(dropYielding(findings, rules), rules);
-}
-/** Drops what a general rule says of a field that another rule reports an error at. */
-function dropGeneral(findings, rules) {
-	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
-	const named = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const path = finding.severity === "error" && !general.has(finding.rule) ? pathIn(finding) : null;
-		if (path === null) continue;
-		const paths = named.get(finding.manifest) ?? /* @__PURE__ */ new Set();
-		named.set(finding.manifest, paths.add(path));
-	}
-	return findings.filter((finding) => {
-		const path = general.has(finding.rule) ? pathIn(finding) : null;
-		return path === null || !named.get(finding.manifest)?.has(path);
-	});
-}
-/** The field of the object that a finding is about, or that shows it. */
-function pathIn({ manifest, node, shownBy }) {
-	const field = shownBy ?? node;
-	return manifest && field instanceof Node ? field.path : null;
-}
-function dropYielding(findings, rules) {
-	const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]));
-	const said = new Set(findings.flatMap(factOf));
-	return findings.filter(({ rule, target, about }) => {
-		const stronger = yieldsTo.get(rule) ?? [];
-		return about === null || !stronger.some((id) => said.has(fact(id, target, about)));
-	});
-}
-/** By file, line and column, then by rule, target and message. */
-function sortByPlace(findings) {
-	return findings.toSorted((one, other) => comparePlaces(one.at, other.at) || compareText(words(one), words(other)));
-}
-function distinct$2(findings) {
-	return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()];
-}
-function sameness({ rule, code, target, about, at }) {
-	return JSON.stringify([
-		rule,
-		code,
-		target,
-		about,
-		at
-	]);
-}
-function isOfValues({ subject }) {
-	return subject === "values";
-}
-/** Nothing for what is about no thing that two views could share. */
-function factOf({ rule, target, about }) {
-	return about === null ? [] : [fact(rule, target, about)];
-}
-function fact(rule, target, about) {
-	return JSON.stringify([
-		rule,
-		target,
-		about
-	]);
-}
-function firstByFact(findings) {
-	return new Map(findings.toReversed().flatMap((finding) => factOf(finding).map((key) => [key, finding])));
-}
-function shownBy(finding, shown) {
-	const rendered = factOf(finding).flatMap((key) => shown.get(key) ?? [])[0];
-	if (!rendered || !(rendered.node instanceof Node)) return finding;
-	return {
-		...finding,
-		manifest: rendered.manifest,
-		shownBy: rendered.node
-	};
-}
-function comparePlaces(one, other) {
-	return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
-}
-function words({ rule, target, message }) {
-	return `${rule}\n${target ?? ""}\n${message}`;
-}
-
 // src/lint/filled-kinds.ts
 /**
 * The meshes that a mesh may become once the kinds of its objects are filled in, one for each kind that some of them
@@ -4781,6 +4689,91 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 		about,
 		fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
 		missing
+	};
+}
+
+// src/lint/checks.ts
+/** What a rule says of a subject alone. */
+function checkAlone(rule, view, subject) {
+	const check = rule.on?.[view];
+	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none;
+}
+/** What a rule says of a subject beside its mesh, if it holds whatever the kinds are that are not filled in yet. */
+function checkAcross(rule, view, subject, mesh) {
+	const findings = checkIn(rule, view, subject, mesh);
+	if (findings.length === 0) return findings;
+	const others = meshesByKind(mesh).map((one) => new Set(checkIn(rule, view, subject, one).map(identity)));
+	return others.length === 0 ? findings : findings.filter((finding) => others.every((found) => found.has(identity(finding))));
+}
+/** Equal for what a rule says of the same place in two meshes, in whatever words. */
+function identity({ code, at, isOfKey }) {
+	return JSON.stringify([
+		code,
+		at,
+		isOfKey
+	]);
+}
+function checkIn(rule, view, subject, mesh) {
+	const check = rule.across?.[view];
+	if (!check) return none;
+	const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh));
+	const { fromAbsence } = rule;
+	return fromAbsence ? findings.map((finding) => unsure(finding, fromAbsence, mesh)) : findings;
+}
+/**
+* What is concluded from absence, only likely where something that is not rendered may be what is missing; then no
+* error either.
+*/
+function unsure(finding, unsureSeverity, mesh) {
+	const { manifest, severity, message } = finding;
+	if (!manifest || severity === "info" || !mayHaveUnseenObjects(mesh, manifest)) return finding;
+	const rest = `not all of ${namespaceOf(manifest)} is in this repository`;
+	return {
+		...finding,
+		severity: severity === "error" ? unsureSeverity : severity,
+		confidence: "likely",
+		message: `${message} (${rest})`
+	};
+}
+/** Most rules find nothing in most subjects: those share one list. */
+const none = [];
+/** What a check finds; of a rule that throws, what it said before, and the rule's own failure. */
+function findingsOf(rule, view, subject, check) {
+	let findings;
+	try {
+		for (const problem of check()) if (!isAboutAbsence(subject, problem) && !isAboutUnfilled(rule, subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
+	} catch (error) {
+		(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)));
+	}
+	return findings ?? none;
+}
+/** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
+function isAboutAbsence({ manifest }, { node, missing }) {
+	if (!manifest?.part) return false;
+	return missing !== void 0 || node instanceof Node && !node.exists;
+}
+/**
+* True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
+* placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
+* whatever its name is, and files, targets and renders are no values.
+*/
+function isAboutUnfilled(rule, { type }, { code, node, at }) {
+	if (type !== "object" && type !== "values" || at !== void 0) return false;
+	if (!(node instanceof Node) || !node.isUnfilled) return false;
+	return !rule.ownsPlaceholders || code !== "placeholder" || isSubstitution(node.text);
+}
+/** Stands for a rule that threw. */
+const failedRule = {
+	id: "internal/rule-failed",
+	severity: "error"
+};
+function failure(rule, error, { located }) {
+	const reason = quote(error instanceof Error ? error.message : String(error));
+	return {
+		node: located,
+		code: "rule-failed",
+		message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`,
+		about: rule.id
 	};
 }
 
@@ -4853,6 +4846,121 @@ function isLayout(view) {
 	return view.startsWith("values/");
 }
 
+// src/lint/alone.ts
+/** What rules say of a subject alone. It is worked out once for one list of rules, in however many meshes it is. */
+function findingsAlone(rules, view, subject) {
+	const { checks, cache } = aloneCache(rules, view);
+	const cached = cache.get(subject.value);
+	if (cached) return cached;
+	const entries = checks.filter((rule) => isHeld(rule, subject)).map((rule) => [rule, checkAlone(rule, view, subject)]).filter(([, findings]) => findings.length > 0);
+	const findings = entries.length > 0 ? new Map(entries) : noFindings;
+	cache.set(subject.value, findings);
+	return findings;
+}
+/** Rules say nothing of most subjects: those share one map. */
+const noFindings = /* @__PURE__ */ new Map();
+/** The rules that look at a view alone, and what they said of its subjects, which live no shorter. */
+const aloneCache = oncePerName((rules, view) => ({
+	checks: rules.filter(({ on }) => on?.[view]),
+	cache: /* @__PURE__ */ new WeakMap()
+}));
+
+// src/lint/deduplicate.ts
+/**
+* Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
+* the same target, in rendered objects stands at the values line and gains the first of those objects.
+*/
+function deduplicate(findings) {
+	const found = distinct$2(findings);
+	const inValues = new Set(found.filter(isOfValues).flatMap(factOf));
+	const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== void 0));
+	return found.filter((finding) => isOfValues(finding) || !finding.manifest || !factOf(finding).some((each) => inValues.has(each))).map((finding) => isOfValues(finding) ? shownBy(finding, shown) : finding);
+}
+/** Drops what another rule says better about the same thing in the same target, or about the same field. */
+function dropSuperseded(findings, rules) {
+	return dropGeneral(dropYielding(findings, rules), rules);
+}
+/** Drops what a general rule says of a field that another rule certainly reports an error at. */
+function dropGeneral(findings, rules) {
+	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
+	const named = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const path = isCertainError(finding) && !general.has(finding.rule) ? pathIn(finding) : null;
+		if (path === null) continue;
+		const paths = named.get(finding.manifest) ?? /* @__PURE__ */ new Set();
+		named.set(finding.manifest, paths.add(path));
+	}
+	return findings.filter((finding) => {
+		const path = general.has(finding.rule) ? pathIn(finding) : null;
+		return path === null || !named.get(finding.manifest)?.has(path);
+	});
+}
+/** What is only likely fails no run by default: it takes the place of nothing that does. */
+function isCertainError({ severity, confidence }) {
+	return severity === "error" && confidence === "certain";
+}
+/** The field of the object that a finding is about, or that shows it. */
+function pathIn({ manifest, node, shownBy }) {
+	const field = shownBy ?? node;
+	return manifest && field instanceof Node ? field.path : null;
+}
+function dropYielding(findings, rules) {
+	const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]));
+	const said = new Set(findings.flatMap(factOf));
+	return findings.filter(({ rule, target, about }) => {
+		const stronger = yieldsTo.get(rule) ?? [];
+		return about === null || !stronger.some((id) => said.has(fact(id, target, about)));
+	});
+}
+/** By file, line and column, then by rule, target and message. */
+function sortByPlace(findings) {
+	return findings.toSorted((one, other) => comparePlaces(one.at, other.at) || compareText(words(one), words(other)));
+}
+function distinct$2(findings) {
+	return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()];
+}
+function sameness({ rule, code, target, about, at }) {
+	return JSON.stringify([
+		rule,
+		code,
+		target,
+		about,
+		at
+	]);
+}
+function isOfValues({ subject }) {
+	return subject === "values";
+}
+/** Nothing for what is about no thing that two views could share. */
+function factOf({ rule, target, about }) {
+	return about === null ? [] : [fact(rule, target, about)];
+}
+function fact(rule, target, about) {
+	return JSON.stringify([
+		rule,
+		target,
+		about
+	]);
+}
+function firstByFact(findings) {
+	return new Map(findings.toReversed().flatMap((finding) => factOf(finding).map((key) => [key, finding])));
+}
+function shownBy(finding, shown) {
+	const rendered = factOf(finding).flatMap((key) => shown.get(key) ?? [])[0];
+	if (!rendered || !(rendered.node instanceof Node)) return finding;
+	return {
+		...finding,
+		manifest: rendered.manifest,
+		shownBy: rendered.node
+	};
+}
+function comparePlaces(one, other) {
+	return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
+}
+function words({ rule, target, message }) {
+	return `${rule}\n${target ?? ""}\n${message}`;
+}
+
 // src/lint.ts
 /**
 * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
@@ -4860,14 +4968,14 @@ function isLayout(view) {
 * at the values line. A rule that throws is reported, and the others go on.
 */
 function lint(mesh, rules, targets) {
-	const looked = lookedAt(mesh, rules, targets);
-	const findings = rules.flatMap((rule) => lintRule(rule, mesh, looked));
+	const subjectsIn = viewCache(mesh, rules, targets);
+	const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn));
 	return sortByPlace(dropSuperseded(deduplicate(findings), rules));
 }
 /** What one view of a rule says of one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
 	const subject = objectSubject(manifest);
-	return [...checkAlone(rule, view, subject), ...findingsAcross(rule, view, subject, mesh)];
+	return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)];
 }
 /**
 * Works out ahead what rules say of single objects and entries of values, whatever is applied with them; `lint` has
@@ -4876,133 +4984,38 @@ function lintObject(mesh, rule, view, manifest) {
 function lintAlone(mesh, rules) {
 	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject);
 }
-function lookedAt(mesh, rules, targets) {
-	const known = /* @__PURE__ */ new Map();
+/** The subjects of each view, listed once for all rules that share it. */
+function viewCache(mesh, rules, targets) {
+	const cache = /* @__PURE__ */ new Map();
 	return (view) => {
-		const looked = known.get(view) ?? lookAt(mesh, view, rules, targets);
-		known.set(view, looked);
-		return looked;
+		const subjects = cache.get(view) ?? lintedSubjects(mesh, view, rules, targets);
+		cache.set(view, subjects);
+		return subjects;
 	};
 }
-function lookAt(mesh, view, rules, targets) {
+function lintedSubjects(mesh, view, rules, targets) {
 	const all = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(({ target }) => !targets || target === null || targets.has(target)).map((subject) => ({
 		subject,
 		alone: findingsAlone(rules, view, subject)
 	}));
-	const said = /* @__PURE__ */ new Map();
-	for (const each of all) for (const rule of each.alone.keys()) {
-		const known = said.get(rule) ?? [];
-		known.push(each);
-		said.set(rule, known);
+	const byRule = /* @__PURE__ */ new Map();
+	for (const checked of all) for (const rule of checked.alone.keys()) {
+		const subjects = byRule.get(rule);
+		if (subjects) subjects.push(checked);
+		else byRule.set(rule, [checked]);
 	}
 	return {
 		all,
-		said
+		byRule
 	};
 }
-function lintRule(rule, mesh, looked) {
+function lintRule(rule, mesh, subjectsIn) {
 	const findings = [];
 	for (const view of viewsOf(rule)) {
-		const { all, said } = looked(view);
-		for (const { subject, alone } of rule.across?.[view] ? all : said.get(rule) ?? []) if (isHeld(rule, subject)) findings.push(...alone.get(rule) ?? none, ...findingsAcross(rule, view, subject, mesh));
+		const { all, byRule } = subjectsIn(view);
+		for (const { subject, alone } of rule.across?.[view] ? all : byRule.get(rule) ?? []) if (isHeld(rule, subject)) findings.push(...alone.get(rule) ?? none, ...checkAcross(rule, view, subject, mesh));
 	}
 	return findings;
-}
-/** What rules say of a subject alone is worked out once, in however many meshes the subject is. */
-function findingsAlone(rules, view, subject) {
-	const { checks, cache } = aloneCache(rules, view);
-	const cached = cache.get(subject.value);
-	if (cached) return cached;
-	const said = checks.filter((rule) => isHeld(rule, subject)).map((rule) => [rule, checkAlone(rule, view, subject)]).filter(([, findings]) => findings.length > 0);
-	const findings = said.length > 0 ? new Map(said) : nothingSaid;
-	cache.set(subject.value, findings);
-	return findings;
-}
-/** Rules say nothing of most subjects: those share one map. */
-const nothingSaid = /* @__PURE__ */ new Map();
-/** The rules that look at a view alone, and what they said of its subjects, which live no shorter. */
-const aloneCache = oncePerName((rules, view) => ({
-	checks: rules.filter(({ on }) => on?.[view]),
-	cache: /* @__PURE__ */ new WeakMap()
-}));
-function checkAlone(rule, view, subject) {
-	const check = rule.on?.[view];
-	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none;
-}
-/** What holds whatever the kinds are that are not filled in yet. */
-function findingsAcross(rule, view, subject, mesh) {
-	const findings = checkAcross(rule, view, subject, mesh);
-	if (findings.length === 0) return findings;
-	const others = meshesByKind(mesh).map((one) => new Set(checkAcross(rule, view, subject, one).map(identity)));
-	return others.length === 0 ? findings : findings.filter((finding) => others.every((found) => found.has(identity(finding))));
-}
-/** Equal for what a rule says of the same place in two meshes, in whatever words. */
-function identity({ code, at, isOfKey }) {
-	return JSON.stringify([
-		code,
-		at,
-		isOfKey
-	]);
-}
-function checkAcross(rule, view, subject, mesh) {
-	const check = rule.across?.[view];
-	if (!check) return none;
-	const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh));
-	const { fromAbsence } = rule;
-	return fromAbsence ? findings.map((finding) => unsure(finding, fromAbsence, mesh)) : findings;
-}
-/** An error about what is not there, less severe where something that is not rendered may be it. */
-function unsure(finding, unsureSeverity, mesh) {
-	const { manifest, severity, message } = finding;
-	if (!manifest || severity !== "error" || !mayHaveUnseenObjects(mesh, manifest)) return finding;
-	const rest = `not all of ${namespaceOf(manifest)} is in this repository`;
-	return {
-		...finding,
-		severity: unsureSeverity,
-		confidence: "likely",
-		message: `${message} (${rest})`
-	};
-}
-/** Most rules find nothing in most subjects: those share one list. */
-const none = [];
-/** What a check finds; of a rule that throws, what it said before, and the rule's own failure. */
-function findingsOf(rule, view, subject, check) {
-	let findings;
-	try {
-		for (const problem of check()) if (!isAboutAbsence(subject, problem) && !isAboutUnfilled(rule, subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
-	} catch (error) {
-		(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)));
-	}
-	return findings ?? none;
-}
-/** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
-function isAboutAbsence({ manifest }, { node, missing }) {
-	if (!manifest?.part) return false;
-	return missing !== void 0 || node instanceof Node && !node.exists;
-}
-/**
-* True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
-* placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
-* whatever its name is, and files, targets and renders are no values.
-*/
-function isAboutUnfilled(rule, { type }, { code, node, at }) {
-	if (type !== "object" && type !== "values" || at !== void 0) return false;
-	if (!(node instanceof Node) || !node.isUnfilled) return false;
-	return !rule.ownsPlaceholders || code !== "placeholder" || isSubstitution(node.text);
-}
-/** Stands for a rule that threw. */
-const failedRule = {
-	id: "internal/rule-failed",
-	severity: "error"
-};
-function failure(rule, error, { located }) {
-	const reason = quote(error instanceof Error ? error.message : String(error));
-	return {
-		node: located,
-		code: "rule-failed",
-		message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`,
-		about: rule.id
-	};
 }
 
 // src/inspect/excerpt.ts

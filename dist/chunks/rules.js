@@ -2,7 +2,7 @@ import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t a
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
-import { a as flawCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
+import { a as violationCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
@@ -3009,6 +3009,12 @@ function* labelsRefused(labels) {
 		if (defect) yield refused$4("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
 	}
 }
+/** What the webhook can refuse of labels that workloads are selected by. */
+const selectorCodes = [
+	"empty-selector-key",
+	"selector-key-pattern",
+	"selector-value-pattern"
+];
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
 function* selectorRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
@@ -3029,6 +3035,15 @@ function ofKey(code, node, message) {
 }
 
 // src/rules/shared/policy-scope.ts
+/** What the webhook can refuse about where a policy holds. */
+const scopeCodes = [
+	"several-scopes",
+	"missing-target-name",
+	"target-in-other-namespace",
+	"target-kind",
+	"target-group",
+	...selectorCodes
+];
 /**
 * What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
 * and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
@@ -3129,14 +3144,7 @@ const booleans = /* @__PURE__ */ new Set([
 const peerShape = defineRule({
 	id: "authz/peer-shape",
 	codes: [
-		"several-scopes",
-		"missing-target-name",
-		"target-in-other-namespace",
-		"target-kind",
-		"target-group",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern",
+		...scopeCodes,
 		"dry-run-unsupported",
 		"ports-without-selector",
 		"not-a-port"
@@ -3463,14 +3471,7 @@ function trustDomain(value) {
 const authzShape = defineRule({
 	id: "authz/shape",
 	codes: [
-		"several-scopes",
-		"missing-target-name",
-		"target-in-other-namespace",
-		"target-kind",
-		"target-group",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern",
+		...scopeCodes,
 		"dry-run-action",
 		"dry-run-not-boolean",
 		"no-rules",
@@ -7710,9 +7711,7 @@ const egressShape = defineRule({
 		"out-of-range",
 		"label-key-syntax",
 		"label-value-syntax",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern",
+		...selectorCodes,
 		"duplicate-export",
 		"export-to-none",
 		"export-not-a-namespace",
@@ -9064,9 +9063,7 @@ const envoyFilter = defineRule({
 		"missing-type-url",
 		"envoy-v2-type",
 		"dry-run-unsupported",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern"
+		...selectorCodes
 	],
 	severity: "error",
 	istio: ["IST0106"],
@@ -9380,14 +9377,7 @@ const telemetry = defineRule({
 		"upsert-without-value",
 		"remove-with-value",
 		"dry-run-unsupported",
-		"several-scopes",
-		"missing-target-name",
-		"target-in-other-namespace",
-		"target-kind",
-		"target-group",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern"
+		...scopeCodes
 	],
 	severity: "error",
 	istio: ["IST0106"],
@@ -9536,14 +9526,7 @@ const wasmPlugin = defineRule({
 		"missing-port",
 		"port-out-of-range",
 		"dry-run-unsupported",
-		"several-scopes",
-		"missing-target-name",
-		"target-in-other-namespace",
-		"target-kind",
-		"target-group",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern"
+		...scopeCodes
 	],
 	severity: "error",
 	istio: ["IST0106"],
@@ -12014,14 +11997,7 @@ function reasonOf$1(text, issuers) {
 const shape = defineRule({
 	id: "jwt/shape",
 	codes: [
-		"several-scopes",
-		"missing-target-name",
-		"target-in-other-namespace",
-		"target-kind",
-		"target-group",
-		"empty-selector-key",
-		"selector-key-pattern",
-		"selector-value-pattern",
+		...scopeCodes,
 		"dry-run-unsupported",
 		"empty-audience",
 		"empty-parameter",
@@ -16097,11 +16073,11 @@ function keywordViolations(schema, data) {
 		params: { type: types.length > 1 ? types : types[0] },
 		data
 	}];
-	const own = limitComplaint(schema, limits, data) ?? valueComplaint(schema, data);
-	const missing = mapComplaints(schema, data);
+	const own = limitViolation(schema, limits, data) ?? valueViolation(schema, data);
+	const missing = mapViolations(schema, data);
 	return own ? [own, ...missing] : missing;
 }
-/** True for a complaint about the type of a value, of which nothing else can be said then. */
+/** True for a violation about the type of a value, of which nothing else can be said then. */
 function isOfType({ keyword }) {
 	return keyword === "type";
 }
@@ -16137,7 +16113,7 @@ function typeOf(data) {
 	if (typeof data === "bigint" || Number.isInteger(data)) return "integer";
 	return typeof data;
 }
-function valueComplaint(schema, data) {
+function valueViolation(schema, data) {
 	const { enum: allowedValues, pattern, format } = schema;
 	if (allowedValues && !allowedValues.some((value) => sameData(value, data))) return {
 		keyword: "enum",
@@ -16161,7 +16137,7 @@ function valueComplaint(schema, data) {
 function isMatch({ matches }, pattern, text) {
 	return matches ? matches(text) : new RegExp(pattern).test(text);
 }
-function mapComplaints(schema, data) {
+function mapViolations(schema, data) {
 	if (!schema.required || !isMap(data)) return none$2;
 	return schema.required.filter((key) => !Object.hasOwn(data, key)).map((missingProperty) => ({
 		keyword: "required",
@@ -16171,7 +16147,7 @@ function mapComplaints(schema, data) {
 }
 /** Of nearly every value there is nothing to complain about: no list is made for those. */
 const none$2 = [];
-function limitComplaint(schema, limits, data) {
+function limitViolation(schema, limits, data) {
 	for (const { keyword, of, isLeast, limit } of limits) {
 		const size = sizeOf(data);
 		if (size?.of !== of) continue;
@@ -16181,10 +16157,10 @@ function limitComplaint(schema, limits, data) {
 			data
 		};
 	}
-	return typeof data === "number" ? numberComplaint(schema, data) : null;
+	return typeof data === "number" ? numberViolation(schema, data) : null;
 }
 /** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
-function numberComplaint(schema, data) {
+function numberViolation(schema, data) {
 	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
 	const said = (keyword, message) => ({
 		keyword,
@@ -16388,22 +16364,22 @@ function isScalar(data) {
 // src/schema/structural.ts
 /**
 * What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
-* k8s.io/apiextensions-apiserver). Fields that the schema lacks are no flaws: the API server drops them. CEL rules are
-* asked only where nothing below is refused, as the API server asks them.
+* k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
+* rules are asked only where nothing below is refused, as the API server asks them.
 */
 function violations(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
 	if (typeof written === "string" && takesAnyText(schema)) return none;
 	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
-	const complaints = keywordViolations(schema, data);
-	const own = complaints.length > 0 ? complaints.map(flawOf) : none;
-	if (complaints.some(isOfType)) return own;
+	const ofKeywords = keywordViolations(schema, data);
+	const own = ofKeywords.length > 0 ? ofKeywords.map(violationOf) : none;
+	if (ofKeywords.some(isOfType)) return own;
 	const found = joined(joined(own, choices(schema, data)), children(schema, data, cel));
-	return found.length > 0 ? found : celFlaws(schema, data, cel);
+	return found.length > 0 ? found : celViolations(schema, data, cel);
 }
 /** True for a schema that has nothing against any text, as most of those of texts. */
 const takesAnyText = oncePer((schema) => schema.type === "string" && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)));
-/** Nearly every value has no flaw: no list is made for those. */
+/** Nearly every value has no violation: no list is made for those. */
 const none = [];
 function joined(some, more) {
 	if (some.length === 0) return more;
@@ -16449,13 +16425,13 @@ function children(schema, data, cel) {
 	}
 	return found;
 }
-/** Flaws of a part, as flaws of the whole. */
+/** Violations of a part, as violations of the whole. */
 function within(key, found) {
 	if (found.length === 0) return none;
-	return found.map((flaw) => ({
-		...flaw,
-		path: [key, ...flaw.path],
-		...flaw.other && { other: [key, ...flaw.other] }
+	return found.map((violation) => ({
+		...violation,
+		path: [key, ...violation.path],
+		...violation.other && { other: [key, ...violation.other] }
 	}));
 }
 /** The schema of a field; `undefined` for one that it lacks, or says nothing of. */
@@ -16463,18 +16439,18 @@ function fieldSchema({ properties, additionalProperties: rest }, key) {
 	if (properties && Object.hasOwn(properties, key)) return properties[key];
 	return typeof rest === "object" ? rest : void 0;
 }
-function celFlaws(schema, data, cel) {
+function celViolations(schema, data, cel) {
 	const rules = schema["x-kubernetes-validations"];
 	return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none;
 }
-function flawOf(complaint) {
-	const { missingProperty, pattern } = complaint.params;
+function violationOf(ofKeyword) {
+	const { missingProperty, pattern } = ofKeyword.params;
 	const about = missingProperty ?? pattern;
-	const meant = complaint.keyword === "enum" ? inOtherCase(complaint) : void 0;
+	const meant = ofKeyword.keyword === "enum" ? inOtherCase(ofKeyword) : void 0;
 	return {
 		path: missingProperty === void 0 ? [] : [String(missingProperty)],
-		code: codeOfKeyword(complaint.keyword),
-		message: missingProperty === void 0 ? inWords(complaint) + quoteHint(complaint) : "is missing",
+		code: codeOfKeyword(ofKeyword.keyword),
+		message: missingProperty === void 0 ? inWords(ofKeyword) + quoteHint(ofKeyword) : "is missing",
 		...about !== void 0 && { about: String(about) },
 		...missingProperty !== void 0 && { isMissing: true },
 		...meant !== void 0 && { meant }
@@ -16684,7 +16660,7 @@ function problemOf$3({ value, instead, becomes }, node, { kind }) {
 }
 
 // src/model/sources.ts
-/** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
+/** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
 function problemPlaces(document, problem) {
 	const { source } = document;
 	const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null;
@@ -16763,7 +16739,7 @@ function collision(name, other) {
 	};
 }
 /** A refused field of a map. */
-function flawAt(code, name, message) {
+function violationAt(code, name, message) {
 	return {
 		path: [name],
 		code,
@@ -16798,10 +16774,10 @@ const fieldRules = {
 	"has(self.context) ? ((self.context == \"WAYPOINT\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)": onMap((self) => {
 		const isWaypoint = self["context"] === "WAYPOINT";
 		if (isWaypoint === has(self, "waypoint")) return null;
-		if (isWaypoint) return flawAt("missing-field", "waypoint", "is missing: `context: WAYPOINT` asks for it");
-		return flawAt("not-taken-here", "waypoint", "is taken only with `context: WAYPOINT` beside it");
+		if (isWaypoint) return violationAt("missing-field", "waypoint", "is missing: `context: WAYPOINT` asks for it");
+		return violationAt("not-taken-here", "waypoint", "is taken only with `context: WAYPOINT` beside it");
 	}),
-	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? flawAt("not-taken-here", "value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
+	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? violationAt("not-taken-here", "value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
 	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": onMap((self) => {
 		const resolution = self["resolution"] ?? "NONE";
 		if (resolution === "STATIC" || resolution === "NONE") return null;
@@ -16815,15 +16791,15 @@ const fieldRules = {
 			other: ["resolution"]
 		};
 	}),
-	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? flawAt("not-taken-here", "endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
+	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? violationAt("not-taken-here", "endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
 	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": onMap((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
 		path: ["endpoints", 1],
 		code: "too-many-items",
 		message: "is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint"
 	} : null),
-	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : flawAt("missing-choice", "address", "is missing, and so is `network`")),
+	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : violationAt("missing-choice", "address", "is missing, and so is `network`")),
 	"(has(self.address) ? self.address : \"\").startsWith(\"unix://\") ? !has(self.ports) : true": onMap((self) => String(self["address"] ?? "").startsWith("unix://") && has(self, "ports") ? {
-		...flawAt("not-taken-here", "ports", "are not taken for a unix socket"),
+		...violationAt("not-taken-here", "ports", "are not taken for a unix socket"),
 		other: ["address"]
 	} : null),
 	"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true": onMap((self) => {
@@ -16839,7 +16815,7 @@ const fieldRules = {
 	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": onMap((self) => {
 		const { selector, portLevelMtls } = self;
 		const labels = isMap(selector) && isMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
-		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : flawAt("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
+		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : violationAt("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
 	}),
 	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
 		const numbers = listOf(self).map((port) => isMap(port) ? String(port["number"]) : "");
@@ -16858,8 +16834,8 @@ const fieldRules = {
 	"self.all(key, key.size() != 0)": onKeys((key) => key === "" ? "must not be empty" : null),
 	"self.all(key, size(key) < 63 && key.matches(\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\"))": onKeys((key) => [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key) ? null : "is no name of a port: letters, digits and dashes, fewer than 63, a letter or digit at each end"),
 	"self.all(key, 0 < int(key) && int(key) <= 65535)": onKeys((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port from 1 to 65535"),
-	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? flawAt("missing-field", "value", "is missing: `operation: UPSERT` needs one") : null),
-	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? flawAt("not-taken-here", "value", "is not taken with `operation: REMOVE`") : null)
+	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? violationAt("missing-field", "value", "is missing: `operation: UPSERT` needs one") : null),
+	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? violationAt("not-taken-here", "value", "is not taken with `operation: REMOVE`") : null)
 };
 /** A rule about the keys of a map: the end of a sentence that begins with the field. */
 function onKeys(check) {
@@ -17004,7 +16980,7 @@ function shapeOfObject(manifest, mesh) {
 	});
 }
 /** What a JSON schema refuses of an object. */
-function jsonSchemaFlaws(manifest, { judge }) {
+function jsonSchemaViolations(manifest, { judge }) {
 	return judge ? judgedBy(manifest, judge) : [];
 }
 /** Several rules ask, and each question crosses to another thread. */
@@ -17027,7 +17003,7 @@ function isFilledLater(text) {
 // src/rules/schema/invalid.ts
 const invalid = defineRule({
 	id: "schema/invalid",
-	codes: flawCodes,
+	codes: violationCodes,
 	severity: "error",
 	summary: "An object that the API server refuses, because its fields have not the types and values that its definition asks for.",
 	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
@@ -17040,32 +17016,32 @@ const invalid = defineRule({
 	],
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
-		for (const flaw of refused(manifest, shape)) {
-			const { code, path } = flaw;
+		for (const violation of refused(manifest, shape)) {
+			const { code, path } = violation;
 			const node = manifest.root.at(...path);
 			if (code !== "unknown-field" && !holdsLater(node)) yield {
 				code,
-				...problemOf$2(manifest, node, flaw, shape)
+				...problemOf$2(manifest, node, violation, shape)
 			};
 		}
 	} }
 });
 /** Base and head have most objects in common. */
-const flawsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
-const flawsOfMetadata = oncePer(({ root }) => violations(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
+const violationsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
+const violationsOfMetadata = oncePer(({ root }) => violations(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
 const metadataAlone = withMetadata({});
 /** The metadata of any object; the rest where its definition is known. */
 function refused(manifest, shape) {
 	const { root } = manifest;
-	if (!shape) return flawsOfMetadata(manifest);
-	return [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)].filter((flaw) => !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && manifest.part));
+	if (!shape) return violationsOfMetadata(manifest);
+	return [...violationsOf(manifest, shape.schema), ...jsonSchemaViolations(manifest, shape)].filter((violation) => !isEmptyForGo(violation, root, shape) && !(violation.isMissing && manifest.part));
 }
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
 	return isBuiltIn && root.at(...path).isNull;
 }
-function problemOf$2(manifest, node, flaw, shape) {
-	const { path, isKey, meant, other, about } = flaw;
+function problemOf$2(manifest, node, violation, shape) {
+	const { path, isKey, meant, other, about } = violation;
 	const { root } = manifest;
 	const definition = shape && path[0] !== "metadata" ? definedBy(shape) : [];
 	const related = [...other ? [{
@@ -17074,7 +17050,7 @@ function problemOf$2(manifest, node, flaw, shape) {
 	}] : [], ...definition];
 	return {
 		node,
-		message: sentence(pathText(path), saidOf(manifest, flaw)),
+		message: sentence(pathText(path), saidOf(manifest, violation)),
 		refusedBy: "schema",
 		...isKey && { at: "key" },
 		...about !== void 0 && { about },
@@ -17555,7 +17531,7 @@ const unknownField = defineRule({
 		if (!shape) return;
 		const since = istioShape(manifest)?.since;
 		for (const field of unknownIn(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
-		for (const { path, message, code } of jsonSchemaFlaws(manifest, shape)) {
+		for (const { path, message, code } of jsonSchemaViolations(manifest, shape)) {
 			if (code !== "unknown-field") continue;
 			yield {
 				code: "not-defined",

@@ -1084,32 +1084,51 @@ function nextTurn() {
 // src/diff/findings.ts
 /**
 * Says of each finding of head whether base has it too, and adds those of base that are gone, as fixed. The same
-* fingerprint may occur several times: as many as base has are existing, first those in the same file and about the
-* same subject. What is wrong with a file as a whole is the same in another file only if that is its new name:
+* fingerprint may occur several times: as many as base has are existing, first those in the same file about the same
+* subject, then those in the same file. What is wrong with a file as a whole is the same in another file only if that is its new name:
 * `isInHead` says whether head still has a file. Head keeps its order, fixed ones follow in theirs.
 */
 function compareFindings(base, head, isInHead) {
-	const looksSame = (left, right) => left.subject === right.subject && left.at.file === right.at.file;
-	const unmatched = groupBy(base, ({ fingerprint }) => fingerprint);
 	const existing = /* @__PURE__ */ new Set();
-	const mayBeSame = (left, right) => !left.isOfFile || left.at.file === right.at.file || !isInHead(left.at.file);
-	for (const isSame of [looksSame, mayBeSame]) for (const finding of head) if (!existing.has(finding) && takeMatch(unmatched, finding, isSame)) existing.add(finding);
-	const fixed = new Set([...unmatched.values()].flat());
+	const matched = /* @__PURE__ */ new Set();
+	for (const [keyOfBase, keyOfHead] of [
+		[exactKey, exactKey],
+		[fileKey, fileKey],
+		[movedKey(isInHead), fingerprintKey]
+	]) {
+		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
+		unmatched.delete(null);
+		for (const finding of head) {
+			const match = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding))?.pop();
+			if (!match) continue;
+			existing.add(finding);
+			matched.add(match);
+		}
+	}
 	return [...head.map((finding) => ({
 		...finding,
 		status: existing.has(finding) ? "existing" : "new"
-	})), ...base.filter((finding) => fixed.has(finding)).map((finding) => ({
+	})), ...base.filter((finding) => !matched.has(finding)).map((finding) => ({
 		...finding,
 		status: "fixed"
 	}))];
 }
-/** Takes one finding of base (`left`) that matches out of those not matched yet; false if there is none. */
-function takeMatch(unmatched, finding, isSame) {
-	const candidates = unmatched.get(finding.fingerprint) ?? [];
-	const index = candidates.findIndex((candidate) => isSame(candidate, finding));
-	if (index < 0) return false;
-	candidates.splice(index, 1);
-	return true;
+function exactKey({ fingerprint, at, subject }) {
+	return JSON.stringify([
+		fingerprint,
+		at.file,
+		subject
+	]);
+}
+function fileKey({ fingerprint, at }) {
+	return JSON.stringify([fingerprint, at.file]);
+}
+function fingerprintKey({ fingerprint }) {
+	return fingerprint;
+}
+/** `null` for what is wrong with a file as a whole that head still has: elsewhere it is another one. */
+function movedKey(isInHead) {
+	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
 }
 
 // src/diff/data.ts
@@ -3481,7 +3500,7 @@ async function inspect(tree, config, scope, base) {
 	const around = objectsOfOtherFiles(found, worlds, reader);
 	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
 	const unread = unreadPlaces(worlds, around(null), gitops, tree);
-	const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, {
+	const inputs = await meshInputs(worlds, around, given, meshContextOf(config, scope, {
 		stated: statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader),
 		unread
 	}));
@@ -3502,11 +3521,11 @@ async function inspect(tree, config, scope, base) {
 		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
 	};
 }
-async function meshInputs(worlds, around, { shapes }, circumstances) {
+async function meshInputs(worlds, around, { shapes }, context) {
 	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes);
 	return appliedTogether(worlds, around).map((world) => ({
 		...world,
-		...circumstances,
+		...context,
 		kinds
 	}));
 }
@@ -3568,7 +3587,7 @@ function targetsOf(reader, config, scope) {
 * What the command line says of the version counts more than the configuration, and that more than what the repository
 * installs; what it allows is allowed besides.
 */
-function circumstancesIn(config, { now, istioVersion, egressAllow = [] }, { stated, unread }) {
+function meshContextOf(config, { now, istioVersion, egressAllow = [] }, { stated, unread }) {
 	const configured = parseIstioVersion(config["istio-version"] ?? "") ?? void 0;
 	const allowed = [...config["egress-allowlist"] ?? [], ...egressAllow];
 	const isRestricted = config["egress-allowlist"] !== void 0 || egressAllow.length > 0;
@@ -4893,22 +4912,24 @@ function mergeFindings(findings) {
 /**
 * What one finding of a report is. One value to edit is one finding, whatever else each render brings along; so is
 * what one line of a template has wrong in all that it renders, unless it is repaired in different ways. In a file as
-* it stands a rule may say the same of several things at one place.
+* it stands a rule may say the same of several things at one place. What is certain in one environment and likely in
+* another is two: a likely error must not hide a certain warning from a gate that counts certain warnings.
 */
-function factOf({ rule, code, status, at, cause, fix, found }) {
+function factOf({ rule, code, status, confidence, at, cause, fix, found }) {
 	const about = cause === "source" ? found.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
 		rule,
 		code,
 		status,
+		confidence,
 		at,
 		about,
 		edits
 	]);
 }
 function merge(same) {
-	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence));
+	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity));
 	const { found: _, subject, isOfFile: _isOfFile, ...finding } = worst;
 	const isOfTemplate = finding.cause === "template";
 	const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst, ...same];

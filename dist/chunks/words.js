@@ -144,12 +144,12 @@ function isSwap(word, name) {
 	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;
 }
 
-// src/schema/flaw-codes.ts
+// src/schema/violation-codes.ts
 /**
 * What is refused of some data by a schema, or by a rule in one (`x-kubernetes-validations`): the fact, whatever the
 * sentence about it says.
 */
-const flawCodes = [
+const violationCodes = [
 	"type-mismatch",
 	"not-in-enum",
 	"not-the-constant",
@@ -184,7 +184,7 @@ const flawCodes = [
 function codeOfKeyword(keyword) {
 	return byKeyword.get(keyword) ?? "not-allowed";
 }
-/** The keywords of all drafts that refuse something; `test/schema/flaw-codes.test.ts` compares them with those of ajv. */
+/** The keywords of all drafts that refuse something; `test/schema/violation-codes.test.ts` compares them with those of ajv. */
 const byKeyword = /* @__PURE__ */ new Map([
 	["type", "type-mismatch"],
 	["enum", "not-in-enum"],
@@ -333,4 +333,4 @@ function list(names) {
 	return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
 }
 
-export { flawCodes as a, codeOfKeyword as i, quotedCode as n, closest as o, withParts as r, inWords as t };
+export { violationCodes as a, codeOfKeyword as i, quotedCode as n, closest as o, withParts as r, inWords as t };

@@ -44,6 +44,7 @@ const wanting: Readonly<Record<string, readonly string[]>> = {
 describe.skipIf(!isThere)('what Istio calls valid', () => {
   const valid = cases.filter(({ name }) => name.includes('-valid.'))
 
+  // A document alone lacks what others bring along: of that, rules say nothing that is certain.
   test.each(valid)('$name has no error and no warning, or is known to be wanting', ({ name, text }) => {
     const found = lint(meshOf(text), rules).filter(
       ({ severity, confidence }) => severity !== 'info' && confidence === 'certain',
