@@ -5,7 +5,7 @@ import { refusalOf, resolveLinks } from './core/tree.ts'
 import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
 import { parseAllowedEgress } from './istio/hosts/egress-allowlist.ts'
 import { Node } from './model/node.ts'
-import { rules } from './rules/index.ts'
+import { findRule, unknownRule } from './rules/find-rule.ts'
 import acceptsConfig from './schema/accepts-config.js'
 import { closest } from './schema/suggest.ts'
 import { schemaRefusals } from './schema/validate.ts'
@@ -132,12 +132,15 @@ function ruleMistakes(root: Node): ConfigMistake[] {
 /** A key is a rule, `family/name`, or one of the things that it can say, `family/name/code`. */
 function ruleMistake(key: string, node: Node): ConfigMistake | null {
   const [id, code] = splitCode(key)
-  const rule = rules.find((each) => each.id === id)
-  if (rule && (code === null || rule.codes.includes(code))) return null
-  const names = rule ? rule.codes.map((each) => `${rule.id}/${each}`) : rules.map((each) => each.id)
-  const guess = closest(key, names)
-  const what = rule ? `the rule \`${id}\` has no code \`${code}\`` : `there is no rule \`${id}\``
-  return mistake(node, `${what}${guess ? `; did you mean \`${guess}\`?` : ''}`)
+  const rule = findRule(id)
+  if (!rule) return mistake(node, unknownRule(id))
+  if (code === null || rule.codes.includes(code)) return null
+  const names = rule.codes.map((name) => `${id}/${name}`)
+  const similar = closest(key, names)
+  return mistake(
+    node,
+    `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ''}`,
+  )
 }
 
 /** The rule and the code in `family/name/code`; `null` for the code of `family/name`. */

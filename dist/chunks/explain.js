@@ -1,6 +1,5 @@
 import { o as UsageError } from "./namespace.js";
-import { d as viewsOf, t as rules } from "./rules.js";
-import { o as closest } from "./words.js";
+import { n as unknownRule, p as viewsOf, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**
@@ -95,10 +94,9 @@ function listRules(terminal) {
 	terminal.print(rows.join(""));
 }
 function ruleNamed(id) {
-	const rule = rules.find((each) => each.id === id);
-	if (rule) return rule;
-	const guess = closest(id, rules.map((each) => each.id));
-	throw new UsageError(`there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ""}`);
+	const rule = findRule(id);
+	if (!rule) throw new UsageError(unknownRule(id));
+	return rule;
 }
 
 export { explain, listRules };

@@ -4,7 +4,7 @@ import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong$1, b as readThrough, d as toData, f as toDataWith, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
-import { C as manifestsOf, E as Node, M as groupBy, O as parseAllowedEgress, S as identityOf$1, T as groups$2, _ as knownKind, b as valuesEntries, c as locationOf, d as viewsOf, f as mayHaveUnseenObjects, h as createMesh, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
+import { A as parseAllowedEgress, C as groupOf, D as groups$2, E as objectRef, O as Node, P as groupBy, S as valuesEntries, T as manifestsOf, _ as createMesh, b as meshConfigsIn, f as namespaceOf, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, w as identityOf$1, x as mergeValues, y as knownKind } from "./find-rule.js";
 import { o as closest } from "./words.js";
 import { c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaRefusals } from "./validate.js";
@@ -3540,11 +3540,12 @@ function ruleMistakes(root) {
 /** A key is a rule, `family/name`, or one of the things that it can say, `family/name/code`. */
 function ruleMistake(key, node) {
 	const [id, code] = splitCode(key);
-	const rule = rules.find((each) => each.id === id);
-	if (rule && (code === null || rule.codes.includes(code))) return null;
-	const names = rule ? rule.codes.map((each) => `${rule.id}/${each}`) : rules.map((each) => each.id);
-	const guess = closest(key, names);
-	return mistake(node, `${rule ? `the rule \`${id}\` has no code \`${code}\`` : `there is no rule \`${id}\``}${guess ? `; did you mean \`${guess}\`?` : ""}`);
+	const rule = findRule(id);
+	if (!rule) return mistake(node, unknownRule(id));
+	if (code === null || rule.codes.includes(code)) return null;
+	const names = rule.codes.map((name) => `${id}/${name}`);
+	const similar = closest(key, names);
+	return mistake(node, `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ""}`);
 }
 /** The rule and the code in `family/name/code`; `null` for the code of `family/name`. */
 function splitCode(key) {

@@ -1,7 +1,8 @@
 import { UsageError } from '../core/errors.ts'
 import { explainRule } from '../rules/explain.ts'
+import { findRule, unknownRule } from '../rules/find-rule.ts'
 import { rules } from '../rules/index.ts'
-import { closest } from '../schema/suggest.ts'
+import type { Rule } from '../rules/rule.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `meshgate explain RULE`: prints a rule's page. Throws `UsageError` if there is no such rule. */
@@ -18,12 +19,8 @@ export function listRules(terminal: Terminal): void {
   terminal.print(rows.join(''))
 }
 
-function ruleNamed(id: string): (typeof rules)[number] {
-  const rule = rules.find((each) => each.id === id)
-  if (rule) return rule
-  const guess = closest(
-    id,
-    rules.map((each) => each.id),
-  )
-  throw new UsageError(`there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ''}`)
+function ruleNamed(id: string): Rule {
+  const rule = findRule(id)
+  if (!rule) throw new UsageError(unknownRule(id))
+  return rule
 }

@@ -7,9 +7,9 @@ import { httpOnTcp } from './authz/http-on-tcp.ts'
 import { mtls } from './authz/mtls.ts'
 import { neverMatches } from './authz/never-matches.ts'
 import { pathBypass } from './authz/path-bypass.ts'
-import { peerShape } from './authz/peer-shape.ts'
+import { peerAuthenticationWebhook } from './authz/peer-authentication-webhook.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
-import { authzShape } from './authz/shape.ts'
+import { authzWebhook } from './authz/webhook.ts'
 import { clientCertIgnored } from './egress/client-cert-ignored.ts'
 import { conflictingProtocol } from './egress/conflicting-protocol.ts'
 import { doubleTls } from './egress/double-tls.ts'
@@ -28,8 +28,6 @@ import { policyHostUnknown } from './egress/policy-host-unknown.ts'
 import { policySelectorNamespace } from './egress/policy-selector-namespace.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
 import { portProtocol } from './egress/port-protocol.ts'
-import { retriesDisabledLooking } from './egress/retries-disabled-looking.ts'
-import { egressShape } from './egress/shape.ts'
 import { sidecarConflict } from './egress/sidecar-conflict.ts'
 import { staticEndpoint } from './egress/static-endpoint.ts'
 import { staticNoEndpoints } from './egress/static-no-endpoints.ts'
@@ -40,7 +38,9 @@ import { tlsDisabled } from './egress/tls-disabled.ts'
 import { tlsFields } from './egress/tls-fields.ts'
 import { tlsNameUnchecked } from './egress/tls-name-unchecked.ts'
 import { tlsTcpUnnamed } from './egress/tls-tcp-unnamed.ts'
+import { egressWebhook } from './egress/webhook.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
+import { zeroLimitIgnored } from './egress/zero-limit-ignored.ts'
 import { envoyFilter } from './extension/envoy-filter.ts'
 import { patchOperation } from './extension/patch-operation.ts'
 import { providerExists } from './extension/provider-exists.ts'
@@ -73,10 +73,10 @@ import { negativeOnly } from './jwt/negative-only.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
 import { outputHeaders } from './jwt/output-headers.ts'
 import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
-import { principalShape } from './jwt/principal-shape.ts'
-import { shape } from './jwt/shape.ts'
+import { principalNeverMatches } from './jwt/principal-never-matches.ts'
 import { tokenForwarding } from './jwt/token-forwarding.ts'
 import { tokenLocation } from './jwt/token-location.ts'
+import { jwtWebhook } from './jwt/webhook.ts'
 import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
@@ -95,12 +95,14 @@ import { portName } from './routing/port-name.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retryOn } from './routing/retry-on.ts'
-import { routingShape } from './routing/shape.ts'
 import { sniHosts } from './routing/sni-hosts.ts'
 import { subsetExists } from './routing/subset-exists.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import { unreachableRoute } from './routing/unreachable-route.ts'
+import { routingWebhook } from './routing/webhook.ts'
 import { weights } from './routing/weights.ts'
+import { ambiguousYaml } from './schema/ambiguous-yaml.ts'
+import { configuredSchemaInvalid } from './schema/configured-schema-invalid.ts'
 import { deprecated } from './schema/deprecated.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
 import { invalid } from './schema/invalid.ts'
@@ -108,9 +110,7 @@ import { istioAnnotation } from './schema/istio-annotation.ts'
 import { needsIstio } from './schema/needs-istio.ts'
 import { unknownField } from './schema/unknown-field.ts'
 import { unknownKind } from './schema/unknown-kind.ts'
-import { unusable } from './schema/unusable.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
-import { yamlTrap } from './schema/yaml-trap.ts'
 import { applicationUid } from './workload/application-uid.ts'
 import { injectedByDefault } from './workload/injected-by-default.ts'
 import { injectionLabels } from './workload/injection-labels.ts'
@@ -128,9 +128,9 @@ export const rules: readonly Rule[] = [
   mtls,
   neverMatches,
   pathBypass,
-  peerShape,
+  peerAuthenticationWebhook,
   selectsNothing,
-  authzShape,
+  authzWebhook,
   clientCertIgnored,
   conflictingProtocol,
   doubleTls,
@@ -149,8 +149,6 @@ export const rules: readonly Rule[] = [
   policySelectorNamespace,
   portPolicyReplaces,
   portProtocol,
-  retriesDisabledLooking,
-  egressShape,
   sidecarConflict,
   staticEndpoint,
   staticNoEndpoints,
@@ -161,7 +159,9 @@ export const rules: readonly Rule[] = [
   tlsFields,
   tlsNameUnchecked,
   tlsTcpUnnamed,
+  egressWebhook,
   wildcardResolution,
+  zeroLimitIgnored,
   envoyFilter,
   patchOperation,
   providerExists,
@@ -194,10 +194,10 @@ export const rules: readonly Rule[] = [
   notEnforced,
   outputHeaders,
   policyWithoutAuthentication,
-  principalShape,
-  shape,
+  principalNeverMatches,
   tokenForwarding,
   tokenLocation,
+  jwtWebhook,
   externalControlPlane,
   gatewayApiVersion,
   backoffExceedsTimeout,
@@ -216,12 +216,14 @@ export const rules: readonly Rule[] = [
   retriesDisabled,
   retriesWithoutTimeout,
   retryOn,
-  routingShape,
   sniHosts,
   subsetExists,
   timeoutCoversRetries,
   unreachableRoute,
+  routingWebhook,
   weights,
+  ambiguousYaml,
+  configuredSchemaInvalid,
   deprecated,
   duplicateKey,
   invalid,
@@ -229,9 +231,7 @@ export const rules: readonly Rule[] = [
   needsIstio,
   unknownField,
   unknownKind,
-  unusable,
   yamlInvalid,
-  yamlTrap,
   applicationUid,
   injectedByDefault,
   injectionLabels,

@@ -115,6 +115,8 @@ export type View = keyof ViewSubjects
 /** One fact that meshgate checks. Its id is its file's path under src/rules/. */
 export interface Rule<Code extends string = string> {
   readonly id: string
+  /** What it was called before; whoever writes that id is told the new one. */
+  readonly formerId?: string
   /**
    * A short name for each thing that the rule can say, unique in the rule: `negative`, `unknown-gateway`. Reports,
    * docs and the configuration name it; a changed message keeps its code.

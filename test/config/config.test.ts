@@ -94,6 +94,10 @@ describe('a mistake is told at its line', () => {
       'rules:\n  egress/mediated-host-wildcards: off\n',
       '.meshgate.yaml:2:3 there is no rule `egress/mediated-host-wildcards`; did you mean `egress/mediated-host-wildcard`?',
     ],
+    [
+      'rules:\n  egress/shape: off\n',
+      '.meshgate.yaml:2:3 the rule `egress/shape` was renamed; write `egress/webhook`',
+    ],
     ['rules:\n  no-such-thing: off\n', '.meshgate.yaml:2:3 there is no rule `no-such-thing`'],
     [
       'rules:\n  schema/duplicate-key: warn\n',

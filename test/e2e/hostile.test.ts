@@ -81,7 +81,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('a JSON schema that leads back to it
     try {
       const { report } = check(repository.path)
       expect(outline(report.findings)).toEqual([
-        'new error .meshgate.yaml:1 schema/unusable',
+        'new error .meshgate.yaml:1 schema/configured-schema-invalid',
         'new error size.yaml:4 schema/invalid',
       ])
     } finally {

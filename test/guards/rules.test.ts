@@ -28,6 +28,13 @@ describe('rules', () => {
     expect(readFileSync(`src/rules/${file}.ts`, 'utf8')).toContain(`id: '${file}'`)
   })
 
+  it('have former ids that no rule has now', () => {
+    const former = rules.flatMap(({ formerId = [] }) => formerId)
+    expect(former.length).toBeGreaterThan(0)
+    expect(former.filter((id) => ids.includes(id))).toEqual([])
+    expect(new Set(former).size).toBe(former.length)
+  })
+
   it.each(rules)('$id yields only to rules that exist', ({ yieldsTo = [] }) => {
     expect(yieldsTo.filter((id) => !ids.includes(id))).toEqual([])
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { headerValueDefect } from '../../src/rules/routing/shape/header-value.ts'
+import { headerValueDefect } from '../../src/rules/routing/webhook/header-value.ts'
 
 /** Each as Istio's webhook answers it. */
 const taken = [

@@ -29,9 +29,13 @@ const config = (schemas: string) => ({ '.meshgate.yaml': `schemas: ${schemas}\ne
 describe('a schema that the configuration names', () => {
   it('that cannot be used is no new finding where base has it, too', async () => {
     const files = { ...wrong, ...config('[schemas/none.yaml]') }
-    expect(await found(files, files)).toEqual(['existing error .meshgate.yaml:1 schema/unusable'])
-    expect(await found(files, wrong)).toEqual(['new error .meshgate.yaml:1 schema/unusable'])
-    expect(await found(wrong, files)).toEqual(['fixed error .meshgate.yaml:1 schema/unusable'])
+    expect(await found(files, files)).toEqual([
+      'existing error .meshgate.yaml:1 schema/configured-schema-invalid',
+    ])
+    expect(await found(files, wrong)).toEqual(['new error .meshgate.yaml:1 schema/configured-schema-invalid'])
+    expect(await found(wrong, files)).toEqual([
+      'fixed error .meshgate.yaml:1 schema/configured-schema-invalid',
+    ])
   })
 
   it.each([
@@ -68,7 +72,9 @@ describe('a schema that the configuration names', () => {
 
   it('that is missing is judged by the configuration of its own side', async () => {
     const missing = { ...wrong, ...config('\n  - gone.yaml') }
-    expect(await found(missing, missing)).toEqual(['existing error .meshgate.yaml:2 schema/unusable'])
+    expect(await found(missing, missing)).toEqual([
+      'existing error .meshgate.yaml:2 schema/configured-schema-invalid',
+    ])
   })
 
   it('counts more than what meshgate carries', async () => {
@@ -122,7 +128,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
     async (schema) => {
       const files = { ...wrong, ...beside, ...named, 'schemas/widget.json': schema }
       expect(await found(files)).toEqual([
-        'new error .meshgate.yaml:1 schema/unusable',
+        'new error .meshgate.yaml:1 schema/configured-schema-invalid',
         'new error a.yaml:4 schema/invalid',
       ])
       expect((await messages(files))[0]).toBe(
@@ -138,7 +144,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
     const deep = { 'deep.yaml': widget(`${'{a: '.repeat(60)}{}${'}'.repeat(60)}`) }
     const result = await report({ ...files, ...deep }, null, { validator })
     expect(outline(result.findings)).toEqual([
-      'new error .meshgate.yaml:1 schema/unusable',
+      'new error .meshgate.yaml:1 schema/configured-schema-invalid',
       'new error a.yaml:4 schema/invalid',
     ])
     expect(result.findings[0]?.message).toContain('takes longer than 1.5 s or more than 512 MiB of memory')

@@ -26,7 +26,7 @@ function empty<const Code extends string>(code: Code, node: Node, meaning: strin
   return { code, node, message }
 }
 
-/** Beside another list: without one Istio refuses the policy, as authz/shape says. */
+/** Beside another list: without one Istio refuses the policy, as authz/webhook says. */
 function* emptyFields(part: Node, fields: readonly string[]): Generator<Problem<'empty-field'>> {
   const lists = listsOf(part, fields).map(({ node }) => node)
   if (lists.every(isEmptyList)) return

@@ -6,7 +6,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { isEmpty } from './shape/items.ts'
+import { isEmpty } from './webhook/items.ts'
 import { unservedPort } from './helpers/sni-ports.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 

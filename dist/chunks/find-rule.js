@@ -1,0 +1,18438 @@
+import { a as violationCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
+import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
+import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
+import { X509Certificate } from "node:crypto";
+
+// src/core/group.ts
+/** Items by key, keys and items in the order they came in: `Map.groupBy`, which Node 20 lacks. */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
+// src/model/cluster-domain.ts
+/** What Kubernetes appends to names inside the cluster, where nothing says another. */
+const clusterDomain = "cluster.local";
+
+// src/istio/hosts/hosts.ts
+/**
+* Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
+* matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
+*/
+/** True if every host that `inner` stands for is one that `outer` stands for. */
+function hostCovers(outer, inner) {
+	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
+	if (!wide.startsWith("*")) return wide === narrow;
+	if (narrow.startsWith("*")) return narrow.slice(1).endsWith(wide.slice(1));
+	return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length;
+}
+/** True if some host is meant by both. */
+function hostsOverlap(one, other) {
+	return hostCovers(one, other) || hostCovers(other, one);
+}
+/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
+function bySpecificity(one, other) {
+	return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length;
+}
+/** True for `*`, `*.example.com` and `*-a.example.com`. */
+function isWildcard(host) {
+	return host.startsWith("*");
+}
+/**
+* The full name that a host means in an object of a namespace: a name without a dot is a Service of that
+* namespace; any name with a dot stands for itself (`svc.ns` is not expanded), and what is not filled in yet may get one.
+*/
+function fullHost(host, namespace) {
+	if (host === "" || host.includes(".") || host.includes("*") || isUnfilled(host)) return normalHost(host);
+	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
+}
+/** The namespace that the full name of a Service holds; `undefined` for any other host. */
+function serviceNamespace(host) {
+	const suffix = `.svc.${clusterDomain}`;
+	const name = normalHost(host);
+	if (!name.endsWith(suffix)) return void 0;
+	const [, namespace, ...rest] = name.slice(0, -suffix.length).split(".");
+	return rest.length === 0 ? namespace : void 0;
+}
+/**
+* Lower case, without the dot that ends a name written from the root. What is not filled in yet stays as it is: in
+* small letters it would be a name.
+*/
+function normalHost(host) {
+	const lower = host.toLowerCase();
+	if (lower !== host && isUnfilled(host)) return host;
+	return lower.endsWith(".") ? lower.slice(0, -1) : lower;
+}
+
+// src/istio/hosts/host-index.ts
+/** An index of things, of which each may declare several hosts. Answers are kept: the same host gives the same array. */
+function hostIndex(things, hostsOf) {
+	const declared = things.map((thing) => hostsOf(thing).map(normalHost));
+	const names = once(() => namesOf$1(declared));
+	const ends = once(() => endsOf(declared));
+	const answer = (find) => {
+		const known = /* @__PURE__ */ new Map();
+		return (host) => {
+			const name = normalHost(host);
+			const found = known.get(name) ?? inOrder$1(find(name)).map((index) => things[index]);
+			known.set(name, found);
+			return found;
+		};
+	};
+	const covering = (name) => coveringIn$1(names(), name);
+	const below = (name) => isWildcard(name) ? belowIn(ends(), name) : names().exact.get(name) ?? [];
+	return {
+		covering: answer(covering),
+		below: answer(below),
+		overlapping: answer((name) => [...covering(name), ...below(name)])
+	};
+}
+function inOrder$1(indices) {
+	return [...new Set(indices)].toSorted((one, other) => one - other);
+}
+function namesOf$1(declared) {
+	const exact = /* @__PURE__ */ new Map();
+	const wildcards = /* @__PURE__ */ new Map();
+	for (const [index, hosts] of declared.entries()) for (const host of hosts) if (isWildcard(host)) add$2(wildcards, host.slice(1), index);
+	else add$2(exact, host, index);
+	return {
+		exact,
+		wildcards,
+		lengths: [...new Set([...wildcards.keys()].map(({ length }) => length))]
+	};
+}
+function coveringIn$1({ exact, wildcards, lengths }, name) {
+	const ends = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
+	return [...exact.get(name) ?? [], ...ends.flatMap((end) => wildcards.get(end) ?? [])];
+}
+/** A wildcard is a plain suffix: of hosts that are sorted by their ends, those that it covers stand together. */
+function endsOf(declared) {
+	return declared.flatMap((hosts, index) => hosts.map((host) => ({
+		host,
+		end: endOf$2(host),
+		index
+	}))).toSorted((one, other) => compareText(one.end, other.end));
+}
+function belowIn(ends, wildcard) {
+	const wanted = endOf$2(wildcard);
+	const found = [];
+	for (let at = firstFrom(ends, wanted); at < ends.length; at++) {
+		const { host, end, index } = ends[at];
+		if (!end.startsWith(wanted)) break;
+		if (hostCovers(wildcard, host)) found.push(index);
+	}
+	return found;
+}
+/** What a wildcard stands before, or a name, from its end to its beginning. */
+function endOf$2(host) {
+	return (isWildcard(host) ? host.slice(1) : host).split("").toReversed().join("");
+}
+/** The first index from which on no end is less than the one that is wanted. */
+function firstFrom(ends, wanted) {
+	let low = 0;
+	let high = ends.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (ends[middle].end < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+function add$2(map, key, index) {
+	const known = map.get(key);
+	if (known) known.push(index);
+	else map.set(key, [index]);
+}
+
+// src/syntax/address.ts
+/** True for an IPv4 or IPv6 address, the latter with or without brackets. */
+function isIP(text) {
+	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
+}
+/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
+function isIPOrRange(text) {
+	const [address = "", bits, ...rest] = text.split("/");
+	if (bits === void 0) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ""));
+	const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+	return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
+}
+/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
+function isLinkLocal(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
+}
+/** True for 127.0.0.0/8 and ::1. */
+function isLoopback(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1");
+	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
+}
+function isIPv4(text) {
+	const parts = text.split(".");
+	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+}
+/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
+function isIPv6(text) {
+	const tail = text.slice(text.lastIndexOf(":") + 1);
+	const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text;
+	const halves = plain.split("::");
+	if (!plain.includes(":") || halves.length > 2) return false;
+	const groups = halves.flatMap((half) => half === "" ? [] : half.split(":"));
+	if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
+	return halves.length === 2 ? groups.length < 8 : groups.length === 8;
+}
+
+// src/syntax/host-syntax.ts
+/**
+* Why a text is no host name that Istio takes; `null` if it is one.
+* Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
+* (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
+*/
+const findHostDefect = oncePerText((host) => {
+	if (host === "") return {
+		code: "no-host",
+		text: "is empty"
+	};
+	const shape = shapes$2.find(({ pattern }) => pattern.test(host));
+	if (shape) return shape;
+	if (isIP(host)) return {
+		code: "ip-address",
+		text: "is an IP address, not a name"
+	};
+	if (host.length > maxHost) return {
+		code: "too-long",
+		text: `is longer than ${maxHost} characters`
+	};
+	return labelDefect(host.replace(/\.$/, "").split("."));
+});
+/** The text of `findHostDefect`, for messages whose code says only that the host is none. */
+function hostDefect(host) {
+	return findHostDefect(host)?.text ?? null;
+}
+/** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
+function isPartialWildcard(host) {
+	return /^\*[^.]/.test(host);
+}
+/** True for a name of one label, such as `payments`; `*` is none. */
+function isSingleLabel(host) {
+	return !host.replace(/\.$/, "").includes(".") && host !== "*";
+}
+/** Bounds of RFC 1035, which Istio checks. */
+const maxHost = 255;
+const maxLabel = 63;
+/** What people write in the place of a host, worst first. */
+const shapes$2 = [
+	{
+		pattern: /\s/,
+		code: "white-space",
+		text: "holds white space"
+	},
+	{
+		pattern: /^[a-z][a-z0-9+.-]*:\/\//i,
+		code: "scheme",
+		text: "holds a scheme: write the host alone"
+	},
+	{
+		pattern: /^[^:[\]]+:\d+$|^\[.*\]:\d+$/,
+		code: "port",
+		text: "holds a port: write the host alone"
+	},
+	{
+		pattern: /\//,
+		code: "path",
+		text: "holds a path: write the host alone"
+	},
+	{
+		pattern: /_/,
+		code: "underscore",
+		text: "holds an underscore, which no host name may"
+	}
+];
+function labelDefect(labels) {
+	const [first = "", ...rest] = labels;
+	const names = first === "*" ? rest : [first.replace(/^\*-?/, ""), ...rest];
+	return wildcardDefect$1(first, rest) ?? nameDefect$3(names) ?? domainDefect(rest);
+}
+function wildcardDefect$1(first, rest) {
+	if (rest.some((label) => label.includes("*"))) return {
+		code: "wildcard-outside-first-label",
+		text: "has its wildcard outside the first label"
+	};
+	return /[^*].*\*|\*.*\*/.test(first) ? {
+		code: "wildcard-inside-label",
+		text: "has a wildcard that does not begin the first label"
+	} : null;
+}
+function nameDefect$3(names) {
+	if (names.includes("")) return {
+		code: "empty-label",
+		text: "has an empty label"
+	};
+	if (names.some((name) => name.length > maxLabel)) return {
+		code: "label-too-long",
+		text: `has a label longer than ${maxLabel} characters`
+	};
+	return names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name)) ? null : {
+		code: "forbidden-character",
+		text: "holds characters that no host name may"
+	};
+}
+function domainDefect(domain) {
+	return /^\d+$/.test(domain.at(-1) ?? "") ? {
+		code: "numeric-domain",
+		text: "ends in a number, as no domain does"
+	} : null;
+}
+
+// src/istio/hosts/egress-allowlist.ts
+/** Reads `host` or `host:port`; says what is wrong with anything else, as the end of a sentence ("... holds a path"). */
+function parseAllowedEgress(entry) {
+	const [, host = "", digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? [];
+	const defect = hostDefect(host);
+	if (defect !== null) return { defect };
+	if (digits === void 0) return { host };
+	const port = Number(digits);
+	return port >= 1 && port <= mostPort ? {
+		host,
+		port
+	} : { defect: `has no port of 1 to ${mostPort}` };
+}
+/** True if one of the entries lets out all that a host stands for, on that port. What is no entry lets out nothing. */
+function allowsEgress(entries, host, port) {
+	return indexOf$1(entries).covering(host).some((allowed) => allowed.port === void 0 || allowed.port === port);
+}
+const indexOf$1 = oncePer((entries) => {
+	const allowed = entries.map(parseAllowedEgress).filter((entry) => "host" in entry);
+	return hostIndex(allowed, ({ host }) => [host]);
+});
+const mostPort = 65535;
+
+// src/model/node.ts
+/**
+* A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
+* ancestor that exists, so that a rule can walk on and report without asking first.
+*/
+var Node = class Node {
+	rootYaml;
+	parent;
+	/** The key or index in the parent; `''` for the root. */
+	step;
+	/** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
+	yaml;
+	keyYaml;
+	nearest;
+	constructor(rootYaml, parent, step, yaml, keyYaml, nearest) {
+		this.rootYaml = rootYaml;
+		this.parent = parent;
+		this.step = step;
+		this.yaml = yaml;
+		this.keyYaml = keyYaml;
+		this.nearest = nearest;
+	}
+	/** The root of a document. */
+	static of(yaml) {
+		return new Node(yaml, null, "", yaml, null, yaml);
+	}
+	/** The document it is a part of. */
+	get root() {
+		return Node.of(this.rootYaml);
+	}
+	/** The keys and indices from the root of the document down to here; made when asked for, as few nodes are. */
+	get pathKeys() {
+		return this.parent ? [...this.parent.pathKeys, this.step] : [];
+	}
+	/** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
+	get path() {
+		return pathText(this.pathKeys);
+	}
+	/** False for what is not written at all; `null` is written, see `isNull`. */
+	get exists() {
+		return this.yaml !== null;
+	}
+	/** True for a written null: `key:`, `key: ~`, `key: null`. */
+	get isNull() {
+		return this.yaml?.kind === "scalar" && this.yaml.value === null;
+	}
+	get kind() {
+		return this.yaml?.kind ?? "absent";
+	}
+	/** The scalar as Go reads it; `undefined` for maps, lists and what is absent. */
+	get scalar() {
+		return this.yaml?.kind === "scalar" ? this.yaml.value : void 0;
+	}
+	/** The string that is written here; `''` for anything that is no string. */
+	get text() {
+		const value = this.scalar;
+		return typeof value === "string" ? value : "";
+	}
+	/** True for a text that does not say its value yet: it holds a substitution or a placeholder. */
+	get isUnfilled() {
+		return isUnfilled(this.text);
+	}
+	/** The number that is written here; `undefined` for anything that is no number. */
+	get number() {
+		const value = this.scalar;
+		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : void 0;
+	}
+	/** Plain JSON data; `undefined` if absent. */
+	get data() {
+		return this.yaml ? toData(this.yaml) : void 0;
+	}
+	/** The file in which it is written, or the name of the rendered text; cheaper to ask for than its place. */
+	get file() {
+		return this.nearest.source.file;
+	}
+	/** Where it is written; for an absent node, the key of its nearest ancestor. */
+	get location() {
+		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
+	}
+	/** Where its key is written; the same as `location` for list items and roots. */
+	get keyLocation() {
+		const node = this.keyYaml ?? this.nearest;
+		return locationAt(node.source, node.start, node.end);
+	}
+	/** Where an alias uses it, if one does. */
+	get aliasLocation() {
+		const alias = this.yaml?.alias;
+		return alias && locationAt(this.yaml.source, alias.start, alias.end);
+	}
+	/** The value under a key. */
+	get(key) {
+		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
+		if (entry) return new Node(this.rootYaml, this, key, entry.value, entry.key, entry.value);
+		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
+	}
+	/** The value under a chain of keys. */
+	at(...keys) {
+		return keys.reduce(below, this);
+	}
+	/** An item of a list; absent if there is none. */
+	item(index) {
+		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
+		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
+	}
+	/** The items of the list under `key`, or of this node; none if it is no list. */
+	items(key) {
+		if (key !== void 0) return this.get(key).items();
+		if (this.yaml?.kind !== "list") return [];
+		return this.yaml.items.map((_, index) => this.item(index));
+	}
+	/** The entries of the map under `key`, or of this node; none if it is no map. */
+	entries(key) {
+		if (key !== void 0) return this.get(key).entries();
+		if (this.yaml?.kind !== "map") return [];
+		return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)]);
+	}
+};
+function below(node, key) {
+	return typeof key === "number" ? node.item(key) : node.get(key);
+}
+/** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
+function pathText(trail) {
+	return trail.map(part$1).join("").replace(/^\./, "");
+}
+function part$1(key) {
+	if (typeof key === "number") return `[${key}]`;
+	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+// src/model/kinds.ts
+/**
+* The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
+* (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
+*/
+const groups$1 = {
+	AuthorizationPolicy: "security.istio.io",
+	BackendTLSPolicy: "gateway.networking.k8s.io",
+	ConfigMap: "",
+	CronJob: "batch",
+	CustomResourceDefinition: "apiextensions.k8s.io",
+	DaemonSet: "apps",
+	Deployment: "apps",
+	DestinationRule: "networking.istio.io",
+	EnvoyFilter: "networking.istio.io",
+	GRPCRoute: "gateway.networking.k8s.io",
+	Gateway: "networking.istio.io",
+	HTTPRoute: "gateway.networking.k8s.io",
+	IstioOperator: "install.istio.io",
+	Job: "batch",
+	KubernetesGateway: "gateway.networking.k8s.io",
+	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
+	Namespace: "",
+	PeerAuthentication: "security.istio.io",
+	Pod: "",
+	ProxyConfig: "networking.istio.io",
+	ReplicaSet: "apps",
+	RequestAuthentication: "security.istio.io",
+	Rollout: "argoproj.io",
+	Secret: "",
+	Service: "",
+	ServiceAccount: "",
+	ServiceEntry: "networking.istio.io",
+	Sidecar: "networking.istio.io",
+	StatefulSet: "apps",
+	Telemetry: "telemetry.istio.io",
+	TrafficExtension: "extensions.istio.io",
+	ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
+	VirtualService: "networking.istio.io",
+	WasmPlugin: "extensions.istio.io",
+	WorkloadEntry: "networking.istio.io",
+	WorkloadGroup: "networking.istio.io"
+};
+/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
+function meshKind(group, kind) {
+	const name = kind === "Gateway" && group === groups$1.KubernetesGateway ? "KubernetesGateway" : kind;
+	if (!Object.hasOwn(groups$1, name)) return void 0;
+	return groups$1[name] === group ? name : void 0;
+}
+
+// src/model/manifest.ts
+/**
+* The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
+* `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release, `null` where nothing states it.
+*/
+function manifestsOf(documents, target, namespace, origins) {
+	const roots = documents.flatMap(({ root }) => root ? objects$1(Node.of(root)) : []);
+	const ofRelease = namespace ?? standInNamespace(target);
+	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
+}
+function manifestOf(root, target, namespace, origins) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		name: metadata.get("name").text,
+		namespace: metadata.get("namespace").text || namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		...origins && { origins }
+	};
+}
+/** The object itself, or those in a list of objects (`kubectl` reads every `...List` with `items` so). */
+function objects$1(root) {
+	const kind = root.get("kind").text;
+	if (kind === "" || root.get("apiVersion").text === "") return [];
+	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
+	return root.items("items").flatMap(({ yaml }) => yaml ? objects$1(Node.of(yaml)) : []);
+}
+/** The object as it names itself: `namespace` is `''` where it is not written. */
+function identityOf(root) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		namespace: metadata.get("namespace").text,
+		name: metadata.get("name").text
+	};
+}
+/** The API group of an object, `''` for the core group; the usual one of its kind where it is not filled in yet. */
+function groupOf({ apiVersion, kind, spec }) {
+	return groupIn(apiVersion) ?? usualGroup(kind, spec);
+}
+const groupIn = oncePerText((apiVersion) => {
+	const slash = apiVersion.indexOf("/");
+	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
+	return isUnfilled(slash < 0 ? apiVersion : group) ? null : group;
+});
+/** A Gateway of the Gateway API has listeners, one of Istio has servers. */
+function usualGroup(kind, spec) {
+	if (kind === "Gateway" && spec.get("listeners").exists) return groups$1.KubernetesGateway;
+	return Object.hasOwn(groups$1, kind) ? groups$1[kind] : "";
+}
+/** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
+function objectRef(manifest, node) {
+	const { apiVersion, kind, namespace, name } = manifest;
+	return {
+		apiVersion,
+		kind,
+		...isStatedNamespace(namespace) ? { namespace } : {},
+		name: withoutStandIns(name),
+		...node && node.path !== "" ? { path: withoutStandIns(node.path) } : {}
+	};
+}
+
+// src/model/layouts.ts
+/**
+* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
+* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
+* the same keys. A file of which nothing else is known is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const whole = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes$1[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** A subchart of a subchart is as deep as these layouts are used. */
+const deepest = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether the map that may hold a layout holds it indeed. */
+const shapes$1 = {
+	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other use of the word `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** A map of maps of which at least one has one of the fields. */
+function holdsMaps(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/model/values.ts
+/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
+function settings(entry) {
+	return entry.merged ?? entry.node;
+}
+/**
+* Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
+* anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
+* `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
+* the place of the file that sets it; a map that several files write stands where the strongest of them has it.
+*
+* After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
+*
+* @param defaults of charts, the weakest first, those of subcharts under their keys
+* @param files values files in the order of `-f`
+* @throws if none of them holds anything
+*/
+function mergeValues(defaults, files) {
+	const weaker = yamlOf(defaults);
+	const given = yamlOf(files);
+	const idle = new Set(weaker.flatMap(nullsIn));
+	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without$2(weaker.pop(), isNull);
+	const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger);
+	return Node.of(without$2(merged, (node) => idle.has(node)));
+}
+function yamlOf(layers) {
+	return layers.flatMap(({ yaml }) => yaml ?? []);
+}
+/**
+* Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
+* of the key; and at the top a null above takes away a null below, too.
+*/
+function underlay(above, below, idle) {
+	return merge(mapValues(below, (value, key) => {
+		const said = above.kind === "map" ? above.entries.get(key)?.value : void 0;
+		if (said && isNull(said)) idle.add(said);
+		return said ? value : without$2(value, isNull);
+	}), above, idle);
+}
+/** Collects in `idle`, where it is given, the nulls that took something away. */
+function merge(weaker, stronger, idle) {
+	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, idle);
+	if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger);
+	return stronger;
+}
+function mergeMaps(weaker, stronger, idle) {
+	const entries = new Map(weaker.entries);
+	for (const [key, { key: name, value }] of stronger.entries) {
+		const before = weaker.entries.get(key);
+		entries.set(key, {
+			key: name,
+			value: before ? merge(before.value, value, idle) : value
+		});
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+/** The node without the entries, at any depth of maps, whose value is one of those; itself where there are none. */
+function without$2(node, isOne) {
+	if (node.kind !== "map") return node;
+	const kept = [...node.entries].filter(([, { value }]) => !isOne(value));
+	return mapValues(kept.length < node.entries.size ? {
+		...node,
+		entries: new Map(kept)
+	} : node, (value) => without$2(value, isOne));
+}
+/** The map with other values; itself where all stay what they are. */
+function mapValues(node, change) {
+	if (node.kind !== "map") return node;
+	let isSame = true;
+	const entries = /* @__PURE__ */ new Map();
+	for (const [name, entry] of node.entries) {
+		const value = change(entry.value, name);
+		isSame &&= value === entry.value;
+		entries.set(name, value === entry.value ? entry : {
+			key: entry.key,
+			value
+		});
+	}
+	return isSame ? node : {
+		...node,
+		entries
+	};
+}
+function nullsIn(node) {
+	if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => nullsIn(value));
+	return isNull(node) ? [node] : [];
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/model/mesh-config.ts
+/**
+* What is known of how a mesh is configured: what `.meshgate.yaml` says, and beneath it what all of these sources
+* say alike. What nobody says, or two say differently, is `undefined`: unknown, not the default of Istio.
+*/
+function knownSettings(sources, given = {}) {
+	const said = sources.map(settingsOf$1);
+	return {
+		...Object.fromEntries(fields.flatMap((field) => {
+			const [first, ...others] = said.map((settings) => settings[field]);
+			const isAgreed = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+			return first !== void 0 && isAgreed ? [[field, first]] : [];
+		})),
+		...given
+	};
+}
+/**
+* The configurations of the mesh among objects: the ConfigMap `istio` or `istio-REVISION` that istiod reads, what the
+* chart renders too; `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail
+* operator. And those among values, where the chart of istiod is elsewhere.
+*/
+function meshConfigsIn(manifests, entries) {
+	return [...manifests.flatMap((manifest) => {
+		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return ofConfigMap(manifest);
+		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator$1(manifest) : [];
+	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(ofValues$1)];
+}
+/** `global` stands beside it. */
+function ofValues$1(entry) {
+	const config = settings(entry);
+	return {
+		owner: entry,
+		node: config,
+		config,
+		global: config.root.at(...config.pathKeys.slice(0, -1)).get("global")
+	};
+}
+const operators$1 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
+function ofConfigMap(manifest) {
+	const node = manifest.root.at("data", "mesh");
+	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
+	const [document] = parseDocuments(node.text, manifest.root.location.file);
+	return document?.root ? [{
+		owner: manifest,
+		node,
+		config: Node.of(document.root),
+		global: null
+	}] : [];
+}
+function ofOperator$1(manifest) {
+	const values = manifest.spec.get("values");
+	return [manifest.spec.get("meshConfig"), values.get("meshConfig")].filter(({ kind }) => kind === "map").map((node) => ({
+		owner: manifest,
+		node,
+		config: node,
+		global: values.get("global")
+	}));
+}
+/** MeshConfig of istio.io/api `mesh/v1alpha1/config.proto`; what is of the wrong type counts as not said. */
+function settingsOf$1({ config, global }) {
+	const known = {
+		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
+		trustDomain: config.get("trustDomain").text,
+		clusterDomain: global?.at("proxy", "clusterDomain").text,
+		outboundTrafficPolicy: outboundOf(config),
+		defaultHttpRetryPolicy: retriesOf(config.get("defaultHttpRetryPolicy")),
+		defaultProviders: defaultsOf$1(config.get("defaultProviders")),
+		extensionProviders: providersOf(config.get("extensionProviders"))
+	};
+	return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== void 0 && value !== ""));
+}
+const fields = [
+	"rootNamespace",
+	"trustDomain",
+	"clusterDomain",
+	"outboundTrafficPolicy",
+	"defaultHttpRetryPolicy",
+	"defaultProviders",
+	"extensionProviders"
+];
+/** A block without a mode has the first of the enum, which is not what Istio takes without the block. */
+function outboundOf(config) {
+	const policy = config.get("outboundTrafficPolicy");
+	const mode = policy.get("mode");
+	if (policy.kind !== "map") return void 0;
+	return { mode: modes$2.find((known) => known === mode.text) ?? "REGISTRY_ONLY" };
+}
+const modes$2 = ["ALLOW_ANY", "ALLOW_ANY_DYNAMIC_DNS"];
+function retriesOf(policy) {
+	if (policy.kind !== "map") return void 0;
+	const attempts = policy.get("attempts").number;
+	const retryOn = policy.get("retryOn").text;
+	return {
+		...attempts !== void 0 && { attempts },
+		...retryOn !== "" && { retryOn }
+	};
+}
+function defaultsOf$1(providers) {
+	const logging = providers.get("accessLogging");
+	return logging.kind === "list" ? { accessLogging: logging.items().map(({ text }) => text) } : void 0;
+}
+function providersOf(providers) {
+	if (providers.kind !== "list") return void 0;
+	return providers.items().flatMap((one) => one.get("name").text ? [{ name: one.get("name").text }] : []);
+}
+
+// src/model/mesh.ts
+/** Makes the mesh of what is applied together. */
+function createMesh(input) {
+	const byKind = once(() => groupBy(input.manifests, knownKind));
+	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
+	const byName = once(() => groupBy(input.manifests, (one) => [
+		knownKind(one),
+		one.namespace,
+		one.name
+	].join("\0")));
+	const configSources = meshConfigsIn(input.manifests, input.entries);
+	const config = knownSettings(configSources, input.given);
+	const mesh = {
+		...input,
+		parts: input.parts ?? [],
+		istioVersion: input.istioVersion ?? newestIstio,
+		config,
+		configSources,
+		rootNamespace: config.rootNamespace ?? "istio-system",
+		clusterDomain: config.clusterDomain ?? "cluster.local",
+		ofKind: (kind) => byKind().get(kind) ?? [],
+		find: (kind, namespace, name) => byName().get([
+			kind,
+			namespace,
+			name
+		].join("\0"))?.[0],
+		holdsNamespace: (namespace) => namespaces().has(namespace),
+		sameIn: () => mesh,
+		alteration: void 0
+	};
+	return mesh;
+}
+/** What depends on the objects of some kinds alone, worked out once for a mesh and its alterations that share them. */
+function oncePerKinds(kinds, work) {
+	const known = oncePer(work);
+	return (mesh) => known(mesh.sameIn(kinds));
+}
+/** The circumstances of a mesh, for another one beside it. */
+function contextOf(circumstances) {
+	const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances;
+	return {
+		now,
+		istioVersion,
+		given,
+		egressAllowlist,
+		kinds,
+		unread
+	};
+}
+/** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
+function meshOfAllFiles(mesh) {
+	if (!mesh.around || mesh.around.length === 0) return void 0;
+	const known = aroundMeshes.get(mesh.around) ?? createMesh({
+		...emptyMesh,
+		...contextOf(mesh),
+		manifests: mesh.around
+	});
+	aroundMeshes.set(mesh.around, known);
+	return known;
+}
+/** One for all meshes that share what is around them, and with it their circumstances. */
+const aroundMeshes = /* @__PURE__ */ new WeakMap();
+/** What a mesh holds in which nothing is applied. */
+const emptyMesh = {
+	environment: null,
+	manifests: [],
+	entries: [],
+	documents: [],
+	targets: [],
+	failures: []
+};
+/** The kind of an object that the model knows, of the right group; `undefined` for any other. */
+function knownKind(manifest) {
+	return meshKind(groupOf(manifest), manifest.kind);
+}
+
+// src/istio/policy/selector.ts
+/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
+const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
+/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
+function workloadSelector(manifest) {
+	const selector = manifest.spec.get("workloadSelector");
+	return labelsOf(selector.get("matchLabels").exists ? selector.get("matchLabels") : selector.get("labels"));
+}
+/** A map of strings as labels; what is no string is left out. */
+function labelsOf(node) {
+	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
+}
+/** The labels that are filled in: what any of the others selects may be anything. */
+function filledLabels(labels) {
+	return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
+}
+/** True if some label is not filled in yet. */
+function hasUnfilled(labels) {
+	for (const pair of labels) if (pair.some(isUnfilled)) return true;
+	return false;
+}
+/** True if everything that bears `labels` is selected. */
+function selects(selector, labels) {
+	for (const [key, value] of selector) if (labels.get(key) !== value) return false;
+	return true;
+}
+/** The labels of a workload that both select, or `null` if they ask one label for two values. */
+function both(one, other) {
+	for (const [key, value] of one) {
+		const wanted = other.get(key);
+		if (wanted !== void 0 && wanted !== value) return null;
+	}
+	return new Map([...one, ...other]);
+}
+
+// src/istio/policy/kubernetes-gateway.ts
+/** The label that the pods of a gateway of the Gateway API bear, with its name. */
+const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+/**
+* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those
+* of the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
+* `kube-gateway.yaml` of its chart); pods of a Gateway with `addresses` are somebody else's.
+*/
+function gatewayPods(mesh, namespace, name) {
+	const own = [gatewayNameLabel, name];
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	if (!gateway) return {
+		labels: new Map([own]),
+		isWhole: false,
+		isWaypoint: void 0
+	};
+	const { root, spec } = gateway;
+	const infrastructure = spec.at("infrastructure", "labels");
+	const copied = infrastructure.exists ? infrastructure : root.at("metadata", "labels");
+	const className = spec.get("gatewayClassName").text;
+	return {
+		labels: new Map([
+			...labelsOf(copied),
+			own,
+			["gateway.networking.k8s.io/gateway-class-name", className],
+			["gateway.istio.io/managed", "istio.io-gateway-controller"]
+		]),
+		isWhole: !spec.get("addresses").exists,
+		isWaypoint: className === "istio-waypoint"
+	};
+}
+
+// src/istio/policy/policy-targets.ts
+/** What a policy holds for: equal for two that hold for the same. */
+const policyScope = oncePer((policy) => JSON.stringify([
+	policy.namespace,
+	[...policySelector(policy)].toSorted(),
+	targetRefs(policy).toSorted()
+]));
+/** True for a policy of which nothing says for whom it holds: a label or a target is not filled in yet. */
+function hasOpenScope(policy) {
+	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
+}
+/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
+const targetRefs = oncePer((policy) => {
+	const single = policy.spec.get("targetRef");
+	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
+});
+
+// src/model/presence.ts
+/** True where the repository states the namespace: the object itself, or the release. */
+function hasStatedNamespace({ namespace }) {
+	return isKnownNamespace(namespace);
+}
+/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
+function sharesNamespace(one, other) {
+	return one.namespace === other.namespace;
+}
+/** True unless two objects are certainly in two namespaces. */
+function mayShareNamespace(one, other) {
+	return one.namespace === other.namespace || !hasStatedNamespace(one) || !hasStatedNamespace(other);
+}
+/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
+function isSameObject(one, other) {
+	if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false;
+	return sharesNamespace(one, other);
+}
+/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
+const objectKey = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	return JSON.stringify([
+		groupOf(manifest),
+		kind,
+		namespace,
+		name
+	]);
+});
+/** The presence of some objects. */
+function presenceOf(manifests) {
+	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+	return {
+		sharesNamespace: (by) => namespaces.has(by.namespace),
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
+	};
+}
+/**
+* True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
+* could not be rendered, or a custom resource is there whose operator makes what it likes.
+*/
+function mayHaveUnseenObjects(mesh, by) {
+	return isIncomplete(mesh) || [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by));
+}
+function mayBeIn({ names, isAnywhere }, by) {
+	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
+}
+const nowhere = {
+	names: /* @__PURE__ */ new Set(),
+	isAnywhere: false
+};
+const isIncomplete = oncePer(({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+/** The namespaces in which something that is no file makes workloads and Services. */
+const operatedNamespaces = oncePer((mesh) => {
+	return placesOf$3([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+});
+/** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
+function placesOf$3(namespaces) {
+	const names = new Set(namespaces);
+	return {
+		names,
+		isAnywhere: [...names].some((name) => name === "*" || !isKnownNamespace(name))
+	};
+}
+/** Stands for all namespaces. */
+const anyNamespace = "*";
+/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
+function namespaceOperated(manifest) {
+	const { kind, spec, namespace } = manifest;
+	if (kind === "ApplicationSet") return "*";
+	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
+	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
+	return namespace;
+}
+function isOperated(manifest) {
+	const group = groupOf(manifest);
+	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
+	return !inert$1.has(group) && !inert$1.has(`${group}/${manifest.kind}`);
+}
+/** Istio makes a Deployment and a Service for each of these. */
+const gatewayApi = "gateway.networking.k8s.io/Gateway";
+/** Groups and kinds that make no workload and no Service in their namespace. */
+const inert$1 = /* @__PURE__ */ new Set([
+	"acid.zalan.do/OperatorConfiguration",
+	"argoproj.io/AppProject",
+	"argoproj.io/Rollout",
+	"apps.openshift.io/DeploymentConfig",
+	"bitnami.com",
+	"cert-manager.io",
+	"external-secrets.io",
+	"extensions.istio.io",
+	"keda.sh/ScaledObject",
+	"keda.sh/TriggerAuthentication",
+	"kyverno.io",
+	"monitoring.coreos.com/PodMonitor",
+	"monitoring.coreos.com/Probe",
+	"monitoring.coreos.com/PrometheusRule",
+	"monitoring.coreos.com/ServiceMonitor",
+	"networking.istio.io",
+	"notification.toolkit.fluxcd.io",
+	"route.openshift.io",
+	"secrets-store.csi.x-k8s.io",
+	"security.istio.io",
+	"serving.knative.dev/Service",
+	"source.toolkit.fluxcd.io",
+	"telemetry.istio.io"
+]);
+
+// src/istio/policy/selector-index.ts
+/** An index of things by their selectors: things whose selectors have the same keys stand together. */
+function selectorIndex(things, selectorOf) {
+	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
+	const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)));
+	const entries = once(() => [...groups.values()].flat().map((thing, index) => ({
+		thing,
+		index,
+		selector: selectorOf(thing)
+	})));
+	const byPair = once(() => pairsOf(entries()));
+	const withoutCommonKey = once(() => withoutCommonKeys(entries()));
+	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
+	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
+	return {
+		holding(labels) {
+			return inOrder([none$11, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		},
+		narrower(labels) {
+			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		},
+		meeting: (labels) => meetingAmong(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? meetingIn(labels, buckets())
+	};
+}
+function* meetingIn(labels, buckets) {
+	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+}
+function inOrder(entries) {
+	return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+}
+function pairsOf(entries) {
+	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
+		pair: pairOf(pair),
+		entry
+	})));
+	const groups = groupBy(pairs, ({ pair }) => pair);
+	return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]));
+}
+/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
+function rarestOf(selector, byPair) {
+	return [...selector].map((pair) => ({
+		pair: pairOf(pair),
+		count: byPair.get(pairOf(pair)).length
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$11;
+}
+/**
+* Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
+* and those without the key. `undefined` where that takes as many looks as there are `others`.
+*/
+function meetingAmong(labels, all, byPair, withoutKey, others) {
+	let least = Math.min(others, all.length);
+	let found;
+	for (const pair of labels) {
+		const without = withoutKey.get(pair[0]);
+		const same = byPair.get(pairOf(pair)) ?? [];
+		if (!without || same.length + without.length >= least) continue;
+		least = same.length + without.length;
+		found = [same, without];
+	}
+	return found && compatible(labels, merged$1(...found));
+}
+function* compatible(labels, entries) {
+	for (const { thing, selector } of entries) if (both(selector, labels) !== null) yield thing;
+}
+/** Two lists in the order of all. */
+function* merged$1(one, other) {
+	let at = 0;
+	for (const entry of one) {
+		while (at < other.length && other[at].index < entry.index) yield other[at++];
+		yield entry;
+	}
+	yield* other.slice(at);
+}
+/** For each key that at least half of the selectors have, those that lack it: few keys, however many there are. */
+function withoutCommonKeys(all) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { selector } of all) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const common = [...counts].filter(([, count]) => count * 2 >= all.length);
+	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
+}
+/** Stands for the pairs of a selector that has none. */
+const none$11 = "";
+function pairOf([key, value]) {
+	return `${key}\0${value}`;
+}
+function bucketOf(things, selectorOf, keys) {
+	const known = /* @__PURE__ */ new Map();
+	const valuesOf = (some, labels) => JSON.stringify(some.map((key) => labels.get(key)));
+	return {
+		keys,
+		at(some, labels) {
+			const name = JSON.stringify(some);
+			const byValues = known.get(name) ?? groupBy(things, (thing) => valuesOf(some, selectorOf(thing)));
+			known.set(name, byValues);
+			return byValues.get(valuesOf(some, labels)) ?? [];
+		}
+	};
+}
+
+// src/model/unfilled-index.ts
+/**
+* An index of the texts of some things. `*` at the beginning of a text stands for anything, as in hosts.
+*
+* The texts are kept by what surely begins and ends them: the cost of a question depends on how many lengths these
+* have, and not on the number of things.
+*/
+function unfilledIndex(things, textsOf) {
+	const framed = things.flatMap((thing) => textsOf(thing).filter(isUnfilled).map((text) => ({
+		thing,
+		...textFrameOf(text.replace(/^\*/, "${}"))
+	})));
+	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
+	const begins = lengthsOf(framed.map(({ prefix }) => prefix));
+	const ends = lengthsOf(framed.map(({ suffix }) => suffix));
+	function* groupsFor(text) {
+		for (const begin of begins) for (const end of ends.filter((length) => begin + length <= text.length)) {
+			const frame = [text.slice(0, begin), text.slice(text.length - end)];
+			const found = byFrame.get(JSON.stringify(frame));
+			if (found) yield found;
+		}
+	}
+	return {
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ thing }) => thing)))],
+		has: (text) => !groupsFor(text).next().done
+	};
+}
+function lengthsOf(texts) {
+	return [...new Set(texts.map(({ length }) => length))];
+}
+
+// src/istio/policy/policy-index.ts
+const anyLabel = "";
+/** All policies of a kind; those that hold for the same are in one group. */
+const policyIndexes = {
+	AuthorizationPolicy: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+};
+/** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
+function indexesOf(mesh, policies, groupKey) {
+	const namespaces = groupBy(policies, ({ namespace }) => namespace);
+	const shelf = (some) => indexPolicies(mesh, some, groupKey);
+	return {
+		all: once(() => shelf(policies)),
+		byNamespace: new Map([...namespaces].map(([namespace, some]) => [namespace, shelf(some)])),
+		unstated: once(() => shelf(policies.filter((policy) => !hasStatedNamespace(policy))))
+	};
+}
+/** The shelves of the namespace of a policy, and of the root namespace. */
+function nearIndexes(mesh, { byNamespace }, policy) {
+	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
+}
+/**
+* A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
+* states may be in any.
+*/
+function indexesFor(mesh, shelves, policy) {
+	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [shelves.all()];
+	return [...nearIndexes(mesh, shelves, policy), shelves.unstated()];
+}
+/** The groups of a shelf that hold for all that a policy holds for. */
+function coveringIn({ byLabels, byTarget, attached }, policy) {
+	const refs = targetRefs(policy);
+	if (refs.length === 0) return [...byLabels.holding(policySelector(policy))];
+	const key = JSON.stringify(refs);
+	const found = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
+	attached.set(key, found);
+	return found.length > 0 ? [found] : [];
+}
+/** The groups of a shelf that may hold for something that a policy holds for. */
+function overlappingIn(mesh, shelf, policy) {
+	return targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy);
+}
+/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* meetingLabels(shelf, policy) {
+	const selector = filledLabels(policySelector(policy));
+	yield* shelf.byFilledLabels.meeting(selector);
+	for (const { policies } of gatewaysWith(shelf, selector)) yield policies;
+}
+/** The policies of a shelf that attach to Gateways whose pods are known to bear some labels, by Gateway. */
+function gatewaysWith({ byPodLabel }, selector) {
+	const [first] = selector;
+	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
+}
+/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
+function* meetingTargets(mesh, { byLabels, byTarget, besideKind, targetsLike }, policy) {
+	const own = targetRefs(policy);
+	const kinds = new Set(own.map(kindOf));
+	for (const ref of own.flatMap((one) => [one, ...targetsLike(one)])) yield byTarget.get(ref) ?? [];
+	if (kinds.size > 1) yield* byTarget.values();
+	else yield* besideKind(kindOf(own[0]));
+	for (const ref of own.filter((one) => kindOf(one) === "Gateway")) {
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		if (!isWaypoint) yield* byLabels.holding(labels);
+	}
+}
+/** A shelf of some policies. */
+function indexPolicies(mesh, policies, groupKey) {
+	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
+		ref,
+		policy
+	})));
+	const groups = groupBy(attached, ({ ref }) => ref);
+	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
+	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
+	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
+	return {
+		byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
+		byTarget,
+		targetsLike: likeTargets([...byTarget.keys()]),
+		besideKind: besideKinds(byTarget),
+		attached: /* @__PURE__ */ new Map(),
+		byPodLabel: gatewaysByLabel(mesh, attached)
+	};
+}
+function likeTargets(targets) {
+	const unfilled = unfilledIndex(targets, (target) => [target]);
+	return (target) => isUnfilled(target) ? targets.filter((one) => one !== target && mayEqual(one, target)) : unfilled.find(target);
+}
+function besideKinds(byTarget) {
+	const known = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const found = known.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		known.set(kind, found);
+		return found;
+	};
+}
+/** Waypoints are left out: labels do not reach them. */
+function gatewaysByLabel(mesh, attached) {
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
+		const { ref, policy } = group[0];
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		return isWaypoint ? [] : [{
+			policies: group.map((one) => one.policy),
+			labels
+		}];
+	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
+		key,
+		gateway
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]));
+}
+function labelKey([name, value]) {
+	return `${name}\0${value}`;
+}
+function kindOf(ref) {
+	return ref.split("/")[0];
+}
+function nameIn(ref) {
+	return ref.slice(ref.indexOf("/") + 1);
+}
+
+// src/istio/policy/some-policies.ts
+/** True if one of the policies may hold for a workload for which `policy` holds, as those of `policiesThatMayShareWorkloads` do. */
+function someMayShareWorkloads(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
+}
+/** The policies that may hold for a workload for which `policy` holds: those of `policiesThatMayShareWorkloads` among them. */
+function* thoseThatMayShareWorkloads(mesh, policy, policies) {
+	if (policies.length === 0) return;
+	for (const shelf of indexesFor(mesh, shelves(mesh, policies), policy)) for (const group of overlappingIn(mesh, shelf, policy)) yield* group;
+}
+/**
+* True if one of the policies may hold for a workload for which `policy` holds, once namespaces that nothing states
+* are the right ones: that of the one is not that of the other, as far as files tell.
+*/
+function someMayShareElsewhere(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all, unstated } = shelves(mesh, policies);
+	if (hasStatedNamespace(policy)) return hasSome$1(overlappingIn(mesh, unstated(), policy));
+	for (const group of overlappingIn(mesh, all(), policy)) if (isElsewhere$2(group, [policy.namespace])) return true;
+	return false;
+}
+/** The same without the policies whose namespaces nothing states, but for those of the namespace of `policy` itself. */
+function someMayShareByName(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const found = shelves(mesh, policies);
+	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearIndexes(mesh, found, policy)).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
+}
+/**
+* True if one of the policies holds for every workload for which `policy` holds, or would hold if the namespaces that
+* nothing states were the right ones.
+*/
+function someMayCover(mesh, policy, policies) {
+	return groupsThatMayCover(mesh, policy, policies).length > 0;
+}
+/** Those policies, in groups that select the same; a group stays what it is, so that answers about it can be kept. */
+function groupsThatMayCover(mesh, policy, policies) {
+	if (policies.length === 0) return [];
+	const found = shelves(mesh, policies);
+	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, found, policy), found.unstated()] : [found.all()]).flatMap((shelf) => coveringIn(shelf, policy));
+}
+/** The same for those that do not hold for certain: nothing states the namespace of one of the two. */
+function someMayCoverElsewhere(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all, unstated } = shelves(mesh, policies);
+	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
+	const near = [policy.namespace, mesh.rootNamespace];
+	return coveringIn(all(), policy).some((group) => isElsewhere$2(group, near));
+}
+/** Policies that select the same are one group, in whatever namespaces they are. */
+const shelves = oncePerPair((mesh, policies) => indexesOf(mesh, policies, selectorText$1));
+const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+function hasSome$1(groups) {
+	for (const group of groups) if (group.length > 0) return true;
+	return false;
+}
+/** True if some policies are not all in some namespaces. */
+function isElsewhere$2(group, namespaces) {
+	const held = namespacesOf(group);
+	return held.size > namespaces.length || [...held].some((namespace) => !namespaces.includes(namespace));
+}
+const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+
+// src/rules/rule.ts
+/** The views of a rule, each once. */
+function viewsOf({ on = {}, across = {} }) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
+}
+/** Declares a rule; it exists so that the compiler knows the types of the views. */
+function defineRule(rule) {
+	return rule;
+}
+
+// src/rules/shared/token-conditions.ts
+/** The conditions of one rule on tokens, those of its sources first. */
+function tokenConditions(rule) {
+	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isOfToken).flatMap(whenConditions)];
+}
+/** The conditions of a source on the principal of a token. */
+function sourceConditions(source) {
+	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+}
+/** The values that a `when` has, and has not. */
+function whenConditions(when) {
+	return conditions$2(when.get("values"), when.get("notValues"));
+}
+/** True for a `when` about the token: `request.auth.principal`, `request.auth.claims[groups]`. */
+function isOfToken(when) {
+	return when.get("key").text.startsWith("request.auth.");
+}
+/** What a policy does with a request that matches; ALLOW where it does not say. */
+function actionOf(policy) {
+	const action = policy.spec.get("action");
+	return action.exists && !action.isNull ? action.text : "ALLOW";
+}
+/** True for a policy that is only tried out and logged. */
+function isDryRun(policy) {
+	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
+	return value === "true" || value === true;
+}
+function conditions$2(positive, negative) {
+	return [{
+		node: positive,
+		isNegative: false
+	}, {
+		node: negative,
+		isNegative: true
+	}].filter(({ node }) => node.items().length > 0);
+}
+
+// src/rules/shared/token-demand.ts
+/**
+* What AuthorizationPolicies have to do with tokens, as bits; that of several is the bits of all. A policy that is only
+* tried out has none.
+*/
+const demandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | demandBits(policy), 0));
+const demandBits = oncePer((policy) => {
+	const action = actionOf(policy);
+	if (isDryRun(policy)) return 0;
+	const rules = rulesOf$1(policy);
+	if (action === "DENY") return rules.some(deniesAnonymous) ? denies : 0;
+	if (action !== "ALLOW") return 0;
+	return rules.reduce((bits, rule) => bits | hasRule | (demands(rule) ? asks$1 : isLimited(rule) ? 0 : opens), allows$1);
+});
+/** A DENY hits every request without a token. */
+const denies = 1;
+/** There is an ALLOW. */
+const allows$1 = 2;
+/** An ALLOW has a rule. */
+const hasRule = 4;
+/** A rule of an ALLOW demands a token. */
+const asks$1 = 8;
+/** A rule of an ALLOW lets requests in without one, whatever they are for. */
+const opens = 16;
+/**
+* True if AuthorizationPolicies, all that hold for a workload, refuse some request for having no token: a DENY that
+* hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that lets the same
+* requests in without.
+*
+* Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
+*
+* @param demand `demandOf` the policies
+*/
+function refusesAnonymous(demand) {
+	if (demand & denies) return true;
+	return demand & hasRule ? (demand & 24) === asks$1 : (demand & allows$1) > 0;
+}
+/** True if no further ALLOW makes requests without a token refused: one of the policies lets them in. */
+function letsAnonymousIn(demand) {
+	return (demand & opens) > 0;
+}
+/** True if one of the policies alone, beside others with a demand, refuses some request for having no token. */
+function oneRefuses(demand, policies) {
+	return [...demandsIn(policies)].some((bits) => refusesAnonymous(demand | bits));
+}
+const demandsIn = oncePer((policies) => new Set(policies.map(demandBits)));
+/** True for a policy because of which some request may be refused for having no token, if no other one lets it in. */
+function mayDemandToken(policy) {
+	const bits = demandBits(policy);
+	return (bits & 9) > 0 || bits === allows$1;
+}
+function rulesOf$1(policy) {
+	return policy.spec.items("rules");
+}
+/** True if a rule matches requests without a token: they have no principal and no claims, so a negative match holds. */
+function deniesAnonymous(rule) {
+	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
+	return rule.items("when").some((when) => isOfToken(when) && when.items("notValues").length > 0);
+}
+/** True for a DENY that hits every request without a token. */
+function deniesAllAnonymous(policy) {
+	return demandBits(policy) === denies;
+}
+/** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
+function demands(rule) {
+	const sources = rule.items("from").map((from) => from.get("source"));
+	const byPrincipal = sources.every((source) => source.items("requestPrincipals").length > 0);
+	if (sources.length > 0 && byPrincipal) return true;
+	return rule.items("when").some((when) => isOfToken(when) && when.items("values").length > 0);
+}
+/** True if the rule opens certain operations only, such as the path of a health check. */
+function isLimited(rule) {
+	const operations = rule.items("to").map((to) => to.get("operation"));
+	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$2(operation, field)));
+}
+/** Fields that keep an open operation from being all that a workload serves. */
+const narrowing = [
+	"paths",
+	"notPaths",
+	"hosts",
+	"notHosts",
+	"methods",
+	"notMethods",
+	"ports",
+	"notPorts"
+];
+function limits$2(operation, field) {
+	const values = operation.items(field).map(({ text }) => text);
+	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
+}
+
+// src/rules/authz/helpers/parts.ts
+/** The fields of a source; each has its `not...`. */
+const sourceFields = [
+	"principals",
+	"requestPrincipals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains",
+	"ipBlocks",
+	"remoteIpBlocks"
+];
+/** The fields of an operation; each has its `not...`. */
+const operationFields = [
+	"hosts",
+	"ports",
+	"methods",
+	"paths"
+];
+/** The sources that a rule lists. */
+function policySources(rule) {
+	return rule.items("from").map((from) => from.get("source"));
+}
+/** The operations that a rule lists. */
+function operationsOf(rule) {
+	return rule.items("to").map((to) => to.get("operation"));
+}
+/** The lists that a source or an operation has, positive and negative. */
+function listsOf(part, fields) {
+	return fields.flatMap((field) => [{
+		field,
+		isNegative: false,
+		node: part.get(field)
+	}, {
+		field,
+		isNegative: true,
+		node: part.get(negated(field))
+	}]).filter(({ node }) => node.exists && !node.isNull);
+}
+/** The field that excludes what `field` asks for: `notPaths` for `paths`. */
+function negated(field) {
+	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
+// src/rules/authz/helpers/openness.ts
+/** True if a rule matches every request: it asks nothing of who calls, of what is asked for, or besides. */
+function matchesAll(rule) {
+	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
+}
+/** True if a rule asks nothing of who calls and has no conditions. */
+function matchesAnyCaller(rule) {
+	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
+	return rule.items("from").length === 0 || policySources(rule).some(isAnySource);
+}
+/** What is no list is the schema's to speak of, and nothing is known of it here. */
+function isAnySource(source) {
+	return source.kind === "map" && listsOf(source, sourceFields).every(isAnything);
+}
+function matchesAnyRequest(operation) {
+	return operation.kind === "map" && listsOf(operation, operationFields).every(isAnything);
+}
+/** `*` for a principal or a namespace is no such value: it asks for mTLS, or for a token. */
+function isAnything({ field, isNegative, node }) {
+	const values = node.items().map(({ text }) => text);
+	if (node.kind !== "list") return false;
+	return values.length === 0 || !isNegative && values.some((value) => anything$3[field]?.includes(value));
+}
+const anything$3 = {
+	ipBlocks: ["0.0.0.0/0"],
+	remoteIpBlocks: ["0.0.0.0/0"],
+	hosts: ["*"],
+	methods: ["*"],
+	paths: [
+		"*",
+		"/*",
+		"/{**}"
+	]
+};
+
+// src/istio/policy/policies.ts
+/**
+* The policies of a kind that hold for every workload of a class, of its namespace and of the root namespace, in groups
+* that hold for the same; a group stays what it is, so that answers about it can be kept.
+*/
+function policyGroupsFor(mesh, kind, workload) {
+	const { namespace, labels, attachedTo } = workload;
+	const isSelected = !isOfWaypoint(mesh, workload);
+	return [.../* @__PURE__ */ new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
+		const shelf = policyIndexes[kind](mesh).byNamespace.get(name);
+		if (!shelf) return [];
+		const isNear = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
+		return [...isSelected ? shelf.byLabels.holding(labels) : [], ...isNear ? [shelf.byTarget.get(attachedTo) ?? []] : []];
+	});
+}
+/**
+* The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
+* narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
+* for no workload. Ask for no more of them than needed: there may be many.
+*/
+function* workloadClasses(mesh, policy, others, choose) {
+	const own = ownClasses(mesh, policy);
+	yield* own;
+	for (const shelf of chosenShelves(mesh, policy, others, choose)) for (const one of own) for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other);
+}
+/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
+function chosenShelves(mesh, policy, others, choose) {
+	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))).map((list) => shelfFor(mesh, choose(list)));
+}
+const shelfFor = oncePerPair((mesh, policies) => indexPolicies(mesh, policies, policyScope));
+/** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
+function* mayNarrow(mesh, shelf, policy, own) {
+	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
+	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(shelf, own.labels)) yield policies[0];
+	else {
+		const kind = own.attachedTo.split("/")[0];
+		for (const attached of shelf.besideKind(kind)) yield* oneOfEachNamespace(attached);
+	}
+}
+const oneOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
+function inNamespace(mesh, kind, namespace) {
+	return byNamespace$1[kind](mesh).get(namespace) ?? [];
+}
+const byNamespace$1 = {
+	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
+	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
+	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
+};
+function namespaceOf$1({ namespace }) {
+	return namespace;
+}
+/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
+function isOfWaypoint(mesh, { attachedTo, namespace }) {
+	if (attachedTo === null) return false;
+	const name = gatewayIn(attachedTo);
+	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
+}
+/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
+function gatewayIn(ref) {
+	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
+}
+/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
+function ownClasses(mesh, policy) {
+	const refs = targetRefs(policy);
+	const labels = policySelector(policy);
+	const { namespace } = policy;
+	if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref));
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway === void 0) return [{
+		namespace,
+		labels,
+		attachedTo: null
+	}];
+	const own = attachedClass(mesh, namespace, `Gateway/${gateway}`);
+	return [{
+		...own,
+		labels: new Map([...own.labels, ...labels])
+	}];
+}
+function attachedClass(mesh, namespace, attachedTo) {
+	const gateway = gatewayIn(attachedTo);
+	return {
+		namespace,
+		labels: gateway === void 0 ? /* @__PURE__ */ new Map() : gatewayPods(mesh, namespace, gateway).labels,
+		attachedTo
+	};
+}
+/** A policy of the root namespace holds in every namespace, any other one in its own. */
+function narrowed(mesh, own, policy, other) {
+	const namespace = commonNamespace(mesh, policy.namespace, other.namespace);
+	if (namespace === null) return [];
+	const refs = targetRefs(other);
+	const place = {
+		...own,
+		namespace
+	};
+	if (refs.length === 0) return narrowedByLabels(mesh, place, other);
+	const isSelecting = targetRefs(policy).length === 0;
+	return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref));
+}
+function narrowedByLabels(mesh, own, other) {
+	const labels = both(own.labels, policySelector(other));
+	return labels === null || !isNarrowedByLabels(mesh, own) ? [] : [{
+		...own,
+		labels
+	}];
+}
+/** The labels of a Gateway of this repository are known: no selector narrows them. */
+function isNarrowedByLabels(mesh, own) {
+	const gateway = own.attachedTo === null ? void 0 : gatewayIn(own.attachedTo);
+	return !(gateway !== void 0 && gatewayPods(mesh, own.namespace, gateway).isWhole) && !isOfWaypoint(mesh, own);
+}
+/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
+function narrowedByTarget(mesh, own, isSelecting, ref) {
+	const attached = attachedClass(mesh, own.namespace, ref);
+	const gateway = gatewayIn(ref);
+	const isWaypoint = gateway === void 0 || gatewayPods(mesh, own.namespace, gateway).isWaypoint;
+	if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : [];
+	return ref.split("/")[0] !== own.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : [];
+}
+function mayBeWaypoint(mesh, { attachedTo, namespace }) {
+	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
+	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
+}
+function commonNamespace(mesh, one, other) {
+	if (one === other || other === mesh.rootNamespace) return one;
+	return one === mesh.rootNamespace ? other : null;
+}
+
+// src/rules/authz/helpers/shared-workloads.ts
+/** True if all that one policy selects is selected by the other, where both hold: they meet for certain. */
+function sharesWorkloads(mesh, one, other) {
+	const namespaces = [one.namespace, other.namespace];
+	if (one.namespace !== other.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
+	const [refs, others] = [targetRefs(one), targetRefs(other)];
+	if (refs.length > 0 || others.length > 0) return refs.some((ref) => others.includes(ref));
+	const [labels, otherLabels] = [policySelector(one), policySelector(other)];
+	return selects(labels, otherLabels) || selects(otherLabels, labels);
+}
+
+// src/rules/authz/allow-all.ts
+const allowAll = defineRule({
+	id: "authz/allow-all",
+	codes: ["token-not-needed"],
+	severity: "warning",
+	summary: "A rule that lets every request in beside one that demands a token.",
+	why: "ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.",
+	fix: "Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (!allows(policy)) return;
+		const open = policy.spec.items("rules").filter(matchesAll);
+		const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : void 0;
+		if (!demanding) return;
+		for (const rule of open) yield {
+			code: "token-not-needed",
+			node: rule,
+			message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
+			related: [{
+				node: demanding.spec.get("rules"),
+				note: "demands a token"
+			}]
+		};
+	} }
+});
+/** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
+function demandMadeVoid(mesh, open) {
+	if (isDenied$2(mesh, open)) return void 0;
+	for (const other of thoseThatMayShareWorkloads(mesh, open, demanding$1(mesh))) if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, other)) return other;
+}
+const demanding$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((one) => allows(one) && one.spec.items("rules").some(demands)));
+/** True if a policy, here or around, refuses whoever has no token. */
+function isDenied$2(mesh, policy) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing$1(world)));
+}
+const refusing$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+function allows(policy) {
+	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
+}
+
+// src/rules/message/refused.ts
+/** A finding of Istio's validating webhook. */
+function refused$4(code, node, message, related) {
+	return {
+		code,
+		node,
+		message,
+		refusedBy: "webhook",
+		...related && { related: [related] }
+	};
+}
+
+// src/rules/message/is-present.ts
+/** True for what says something: neither left out, nor `null`, nor the empty text that values have for "nothing". */
+function isPresent(node) {
+	return node.exists && !node.isNull && node.scalar !== "";
+}
+
+// src/rules/authz/condition-empty.ts
+const conditionEmpty = defineRule({
+	id: "authz/condition-empty",
+	codes: [
+		"missing-key",
+		"no-values",
+		"removed-key",
+		"unknown-key",
+		"key-without-entry"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A condition without values, or on something that Istio does not know.",
+	why: "Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.",
+	fix: "Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) for (const when of rule.items("when").filter(({ kind }) => kind === "map")) yield* conditionDefects$1(when);
+	} }
+});
+function* conditionDefects$1(when) {
+	const key = when.get("key");
+	if (key.isUnfilled) return;
+	if (!isPresent(key)) yield refused$4("missing-key", key, "a condition without a key");
+	else if (key.text !== "") yield* keyDefects(key);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$4("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+}
+function* keyDefects(key) {
+	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
+	if (instead !== void 0) {
+		yield refused$4("removed-key", key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
+		return;
+	}
+	const map = maps$1.find((start) => key.text.startsWith(start));
+	if (map === void 0) {
+		if (!keys.includes(key.text)) yield refused$4("unknown-key", key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$4("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
+}
+function hint$1(text) {
+	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
+	const guess = closest(name, [...keys, ...maps$1]);
+	return guess === void 0 ? "" : `; did you mean ${quote(guess + rest)}?`;
+}
+function example(map) {
+	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
+}
+function isEmpty$3(values) {
+	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
+}
+/** Keys as they are (istio `pkg/config/security/security.go`). */
+const keys = [
+	"source.ip",
+	"remote.ip",
+	"source.namespace",
+	"source.principal",
+	"source.serviceAccount",
+	"source.trustDomain",
+	"request.auth.principal",
+	"request.auth.audiences",
+	"request.auth.presenter",
+	"destination.ip",
+	"destination.port",
+	"connection.sni"
+];
+/** Keys that name an entry in brackets. Istio looks at their beginning only. */
+const maps$1 = [
+	"request.headers",
+	"request.auth.claims",
+	"request.experimental.inline.headers",
+	"experimental.envoy.filters."
+];
+const replaced = [
+	["destination.namespace", "the namespace of the policy says it"],
+	["destination.labels", "the selector of the policy says it"],
+	["destination.name", "the selector of the policy says it"],
+	["destination.user", "the selector of the policy says it"]
+];
+
+// src/istio/policy/access-pattern.ts
+/**
+* Reads `*`, `abc*`, `*abc` and plain texts, in which any other `*` stands for itself; and the templates of paths:
+* `{*}` is one segment, `{**}` the rest.
+*/
+function accessPattern(value) {
+	const brace = /\{\*\*?\}/.exec(value);
+	if (brace) return {
+		form: brace[0] === "{**}" && value.endsWith(brace[0]) ? "prefix" : "template",
+		text: value.slice(0, brace.index)
+	};
+	if (value === "*") return {
+		form: "any",
+		text: ""
+	};
+	if (value.startsWith("*")) return {
+		form: "suffix",
+		text: value.slice(1)
+	};
+	return value.endsWith("*") ? {
+		form: "prefix",
+		text: value.slice(0, -1)
+	} : {
+		form: "exact",
+		text: value
+	};
+}
+/** True if all that `narrow` lets through is let through by `wide`; false where that is not certain. */
+function patternCovers(wide, narrow) {
+	if (wide.form === "any" || wide.form === "prefix" && wide.text === "/" && narrow.form === "any") return true;
+	if (wide.form === "exact") return narrow.form === "exact" && narrow.text === wide.text;
+	if (wide.form === "suffix") return (narrow.form === "exact" || narrow.form === "suffix") && narrow.text.endsWith(wide.text);
+	const begins = narrow.form === "exact" || narrow.form === "prefix" || narrow.form === "template";
+	return wide.form === "prefix" && begins && narrow.text.startsWith(wide.text);
+}
+/** False if it is certain that nothing is let through by both. */
+function patternsMayMeet(one, other) {
+	if (one.form === "exact") return mayBe$1(other, one.text);
+	if (other.form === "exact") return mayBe$1(one, other.text);
+	const [start, otherStart] = [startOf(one), startOf(other)];
+	const [end, otherEnd] = [endOf$1(one), endOf$1(other)];
+	return (start.startsWith(otherStart) || otherStart.startsWith(start)) && (end.endsWith(otherEnd) || otherEnd.endsWith(end));
+}
+function mayBe$1(pattern, text) {
+	if (pattern.form === "exact") return pattern.text === text;
+	return text.startsWith(startOf(pattern)) && text.endsWith(endOf$1(pattern));
+}
+function startOf({ form, text }) {
+	return form === "prefix" || form === "template" ? text : "";
+}
+function endOf$1({ form, text }) {
+	return form === "suffix" ? text : "";
+}
+
+// src/rules/authz/helpers/requests.ts
+/** The operations of a rule; one that asks for nothing where the rule lists none. */
+function requestsOf(rule) {
+	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
+}
+/** True if a rule takes every request that an operation takes, whoever calls; false where that is not certain. */
+function coversRequests(rule, narrow) {
+	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
+}
+/** True if in one field an operation asks for no more than another. */
+function fieldCovers(wide, narrow, field) {
+	const [only, not] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
+	const [given, excluded] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
+	return (given.length > 0 ? given : [anything$2]).every((one) => (only.length === 0 || only.some((pattern) => patternCovers(pattern, one))) && not.every((pattern) => !patternsMayMeet(pattern, one) || excluded.some((other) => patternCovers(other, pattern))));
+}
+/** True if an operation takes all of some paths, as far as paths go, or, where it need not be certain, any of them. */
+function takesPath(operation, paths, certain) {
+	const [only, not] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
+	const isIn = (pattern) => patternCovers(pattern, paths);
+	const mayBeIn = (pattern) => patternsMayMeet(pattern, paths);
+	const [takes, leaves] = certain ? [isIn, mayBeIn] : [mayBeIn, isIn];
+	return (only.length === 0 || only.some(takes)) && !not.some(leaves);
+}
+/** The patterns of a list; hosts are compared without regard to case. */
+function patternsOf(list) {
+	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
+}
+function isHosts(list) {
+	return /hosts$/i.test(String(list.pathKeys.at(-1)));
+}
+const patterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
+const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
+const anything$2 = {
+	form: "any",
+	text: ""
+};
+
+// src/istio/policy/shared-workloads.ts
+/** The policies of a kind that hold for every workload for which `policy` holds. */
+function policiesCovering(mesh, policy, kind) {
+	return groupsCovering(mesh, policy, kind).flat();
+}
+/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+function groupsCovering(mesh, policy, kind) {
+	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((shelf) => coveringIn(shelf, policy));
+}
+/** The policies of a kind that do not exclude labels, in any namespace. */
+function* policiesThatMaySelect(mesh, labels, kind) {
+	for (const group of policyIndexes[kind](mesh).all().byLabels.meeting(labels)) yield* group;
+}
+
+// src/rules/authz/helpers/policy-rules.ts
+/** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
+function policyRulesThatMayCover(mesh, policy, action) {
+	return rulingsOf(groupsThatMayCover(mesh, policy, acting(mesh)[action]).map(distinctRules));
+}
+/** The rules that deny something to all callers, for all that a policy selects. */
+function denialsCovering(mesh, policy) {
+	return rulingsOf(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
+}
+/** The policies of an action that are not only tried out. */
+const acting = oncePer((mesh) => {
+	return groupsOf$1(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
+});
+function groupsOf$1(policies) {
+	const groups = groupBy(policies, actionOf);
+	return {
+		ALLOW: groups.get("ALLOW") ?? [],
+		DENY: groups.get("DENY") ?? []
+	};
+}
+/** The rules of some policies, of those that ask for the same one. */
+const distinctRules = oncePer((policies) => byPath(distinct(rulesIn(policies), (rule) => rule)));
+/** The rules that deny something to all callers, of those for the same requests one. */
+const distinctDenials = oncePer((policies) => {
+	return byPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
+});
+function distinct(rulings, partOf) {
+	return [...groupBy(rulings, ({ rule }) => JSON.stringify(partOf(rule).data, withText)).values()].map(([first]) => first);
+}
+/** JSON has no bigint. */
+function withText(_key, value) {
+	return typeof value === "bigint" ? String(value) : value;
+}
+/** True if an ALLOW that may hold for something that a policy selects may take a path. */
+function mayBeAllowed(mesh, policy, path) {
+	const { ofAnyPath, rules } = allowing(mesh);
+	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
+	const taking = rulingsOf([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
+	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))]);
+}
+/** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
+const allowing = oncePer((mesh) => {
+	const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
+	return {
+		ofAnyPath: groups.get(true) ?? [],
+		rules: byPath(rulesIn(groups.get(false) ?? []))
+	};
+});
+function allowsAnyPath(rule) {
+	return requestsOf(rule).some((operation) => operation.items("paths").length === 0 && operation.items("notPaths").length === 0);
+}
+function rulesIn(policies) {
+	return policies.flatMap((policy) => policy.spec.items("rules").map((rule) => ({
+		policy,
+		rule
+	})));
+}
+function byPath(all) {
+	const keyed = all.flatMap((ruling) => keysOf$1(ruling.rule).map((key) => ({
+		key,
+		ruling
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ ruling }) => ruling)]));
+}
+function rulingsOf(groups) {
+	return {
+		isEmpty: groups.every(({ size }) => size === 0),
+		taking: (paths) => [...new Set(lookups(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
+	};
+}
+/** Under what a rule is found: its exact paths, the beginnings of others, or `*` for what cannot be looked up. */
+function keysOf$1(rule) {
+	const keys = requestsOf(rule).flatMap((operation) => {
+		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$5);
+	});
+	return [...new Set(keys)];
+}
+function keyOf$5({ form, text }) {
+	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
+}
+function lookups(paths) {
+	if (!paths || paths.form === "any") return [
+		"*",
+		"^",
+		"^/"
+	];
+	if (paths.form === "suffix") return ["*", "^"];
+	return [
+		"*",
+		...Array.from({ length: paths.text.length + 1 }, (_, length) => `^${paths.text.slice(0, length)}`),
+		...paths.form === "exact" ? [`=${paths.text}`] : []
+	];
+}
+
+// src/rules/authz/deny-unreachable.ts
+const denyUnreachable = defineRule({
+	id: "authz/deny-unreachable",
+	codes: ["all-denied"],
+	severity: "warning",
+	summary: "An ALLOW rule whose requests are all denied.",
+	why: "Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.",
+	fix: "Narrow the DENY to what must not pass, or remove the ALLOW rule.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		const denials = denialsCovering(mesh, policy);
+		for (const rule of policy.spec.items("rules")) {
+			const denied = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
+			if (!denied) continue;
+			yield {
+				code: "all-denied",
+				node: rule,
+				message: `nothing comes of this rule: ${quote(denied.policy.name)} denies all that it allows`,
+				related: [{
+					node: denied.rule,
+					note: "denies it, whoever calls"
+				}]
+			};
+		}
+	} }
+});
+/** One of the paths that a rule allows: what denies the rule denies this one, too. */
+function firstPath(rule) {
+	const [operation] = requestsOf(rule);
+	const path = operation?.items("paths")[0];
+	return path && accessPattern(path.text);
+}
+function isDenied$1(rule, denial) {
+	return requestsOf(rule).every((one) => coversRequests(denial.rule, one));
+}
+
+// src/rules/authz/empty-list.ts
+const emptyList = defineRule({
+	id: "authz/empty-list",
+	codes: [
+		"any-caller",
+		"any-request",
+		"empty-field"
+	],
+	severity: "error",
+	summary: "A list of sources or operations that is empty, which means any.",
+	why: "Istio takes `from: []` for any caller and `to: []` for any request. A list that a template fills with nothing so opens what it was to guard, or denies everybody.",
+	fix: "Fill the list, or leave the rule out where there is nothing to fill it with. Where any is meant, leave the field out.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) {
+			if (isEmptyList$1(rule.get("from"))) yield empty("any-caller", rule.get("from"), "any caller");
+			if (isEmptyList$1(rule.get("to"))) yield empty("any-request", rule.get("to"), "any request");
+			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
+			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
+		}
+	} }
+});
+function empty(code, node, meaning) {
+	return {
+		code,
+		node,
+		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
+	};
+}
+/** Beside another list: without one Istio refuses the policy, as authz/webhook says. */
+function* emptyFields(part, fields) {
+	const lists = listsOf(part, fields).map(({ node }) => node);
+	if (lists.every(isEmptyList$1)) return;
+	for (const node of lists.filter(isEmptyList$1)) yield {
+		...empty("empty-field", node, "that it is not asked for"),
+		severity: "warning"
+	};
+}
+function isEmptyList$1(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+
+// src/istio/hosts/object-index.ts
+/**
+* An index of the objects of a kind by their hosts. That of an altered mesh asks the index of the mesh it is made of,
+* and looks at the altered objects alone: a probe alters a few objects of many thousands, again and again.
+*/
+function indexByHosts(kind, hostsOf) {
+	const plain = oncePer((mesh) => hostIndex(mesh.ofKind(kind), (object) => hostsOf(mesh, object)));
+	const altered = oncePer((mesh) => {
+		const before = indexOf(mesh.alteration.of);
+		const own = hostIndex(broughtBy(mesh, kind), (object) => hostsOf(mesh, object));
+		const answer = (find) => perHost((host) => merged(mesh, find(before)(host), find(own)(host)));
+		return {
+			covering: answer(({ covering }) => covering),
+			below: answer(({ below }) => below),
+			overlapping: answer(({ overlapping }) => overlapping)
+		};
+	});
+	const indexOf = (mesh) => {
+		const same = mesh.sameIn([kind]);
+		return same.alteration ? altered(same) : plain(same);
+	};
+	return indexOf;
+}
+/** The same as `indexByHosts` for kinds of which thousands may have one wildcard: hosts are found, then their objects. */
+function objectsByHost(kind, hostsOf) {
+	const plain = oncePer((mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf));
+	const altered = oncePer((mesh) => {
+		const before = indexOf(mesh.alteration.of);
+		const own = byHost(broughtBy(mesh, kind), mesh, hostsOf);
+		const of = perHost((host) => merged(mesh, before.of(host), own.of(host)));
+		const names = (find) => [.../* @__PURE__ */ new Set([...find(before), ...find(own)])].filter((name) => of(name).length > 0);
+		return {
+			of,
+			hosts: {
+				covering: perHost((host) => names(({ hosts }) => hosts.covering(host))),
+				below: perHost((host) => names(({ hosts }) => hosts.below(host)))
+			}
+		};
+	});
+	const indexOf = (mesh) => {
+		const same = mesh.sameIn([kind]);
+		return same.alteration ? altered(same) : plain(same);
+	};
+	return indexOf;
+}
+function byHost(objects, mesh, hostsOf) {
+	const pairs = objects.flatMap((object) => [...new Set(hostsOf(mesh, object))].map((host) => ({
+		host,
+		object
+	})));
+	const known = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]));
+	return {
+		hosts: hostIndex([...known.keys()], (host) => [host]),
+		of: (host) => known.get(host) ?? none$10
+	};
+}
+const none$10 = [];
+/** Answers that are kept: the same host gives the same array. */
+function perHost(find) {
+	const known = /* @__PURE__ */ new Map();
+	return (host) => {
+		const answer = known.get(host) ?? find(host);
+		known.set(host, answer);
+		return answer;
+	};
+}
+/** The objects of a kind that an alteration brings, in the order of the manifests. */
+function broughtBy(mesh, kind) {
+	return [...placesBrought(mesh).keys()].filter((object) => knownKind(object) === kind).toSorted((one, other) => positionOf(mesh, one) - positionOf(mesh, other));
+}
+/** Where an object of a mesh stands among the others; in an altered mesh, the place of what it was made of. */
+function positionOf(mesh, object) {
+	return placeIn(mesh, object);
+}
+/** `undefined` for what is no object of the mesh. */
+function placeIn(mesh, object) {
+	if (!mesh.alteration) return places(mesh).get(object);
+	return placesBrought(mesh).get(object) ?? placeIn(mesh.alteration.of, object);
+}
+const places = oncePer(({ manifests }) => new Map(manifests.map((manifest, index) => [manifest, index])));
+/** What is altered beside the objects of a mesh, its parts, is none of them. */
+const placesBrought = oncePer(({ alteration }) => {
+	const { of, alterations } = alteration;
+	const brought = [...alterations].flatMap(([old, object]) => {
+		const place = placeIn(of, old);
+		return object && place !== void 0 ? [[object, place]] : [];
+	});
+	return new Map(brought);
+});
+/** What an index knew without what is altered, and with what that has become: the same array where nothing is. */
+function merged(mesh, before, own) {
+	const { alterations } = mesh.alteration;
+	if (own.length === 0 && !before.some((object) => alterations.has(object))) return before;
+	return [...before.filter((object) => !alterations.has(object)), ...own].toSorted((one, other) => positionOf(mesh, one) - positionOf(mesh, other));
+}
+
+// src/istio/hosts/services.ts
+/** The ServiceEntries that hold a host, exactly or by a wildcard. */
+function serviceEntriesFor(mesh, host) {
+	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
+}
+/** The Services of a full host name, those that Knative makes too; one, unless the repository has an object twice. */
+function servicesFor(mesh, host) {
+	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
+}
+/**
+* The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. For the
+* sidecars a Service of Kubernetes comes before an entry of its name, as an exact name does before wildcards.
+*/
+function portsOf$1(mesh, host) {
+	const service = servicesFor(mesh, host).find(isOfKubernetes);
+	if (service) return declaredPorts(service);
+	const entries = serviceEntriesFor(mesh, host);
+	return entries.length > 0 ? allPorts(entries) : null;
+}
+/** The numbers of some ports. */
+const portNumbers = oncePer((ports) => new Set(ports.map(({ number }) => number)));
+/** The ports that objects declare, one after the other. */
+const allPorts = oncePer((declarers) => declarers.flatMap(declaredPorts));
+/** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
+function canonicalHost({ clusterDomain: own }, host) {
+	const name = normalHost(host);
+	const suffix = `.svc.${own}`;
+	return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name;
+}
+function isOfKubernetes(service) {
+	return groupOf(service) === "";
+}
+/** The ports that a ServiceEntry or Service declares; those without a number are left out. */
+const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((node) => {
+	const number = node.get(kind === "Service" ? "port" : "number").number;
+	return number === void 0 ? [] : [hostPort(node, number, kind)];
+}));
+/** True if the number of some port is not filled in yet: it may be any. */
+function declaresUnfilledPort({ kind, spec }) {
+	return spec.items("ports").some((node) => node.get(kind === "Service" ? "port" : "number").isUnfilled);
+}
+/** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
+function isHttp(protocol) {
+	return [
+		"",
+		"http",
+		"http2",
+		"http_proxy",
+		"grpc",
+		"grpc-web"
+	].includes(protocol);
+}
+/** True for protocols whose bytes are TLS already. */
+function isTls(protocol) {
+	return protocol === "https" || protocol === "tls";
+}
+const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
+/** Services of Kubernetes, and those of Knative, which makes one of each. */
+const allServices = oncePer((mesh) => [...mesh.ofKind("Service"), ...mesh.manifests.filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
+const servicesByHost$1 = oncePerKinds(["Service"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+function hostPort(node, number, kind) {
+	return {
+		number,
+		protocol: kind === "Service" ? serviceProtocol(node) : lowerCase(node.get("protocol").text),
+		targetPort: node.get("targetPort").number ?? number,
+		node
+	};
+}
+/** What is not filled in yet would be a protocol in small letters. */
+function lowerCase(protocol) {
+	return isUnfilled(protocol) ? protocol : protocol.toLowerCase();
+}
+/** A Service says it by `appProtocol`, else by the name's first part. */
+function serviceProtocol(port) {
+	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
+}
+
+// src/istio/workload/workload-ports.ts
+/**
+* The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
+* Gateways are left out: what a Service says of their ports is not what their listeners speak.
+*/
+function opaquePorts(mesh, policy, number) {
+	const known = answers$3(mesh);
+	const key = JSON.stringify([
+		policy.namespace,
+		number ?? null,
+		...policySelector(policy)
+	]);
+	const ports = known.get(key) ?? findPorts(mesh, policy, number);
+	known.set(key, ports);
+	return ports;
+}
+/** Policies that select the same have the same array. */
+const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
+function findPorts(mesh, policy, number) {
+	const labels = policySelector(policy);
+	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$4(namespace, key, value)) : [keyOf$4(namespace, "", String(number))];
+	const index = portIndex(mesh);
+	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
+}
+/** By namespace, `*` for all; in each by label and by port. */
+const portIndex = oncePer((mesh) => {
+	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
+	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.holding(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
+		key,
+		port
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]));
+});
+/** A Service without a selector has endpoints of its own; the pods of a gateway bear one of these labels. */
+function isWorkload(selector) {
+	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
+}
+function portsOf(service) {
+	return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
+		if (node.get("targetPort").text !== "" || node.get("protocol").text === "UDP") return [];
+		if (protocol !== "" && isHttp(protocol)) return [];
+		if (node.get("appProtocol").isUnfilled || node.get("name").isUnfilled) return [];
+		return [{
+			service,
+			node,
+			number: targetPort,
+			protocol: opaque.has(protocol) ? protocol : ""
+		}];
+	});
+}
+function keysOf({ service, number }) {
+	const labels = [...serviceSelector(service)];
+	return [service.namespace, "*"].flatMap((namespace) => [
+		namespace,
+		keyOf$4(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$4(namespace, key, value))
+	]);
+}
+function keyOf$4(namespace, key, value) {
+	return [
+		namespace,
+		key,
+		value
+	].join("\0");
+}
+const serviceSelector = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+/** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
+const opaque = /* @__PURE__ */ new Set([
+	"tcp",
+	"tls",
+	"https",
+	"mongo",
+	"mysql",
+	"redis"
+]);
+
+// src/rules/authz/http-on-tcp.ts
+const httpOnTcp = defineRule({
+	id: "authz/http-on-tcp",
+	codes: [
+		"allow-on-tcp",
+		"deny-on-tcp",
+		"allow-without-protocol",
+		"deny-without-protocol"
+	],
+	severity: "warning",
+	summary: "A rule about requests for a port whose requests the proxy does not see.",
+	why: "On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.",
+	fix: "Name the http ports in `to.operation.ports`, and ask on the others for callers alone.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		const action = actionOf(policy);
+		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+		for (const rule of policy.spec.items("rules")) {
+			const [first] = httpParts(rule);
+			if (first) yield* ruleProblems$1(mesh, policy, action, rule, first);
+		}
+	} }
+});
+/** What a rule asks that only a request of http has. */
+function httpParts(rule) {
+	const sources = policySources(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
+	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
+		"hosts",
+		"methods",
+		"paths"
+	]));
+	const keys = rule.items("when").map((when) => when.get("key"));
+	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
+}
+/** By the action, for a port that is declared as TCP and for one without a protocol. */
+const codes$3 = {
+	ALLOW: {
+		declared: "allow-on-tcp",
+		undeclared: "allow-without-protocol"
+	},
+	DENY: {
+		declared: "deny-on-tcp",
+		undeclared: "deny-without-protocol"
+	}
+};
+function* ruleProblems$1(mesh, policy, action, rule, part) {
+	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
+	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
+	for (const port of named) {
+		const found = mostCertain(opaquePorts(mesh, policy, Number(port.text)));
+		if (found) yield problem$16(action, port, part, found);
+	}
+	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
+	const found = mostCertain(opaquePorts(mesh, policy));
+	if (found && found.protocol !== "") yield problem$16("DENY", part, part, found);
+}
+function excludesPorts(rule) {
+	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
+}
+/** The first of which a protocol is declared, else the first. */
+const mostCertain = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
+function problem$16(action, node, part, port) {
+	const { number, protocol, service } = port;
+	const name = part.pathKeys.at(-1) === "key" ? quote(part.text) : `\`${part.pathKeys.at(-1)}\``;
+	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
+	const whenOpaque = protocol === "" ? " wherever a connection is not http" : "";
+	const effect = action === "DENY" ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`;
+	return {
+		code: codes$3[action][protocol === "" ? "undeclared" : "declared"],
+		node,
+		...protocol === "" && { severity: "info" },
+		message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
+		related: [{
+			node: port.node,
+			note: "the port"
+		}]
+	};
+}
+
+// src/istio/policy/mtls.ts
+/**
+* The mode of all that a policy selects; `undefined` where the files do not tell: they say nothing and hold no root
+* namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
+* (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
+*/
+function mtlsOf(mesh, policy) {
+	return composed(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
+}
+/** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
+function mayBeStrict(mesh, policy) {
+	return someMayCoverElsewhere(mesh, policy, strict(mesh));
+}
+const strict = oncePer((mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
+/** The mode that would hold for what a PeerAuthentication selects if it were not there. */
+function mtlsWithout(mesh, authentication) {
+	return composed(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
+}
+/** The mode that a block says, `mtls` or that of a port; `null` where it leaves it to the next wider policy. */
+function modeIn(block) {
+	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
+}
+const modes$1 = [
+	"STRICT",
+	"PERMISSIVE",
+	"DISABLE"
+];
+/** The policies of a group hold for the same, and have one rank. */
+function composed(mesh, groups) {
+	for (const rank of [
+		0,
+		1,
+		2
+	]) {
+		const said = groups.filter(([first]) => rankOf(mesh, first) === rank).map(saidBy);
+		const modes = said.flatMap(({ firsts }) => firsts);
+		if (modes.length > 0 && said.some(({ isSilent }) => isSilent) || modes.some(({ mode }) => mode !== modes[0].mode)) return void 0;
+		if (modes[0]) return modes[0];
+	}
+	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
+}
+/** Of each mode that some policies say the first, and whether one of them says none. */
+const saidBy = oncePer((policies) => {
+	const blocks = policies.map(({ spec }) => spec.get("mtls"));
+	const said = blocks.flatMap((block) => {
+		const mode = modeIn(block);
+		return mode === null ? [] : [{
+			mode,
+			node: block.get("mode")
+		}];
+	});
+	return {
+		firsts: [...groupBy(said, ({ mode }) => mode).values()].map(([first]) => first),
+		isSilent: said.length < blocks.length
+	};
+});
+/** The narrower, the lower: chosen workloads, a namespace, the mesh. */
+function rankOf(mesh, policy) {
+	if (policySelector(policy).size > 0) return 0;
+	return policy.namespace === mesh.rootNamespace ? 2 : 1;
+}
+
+// src/rules/authz/mtls.ts
+const mtls = defineRule({
+	id: "authz/mtls",
+	codes: [
+		"mtls-disabled",
+		"plain-text-permitted",
+		"anonymous-denied",
+		"anonymous-not-denied"
+	],
+	severity: "warning",
+	summary: "Plain text is taken where it is not expected.",
+	why: "Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.",
+	fix: "Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.",
+	across: {
+		*PeerAuthentication(authentication, mesh) {
+			const inherited = mtlsWithout(mesh, authentication);
+			const own = authentication.spec.get("mtls");
+			yield* weakened(own, inherited);
+			const mode = modeIn(own);
+			const around = mode === null ? inherited : {
+				mode,
+				node: own.get("mode")
+			};
+			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakened(port, around);
+		},
+		*AuthorizationPolicy(policy, mesh) {
+			if (actionOf(policy) !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+			const lists = policy.spec.items("rules").flatMap(identitiesOf);
+			const known = lists.length > 0 ? plainText(mesh, policy) : void 0;
+			if (!known) return;
+			for (const list of lists) yield unseen$2(list, known);
+		}
+	}
+});
+function* weakened(block, wider) {
+	const mode = modeIn(block);
+	if (mode === null || mode === "STRICT" || wider?.mode !== "STRICT") return;
+	const what = mode === "DISABLE" ? "nothing but plain text is taken" : "plain text is taken, too,";
+	yield {
+		code: mode === "DISABLE" ? "mtls-disabled" : "plain-text-permitted",
+		node: block.get("mode"),
+		message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
+		...wider.node && { related: [{
+			node: wider.node,
+			note: "would hold"
+		}] }
+	};
+}
+/** The mode for all that a policy selects, if it is certain that it lets plain text in. */
+function plainText(mesh, policy) {
+	const around = meshOfAllFiles(mesh);
+	const known = mtlsOf(mesh, policy);
+	const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known;
+	if (known?.mode === "STRICT" || possible?.mode === "STRICT") return void 0;
+	return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? void 0 : known && possible;
+}
+/** True if policies around hold for what a policy selects that are not here. */
+function holdsMore(around, mesh, policy) {
+	const here = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
+	return policiesCovering(around, policy, "PeerAuthentication").some((other) => !here.has(other));
+}
+/** The lists of a rule that are compared with the certificate of the caller. */
+function identitiesOf(rule) {
+	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
+	return [...policySources(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
+}
+function unseen$2({ isNegative, node }, { mode, node: said }) {
+	const what = isNegative ? "is denied, whoever it is" : "is not denied";
+	const where = `where mTLS is ${quote(mode)}${said ? "" : " by default"}`;
+	return {
+		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
+		node,
+		message: `DENY by \`${node.pathKeys.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
+		...said && { related: [{
+			node: said,
+			note: "lets plain text in"
+		}] }
+	};
+}
+const identityFields$1 = [
+	"principals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains"
+];
+const identityKeys$1 = [
+	"source.principal",
+	"source.namespace",
+	"source.serviceAccount",
+	"source.trustDomain"
+];
+
+// src/rules/authz/never-matches.ts
+const neverMatches = defineRule({
+	id: "authz/never-matches",
+	codes: [
+		"host-with-path",
+		"lower-case-method",
+		"no-leading-slash",
+		"query-in-path",
+		"spiffe-prefix",
+		"literal-wildcard",
+		"inner-wildcard",
+		"literal-end-wildcard"
+	],
+	severity: "error",
+	summary: "A pattern that no request can match.",
+	why: "One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
+	parts: ["patch", "unapplied"],
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) {
+			const sources = policySources(rule).flatMap((source) => listsOf(source, sourceFields));
+			const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields));
+			for (const list of [
+				...sources,
+				...operations,
+				...conditionsOf$2(rule)
+			]) yield* listProblems(list);
+			yield* literalWildcards(rule);
+		}
+	} }
+});
+/** Conditions on what is compared like a field. */
+function conditionsOf$2(rule) {
+	return rule.items("when").flatMap((when) => {
+		const field = conditions$1.get(when.get("key").text);
+		if (field === void 0) return [];
+		return [{
+			field,
+			isNegative: false,
+			node: when.get("values")
+		}, {
+			field,
+			isNegative: true,
+			node: when.get("notValues")
+		}];
+	});
+}
+function* listProblems({ field, isNegative, node }) {
+	for (const value of node.items()) {
+		const defect = value.text === "" ? null : defectOf$6(field, value.text);
+		if (defect === null) continue;
+		const { code, text } = defect;
+		const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`;
+		if (isNegative) yield {
+			code,
+			node: value,
+			severity: "warning",
+			message: `${message}; it excludes nothing`
+		};
+		else yield {
+			code,
+			node: value,
+			message: `${message}; it matches nothing`,
+			...fixOf$7(field, value)
+		};
+	}
+}
+/** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
+function* literalWildcards(rule) {
+	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
+	for (const value of values.filter(({ text }) => isBetweenWildcards(text))) yield {
+		code: "literal-end-wildcard",
+		node: value,
+		severity: "warning",
+		message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`
+	};
+}
+/** `*shop*`, and nothing that may be a range of media types, such as `*\/*`. */
+function isBetweenWildcards(text) {
+	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
+}
+const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
+/** Why no request has such a value; `null` if one may. */
+function defectOf$6(field, value) {
+	const own = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
+	if (own !== null || !wildcardFields.has(field)) return own;
+	if (field === "paths" && /[{}]/.test(value)) return null;
+	const wildcard = wildcardDefect(value);
+	if (wildcard === null || field !== "paths") return wildcard;
+	return {
+		...wildcard,
+		text: `${wildcard.text}: \`{*}\` takes one segment`
+	};
+}
+/** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
+function wildcardDefect(value) {
+	if (/^\*.*\*/s.test(value)) return {
+		code: "literal-wildcard",
+		text: "begins with a `*`, and then any other stands for itself"
+	};
+	if (!/^[^*]+\*./s.test(value)) return null;
+	return {
+		code: "inner-wildcard",
+		text: "has a `*` that is not at an end, where it stands for itself"
+	};
+}
+const defects$1 = {
+	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "holds more than a host: write the name alone, with its port if it has one"),
+	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is written in lower case: methods are in capitals"),
+	paths: pathDefect$1,
+	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
+};
+function defectIf(isWrong, code, text) {
+	return isWrong ? {
+		code,
+		text
+	} : null;
+}
+function pathDefect$1(path) {
+	if (!/^[/*{]/.test(path)) return {
+		code: "no-leading-slash",
+		text: "does not begin with a slash, as every path does"
+	};
+	return defectIf(path.includes("?"), "query-in-path", "holds a query, which is cut off before paths are compared");
+}
+/** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */
+function standardMethod(value) {
+	const upper = value.toUpperCase();
+	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
+}
+/** What else the value could have been meant to be is not in question. */
+function fixOf$7(field, value) {
+	const method = field === "methods" ? standardMethod(value.text) : void 0;
+	if (method !== void 0) return { fix: {
+		title: `write ${method}`,
+		set: [{
+			node: value,
+			value: method
+		}]
+	} };
+	const [, principal] = field === "principals" ? /^spiffe:\/\/(.+)$/s.exec(value.text) ?? [] : [];
+	if (principal === void 0) return {};
+	return { fix: {
+		title: "leave out spiffe://",
+		set: [{
+			node: value,
+			value: principal
+		}]
+	} };
+}
+const conditions$1 = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
+/** Not namespaces, in which `*` stands for anything anywhere; not claims and headers, which may hold one. */
+const wildcardFields = /* @__PURE__ */ new Set([
+	"hosts",
+	"methods",
+	"paths",
+	"principals"
+]);
+const methods$2 = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"DELETE",
+	"CONNECT",
+	"OPTIONS",
+	"TRACE",
+	"PATCH"
+]);
+
+// src/rules/authz/helpers/opened-paths.ts
+/** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
+function* openedPaths(policy, mesh) {
+	const open = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
+	for (const operation of open.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
+		const guarded = guardedUnder(mesh, policy, operation, path);
+		if (!guarded) continue;
+		yield {
+			code: "guarded-path-opened",
+			node: path,
+			message: `${quote(path.text)} is open to anybody, and so is ${quote(guarded.text)}, which another rule allows to some`,
+			related: [{
+				node: guarded,
+				note: "is meant for some callers"
+			}]
+		};
+	}
+}
+function guardedUnder(mesh, policy, open, path) {
+	const excluded = open.items("notPaths").map(({ text }) => accessPattern(text));
+	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
+		if (!limits$1.every((field) => fieldCovers(open, guarded.operation, field))) continue;
+		if (excluded.some((one) => patternsMayMeet(one, guarded.pattern))) continue;
+		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
+		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
+	}
+}
+/** The guarded paths that begin with a text, of the policies that may meet another. */
+function* guardedFrom(mesh, policy, start) {
+	const { rootNamespace } = mesh;
+	const shelves = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
+	for (const shelf of shelves) {
+		const sorted = guardedPaths(mesh).get(shelf) ?? [];
+		yield* sorted.slice(firstNotBefore(sorted, start), firstNotBefore(sorted, `${start}\uffff`));
+	}
+}
+/** By namespace, `*` for all, sorted by their beginnings. */
+const guardedPaths = oncePer((mesh) => {
+	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((one, other) => compareText(one.pattern.text, other.pattern.text));
+	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
+});
+function guardedIn(policy) {
+	return policy.spec.items("rules").filter((rule) => rule.kind === "map" && !matchesAnyCaller(rule)).flatMap(operationsOf).flatMap((operation) => operation.items("paths").map((path) => ({
+		policy,
+		operation,
+		path,
+		pattern: accessPattern(path.text)
+	})).filter(({ pattern }) => pattern.text !== "" && pattern.form !== "suffix"));
+}
+/** Of a sorted list, by halves. */
+function firstNotBefore(sorted, text) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle].pattern.text < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** What a DENY looks at as well may be guarded by it. */
+function mayBeDenied(mesh, policy, { pattern }) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => policyRulesThatMayCover(world, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
+}
+const limits$1 = [
+	"hosts",
+	"methods",
+	"ports"
+];
+
+// src/rules/authz/path-bypass.ts
+const pathBypass = defineRule({
+	id: "authz/path-bypass",
+	codes: ["other-slash-open", "guarded-path-opened"],
+	severity: "warning",
+	summary: "A guarded path that can be reached another way.",
+	why: "The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.",
+	fix: "Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (isDryRun(policy)) return;
+		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh]);
+		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
+	} }
+});
+/** `worlds`: what is applied together, and what may be applied beside it. */
+function* otherSpellings(policy, worlds) {
+	if (policy.spec.items("rules").flatMap(operationsOf).some((operation) => operation.items("paths").some((path) => path.isUnfilled))) return;
+	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => isPage(text))) {
+		const other = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
+		const paths = accessPattern(other);
+		if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
+		if (!isAllowed(worlds, policy, paths)) continue;
+		yield {
+			code: "other-slash-open",
+			node: path,
+			message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`
+		};
+	}
+}
+/** An exact path that is no file: `/styles.css/` is nothing a server knows. */
+function isPage(path) {
+	return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path);
+}
+/** True if some DENY for the same workloads takes a path from the same callers, or from all. */
+function isDenied(mesh, policy, rule, operation, path) {
+	const callers = callersOf$1(rule);
+	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf$1(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
+		"hosts",
+		"methods",
+		"ports"
+	].every((field) => fieldCovers(one, operation, field))));
+}
+function callersOf$1(rule) {
+	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+/** Where anything is allowed by name, the rest is not. */
+function isAllowed(worlds, policy, path) {
+	if (worlds.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
+	return worlds.some((mesh) => mayBeAllowed(mesh, policy, path));
+}
+
+// src/syntax/label-syntax.ts
+/**
+* True for one label of a DNS name as Istio takes it for names of ports, subsets and namespaces: letters of either
+* case, digits and inner dashes, at most 63 (istio `pkg/config/labels/validate.go`).
+*/
+function isDnsLabel(text) {
+	return text.length <= longest$3 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+}
+/** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
+function labelKeyDefect(key) {
+	if (key === "") return "is empty";
+	const slash = key.indexOf("/");
+	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
+	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is no DNS name";
+	if (name.length > longest$3) return `has a name longer than ${longest$3} characters`;
+	return isName(name) ? null : "is no key of a label";
+}
+/** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
+function labelValueDefect(value) {
+	if (value.length > longest$3) return `is longer than ${longest$3} characters`;
+	return value === "" || isName(value) ? null : "is no value of a label";
+}
+/** RFC 1123. */
+const longest$3 = 63;
+const longestPrefix = 253;
+function isPrefix(text) {
+	return text.length <= longestPrefix && text.split(".").every((part) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(part));
+}
+/** Letters, digits and inner `-`, `_` and `.`. */
+function isName(text) {
+	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
+}
+
+// src/rules/shared/labels-refused.ts
+/** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
+function* labelsRefused(labels) {
+	for (const [key, value] of known$1(labels)) {
+		const keyDefect = labelKeyDefect(key);
+		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
+		const defect = labelValueDefect(value.text);
+		if (defect) yield refused$4("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+	}
+}
+/** What the webhook can refuse of labels that workloads are selected by. */
+const selectorCodes = [
+	"empty-selector-key",
+	"selector-key-pattern",
+	"selector-value-pattern"
+];
+/** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
+function* selectorRefused(labels) {
+	for (const [key, value] of known$1(labels)) {
+		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
+		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$4("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+	}
+}
+/** The labels without those whose names some tool fills in later. */
+function known$1(labels) {
+	return labels.entries().filter(([key]) => !isUnfilled(key));
+}
+function ofKey(code, node, message) {
+	return {
+		...refused$4(code, node, message),
+		at: "key"
+	};
+}
+
+// src/rules/shared/policy-scope.ts
+/** What the webhook can refuse about where a policy holds. */
+const scopeCodes = [
+	"several-scopes",
+	"missing-target-name",
+	"target-in-other-namespace",
+	"target-kind",
+	"target-group",
+	...selectorCodes
+];
+/**
+* What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
+* and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
+* validatePolicyTargetReference).
+*/
+function* scopeProblems({ spec }) {
+	yield* together$1(spec);
+	yield* selectorRefused(spec.at("selector", "matchLabels"));
+	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
+}
+/** Three ways to say where; each excludes the others. */
+function* together$1(spec) {
+	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
+	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
+	if (!first || !second) return;
+	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	yield refused$4("several-scopes", second, message, {
+		node: first,
+		note: "says already where the policy holds"
+	});
+}
+function nameOf$11(node) {
+	return String(node.pathKeys.at(-1));
+}
+function targetReferences(spec) {
+	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
+}
+function* referenceProblems(ref) {
+	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
+	if (!isPresent(name)) yield refused$4("missing-target-name", name, "`targetRef` names no object");
+	if (isPresent(namespace)) {
+		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
+		yield refused$4("target-in-other-namespace", namespace, message);
+	}
+	yield* kindProblems(ref.get("group"), ref.get("kind"));
+}
+function* kindProblems(group, kind) {
+	const wanted = attachable.get(kind.text);
+	if (wanted === void 0) {
+		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
+		yield refused$4("target-kind", kind, message);
+	} else if ((group.text === "core" ? "" : group.text) !== wanted) {
+		const message = wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`;
+		yield refused$4("target-group", group, message);
+	}
+}
+/** What a policy may attach to, with its API group. */
+const attachable = /* @__PURE__ */ new Map([
+	["Gateway", "gateway.networking.k8s.io"],
+	["GatewayClass", "gateway.networking.k8s.io"],
+	["Service", ""],
+	["ServiceEntry", "networking.istio.io"]
+]);
+
+// src/rules/shared/dry-run.ts
+/**
+* What Istio's webhook refuses about the annotation that tries a policy out, in an object of any kind but
+* AuthorizationPolicy: none of these may bear it (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
+*/
+function* dryRunUnsupported(manifest) {
+	const node = annotation(manifest);
+	if (!node.exists) return;
+	yield refused$4("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+}
+/** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
+function* dryRunRefused(policy) {
+	const node = annotation(policy);
+	const action = policy.spec.get("action").text;
+	if (!node.exists) return;
+	if (action === "CUSTOM" || action === "AUDIT") {
+		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
+		yield refused$4("dry-run-action", node, message);
+	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
+		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`;
+		yield refused$4("dry-run-not-boolean", node, message);
+	}
+}
+function annotation({ root }) {
+	return root.at("metadata", "annotations", "istio.io/dry-run");
+}
+/** What Go's `strconv.ParseBool` reads. */
+const booleans = /* @__PURE__ */ new Set([
+	"1",
+	"t",
+	"T",
+	"TRUE",
+	"true",
+	"True",
+	"0",
+	"f",
+	"F",
+	"FALSE",
+	"false",
+	"False"
+]);
+
+// src/rules/authz/peer-authentication-webhook.ts
+const peerAuthenticationWebhook = defineRule({
+	id: "authz/peer-authentication-webhook",
+	formerId: "authz/peer-shape",
+	codes: [
+		...scopeCodes,
+		"dry-run-unsupported",
+		"ports-without-selector",
+		"not-a-port"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A PeerAuthentication that Istio refuses.",
+	why: "The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.",
+	fix: "Select workloads where single ports have a mode of their own, and correct the port or the label that is named.",
+	on: { *PeerAuthentication(authentication) {
+		const { spec } = authentication;
+		yield* dryRunUnsupported(authentication);
+		yield* scopeProblems(authentication);
+		const ports = spec.get("portLevelMtls");
+		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
+		if (ports.entries().length > 0 && !isSelecting) yield refused$4("ports-without-selector", ports, "single ports have a mode only where a selector names the workloads");
+		for (const [port, mode] of ports.entries()) {
+			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
+			const message = `${quote(port)} is no port: write a number of 1 to 65535`;
+			yield {
+				...refused$4("not-a-port", mode, message),
+				at: "key"
+			};
+		}
+	} }
+});
+
+// src/istio/workload/workloads.ts
+/** The workloads of a namespace that the repository holds. */
+function workloadsIn(mesh, namespace) {
+	return indexOf(mesh).byNamespace.get(namespace) ?? [];
+}
+/**
+* Whether there is a workload that bears some labels in the namespace of an object (`by`), such as the policy that
+* selects them. `no` only where the repository holds workloads of that namespace, all of it could be rendered, and
+* nothing in it makes pods in ways that files do not show.
+*/
+function workloadsSelected(mesh, by, labels) {
+	if (by.namespace === mesh.rootNamespace) return "not in this repository";
+	const told = new Map([...labels].filter(([key]) => !isSetLater(key)));
+	if (told.size < labels.size || hasUnfilled(labels)) return "not in this repository";
+	if (isBorne(mesh, by.namespace, told)) return "yes";
+	const around = meshOfAllFiles(mesh);
+	if ([mesh, ...around ? [around] : []].some((one) => mayBeBorne(one, by, told))) return "not in this repository";
+	const { presence, open } = indexOf(mesh);
+	return presence.sharesNamespace(by) && !open.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+/** The labels that the pods of a workload bear by its manifest; `undefined` for what is no workload. */
+function podLabels(manifest) {
+	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
+	return template && labelsOf(template(manifest));
+}
+/** Where each kind keeps the labels of its pods. */
+const templates = new Map([
+	["/Pod", ({ root }) => root.at("metadata", "labels")],
+	...[
+		"apps/Deployment",
+		"apps/StatefulSet",
+		"apps/DaemonSet",
+		"apps/ReplicaSet",
+		"batch/Job"
+	].map(inTemplate),
+	...[
+		"argoproj.io/Rollout",
+		"apps.openshift.io/DeploymentConfig",
+		"serving.knative.dev/Service"
+	].map(inTemplate),
+	inTemplate("/ReplicationController"),
+	["batch/CronJob", ({ spec }) => spec.at("jobTemplate", "spec", "template", "metadata", "labels")],
+	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
+	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
+]);
+function inTemplate(kind) {
+	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
+}
+/** All workloads that bear some labels, wherever they are; found by the label that the fewest bear. */
+function workloadsBearing(mesh, labels) {
+	const { all, byLabel } = indexOf(mesh);
+	return bearing(all, labels, (pair) => byLabel.get(pair));
+}
+/** True if some workload of a namespace has labels that are not filled in yet. */
+function bearUnfilledLabels(mesh, namespace) {
+	return indexOf(mesh).open.has(namespace);
+}
+/** The workloads of a namespace that bear some labels. */
+function workloadsBearingIn(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return bearing(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+function isBorne(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return isAmong(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+/** Of a release whose namespace nobody names, nothing says where it is not. */
+function mayBeBorne(mesh, by, labels) {
+	const { all, byLabel, unsure, unsureByLabel } = indexOf(mesh);
+	if (!hasStatedNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair));
+	if (isBorne(mesh, by.namespace, labels)) return true;
+	return isAmong(unsure, labels, (pair) => unsureByLabel.get(pair));
+}
+function bearing(all, labels, listOf) {
+	return shortest(all, labels, listOf).filter((workload) => selects(labels, workload.labels));
+}
+function isAmong(all, labels, listOf) {
+	return shortest(all, labels, listOf).some((workload) => selects(labels, workload.labels));
+}
+function shortest(all, labels, listOf) {
+	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all;
+}
+/** True where labels depend on values that nobody has filled in yet. */
+function isOpen$2({ labels }) {
+	return hasUnfilled(labels);
+}
+/**
+* Labels that no template holds: Kubernetes, its controllers and Istio's injector set them on pods (Kubernetes
+* "Well-Known Labels", istio `pkg/kube/inject`).
+*/
+function isSetLater(key) {
+	return setLater.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
+}
+const setLater = /* @__PURE__ */ new Set([
+	"apps.kubernetes.io/pod-index",
+	"controller-revision-hash",
+	"controller-uid",
+	"gateway.istio.io/managed",
+	"gateway.networking.k8s.io/gateway-name",
+	"istio.io/gateway-name",
+	"istio.io/rev",
+	"job-name",
+	"pod-template-generation",
+	"pod-template-hash",
+	"rollouts-pod-template-hash",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"statefulset.kubernetes.io/pod-name",
+	"topology.kubernetes.io/region",
+	"topology.kubernetes.io/zone"
+]);
+const indexOf = oncePer((mesh) => {
+	const all = mesh.manifests.flatMap((manifest) => {
+		const labels = podLabels(manifest);
+		return labels ? [{
+			manifest,
+			namespace: manifest.namespace,
+			labels
+		}] : [];
+	});
+	const unsure = all.filter(({ manifest }) => !hasStatedNamespace(manifest));
+	return {
+		all,
+		unsure,
+		byNamespace: groupBy(all, ({ namespace }) => namespace),
+		byLabel: byPair(all, (pair) => pair),
+		byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
+		unsureByLabel: byPair(unsure, (pair) => pair),
+		open: new Set(all.filter(isOpen$2).map(({ namespace }) => namespace)),
+		presence: presenceOf(all.map(({ manifest }) => manifest))
+	};
+});
+/** Workloads by each of their labels, `KEY\0VALUE`. */
+function byPair(workloads, keyOf) {
+	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
+		key: keyOf(pair.join("\0"), workload),
+		workload
+	})));
+	const groups = groupBy(pairs, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]));
+}
+
+// src/rules/shared/namespace-of.ts
+/** The namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
+function namespaceOf(manifest) {
+	return hasStatedNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
+}
+
+// src/rules/shared/unselected.ts
+/**
+* The labels (`selector`) by which an object selects workloads of its namespace, if nothing there bears them, as far
+* as the repository shows. `outcome` ends the message: what becomes of the object.
+*/
+function* unselected(by, selector, outcome, mesh) {
+	const labels = labelsOf(selector);
+	if (labels.size === 0 || workloadsSelected(mesh, by, labels) !== "no") return;
+	const known = (key) => labelValues(mesh).get(place(by.namespace, key)) ?? /* @__PURE__ */ new Set();
+	const wrong = [...labels].find(([key, value]) => !known(key).has(value));
+	const [key, value] = wrong ?? [...labels].at(-1);
+	const guess = wrong && closest(value, [...known(key)]);
+	yield {
+		code: "no-matching-workload",
+		node: selector.get(key),
+		message: `no workload of ${namespaceOf(by)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+		about: [
+			by.kind,
+			by.namespace,
+			by.name
+		].join("/")
+	};
+}
+function what(labels) {
+	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
+	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
+}
+/** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
+const labelValues = oncePer((mesh) => {
+	const borne = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
+		at: place(manifest.namespace, key),
+		value
+	})));
+	const groups = groupBy(borne, ({ at }) => at);
+	return new Map([...groups].map(([at, found]) => [at, new Set(found.map(({ value }) => value))]));
+});
+function place(namespace, key) {
+	return `${namespace}\0${key}`;
+}
+
+// src/rules/authz/selects-nothing.ts
+const selectsNothing = defineRule({
+	id: "authz/selects-nothing",
+	codes: ["no-matching-workload"],
+	severity: "warning",
+	istio: ["IST0127"],
+	summary: "A policy selects workloads by labels that none of its namespace bears.",
+	why: "A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.",
+	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
+	across: {
+		AuthorizationPolicy: check$25,
+		PeerAuthentication: check$25,
+		RequestAuthentication: check$25
+	}
+});
+function check$25(policy, mesh) {
+	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
+}
+
+// src/rules/authz/helpers/value-defects.ts
+/**
+* Why Istio's webhook refuses a value of a field; `null` if it takes it. The value is not empty (istio
+* `pkg/config/security/security.go`).
+*/
+function valueDefect(field, value) {
+	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
+}
+/** By the field of a source or an operation, or by the key of a condition. */
+const checks$3 = {
+	ipBlocks: address,
+	remoteIpBlocks: address,
+	"source.ip": address,
+	"remote.ip": address,
+	"destination.ip": address,
+	ports: port$1,
+	"destination.port": port$1,
+	paths: template$1,
+	serviceAccounts: serviceAccount,
+	"source.serviceAccount": serviceAccount,
+	trustDomains: trustDomain,
+	"source.trustDomain": trustDomain
+};
+function address(value) {
+	if (isIPOrRange(value)) return null;
+	return {
+		code: "not-an-address",
+		text: "is neither an IP address nor a range such as `10.0.0.0/8`"
+	};
+}
+function port$1(value) {
+	if (/^\d+$/.test(value) && Number(value) <= 65535) return null;
+	return {
+		code: "not-a-port",
+		text: "is no port: write a number of 0 to 65535"
+	};
+}
+/** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
+function template$1(path) {
+	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
+	const isTemplate = /\{\*\*?\}/.test(path);
+	const rest = segments.indexOf("{**}");
+	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards$1.has(segment))) return {
+		code: "segment-after-rest",
+		text: "goes on after `{**}`, which takes the rest of the path"
+	};
+	const literals = segments.filter((segment) => !wildcards$1.has(segment));
+	if (literals.some((segment) => /[{}]/.test(segment))) return {
+		code: "braces-in-path",
+		text: "holds braces: only `{*}` and `{**}` stand in a path, each as a whole segment"
+	};
+	if (!(isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)))) return null;
+	return {
+		code: "template-segment",
+		text: "is a path template with a segment that is no plain text"
+	};
+}
+const wildcards$1 = /* @__PURE__ */ new Set(["{*}", "{**}"]);
+function serviceAccount(value) {
+	if (value.includes("*")) return {
+		code: "service-account-wildcard",
+		text: "holds a wildcard: name the service account"
+	};
+	if (value.length > longestServiceAccount) return {
+		code: "service-account-length",
+		text: `is longer than ${longestServiceAccount} characters`
+	};
+	const parts = value.split("/");
+	if (parts.length < 3 && !parts.includes("")) return null;
+	return {
+		code: "service-account-syntax",
+		text: "is no `account` and no `namespace/account`"
+	};
+}
+const longestServiceAccount = 320;
+function trustDomain(value) {
+	if (value.includes("/")) return {
+		code: "trust-domain-slash",
+		text: "is no trust domain: it holds a slash"
+	};
+	if (/^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value)) return null;
+	return {
+		code: "trust-domain-wildcard",
+		text: "has a wildcard that is not one at an end"
+	};
+}
+
+// src/rules/authz/webhook.ts
+const authzWebhook = defineRule({
+	id: "authz/webhook",
+	formerId: "authz/shape",
+	codes: [
+		...scopeCodes,
+		"dry-run-action",
+		"dry-run-not-boolean",
+		"no-rules",
+		"missing-provider",
+		"provider-without-custom",
+		"missing-source",
+		"missing-operation",
+		"empty-source",
+		"empty-operation",
+		"too-many-service-accounts",
+		"empty-value",
+		"not-an-address",
+		"not-a-port",
+		"segment-after-rest",
+		"braces-in-path",
+		"template-segment",
+		"service-account-wildcard",
+		"service-account-length",
+		"service-account-syntax",
+		"trust-domain-slash",
+		"trust-domain-wildcard",
+		"identity-in-custom"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "An AuthorizationPolicy that Istio refuses.",
+	why: "The validating webhook of Istio refuses the policy, so what it was to allow or to deny stays as it was before.",
+	fix: "Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.",
+	on: { *AuthorizationPolicy(policy) {
+		const { spec } = policy;
+		yield* dryRunRefused(policy);
+		yield* scopeProblems(policy);
+		yield* actionDefects(policy);
+		for (const rule of spec.items("rules")) {
+			for (const part of parts$2) yield* partDefects(rule, part);
+			yield* conditionDefects(rule);
+			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
+		}
+	} }
+});
+function* actionDefects(policy) {
+	const { spec } = policy;
+	const [action, rules, provider] = [
+		actionOf(policy),
+		spec.get("rules"),
+		spec.get("provider")
+	];
+	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
+		const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`;
+		yield refused$4("no-rules", rules, message, {
+			node: spec.get("action"),
+			note: "what the policy does"
+		});
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
+		node: spec.get("action"),
+		note: "who asks"
+	});
+	if (provider.kind === "map" && [
+		"ALLOW",
+		"DENY",
+		"AUDIT"
+	].includes(action)) {
+		const message = `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`;
+		yield refused$4("provider-without-custom", provider, message);
+	}
+}
+/** What the items of a rule's lists hold, and what is said of one that is absent, or that asks for nothing. */
+const parts$2 = [{
+	list: "from",
+	key: "source",
+	fields: sourceFields,
+	missing: "missing-source",
+	empty: "empty-source"
+}, {
+	list: "to",
+	key: "operation",
+	fields: operationFields,
+	missing: "missing-operation",
+	empty: "empty-operation"
+}];
+function* partDefects(rule, { list, key, fields, missing, empty }) {
+	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
+		const part = item.get(key);
+		const lists = listsOf(part, fields);
+		if (!part.exists || part.isNull) yield refused$4(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$4(empty, part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
+		for (const one of lists) yield* listDefects(one);
+	}
+}
+function* listDefects({ field, isNegative, node }) {
+	const name = isNegative ? negated(field) : field;
+	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$4("too-many-service-accounts", node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
+	for (const value of node.items()) yield* valueDefects(value, field, name);
+}
+/** What `valueDefect` says of a text, and that it is not empty. */
+function* valueDefects(value, field, name) {
+	if (value.scalar === "") yield refused$4("empty-value", value, `\`${name}\` holds an empty value`);
+	if (value.text === "") return;
+	const defect = valueDefect(field, value.text);
+	if (defect) yield refused$4(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
+}
+function* conditionDefects(rule) {
+	for (const when of rule.items("when")) {
+		const key = when.get("key").text;
+		for (const value of [...when.items("values"), ...when.items("notValues")]) yield* valueDefects(value, key, key);
+	}
+}
+/** Whoever decides in the place of Istio is asked before Istio knows who calls. */
+function* identityInCustom(rule, action) {
+	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
+	const keys = rule.items("when").map((when) => when.get("key"));
+	for (const { node } of fields) yield notInCustom(node, String(node.pathKeys.at(-1)), action);
+	for (const key of keys) {
+		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
+		yield notInCustom(key, key.text, action);
+	}
+}
+function notInCustom(node, name, action) {
+	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
+	return refused$4("identity-in-custom", node, message, {
+		node: action,
+		note: "the action"
+	});
+}
+function isEmptyList(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+const identityFields = [
+	"namespaces",
+	"principals",
+	"serviceAccounts",
+	"trustDomains",
+	"requestPrincipals"
+];
+const identityKeys = /* @__PURE__ */ new Set([
+	"source.namespace",
+	"source.principal",
+	"source.serviceAccount",
+	"source.trustDomain"
+]);
+const mostServiceAccounts = 16;
+
+// src/istio/hosts/export.ts
+/**
+* True if an object of the networking group is visible in a namespace: `exportTo` holds `*`, that namespace, or
+* `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+*/
+function isExportedTo(manifest, namespace) {
+	const to = exports(manifest);
+	return to.includes("*") || to.includes(namespace);
+}
+/** True if there may be a namespace that sees both objects. */
+function seenTogether(one, other) {
+	const [first, second] = [exports(one), exports(other)];
+	if (first.includes("*")) return second.some((to) => to !== "~");
+	return first.some((to) => to !== "~" && (second.includes("*") || second.includes(to)));
+}
+/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+const exports = oncePer((manifest) => {
+	const said = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
+	return said.length === 0 ? ["*"] : said;
+});
+/** A visibility by the namespaces that `scopesOf` gives for an object, `*` for all. */
+function visibilityBy(scopesOf) {
+	const indexOf = oncePer((things) => ({
+		seen: byNamespaces(things, scopesOf),
+		join: joiner(things)
+	}));
+	return (things, namespace) => {
+		const { seen, join } = indexOf(things);
+		const [everywhere, near] = [seen.get("*") ?? none$9, seen.get(namespace) ?? none$9];
+		if (near.length === 0) return everywhere;
+		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
+	};
+}
+/** The objects that are exported to a namespace (`isExportedTo`). */
+const visibleIn = visibilityBy(exports);
+/**
+* Those of some objects that are visible in the namespace of another one, or in whose namespace that one is visible,
+* in their order. The same array for all that stand and are visible alike.
+*/
+function visibleWith(things, by) {
+	const to = exports(by);
+	if (to.includes("*")) return things;
+	const { own, join } = byHome(things);
+	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$9)];
+	return join(JSON.stringify([by.namespace, ...to]), lists);
+}
+/**
+* Those of some objects that some namespace sees together with another one (`seenTogether`), in their order. The same
+* array for all that are visible alike.
+*/
+function seenWith(things, by) {
+	const to = [...new Set(exports(by))].filter((namespace) => namespace !== "~");
+	const { all, join } = together(things);
+	if (to.includes("*")) return all;
+	const lists = to.map((namespace) => visibleIn(things, namespace));
+	return lists.length === 1 ? lists[0] : join(JSON.stringify(to), lists);
+}
+const together = oncePer((things) => ({
+	/** Those that some namespace sees. */
+	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
+	join: joiner(things)
+}));
+const none$9 = [];
+const byHome = oncePer((things) => ({
+	own: byNamespaces(things, ({ namespace }) => [namespace]),
+	join: joiner(things)
+}));
+function byNamespaces(things, namesOf) {
+	const pairs = things.flatMap((thing) => [...new Set(namesOf(thing))].map((name) => ({
+		name,
+		thing
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map(({ thing }) => thing)]));
+}
+/** Joins lists of some things in the order of these; once for each key. */
+function joiner(things) {
+	const known = /* @__PURE__ */ new Map();
+	const order = once(() => new Map(things.map((thing, index) => [thing, index])));
+	return (key, lists) => {
+		const kept = known.get(key);
+		if (kept) return kept;
+		const joined = [...new Set(lists.flat())].toSorted((one, other) => order().get(one) - order().get(other));
+		known.set(key, joined);
+		return joined;
+	};
+}
+
+// src/istio/hosts/possible-hosts.ts
+/**
+* Finds the things with a host that covers another one, or would if the namespaces that nothing states were the right
+* ones (`hostMayCover`), or may once it is filled in, each once. The same host gives the same array.
+*/
+function possibleHosts(things, hostOf) {
+	const services = things.filter((thing) => serviceNamespace(hostOf(thing)) !== void 0);
+	const open = services.filter((thing) => !isKnownNamespace(serviceNamespace(hostOf(thing))));
+	const byHost = hostIndex(things, (thing) => [hostOf(thing)]);
+	const byLabel = hostIndex(services, (thing) => [labelOf(hostOf(thing))]);
+	const openByLabel = hostIndex(open, (thing) => [labelOf(hostOf(thing))]);
+	const unfilled = unfilledIndex(things, (thing) => [hostOf(thing)]);
+	const known = /* @__PURE__ */ new Map();
+	function find(host) {
+		const certain = withAll(byHost.covering(host), unfilled.find(host));
+		const namespace = serviceNamespace(host);
+		if (namespace === void 0) return certain;
+		return withAll(certain, (isKnownNamespace(namespace) ? openByLabel : byLabel).covering(labelOf(host)));
+	}
+	return (host) => {
+		const found = known.get(host) ?? find(host);
+		known.set(host, found);
+		return found;
+	};
+}
+function withAll(certain, possible) {
+	return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
+}
+function labelOf(host) {
+	return host.split(".")[0];
+}
+
+// src/istio/routing/destination.ts
+/**
+* The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
+* several only where one namespace has several for the same host. One with a `workloadSelector` is among them for
+* its own namespace alone, where it acts for some workloads. Istio looks in the client's namespace, then
+* in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
+* most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
+*/
+function destinationRulesFor(mesh, host, client) {
+	const name = canonicalHost(mesh, host);
+	const known = answers$2(mesh);
+	const key = `${client}\0${name}`;
+	const found = known.get(key) ?? findRules(mesh, name, client);
+	known.set(key, found);
+	return found;
+}
+const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
+function findRules(mesh, host, client) {
+	const { hosts, of } = rulesByHost$1(mesh);
+	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
+	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== void 0);
+	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
+}
+/** The first namespace that declares a host and has rules for it. */
+function firstDeclaring(seen, entries) {
+	const ranks = namespaceRanks(entries);
+	return seen.flatMap((rules) => bestRanked(rules, entries) ?? []).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+}
+const bestRanked = oncePerPair((rules, entries) => {
+	const ranks = namespaceRanks(entries);
+	return [...byNamespace(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+});
+const namespaceRanks = oncePer((entries) => {
+	const names = [...new Set(entries.map(({ namespace }) => namespace))];
+	return new Map(names.map((name, rank) => [name, rank]));
+});
+const byNamespace = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
+/** A rule for selected workloads is never exported, whatever it says. */
+const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exports(rule));
+/** The DestinationRules by their hosts. */
+const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
+/**
+* The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
+*/
+function actingFor(mesh, rule) {
+	const selects = rule.spec.get("workloadSelector").kind === "map";
+	return JSON.stringify([
+		canonicalHost(mesh, ruleHost(rule)),
+		rule.namespace,
+		selects,
+		exports(rule)
+	]);
+}
+/**
+* True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
+* of the rule, of the client or of the host, are the right ones, or its host is filled in.
+*/
+function mayBeRuledOtherwise(mesh, host, client) {
+	const name = canonicalHost(mesh, host);
+	const ofHost = serviceNamespace(name);
+	const isOpen = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
+	const possible = possibleRules(mesh)(name);
+	const open = isOpen ? possible : unsureOf(possible);
+	if (open.length === 0) return false;
+	const certain = asSet(destinationRulesFor(mesh, host, client));
+	return open.some((rule) => !certain.has(rule));
+}
+const possibleRules = oncePerKinds(["DestinationRule"], (mesh) => possibleHosts(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
+const unsureOf = oncePer((rules) => rules.filter(mayBeForOthers));
+/** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
+function mayBeForOthers(rule) {
+	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
+}
+const asSet = oncePer((rules) => new Set(rules));
+/** The full host name of a DestinationRule. */
+const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
+/** The entry of `portLevelSettings` for a port; absent if there is none. */
+function portPolicy(policy, port) {
+	return policy.items("portLevelSettings").find((one) => one.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+}
+/** The TLS settings of the destination level for a port: an entry for the port replaces the rest. */
+function tlsOf(rule, port) {
+	return tlsIn(rule.spec.get("trafficPolicy"), port);
+}
+/** The TLS settings that one policy, of the destination or of a subset, has for a port. */
+function tlsIn(policy, port) {
+	const entry = portPolicy(policy, port);
+	return (entry.exists ? entry : policy).get("tls");
+}
+/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+function policiesOf(rule) {
+	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
+}
+/** Each place of a DestinationRule that can hold settings: its policies, and their entries for ports. */
+function levelsOf(rule) {
+	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
+}
+/**
+* The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. Rules
+* that are alike in this have the same array, so that what follows from it can be kept.
+*/
+function portLevelEntries(mesh, rule) {
+	const host = ruleHost(rule);
+	const found = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
+	return visibleWith(found, rule);
+}
+/** The subsets of a DestinationRule by their names, of several of one name the first. */
+const subsetsOf = oncePer((rule) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const subset of rule.spec.items("subsets")) {
+		const name = subset.get("name").text;
+		if (!found.has(name)) found.set(name, subset);
+	}
+	return found;
+});
+/** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+function originatesTls(tls) {
+	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
+}
+function hostsOf$3(entry) {
+	return entry.spec.items("hosts").map(({ text }) => text);
+}
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
+
+// src/rules/egress/client-cert-ignored.ts
+const clientCertIgnored = defineRule({
+	id: "egress/client-cert-ignored",
+	codes: ["never-presented"],
+	severity: "error",
+	summary: "A client certificate beside a TLS mode that never presents one.",
+	why: "Istio accepts the DestinationRule, and with mode SIMPLE the proxy shows no certificate: a server that asks for one refuses every connection.",
+	fix: "Set the mode to MUTUAL where the server asks for a client certificate; otherwise leave certificate and key out.",
+	on: { *DestinationRule(rule) {
+		for (const level of levelsOf(rule)) {
+			const tls = level.get("tls");
+			const idle = idleField(tls);
+			if (!idle) continue;
+			yield {
+				code: "never-presented",
+				node: idle,
+				message: `\`${String(idle.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+				related: [{
+					node: tls.get("mode"),
+					note: "verifies the server alone"
+				}]
+			};
+		}
+	} }
+});
+/** The certificate, or the key where only that is there. With a credential egress/tls-fields says that they exclude each other. */
+function idleField(tls) {
+	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
+	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
+}
+
+// src/core/first-difference.ts
+/**
+* Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
+* grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
+* For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
+*/
+function firstDifference(things, attributes) {
+	const describe = (thing) => attributes.map((attribute) => attribute(thing));
+	const kept = [];
+	for (const thing of things) {
+		const values = describe(thing);
+		if (mayBeFirst(values, kept.map((one) => one.values))) kept.push({
+			thing,
+			values
+		});
+	}
+	return (thing) => {
+		const values = describe(thing);
+		return kept.find((one) => isUnlike(one.values, values))?.thing;
+	};
+}
+function isUnlike(one, other) {
+	return one.every((value, index) => value !== other[index]);
+}
+/**
+* True if some thing differs in all attributes from the one of these values, and in none of the earlier ones: such a
+* thing has with each earlier one a value in common.
+*/
+function mayBeFirst(values, earlier) {
+	return isAvoidable(values, earlier, /* @__PURE__ */ new Map());
+}
+/** Tries which value of the thing in question is that of the first earlier one it has none in common with yet. */
+function isAvoidable(values, earlier, chosen) {
+	const open = earlier.find((one) => one.every((value, index) => chosen.get(index) !== value));
+	if (!open) return true;
+	return open.some((value, index) => !chosen.has(index) && value !== values[index] && isAvoidable(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/model/other-objects.ts
+/** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
+function otherObjects(things, manifestOf) {
+	const entries = things.map((thing) => ({
+		thing,
+		manifest: manifestOf(thing)
+	}));
+	const find = firstDifference(entries, [({ manifest }) => objectKey(manifest)]);
+	return (manifest) => find({ manifest })?.thing;
+}
+
+// src/rules/egress/conflicting-protocol.ts
+const conflictingProtocol = defineRule({
+	id: "egress/conflicting-protocol",
+	codes: ["different-protocols"],
+	severity: "warning",
+	istio: ["IST0177"],
+	summary: "One port of one host is declared with two protocols.",
+	why: "The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.",
+	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
+	across: { *ServiceEntry(entry, mesh) {
+		for (const port of declaredPorts(entry)) {
+			const other = conflictOf({
+				entry,
+				port
+			}, mesh);
+			if (other) yield problem$15(port, other);
+		}
+	} }
+});
+function problem$15({ number, protocol, node }, other) {
+	const name = quote(`${other.entry.namespace}/${other.entry.name}`);
+	const own = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
+	const theirs = other.port.protocol === "" ? "no protocol" : quote(other.port.protocol.toUpperCase());
+	return {
+		code: "different-protocols",
+		node: node.get("protocol").exists ? node.get("protocol") : node,
+		message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
+		about: `${normalHost(other.host)}:${number}`,
+		related: [{
+			node: other.port.node,
+			note: "the other declaration"
+		}]
+	};
+}
+/** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
+function conflictOf({ entry, port }, mesh) {
+	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
+		if (host === "" || isUnfilled(host)) continue;
+		const found = firstConflict({
+			entry,
+			port,
+			host
+		}, mesh);
+		if (found) return found;
+	}
+}
+/** Of those that hold the host itself, else of wildcards over it. */
+function firstConflict(own, mesh) {
+	const declared = declaredByPort(mesh).get(own.port.number)?.covering(own.host) ?? [];
+	if (declared.length < 2) return void 0;
+	const found = scopesOf$1(exports(own.entry)).flatMap((scope) => alikeByScope(declared).get(scope) ?? []).filter(({ like }) => !isUnfilled(like.port.protocol) && differs$1(own.host, own, like)).flatMap(({ others }) => others()(own.entry) ?? []);
+	const isWider = ({ host }) => Number(host !== own.host);
+	return found.toSorted((one, other) => isWider(one.declared) - isWider(other.declared) || one.index - other.index)[0]?.declared;
+}
+/** Two are seen together (`seenTogether`) where what is seen under one of these scopes holds the other one. */
+function scopesOf$1(to) {
+	const seen = to.filter((namespace) => namespace !== "~");
+	if (seen.includes("*")) return [anywhere$2];
+	return seen.length === 0 ? [] : [...new Set(seen), "*"];
+}
+/** Stands for all that some namespace sees. */
+const anywhere$2 = "";
+/** Declarations by where they are seen. */
+const alikeByScope = oncePer((declared) => {
+	const placed = declared.flatMap((one, index) => {
+		const seen = exports(one.entry).filter((namespace) => namespace !== "~");
+		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anywhere$2])].map((scope) => ({
+			scope,
+			one: {
+				declared: one,
+				index
+			}
+		}));
+	});
+	return new Map([...groupBy(placed, ({ scope }) => scope)].map(([scope, found]) => {
+		return [scope, [...groupBy(found.map(({ one }) => one), ({ declared: { entry, port, host } }) => JSON.stringify([
+			host,
+			port.protocol,
+			hasAddresses(entry)
+		])).values()].map(alikeOf$1)];
+	}));
+});
+function alikeOf$1(placed) {
+	return {
+		like: placed[0].declared,
+		others: once(() => otherObjects(placed, ({ declared }) => declared.entry))
+	};
+}
+function hasAddresses({ spec }) {
+	return spec.items("addresses").length > 0;
+}
+/**
+* For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
+* a wildcard over the other, the more specific one is used for its host: there only what cannot share a listener.
+*/
+function differs$1(host, own, other) {
+	const [one, two] = [own.port.protocol, other.port.protocol];
+	if (host === other.host) return one !== two;
+	const hasOwnListener = [own, other].some(({ entry }) => hasAddresses(entry));
+	return one !== "" && two !== "" && !hasOwnListener && familyOf(one) !== familyOf(two);
+}
+function familyOf(protocol) {
+	if (isTls(protocol)) return "tls";
+	return isHttp(protocol) ? "http" : protocol;
+}
+const declaredByPort = oncePer((mesh) => {
+	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$3).flatMap(declarations);
+	const few = [...groupBy(declared, wholeText).values()].flatMap((same) => same.slice(0, 2));
+	const groups = groupBy(few, ({ port }) => port.number);
+	return new Map([...groups].map(([number, found]) => [number, hostIndex(found, ({ host }) => [host])]));
+});
+/** By name, not by place: which conflict is named must not change when entries change places. */
+function byName$3(one, other) {
+	return compareText(one.name, other.name);
+}
+function declarations(entry) {
+	const hosts = [...new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)))];
+	return declaredPorts(entry).flatMap((port) => hosts.map((host) => ({
+		entry,
+		port,
+		host
+	})));
+}
+function wholeText({ entry, port, host }) {
+	return JSON.stringify([
+		host,
+		port.number,
+		port.protocol,
+		hasAddresses(entry),
+		...exports(entry)
+	]);
+}
+
+// src/istio/routing/gateways.ts
+/** The sidecars of the mesh, where a VirtualService without gateways acts. */
+const meshGateway = "mesh";
+/**
+* The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
+* `NAME.NAMESPACE...` (istio `pilot/pkg/model/virtualservice.go`, resolveGatewayName).
+*/
+function gatewayNames(node, virtualService) {
+	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, virtualService.namespace));
+}
+/** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
+const boundTo = oncePer((virtualService) => {
+	const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key);
+	return named.length === 0 ? [meshGateway] : [...new Set(named)];
+});
+/** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
+function gatewaysOf$1(mesh, virtualService) {
+	return gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
+}
+/**
+* True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
+* also where only a namespace that nothing states may be another one.
+*/
+function serves(gateway, server, host, namespace) {
+	return server.items("hosts").some(({ text }) => {
+		const served = serverHost(text);
+		return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host);
+	});
+}
+/** A host of a Gateway's server, and the namespace whose VirtualServices it is for; `*` for all. */
+function serverHost(text) {
+	const slash = text.indexOf("/");
+	return slash < 0 ? {
+		namespace: "*",
+		host: text
+	} : {
+		namespace: text.slice(0, slash),
+		host: text.slice(slash + 1)
+	};
+}
+function offersTo(offered, gateway, namespace) {
+	if (offered === "*") return true;
+	const own = offered === "." ? gateway.namespace : offered;
+	return own === namespace || !isKnownNamespace(own) || !isKnownNamespace(namespace);
+}
+function gatewayName(node, own) {
+	if (node.text === "mesh") return {
+		node,
+		key: meshGateway,
+		namespace: own,
+		name: meshGateway
+	};
+	const [namespace, name] = resolved(node.text, own);
+	return {
+		node,
+		key: `${namespace}/${name}`,
+		namespace,
+		name
+	};
+}
+function resolved(text, own) {
+	const slash = text.indexOf("/");
+	if (slash >= 0) {
+		const namespace = text.slice(0, slash);
+		return [namespace === "." ? own : namespace, text.slice(slash + 1)];
+	}
+	const [name = "", namespace = own] = text.split(".");
+	return [namespace, name];
+}
+/** The labels of the pods that a Gateway configures. */
+const gatewaySelector = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
+/** What a server takes on its port, as far as it keeps servers of one port apart (istio `pilot/pkg/model/gateway.go`). */
+function serverTraffic(server) {
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if (protocol === "https" || protocol === "tls") return "tls";
+	return [
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol) ? "http" : "tcp";
+}
+
+// src/istio/routing/conditions.ts
+/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value does. */
+function stringCondition(node, ignoresCase = false) {
+	const form = forms.find((name) => node.get(name).exists);
+	if (form && typeof node.get(form).scalar === "string") return simplified({
+		form,
+		value: node.get(form).text,
+		ignoresCase: ignoresCase && form !== "regex"
+	});
+	if (node.kind === "map" && node.entries().length === 0) return present;
+	return otherCondition(node);
+}
+/** A value that says the same only where it is the same. */
+function otherCondition(node) {
+	return {
+		form: "other",
+		value: JSON.stringify(node.data, plainNumbers) ?? "",
+		ignoresCase: false
+	};
+}
+/** True if all that `narrow` lets through is let through by `wide`; false where that cannot be known. */
+function conditionCovers(wide, narrow) {
+	if (wide.form === "present") return narrow.form !== "other";
+	if (wide.form === "other" || wide.form === "regex") return isSame(wide, narrow);
+	if (narrow.ignoresCase && !wide.ignoresCase && /\p{L}/u.test(wide.value)) return false;
+	const [value, other] = wide.ignoresCase ? [lower(wide.value), lower(narrow.value)] : [wide.value, narrow.value];
+	if (wide.form === "exact") return narrow.form === "exact" && value === other;
+	const start = certainStart({
+		...narrow,
+		value: other
+	});
+	return start !== "" && start.startsWith(value);
+}
+/** True if it is certain that some value meets both. */
+function conditionsMeet(one, other) {
+	return conditionCovers(one, other) || conditionCovers(other, one);
+}
+/** What every value begins with that meets a condition; `''` where nothing is certain. */
+function certainStart({ form, value }) {
+	if (form === "exact" || form === "prefix") return value;
+	return form === "regex" ? regexStart(value) : "";
+}
+const forms = [
+	"exact",
+	"prefix",
+	"regex"
+];
+const present = {
+	form: "present",
+	value: "",
+	ignoresCase: false
+};
+/** An empty prefix and `.*` take everything. */
+function simplified(condition) {
+	const { form, value } = condition;
+	return form === "regex" && value === ".*" || form === "prefix" && value === "" ? present : condition;
+}
+function isSame(one, other) {
+	return one.form === other.form && one.value === other.value && one.ignoresCase === other.ignoresCase;
+}
+/**
+* The plain text that everything begins with which an expression matches; Envoy matches the whole value. A letter
+* that a quantifier follows may be missing, and with alternatives or flags nothing is certain.
+*/
+function regexStart(regex) {
+	if (/\||\(\?/.test(regex)) return "";
+	const [plain = ""] = /^[\w/~%=&:;,@! -]*/.exec(regex) ?? [];
+	return /^[?*{]/.test(regex.slice(plain.length)) ? plain.slice(0, -1) : plain;
+}
+function lower(text) {
+	return text.toLowerCase();
+}
+function plainNumbers(_, value) {
+	return typeof value === "bigint" ? Number(value) : value;
+}
+
+// src/istio/routing/matches.ts
+/** The matches of a route; Istio reads an empty list as none. */
+function matchesOf(virtualService, route, protocol) {
+	const entries = route.items("match");
+	if (entries.length === 0) return [{
+		...anything$1,
+		node: route,
+		gateways: boundTo(virtualService)
+	}];
+	return entries.map((node) => ({
+		node,
+		gateways: gatewaysOf(virtualService, node),
+		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$1(node, field, value))),
+		names: protocol === "http" ? [] : texts$2(node, "sniHosts").map(normalHost),
+		subnets: protocol === "http" ? [] : texts$2(node, "destinationSubnets")
+	}));
+}
+/** True if `wide` takes whatever `narrow` takes, and comes first. */
+function matchCovers(wide, narrow, protocol) {
+	return narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) && [...wide.conditions].every(([key, condition]) => covers(key, condition, narrow.conditions.get(key))) && (protocol === "http" || chainsCover(wide, narrow, protocol));
+}
+/** True if it is certain that some http request meets what both ask, wherever they act. */
+function matchesMeet(one, other) {
+	return [...one.conditions].every(([key, condition]) => {
+		const same = other.conditions.get(key);
+		if (same !== void 0 && !withoutKey(key)) return conditionsMeet(condition, same);
+		return !excludes(key, condition, other);
+	});
+}
+/** True for the key of a condition on what must not be there. */
+function withoutKey(key) {
+	return key.startsWith(without$1);
+}
+/** True if nothing is asked of a request: such routes come last on a gateway. */
+function takesAll(match) {
+	return match.conditions.size === 0;
+}
+/** True unless port, labels or namespace of the callers of two matches cannot be the same. */
+function sameCallers(one, other) {
+	return [...one.conditions].every(([key, { value }]) => {
+		const same = callerKeys.test(key) ? other.conditions.get(key) : void 0;
+		return same === void 0 || same.value === value;
+	});
+}
+/** The same for matches that ask the same of their callers, in whatever order (`sameCallers`). */
+function callersOf({ conditions }) {
+	const asked = [...conditions].filter(([key]) => callerKeys.test(key));
+	return JSON.stringify(asked.map(([key, { value }]) => [key, value]).toSorted());
+}
+const anything$1 = {
+	conditions: /* @__PURE__ */ new Map(),
+	names: [],
+	subnets: []
+};
+const without$1 = "withoutHeaders.";
+const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
+function gatewaysOf(virtualService, match) {
+	const named = gatewayNames(match, virtualService).map(({ key }) => key);
+	return named.length === 0 ? boundTo(virtualService) : named;
+}
+function texts$2(node, key) {
+	return node.items(key).map(({ text }) => text);
+}
+function conditionsOf$1(match, field, value) {
+	if (notAsked.has(field) || value.isNull) return [];
+	if (field === "uri") return pathCondition(value, match.get("ignoreUriCase").scalar === true);
+	if ([
+		"scheme",
+		"method",
+		"authority"
+	].includes(field)) return [[field, stringCondition(value)]];
+	if (!byName$2.has(field)) return [[field, otherCondition(value)]];
+	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
+}
+/** Fields of a match that ask nothing, or are looked at apart. */
+const notAsked = /* @__PURE__ */ new Set([
+	"name",
+	"statPrefix",
+	"gateways",
+	"ignoreUriCase",
+	"sniHosts",
+	"destinationSubnets"
+]);
+const byName$2 = /* @__PURE__ */ new Set([
+	"headers",
+	"withoutHeaders",
+	"queryParams",
+	"sourceLabels"
+]);
+/** Every path begins with `/`. */
+function pathCondition(node, ignoresCase) {
+	const condition = stringCondition(node, ignoresCase);
+	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
+}
+function namedCondition(field, node) {
+	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
+}
+/** Header names are compared without case; claims (`@request.auth.claims...`) are not. */
+function spelling(field, name) {
+	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
+}
+/** What must not be there is the other way round: who forbids more lets less through. */
+function covers(key, wide, narrow) {
+	if (narrow === void 0) return false;
+	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
+}
+/** True if one wants a header to be what the other wants it not to be. */
+function excludes(key, condition, other) {
+	if (key.startsWith("headers.")) {
+		const forbidden = other.conditions.get(without$1 + key.slice(8));
+		return forbidden !== void 0 && conditionCovers(forbidden, condition);
+	}
+	const wanted = withoutKey(key) ? other.conditions.get(`headers.${key.slice(15)}`) : void 0;
+	return wanted !== void 0 && conditionCovers(condition, wanted);
+}
+/**
+* Names and addresses become filter chains, of which the most specific one wins, so that only equal ones cover each
+* other. But a tcp match without addresses ends the search (istio `pilot/pkg/networking/core/tls.go`).
+*/
+function chainsCover(wide, narrow, protocol) {
+	if (protocol === "tcp" && wide.subnets.length === 0) return true;
+	return holds$1(wide.subnets, narrow.subnets) && holds$1(wide.names, narrow.names);
+}
+function holds$1(wide, narrow) {
+	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
+	return narrow.every((one) => wide.includes(one));
+}
+
+// src/istio/routing/routes.ts
+/** Every destination of every route of a VirtualService, those of mirrored requests too. */
+const routesOf = oncePerPair((mesh, virtualService) => protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)))));
+const protocols$4 = [
+	"http",
+	"tls",
+	"tcp"
+];
+/** The full names of the hosts that a VirtualService sends something to, each once. */
+const destinationHosts = oncePer((virtualService) => {
+	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
+	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
+});
+function destinations(route) {
+	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
+}
+function routeTo(mesh, virtualService, protocol, route, destination) {
+	const host = fullHost(destination.get("host").text, virtualService.namespace);
+	const said = destination.at("port", "number").number;
+	return {
+		virtualService,
+		protocol,
+		route,
+		destination,
+		host,
+		ports: said === void 0 ? inferredPorts(mesh, protocol, host, route) : [said],
+		subset: destination.get("subset").text
+	};
+}
+/**
+* Without a port the only one of the destination is meant, else the one that was called: a port that the route
+* matches, or any of those that this kind of route is made for.
+*/
+function inferredPorts(mesh, protocol, host, route) {
+	const known = portsOf$1(mesh, host) ?? [];
+	if (known.length === 1) return [known[0].number];
+	const matches = route.items("match").map((match) => match.get("port").number);
+	const called = matches.filter((port) => port !== void 0);
+	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
+	return carriedNumbers(known, protocol);
+}
+/** The numbers of the ports that a kind of route may take the traffic of (`carries`), each once. */
+const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number))]);
+/** What kind of route takes the traffic of a port, where the port says what it carries. */
+const carries = {
+	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
+	tls: ({ protocol }) => isTls(protocol),
+	tcp: ({ protocol }) => [
+		"tcp",
+		"mongo",
+		"mysql",
+		"redis"
+	].includes(protocol)
+};
+
+// src/istio/routing/routed-destinations.ts
+/** All routed destinations of the VirtualServices that lead to a full host name, of whichever proxies. */
+function routedDestinationsTo(mesh, host) {
+	return legsByDestination(mesh).get(host) ?? [];
+}
+/** Those of them that may go to a port. */
+function routedDestinationsToPort(mesh, host, port) {
+	return legsByPort(mesh).get(portKey$1(host, port)) ?? [];
+}
+/** True if some routed destination may lead to a full host name once its destination is filled in. */
+function mayBeLedTo(mesh, host) {
+	return unfilledLegs(mesh).has(host);
+}
+/** The routed destinations of a VirtualService, in the order of its routes. */
+function routedDestinationsOf(mesh, virtualService) {
+	return allLegs(mesh).get(virtualService) ?? [];
+}
+/** The VirtualServices that say what becomes of a full host name that is called. */
+function virtualServicesForHost(mesh, host) {
+	return servicesByHost(mesh).covering(host);
+}
+/** The VirtualServices with routes of a protocol that sidecars use for a host. */
+function sidecarRoutesFor(mesh, host, protocol) {
+	return withRoutes(virtualServicesForHost(mesh, host), protocol);
+}
+const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
+/** The keys of the gateways where a routed destination acts, `mesh` for the sidecars. */
+function proxiesRouting(routedDestination) {
+	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
+}
+/** The port that a match asks for; `undefined` for any. */
+function calledPort({ node }) {
+	return node.get("port").number;
+}
+/** What routes, and the ports and gateways that say whether something comes to them, depend on. */
+const routing = [
+	"VirtualService",
+	"ServiceEntry",
+	"Service",
+	"Gateway"
+];
+const allLegs = oncePerKinds(routing, (mesh) => {
+	const services = mesh.ofKind("VirtualService");
+	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((one) => routedDestination(mesh, one))]));
+});
+const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const unfilledLegs = oncePerKinds(routing, (mesh) => unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]));
+const legsByPort = oncePerKinds(routing, (mesh) => {
+	const ends = [...allLegs(mesh).values()].flat().flatMap((one) => [...new Set(one.ports)].map((port) => ({
+		key: portKey$1(one.host, port),
+		routedDestination: one
+	})));
+	const groups = groupBy(ends, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ routedDestination: one }) => one)]));
+});
+function portKey$1(host, port) {
+	return `${port} ${host}`;
+}
+const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
+function calledHosts(virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
+}
+/** None for a route that nothing comes to. */
+function routedDestination(mesh, route) {
+	const { virtualService, protocol, destination } = route;
+	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
+	const matches = matchesOf(virtualService, entry, protocol);
+	const open = protocol === "http" ? matches.filter((match) => mayGetHttp(mesh, virtualService, match)) : matches;
+	return open.length > 0 ? [{
+		...route,
+		entry,
+		matches: open
+	}] : [];
+}
+/**
+* False where it is certain that no http request comes to a match: on sidecars all hosts have nothing but TLS ports,
+* of which the proxy sees the handshake alone, and at gateways no server takes or ends with http.
+*/
+function mayGetHttp(mesh, virtualService, match) {
+	return match.gateways.some((key) => key === "mesh" ? mayHostsSpeakHttp(mesh, virtualService, calledPort(match)) : mayGatewaySpeakHttp(mesh, key));
+}
+function mayHostsSpeakHttp(mesh, virtualService, called) {
+	const hosts = calledHosts(virtualService);
+	if (hosts.length === 0 || isSpokenTo(mesh, virtualService)) return true;
+	return hosts.some((host) => {
+		const ports = portsOf$1(mesh, host) ?? [];
+		if (ports.length === 0 || haveOpen(ports)) return true;
+		return called !== void 0 && !portNumbers(ports).has(called);
+	});
+}
+const haveOpen = oncePer((ports) => ports.some(isOpen$1));
+/** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
+function isSpokenTo(mesh, virtualService) {
+	return calledHosts(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
+}
+const openHosts = oncePerKinds(["ServiceEntry", "Service"], (mesh) => {
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
+	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
+	return hostIndex([...hosts], (host) => [host]);
+});
+function isOpen$1({ protocol }) {
+	return !isTls(protocol);
+}
+function mayGatewaySpeakHttp(mesh, key) {
+	const [namespace = "", name = ""] = key.split("/");
+	const gateway = mesh.find("Gateway", namespace, name);
+	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
+}
+/** True for a server whose routes are http ones, or may be: it takes http, or ends the TLS around it. */
+function endsInHttp(server) {
+	if (isOpenServer(server)) return true;
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if (protocol === "https") return !passesThrough(server);
+	return [
+		"",
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol);
+}
+/** True for a server of which nothing says yet what it takes: its protocol or its mode of TLS is not filled in. */
+function isOpenServer(server) {
+	return server.at("port", "protocol").isUnfilled || server.at("tls", "mode").isUnfilled;
+}
+/** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */
+function passesThrough(server) {
+	const tls = server.get("tls");
+	return tls.kind === "map" && [
+		"",
+		"PASSTHROUGH",
+		"AUTO_PASSTHROUGH"
+	].includes(tls.get("mode").text);
+}
+
+// src/istio/routing/traffic-paths.ts
+/**
+* The ports that a DestinationRule may act on; none where the repository does not have its host. Rules for the same
+* ports of ServiceEntries have the same array.
+*/
+function destinationPortsOf(mesh, rule) {
+	const host = ruleHost(rule);
+	const entries = portLevelEntries(mesh, rule);
+	if (entries.length > 0) return goalsIn(entries, host);
+	return (portsOf$1(mesh, host) ?? []).map((port) => ({
+		host,
+		port,
+		isExternal: false
+	}));
+}
+const goalsIn = oncePerName((entries, host) => {
+	const destinationPorts = entries.flatMap((entry) => {
+		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text)).filter((name) => hostsOverlap(name, host)).map((name) => hostCovers(host, name) ? name : host);
+		return declaredPorts(entry).flatMap((port) => [...new Set(hosts)].map((one) => ({
+			host: one,
+			port,
+			isExternal: true
+		})));
+	});
+	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$3(destinationPort), destinationPort])).values()];
+});
+function keyOf$3({ host, port }) {
+	return `${host} ${port.number} ${port.protocol}`;
+}
+/**
+* How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
+* that do the same, one.
+*/
+function trafficPathsTo(mesh, destinationPort) {
+	const known = knownFlows(mesh);
+	const key = `${destinationPort.isExternal} ${keyOf$3(destinationPort)}`;
+	const trafficPaths = known.get(key) ?? findFlows(mesh, destinationPort);
+	known.set(key, trafficPaths);
+	return trafficPaths;
+}
+const knownFlows = oncePer(() => /* @__PURE__ */ new Map());
+function findFlows(mesh, { host, port, isExternal }) {
+	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
+	if (routedDestinations.length > 0) {
+		const trafficPaths = routedDestinations.flatMap(trafficPathsOf);
+		return [...new Map(trafficPaths.map((trafficPath) => [`${trafficPath.carries} ${trafficPath.from} ${trafficPath.subset}`, trafficPath])).values()];
+	}
+	const carries = carriedBy(port);
+	return isExternal && !mayBeLedTo(mesh, host) && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
+		carries,
+		from: "sidecar",
+		subset: "",
+		routedDestination: null
+	}] : [];
+}
+function trafficPathsOf(routedDestination) {
+	const proxies = proxiesRouting(routedDestination);
+	const { protocol: carries, subset } = routedDestination;
+	const bySidecar = proxies.has("mesh") ? [{
+		carries,
+		from: "sidecar",
+		subset,
+		routedDestination
+	}] : [];
+	return [...proxies].some((key) => key !== "mesh") ? [...bySidecar, {
+		carries,
+		from: "gateway",
+		subset,
+		routedDestination
+	}] : bySidecar;
+}
+function carriedBy({ protocol }) {
+	if (isTls(protocol)) return "tls";
+	return isHttp(protocol) && protocol !== "" ? "http" : "tcp";
+}
+/** The kinds of route that may take what is called on a port; without a protocol any. */
+function kindsOf(port) {
+	return port.protocol === "" ? [
+		"http",
+		"tls",
+		"tcp"
+	] : [carriedBy(port)];
+}
+
+// src/model/istio-version.ts
+/** True if the mesh runs that release or a later one: `atLeast(mesh, 1, 27)`. */
+function atLeast({ istioVersion }, major, minor) {
+	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
+}
+
+// src/istio/routing/backend-tls.ts
+/**
+* True if a BackendTLSPolicy of the Gateway API covers a port of a ServiceEntry or Service: Istio turns the policy into
+* a DestinationRule with mode SIMPLE for all hosts of its target (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
+*/
+function hasBackendTls(mesh, target, port) {
+	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
+	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((one) => one.number === port && section.has(nameOf$10(one))));
+}
+/**
+* What policies say that may be in the namespace of a target, in which alone they hold: names of its ports, `''` for
+* all of them.
+*/
+function sectionsNear(mesh, target) {
+	const found = sections(mesh);
+	const name = `${target.kind}/${target.name}`;
+	return (hasStatedNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => found.get(keyOf$2(place, name)) ?? []);
+}
+/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+const anywhere$1 = "*";
+const unstated$1 = "?";
+/** By namespace and `Kind/name` of the target. */
+const sections = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((one) => !isIgnored(mesh, one))) {
+		const places = [
+			policy.namespace,
+			anywhere$1,
+			...hasStatedNamespace(policy) ? [] : [unstated$1]
+		];
+		for (const ref of policy.spec.items("targetRefs")) {
+			const name = `${ref.get("kind").text}/${ref.get("name").text}`;
+			for (const key of places.map((place) => keyOf$2(place, name))) found.set(key, (found.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
+		}
+	}
+	return found;
+});
+function keyOf$2(place, name) {
+	return `${place}\0${name}`;
+}
+/** Since 1.30 an annotation tells Istio to leave a policy alone. */
+function isIgnored(mesh, { root }) {
+	if (!atLeast(mesh, 1, 30)) return false;
+	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
+}
+function nameOf$10({ node }) {
+	return node.get("name").text;
+}
+
+// src/istio/routing/tls-blocks.ts
+/**
+* True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
+* of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
+* filled in.
+*/
+function hasTlsBlock(mesh, entry, host, port) {
+	const known = answers$1(mesh);
+	const key = JSON.stringify([
+		nameOf$9(entry),
+		host,
+		port
+	]);
+	const answer = known.get(key) ?? findBlock(mesh, entry, host, port);
+	known.set(key, answer);
+	return answer;
+}
+const answers$1 = oncePer(() => /* @__PURE__ */ new Map());
+function findBlock(mesh, entry, host, port) {
+	const { hosts, unfilled, speakers } = speakersByHost(mesh);
+	if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port))) return true;
+	return hosts.overlapping(host).some((rules) => {
+		const scopes = speakers.get(rules);
+		return hasBlock(scopes.get(anyScope), port) && namedLike(mesh, entry, rules).some((one) => scopesOf(one).some((scope) => hasBlock(scopes.get(scope), port)));
+	});
+}
+/** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
+function namedLike(mesh, entry, host) {
+	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$2(entry));
+	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
+}
+/** An entry that is not of this mesh: this one lies around that of the entry. */
+const alone$2 = oncePer((entry) => [entry]);
+const entriesByName$1 = oncePerKinds(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
+function nameOf$9({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function hostsIn(mesh, entries) {
+	const known = knownHosts(mesh);
+	const hosts = known.get(entries) ?? {
+		asWritten: hostIndex(entries, textsOf),
+		canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host)))
+	};
+	known.set(entries, hosts);
+	return hosts;
+}
+const knownHosts = oncePer(() => /* @__PURE__ */ new Map());
+function textsOf({ spec }) {
+	return spec.items("hosts").map(({ text }) => text);
+}
+/** For each host of DestinationRules, by what may see them, for which ports they have `tls` blocks. */
+const speakersByHost = oncePerKinds(["DestinationRule"], (mesh) => {
+	const speakers = /* @__PURE__ */ new Map();
+	for (const rule of mesh.ofKind("DestinationRule")) {
+		const host = normalHost(ruleHost(rule));
+		const scopes = speakers.get(host) ?? /* @__PURE__ */ new Map();
+		speakers.set(host, scopes);
+		for (const scope of scopesWith(rule)) {
+			const blocks = scopes.get(scope) ?? {
+				general: 0,
+				ofPort: /* @__PURE__ */ new Map(),
+				replaced: /* @__PURE__ */ new Map()
+			};
+			scopes.set(scope, blocks);
+			for (const policy of policiesOf(rule)) count$2(policy, blocks);
+		}
+	}
+	const names = [...speakers.keys()];
+	return {
+		hosts: hostIndex(names, (host) => [host]),
+		unfilled: unfilledIndex(names, (host) => [host]),
+		speakers
+	};
+});
+/** Names for those whom a rule and an entry may meet under; the two see each other if they have one in common. */
+const anyScope = "any";
+/** An entry that all namespaces see is for all rules, a rule that all see for all entries. */
+function scopesWith(rule) {
+	const to = exports(rule);
+	if (to.includes("*")) return [anyScope, "seen everywhere"];
+	return [
+		anyScope,
+		`in ${rule.namespace}`,
+		...new Set(to.map((namespace) => `seen in ${namespace}`))
+	];
+}
+function scopesOf(entry) {
+	const to = exports(entry);
+	if (to.includes("*")) return [anyScope];
+	return [
+		"seen everywhere",
+		`seen in ${entry.namespace}`,
+		...to.map((namespace) => `in ${namespace}`)
+	];
+}
+function count$2(policy, blocks) {
+	const isGeneral = policy.get("tls").kind === "map";
+	if (isGeneral) blocks.general++;
+	const seen = /* @__PURE__ */ new Set();
+	for (const entry of policy.items("portLevelSettings")) {
+		const number = entry.at("port", "number");
+		const port = number.number;
+		if (number.isUnfilled && entry.get("tls").kind === "map") blocks.general++;
+		if (port === void 0 || seen.has(port)) continue;
+		seen.add(port);
+		if (isGeneral) increase(blocks.replaced, port);
+		if (entry.get("tls").kind === "map") increase(blocks.ofPort, port);
+	}
+}
+function increase(counts, port) {
+	counts.set(port, (counts.get(port) ?? 0) + 1);
+}
+/** As `tlsIn` has it for each policy. */
+function hasBlock(blocks, port) {
+	if (!blocks) return false;
+	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
+}
+
+// src/istio/routing/originated-tls.ts
+/**
+* True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
+* BackendTLSPolicy covers it. A block that switches TLS off counts, too: rules about missing TLS leave it to
+* egress/tls-disabled.
+*/
+function speaksOfTls(mesh, entry, host, port) {
+	return hasBackendTls(mesh, entry, port) || hasTlsBlock(mesh, entry, host, port);
+}
+/**
+* The TLS settings for a port and subset (`''` for none), absent where there are none: those of the subset's entry
+* for the port, else of the subset, else of the destination (istio `pilot/pkg/networking/util/util.go`,
+* MergeSubsetTrafficPolicy).
+*/
+function tlsFor(rule, port, subset) {
+	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
+	if (!policy) return tlsOf(rule, port);
+	const own = tlsIn(policy, port);
+	return own.exists || portPolicy(policy, port).exists ? own : tlsOf(rule, port);
+}
+/**
+* True where sidecars leave the whole block out and send clear text: certificates from a Secret are for gateways
+* and for rules with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
+*/
+function isLeftToGateways(rule, tls) {
+	const credential = tls.get("credentialName").text;
+	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
+}
+
+// src/rules/egress/double-tls.ts
+const doubleTls = defineRule({
+	id: "egress/double-tls",
+	codes: ["tls-in-tls"],
+	severity: "warning",
+	summary: "TLS of the application is wrapped in TLS once more.",
+	why: "The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.",
+	fix: "Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
+	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
+	across: { *DestinationRule(rule, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { destinationPort, trafficPath, tls } of wrapped(rule, mesh)) {
+			if (seen.has(tls.path)) continue;
+			seen.add(tls.path);
+			yield problem$14(destinationPort, trafficPath, tls);
+		}
+	} }
+});
+function problem$14({ host, port }, trafficPath, tls) {
+	const mode = tls.get("mode");
+	const reached = trafficPath.routedDestination ? "a tls route leads to" : "applications call by their own TLS";
+	return {
+		code: "tls-in-tls",
+		node: mode,
+		message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
+		about: host,
+		related: [{
+			node: port.node,
+			note: "the port, declared as TLS of the application"
+		}, ...trafficPath.routedDestination ? [{
+			node: trafficPath.routedDestination.destination,
+			note: "the route that leads to it"
+		}] : []]
+	};
+}
+function wrapped(rule, mesh) {
+	if (rule.spec.get("host").isUnfilled) return [];
+	return tlsWays(mesh, destinationPortsOf(mesh, rule)).map(({ destinationPort, trafficPath }) => ({
+		destinationPort,
+		trafficPath,
+		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
+	})).filter(({ trafficPath, tls }) => originatesTls(tls) && !(trafficPath.from === "sidecar" && isLeftToGateways(rule, tls)));
+}
+/** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
+const tlsWays = oncePerPair((mesh, destinationPorts) => {
+	const all = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsFlows(destinationPort, mesh).map((trafficPath) => ({
+		destinationPort,
+		trafficPath
+	})));
+	return [...groupBy(all, ({ destinationPort, trafficPath }) => JSON.stringify([
+		destinationPort.port.number,
+		trafficPath.subset,
+		trafficPath.from
+	])).values()].map(([first]) => first);
+});
+/** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
+function tlsFlows(destinationPort, mesh) {
+	const around = meshOfAllFiles(mesh);
+	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !around || trafficPathsTo(around, destinationPort).some((other) => other.routedDestination === null)));
+}
+
+// src/istio/routing/egress-path.ts
+/**
+* The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
+* is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
+* `istio-egressgateway`).
+*/
+function gatewaysBehind(mesh, host) {
+	const known = knownBehind(mesh);
+	const [virtualService] = servicesFor(mesh, host);
+	const key = virtualService ? selectorText(virtualService) : host;
+	const behind = known.get(key) ?? indexGateways(findBehind(mesh, host, virtualService));
+	known.set(key, behind);
+	return behind;
+}
+/** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
+function serversFor({ servers }, host, namespace) {
+	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
+}
+/** Some Gateways with an index of their servers. */
+function indexGateways(gateways) {
+	const servers = gateways.flatMap((gateway) => gateway.spec.items("servers").map((node) => ({
+		gateway,
+		node
+	})));
+	const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`));
+	const names = new Set(gateways.map(({ name }) => name));
+	const unsure = new Set(gateways.flatMap((one) => hasStatedNamespace(one) ? [] : one.name));
+	const unfilledNames = unfilledIndex(gateways, ({ name }) => [name]);
+	const unfilledHosts = unfilledIndex(servers, ({ node }) => servedHosts(node));
+	return {
+		gateways,
+		keys,
+		mayBe: (key) => {
+			const [namespace = "", name = ""] = key.split("/");
+			if (keys.has(key) || isUnfilled(key) || unfilledNames.has(name)) return true;
+			return (isKnownNamespace(namespace) ? unsure : names).has(name);
+		},
+		mayServe: (host) => unfilledHosts.has(host),
+		servers: hostIndex(servers, ({ node }) => servedHosts(node))
+	};
+}
+function servedHosts(server) {
+	return server.items("hosts").map(({ text }) => serverHost(text).host);
+}
+/** True if a Gateway of which nothing says yet which pods it selects has a server for a host. */
+function mayBeServedByAny(mesh, host) {
+	return unplacedServers(mesh).covering(host).length > 0;
+}
+const unplacedServers = oncePer((mesh) => {
+	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
+	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
+});
+const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
+const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
+function findBehind(mesh, host, virtualService) {
+	if (virtualService) {
+		const { index, places } = selecting$2(mesh);
+		return index.holding(labelsOf(virtualService.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
+	}
+	const [name = ""] = host.split(".");
+	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
+}
+/** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
+function routesAtGateways(mesh, virtualService, isMeant) {
+	return routesOf(mesh, virtualService).filter((route) => {
+		const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3));
+		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isMeant));
+	});
+}
+/** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
+function isRoutedOn(mesh, host, { mayBe }, from) {
+	return virtualServicesForHost(mesh, host).filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || leadsNowhere(virtualService));
+}
+/** A redirect, an answer or a delegate has no destination here. */
+function leadsNowhere(virtualService) {
+	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
+}
+/**
+* True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
+* is not in this repository the target may be 8000 higher, as in Istio's charts.
+*/
+function listensOn(mesh, server, host, port) {
+	const number = server.at("port", "number").number;
+	const [virtualService] = servicesFor(mesh, host);
+	if (number === void 0 || number === port) return true;
+	if (!virtualService) return number === port + 8e3;
+	return declaredPorts(virtualService).filter((one) => one.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
+}
+/** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
+function routesUsedBy(server) {
+	if (endsInHttp(server)) return "http";
+	return passesThrough(server) ? "tls" : "tcp";
+}
+/** The Gateways that select pods, by their selectors and with their places among all. */
+const selecting$2 = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
+	const places = new Map(all.map((gateway, place) => [gateway, place]));
+	return {
+		index: selectorIndex(all, gatewaySelector),
+		places
+	};
+});
+const gatewaysByService = oncePer((mesh) => {
+	const named = mesh.ofKind("Gateway").flatMap((gateway) => {
+		const selector = labelsOf(gateway.spec.get("selector"));
+		const names = [
+			`istio-${selector.get("istio") ?? ""}`,
+			selector.get("istio"),
+			selector.get("app")
+		];
+		return [...new Set(names)].map((name) => ({
+			name,
+			gateway
+		}));
+	});
+	const groups = groupBy(named, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]));
+});
+
+// src/istio/hosts/service-registry.ts
+/** The Services and ServiceEntries of this repository that a full host name may stand for. */
+function declarationsOf(mesh, host) {
+	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
+}
+/** True if something of this repository may be what a full host name stands for (`declarationsOf`). */
+function isDeclared(mesh, host) {
+	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
+}
+/** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
+function declaresMore(around, mesh, host) {
+	const here = new Set(servicesFor(mesh, host));
+	return servicesFor(around, host).some((one) => !here.has(one)) || holdMore(serviceEntriesFor(around, host), serviceEntriesFor(mesh, host));
+}
+const holdMore = oncePerPair((entries, others) => {
+	const held = new Set(others);
+	return entries.some((one) => !held.has(one));
+});
+/** The names of the Services that the repository holds of a namespace. */
+function serviceNamesIn(mesh, namespace) {
+	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
+}
+/** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
+function holdsServices(mesh, namespace, by) {
+	const held = servicesByNamespace(mesh).get(namespace) ?? [];
+	return hasStatedNamespace(by) && held.some((one) => isTheNamedService(one, by)) && !mayHaveUnseenObjects(mesh, held[0]);
+}
+/**
+* The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
+* release counts only where it is certain that the namespace is the one that is meant.
+*/
+function portsFor$1(mesh, host, by) {
+	const services = servicesFor(mesh, host);
+	const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((one) => isTheNamedService(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
+}
+/** Some objects, at least one, each with ports that are filled in. */
+const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0 && !declaresUnfilledPort(one)));
+/** True if a Service is certainly the one that an object means by its full name. */
+function isTheNamedService(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
+}
+/**
+* True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
+* commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+*/
+function isVisibleIn(declarer, namespace) {
+	if (declarer.kind !== "Service") return isExportedTo(declarer, namespace);
+	const said = declarer.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = said.split(",").map((name) => name.trim());
+	const to = said === "" ? ["*"] : names.map((name) => name === "." ? declarer.namespace : name);
+	return to.includes("*") || to.includes(namespace);
+}
+/** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
+function namespacesUsing(service) {
+	const to = exports(service).filter((namespace) => namespace !== "~");
+	return to.includes("*") ? [service.namespace] : to;
+}
+const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+
+// src/istio/hosts/known-hosts.ts
+/**
+* Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
+* Service only where the repository holds Services of its namespace, for another name where it holds ServiceEntries
+* of the namespace of the object; and where all could be rendered and no operator makes what files do not show.
+*/
+function hostIsKnown(mesh, host, by) {
+	if (isDeclared(mesh, host)) return "yes";
+	const around = meshOfAllFiles(mesh);
+	if (around !== void 0 && (isDeclared(around, host) || mayBeDeclared(around, host)) || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return "not in this repository";
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? "no" : "not in this repository";
+	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
+}
+/**
+* True for a host that something declares once what is not filled in yet is, and for the name of a Service that may be
+* one of another namespace: nothing states this one's, or that one's.
+*/
+function mayBeDeclared(mesh, host) {
+	const full = canonicalHost(mesh, host);
+	if (unfilledEntries(mesh).has(full)) return true;
+	const namespace = serviceNamespace(full);
+	if (namespace === void 0) return false;
+	const [label = ""] = full.split(".");
+	const { all, unstated } = serviceNames(mesh);
+	if ((isKnownNamespace(namespace) ? unstated : all).has(label)) return true;
+	const { byName, byNamespace } = unfilledServices(mesh);
+	return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label);
+}
+function isServiceMissing(mesh, host, namespace, by) {
+	if (isBuiltIn$1(mesh, host.split(".")[0], namespace)) return false;
+	const present = servicesPresent(mesh);
+	if (namespace === by.namespace) return present.sharesNamespace(by);
+	return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
+}
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn$1(mesh, name, namespace) {
+	return namespace === mesh.rootNamespace || namespace === "default" && name === "kubernetes";
+}
+/** Names that clusters give in their own ways, such as those of other clusters. */
+function isOfCluster(host) {
+	return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes(".");
+}
+const servicesPresent = oncePer((mesh) => presenceOf(allServices(mesh)));
+const entriesPresent = oncePer((mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
+const unfilledEntries = oncePer((mesh) => unfilledIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
+/** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
+const unfilledServices = oncePer((mesh) => {
+	const services = allServices(mesh).filter(({ name }) => isUnfilled(name));
+	const namespaceOf = (service) => hasStatedNamespace(service) ? service.namespace : "${}";
+	return {
+		byName: unfilledIndex(services, ({ name }) => [name]),
+		byNamespace: unfilledIndex(services, (service) => [`${service.name}.${namespaceOf(service)}`])
+	};
+});
+/** The names of all Services, and of those whose namespace nothing states. */
+const serviceNames = oncePer((mesh) => {
+	const services = allServices(mesh);
+	const unstated = services.filter((service) => !hasStatedNamespace(service));
+	return {
+		all: namesOf(services),
+		unstated: namesOf(unstated)
+	};
+});
+function namesOf(services) {
+	return new Set(services.map(({ name }) => name.toLowerCase()));
+}
+
+// src/rules/egress/gateway-chain/gateway-to-host.ts
+/** What is wrong with the way of an external host on from Gateways that this repository holds. */
+function* gatewayToHostDefects(virtualService, mesh) {
+	const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? []);
+	if (gateways.length === 0) return;
+	const behind = indexGateways(gateways);
+	const { keys } = behind;
+	const isAt = (key) => keys.has(key);
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
+	for (const route of routesAtGateways(mesh, virtualService, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
+		const problem = serverDefect(route, serversFor(behind, route.host, virtualService.namespace), keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh);
+		if (problem) yield problem;
+	}
+}
+function gatewayAt(mesh, key) {
+	const [namespace = "", name = ""] = key.split("/");
+	return key === "mesh" ? void 0 : mesh.find("Gateway", namespace, name);
+}
+/** The last routed destination leads to the very host that was called; what is no name of the cluster is outside. */
+function isLastLeg(host, called) {
+	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
+}
+/** A route that no server of the gateway uses: for another port, or of another kind. */
+function serverDefect(route, servers, keys) {
+	const { virtualService, protocol, destination } = route;
+	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
+	const matches = matchesOf(virtualService, entry, protocol).filter(({ gateways }) => gateways.some((key) => keys.has(key)));
+	if (servers.length === 0) return void 0;
+	const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
+	if (heard.length === 0) return otherPort$1(matches[0], servers);
+	const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)));
+	if (open.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return void 0;
+	const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))];
+	return {
+		code: "other-route-kind",
+		node: destination,
+		message: `the route of the gateway to ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
+		related: open.map(({ node }) => ({
+			node: node.get("port"),
+			note: "the server of the gateway"
+		}))
+	};
+}
+/** Routes ask for the port of the server; where a Service stands between, its own may be 8000 lower. */
+function isOnPort({ node }, server) {
+	const called = node.get("port").number;
+	const port = server.node.at("port", "number").number;
+	return called === void 0 || port === void 0 || called === port || called + 8e3 === port;
+}
+function otherPort$1({ node }, servers) {
+	const port = node.get("port");
+	const ports = [...new Set(servers.map((server) => server.node.at("port", "number").number))];
+	return {
+		code: "matched-on-other-port",
+		node: port,
+		message: `the route of the gateway asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+		related: servers.map((server) => ({
+			node: server.node.get("port"),
+			note: "where the gateway has the host"
+		}))
+	};
+}
+/** Without a ServiceEntry the gateway does not know the host. */
+function entryDefect({ host, virtualService, destination }, mesh) {
+	if (hostIsKnown(mesh, host, virtualService) !== "no") return void 0;
+	return {
+		code: "undeclared-host",
+		node: destination.get("host"),
+		message: `no ServiceEntry declares ${quote(host)}: the gateway does not know it and answers 503; add one`,
+		about: host
+	};
+}
+/** What leaves the gateway as plain http for a TLS port. */
+function clearText({ protocol, host, ports, destination }, mesh) {
+	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
+	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
+	const port = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken)).find(({ number }) => ports.includes(number));
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return void 0;
+	const said = destination.at("port", "number");
+	return {
+		code: "plain-http-to-tls-port",
+		node: said.exists ? said : destination.get("host"),
+		message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		related: [{
+			node: port.node,
+			note: "the port of the host"
+		}]
+	};
+}
+
+// src/rules/egress/gateway-chain/sidecar-to-gateway.ts
+/** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
+function* sidecarToGatewayDefects(virtualService, mesh) {
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
+	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((one) => proxiesRouting(one).has(meshGateway))) {
+		const behind = gatewaysBehind(mesh, routedDestination.host);
+		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
+	}
+}
+/** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
+function isExternal(mesh, host) {
+	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
+	return serviceEntriesFor(mesh, host).length > 0;
+}
+/** The first link that does not hold. */
+function defectOf$5(routedDestination, host, behind, mesh) {
+	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
+	const around = meshOfAllFiles(mesh) ?? mesh;
+	const isServedAround = serversFor(gatewaysBehind(around, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
+	if (servers.length === 0) return isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(routedDestination, host, behind);
+	const open = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
+	if (routedDestination.ports.length > 0 && open.length === 0) return otherPort(routedDestination, host, servers);
+	if (![mesh, around].some((world) => isRoutedOn(world, host, behind, routedDestination.host))) return notLedOn(routedDestination, host, behind);
+	const sent = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
+	if (sent === void 0) return void 0;
+	if (open.some(({ node }) => isOpenServer(node))) return void 0;
+	const unlike = open.map((server) => tlsDefect(routedDestination, server, sent));
+	return unlike.every((problem) => problem !== void 0) ? unlike[0] : void 0;
+}
+function noServer({ destination, host: gatewayHost }, host, { gateways }) {
+	return {
+		code: "host-not-served",
+		node: destination.get("host"),
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
+		related: gateways.slice(0, mostNamed).map((gateway) => ({
+			node: gateway.spec.get("servers"),
+			note: "the servers of the gateway"
+		}))
+	};
+}
+/** Gateways of one proxy can be many. */
+const mostNamed = 5;
+function otherPort(routedDestination, host, servers) {
+	const said = routedDestination.destination.at("port", "number");
+	const ports = servers.map(({ node }) => node.at("port", "number").number);
+	return {
+		code: "sent-to-other-port",
+		node: said.exists ? said : routedDestination.destination.get("host"),
+		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
+		related: servers.map(({ node }) => ({
+			node: node.get("port"),
+			note: "where the gateway has the host"
+		}))
+	};
+}
+function notLedOn({ destination }, host, { gateways }) {
+	return {
+		code: "missing-gateway-route",
+		node: destination.get("host"),
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the route of the gateway, whose destination is the host itself`
+	};
+}
+/** What the sidecar sends must be what the server takes. */
+function tlsDefect(routedDestination, { node }, [sent, where]) {
+	const defect = mismatch(routedDestination, sent, takenTls(node), passesThrough(node));
+	if (!defect) return void 0;
+	return {
+		code: defect.code,
+		node: routedDestination.destination,
+		message: `${defect.text}: no call through the gateway works`,
+		related: [{
+			node: node.get("tls").exists ? node.get("tls") : node.get("port"),
+			note: "what the gateway takes"
+		}, ...where ? [{
+			node: where,
+			note: "what the sidecar sends"
+		}] : []]
+	};
+}
+/** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
+function takenTls(server) {
+	if (passesThrough(server)) return "";
+	return server.at("tls", "mode").text;
+}
+function mismatch({ protocol, host }, sent, taken, passes) {
+	const gateway = quote(host);
+	if (taken === sent) {
+		const text = `plain http is sent to ${gateway}, whose server passes TLS on`;
+		return passes && protocol === "http" ? {
+			code: "plain-http-to-passthrough",
+			text
+		} : null;
+	}
+	if (taken === "") return {
+		code: "tls-not-terminated",
+		text: `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+	};
+	if (taken === "ISTIO_MUTUAL") return {
+		code: "istio-mutual-not-sent",
+		text: `the server of the Gateway takes ISTIO_MUTUAL, and ${sent === "" ? "no DestinationRule sets it" : `the DestinationRule sets ${sent}`} for ${gateway}`
+	};
+	const text = `plain http is sent to ${gateway}, whose server ends TLS (${taken})`;
+	return sent === "" && protocol === "http" ? {
+		code: "plain-http-to-tls-server",
+		text
+	} : null;
+}
+/**
+* The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
+* cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
+* no mTLS by themselves.
+*/
+function sentTls(routedDestination, mesh) {
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	if (worlds.some((world) => hasPolicyOfGatewayApi(world, routedDestination))) return void 0;
+	const rules = worlds.flatMap((world) => destinationRulesFor(world, routedDestination.host, routedDestination.virtualService.namespace));
+	const held = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
+	if (worlds.some((world) => mayBeRuledOtherwise(world, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
+	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
+	const meant = rules.filter((rule) => routedDestination.subset === "" || hasSubset(rule, routedDestination.subset));
+	if (meant.some(hasOpenTls)) return void 0;
+	const blocks = meant.flatMap((rule) => routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)));
+	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
+	const found = blocks.find(({ exists }) => exists);
+	return found ? [modeOf(found), found] : [""];
+}
+function hasPolicyOfGatewayApi(mesh, { host, ports }) {
+	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
+}
+/** True for a rule of which nothing says yet what TLS it sets, or for which port. */
+function hasOpenTls(rule) {
+	return levelsOf(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
+}
+function hasSubset(rule, subset) {
+	return rule.spec.items("subsets").some((one) => one.get("name").text === subset);
+}
+function modeOf(tls) {
+	const mode = tls.get("mode").text;
+	return mode === "DISABLE" ? "" : mode;
+}
+function nameOf$8({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/rules/egress/gateway-chain.ts
+const gatewayChain = defineRule({
+	id: "egress/gateway-chain",
+	codes: [
+		"host-not-served",
+		"sent-to-other-port",
+		"missing-gateway-route",
+		"plain-http-to-passthrough",
+		"tls-not-terminated",
+		"istio-mutual-not-sent",
+		"plain-http-to-tls-server",
+		"other-route-kind",
+		"matched-on-other-port",
+		"undeclared-host",
+		"plain-http-to-tls-port"
+	],
+	severity: "error",
+	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
+	why: "Traffic to an external host takes the egress gateway only if all links agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the route of the gateway takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
+	fix: "Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.",
+	fromAbsence: "warning",
+	across: { *VirtualService(virtualService, mesh) {
+		yield* sidecarToGatewayDefects(virtualService, mesh);
+		yield* gatewayToHostDefects(virtualService, mesh);
+	} }
+});
+
+// src/rules/egress/helpers/entry-merge.ts
+/**
+* What Istio loses of two ServiceEntries with a host in common that some namespace sees both; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
+* (istio `pilot/pkg/model/sidecar.go`).
+*/
+function clashOf(earlier, later) {
+	const difference = (mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
+	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
+	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
+	return {
+		code: "entry-lost",
+		text: `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+	};
+}
+/** What has to be equal for two entries to be merged, with its name in messages. */
+const aspects = [
+	["namespace", ({ namespace }) => namespace],
+	["resolution", resolutionOf],
+	["`exportTo`", (entry) => exports(entry).toSorted().join(" ")],
+	["`workloadSelector`", (entry) => text$1(workloadSelector(entry))],
+	["set of labels", ({ root }) => text$1(labelsOf(root.at("metadata", "labels")))]
+];
+/** What has to be equal for two entries of one namespace to be merged, as one text. */
+const mergeKey = oncePer((entry) => JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))));
+function mergedClash(earlier, later) {
+	const known = new Set(declaredPorts(earlier).map(({ number }) => number));
+	const twice = declaredPorts(later).filter(({ number }) => known.has(number));
+	if (twice.length === 0) return null;
+	return {
+		code: "port-lost",
+		text: `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`
+	};
+}
+function losses(earlier, later) {
+	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
+	return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
+}
+/** The ports that are gone where `kept` is the older one. */
+function lossOf(kept, lost, keptName, lostName) {
+	const served = new Set(declaredPorts(kept).map(portText));
+	const gone = declaredPorts(lost).filter((port) => !served.has(portText(port)));
+	if (gone.length === 0) return [];
+	return [`${portList(gone)} of ${lostName} ${gone.length > 1 ? "are" : "is"} lost if ${keptName} is older`];
+}
+function portList(ports) {
+	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
+}
+function nameOf$7({ namespace, name }) {
+	return quote(`${namespace}/${name}`);
+}
+/** All that decides how a host is reached. */
+const content = oncePer((entry) => {
+	const { spec } = entry;
+	const unfilled = spec.items("ports").map((port) => port.get("number")).filter((number) => number.isUnfilled);
+	const ports = [...declaredPorts(entry).map(portText), ...unfilled.map((number) => number.text)].toSorted();
+	const fields = [
+		"addresses",
+		"endpoints",
+		"location",
+		"subjectAltNames"
+	].map((field) => spec.get(field).data);
+	return JSON.stringify([
+		ports,
+		resolutionOf(entry),
+		text$1(workloadSelector(entry)),
+		fields
+	]);
+});
+function portText({ number, protocol, targetPort }) {
+	return `${number} ${protocol} ${targetPort}`;
+}
+function resolutionOf({ spec }) {
+	return spec.get("resolution").text || "NONE";
+}
+function text$1(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+
+// src/rules/egress/helpers/entry-clash.ts
+/**
+* Of some ServiceEntries with a host in common the first before a given one of them that is another object, that some
+* namespace sees together with it, and that clashes with it (`clashOf`).
+*/
+function firstClash(entries, entry) {
+	if (entries.length < 2) return void 0;
+	const seen = seenWith(entries, entry);
+	const places = placesOf$2(entries);
+	const found = clashes(seen)(entry).toSorted((one, other) => places.get(one) - places.get(other))[0];
+	return found && places.get(found) < places.get(entry) ? found : void 0;
+}
+const placesOf$2 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
+/** For an entry the first of each kind of clash with some others. */
+const clashes = oncePer((entries) => {
+	const near = nearClashes(entries);
+	const sure = sureClashes(entries);
+	const open = openClashes(entries);
+	return (entry) => {
+		const far = hasStatedNamespace(entry) ? sure : open;
+		return [...near, ...far].flatMap((find) => find(entry));
+	};
+});
+/** In one namespace: not merged, and of two releases also of other content; or merged, with a port that both declare. */
+function nearClashes(entries) {
+	return [
+		finder(entries, (one) => [keyOf$1(one.namespace)], [
+			objectKey,
+			mergeKey,
+			content
+		]),
+		finder(entries, (one) => [keyOf$1(one.namespace, one.target)], [objectKey, mergeKey]),
+		finder(entries, (one) => portKeys(one), [objectKey, content]),
+		finder(entries, (one) => portKeys(one, one.target), [objectKey])
+	];
+}
+/** Of a stated namespace: others of another one, and those that would be merged nowhere, whatever their namespace is. */
+function sureClashes(entries) {
+	const [sure, unsure] = [entries.filter(hasStatedNamespace), entries.filter((one) => !hasStatedNamespace(one))];
+	return [
+		finder(sure, () => [""], [({ namespace }) => namespace, content]),
+		finder(unsure, () => [""], [mergeKey, content]),
+		finder(unsure, ({ target }) => [target], [mergeKey])
+	];
+}
+/** Of a namespace that nothing states: those of others that would be merged nowhere. */
+function openClashes(entries) {
+	const namespaceOf = ({ namespace }) => namespace;
+	return [finder(entries, () => [""], [
+		namespaceOf,
+		mergeKey,
+		content
+	]), finder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
+}
+/**
+* For an entry the first that has a key in common with it and differs from it in some attributes, of those of which
+* these attributes are filled in: two that are not may become equal.
+*/
+function finder(entries, keysOf, attributes) {
+	const compared = attributes.filter((attribute) => attribute !== objectKey);
+	const isKnown = (entry) => !compared.some((attribute) => isUnfilled(attribute(entry)));
+	const keyed = entries.filter(isKnown).flatMap((entry) => keysOf(entry).map((key) => ({
+		key,
+		entry
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	const finds = new Map([...groups].map(([key, found]) => [key, firstDifference(found.map(({ entry }) => entry), attributes)]));
+	return (entry) => isKnown(entry) ? keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []) : [];
+}
+/** The ports of an entry, with what it has to have in common with another one to be merged. */
+function portKeys(entry, ...more) {
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...more));
+}
+function keyOf$1(...parts) {
+	return JSON.stringify(parts);
+}
+
+// src/rules/egress/host-duplicate.ts
+const hostDuplicate = defineRule({
+	id: "egress/host-duplicate",
+	codes: ["entry-lost", "port-lost"],
+	severity: "warning",
+	summary: "One host is declared twice, and Istio uses one of the two.",
+	why: "Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.",
+	fix: "Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: [\".\"]`.",
+	across: {
+		*"values/mediatedTls"(entry, mesh) {
+			yield* checkValues$3(entry, mesh);
+		},
+		*"values/passthroughTls"(entry, mesh) {
+			yield* checkValues$3(entry, mesh);
+		},
+		*ServiceEntry(entry, mesh) {
+			for (const host of entry.spec.items("hosts")) yield* checkHost(entry, host, mesh);
+		}
+	}
+});
+function* checkValues$3(entry, mesh) {
+	const host = settings(entry).get("externalHost");
+	const first = (valuesByHost(mesh).get(valuesKey(entry)) ?? [])[0];
+	if (host.text === "" || !first || first.node.path === entry.node.path) return;
+	const other = settings(first).get("externalHost");
+	yield {
+		code: "entry-lost",
+		node: host,
+		message: `${quote(host.text)} is also the host of ${quote(first.node.path)}: Istio uses one of the two entries; keep one`,
+		about: normalHost(host.text),
+		related: [{
+			node: other,
+			note: "the other entry"
+		}]
+	};
+}
+/** The entries of one target with the same host, those of both layouts. */
+const valuesByHost = oncePer((mesh) => {
+	const egress = mesh.entries.filter(({ layout }) => layout === "mediatedTls" || layout === "passthroughTls");
+	return groupBy(byName$1(egress, ({ node }) => node.path), valuesKey);
+});
+/** By name, not by place: which of two is the first must not change when they change places. */
+function byName$1(things, name) {
+	return things.toSorted((one, other) => compareText(name(one), name(other)));
+}
+function valuesKey(entry) {
+	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
+}
+function* checkHost(entry, host, mesh) {
+	if (host.text === "") return;
+	const nodes = entriesByHost(mesh).get(normalHost(host.text));
+	const other = nodes && firstClash(entriesIn(nodes), entry);
+	const clash = other && clashOf(other, entry);
+	if (!clash) return;
+	yield {
+		code: clash.code,
+		node: host,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other))}${clash.text}`,
+		about: normalHost(host.text),
+		related: [{
+			node: nodes.get(other),
+			note: "the other entry"
+		}]
+	};
+}
+/** For each host the entries that declare it, by name, each with the first node that does. */
+const entriesByHost = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
+		const host = normalHost(node.text);
+		const nodes = found.get(host) ?? /* @__PURE__ */ new Map();
+		found.set(host, nodes);
+		if (!nodes.has(entry)) nodes.set(entry, node);
+	}
+	return found;
+});
+const entriesIn = oncePer((nodes) => [...nodes.keys()]);
+function nameOf$6({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/istio/routing/automatic-name.ts
+/**
+* True for a name that Istio makes by itself for a port and subset of a Service, by which gateways between clusters
+* know it: `outbound_.80_.v1_.shop.example.org`. It is no host name, and only VirtualServices of gateways that match
+* names of TLS may hold it (istio `pkg/config/validation/agent/validation.go`,
+* ValidateWildcardDomainForVirtualServiceBoundToGateway).
+*/
+function isAutomaticName(name, virtualService) {
+	return automatic.test(name) && !boundTo(virtualService).includes("mesh") && matchesNames(virtualService);
+}
+const automatic = /^outbound_[^_]*\d[^_]*_[^_]*_[^_]*[a-zA-Z]/;
+function matchesNames({ spec }) {
+	return spec.items("tls").flatMap((route) => route.items("match")).some((match) => match.items("sniHosts").length > 0);
+}
+
+// src/rules/egress/host-invalid.ts
+const hostInvalid = defineRule({
+	id: "egress/host-invalid",
+	codes: [
+		"no-host",
+		"not-text",
+		"white-space",
+		"scheme",
+		"port",
+		"path",
+		"underscore",
+		"ip-address",
+		"too-long",
+		"wildcard-outside-first-label",
+		"wildcard-inside-label",
+		"empty-label",
+		"label-too-long",
+		"forbidden-character",
+		"numeric-domain",
+		"every-host",
+		"partial-wildcard",
+		"wildcard-refused-by-envoy",
+		"suffix-wildcard",
+		"short-name",
+		"possible-short-name"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A host is no name that Istio takes.",
+	why: "Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.",
+	fix: "Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.",
+	yieldsTo: ["egress/mediated-host-wildcard"],
+	parts: ["patch", "unapplied"],
+	on: {
+		*"values/mediatedTls"(entry) {
+			for (const host of externalHosts(entry)) {
+				if (host.text.includes("*")) continue;
+				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? shortName : null);
+				if (defect) yield problem$13(host, defect);
+			}
+		},
+		*"values/passthroughTls"(entry) {
+			for (const host of externalHosts(entry)) yield* entryHost(host, "error");
+		},
+		*DestinationRule(rule) {
+			const host = rule.spec.get("host");
+			if (isMissing$1(host)) {
+				yield noHost(host, "a DestinationRule names no host");
+				return;
+			}
+			const defect = defectOf$4(host);
+			if (defect) yield refused$3(host, defect);
+		},
+		*VirtualService(virtualService) {
+			for (const host of virtualService.spec.items("hosts")) {
+				const defect = isIP(host.text) || isAutomaticName(host.text, virtualService) ? null : defectOf$4(host);
+				if (defect) yield refused$3(host, defect);
+			}
+		},
+		*Gateway(gateway) {
+			for (const server of gateway.spec.items("servers")) for (const host of server.items("hosts")) yield* scopedHost(host, true);
+		},
+		*Sidecar(sidecar) {
+			for (const listener of sidecar.spec.items("egress")) for (const host of listener.items("hosts")) yield* scopedHost(host, false);
+		}
+	},
+	across: { *ServiceEntry(entry, mesh) {
+		const hosts = entry.spec.get("hosts");
+		if (isMissing$1(hosts)) yield noHost(hosts, "a ServiceEntry names no host");
+		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
+	} }
+});
+/** The host of an entry; one that is missing only where all other values are known. */
+function externalHosts(entry) {
+	const host = settings(entry).get("externalHost");
+	if (host.exists) return [host];
+	return entry.merged?.kind === "map" ? [host] : [];
+}
+/** True for what is not written, `null`, and a list without items. */
+function isMissing$1(node) {
+	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
+}
+function noHost(node, message) {
+	return {
+		code: "no-host",
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+/** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
+function* entryHost(host, whenPartial) {
+	const defect = host.text === "*" ? everyHost : defectOf$4(host);
+	if (defect) yield refused$3(host, defect);
+	else if (isPartialWildcard(host.text)) {
+		if (whenPartial !== null) yield partialHost(host, whenPartial);
+	} else if (isSingleLabel(host.text)) yield {
+		...problem$13(host, possibleShortName),
+		severity: "info"
+	};
+}
+const everyHost = {
+	code: "every-host",
+	text: "is every host there is: name the hosts or their domain"
+};
+const shortName = {
+	code: "short-name",
+	text: "has one label: write the full name"
+};
+const possibleShortName = {
+	code: "possible-short-name",
+	text: "has one label: is it a full name?"
+};
+/** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
+function* scopedHost(host, isGateway) {
+	const slash = host.text.indexOf("/");
+	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
+	if (!isGateway && slash < 0 && host.text !== "") return;
+	const defect = defectOf$4(host, name) ?? stricter(name);
+	if (defect && !(isGateway && isIP(name))) yield refused$3(host, defect);
+}
+/** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
+function stricter(name) {
+	if (isPartialWildcard(name)) return {
+		code: "partial-wildcard",
+		text: partial
+	};
+	return isSingleLabel(name) ? shortName : null;
+}
+const partial = "has a wildcard that is not the whole first label";
+function partialHost(host, severity) {
+	return {
+		...problem$13(host, {
+			error: {
+				code: "wildcard-refused-by-envoy",
+				text: `${partial}, and Envoy refuses the listener`
+			},
+			warning: {
+				code: "suffix-wildcard",
+				text: `${partial}: it holds every name that ends in ${quote(host.text.slice(1))}`
+			}
+		}[severity]),
+		severity
+	};
+}
+/**
+* How bad a wildcard within a label is. Envoy takes none in the names of TLS handshakes, which it looks at where the
+* entry has no addresses and no tls route says them; http hosts may be any. The webhook warns but for DYNAMIC_DNS, whose
+* entries sidecars leave aside until 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
+*/
+function partialWildcard(entry, host, mesh) {
+	const isDynamic = entry.spec.get("resolution").text === "DYNAMIC_DNS";
+	const isNamed = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
+	const isRouted = isNamed && sidecarRoutesFor(mesh, normalHost(host), "tls").length > 0;
+	if (isNamed && !isRouted && (!isDynamic || atLeast(mesh, 1, 30))) return "error";
+	return isDynamic && !isNamed ? null : "warning";
+}
+function defectOf$4(host, name = host.text) {
+	if (host.exists && !host.isNull && typeof host.scalar !== "string") return {
+		code: "not-text",
+		text: "is no text"
+	};
+	return findHostDefect(name);
+}
+function refused$3(host, defect) {
+	return {
+		...problem$13(host, defect),
+		refusedBy: "webhook"
+	};
+}
+function problem$13(host, { code, text }) {
+	return {
+		code,
+		node: host,
+		message: `${nameOf$5(host)} ${text}`,
+		about: host.text
+	};
+}
+function nameOf$5(host) {
+	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
+	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
+}
+
+// src/rules/egress/mediated-host-wildcard.ts
+const mediatedHostWildcard = defineRule({
+	id: "egress/mediated-host-wildcard",
+	codes: ["not-exact"],
+	severity: "error",
+	summary: "A host whose TLS the proxy originates is a wildcard.",
+	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.",
+	fix: "Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
+	on: { *"values/mediatedTls"(entry) {
+		const host = settings(entry).get("externalHost");
+		if (!host.text.includes("*")) return;
+		yield {
+			code: "not-exact",
+			node: host,
+			message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
+			about: host.text
+		};
+	} },
+	across: { *DestinationRule(rule, mesh) {
+		const host = rule.spec.get("host");
+		if (!isWildcard(host.text)) return;
+		const wild = wildcardsFor(rule, mesh);
+		if (wild.length === 0) return;
+		yield {
+			code: "not-exact",
+			node: host,
+			message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
+			about: host.text,
+			related: wild.map(({ node }) => ({
+				node,
+				note: "the host that the TLS is for"
+			}))
+		};
+	} }
+});
+/** Hosts that are shown, at most. */
+const mostShown$10 = 20;
+/** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
+function wildcardsFor(rule, mesh) {
+	const below = wildcards(mesh).below(ruleHost(rule));
+	const namespaces = exports(rule).includes("*") ? [...byPlace$1(below).keys()] : exports(rule);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$10)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$10);
+}
+const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
+	const all = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
+		entry,
+		node
+	}))).filter(({ node }) => isWildcard(node.text)).map((host, index) => ({
+		...host,
+		index
+	}));
+	return hostIndex(all, ({ node }) => [node.text]);
+});
+/** By namespace, and by all else that decides whether TLS can be originated for an entry. */
+const byPlace$1 = oncePer((found) => {
+	const namespaces = groupBy(found, ({ entry }) => entry.namespace);
+	return new Map([...namespaces].map(([namespace, own]) => [namespace, groupBy(own, ({ entry }) => shapeOf$1(entry))]));
+});
+const shapeOf$1 = oncePer((entry) => JSON.stringify([entry.spec.get("resolution").text, declaredPorts(entry).map(({ number, node }) => [number, node.get("targetPort").exists])]));
+/** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
+function cannotWork(rule, entry, mesh) {
+	const resolution = entry.spec.get("resolution").text;
+	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
+	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
+	const keepsAddress = resolution === "NONE" || resolution === "";
+	return ports.some(({ node }) => !keepsAddress || !node.get("targetPort").exists);
+}
+
+// src/rules/egress/mediated-timeout-ineffective.ts
+const mediatedTimeoutIneffective = defineRule({
+	id: "egress/mediated-timeout-ineffective",
+	codes: ["only-tls-ports"],
+	severity: "error",
+	summary: "HTTP timeouts or retries for a host that is only called by TLS of the application.",
+	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
+	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
+	fromAbsence: "warning",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of virtualService.spec.items("http")) {
+			const [first, ...others] = settingsOf(route);
+			if (first && neverGetsHttp(virtualService, route, mesh)) yield problem$12(virtualService, first, others);
+		}
+	} }
+});
+function problem$12(virtualService, first, others) {
+	const names = [first, ...others].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(" and ");
+	const host = virtualService.spec.get("hosts").item(0).text;
+	return {
+		code: "only-tls-ports",
+		node: first,
+		at: "key",
+		message: `${names} never ${others.length > 0 ? "act" : "acts"}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
+		about: host,
+		related: others.map((node) => ({
+			node,
+			note: "never acts either"
+		}))
+	};
+}
+function settingsOf(route) {
+	return [route.get("timeout"), route.get("retries")].filter(isPresent);
+}
+function neverGetsHttp(virtualService, route, mesh) {
+	const around = meshOfAllFiles(mesh);
+	return (around && declaresHost(around, virtualService) ? [mesh, around] : [mesh]).every((world) => matchesOf(virtualService, route, "http").every((match) => !mayGetHttp(world, virtualService, match)));
+}
+function declaresHost(mesh, virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$1(mesh, host) !== null);
+}
+
+// src/rules/egress/mesh-host-as-external.ts
+const meshHostAsExternal = defineRule({
+	id: "egress/mesh-host-as-external",
+	codes: ["without-mesh-tls", "service-takes-precedence"],
+	severity: "warning",
+	summary: "A Service of the cluster is declared as a host outside the mesh.",
+	why: "Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.",
+	fix: "Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.",
+	across: { *ServiceEntry(entry, mesh) {
+		const location = entry.spec.get("location");
+		if (isPresent(location) && location.text !== "MESH_EXTERNAL") return;
+		for (const host of entry.spec.items("hosts")) yield* check$24(entry, host, mesh);
+	} }
+});
+/** The API server has no sidecar, and so no mutual TLS of the mesh. */
+const apiServer = fullHost("kubernetes", "default");
+function* check$24(entry, host, mesh) {
+	const name = canonicalHost(mesh, host.text);
+	if (serviceNamespace(name) === void 0 || name === apiServer) return;
+	const service = servicesFor(mesh, host.text).find((one) => hasStatedNamespace(one) || sharesNamespace(one, entry));
+	if (!service) {
+		yield {
+			code: "without-mesh-tls",
+			node: host,
+			message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
+			about: host.text
+		};
+		return;
+	}
+	yield {
+		code: "service-takes-precedence",
+		node: host,
+		message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
+		about: host.text,
+		related: [{
+			node: service.root.at("metadata", "name"),
+			note: "the Service"
+		}]
+	};
+}
+
+// src/istio/hosts/sidecar-scope.ts
+/** The Sidecars of a namespace itself, those that select workloads and those that do not. */
+function sidecarsIn(mesh, namespace) {
+	return sidecarsByNamespace(mesh).get(namespace) ?? [];
+}
+/**
+* True if a Sidecar that may be in a namespace, one of it or one of which nothing states where it is, imports a host of
+* an object (`imports`) for its workloads.
+*/
+function mayImport(mesh, host, declaredIn, workloads) {
+	const { all, unstated } = sidecarLists(mesh);
+	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]).some((sidecars) => {
+		const { isOpen, hosts } = importsOf(sidecars);
+		if (isOpen) return true;
+		const { certain, unfilled } = hosts();
+		return [...certain.overlapping(host), ...unfilled.find(host)].some((one) => isMeant(one, declaredIn, workloads));
+	});
+}
+const sidecarLists = oncePer((mesh) => {
+	const all = mesh.ofKind("Sidecar");
+	return {
+		all,
+		unstated: all.filter((sidecar) => !hasStatedNamespace(sidecar))
+	};
+});
+/** What some Sidecars import; all there is where one of them does not say it. */
+const importsOf = oncePer((sidecars) => ({
+	isOpen: sidecars.some(({ spec }) => spec.items("egress").length === 0),
+	hosts: once(() => {
+		const imported = distinctImports(sidecars);
+		const hostsOf = ({ host }) => [host];
+		return {
+			certain: hostIndex(imported, hostsOf),
+			unfilled: unfilledIndex(imported, hostsOf)
+		};
+	})
+}));
+function distinctImports(sidecars) {
+	const written = sidecars.flatMap((sidecar) => hostsImported(sidecar).map((text) => ({
+		text,
+		home: sidecar.namespace
+	})));
+	return [...groupBy(written, ({ text }) => text)].map(([text, found]) => {
+		const [namespace, host] = importedName(text);
+		return {
+			namespace,
+			host,
+			homes: new Set(found.map(({ home }) => home))
+		};
+	});
+}
+function hostsImported({ spec }) {
+	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text));
+}
+/** True if an import is of a namespace, or may be for one of the Sidecars that have it. */
+function isMeant({ namespace, homes }, declaredIn, workloads) {
+	const named = namespace === "." ? workloads : namespace;
+	if (named === "*" || named === declaredIn) return true;
+	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeOne(named, declaredIn);
+}
+/**
+* The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
+* the root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here
+* it is the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
+*/
+function sidecarForAll(mesh, namespace) {
+	return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll);
+}
+/**
+* True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
+* too, where only a part of a wildcard is imported, or where only a namespace that nothing states may be another one.
+* Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
+*/
+function imports(sidecar, host, declaredIn, workloads) {
+	if (sidecar.spec.items("egress").length === 0) return true;
+	const homes = /* @__PURE__ */ new Set([sidecar.namespace]);
+	return hostsImported(sidecar).some((text) => {
+		const [namespace, name] = importedName(text);
+		return isMeant({
+			namespace,
+			host: name,
+			homes
+		}, declaredIn, workloads) && hostsOverlap(name, host);
+	});
+}
+/**
+* True if two namespaces may be one. A release that does not state its namespace cannot name it either: what its own
+* Sidecars name are others.
+*/
+function mayBeOne(named, declaredIn) {
+	return named !== "~" && (!isKnownNamespace(named) || !isKnownNamespace(declaredIn));
+}
+function importedName(text) {
+	const slash = text.indexOf("/");
+	return slash < 0 ? ["*", text] : [text.slice(0, slash), text.slice(slash + 1)];
+}
+function isForAll(sidecar) {
+	return workloadSelector(sidecar).size === 0;
+}
+const sidecarsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
+
+// src/rules/egress/not-imported.ts
+/** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
+const notImported = defineRule({
+	id: "egress/not-imported",
+	codes: ["missing-from-sidecar"],
+	severity: "warning",
+	summary: "A host that only one namespace can see, and that no Sidecar there imports.",
+	why: "A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.",
+	fix: "Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.",
+	across: { *ServiceEntry(entry, mesh) {
+		const sidecar = soleSidecar(entry, mesh);
+		if (!sidecar) return;
+		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "")) {
+			if (isImported(host.text, entry, mesh)) continue;
+			yield {
+				code: "missing-from-sidecar",
+				node: host,
+				message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
+				about: host.text,
+				related: [{
+					node: egressOf(sidecar),
+					note: "what is imported"
+				}]
+			};
+		}
+	} }
+});
+/** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
+function soleSidecar(entry, mesh) {
+	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return void 0;
+	const sidecar = sidecarForAll(mesh, entry.namespace);
+	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
+}
+/** Gateways of Istio and of the Gateway API. */
+const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
+function isImported(host, entry, mesh) {
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const { namespace } = entry;
+	const routedDestinations = worlds.flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace))).filter((routedDestination) => isExportedTo(routedDestination.virtualService, namespace) || !hasStatedNamespace(routedDestination.virtualService));
+	if (routedDestinations.some((routedDestination) => [...proxiesRouting(routedDestination)].some((proxy) => proxy !== "mesh"))) return true;
+	const called = [{
+		name: host,
+		declaredIn: namespace
+	}, ...routedDestinations.flatMap(hostsOf$2)];
+	const sidecar = sidecarForAll(mesh, namespace);
+	return called.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || worlds.some((world) => mayImport(world, name, declaredIn, namespace)));
+}
+/** The hosts that are called where a routed destination acts. */
+function hostsOf$2({ virtualService }) {
+	const { namespace } = virtualService;
+	return virtualService.spec.items("hosts").map(({ text }) => ({
+		name: fullHost(text, namespace),
+		declaredIn: namespace
+	}));
+}
+function egressOf(sidecar) {
+	return sidecar.spec.get("egress");
+}
+
+// src/rules/egress/outbound-open.ts
+const outboundOpen = defineRule({
+	id: "egress/outbound-open",
+	codes: [
+		"allow-any",
+		"allow-any-by-default",
+		"entries-restrict-nothing"
+	],
+	severity: "info",
+	summary: "Workloads may call any host, declared or not.",
+	why: "With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.",
+	fix: "Set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`, once every host that is called is declared. It is a guard against mistakes; against malice there are egress gateways and network policies.",
+	across: {
+		*Sidecar(sidecar, mesh) {
+			const mode = sidecar.spec.at("outboundTrafficPolicy", "mode");
+			const openness = {
+				code: "allow-any",
+				cause: "for the workloads of this Sidecar"
+			};
+			if (mode.text === "ALLOW_ANY") yield open(mode, openness, mesh);
+		},
+		*manifest(manifest, mesh) {
+			yield* ofMesh$1(manifest, mesh);
+		},
+		*"values/meshConfig"(entry, mesh) {
+			if (entry.merged !== void 0 || isPresent(entry.node.get("outboundTrafficPolicy"))) yield* ofMesh$1(entry, mesh);
+		}
+	}
+});
+function* ofMesh$1(owner, mesh) {
+	for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
+		const openness = opennessOf(source);
+		if (openness) yield {
+			...open(editable(source), openness, mesh),
+			about: "the mesh"
+		};
+	}
+}
+/** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
+function opennessOf({ config }) {
+	const policy = config.get("outboundTrafficPolicy");
+	if (!isPresent(policy)) return {
+		code: "allow-any-by-default",
+		cause: "since nothing else is set"
+	};
+	const mode = policy.get("mode").text;
+	return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? {
+		code: "allow-any",
+		cause: `with ${quote(mode)}`
+	} : null;
+}
+/** In a ConfigMap the whole text is one value. */
+function editable({ node, config }) {
+	return node.kind === "map" ? config.at("outboundTrafficPolicy", "mode") : node;
+}
+function open(node, { code, cause }, mesh) {
+	const { count, shown } = onlyRestricting(mesh);
+	return {
+		code: count > 0 ? "entries-restrict-nothing" : code,
+		node,
+		severity: count > 0 ? "warning" : "info",
+		message: `any host can be called ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
+		related: shown
+	};
+}
+function consequence(entries) {
+	if (entries === 0) return "";
+	return `, and ${entries === 1 ? "the one ServiceEntry for an outside host restricts" : `the ${entries} ServiceEntries for outside hosts restrict`} nothing`;
+}
+/**
+* Some ServiceEntries for outside hosts, if none of all is used for anything but to be declared: no route and no
+* policy names a host of theirs.
+*/
+const onlyRestricting = oncePer((mesh) => {
+	const outside = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
+	const named = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(hostsNamed$1);
+	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
+	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
+	const note = "declares hosts, and restricts nothing";
+	const shown = outside.slice(0, mostShown$9).map(({ spec }) => ({
+		node: spec.get("hosts"),
+		note
+	}));
+	return isUsed ? {
+		count: 0,
+		shown: []
+	} : {
+		count: outside.length,
+		shown
+	};
+});
+const mostShown$9 = 5;
+/** The full names that routes and policies speak of. */
+function hostsNamed$1(mesh) {
+	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
+	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
+	return [...policies, ...routes];
+}
+function hostsOf$1({ spec }) {
+	return spec.items("hosts").map(({ text }) => text);
+}
+
+// src/rules/egress/outside-allowlist.ts
+const outsideAllowlist = defineRule({
+	id: "egress/outside-allowlist",
+	codes: ["unlisted"],
+	severity: "error",
+	summary: "A host outside is declared that the allow-list does not hold.",
+	why: "What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.",
+	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or take the entry away.",
+	across: {
+		*ServiceEntry(entry, mesh) {
+			if (entry.spec.get("location").text !== "MESH_INTERNAL") yield* ofEntry(entry, mesh);
+		},
+		"values/mediatedTls": ofValues,
+		"values/passthroughTls": ofValues
+	}
+});
+/** The hosts of an entry, and names that it connects to in their place. */
+function* ofEntry(entry, mesh) {
+	const declared = declaredPorts(entry);
+	const ports = declared.map((port) => ({
+		number: port.targetPort,
+		node: numberOf(port)
+	}));
+	for (const host of entry.spec.items("hosts")) yield* judge$4({
+		host,
+		ports
+	}, mesh);
+	for (const endpoint of entry.spec.items("endpoints").filter((one) => leadsElsewhere(one, entry, mesh))) {
+		const own = declared.map((port) => {
+			const said = endpoint.get("ports").get(port.node.get("name").text);
+			return {
+				number: said.number ?? port.targetPort,
+				node: said.exists ? said : numberOf(port)
+			};
+		});
+		yield* judge$4({
+			host: endpoint.get("address"),
+			ports: own
+		}, mesh);
+	}
+}
+/** Where the port is written that is connected to. */
+function numberOf({ node }) {
+	return node.get("targetPort").exists ? node.get("targetPort") : node.get("number");
+}
+/** True for an address that is none of the hosts and no Service of the cluster. */
+function leadsElsewhere(endpoint, entry, mesh) {
+	const address = canonicalHost(mesh, endpoint.get("address").text);
+	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0 && !/^[^.]+\.[^.]+\.svc$/.test(address);
+}
+/** The charts of this layout connect to one port, whatever the application calls. */
+function* ofValues(entry, mesh) {
+	const host = settings(entry).get("externalHost");
+	yield* judge$4({
+		host,
+		ports: [{
+			number: tlsPort,
+			node: host
+		}]
+	}, mesh);
+}
+const tlsPort = 443;
+/** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
+function* judge$4({ host, ports }, mesh) {
+	const { egressAllowlist: list } = mesh;
+	if (!list || host.isUnfilled || hostDefect(host.text) !== null) return;
+	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
+	const numbers = [...new Set(closed.map(({ number }) => number))];
+	if (numbers.length > 0 && closed.length === ports.length) yield problem$11(host, host, numbers);
+	else for (const number of numbers) yield problem$11(closed.find((one) => one.number === number).node, host, [number]);
+}
+function problem$11(node, host, numbers) {
+	const ports = `port${numbers.length > 1 ? "s" : ""} ${quoteAll(numbers)}`;
+	return {
+		code: "unlisted",
+		node,
+		message: `the allow-list does not hold ${quote(host.text)} at ${ports}`,
+		about: `${normalHost(host.text)}:${numbers.join()}`
+	};
+}
+
+// src/istio/routing/mesh-routes.ts
+/**
+* True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
+* that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
+*/
+function isTakenElsewhere(mesh, entry, host, port) {
+	return (hasStatedNamespace(entry) ? [entry.namespace, unstated] : [anywhere]).flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? []).some(({ route, parent }) => [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
+}
+/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+const anywhere = "*";
+const unstated = "?";
+function keyOf(place, name) {
+	return `${place}\0${name}`;
+}
+/** By the name of the ServiceEntry, and where it may be. */
+const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
+	const keyed = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
+		route,
+		parent
+	}))).flatMap((one) => placesOf$1(one).map((place) => ({
+		key: keyOf(place, one.parent.get("name").text),
+		one
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ one }) => one)]));
+});
+/** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
+function placesOf$1({ route, parent }) {
+	const named = parent.get("namespace").text;
+	if (named !== "") return [anywhere, named];
+	return [
+		anywhere,
+		route.namespace,
+		...hasStatedNamespace(route) ? [] : [unstated]
+	];
+}
+/** A rule without backends answers by itself: with a redirect or an error. */
+function leavesPort(rule, host, port) {
+	const backends = rule.items("backendRefs");
+	return backends.length === 0 || backends.some((backend) => !isPortOf(backend, host, port));
+}
+function isPortOf(backend, host, port) {
+	return backend.get("kind").text === "Hostname" && normalHost(backend.get("name").text) === host && backend.get("port").number === port;
+}
+
+// src/rules/egress/plain-http-to-tls-port.ts
+const plainHttpToTlsPort = defineRule({
+	id: "egress/plain-http-to-tls-port",
+	codes: ["target-port-without-tls", "route-without-tls"],
+	severity: "error",
+	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
+	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
+	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
+	fromAbsence: "warning",
+	across: {
+		*ServiceEntry(entry, mesh) {
+			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
+			for (const port of declaredPorts(entry).filter(isPlain)) {
+				const target = tlsTarget(entry, port);
+				if (target && isClear(entry, port, mesh)) yield problem$10(entry, port, target);
+			}
+		},
+		*VirtualService(virtualService, mesh) {
+			yield* clearRoutes(virtualService, mesh);
+		}
+	}
+});
+/** Not what speaks to a forward proxy: that is plain http on whatever port. */
+function isPlain({ protocol }) {
+	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
+}
+function problem$10(entry, port, target) {
+	const host = entry.spec.get("hosts").item(0).text;
+	return {
+		code: "target-port-without-tls",
+		node: target,
+		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		about: `${normalHost(host)}:${port.number}`
+	};
+}
+/** What sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or an endpoint's own port. */
+function tlsTarget(entry, { node }) {
+	const secure = /* @__PURE__ */ new Set([443]);
+	for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) secure.add(number);
+	const own = entry.spec.items("endpoints").map((endpoint) => endpoint.get("ports")).map((ports) => ports.get(node.get("name").text));
+	return (own.length > 0 ? own.map((one) => one.exists ? one : node.get("targetPort")) : [node.get("targetPort")]).find((target) => target.number !== void 0 && secure.has(target.number));
+}
+/** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
+function isClear(entry, port, mesh) {
+	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
+	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && !isTakenElsewhere(world, entry, host, port.number) && isSentThere(world, host, port.number)));
+}
+/** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
+function isSentThere(mesh, host, port) {
+	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
+	return isWildcard(host) || sidecarRoutesFor(mesh, host, "http").length === 0;
+}
+/** What sidecars take as plain http and send to the TLS port of an external host as it is. */
+function* clearRoutes(virtualService, mesh) {
+	if (mayBeCalledByTls(virtualService, mesh)) return;
+	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && isOfSidecars(routedDestination, mesh));
+	for (const { host, ports, destination } of routedDestinations) {
+		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
+		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
+		const said = destination.at("port", "number");
+		yield {
+			code: "route-without-tls",
+			node: said.exists ? said : destination.get("host"),
+			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
+			about: `${host}:${ports[0]}`,
+			related: [{
+				node: entry.spec.get("ports"),
+				note: "the ports of the host"
+			}]
+		};
+	}
+}
+/** True where sidecars themselves may take http for a routed destination, whatever comes to it at gateways. */
+function isOfSidecars({ virtualService, matches }, mesh) {
+	return matches.some((match) => match.gateways.includes("mesh") && mayGetHttp(mesh, virtualService, {
+		...match,
+		gateways: ["mesh"]
+	}));
+}
+/** True where the hosts that are called, or what their ports speak, are not filled in yet: it may be TLS alone. */
+function mayBeCalledByTls({ spec }, mesh) {
+	return spec.items("hosts").some(({ isUnfilled: isOpen, text }) => isOpen || portsOf$1(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
+}
+/** The first of some entries for which one of some ports is one of TLS. */
+function firstWithTls(entries, ports) {
+	const { firsts, order } = tlsPorts(entries);
+	return ports.flatMap((port) => firsts.get(port) ?? []).toSorted((one, other) => order.get(one) - order.get(other))[0];
+}
+const tlsPorts = oncePer((entries) => {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const entry of entries) for (const { number } of declaredPorts(entry)) if (!firsts.has(number) && isTlsPort(entry, number)) firsts.set(number, entry);
+	return {
+		firsts,
+		order: new Map(entries.map((entry, index) => [entry, index]))
+	};
+});
+function isTlsPort(entry, port) {
+	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
+}
+/** Inside the mesh the proxies speak mTLS by themselves. */
+function isInside$1(entry) {
+	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
+}
+
+// src/rules/egress/policy-conflict.ts
+const policyConflict = defineRule({
+	id: "egress/policy-conflict",
+	codes: ["different-policies", "tls-may-be-lost"],
+	severity: "warning",
+	summary: "Two DestinationRules of one namespace have different policies for one host.",
+	why: "Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.",
+	fix: "Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.",
+	across: { *DestinationRule(rule, mesh) {
+		const other = hasPolicy(rule) && earlierRule(rule, mesh);
+		if (other) yield conflict$1(rule, other);
+	} }
+});
+function conflict$1(rule, other) {
+	const host = rule.spec.get("host").text;
+	const first = quote(`${other.namespace}/${other.name}`);
+	const secured = [rule, other].filter((one) => setsUpTls(one.spec.get("trafficPolicy")));
+	const lost = secured.length === 1 ? `; only ${quote(secured[0].name)} sets up TLS, which may be lost` : "";
+	return {
+		code: secured.length === 1 ? "tls-may-be-lost" : "different-policies",
+		node: rule.spec.get("trafficPolicy"),
+		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
+		...secured.length === 1 && { severity: "error" },
+		related: [{
+			node: other.spec.get("trafficPolicy"),
+			note: "the other policy"
+		}],
+		about: host
+	};
+}
+/** True for a policy that switches TLS on, be it for one port. */
+function setsUpTls(policy) {
+	return [policy, ...policy.items("portLevelSettings")].some((level) => {
+		const mode = level.at("tls", "mode").text;
+		return mode !== "" && mode !== "DISABLE";
+	});
+}
+/** The first rule, by name, that comes before this one and has another policy for the same clients. */
+function earlierRule(rule, mesh) {
+	const rules = rulesByScope(mesh).get(scopeOf$1(rule)) ?? [];
+	const first = firstOther$1(seenWith(rules, rule))(rule);
+	const places = placesOf(rules);
+	return first && places.get(first) < (places.get(rule) ?? rules.length) ? first : void 0;
+}
+/** The first of some rules that has another name and another policy. */
+const firstOther$1 = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
+const placesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
+/** By name, not by place: which of two is the first must not change when they change places. */
+const rulesByScope = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => compareText(one.name, other.name));
+	return groupBy(rules, scopeOf$1);
+});
+function hasPolicy(rule) {
+	return rule.spec.get("trafficPolicy").kind === "map";
+}
+function isKnown$2(host) {
+	return host !== "" && !isUnfilled(host);
+}
+/** Rules with different selectors are kept apart. */
+const scopeOf$1 = oncePer((rule) => JSON.stringify([
+	rule.namespace,
+	ruleHost(rule),
+	canonical(rule.spec.get("workloadSelector"))
+]));
+const policyOf = oncePer((rule) => JSON.stringify(canonical(rule.spec.get("trafficPolicy"))));
+/** What a node says, whatever the order of its keys; lists keep theirs. */
+function canonical(node) {
+	if (node.kind === "map") return node.entries().toSorted(([one], [other]) => compareText(one, other)).map(([key, value]) => [key, canonical(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonical) };
+	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
+}
+
+// src/istio/hosts/misspelled-host.ts
+/**
+* The host of a ServiceEntry that an undeclared host differs from by one slip of the keyboard: a letter too many, one
+* missing, one for another, or two neighbours that changed places, in a word of some length. Digits and short words
+* tell hosts apart on purpose: `api1` and `api2`, `eu` and `us`.
+*/
+function misspelledHost(mesh, host) {
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
+}
+/** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
+const byShortened = oncePer((mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const index = /* @__PURE__ */ new Map();
+	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
+		if (isWildcard(host)) continue;
+		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
+	}
+	return index;
+});
+/** RFC 1035; a longer text is no host. */
+const longestName = 255;
+/** A text without one of its characters, for each of them. */
+function shortened(host) {
+	if (host.length > longestName) return [];
+	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
+}
+function differInOneWord(one, other) {
+	const [words, others] = [one.split(/[.\d-]+/), other.split(/[.\d-]+/)];
+	const differing = words.filter((word, index) => word !== others[index]);
+	const counterpart = others.filter((word, index) => word !== words[index]);
+	return words.length === others.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= shortestWord);
+}
+const shortestWord = 4;
+
+// src/rules/egress/policy-host-unknown.ts
+const policyHostUnknown = defineRule({
+	id: "egress/policy-host-unknown",
+	codes: ["unknown-host"],
+	severity: "warning",
+	istio: ["IST0174"],
+	summary: "A DestinationRule for a host that nothing declares.",
+	why: "A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.",
+	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
+	across: { *DestinationRule(rule, mesh) {
+		const node = rule.spec.get("host");
+		if (node.text === "" || !isUnknown(rule, mesh)) return;
+		const guess = meantBy$1(rule, mesh);
+		yield {
+			code: "unknown-host",
+			node,
+			message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+			about: ruleHost(rule)
+		};
+	} }
+});
+/** Of the names in the cluster that a wildcard stands for, files show a part at most. */
+function isUnknown(rule, mesh) {
+	const host = canonicalHost(mesh, ruleHost(rule));
+	const isOverEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => portLevelEntries(world, rule).length > 0);
+	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || isOverEntries)) return false;
+	return hostIsKnown(mesh, host, rule) === "no";
+}
+/** The host that was meant, in the form that the rule writes: a short name, or in full. */
+function meantBy$1(rule, mesh) {
+	const host = canonicalHost(mesh, ruleHost(rule));
+	const namespace = serviceNamespace(host);
+	if (namespace === void 0) return misspelledHost(mesh, host);
+	const [name = "", ...domain] = host.split(".");
+	const service = closest(name, serviceNamesIn(mesh, namespace));
+	const isShort = !rule.spec.get("host").text.includes(".");
+	return service === void 0 || isShort ? service : [service, ...domain].join(".");
+}
+
+// src/rules/egress/policy-selector-namespace.ts
+/** Istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
+const policySelectorNamespace = defineRule({
+	id: "egress/policy-selector-namespace",
+	codes: ["no-matching-workload"],
+	severity: "warning",
+	istio: ["IST0101"],
+	summary: "A DestinationRule or Sidecar for workloads that its namespace does not have.",
+	why: "With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.",
+	fix: "Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.",
+	across: {
+		*DestinationRule(rule, mesh) {
+			const selector = rule.spec.at("workloadSelector", "matchLabels");
+			yield* unselected(rule, selector, "the DestinationRule acts nowhere", mesh);
+		},
+		*Sidecar(sidecar, mesh) {
+			const selector = sidecar.spec.at("workloadSelector", "labels");
+			yield* unselected(sidecar, selector, "the Sidecar acts nowhere", mesh);
+		}
+	}
+});
+
+// src/istio/routing/ruled-routes.ts
+/**
+* The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
+* that act for the same have the same array.
+*/
+function ruledRoutes(mesh, rule) {
+	const known = answers(mesh);
+	const key = actingFor(mesh, rule);
+	const routes = known.get(key) ?? findRoutes(mesh, rule);
+	known.set(key, routes);
+	return routes;
+}
+const answers = oncePer(() => /* @__PURE__ */ new Map());
+function findRoutes(mesh, rule) {
+	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(byPlace).map(({ route }) => route);
+}
+const actsIn = oncePer((rules) => new Set(rules));
+function byPlace({ place: one }, { place: other }) {
+	return one[0] - other[0] || one[1] - other[1];
+}
+/** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
+function clientsRuled(mesh, host) {
+	const known = ruledByHost(mesh);
+	const found = known.get(host) ?? groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client));
+	known.set(host, found);
+	return found;
+}
+/** `''` where no rule acts. */
+function rulingNamespace(mesh, { host, namespace }) {
+	return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? "";
+}
+const ruledByHost = oncePer(() => /* @__PURE__ */ new Map());
+function clientsTo(mesh, host) {
+	if (!isWildcard(host)) return clientsOf(mesh, host);
+	return callersByHost(mesh).hosts.below(host).flatMap((name) => clientsOf(mesh, name));
+}
+/** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
+function clientsOf(mesh, name) {
+	const same = mesh.sameIn([
+		"VirtualService",
+		"ServiceEntry",
+		"Service"
+	]);
+	const known = clients(same);
+	const found = known.get(name) ?? findClients(same, name);
+	known.set(name, found);
+	return found;
+}
+const clients = oncePer(() => /* @__PURE__ */ new Map());
+function findClients(mesh, name) {
+	const routes = callersByHost(mesh).of(name).flatMap((virtualService) => {
+		const place = positionOf(mesh, virtualService);
+		return (routesByHost(mesh, virtualService).get(name) ?? []).map(({ route, index }) => ({
+			route,
+			place: [place, index]
+		}));
+	});
+	return [...groupBy(routes, ({ route: { host, virtualService } }) => `${virtualService.namespace} ${host}`).values()].map((found) => {
+		const { host, virtualService } = found[0].route;
+		return {
+			namespace: virtualService.namespace,
+			host,
+			routes: found
+		};
+	});
+}
+/** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
+const routesByHost = oncePerPair((mesh, virtualService) => groupBy(routesOf(mesh, virtualService).map((route, index) => ({
+	route,
+	index
+})), ({ route }) => canonicalHost(mesh, route.host)));
+/** The VirtualServices that send something to a host, by its canonical name. */
+const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
+
+// src/rules/egress/helpers/policy-loss.ts
+/**
+* What a destination's policy loses on its way to a port (and subset) in use, and what a subset's policy loses to
+* its own entry for the port (istio `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and
+* MergeSubsetTrafficPolicy):
+* an entry of the destination for the port replaces everything; a block of the subset replaces that block;
+* the subset's entry for the port replaces the four blocks that such an entry can have.
+*/
+function lostFields(destination, subset, port, protocol) {
+	const whole = fieldsOf$1(destination);
+	const entry = portPolicy(destination, port);
+	const reduced = entry.exists ? fieldsOf$1(entry, portBlocks$1) : whole;
+	const merged = subset ? mergedWith(subset, reduced) : reduced;
+	const ownEntry = subset ? portPolicy(subset, port) : null;
+	return [
+		...entry.exists ? missing$4(whole, reduced, entry) : [],
+		...subset ? missing$4(reduced, merged, subset) : [],
+		...ownEntry?.exists ? missing$4(withBlocks(merged, portBlocks$1), fieldsOf$1(ownEntry), ownEntry) : []
+	].filter(({ field, node }) => matters(field, protocol) && !isDefault(field, node));
+}
+/** What an entry for a port can have. */
+const portBlocks$1 = [
+	"loadBalancer",
+	"connectionPool",
+	"outlierDetection",
+	"tls"
+];
+const blocks$1 = [
+	...portBlocks$1,
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+/** The blocks that are written; a connection pool counts as its two halves, which are set apart from each other. */
+function fieldsOf$1(policy, names = blocks$1) {
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([half, node]) => [`${name}.${half}`, node]) : [[name, policy.get(name)]]);
+	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
+}
+/** A subset's policy over the destination's, block by block. */
+function mergedWith(subset, destination) {
+	const own = fieldsOf$1(subset);
+	const replaced = new Set([...own.keys()].map(blockOf));
+	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...own]);
+}
+function missing$4(before, after, by) {
+	return [...before].filter(([field]) => !after.has(field)).map(([field, node]) => ({
+		field,
+		node,
+		by
+	}));
+}
+function withBlocks(fields, names) {
+	return new Map([...fields].filter(([field]) => names.includes(blockOf(field))));
+}
+function blockOf(field) {
+	return field.split(".")[0];
+}
+/** TLS that passes through has no http to limit, and TLS of the proxy around it would be one too many. */
+function matters(field, protocol) {
+	if (protocol === "http") return true;
+	if (protocol === "tls" && field === "tls") return false;
+	return field !== "connectionPool.http" && field !== "retryBudget";
+}
+/** Losing `tls` that switches TLS off changes nothing: without the block there is none either. */
+function isDefault(field, node) {
+	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
+}
+
+// src/rules/egress/port-policy-replaces.ts
+const portPolicyReplaces = defineRule({
+	id: "egress/port-policy-replaces",
+	codes: ["replaced-for-port", "replaced-for-subset"],
+	severity: "warning",
+	summary: "A part of a traffic policy that a port or subset in use replaces.",
+	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.",
+	fix: "Repeat the lost fields in the entry of the port or subset, or take the entry out.",
+	on: { *"values/mediatedTls"(entry) {
+		const policy = settings(entry).get("trafficPolicy");
+		const host = settings(entry).get("externalHost").text;
+		yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
+	} },
+	across: { *DestinationRule(rule, mesh) {
+		for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
+			const { port, subset, protocol } = use;
+			const own = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
+			yield* report(lostFields(rule.spec.get("trafficPolicy"), own, port, protocol), aboutUse(rule, use), routes);
+		}
+	} }
+});
+/** What routes use of DestinationRules, with those routes. */
+const uses = oncePer((routes) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const route of routes) {
+		const { subset, protocol } = route;
+		for (const port of route.ports) {
+			const key = `${protocol} ${port} ${subset}`;
+			const use = found.get(key);
+			if (use) use[1].push(route);
+			else found.set(key, [{
+				port,
+				subset,
+				protocol
+			}, [route]]);
+		}
+	}
+	return [...found.values()];
+});
+/** One problem for each entry that replaces something. */
+function* report(losses, about, routes) {
+	for (const replacing of new Set(losses.map(({ by }) => by.path))) {
+		const lost = losses.filter(({ by }) => by.path === replacing);
+		const { by } = lost[0];
+		const [have, them] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
+		const { code, what } = scopeOf(by);
+		yield {
+			code,
+			node: by,
+			message: `${quoteAll(lost.map(({ field }) => field))} ${have} no effect on ${what}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
+			about,
+			related: [...lost.map(({ node }) => ({
+				node,
+				note: "has no effect there"
+			})), ...routeNotes(routes)]
+		};
+	}
+}
+/** What an entry replaces the policy for. */
+function scopeOf(by) {
+	const port = by.at("port", "number").number;
+	return port === void 0 ? {
+		code: "replaced-for-subset",
+		what: "this subset"
+	} : {
+		code: "replaced-for-port",
+		what: `port ${port}`
+	};
+}
+const usedBy = oncePer((routes) => {
+	const names = [...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`))];
+	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
+});
+/** Routes that are shown, at most. */
+const mostShown$8 = 20;
+function routeNotes(routes) {
+	return routes.slice(0, mostShown$8).map(({ destination }) => ({
+		node: destination,
+		note: "a route that uses it"
+	}));
+}
+/** As the values of a mediated host have it, whose routes are of http. */
+function aboutUse(rule, { port, subset, protocol }) {
+	const use = `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
+	return protocol === "http" ? use : `${use} (${protocol})`;
+}
+
+// src/istio/routing/rules-for-entry.ts
+/**
+* The DestinationRules of a mesh for a host of a ServiceEntry, or for one that may be it once it is filled in, of
+* which one of the two may see the other. The entry
+* need not be of this mesh: it may be of one that this one lies around.
+*/
+const rulesForEntry = oncePerPair((mesh, entry) => {
+	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
+	const { certain, unfilled } = rulesByHost(mesh);
+	const found = hosts.flatMap((host) => [
+		...certain.overlapping(host),
+		...unfilled.find(host),
+		...isUnfilled(host) ? mesh.ofKind("DestinationRule").filter((rule) => mayEqual(ruleHost(rule), host)) : []
+	]);
+	return [...new Set(found)].filter((rule) => maySee(rule, entry));
+});
+function maySee(rule, entry) {
+	if (!hasStatedNamespace(rule) || !hasStatedNamespace(entry)) return true;
+	return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace);
+}
+const rulesByHost = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule");
+	const hostsOf = (rule) => [canonicalHost(mesh, ruleHost(rule))];
+	return {
+		certain: hostIndex(rules, hostsOf),
+		unfilled: unfilledIndex(rules, hostsOf)
+	};
+});
+
+// src/rules/egress/port-protocol.ts
+const portProtocol = defineRule({
+	id: "egress/port-protocol",
+	codes: [
+		"missing-protocol",
+		"not-text",
+		"unknown-protocol",
+		"https-on-80",
+		"http-on-443",
+		"misnamed-port"
+	],
+	severity: "warning",
+	istio: ["IST0106"],
+	summary: "A protocol of a port that is missing, unknown, or hardly meant.",
+	why: "The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.",
+	fix: "Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.",
+	across: { *ServiceEntry(entry, mesh) {
+		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
+			const found = defectOf$3(port, () => isOriginated(mesh, entry));
+			if (found && !port.get("protocol").isUnfilled) yield found;
+		}
+	} }
+});
+function defectOf$3(port, isOriginated) {
+	const protocol = port.get("protocol");
+	if (!isPresent(protocol)) return missing$3(port);
+	if (typeof protocol.scalar !== "string") return {
+		...said$1("not-text", protocol, "is no text"),
+		severity: "error",
+		refusedBy: "schema"
+	};
+	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown$2(protocol);
+	return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol);
+}
+function missing$3(port) {
+	const name = port.get("name");
+	const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : "";
+	const message = `port ${port.get("number").number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`;
+	const protocol = port.get("protocol");
+	return {
+		code: "missing-protocol",
+		node: protocol,
+		message,
+		...fixOf$6(protocol, namedProtocol(name.text))
+	};
+}
+function unknown$2(protocol) {
+	const guess = closest(protocol.text, Object.keys(families));
+	return {
+		...said$1("unknown-protocol", protocol, `is none that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
+		severity: "error",
+		refusedBy: "webhook",
+		...fixOf$6(protocol, spelledProtocol(protocol.text))
+	};
+}
+function fixOf$6(protocol, name) {
+	if (name === void 0) return {};
+	const value = name.toUpperCase();
+	return { fix: {
+		title: `set protocol to ${value}`,
+		set: [{
+			node: protocol,
+			value
+		}]
+	} };
+}
+/** The protocol that a name begins with, the longest one: `grpc-web-shop` is grpc-web. */
+function namedProtocol(name) {
+	const text = `${name.toLowerCase()}-`;
+	return Object.keys(families).filter((protocol) => text.startsWith(`${protocol}-`)).toSorted((one, other) => other.length - one.length)[0];
+}
+/** What is a protocol but for white space and signs: `HTTP/2`, ` tls`. */
+function spelledProtocol(text) {
+	const name = text.toLowerCase().replace(/[^a-z0-9_-]/g, "");
+	return Object.hasOwn(families, name) ? name : void 0;
+}
+function unlikely(port, protocol, isOriginated) {
+	const number = port.get("number").number;
+	const name = protocol.text.toLowerCase();
+	if (number === 80 && name === "https") return said$1("https-on-80", protocol, "on port 80: plain http, which port 80 carries, is no TLS and is refused");
+	const isPlain = families[name] === "http" && name !== "http_proxy";
+	if (number !== 443 || !isPlain || port.get("targetPort").exists || isOriginated()) return null;
+	return said$1("http-on-443", protocol, "on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it");
+}
+function misnamed(port, protocol) {
+	const name = port.get("name");
+	const family = familyOfName(name.text);
+	if (!family || family === families[protocol.text.toLowerCase()]) return null;
+	return {
+		code: "misnamed-port",
+		node: name,
+		severity: "info",
+		message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`
+	};
+}
+/** Protocols that the proxy handles alike (istio `pkg/config/protocol/instance.go`). */
+const families = {
+	http: "http",
+	http2: "http",
+	http_proxy: "http",
+	grpc: "http",
+	"grpc-web": "http",
+	https: "tls",
+	tls: "tls",
+	tcp: "tcp",
+	udp: "udp",
+	mongo: "mongo",
+	mysql: "mysql",
+	redis: "redis"
+};
+/** What a name of a port of a Service would set: `https-shop` is https. */
+function familyOfName(name) {
+	const first = name.toLowerCase().split("-")[0];
+	return Object.hasOwn(families, first) ? families[first] : void 0;
+}
+/** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
+function isOriginated(mesh, entry) {
+	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443));
+}
+const wraps = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
+function said$1(code, protocol, text) {
+	return {
+		code,
+		node: protocol,
+		message: `protocol ${quote(protocol.data)} ${text}`
+	};
+}
+
+// src/rules/egress/sidecar-conflict.ts
+/** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */
+const sidecarConflict = defineRule({
+	id: "egress/sidecar-conflict",
+	codes: ["several-for-namespace", "several-for-workload"],
+	severity: "warning",
+	istio: ["IST0110", "IST0111"],
+	summary: "Several Sidecars for one workload, of which one counts.",
+	why: "Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.",
+	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
+	across: { *Sidecar(sidecar, mesh) {
+		const conflict = rivalsOf(mesh).get(sidecar);
+		if (!conflict) return;
+		const selector = sidecar.spec.get("workloadSelector");
+		const name = conflict.other.root.at("metadata", "name");
+		yield {
+			code: conflict.code,
+			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
+			at: "object",
+			message: `Sidecar ${quote(conflict.other.name)} of the same namespace is for ${conflict.what}, too: Istio takes one of the two alone`,
+			about: `${sidecar.namespace}/${sidecar.name}`,
+			related: [{
+				node: name,
+				note: "the other Sidecar"
+			}]
+		};
+	} }
+});
+/** The first other one for each: of many all pairs are not worth their number. */
+const rivalsOf = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	const settled = /* @__PURE__ */ new Set();
+	for (const { groups, code, what } of [...forAll(mesh), ...forOne(mesh)]) {
+		const { first, second } = firstTwo(groups);
+		for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
+			settled.add(group);
+			for (const sidecar of group.sidecars) found.set(sidecar, {
+				other: isSameObject(sidecar, first) ? second : first,
+				code,
+				what
+			});
+		}
+	}
+	return found;
+});
+/** The first Sidecar of some groups, and the first that is another object. */
+function firstTwo(groups) {
+	const [first] = groups.map(({ one }) => one).toSorted(byIndex);
+	const others = groups.flatMap(({ one, two }) => isSameObject(one.sidecar, first.sidecar) ? two ?? [] : one);
+	return {
+		first: first.sidecar,
+		second: others.toSorted(byIndex)[0]?.sidecar
+	};
+}
+function byIndex(one, other) {
+	return one.index - other.index;
+}
+function forAll(mesh) {
+	return alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0).map((group) => ({
+		groups: [group],
+		code: "several-for-namespace",
+		what: "all workloads"
+	}));
+}
+/** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
+function forOne(mesh) {
+	const selecting = alike(mesh).flatMap((group) => {
+		const { sidecar } = group.one;
+		const labels = workloadSelector(sidecar);
+		return (labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)).map(({ manifest }) => ({
+			group,
+			workload: manifest
+		}));
+	});
+	return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
+		groups: found.map(({ group }) => group),
+		code: "several-for-workload",
+		what: `${kind} ${quote(name)}`
+	}));
+}
+const alike = oncePer((mesh) => {
+	const placed = mesh.ofKind("Sidecar").map((sidecar, index) => ({
+		sidecar,
+		index
+	}));
+	return [...groupBy(placed, ({ sidecar }) => JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()])).values()].map((group) => ({
+		sidecars: group.map(({ sidecar }) => sidecar),
+		one: group[0],
+		two: group.find(({ sidecar }) => !isSameObject(sidecar, group[0].sidecar))
+	}));
+});
+
+// src/rules/egress/helpers/endpoint-address.ts
+/**
+* Why an endpoint cannot have its address; `null` if it can, or if it is filled in later (istio
+* `pkg/config/validation/validation.go`, validateWorkloadEntry).
+*/
+function addressDefect$1(endpoint, allowed) {
+	const address = endpoint.get("address");
+	if (!isPresent(address)) return allowed.network && isPresent(endpoint.get("network")) ? null : {
+		code: "missing-address",
+		text: "has no address"
+	};
+	if (address.isUnfilled) return null;
+	if (typeof address.scalar !== "string") return {
+		code: "not-text",
+		text: "is no text"
+	};
+	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
+	if (socket !== void 0) return allowed.socket(socket);
+	if (isAddress(address.text)) return null;
+	if (isRange(address.text)) return {
+		code: "range-as-endpoint",
+		text: "is a range: an endpoint is one address"
+	};
+	return allowed.name(address.text);
+}
+/** True for one address, without brackets. */
+function isAddress(text) {
+	return !text.includes("/") && isIPOrRange(text);
+}
+/** True for `10.0.0.0/8` and `2001:db8::/32`. */
+function isRange(text) {
+	return text.includes("/") && isIPOrRange(text);
+}
+/**
+* Why a path is none of a socket, as the end of a sentence; `null` if it is one: absolute, and a file; `@` begins the
+* name of an abstract socket (istio, ValidateUnixAddress).
+*/
+function socketDefect(path) {
+	if (path === "") return "names no socket";
+	if (path.startsWith("@")) return null;
+	return path.startsWith("/") && !path.endsWith("/") ? null : "has no absolute path of a socket";
+}
+/** Why a socket at a path is none, with its code. */
+function socketAddressDefect(path) {
+	const text = socketDefect(path);
+	return text === null ? null : {
+		code: "socket-path",
+		text
+	};
+}
+/** Why a name cannot be looked up, with its code; `null` if it can. */
+function nameDefect$2(name) {
+	if (isWildcard(name)) return {
+		code: "wildcard-address",
+		text: "is a wildcard, which cannot be looked up"
+	};
+	const text = hostDefect(name);
+	return text === null ? null : {
+		code: "host-syntax",
+		text
+	};
+}
+
+// src/rules/egress/static-endpoint.ts
+const staticEndpoint = defineRule({
+	id: "egress/static-endpoint",
+	codes: [
+		"missing-address",
+		"not-text",
+		"range-as-endpoint",
+		"socket-path",
+		"socket-looked-up",
+		"not-an-ip-address",
+		"wildcard-address",
+		"host-syntax",
+		"address-syntax",
+		"range-looked-up"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "An endpoint or address that the resolution of its ServiceEntry does not take.",
+	why: "With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it is a name or an IP address. A range of addresses has no meaning where names are looked up. Istio refuses the ServiceEntry.",
+	fix: "Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.",
+	on: { *ServiceEntry({ spec }) {
+		const resolution = spec.get("resolution");
+		const allowed = resolutions.get(resolution.text);
+		if (allowed) yield* endpoints(spec, allowed);
+		if (resolution.text !== "DYNAMIC_DNS") yield* addresses(spec);
+	} }
+});
+const asTheyAre = {
+	note: "takes endpoints as they are",
+	socket: socketAddressDefect,
+	name: () => ({
+		code: "not-an-ip-address",
+		text: "is no IP address: write one, or set `resolution: DNS` to have the name looked up"
+	}),
+	network: true
+};
+const lookedUp = {
+	note: "has endpoints looked up",
+	socket: () => ({
+		code: "socket-looked-up",
+		text: "is a socket, which is not looked up: set `resolution: STATIC`"
+	}),
+	name: nameDefect$2,
+	network: false
+};
+const resolutions = /* @__PURE__ */ new Map([
+	["STATIC", asTheyAre],
+	["DNS", lookedUp],
+	["DNS_ROUND_ROBIN", lookedUp]
+]);
+function* endpoints(spec, allowed) {
+	for (const endpoint of spec.items("endpoints").filter(({ kind }) => kind === "map")) {
+		const address = endpoint.get("address");
+		const defect = addressDefect$1(endpoint, allowed);
+		if (!defect) continue;
+		const what = isPresent(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
+		const related = {
+			node: spec.get("resolution"),
+			note: allowed.note
+		};
+		yield refused$4(defect.code, address, `${what} ${defect.text}`, related);
+	}
+}
+function* addresses(spec) {
+	const resolution = spec.get("resolution");
+	const takesRanges = !lookingUp.has(resolution.text);
+	for (const address of spec.items("addresses").filter((one) => !one.isNull)) if (isRange(address.text)) {
+		if (!takesRanges) yield range(address, resolution);
+	} else if (!isAddress(address.text)) yield refused$4("address-syntax", address, `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``);
+}
+const lookingUp = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
+function range(address, resolution) {
+	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`;
+	return refused$4("range-looked-up", address, message, {
+		node: resolution,
+		note: "how the hosts are resolved"
+	});
+}
+
+// src/rules/egress/static-no-endpoints.ts
+const staticNoEndpoints = defineRule({
+	id: "egress/static-no-endpoints",
+	codes: ["missing-endpoints"],
+	severity: "error",
+	summary: "A ServiceEntry whose endpoints are said to be fixed, and that has none.",
+	why: "With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.",
+	fix: "List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.",
+	fromAbsence: "warning",
+	across: { *ServiceEntry(entry, mesh) {
+		const resolution = entry.spec.get("resolution");
+		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
+		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
+		if (bare.length === 0) return;
+		yield {
+			code: "missing-endpoints",
+			node: resolution,
+			message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(bare)} ${bare.length > 1 ? "have" : "has"} no endpoint; list them, or set \`DNS\``
+		};
+	} }
+});
+/** True where another ServiceEntry, or a Service that may live elsewhere, gives the host endpoints. */
+function isSupplied(mesh, host) {
+	if (serviceNamespace(canonicalHost(mesh, host)) !== void 0) return true;
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) => serviceEntriesFor(world, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
+}
+/** Istio merges endpoints of equal hosts only: those of a wildcard serve the wildcard. */
+function declares({ spec }, host) {
+	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
+}
+function suppliesEndpoints({ spec }) {
+	return isPresent(spec.get("workloadSelector")) || hasSome(spec.get("endpoints"));
+}
+function hasSome(endpoints) {
+	return endpoints.kind === "list" ? endpoints.items().length > 0 : isPresent(endpoints);
+}
+
+// src/rules/egress/subset-selects-nothing.ts
+/** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
+const subsetSelectsNothing = defineRule({
+	id: "egress/subset-selects-nothing",
+	codes: ["no-matching-pod"],
+	severity: "warning",
+	istio: ["IST0173"],
+	summary: "A subset whose labels no pod of the Service bears.",
+	why: "A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.",
+	fix: "Correct the labels, which are those of the pods, or take the subset and the routes to it out.",
+	across: { *DestinationRule(rule, mesh) {
+		const service = serviceOf(rule, mesh);
+		if (!service) return;
+		for (const subset of rule.spec.items("subsets").filter((one) => isEmpty$2(one, service, mesh))) yield {
+			code: "no-matching-pod",
+			node: subset.get("labels"),
+			at: "key",
+			message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} bears the labels of subset ${quote(subset.get("name").text)}: requests that are routed to it fail with 503`,
+			related: [{
+				node: service.spec.get("selector"),
+				note: "the pods of the Service"
+			}]
+		};
+	} }
+});
+/** The Service that a rule is for, where this repository has it and its pods. */
+function serviceOf(rule, mesh) {
+	const [service, ...others] = servicesFor(mesh, ruleHost(rule));
+	if (!service || others.length > 0) return void 0;
+	const selector = labelsOf(service.spec.get("selector"));
+	return selector.size > 0 && workloadsSelected(mesh, service, selector) === "yes" ? service : void 0;
+}
+function isEmpty$2(subset, service, mesh) {
+	const labels = labelsOf(subset.get("labels"));
+	if ([...labels].some(([key, value]) => isOfNode(key) && value === "")) return true;
+	const wanted = both(labelsOf(service.spec.get("selector")), ofPods(labels));
+	return wanted === null || workloadsSelected(mesh, service, wanted) === "no";
+}
+function ofPods(labels) {
+	return new Map([...labels].filter(([key]) => !isOfNode(key)));
+}
+/** Where a pod runs, which its node tells; never the empty text. */
+function isOfNode(key) {
+	return /^topology\.(kubernetes|istio)\.io\//.test(key);
+}
+
+// src/istio/workload/pod.ts
+/** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
+function podOf(manifest) {
+	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template;
+	return manifest.root.at(...way);
+}
+/** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
+const template = ["spec", "template"];
+const ways = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
+	"spec",
+	"jobTemplate",
+	...template
+]]]);
+/** The containers of a pod in which the proxy runs, as a native sidecar too. */
+function proxiesOf(pod) {
+	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((one) => one.get("name").text === proxyContainer);
+}
+/** The container of the proxy. */
+const proxyContainer = "istio-proxy";
+
+// src/istio/workload/dataplane.ts
+/** The label that asks for sidecars, of the revision that is the default. */
+const injectionLabel = "istio-injection";
+/** The label that asks for sidecars of one revision. */
+const revisionLabel = "istio.io/rev";
+/** The label that asks for the proxy of the node. */
+const modeLabel = "istio.io/dataplane-mode";
+/** The label of a pod, and the annotation of old, that asks for a sidecar or refuses it. */
+const injectLabel = "sidecar.istio.io/inject";
+/**
+* How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
+* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+*/
+const dataplaneOf = oncePerPair((mesh, workload) => {
+	const pod = podOf(workload);
+	const labels = pod.at("metadata", "labels");
+	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	if (proxiesOf(pod).length > 0 || asked === "true") return "sidecar";
+	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
+	const ofPod = labels.get(modeLabel).text;
+	const ofOthers = ofPod === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
+	if (asked === "false") return ofOthers === "ambient" ? "ambient" : "none";
+	if (labels.get("istio.io/rev").text !== "") return "sidecar";
+	return ofPod === "none" && ofOthers === "ambient" ? "none" : ofOthers;
+});
+/** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
+function namespaceDataplane(mesh, by) {
+	if (!hasStatedNamespace(by)) return void 0;
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
+	const planes = new Set(worlds.map((world) => planesByName(world).get(by.namespace)));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+/** A namespace that is declared in several ways is in none of them for sure. */
+const planesByName = oncePer((mesh) => {
+	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, all]) => [name, new Set(all.map(planeOf))]);
+	return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : void 0]));
+});
+function planeOf(namespace) {
+	if (injectingRevision(namespace) !== void 0) return "sidecar";
+	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+}
+/** The revision whose injector gives the pods of a Namespace their sidecars, `''` for the default one. */
+function injectingRevision(namespace) {
+	const labels = namespaceLabels(namespace);
+	const injection = labels.get(injectionLabel).text;
+	if (injection !== "") return injection === "enabled" ? "" : void 0;
+	const revision = labels.get(revisionLabel).text;
+	return revision === "" ? void 0 : revision.replace(/^default$/, "");
+}
+/** The labels of a Namespace. */
+function namespaceLabels({ root }) {
+	return root.at("metadata", "labels");
+}
+/** True for the namespaces of Kubernetes itself, in which nothing is injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
+function isSystemNamespace(name) {
+	return [
+		"kube-system",
+		"kube-public",
+		"kube-node-lease",
+		"local-path-storage"
+	].includes(name);
+}
+/** True for what Istio's own installations make: these bear a label `istio`, or `release: istio`. */
+function isControlPlane({ root }) {
+	const labels = root.at("metadata", "labels");
+	return labels.get("istio").exists || labels.get("release").text === "istio";
+}
+
+// src/istio/workload/dns-capture.ts
+/**
+* True if something says that proxies answer the DNS queries of their applications: only these use the addresses that
+* Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
+* the proxies of ambient nodes do since 1.25.
+*/
+function capturesDns(mesh) {
+	return isSet$2(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+}
+/** True if something says that proxies allocate addresses themselves, as they could before istiod did. */
+function allocatesInProxies(mesh) {
+	return isSet$2(mesh, captureVariable) && isSet$2(mesh, allocateVariable);
+}
+const captureVariable = "ISTIO_META_DNS_CAPTURE";
+const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
+/** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
+function isSet$2(mesh, variable) {
+	const given = mesh.given?.defaultConfig?.proxyMetadata?.[variable];
+	if (given !== void 0) return given === "true";
+	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
+}
+const workloads = [
+	"DaemonSet",
+	"Deployment",
+	"Pod",
+	"StatefulSet"
+];
+/** The variables that ProxyConfigs and the annotations of pods set. */
+const variablesOfPods = oncePerKinds(["ProxyConfig", ...workloads], (mesh) => {
+	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
+	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
+	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
+	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
+});
+/** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
+const hasPreviewProfile = oncePerKinds(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
+const hasAmbientNamespaces = oncePerKinds(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
+/** Values of charts may be no texts. */
+function isTrue({ scalar }) {
+	return scalar === true || scalar === "true";
+}
+
+// src/rules/egress/tcp-without-address.ts
+const tcpWithoutAddress = defineRule({
+	id: "egress/tcp-without-address",
+	codes: [
+		"resolution-none",
+		"allocation-before-1-25",
+		"allocation-disabled",
+		"no-dns-capture"
+	],
+	severity: "warning",
+	istio: ["IST0134"],
+	summary: "A TCP port of a host that has no address to tell it by.",
+	why: "Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.",
+	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address and the proxies use it: a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: \"true\"` in the `proxyMetadata` of the mesh; `mesh.defaultConfig` in `.meshgate.yaml` says so where this repository does not hold it.",
+	across: { *ServiceEntry(entry, mesh) {
+		if (entry.spec.items("addresses").length > 0) return;
+		const reason = whyWithout(entry, mesh);
+		if (reason === null) return;
+		for (const { node, number, protocol } of declaredPorts(entry)) {
+			if (protocol !== "" && protocol !== "tcp") continue;
+			const what = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
+			yield {
+				code: reason.code,
+				node: isPresent(node.get("protocol")) ? node.get("protocol") : node,
+				message: `${what} has no address to tell its host by, and ${reason.text}: connections to other hosts on that port are taken for it`
+			};
+		}
+	} }
+});
+/**
+* Why proxies have no address for an entry; `null` if they have. Since 1.25 istiod allocates addresses by default, and
+* only proxies that capture DNS use them (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`,
+* `pilot/pkg/model/service.go`).
+*/
+function whyWithout(entry, mesh) {
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const code = entry.root.at("status", "addresses").items().length > 0 ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies));
+	if (code !== null) return {
+		code,
+		text: `Istio allocates none ${allocationReasons[code]}`
+	};
+	if (worlds.some(capturesDns)) return null;
+	return {
+		code: "no-dns-capture",
+		text: "nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates"
+	};
+}
+const allocationReasons = {
+	"resolution-none": "with resolution NONE",
+	"allocation-before-1-25": "before release 1.25",
+	"allocation-disabled": "for its label"
+};
+function whyNotAllocated(entry, mesh, inProxies) {
+	const resolution = entry.spec.get("resolution");
+	if (!isPresent(resolution) || resolution.text === "NONE") return "resolution-none";
+	if (!atLeast(mesh, 1, 25)) return inProxies ? null : "allocation-before-1-25";
+	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
+}
+
+// src/rules/egress/tls-credential-ignored.ts
+const tlsCredentialIgnored = defineRule({
+	id: "egress/tls-credential-ignored",
+	codes: ["sent-in-clear-text", "no-tls-added"],
+	severity: "error",
+	summary: "Sidecars are to originate TLS with a `credentialName`, which they ignore.",
+	why: "Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.",
+	fix: "Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
+	across: { *DestinationRule(rule, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { destinationPort, trafficPath, tls } of ignored$1(rule, mesh)) {
+			if (seen.has(tls.path)) continue;
+			seen.add(tls.path);
+			yield problem$9(destinationPort, trafficPath, tls);
+		}
+	} }
+});
+function problem$9({ host, port }, trafficPath, tls) {
+	const name = tls.get("credentialName");
+	const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`;
+	const consequence = trafficPath.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`;
+	return {
+		code: trafficPath.carries === "tls" ? "no-tls-added" : "sent-in-clear-text",
+		node: name,
+		message: `${what}: ${consequence}`,
+		...trafficPath.carries === "tls" && { severity: "warning" },
+		about: host,
+		related: trafficPath.routedDestination ? [{
+			node: trafficPath.routedDestination.destination,
+			note: "the route that sidecars take"
+		}] : []
+	};
+}
+function ignored$1(rule, mesh) {
+	if (rule.spec.get("host").isUnfilled) return [];
+	const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule));
+	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ destinationPort, trafficPath }) => ({
+		destinationPort,
+		trafficPath,
+		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
+	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.trafficPath.carries === "tls") - Number(other.trafficPath.carries === "tls"));
+}
+/**
+* How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
+* same settings, the first.
+*/
+const sidecarWays = oncePerPair((mesh, destinationPorts) => ({
+	public: waysTo$1(mesh, destinationPorts, true),
+	narrow: waysTo$1(mesh, destinationPorts, false)
+}));
+function waysTo$1(mesh, destinationPorts, isPublic) {
+	const all = destinationPorts.flatMap((destinationPort) => sidecarFlows(isPublic, destinationPort, mesh).map((trafficPath) => ({
+		destinationPort,
+		trafficPath
+	})));
+	return [...groupBy(all, ({ destinationPort, trafficPath }) => JSON.stringify([
+		destinationPort.port.number,
+		trafficPath.subset,
+		trafficPath.carries === "tls"
+	])).values()].map(([first]) => first);
+}
+/** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
+function sidecarFlows(isPublic, destinationPort, mesh) {
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
+		world,
+		trafficPaths: trafficPathsTo(world, destinationPort)
+	}));
+	const isForGateway = worlds.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === "gateway"));
+	if (isForGateway && !isPublic) return [];
+	return trafficPathsTo(mesh, destinationPort).filter(({ from, routedDestination, carries }) => {
+		if (from === "gateway") return false;
+		if (carries === "tls" && isForGateway) return false;
+		if (routedDestination !== null) return true;
+		return worlds.every(({ world, trafficPaths }) => trafficPaths.some((trafficPath) => trafficPath.routedDestination === null) && (carries !== "tls" || virtualServicesForHost(world, destinationPort.host).length === 0));
+	});
+}
+
+// src/rules/egress/tls-disabled.ts
+const tlsDisabled = defineRule({
+	id: "egress/tls-disabled",
+	codes: ["mode-disable", "missing-mode"],
+	severity: "error",
+	summary: "TLS is switched off where the proxy has to originate it.",
+	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
+	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.",
+	on: { *"values/mediatedTls"(entry) {
+		const host = settings(entry).get("externalHost").text;
+		for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDisable(mode));
+	} },
+	across: { *DestinationRule(rule, mesh) {
+		const host = rule.spec.get("host").text;
+		for (const tls of disabledBlocks(mesh, rule)) {
+			const mode = tls.get("mode");
+			yield isPresent(mode) ? problem$8(mode, mode, host, modeDisable(mode)) : problem$8(tls, mode, host, noMode);
+		}
+	} }
+});
+function modeDisable(mode) {
+	return {
+		code: "mode-disable",
+		text: `${String(mode.pathKeys.at(-1))} ${quote(mode.text)} switches TLS off`
+	};
+}
+const noMode = {
+	code: "missing-mode",
+	text: "`tls` without `mode` means DISABLE"
+};
+function problem$8(node, mode, host, { code, text }) {
+	return {
+		code,
+		node,
+		message: `${text}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
+		about: host,
+		...fixOf$5(mode)
+	};
+}
+/** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
+function fixOf$5(mode) {
+	const tls = mode.root.at(...mode.pathKeys.slice(0, -1));
+	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
+	const name = String(mode.pathKeys.at(-1));
+	return { fix: {
+		title: `set ${name === "mode" ? "the TLS mode" : name} to SIMPLE`,
+		set: [{
+			node: mode,
+			value: "SIMPLE"
+		}]
+	} };
+}
+/**
+* Where values say DISABLE. The mode of the entry wins over that of its policy; whether another file sets it is
+* only known once all are merged. The mediated port is 80.
+*/
+function disabledModes(entry) {
+	const block = settings(entry);
+	const policy = block.get("trafficPolicy");
+	const ofEntry = block.get("tlsMode");
+	return [isPresent(ofEntry) || !entry.merged ? ofEntry : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
+}
+/** The blocks that leave a mediated port of the rule's host without TLS, each once. */
+function disabledBlocks(mesh, rule) {
+	const ports = mediatedPorts(portLevelEntries(mesh, rule));
+	const off = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports)).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
+	return [...new Map(off.map((tls) => [tls.path, tls])).values()];
+}
+/** The `tls` blocks of a policy for some ports, as `tlsIn` has them. */
+function blocksFor(policy, ports) {
+	const settings = policy.items("portLevelSettings").toReversed();
+	const own = [...new Map(settings.map((entry) => [entry.at("port", "number").number, entry]))].flatMap(([port, entry]) => port !== void 0 && ports.has(port) ? entry : []);
+	return [...own.length < ports.size ? [policy] : [], ...own].map((level) => level.get("tls"));
+}
+function isOff(mode) {
+	return !isPresent(mode) || mode.text === "DISABLE";
+}
+/** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
+const mediatedPorts = oncePer((entries) => new Set(entries.flatMap(mediatedPortsOf)));
+function mediatedPortsOf(entry) {
+	const ports = declaredPorts(entry);
+	const secure = /* @__PURE__ */ new Set([443, ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number)]);
+	return ports.filter(({ protocol, targetPort }) => protocol !== "" && isHttp(protocol) && secure.has(targetPort)).map(({ number }) => number);
+}
+
+// src/rules/egress/tls-fields.ts
+/** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
+const tlsFields = defineRule({
+	id: "egress/tls-fields",
+	codes: [
+		"configmap-syntax",
+		"configmap-in-other-namespace",
+		"verification-skipped",
+		"files-beside-credential",
+		"missing-client-certificate"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "TLS settings of a DestinationRule that exclude each other, or of which one is missing.",
+	why: "Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.",
+	fix: "Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
+	on: { *DestinationRule(rule) {
+		for (const tls of levelsOf(rule).map((level) => level.get("tls"))) {
+			yield* configMap$1(tls, rule);
+			yield* unverified(tls);
+			yield* credentials(tls);
+		}
+	} }
+});
+/** A ConfigMap is only read in the namespace of the rule. */
+function* configMap$1(tls, rule) {
+	const credential = tls.get("credentialName");
+	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
+	if (path === void 0 || isUnfilled(path)) return;
+	const [namespace = "", name = "", ...rest] = path.split("/");
+	if (namespace === "" || name === "" || rest.length > 0) {
+		yield refused$4("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		return;
+	}
+	const own = rule.root.at("metadata", "namespace").text;
+	if (own === "" || namespace === own) return;
+	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
+}
+function* unverified(tls) {
+	const skip = tls.get("insecureSkipVerify");
+	if (skip.scalar !== true) return;
+	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says$1);
+	for (const node of idle) {
+		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
+		yield refused$4("verification-skipped", node, message, {
+			node: skip,
+			note: "nothing is verified"
+		});
+	}
+}
+/** What says how the server is verified. A credential of MUTUAL may hold the client's certificate alone. */
+const verifying = {
+	SIMPLE: [
+		"caCertificates",
+		"credentialName",
+		"subjectAltNames"
+	],
+	MUTUAL: ["caCertificates", "subjectAltNames"]
+};
+function* credentials(tls) {
+	const mode = tls.get("mode");
+	const credential = tls.get("credentialName");
+	if (mode.text !== "SIMPLE" && mode.text !== "MUTUAL") return;
+	if (isPresent(credential)) yield* filesBeside(tls, credential);
+	else if (mode.text === "MUTUAL") yield* missingFiles(tls, mode);
+}
+function* filesBeside(tls, credential) {
+	for (const node of [
+		"clientCertificate",
+		"privateKey",
+		"caCertificates",
+		"caCrl"
+	].map((name) => tls.get(name)).filter(isPresent)) {
+		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
+		yield refused$4("files-beside-credential", node, message, {
+			node: credential,
+			note: "holds certificates and key"
+		});
+	}
+}
+function* missingFiles(tls, mode) {
+	const missing = ["clientCertificate", "privateKey"].filter((name) => !isPresent(tls.get(name)));
+	if (missing.length === 0) return;
+	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
+	yield refused$4("missing-client-certificate", mode, message);
+}
+/** An empty list says nothing. */
+function says$1(node) {
+	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
+}
+function nameOf$4(node) {
+	return String(node.pathKeys.at(-1));
+}
+
+// src/rules/egress/helpers/tls-names.ts
+/** True where the proxy originates TLS by settings that do not say which names the certificate may have. */
+function namesNothing(tls) {
+	return originatesTls(tls) && tls.items("subjectAltNames").length === 0;
+}
+/** True where the settings name the host of the handshake. */
+function hasSni(tls) {
+	return isPresent(tls.get("sni"));
+}
+/**
+* True where no ServiceEntry of a DestinationRule's host says which names its certificate may have, either; false
+* where the host may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is
+* set. Names of the settings would override those of an entry. (istio `pilot/pkg/networking/core/cluster_tls.go`)
+*/
+function entriesNameNothing(mesh, rule) {
+	const around = meshOfAllFiles(mesh);
+	const entries = portLevelEntries(mesh, rule);
+	if (nameSome(entries) || around && nameSome(portLevelEntries(around, rule))) return false;
+	return entries.length === 0 ? portsOf$1(mesh, ruleHost(rule)) !== null : resolveSomeByHost(entries);
+}
+const nameSome = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
+/** True if one of some entries has a host that is resolved by itself, not by that of each request. */
+const resolveSomeByHost = oncePer((entries) => entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS"));
+
+// src/rules/egress/tls-name-unchecked.ts
+const tlsNameUnchecked = defineRule({
+	id: "egress/tls-name-unchecked",
+	codes: [
+		"insecure-skip-verify",
+		"missing-ca",
+		"missing-subject-alt-names"
+	],
+	severity: "warning",
+	istio: ["IST0128", "IST0129"],
+	summary: "TLS that takes the certificate of any server.",
+	why: "Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.",
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.",
+	across: { *DestinationRule(rule, mesh) {
+		const blocks = levelsOf(rule).map((level) => level.get("tls"));
+		for (const tls of blocks.filter(skips)) yield skipped(tls, rule);
+		const checking = blocks.filter((tls) => originatesTls(tls) && !skips(tls));
+		const trusting = checking.filter((tls) => trustsAll(tls, mesh));
+		for (const tls of trusting) yield trusted$1(tls, mesh);
+		const unnamed = checking.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
+		if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
+		for (const tls of unnamed) yield unchecked(tls);
+	} }
+});
+function skips(tls) {
+	return originatesTls(tls) && tls.get("insecureSkipVerify").scalar === true;
+}
+function skipped(tls, rule) {
+	const host = quote(rule.spec.get("host").text);
+	return {
+		code: "insecure-skip-verify",
+		node: tls.get("insecureSkipVerify"),
+		message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`
+	};
+}
+/** The CAs of the system are used since 1.21 (VERIFY_CERTIFICATE_AT_CLIENT). Those of a credential are in its Secret. */
+function trustsAll(tls, mesh) {
+	return !atLeast(mesh, 1, 21) && !isPresent(tls.get("caCertificates")) && !isPresent(tls.get("credentialName"));
+}
+function trusted$1(tls, { istioVersion: { major, minor } }) {
+	return {
+		code: "missing-ca",
+		node: tls.get("mode"),
+		message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
+		missing: tls.get("caCertificates")
+	};
+}
+function unchecked(tls) {
+	const sni = tls.get("sni");
+	return {
+		code: "missing-subject-alt-names",
+		node: sni,
+		at: "key",
+		missing: tls.get("subjectAltNames"),
+		message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the names that it may have`
+	};
+}
+
+// src/rules/egress/tls-tcp-unnamed.ts
+const tlsTcpUnnamed = defineRule({
+	id: "egress/tls-tcp-unnamed",
+	codes: ["protocol-without-host", "no-automatic-sni"],
+	severity: "warning",
+	summary: "TLS for a port whose bytes name no host, and nothing that names it instead.",
+	why: "For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.",
+	fix: "Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.",
+	across: { *DestinationRule(rule, mesh) {
+		if (rule.spec.get("host").text === "") return;
+		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
+			const [{ number, protocol }] = ports;
+			const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)}`;
+			const { code, why } = silent.has(protocol) ? ofSilent : ofHttp;
+			yield {
+				code,
+				node: tls.get("mode"),
+				message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+				related: ports.map(({ node }) => ({
+					node,
+					note: "the port"
+				}))
+			};
+		}
+	} }
+});
+const ofSilent = {
+	code: "protocol-without-host",
+	why: "names no host"
+};
+const ofHttp = {
+	code: "no-automatic-sni",
+	why: "gives its host to the handshake from 1.21 on"
+};
+/** Ports that are shown, at most. */
+const mostShown$7 = 20;
+/** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
+function namelessBlocks(mesh, rule) {
+	const found = /* @__PURE__ */ new Map();
+	const numbers = namelessPorts(mesh, portsFor(mesh, rule));
+	if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return found;
+	for (const policy of policiesOf(rule)) {
+		const entries = portEntries(policy);
+		const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy);
+		for (const [block, groups] of blocks) {
+			const tls = block.get("tls");
+			if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))]);
+		}
+	}
+	return found;
+}
+const namelessPorts = oncePerPair((mesh, ports) => {
+	const nameless = ports.filter(({ protocol }) => isNameless(protocol, mesh));
+	return groupBy(nameless.map((port, index) => ({
+		port,
+		index
+	})), ({ port }) => port.number);
+});
+/** The first ports of some groups, none of which is empty: as many as are shown. */
+function firstOf(groups) {
+	return groups.flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$7);
+}
+/** The first entry for each port, which is the one that counts. */
+function portEntries(policy) {
+	const entries = policy.items("portLevelSettings").toReversed();
+	return new Map(entries.map((entry) => [entry.at("port", "number").number, entry]));
+}
+/** Protocols of which no byte says what host they are for. */
+const silent = /* @__PURE__ */ new Set([
+	"tcp",
+	"mongo",
+	"mysql",
+	"redis"
+]);
+/** The host of a request is the name of the handshake since 1.21 (ENABLE_AUTO_SNI). */
+function isNameless(protocol, mesh) {
+	return silent.has(protocol) || protocol !== "" && isHttp(protocol) && !atLeast(mesh, 1, 21);
+}
+function portsFor(mesh, rule) {
+	const entries = portLevelEntries(mesh, rule);
+	return entries.length > 0 ? allPorts(entries) : portsOf$1(mesh, ruleHost(rule)) ?? [];
+}
+
+// src/rules/shared/export-refused.ts
+/**
+* What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
+* others, what is no namespace; `~` anywhere but in a ServiceEntry (istio `pkg/config/validation/validation.go`,
+* validateExportTo).
+*/
+function* exportRefused(manifest) {
+	const list = manifest.spec.get("exportTo");
+	const items = exportItems(list);
+	const names = exportNames(items, ownNamespace(manifest));
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, item] of items.entries()) {
+		const name = names[index];
+		const defect = seen.has(name) ? namedTwice : nameDefect$1(item, manifest.kind);
+		if (defect) yield refused$4(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		seen.add(name);
+	}
+	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
+	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
+		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
+		yield {
+			...refused$4("export-all-beside-others", list, message),
+			about: `exportTo ${all}`
+		};
+	}
+}
+const namedTwice = {
+	code: "duplicate-export",
+	text: "is named twice"
+};
+function nameDefect$1(item, kind) {
+	if (item.text === "~") return kind === "ServiceEntry" ? null : {
+		code: "export-to-none",
+		text: "is for ServiceEntries only"
+	};
+	if (item.text === "*" || item.text === "." || isDnsLabel(item.text)) return null;
+	return {
+		code: "export-not-a-namespace",
+		text: "is no namespace: write a name, `.` or `*`"
+	};
+}
+/** What the webhook refuses of `exportTo` in a DestinationRule with a selector: it acts in its own namespace only. */
+function* selectorExportRefused(rule) {
+	const [list, selector] = [rule.spec.get("exportTo"), rule.spec.get("workloadSelector")];
+	const own = ownNamespace(rule);
+	const names = exportNames(exportItems(list), own);
+	if (selector.kind !== "map") return;
+	if (names.every((name) => name === own)) return;
+	if (own === "." && names.length === 1 && names[0] !== "*") return;
+	yield refused$4("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+		node: selector,
+		note: "selects workloads of its own namespace"
+	});
+}
+/** The namespaces of a list without those that some tool fills in later. */
+function exportItems(list) {
+	return list.items().filter(({ text }) => !isUnfilled(text));
+}
+function exportNames(items, own) {
+	return items.map(({ text }) => text === "." ? own : text);
+}
+/** Where the object does not say its namespace, whoever applies it does. */
+function ownNamespace({ root }) {
+	return root.at("metadata", "namespace").text || ".";
+}
+
+// src/rules/egress/webhook/refused.ts
+/** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
+function* outOfRange(node, least, most) {
+	const value = node.number;
+	if (value === void 0 || value >= least && value <= most) return;
+	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
+	yield refused$4("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
+}
+/** The largest number of a port. */
+const maxPort = 65535;
+/** A number of a port that has to be there. */
+function* portNumber(node, what) {
+	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
+	else yield refused$4("missing-port-number", node, `${what} has no number`);
+}
+/** True for text that is there to be judged: no other type, nothing that is filled in later. */
+function isText(node) {
+	return typeof node.scalar === "string" && !node.isUnfilled;
+}
+
+// src/rules/egress/webhook/connection-pool.ts
+/** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
+function* connectionPoolRefused(pool) {
+	if (pool.kind !== "map") return;
+	const http = pool.get("http");
+	const tcp = pool.get("tcp");
+	if (!isPresent(http) && !isPresent(tcp)) yield refused$4("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity);
+	yield* outOfRange(tcp.get("maxConnections"), 0, Infinity);
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$4("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	yield* keepAliveRefused(http.get("http2KeepAlive"));
+}
+const httpLimits = [
+	"http1MaxPendingRequests",
+	"http2MaxRequests",
+	"maxRequestsPerConnection",
+	"maxRetries",
+	"maxConcurrentStreams"
+];
+function* keepAliveRefused(keepAlive) {
+	if (keepAlive.kind !== "map") return;
+	for (const field of ["interval", "timeout"]) {
+		const node = keepAlive.get(field);
+		if (!isPresent(node)) yield refused$4(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+	}
+}
+
+// src/rules/egress/webhook/locality.ts
+/** What the webhook refuses of load balancing by locality (istio ValidateLocalityLbSetting). */
+function* localityRefused(setting, outlier) {
+	const distribute = setting.items("distribute");
+	const failover = setting.items("failover");
+	const priority = setting.items("failoverPriority");
+	if (distribute.length > 0 && failover.length > 0) yield refused$4("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	const topology = priority.find(({ text }) => topologyLabels.has(text));
+	if (failover.length > 0 && topology) yield refused$4("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
+	yield* distributeRefused(distribute);
+	for (const one of failover) yield* failoverRefused(one);
+	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
+		const node = setting.get(failover.length > 0 ? "failover" : "failoverPriority");
+		yield {
+			code: "failover-without-outlier-detection",
+			node,
+			severity: "warning",
+			message: `\`${String(node.pathKeys.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`
+		};
+	}
+}
+const topologyLabels = /* @__PURE__ */ new Set([
+	"topology.kubernetes.io/region",
+	"topology.kubernetes.io/zone",
+	"topology.istio.io/subzone"
+]);
+function* distributeRefused(distribute) {
+	for (const one of distribute) {
+		const weights = one.entries("to");
+		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
+		const known = weights.every(([, weight]) => weight.number !== void 0);
+		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
+		if (known && total !== 100) yield refused$4("weights-not-100", one.get("to"), `the weights add up to ${total}, not to 100`);
+		yield* placesRefused(weights.map(([name, node]) => ({
+			name,
+			node,
+			at: "key"
+		})), (before, name) => overlaps(before, name) && overlaps(name, before));
+	}
+	yield* placesRefused(distribute.map((one) => ({
+		name: one.get("from").text,
+		node: one.get("from")
+	})), overlaps);
+}
+function* placesRefused(places, clash) {
+	const known = places.filter(({ name }) => !isUnfilled(name));
+	for (const [index, { name, node, at }] of known.entries()) {
+		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
+		const defect = placeDefect(name) ?? (before && overlap(before));
+		if (!defect) continue;
+		yield {
+			...refused$4(defect.code, node, `locality ${quote(name)} ${defect.text}`),
+			...at && { at }
+		};
+	}
+}
+/** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
+const mostCompared = 100;
+function placeDefect(name) {
+	if (/\*.*\*|\*./.test(name)) return {
+		code: "locality-wildcard",
+		text: "has a wildcard that is not its end"
+	};
+	return parts$1(name).includes("") ? {
+		code: "empty-locality-part",
+		text: "has an empty part: write `region/zone/subzone`"
+	} : null;
+}
+function overlap(before) {
+	return {
+		code: "overlapping-localities",
+		text: `overlaps with ${quote(before.name)}`
+	};
+}
+/** True if Istio takes a locality for a part of one before it: the other way round it looks at names only. */
+function overlaps(before, name) {
+	const [wide, narrow] = [parts$1(before), parts$1(name)];
+	for (const [level, part] of [...narrow, void 0].entries()) {
+		const own = wide[level] ?? "*";
+		if (own === "*" || part === void 0) return true;
+		if (own !== part) return false;
+	}
+	return true;
+}
+function parts$1(name) {
+	const [region = "", zone, ...rest] = name.split("/");
+	return [
+		region,
+		...zone === void 0 ? [] : [zone],
+		...rest.length > 0 ? [rest.join("/")] : []
+	];
+}
+function* failoverRefused(failover) {
+	const [from, to] = [failover.get("from"), failover.get("to")];
+	if (from.text === to.text) yield refused$4("failover-to-same-region", to, `failover from ${quote(from.text)} to the same region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone`);
+}
+
+// src/rules/egress/webhook/load-balancer.ts
+/**
+* What the webhook refuses of a load balancer (istio validateLoadBalancer).
+*
+* @param outlier the outlier detection of the same level, without which no failover happens
+*/
+function* loadBalancerRefused(balancer, outlier) {
+	yield* hashRefused(balancer.get("consistentHash"));
+	yield* localityRefused(balancer.get("localityLbSetting"), outlier);
+	yield* warmupRefused(balancer.get("warmup"));
+}
+function* hashRefused(hash) {
+	const cookie = hash.get("httpCookie");
+	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$4("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
+	const size = hash.get("minimumRingSize");
+	const algorithm = ["ringHash", "maglev"].find((name) => isPresent(hash.get(name)));
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$4("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
+}
+function* tableRefused(size) {
+	const count = isPresent(size) ? size.number : 0;
+	if (count === void 0) return;
+	if (count === 0) yield refused$4("missing-table-size", size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$4("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$4("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
+}
+/** Of Envoy's maglev tables. */
+const tableLimit = 5000011;
+function isPrime(number) {
+	if (number < 2 || !Number.isInteger(number)) return false;
+	for (let factor = 2; factor * factor <= number; factor++) if (number % factor === 0) return false;
+	return true;
+}
+function* warmupRefused(warmup) {
+	if (warmup.kind !== "map") return;
+	if (!isPresent(warmup.get("duration"))) yield refused$4("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
+	yield* outOfRange(warmup.get("minimumPercent"), 0, 100);
+	yield* outOfRange(warmup.get("aggression"), 1, Infinity);
+}
+
+// src/rules/egress/webhook/traffic-policy.ts
+/** What the webhook refuses of a traffic policy, its TLS aside (istio validateTrafficPolicy). */
+function* policyRefused(policy) {
+	if (policy.kind !== "map") return;
+	const tunnel = policy.get("tunnel");
+	const proxyProtocol = policy.get("proxyProtocol");
+	if (!blocks.some((name) => isPresent(policy.get(name)))) yield refused$4("empty-policy", policy, "a traffic policy sets nothing");
+	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$4("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
+		node: tunnel,
+		note: "the tunnel"
+	});
+	yield* levelRefused(policy);
+	yield* tunnelRefused(tunnel);
+	for (const entry of policy.items("portLevelSettings")) yield* entryRefused(entry);
+}
+const portBlocks = [
+	"outlierDetection",
+	"connectionPool",
+	"loadBalancer",
+	"tls"
+];
+const blocks = [
+	...portBlocks,
+	"portLevelSettings",
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+function* entryRefused(entry) {
+	if (entry.isNull) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
+	if (entry.kind !== "map") return;
+	if (!isPresent(entry.get("port"))) yield refused$4("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
+	yield* levelRefused(entry);
+}
+/** What a policy and its entries for ports have in common. */
+function* levelRefused(level) {
+	const outlier = level.get("outlierDetection");
+	yield* outlierRefused(outlier);
+	yield* connectionPoolRefused(level.get("connectionPool"));
+	yield* loadBalancerRefused(level.get("loadBalancer"), outlier);
+}
+function* outlierRefused(outlier) {
+	yield* outOfRange(outlier.get("maxEjectionPercent"), 0, 100);
+	yield* outOfRange(outlier.get("minHealthPercent"), 0, 100);
+	const local = outlier.get("consecutiveLocalOriginFailures");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$4("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+}
+function* tunnelRefused(tunnel) {
+	if (tunnel.kind !== "map") return;
+	const protocol = tunnel.get("protocol");
+	if (isText(protocol) && ![
+		"",
+		"CONNECT",
+		"POST"
+	].includes(protocol.text)) yield refused$4("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	const host = tunnel.get("targetHost");
+	const defect = hostDefect(host.text);
+	if (!isPresent(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
+	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard`);
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect}`);
+	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
+	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
+}
+
+// src/rules/egress/webhook/destination-rule.ts
+/** What the webhook refuses of a DestinationRule that no other rule speaks of (istio ValidateDestinationRule). */
+function* destinationRuleRefused(rule) {
+	const { spec } = rule;
+	yield* policyRefused(spec.get("trafficPolicy"));
+	yield* subsetsRefused(spec.items("subsets"));
+	yield* exportRefused(rule);
+	yield* selectorExportRefused(rule);
+	yield* selectorRefused(spec.at("workloadSelector", "matchLabels"));
+}
+function* subsetsRefused(subsets) {
+	const first = /* @__PURE__ */ new Map();
+	for (const subset of subsets) {
+		const name = subset.get("name");
+		const before = first.get(name.text);
+		if (subset.isNull) yield refused$4("empty-subset", subset, "a subset is empty");
+		if (subset.kind !== "map") continue;
+		if (!isPresent(name)) yield refused$4("missing-subset-name", name, "a subset has no name");
+		else if (before) yield repeated$2(name, before);
+		else if (isText(name) && !isDnsLabel(name.text)) {
+			const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`;
+			yield refused$4("subset-name-syntax", name, message);
+		}
+		if (isText(name) && !before) first.set(name.text, name);
+		yield* labelsRefused(subset.get("labels"));
+		yield* policyRefused(subset.get("trafficPolicy"));
+	}
+}
+function repeated$2(name, before) {
+	const related = {
+		node: before,
+		note: "the first one"
+	};
+	return refused$4("duplicate-subset-name", name, `subset ${quote(name.text)} is there twice`, related);
+}
+
+// src/rules/egress/webhook/endpoint.ts
+/**
+* What the webhook refuses of an endpoint but for its address: ports of a unix socket, names of ports that its
+* ServiceEntry does not declare, labels.
+*
+* @param declared names of the ports of its ServiceEntry; absent for one that stands alone, a WorkloadEntry
+*/
+function* endpointRefused$1(endpoint, declared) {
+	const ports = endpoint.entries("ports");
+	const address = endpoint.get("address");
+	if (address.text.startsWith("unix://")) {
+		if (ports.length > 0) yield refused$4("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
+		if (declared && declared.size !== 1) yield refused$4("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
+	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
+	yield* labelsRefused(endpoint.get("labels"));
+}
+function* portRefused$3(name, port, declared) {
+	yield* outOfRange(port, 1, maxPort);
+	if (isUnfilled(name)) return;
+	if (!isDnsLabel(name)) yield atKey("port-name-syntax", port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
+	else if (declared && !declared.has(name)) yield atKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
+}
+function atKey(code, node, message) {
+	return {
+		...refused$4(code, node, message),
+		at: "key"
+	};
+}
+
+// src/rules/egress/webhook/ports.ts
+/** What the webhook refuses of the ports of a ServiceEntry; protocols have a rule of their own. */
+function* portsRefused(entry) {
+	const ports = entry.spec.items("ports");
+	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
+	else if (port.isNull) yield refused$4("empty-port", port, "a port is empty");
+	yield* repeated$1(ports, "name");
+	yield* repeated$1(ports, "number");
+	yield* untellable(entry);
+}
+function* portRefused$2(port) {
+	yield* portNumber(port.get("number"), "a port");
+	yield* outOfRange(port.get("targetPort"), 0, maxPort);
+	yield* nameRefused$2(port.get("name"));
+}
+function* nameRefused$2(name) {
+	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port has no name");
+	else if (isText(name) && !isDnsLabel(name.text)) {
+		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
+		yield refused$4("port-name-syntax", name, message);
+	}
+}
+function* repeated$1(ports, field) {
+	const first = /* @__PURE__ */ new Map();
+	for (const node of ports.map((port) => port.get(field)).filter(isPresent)) {
+		const before = first.get(node.scalar);
+		if (!before) first.set(node.scalar, node);
+		else {
+			const related = {
+				node: before,
+				note: "the first one"
+			};
+			yield refused$4(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is there twice`, related);
+		}
+	}
+}
+/** Only http and TLS name their host; of other bytes nobody can tell which of several hosts they are for. */
+function* untellable(entry) {
+	const { spec } = entry;
+	const resolution = spec.get("resolution");
+	if (!isPresent(resolution) || resolution.text === "NONE" || spec.items("hosts").length < 2) return;
+	const mute = declaredPorts(entry).find(({ protocol }) => protocol === "" || !(isHttp(protocol) || isTls(protocol)));
+	if (!mute) return;
+	const protocol = mute.node.get("protocol");
+	if (isPresent(protocol) && !isText(protocol)) return;
+	const message = `${isPresent(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol"} does not name its host, so the entry can have only one: split it by host`;
+	const related = {
+		node: spec.get("hosts"),
+		note: "several hosts"
+	};
+	yield refused$4("protocol-with-several-hosts", protocol, message, related);
+}
+
+// src/rules/egress/webhook/service-entry.ts
+/** What the webhook refuses or warns of in a ServiceEntry, where no other rule speaks of it (istio ValidateServiceEntry). */
+function* serviceEntryRefused(entry) {
+	const { spec } = entry;
+	const selector = spec.get("workloadSelector");
+	const endpoints = spec.get("endpoints");
+	yield* selectorRefused(selector.get("labels"));
+	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$4("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
+		node: selector,
+		note: "selects the endpoints"
+	});
+	yield* idleSelector(selector, spec.get("resolution"));
+	yield* portsRefused(entry);
+	yield* endpointsRefused(entry);
+	yield* exportRefused(entry);
+}
+/** Istio accepts it, with a warning. */
+function* idleSelector(selector, resolution) {
+	if (selector.kind !== "map" || isPresent(resolution) && resolution.text !== "NONE") return;
+	yield {
+		code: "selector-without-resolution",
+		node: selector,
+		severity: "warning",
+		message: `${isPresent(resolution) ? "resolution `NONE`" : "no `resolution`, which means NONE,"} leaves \`workloadSelector\` without effect: connections go where the application sends them; set STATIC`,
+		...resolution.exists && { related: [{
+			node: resolution,
+			note: "how the hosts are resolved"
+		}] }
+	};
+}
+/** Where the resolution takes endpoints at all; for the others egress/wildcard-resolution says so. */
+function* endpointsRefused({ spec }) {
+	if (![
+		"STATIC",
+		"DNS",
+		"DNS_ROUND_ROBIN"
+	].includes(spec.get("resolution").text)) return;
+	const names = spec.items("ports").map((port) => port.get("name").text);
+	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
+	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
+	else if (endpoint.isNull) yield refused$4("empty-endpoint", endpoint, "an endpoint is empty");
+}
+
+// src/rules/egress/webhook/workload.ts
+/** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
+function* workloadEntryRefused({ spec }) {
+	const address = spec.get("address");
+	const defect = addressDefect$1(spec, allowed);
+	if (defect) {
+		const what = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
+		yield refused$4(defect.code, address, `${what} ${defect.text}`);
+	}
+	yield* endpointRefused$1(spec);
+}
+const allowed = {
+	socket: socketAddressDefect,
+	name: nameDefect$2,
+	network: true
+};
+/** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
+function* workloadGroupRefused({ spec }) {
+	const template = spec.get("template");
+	if (!template.exists || template.isNull) yield refused$4("missing-template", template, "a WorkloadGroup needs `template`");
+	yield* labelsRefused(spec.at("metadata", "labels"));
+	yield* probeRefused(spec.get("probe"));
+}
+function* probeRefused(probe) {
+	if (probe.kind !== "map") return;
+	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
+	const [method] = methods$1.filter((name) => probe.get(name).exists);
+	if (method === void 0) {
+		yield refused$4("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		return;
+	}
+	yield* checks$2[method](probe.get(method));
+}
+const counters = [
+	"periodSeconds",
+	"initialDelaySeconds",
+	"timeoutSeconds",
+	"successThreshold",
+	"failureThreshold"
+];
+const checks$2 = {
+	httpGet: httpGetRefused,
+	tcpSocket: (socket) => portNumber(socket.get("port"), "`tcpSocket`"),
+	exec: execRefused,
+	grpc: (grpc) => portNumber(grpc.get("port"), "`grpc`")
+};
+const methods$1 = Object.keys(checks$2);
+function* httpGetRefused(get) {
+	yield* portNumber(get.get("port"), "`httpGet`");
+	const scheme = get.get("scheme");
+	if (isText(scheme) && ![
+		"",
+		"HTTP",
+		"HTTPS"
+	].includes(scheme.text)) yield refused$4("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	for (const header of get.items("httpHeaders")) {
+		const name = header.get("name");
+		if (header.isNull || !isPresent(name)) yield refused$4("missing-header-name", name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4("header-name-syntax", name, `${quote(name.text)} is no name of a header`);
+	}
+}
+function* execRefused(exec) {
+	const command = exec.get("command");
+	if (command.items().length === 0) yield refused$4("missing-command", command, "`exec` has no command");
+}
+
+// src/rules/egress/webhook.ts
+const egressWebhook = defineRule({
+	id: "egress/webhook",
+	formerId: "egress/shape",
+	codes: [
+		"out-of-range",
+		"label-key-syntax",
+		"label-value-syntax",
+		...selectorCodes,
+		"duplicate-export",
+		"export-to-none",
+		"export-not-a-namespace",
+		"export-all-beside-others",
+		"export-beyond-namespace",
+		"empty-port",
+		"missing-port-number",
+		"missing-port-name",
+		"port-name-syntax",
+		"duplicate-port-name",
+		"duplicate-port-number",
+		"protocol-with-several-hosts",
+		"endpoints-with-selector",
+		"selector-without-resolution",
+		"empty-endpoint",
+		"ports-of-socket",
+		"socket-not-one-port",
+		"undeclared-port",
+		"missing-address",
+		"not-text",
+		"range-as-endpoint",
+		"socket-path",
+		"wildcard-address",
+		"host-syntax",
+		"empty-subset",
+		"missing-subset-name",
+		"duplicate-subset-name",
+		"subset-name-syntax",
+		"empty-policy",
+		"empty-port-settings",
+		"missing-policy-port",
+		"local-failures-not-split",
+		"proxy-protocol-with-tunnel",
+		"tunnel-protocol",
+		"missing-tunnel-host",
+		"tunnel-host-wildcard",
+		"tunnel-host-syntax",
+		"empty-connection-pool",
+		"client-protocol-with-upgrade",
+		"missing-keepalive-interval",
+		"missing-keepalive-timeout",
+		"missing-cookie-name",
+		"ring-size-with-algorithm",
+		"missing-table-size",
+		"table-size-too-large",
+		"table-size-not-prime",
+		"missing-warmup-duration",
+		"failover-with-distribute",
+		"failover-with-topology",
+		"failover-without-outlier-detection",
+		"failover-to-same-region",
+		"failover-not-a-region",
+		"weights-not-100",
+		"locality-wildcard",
+		"empty-locality-part",
+		"overlapping-localities",
+		"missing-template",
+		"empty-probe",
+		"probe-scheme",
+		"missing-header-name",
+		"header-name-syntax",
+		"missing-command"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.",
+	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
+	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
+	on: {
+		ServiceEntry: serviceEntryRefused,
+		DestinationRule: destinationRuleRefused,
+		WorkloadEntry: workloadEntryRefused,
+		WorkloadGroup: workloadGroupRefused
+	}
+});
+
+// src/rules/egress/wildcard-resolution.ts
+/**
+* The matrix that Istio's webhook checks (istio `pkg/config/validation/validation.go`, ValidateServiceEntry), with
+* DYNAMIC_DNS as of each release that has it.
+*/
+const wildcardResolution = defineRule({
+	id: "egress/wildcard-resolution",
+	codes: [
+		"endpoints-without-resolution",
+		"wildcard-looked-up",
+		"several-round-robin-endpoints",
+		"exact-host-with-dynamic-dns",
+		"addresses-with-dynamic-dns",
+		"endpoints-with-dynamic-dns",
+		"protocol-with-dynamic-dns",
+		"mesh-internal-with-dynamic-dns",
+		"waypoint-with-dynamic-dns"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.",
+	why: "A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.",
+	fix: "For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.",
+	yieldsTo: ["egress/mediated-host-wildcard"],
+	across: { *ServiceEntry(entry, mesh) {
+		const resolution = entry.spec.get("resolution");
+		const check = checks$1.get(resolution.exists && !resolution.isNull ? resolution.text : "NONE");
+		if (check) yield* check(entry, mesh);
+	} }
+});
+const checks$1 = /* @__PURE__ */ new Map([
+	["NONE", none$8],
+	["DNS", dns],
+	["DNS_ROUND_ROBIN", roundRobin],
+	["DYNAMIC_DNS", dynamicDns]
+]);
+function* none$8(entry) {
+	const endpoints = entry.spec.get("endpoints");
+	if (endpoints.items().length === 0) return;
+	yield refused$2("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+}
+/** With endpoints a wildcard is legal: all its hosts lead to them. */
+function* dns(entry, mesh) {
+	if (entry.spec.items("endpoints").length > 0) return;
+	const resolution = entry.spec.get("resolution");
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
+		...refused$2("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		about: host.text
+	};
+}
+function* roundRobin(entry, mesh) {
+	yield* dns(entry, mesh);
+	const second = entry.spec.items("endpoints")[1];
+	if (!second) return;
+	yield refused$2("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
+}
+/** A release that does not know it is the matter of schema/needs-istio. */
+function* dynamicDns(entry, mesh) {
+	if (!atLeast(mesh, 1, 28)) return;
+	const resolution = entry.spec.get("resolution");
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2("exact-host-with-dynamic-dns", host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
+	for (const field of ["addresses", "endpoints"]) {
+		const list = entry.spec.get(field);
+		if (list.items().length > 0) {
+			const message = `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`;
+			yield refused$2(`${field}-with-dynamic-dns`, list, message, resolution);
+		}
+	}
+	yield* dynamicPorts(entry, resolution, mesh);
+	yield* insideMesh(entry, resolution, mesh);
+}
+function isExact(host) {
+	return host !== "" && !isWildcard(host);
+}
+function* dynamicPorts(entry, resolution, mesh) {
+	const dynamic = dynamicProtocols(mesh);
+	const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
+	for (const { node } of wrong) {
+		const protocol = node.get("protocol");
+		yield refused$2("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+	}
+}
+/** Protocols of which each request or connection names its host, as far as a release serves them. */
+function dynamicProtocols(mesh) {
+	if (atLeast(mesh, 1, 30)) return [
+		"http",
+		"http2",
+		"grpc",
+		"tls"
+	];
+	return atLeast(mesh, 1, 29) ? ["http", "tls"] : ["http"];
+}
+function* insideMesh(entry, resolution, mesh) {
+	const location = entry.spec.get("location");
+	if (location.text !== "MESH_INTERNAL") return;
+	if (!atLeast(mesh, 1, 30)) {
+		yield refused$2("mesh-internal-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		return;
+	}
+	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
+	if (label.text === "" || label.text === "none") return;
+	yield refused$2("waypoint-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+}
+function refused$2(code, node, message, resolution) {
+	return {
+		code,
+		node,
+		message,
+		refusedBy: "webhook",
+		related: resolution.exists ? [{
+			node: resolution,
+			note: "how the hosts are resolved"
+		}] : []
+	};
+}
+
+// src/rules/egress/zero-limit-ignored.ts
+const zeroLimitIgnored = defineRule({
+	id: "egress/zero-limit-ignored",
+	formerId: "egress/retries-disabled-looking",
+	codes: [
+		"zero-limit",
+		"zero-retries",
+		"zero-ejection"
+	],
+	severity: "info",
+	summary: "A limit of 0 that limits nothing.",
+	why: "Istio reads 0 as \"not set\": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.",
+	fix: "Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.",
+	on: {
+		*DestinationRule(rule) {
+			for (const level of levelsOf(rule)) {
+				yield* ofPool(level.get("connectionPool"));
+				const percent = level.at("outlierDetection", "maxEjectionPercent");
+				if (isZero(percent)) yield {
+					code: "zero-ejection",
+					node: percent,
+					message: "`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection"
+				};
+			}
+		},
+		*Sidecar({ spec }) {
+			const ingress = spec.items("ingress").map((listener) => listener.get("connectionPool"));
+			for (const pool of [spec.get("inboundConnectionPool"), ...ingress]) yield* ofPool(pool);
+		}
+	}
+});
+/** Limits that the proxy is told of only above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
+const limits = [
+	["tcp", "maxConnections"],
+	["http", "http1MaxPendingRequests"],
+	["http", "http2MaxRequests"],
+	["http", "maxRetries"],
+	["http", "maxConcurrentStreams"]
+];
+function* ofPool(pool) {
+	for (const [half, field] of limits) {
+		const node = pool.at(half, field);
+		if (!isZero(node)) continue;
+		const message = `\`${field}: 0\` means "not set", so nothing is limited`;
+		if (field !== "maxRetries") yield {
+			code: "zero-limit",
+			node,
+			message
+		};
+		else yield {
+			code: "zero-retries",
+			node,
+			message: `${message}; \`attempts: 0\` on the route switches retries off`
+		};
+	}
+}
+function isZero(node) {
+	return node.number === 0;
+}
+
+// src/syntax/regex-cursor.ts
+/** Reads what a sticky pattern matches here and moves on behind it; `null` leaves the cursor where it is. */
+function read(cursor, pattern) {
+	pattern.lastIndex = cursor.at;
+	const match = pattern.exec(cursor.text);
+	if (match) cursor.at = pattern.lastIndex;
+	return match;
+}
+/** A part of an expression as a message shows it: in backticks, unless it holds what might leave them or the line. */
+function shown(part) {
+	return /^[ -_a-~]{1,20}$/.test(part) ? `\`${part}\`` : "a character";
+}
+/** What a backslash may begin wherever a character may stand (Go, `regexp/syntax/parse.go`, parseEscape). */
+const escapes = {
+	/** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
+	set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
+	/** One character: `\n`, `\x7f`, `\017`, `\.`. */
+	character: /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y
+};
+
+// src/syntax/regex-class.ts
+/**
+* Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
+* `null` (Go, `regexp/syntax/parse.go`, parseClass).
+*/
+function classEnd(cursor) {
+	read(cursor, /\[\^?/y);
+	for (let isFirst = true; isFirst || cursor.text[cursor.at] !== "]"; isFirst = false) {
+		if (cursor.at >= cursor.text.length) return "has a `[` that is not closed";
+		const defect = member(cursor);
+		if (defect) return defect;
+	}
+	cursor.at += 1;
+	return null;
+}
+function member(cursor) {
+	const named = read(cursor, /\[:(.*?):\]/sy);
+	if (named) return posixClasses.test(named[1]) ? null : `has ${shown(named[0])}, which is no class`;
+	if (read(cursor, escapes.set)) return null;
+	const start = cursor.at;
+	const first = character(cursor);
+	const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first;
+	if (first === null || last === null) return `has ${shown(cursor.text.slice(cursor.at, cursor.at + 2))} in a class, where it means nothing`;
+	return last < first ? `has the range ${shown(cursor.text.slice(start, cursor.at))}, which is empty` : null;
+}
+const posixClasses = /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
+/** The number of a character in a class; `null` for an escape that is none. */
+function character(cursor) {
+	const plain = read(cursor, /[^\\]/uy);
+	if (plain) return plain[0].codePointAt(0);
+	const match = read(cursor, escapes.character);
+	if (!match) return null;
+	const [written, short, long, octal, sign] = match;
+	if (short ?? long) return parseInt(short ?? long, 16);
+	if (octal) return parseInt(octal, 8);
+	return sign?.codePointAt(0) ?? controls$1[written[1]];
+}
+/** `\a` and the others, as Go reads them. */
+const controls$1 = {
+	a: 7,
+	f: 12,
+	n: 10,
+	r: 13,
+	t: 9,
+	v: 11
+};
+
+// src/syntax/regex.ts
+/**
+* Why Istio refuses a regular expression, as the end of a sentence; `null` if it takes it. It is read as Go does,
+* in RE2 syntax without look-around and back references, and may have 1024 bytes (istio
+* `pkg/config/validation/validation.go`, validateStringRegexp; Go, `regexp/syntax/parse.go`).
+*
+* Whether `\p{...}` names a class of Unicode is not looked at.
+*/
+function regexDefect(text) {
+	if (isLongRegex(text)) return `is longer than ${longest$2} bytes`;
+	const cursor = {
+		text,
+		at: 0,
+		open: 0,
+		names: /* @__PURE__ */ new Set(),
+		last: "nothing"
+	};
+	while (cursor.at < text.length) {
+		const defect = step(cursor);
+		if (defect) return defect;
+	}
+	return cursor.open > 0 ? "has a `(` that is not closed" : null;
+}
+/** True for a regular expression that Istio refuses for its length alone. */
+function isLongRegex(text) {
+	return new TextEncoder().encode(text).length > longest$2;
+}
+/** Bytes of UTF-8. */
+const longest$2 = 1024;
+/** The most that a repetition may count to. */
+const mostRepeated = 1e3;
+function step(cursor) {
+	const character = cursor.text[cursor.at];
+	if (character === "(") return openGroup(cursor);
+	if (character === ")") return closeGroup(cursor);
+	const counted = read(cursor, repetition);
+	if (counted) return repeat(cursor, counted);
+	cursor.last = "atom";
+	if (character === "[") return classEnd(cursor);
+	if (character === "\\") return escape(cursor);
+	if (character === "|") cursor.last = "nothing";
+	cursor.at += String.fromCodePoint(cursor.text.codePointAt(cursor.at)).length;
+	return null;
+}
+/** `*`, `+?`, `{2,3}`; a `{` that begins no count is a character like others. */
+const repetition = /(?:[*+?]|\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\})\??/y;
+function repeat(cursor, [written, least, comma, most]) {
+	if (cursor.last !== "atom") return cursor.last === "nothing" ? `has nothing before \`${written}\` to repeat` : `has \`${written}\` after another repetition`;
+	cursor.last = "repetition";
+	const [from, to] = [Number(least ?? 0), Number(most ?? (comma ? mostRepeated : least ?? 0))];
+	return from > to || to > mostRepeated || from > mostRepeated ? `repeats in a way that RE2 does not: \`${written}\`` : null;
+}
+function openGroup(cursor) {
+	if (read(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
+		if (cursor.last === "repetition") cursor.last = "atom";
+		return null;
+	}
+	const group = read(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y);
+	if (!group) return groupDefect(cursor);
+	const name = group[1];
+	if (name !== void 0 && cursor.names.has(name)) return `names two groups \`${name}\``;
+	if (name !== void 0) cursor.names.add(name);
+	cursor.open += 1;
+	cursor.last = "nothing";
+	return null;
+}
+function groupDefect(cursor) {
+	const around = read(cursor, /\(\?<?[=!]/y);
+	if (around) return `looks around with \`${around[0]}\`, which RE2 cannot`;
+	return "has a `(?` that begins no group of RE2";
+}
+function closeGroup(cursor) {
+	if (cursor.open === 0) return "has a `)` without its `(`";
+	cursor.open -= 1;
+	cursor.at += 1;
+	cursor.last = "atom";
+	return null;
+}
+function escape(cursor) {
+	if (read(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null;
+	if (read(cursor, /\\[bBAz]/y) ?? read(cursor, escapes.set) ?? read(cursor, escapes.character)) return null;
+	const written = cursor.text.slice(cursor.at, cursor.at + 2);
+	if (written === "\\") return "ends in a backslash";
+	return /\d/.test(written) ? `refers back to a group with \`${written}\`, which RE2 cannot` : `has ${shown(written)}, which means nothing in RE2`;
+}
+
+// src/rules/extension/helpers/patch-types.ts
+/**
+* Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
+* (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
+* Only well-known fields are looked at: the rest of Envoy's interface is not known here.
+*/
+function* typeDefects(applyTo, value) {
+	if (value.kind !== "map") {
+		yield refused$4("value-not-a-map", value, "the value of a patch is a map of fields");
+		return;
+	}
+	yield* referenceDefects(applyTo, value);
+	const fields = Object.hasOwn(types, applyTo) ? types[applyTo] : {};
+	for (const [name, field] of value.entries()) {
+		const snake = snakeCase(name);
+		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
+		if (type === null || field.isNull || isOf(type, field)) continue;
+		yield refused$4("field-type", field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+	}
+}
+/** A protobuf of any type says which one it is, and the types of the second interface are gone. */
+function* referenceDefects(applyTo, value) {
+	for (const field of references(applyTo, value)) {
+		const type = field.get("@type");
+		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.pathKeys.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refused$4("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+	}
+}
+/** Where something of any type stands; fields that are not known are dropped with all that they hold. */
+function references(applyTo, value) {
+	const maps = ["typed_per_filter_config", "typed_extension_protocol_options"];
+	const fields = Object.hasOwn(types, applyTo) ? types[applyTo] : {};
+	return value.entries().filter(([name]) => Object.hasOwn(fields, snakeCase(name))).flatMap(([key, field]) => {
+		const name = snakeCase(key);
+		if (name === "typed_config") return [field];
+		if (maps.includes(name)) return field.entries().map(([, one]) => one);
+		return name === "transport_socket" ? [field.get("typed_config"), field.get("typedConfig")] : [];
+	});
+}
+function snakeCase(name) {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+const removed = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./;
+function isOf(type, field) {
+	if (type === "list" || type === "map") return field.kind === type;
+	return typeof field.scalar === (type === "text" ? "string" : "boolean");
+}
+function whatIs(field) {
+	return field.kind === "scalar" ? quote(field.data) : `a ${field.kind}`;
+}
+const articles = {
+	text: "a text",
+	list: "a list",
+	map: "a map",
+	flag: "`true` or `false`"
+};
+const names$1 = {
+	CLUSTER: "cluster",
+	FILTER_CHAIN: "filter chain",
+	HTTP_FILTER: "filter",
+	HTTP_ROUTE: "route",
+	LISTENER: "listener",
+	NETWORK_FILTER: "filter",
+	ROUTE_CONFIGURATION: "route configuration",
+	VIRTUAL_HOST: "virtual host"
+};
+const filter = {
+	name: "text",
+	typed_config: "map"
+};
+const types = {
+	CLUSTER: {
+		name: "text",
+		alt_stat_name: "text",
+		load_assignment: "map",
+		circuit_breakers: "map",
+		outlier_detection: "map",
+		transport_socket: "map",
+		upstream_connection_options: "map",
+		typed_extension_protocol_options: "map",
+		health_checks: "list",
+		respect_dns_ttl: "flag"
+	},
+	FILTER_CHAIN: {
+		name: "text",
+		filter_chain_match: "map",
+		transport_socket: "map",
+		filters: "list"
+	},
+	HTTP_FILTER: filter,
+	HTTP_ROUTE: {
+		name: "text",
+		match: "map",
+		route: "map",
+		redirect: "map",
+		direct_response: "map",
+		typed_per_filter_config: "map",
+		request_headers_to_add: "list",
+		response_headers_to_add: "list"
+	},
+	LISTENER: {
+		name: "text",
+		address: "map",
+		filter_chains: "list",
+		listener_filters: "list"
+	},
+	NETWORK_FILTER: filter,
+	ROUTE_CONFIGURATION: {
+		name: "text",
+		virtual_hosts: "list",
+		request_headers_to_add: "list",
+		response_headers_to_add: "list"
+	},
+	VIRTUAL_HOST: {
+		name: "text",
+		domains: "list",
+		routes: "list",
+		rate_limits: "list",
+		typed_per_filter_config: "map",
+		request_headers_to_add: "list",
+		response_headers_to_add: "list"
+	}
+};
+
+// src/rules/extension/envoy-filter.ts
+const envoyFilter = defineRule({
+	id: "extension/envoy-filter",
+	codes: [
+		"missing-apply-to",
+		"missing-patch",
+		"missing-operation",
+		"missing-value",
+		"proxy-version-not-regex",
+		"match-of-other-kind",
+		"missing-filter-name",
+		"sub-filter-not-http",
+		"sub-filter-parent",
+		"value-not-a-map",
+		"field-type",
+		"missing-type-url",
+		"envoy-v2-type",
+		"dry-run-unsupported",
+		...selectorCodes
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "An EnvoyFilter that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.",
+	fix: "Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.",
+	on: { *EnvoyFilter(filter) {
+		const { spec } = filter;
+		yield* dryRunUnsupported(filter);
+		yield* selectorRefused(spec.at("workloadSelector", "labels"));
+		for (const patch of spec.items("configPatches").filter(({ kind }) => kind === "map")) {
+			if (patch.at("match", "context").text === "WAYPOINT") continue;
+			const [first] = patchDefects(patch);
+			if (first) yield first;
+		}
+	} }
+});
+function* patchDefects(config) {
+	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
+	const [operation, value] = [patch.get("operation"), patch.get("value")];
+	if (isUnset(applyTo)) yield refused$4("missing-apply-to", applyTo, "a patch that does not say what it applies to");
+	if (!isPresent(patch)) yield refused$4("missing-patch", patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refused$4("missing-operation", operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} without a value`);
+	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
+	yield* matchDefects(config.get("match"), applyTo);
+	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
+}
+/** The first value of these enumerations means that nothing was said. */
+function isUnset(choice) {
+	return !isPresent(choice) || choice.text === "INVALID" || choice.scalar === 0;
+}
+function* versionDefects(version) {
+	if (!readable.test(version.text)) return;
+	const defect = regexDefect(version.text);
+	if (defect === null) return;
+	yield refused$4("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+}
+/** Istio bounds the size of other expressions, in bytes, and not of this one. */
+const readable = /^[ -~]{1,1024}$/;
+function* matchDefects(match, applyTo) {
+	const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0];
+	const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === "map");
+	if (wanted === void 0 || !given) return;
+	if (match.get(wanted).kind !== "map") {
+		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.pathKeys.at(-1)}\``;
+		yield refused$4("match-of-other-kind", given, message, {
+			node: applyTo,
+			note: "what the patch applies to"
+		});
+	}
+	if (wanted === "listener") yield* filterDefects(match.at("listener", "filterChain", "filter"), applyTo);
+}
+function* filterDefects(filter, applyTo) {
+	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
+	if (filter.kind !== "map") return;
+	if (!isPresent(name)) yield refused$4("missing-filter-name", name, "the match of a filter names none");
+	if (inner.kind !== "map") return;
+	if (applyTo.text !== "HTTP_FILTER") {
+		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
+		yield refused$4("sub-filter-not-http", inner, message);
+	}
+	if (name.text !== "" && !name.isUnfilled && !managers.includes(name.text)) {
+		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
+		yield refused$4("sub-filter-parent", inner, message, {
+			node: name,
+			note: "the filter that is matched"
+		});
+	}
+	if (!isPresent(inner.get("name"))) yield refused$4("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
+}
+/** The match that finds what a patch applies to. Other patches are found by no object. */
+const objects = [
+	["listener", [
+		"LISTENER",
+		"FILTER_CHAIN",
+		"NETWORK_FILTER",
+		"HTTP_FILTER"
+	]],
+	["routeConfiguration", [
+		"ROUTE_CONFIGURATION",
+		"VIRTUAL_HOST",
+		"HTTP_ROUTE"
+	]],
+	["cluster", ["CLUSTER"]]
+];
+const managers = ["envoy.filters.network.http_connection_manager", "envoy.http_connection_manager"];
+
+// src/rules/extension/patch-operation.ts
+const patchOperation = defineRule({
+	id: "extension/patch-operation",
+	codes: [
+		"bootstrap-ignored",
+		"operation-ignored",
+		"replace-list-ignored",
+		"operation-undocumented"
+	],
+	severity: "warning",
+	istio: [
+		"IST0152",
+		"IST0153",
+		"IST0154"
+	],
+	summary: "An operation of an EnvoyFilter that is not defined for what it is applied to.",
+	why: "Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.",
+	fix: "Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.",
+	across: { *EnvoyFilter({ spec }, mesh) {
+		for (const config of spec.items("configPatches")) {
+			const [applyTo, operation] = [config.get("applyTo"), config.at("patch", "operation")];
+			const defect = defectOf$2(applyTo.text, operation.text, mesh);
+			const severity = operation.text === "MERGE_AND_REPLACE_LIST" ? "info" : "warning";
+			if (defect) yield problem$7(applyTo, operation, {
+				...defect,
+				severity
+			});
+			else if (isUndocumented(applyTo.text, operation.text)) yield undocumented(applyTo, operation);
+		}
+	} }
+});
+function problem$7(applyTo, operation, { code, message, severity }) {
+	return {
+		code,
+		node: operation,
+		severity,
+		message,
+		related: [{
+			node: applyTo,
+			note: "what it is applied to"
+		}]
+	};
+}
+function defectOf$2(applyTo, operation, mesh) {
+	if (applyTo === "BOOTSTRAP" && operation !== "" && atLeast(mesh, 1, 21)) return {
+		code: "bootstrap-ignored",
+		message: `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
+	};
+	if ((Object.hasOwn(operations, applyTo) ? operations[applyTo] : every).includes(operation) || !every.includes(operation)) return void 0;
+	return {
+		code: operation === "MERGE_AND_REPLACE_LIST" ? "replace-list-ignored" : "operation-ignored",
+		message: `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`
+	};
+}
+/**
+* Istio's reference says that these two are ignored for routes (istio/api `networking/v1alpha3/envoy_filter.proto`,
+* Patch.Operation), and `istioctl analyze` refuses them; the code applies them.
+*/
+function isUndocumented(applyTo, operation) {
+	return applyTo === "HTTP_ROUTE" && (operation === "ADD" || operation === "REMOVE");
+}
+function undocumented(applyTo, operation) {
+	const instead = operation.text === "ADD" ? "; use `INSERT_AFTER`" : "";
+	return problem$7(applyTo, operation, {
+		code: "operation-undocumented",
+		message: `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`,
+		severity: "info"
+	});
+}
+const inserts = [
+	"INSERT_FIRST",
+	"INSERT_BEFORE",
+	"INSERT_AFTER"
+];
+const merges = ["MERGE", "MERGE_AND_REPLACE_LIST"];
+const every = [
+	...merges,
+	"ADD",
+	"REMOVE",
+	"REPLACE",
+	...inserts
+];
+/** Lists without an order take insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
+const unordered = [
+	...merges,
+	"ADD",
+	"REMOVE",
+	...inserts
+];
+/** Istio's release note has MERGE_AND_REPLACE_LIST act on filters as MERGE does; its code lets it alone. */
+const filters = [
+	"MERGE",
+	"ADD",
+	"REMOVE",
+	"REPLACE",
+	...inserts
+];
+/** The operations that Istio applies, by what they are applied to (istio `pilot/pkg/networking/core/envoyfilter`). */
+const operations = {
+	CLUSTER: unordered,
+	EXTENSION_CONFIG: ["ADD", ...inserts],
+	FILTER_CHAIN: unordered,
+	HTTP_FILTER: filters,
+	HTTP_ROUTE: unordered,
+	LISTENER: unordered,
+	LISTENER_FILTER: filters,
+	NETWORK_FILTER: filters,
+	ROUTE_CONFIGURATION: merges,
+	VIRTUAL_HOST: [...unordered, "REPLACE"]
+};
+
+// src/rules/extension/provider-exists.ts
+/**
+* After istio `pkg/config/analysis/analyzers/telemetry/providers.go` for what has none; a Telemetry takes over the
+* providers of wider ones (`pilot/pkg/model/telemetry.go`), which that analyzer does not know.
+*/
+const providerExists = defineRule({
+	id: "extension/provider-exists",
+	codes: ["unknown-provider", "no-default-provider"],
+	severity: "warning",
+	istio: ["IST0157"],
+	summary: "A Telemetry hands to no provider, or to one that the mesh does not have.",
+	why: "Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.",
+	fix: "Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.",
+	across: { *Telemetry(telemetry, mesh) {
+		for (const section of [
+			"metrics",
+			"tracing",
+			"accessLogging"
+		]) for (const entry of telemetry.spec.items(section)) for (const provider of entry.items("providers")) yield* unknown$1(provider.get("name"), mesh);
+		for (const entry of telemetry.spec.items("accessLogging")) if (hasNone(entry) && isLeftWithout(telemetry, mesh)) yield without(entry);
+	} }
+});
+/** What every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
+const builtIn = [
+	"envoy",
+	"prometheus",
+	"stackdriver"
+];
+function* unknown$1(name, mesh) {
+	const configured = mesh.config.extensionProviders?.map((one) => one.name);
+	if (!configured || name.text === "") return;
+	const known = [...configured, ...builtIn];
+	if (known.includes(name.text)) return;
+	yield {
+		code: "unknown-provider",
+		node: name,
+		message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`
+	};
+}
+function hasNone(entry) {
+	return entry.kind === "map" && entry.items("providers").length === 0 && entry.get("disabled").scalar !== true;
+}
+/** True where neither the mesh nor a wider Telemetry names a provider for access logs. */
+function isLeftWithout(telemetry, mesh) {
+	if (!hasNoDefault(mesh)) return false;
+	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
+	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
+	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh));
+}
+function hasNoDefault({ config, configSources }) {
+	const said = config.defaultProviders?.accessLogging;
+	return said ? said.length === 0 : configSources.length > 0 && configSources.every(isSilent);
+}
+/** The ConfigMap is all that istiod reads; an operator adds to what its object says. */
+function isSilent({ owner, config }) {
+	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
+}
+/** True if another Telemetry without a selector names a provider; where nothing states the namespace of one, it may be wider. */
+function namesWider(world, telemetry, { rootNamespace }) {
+	const { all, unstated, byNamespace } = naming$1(world);
+	const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
+	return (hasStatedNamespace(telemetry) ? [...near, unstated] : [all]).some((list) => list.some((other) => other !== telemetry));
+}
+const naming$1 = oncePer((mesh) => {
+	const all = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
+	return {
+		all,
+		unstated: all.filter((telemetry) => !hasStatedNamespace(telemetry)),
+		byNamespace: groupBy(all, ({ namespace }) => namespace)
+	};
+});
+function namesProvider({ spec }) {
+	return spec.items("accessLogging").some((entry) => entry.items("providers").length > 0);
+}
+function without(entry) {
+	return {
+		code: "no-default-provider",
+		node: entry,
+		message: "this access log has no provider, and the mesh has none for those that name none: nothing is logged"
+	};
+}
+
+// src/rules/extension/selects-nothing.ts
+const extensionSelectsNothing = defineRule({
+	id: "extension/selects-nothing",
+	codes: ["no-matching-workload"],
+	severity: "warning",
+	istio: ["IST0101"],
+	summary: "What is to extend proxies selects workloads by labels that none of its namespace bears.",
+	why: "An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.",
+	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
+	across: {
+		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
+		Telemetry: check$23,
+		WasmPlugin: check$23
+	}
+});
+function check$23(extension, mesh) {
+	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
+}
+const effect = "no proxy is changed";
+
+// src/rules/extension/telemetry.ts
+const telemetry = defineRule({
+	id: "extension/telemetry",
+	codes: [
+		"missing-provider-name",
+		"sampling-out-of-range",
+		"empty-tag-name",
+		"incomplete-tag",
+		"empty-custom-metric",
+		"upsert-without-value",
+		"remove-with-value",
+		"dry-run-unsupported",
+		...scopeCodes
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A Telemetry that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.",
+	fix: "Correct the field that is named.",
+	on: { *Telemetry(telemetry) {
+		const { spec } = telemetry;
+		yield* dryRunUnsupported(telemetry);
+		yield* scopeProblems(telemetry);
+		for (const section of [
+			"metrics",
+			"tracing",
+			"accessLogging"
+		]) for (const entry of spec.items(section)) yield* providerDefects(entry);
+		for (const tracing of spec.items("tracing")) {
+			yield* samplingDefects(tracing.get("randomSamplingPercentage"));
+			for (const [name, tag] of tracing.entries("customTags")) yield* tagDefects(name, tag);
+		}
+		for (const metrics of spec.items("metrics")) for (const override of metrics.items("overrides")) yield* overrideDefects(override);
+	} }
+});
+function* providerDefects(entry) {
+	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
+		const name = provider.get("name");
+		if (!isPresent(name)) yield refused$4("missing-provider-name", name, "a provider without a name");
+	}
+}
+function* samplingDefects(percentage) {
+	const { number } = percentage;
+	if (number === void 0 || number >= 0 && number <= 100) return;
+	const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`;
+	yield refused$4("sampling-out-of-range", percentage, message);
+}
+function* tagDefects(name, tag) {
+	if (name === "") yield {
+		...refused$4("empty-tag-name", tag, "a tag without a name"),
+		at: "key"
+	};
+	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
+	if (!value) return;
+	const [type, field] = value;
+	if (type.kind === "map" && !isPresent(type.get(field))) {
+		const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``;
+		yield refused$4("incomplete-tag", type.get(field), message);
+	}
+}
+/** Where a tag may take its value from, and the field that says what it is. */
+const tagValues = [
+	["literal", "value"],
+	["header", "name"],
+	["environment", "name"]
+];
+function* overrideDefects(override) {
+	const metric = override.at("match", "customMetric");
+	if (metric.scalar === "") yield refused$4("empty-custom-metric", metric, "`customMetric` is empty");
+	for (const [name, tag] of override.entries("tagOverrides")) {
+		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
+		if (tag.kind !== "map") continue;
+		if (operation === "UPSERT" && !isPresent(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isPresent(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
+			node: tag.get("operation"),
+			note: "what to do"
+		});
+	}
+}
+
+// src/rules/extension/telemetry-conflict.ts
+const telemetryConflict = defineRule({
+	id: "extension/telemetry-conflict",
+	codes: ["same-workload", "same-namespace"],
+	severity: "warning",
+	istio: ["IST0159", "IST0160"],
+	summary: "Two Telemetry objects for the same workloads.",
+	why: "Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.",
+	fix: "Make one of them, or have their selectors exclude each other.",
+	across: { *Telemetry(telemetry, mesh) {
+		const found = conflicts(mesh).get(telemetry);
+		if (!found) return;
+		const { other, workload } = found;
+		const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other);
+		yield {
+			code: workload ? "same-workload" : "same-namespace",
+			node: telemetry.root.at("metadata", "name"),
+			at: "object",
+			message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
+			related: [{
+				node: other.root.at("metadata", "name"),
+				note: "the other"
+			}, ...workload ? [{
+				node: workload.manifest.root.at("metadata", "name"),
+				note: "what both select"
+			}] : []]
+		};
+	} }
+});
+const conflicts = oncePer((mesh) => {
+	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
+	const found = /* @__PURE__ */ new Map();
+	for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
+		const groups = [...groupBy(own, policyScope).values()].map(alikeOf);
+		note$1(groups.filter(isWide), void 0, found);
+		const narrow = groups.filter((group) => !isWide(group));
+		const index = selectorIndex(narrow, ({ one }) => policySelector(one));
+		const several = narrow.some(({ two }) => two) || narrow.length > 1;
+		for (const workload of several ? workloadsIn(mesh, namespace) : []) note$1(index.holding(workload.labels), workload, found);
+	}
+	return found;
+});
+function alikeOf(all) {
+	const one = all[0];
+	return {
+		all,
+		one,
+		two: all.find((other) => !isSameObject(other, one))
+	};
+}
+function isWide({ one }) {
+	return policySelector(one).size === 0;
+}
+/** Notes for each of several with another of them that other one: the first conflict of each is the one that is told. */
+function note$1(groups, workload, found) {
+	const first = groups[0]?.one;
+	const [second] = first ? groups.flatMap(({ one, two }) => isSameObject(one, first) ? two ?? [] : one) : [];
+	if (!first || !second) return;
+	for (const { all } of groups.filter(({ one }) => !found.has(one))) for (const one of all) found.set(one, {
+		other: isSameObject(one, first) ? second : first,
+		...workload && { workload }
+	});
+}
+
+// src/rules/extension/wasm-plugin.ts
+const wasmPlugin = defineRule({
+	id: "extension/wasm-plugin",
+	codes: [
+		"missing-url",
+		"url-white-space",
+		"url-escape",
+		"url-without-scheme",
+		"unknown-scheme",
+		"not-a-checksum",
+		"too-long",
+		"missing-variable-name",
+		"duplicate-variable",
+		"host-variable-with-value",
+		"missing-port",
+		"port-out-of-range",
+		"dry-run-unsupported",
+		...scopeCodes
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A WasmPlugin that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: the proxies run what they ran before.",
+	fix: "Correct the field that is named.",
+	on: { *WasmPlugin(plugin) {
+		const { spec } = plugin;
+		yield* dryRunUnsupported(plugin);
+		yield* scopeProblems(plugin);
+		yield* urlDefects(spec.get("url"));
+		yield* checksumDefects(spec.get("sha256"));
+		yield* lengthDefects(spec.get("imagePullSecret"), 253);
+		yield* lengthDefects(spec.get("pluginName"), 256);
+		yield* variableDefects(spec.at("vmConfig", "env"));
+		for (const match of spec.items("match")) yield* portDefects(match);
+	} }
+});
+function* urlDefects(url) {
+	if (!isPresent(url)) yield refused$4("missing-url", url, "a plugin needs a `url` to be loaded from");
+	else if (url.text !== "") {
+		const defect = urlDefect$1(url.text);
+		if (defect) yield refused$4(defect.code, url, `${quote(url.text)} ${defect.text}`);
+	}
+}
+/**
+* A text without a scheme is the name of an image; with the port of its registry Go reads the host as a scheme
+* (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
+*/
+function urlDefect$1(text) {
+	if (/[\s\p{Cc}]/u.test(text)) return {
+		code: "url-white-space",
+		text: "holds white space"
+	};
+	if (/%(?![0-9a-f]{2})/i.test(text)) return {
+		code: "url-escape",
+		text: "holds a percent sign that begins no escape"
+	};
+	const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
+	if (scheme === void 0 || schemes.has(scheme.toLowerCase())) return null;
+	return /^[^/]+:\d+\//.test(text) ? {
+		code: "url-without-scheme",
+		text: "has a port and no scheme: write `oci://` before it"
+	} : {
+		code: "unknown-scheme",
+		text: "has a scheme that no plugin is loaded by: use oci, https, http or file"
+	};
+}
+const schemes = /* @__PURE__ */ new Set([
+	"file",
+	"http",
+	"https",
+	"oci"
+]);
+function* checksumDefects(sum) {
+	if (sum.text === "" || /^[0-9a-f]{64}$/.test(sum.text)) return;
+	yield refused$4("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+}
+function* lengthDefects(node, most) {
+	if (node.text.length > most) yield refused$4("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${most} characters`);
+}
+function* variableDefects(variables) {
+	const known = /* @__PURE__ */ new Map();
+	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
+		const [name, value] = [variable.get("name"), variable.get("value")];
+		const first = known.get(name.text);
+		if (!isPresent(name)) yield refused$4("missing-variable-name", name, "an environment variable without a name");
+		else if (first) yield refused$4("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+			node: first,
+			note: "set here first"
+		});
+		yield* lengthDefects(name, 256);
+		if (isPresent(value) && variable.get("valueFrom").text === "HOST") {
+			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
+			yield refused$4("host-variable-with-value", value, message);
+		}
+		if (name.text !== "") known.set(name.text, name);
+	}
+}
+function* portDefects(match) {
+	for (const port of match.items("ports").filter(({ kind }) => kind === "map")) {
+		const number = port.get("number");
+		if (isPresent(number) && number.number === void 0) continue;
+		if (isPresent(number) && number.number > 0 && number.number <= 65535) continue;
+		yield refused$4(isPresent(number) ? "port-out-of-range" : "missing-port", number, `${isPresent(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+	}
+}
+
+// src/model/cluster-scope.ts
+/**
+* True for the kinds of Kubernetes and its close relatives that belong to no namespace. Of a kind that is not known
+* nothing can be said from files; it counts as one with a namespace, as most are.
+*/
+function isClusterScoped(group, kind) {
+	return clusterScoped.get(group)?.includes(kind) ?? false;
+}
+/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
+const clusterScoped = /* @__PURE__ */ new Map([
+	["", [
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	]],
+	["admissionregistration.k8s.io", [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	]],
+	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
+	["apiregistration.k8s.io", ["APIService"]],
+	["cert-manager.io", ["ClusterIssuer"]],
+	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
+	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
+	["gateway.networking.k8s.io", ["GatewayClass"]],
+	["networking.k8s.io", [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	]],
+	["node.k8s.io", ["RuntimeClass"]],
+	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
+	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
+	["scheduling.k8s.io", ["PriorityClass"]],
+	["storage.k8s.io", [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	]]
+]);
+
+// src/rules/gitops/duplicate-object.ts
+const duplicateObject = defineRule({
+	id: "gitops/duplicate-object",
+	codes: ["defined-twice"],
+	severity: "error",
+	summary: "One object is defined twice in what is applied together.",
+	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
+	fix: "Keep one of the two, or give it another name or namespace.",
+	across: { *manifest(manifest, mesh) {
+		const first = firstDefinitions(mesh).get(manifest);
+		if (!first) return;
+		const name = first.root.at("metadata", "name");
+		yield {
+			code: "defined-twice",
+			node: manifest.root.at("metadata", "name"),
+			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
+			about: identity(manifest),
+			related: [{
+				node: name,
+				note: first.target === manifest.target ? "the first one" : `the first one, of ${quote(first.target)}`
+			}]
+		};
+	} }
+});
+/** For each object that is defined before, the first definition that it clashes with. */
+const firstDefinitions = oncePer((mesh) => {
+	const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity);
+	return new Map([...groups.values()].flatMap((same) => same.length > 1 ? repeated(same, mesh) : []));
+});
+/** An object with the first one that it clashes with, for those of one identity. */
+function repeated(same, mesh) {
+	const earlier = /* @__PURE__ */ new Map();
+	return [...new Set(same)].flatMap((manifest, index) => {
+		const definition = {
+			manifest,
+			index,
+			text: textOf$3(manifest)
+		};
+		const groups = clashGroups(manifest, mesh);
+		const found = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
+		for (const group of groups) keep(definition, group, earlier);
+		const [first] = found.toSorted((one, other) => one.index - other.index);
+		return first ? [[manifest, first.manifest]] : [];
+	});
+}
+/** Two of different texts are enough: whatever comes later differs from one of them. */
+function keep(definition, group, earlier) {
+	const kept = earlier.get(group) ?? [];
+	if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition);
+	earlier.set(group, kept);
+}
+/** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
+function isOneOfMany({ root, name, namespace }) {
+	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
+}
+/** Versions of one group are the same object. */
+const identity = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	const group = groupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : namespace,
+		name
+	].join("\0");
+});
+function shownName(manifest) {
+	const { kind, namespace, name } = manifest;
+	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
+}
+/**
+* Names for what an object is applied with: two that share one would meet in a cluster. Where nothing states the
+* namespace of a target, its release goes by a name that is made of its chart's: of two such targets the files cannot
+* tell.
+*/
+function clashGroups(manifest, mesh) {
+	const own = `target ${manifest.target}`;
+	return isPlaced(manifest, mesh) ? [own, "all"] : [own];
+}
+function isPlaced(manifest, mesh) {
+	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return hasStatedNamespace(manifest);
+	const target = targetsById(mesh).get(manifest.target);
+	return target?.kind !== "helm" || target.namespace !== null;
+}
+const targetsById = oncePer((mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
+/** The same for what stands in one file that two targets take in. */
+function textOf$3({ root }) {
+	const { file, line, column } = root.location;
+	return JSON.stringify([
+		file,
+		line,
+		column
+	]);
+}
+
+// src/rules/gitops/not-rendered.ts
+const notRendered = defineRule({
+	id: "gitops/not-rendered",
+	codes: [
+		"remote-chart",
+		"no-chart-named",
+		"no-release",
+		"no-chart"
+	],
+	severity: "info",
+	summary: "A release whose chart is not in the repository.",
+	why: "Its values are checked by their layout; what the chart makes of them is not known here, and its manifests are in no diff.",
+	fix: "Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.",
+	on: { *target(target) {
+		if (target.kind !== "values" || target.missing.length > 0) return;
+		yield {
+			code: target.reasonCode,
+			node: {
+				file: target.values[0] ?? target.path,
+				line: 1
+			},
+			message: `${target.release ?? "this file"} is not rendered: ${target.reason}; only its values are checked`
+		};
+	} }
+});
+
+// src/rules/gitops/source-missing.ts
+const sourceMissing = defineRule({
+	id: "gitops/source-missing",
+	codes: [
+		"missing-values-file",
+		"missing-chart",
+		"missing-manifests"
+	],
+	severity: "error",
+	summary: "A values file, chart or folder is named and does not exist.",
+	why: "The GitOps controller fails on the missing source, or applies the release without what it was meant to say.",
+	fix: "Correct the path, or add the file.",
+	on: { *target({ missing }) {
+		for (const source of missing) {
+			const { code, noun } = sources[source.what];
+			yield {
+				code,
+				node: source.namedAt ?? {
+					file: source.source,
+					line: 1
+				},
+				message: `no ${noun} ${quote(source.source)} in this repository`,
+				about: source.source
+			};
+		}
+	} }
+});
+const sources = {
+	"values file": {
+		code: "missing-values-file",
+		noun: "values file"
+	},
+	chart: {
+		code: "missing-chart",
+		noun: "chart"
+	},
+	manifests: {
+		code: "missing-manifests",
+		noun: "manifests at"
+	}
+};
+
+// src/rules/helm/dead-value.ts
+const deadValue = defineRule({
+	id: "helm/dead-value",
+	codes: ["never-read", "no-longer-read"],
+	severity: "warning",
+	summary: "A key of a values file that nothing in the chart reads.",
+	why: "Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.",
+	fix: "Correct the name, move the key to where templates read it, or remove it.",
+	on: { *deadValue({ node, fact: { meant, way }, wasRead }) {
+		const key = quote(pathText(node.pathKeys));
+		const nothing = wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`;
+		yield {
+			code: wasRead ? "no-longer-read" : "never-read",
+			node,
+			at: "key",
+			message: `${nothing}${hint(meant)}`,
+			about: JSON.stringify(meant?.way ?? way),
+			...wasRead && { severity: "error" },
+			...meant?.read && { related: [{
+				node: meant.read,
+				note: `this reads ${quote(pathText(meant.trail))}`
+			}] }
+		};
+	} }
+});
+function hint(meant) {
+	if (!meant) return "";
+	const name = quote(pathText(meant.trail));
+	return meant.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
+}
+
+// src/rules/jwt/helpers/jwks-uri.ts
+/** The address of the keys in a JWT rule; Istio reads the older spelling, too. */
+function jwksUriOf(rule) {
+	const old = rule.get("jwks_uri");
+	return rule.get("jwksUri").exists || !old.exists ? rule.get("jwksUri") : old;
+}
+
+// src/rules/helm/placeholder.ts
+const placeholder = defineRule({
+	id: "helm/placeholder",
+	codes: ["placeholder"],
+	severity: "warning",
+	ownsPlaceholders: true,
+	summary: "A placeholder that somebody was meant to replace.",
+	why: "The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.",
+	fix: "Write what the placeholder stands for.",
+	parts: ["patch", "unapplied"],
+	on: {
+		"values/mediatedTls": checkValues$2,
+		"values/passthroughTls": checkValues$2,
+		"values/jwt": checkValues$2,
+		"values/services": checkValues$2
+	},
+	across: { *manifest(manifest, mesh) {
+		const isRouted = groupOf(manifest) === "networking.istio.io";
+		for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$22(node, isRouted);
+	} }
+});
+/** The texts of an object that hold a placeholder. */
+const leftIn = oncePer((manifest) => {
+	if (!groups.includes(groupOf(manifest)) || manifest.kind === "EnvoyFilter") return [];
+	const { root, spec } = manifest;
+	return [
+		root.at("metadata", "name"),
+		root.at("metadata", "namespace"),
+		...textsIn(spec)
+	].filter(({ text }) => placeholderIn(text) !== null);
+});
+/** Those whose fields name things; the others hold code and configuration of Envoy. */
+const groups = ["networking.istio.io", "security.istio.io"];
+function* checkValues$2(entry) {
+	for (const node of textsIn(settings(entry))) yield* check$22(node, true);
+}
+/** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
+function* check$22(node, isRouted) {
+	const left = isSubstitution(node.text) ? null : placeholderIn(node.text);
+	if (left === null) return;
+	yield {
+		code: "placeholder",
+		node,
+		message: `${quote(node.text)} ${left === node.text ? "is a placeholder" : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
+		about: subjectOf(node.text),
+		...isRouted && isRefused(node) && {
+			severity: "error",
+			refusedBy: "webhook"
+		}
+	};
+}
+/** The strings below a node but for code, and for what has rules of its own. */
+function textsIn(node) {
+	if (node.kind === "list") return node.items().flatMap(textsIn);
+	const entries = node.entries().filter(([key]) => !others.includes(key));
+	return node.kind === "map" ? entries.flatMap(([, value]) => textsIn(value)) : [node];
+}
+/** Patterns and bodies may hold anything; of issuer and keys the jwt rules speak. */
+const others = [
+	"regex",
+	"uriRegexRewrite",
+	"body",
+	"issuer",
+	"jwksUri",
+	"jwks_uri",
+	"jwks"
+];
+/** True for what stands in the place of a name, or of an address, and is none. */
+function isRefused(node) {
+	const [list, key] = node.pathKeys.slice(-2).map(String);
+	if (list === "addresses") return true;
+	return (names.has(key) || listsOfNames.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
+}
+const names = /* @__PURE__ */ new Set([
+	"address",
+	"externalHost",
+	"host"
+]);
+const listsOfNames = /* @__PURE__ */ new Set(["hosts", "sniHosts"]);
+/** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
+function isOfKeys(text, { target }, mesh) {
+	const subject = subjectOf(text);
+	return mesh.ofKind("RequestAuthentication").filter((authentication) => authentication.target === target).flatMap(({ spec }) => spec.items("jwtRules")).some((rule) => [rule.get("issuer"), jwksUriOf(rule)].some((owner) => owner.text.includes(subject)));
+}
+/** The host or issuer alone, without what policies add to it: any port, any subject. */
+function subjectOf(text) {
+	return text.replace(/(?::|\/)\*$/, "");
+}
+
+// src/model/render-failure.ts
+/**
+* What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
+* it includes is in a broken file, or what it includes or reads in a chart that is not there, is left out, too: it may
+* well be right. Helm asks only the chart itself whether all its dependencies are there, not those below.
+*/
+function breakagesOf(failure) {
+	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
+	const whole = {
+		kind: kindOfWhole(failure),
+		message: failure.message,
+		at: failure.at,
+		template: null
+	};
+	const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
+		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
+		message,
+		at,
+		template: file
+	}));
+	if (templates.length === 0) return [whole];
+	if (!failure.message.startsWith(templates[0].message)) return [whole, ...templates.filter(isUnparsed)];
+	const lacksCharts = failure.unvendored.length > 0;
+	const lacksDefinitions = lacksCharts || templates.some(isUnparsed);
+	const own = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
+	return own.length > 0 ? own : [{
+		...templates[0],
+		kind: "dependency"
+	}];
+}
+/**
+* How bad a breakage is for a release, by who says that there is such a release. Where nobody does, other values may be
+* given when it is installed; that base renders it shows that none are needed.
+*/
+function severityOf({ kind }, { failure: { target }, rendersInBase }) {
+	if (kind === "dependency" || kind === "kubernetes") return "info";
+	if (kind === "limit") return rendersInBase ? "error" : "info";
+	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
+	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
+	if (kind === "refusal") return rendersInBase ? "warning" : "info";
+	return "error";
+}
+/** What a refusal of a values schema is in terms of breakages: others may give a value that is missing. */
+function kindOfRefusal({ message, schemaFile }) {
+	if (schemaFile !== void 0) return "chart";
+	return /^`[^`]*` is missing$/.test(message) ? "refusal" : "output";
+}
+/** The most severe of what a failed render has wrong. */
+function worstOf(failure) {
+	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
+}
+function kindOfWhole({ message, unvendored }) {
+	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
+	if (tooLong.test(message)) return "limit";
+	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
+}
+/** What a pool of workers says of a job that it gives up (src/host/pool-member.ts). */
+const tooLong = /^rendering took longer than \d+ s$/;
+/** `execution error at` is what Helm makes of `required` and `fail`. */
+function kindOfTemplate(message) {
+	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
+	if (message.startsWith("execution error at (")) return "refusal";
+	return missingValue.test(message) ? "nil" : "output";
+}
+function isUnparsed({ message }) {
+	return isParseError(message);
+}
+/** `cleanupParseError` in Helm's pkg/engine/engine.go. */
+function isParseError(message) {
+	return /^parse error (at|in) \(/.test(message);
+}
+/** What Helm says of a template that renders no YAML (`pkg/releaseutil/manifest_sorter.go`). */
+function isNoYaml(message) {
+	return message.startsWith("YAML parse error on ");
+}
+/** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */
+function isGarbled(message) {
+	return message.startsWith("the template is not UTF-8 text");
+}
+/** What Go's text/template and Helm's `include` say of a template that nothing defines. */
+function isIncludeOfNothing(message) {
+	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
+}
+/** What Go's text/template, its reflection and sprig say where a value is nil. */
+const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
+
+// src/rules/helm/helpers/named-value.ts
+/**
+* The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
+* absent, then it stands where it would have to be added. `null` where the message names none that fits.
+*
+* Inside a subchart `.Values` starts at the subchart's key, which the template's path tells.
+*/
+function namedValue(message, values) {
+	if (!values) return null;
+	const scope = values.at(...subchartKeys(message));
+	const [, context = "", cut = ""] = /at <([^>]*?)(\.\.\.)?>:/s.exec(message) ?? [];
+	const path = /\.Values((?:\.[\w-]+)+)/.exec(context)?.[1]?.slice(1).split(".") ?? [];
+	const whole = cut === "" ? path : path.slice(0, -1);
+	const asked = [...whole, ...nilKey(message, whole)];
+	const node = asked.length > 0 ? scope.at(...asked) : null;
+	if (node) return isWithin$1(scope, asked) ? node : null;
+	return spelledOut(message, scope);
+}
+/** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */
+function subchartKeys(message) {
+	const [, path = ""] = /([^\s(:"]+\/templates\/[^\s:")]+)/.exec(message) ?? [];
+	return path.slice(0, path.indexOf("/templates/")).split("/charts/").slice(1);
+}
+/** "nil pointer evaluating interface {}.timeout" names the key that was asked of what is missing. */
+function nilKey(message, path) {
+	const key = /nil pointer evaluating [^.]*\.([\w-]+)/.exec(message)?.[1];
+	return key === void 0 || path.includes(key) ? [] : [key];
+}
+/** The text of a `required` or `fail` often writes the path of the value. */
+function spelledOut(message, scope) {
+	const known = [...message.slice(message.lastIndexOf(">: ") + 1).replace(filePath, "").matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) => path.replace(/^Values\./, "").split(".")).find((path) => isWithin$1(scope, path));
+	return known ? scope.at(...known) : null;
+}
+/** `(shop/templates/route.yaml:8:13)`, whose name looks like a path of values, too. */
+const filePath = /\S*\/\S*/g;
+/** True if the values have at least the first key, so that the path is one of values at all. */
+function isWithin$1(scope, path) {
+	return path[0] !== void 0 && scope.get(path[0]).exists;
+}
+
+// src/rules/message/one-line.ts
+/** Words of another program as part of a message: white space joined, at most 500 characters. */
+function oneLine(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length > longest$1 ? `${line.slice(0, longest$1)}…` : line;
+}
+/** Such words may quote whole templates. */
+const longest$1 = 500;
+
+// src/rules/message/place.ts
+/** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
+function locationOf(located) {
+	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyLocation : located.location;
+	const { file, line, column = 1, endLine = line, endColumn = column } = located;
+	return {
+		file,
+		line,
+		column,
+		endLine,
+		endColumn
+	};
+}
+
+// src/rules/helm/render-failed.ts
+const renderFailed = defineRule({
+	id: "helm/render-failed",
+	codes: [
+		"refused-by-template",
+		"missing-value",
+		"template-failed",
+		"template-syntax",
+		"chart-not-loaded",
+		"time-limit"
+	],
+	severity: "error",
+	summary: "The chart does not render with these values.",
+	why: "Helm and the GitOps controller stop at the same error: nothing of this release is applied.",
+	fix: "Follow the message of Helm; where it names a value, set that value.",
+	on: { *failure(failed) {
+		const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf$4(breakage, failed) ?? []);
+		const byPlace = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)));
+		for (const [first, ...others] of byPlace.values()) yield {
+			...first,
+			...likewise(first, others.length)
+		};
+	} }
+});
+const codes$2 = {
+	refusal: "refused-by-template",
+	nil: "missing-value",
+	output: "template-failed",
+	limit: "time-limit",
+	syntax: "template-syntax",
+	chart: "chart-not-loaded"
+};
+/** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
+function problemOf$4(breakage, failed) {
+	const { target } = failed.failure;
+	const severity = severityOf(breakage, failed);
+	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
+	if (target.guess === "environment" && severity === "info") return void 0;
+	const value = namedValue(breakage.message, failed.values);
+	const { at } = breakage;
+	const isGuess = severity !== "error" && breakage.kind !== "limit";
+	return {
+		code: codes$2[breakage.kind],
+		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
+		message: `${target.release} does not render${isGuess ? alone$1 : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		severity,
+		...value && at && { related: [{
+			node: at,
+			note: "the template that needs it"
+		}] }
+	};
+}
+const alone$1 = " with the values of its chart alone, and nothing says which others it gets";
+function likewise({ message }, others) {
+	if (others === 0) return { message };
+	return { message: `${message} (and so ${others === 1 ? "does 1 other template" : `do ${others} other templates`})` };
+}
+/** A template of which Helm names no line. */
+function wholeFile({ template }) {
+	return template === null ? null : {
+		file: template,
+		line: 1
+	};
+}
+function chartFile({ failure }) {
+	return {
+		file: joinPath(failure.target.path, "Chart.yaml"),
+		line: 1
+	};
+}
+/** The values.yaml of the chart, of which Helm says the line but not the folder. */
+function ownValues({ message, target }) {
+	const [known, line = "1"] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? [];
+	return known === void 0 ? null : {
+		file: joinPath(target.path, "values.yaml"),
+		line: Number(line)
+	};
+}
+/** An advice of `helm template` for those who can run it. */
+const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
+
+// src/rules/helm/undefined-value.ts
+const undefinedValue = defineRule({
+	id: "helm/undefined-value",
+	codes: ["empty-field"],
+	severity: "warning",
+	summary: "A template reads a value that nothing defines, and renders an empty field.",
+	why: "Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.",
+	fix: "Define the value, correct the name in the template, or say what holds without it: `default`, `required`, `with`.",
+	yieldsTo: ["helm/dead-value"],
+	on: { *undefinedValue(read) {
+		const { fact, similar } = read;
+		const name = quote(`.Values.${fact.names.join(".")}`);
+		const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || "the object"}`;
+		const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : "";
+		yield {
+			code: "empty-field",
+			node: fact.read,
+			message: `nothing defines ${name}, so that ${where} is empty${meant}`,
+			about: JSON.stringify(fact.way),
+			related: relatedTo(read)
+		};
+	} }
+});
+function relatedTo({ fact, similar, home }) {
+	const defined = similar ? [{
+		node: similar,
+		note: `this is defined, as ${quote(similar.pathKeys.at(-1))}`
+	}] : [];
+	const belongs = home ? [{
+		node: home,
+		note: `${quote(fact.names.at(-1))} belongs into this map`
+	}] : [];
+	return [...defined, ...belongs];
+}
+
+// src/rules/helm/values-schema.ts
+const valuesSchema = defineRule({
+	id: "helm/values-schema",
+	codes: [
+		"missing-value",
+		"refused-value",
+		"unusable-schema"
+	],
+	severity: "error",
+	summary: "A value that the values.schema.json of the chart refuses.",
+	why: "Helm refuses the values before it renders anything: nothing of this release is applied.",
+	fix: "Give the value the type and the name that the schema of the chart asks for.",
+	on: { *failure(failed) {
+		const { failure, values } = failed;
+		for (const error of withoutConsequences(failure.schemaErrors)) {
+			const kind = kindOfRefusal(error);
+			const severity = severityOf({ kind }, failed);
+			if (failure.target.guess === "environment" && severity === "info") continue;
+			const node = placeOfRefusal(error, failure, values);
+			yield {
+				code: codes$1[kind],
+				node,
+				message: refusalText(error),
+				severity,
+				about: aboutOf(error)
+			};
+		}
+	} }
+});
+const codes$1 = {
+	refusal: "missing-value",
+	output: "refused-value",
+	chart: "unusable-schema"
+};
+/** Two refusals of one value, or of one map, differ in nothing but what the engine says of them. */
+function aboutOf({ chart, path, message }) {
+	return JSON.stringify([
+		chart,
+		path,
+		message
+	]);
+}
+/** A chart that refuses its own defaults refuses all that they should have let pass. */
+function withoutConsequences(errors) {
+	const old = new Set(errors.filter(isOfOldGateway).map(({ chart }) => chart));
+	return errors.filter((error) => !old.has(error.chart) || isOfOldGateway(error));
+}
+function isOfOldGateway({ path, message }) {
+	return path.length <= 1 && (path[0] ?? ownDefaults) === ownDefaults && message.startsWith(`\`${ownDefaults}\` `);
+}
+/** Where Istio's charts keep their own values. */
+const ownDefaults = "_internal_defaults_do_not_set";
+/** https://github.com/istio/istio/issues/57354 */
+const ofOldGateway = `\`${ownDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`;
+/** Where a refused value stands: in a file that sets it, or where it would be added. */
+function placeOfRefusal(error, { target }, values) {
+	if (error.schemaFile !== void 0) return {
+		file: error.schemaFile,
+		line: 1
+	};
+	return values ? refused$1(values, error) : {
+		file: joinPath(target.path, "Chart.yaml"),
+		line: 1
+	};
+}
+/** The value; for a key that the schema does not know, the key itself. */
+function refused$1(values, { chart, path, message }) {
+	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
+	const unknown = /^`([^`]+)`/.exec(message)?.[1];
+	if (node.kind !== "map" || unknown === void 0 || !node.get(unknown).exists) return node;
+	return node.get(unknown).keyLocation;
+}
+/** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
+function refusalText(error) {
+	const { path, message } = error;
+	if (isOfOldGateway(error)) return ofOldGateway;
+	if (path.length === 0) return message;
+	return message.startsWith("`") ? `${quote(pathText(path))}: ${message}` : `${quote(pathText(path))} ${message}`;
+}
+
+// src/rules/helm/values-fit.ts
+const valuesFit = defineRule({
+	id: "helm/values-fit",
+	codes: [
+		"refused-by-schema",
+		"refused-by-template",
+		"missing-value",
+		"template-failed"
+	],
+	severity: "info",
+	summary: "A values file whose name says an environment does not fit the chart beside it.",
+	why: "Nothing says that the file is for this chart, only its name and its keys: it may belong to another release, or be used together with a second file. So it is no error, and what it would render is not checked.",
+	fix: "List the release in `.meshgate.yaml` if the values are meant for the chart: then what is wrong with them is an error. Else list what is released, or rename the file.",
+	on: { *failure(failed) {
+		const { target } = failed.failure;
+		if (target.guess !== "environment" || worstOf(failed) !== "info") return;
+		const reason = reasonOf$2(failed);
+		if (!reason) return;
+		yield {
+			code: reason.code,
+			node: reason.node,
+			message: `these values do not fit the chart ${quote(target.path || ".")}, for which their name was taken: ${oneLine(reason.said)}`
+		};
+	} }
+});
+/** By what breaks; what breaks with any values says nothing of these. */
+const codes = {
+	refusal: "refused-by-template",
+	nil: "missing-value",
+	output: "template-failed"
+};
+/** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
+function reasonOf$2({ failure, values }) {
+	const file = {
+		file: failure.target.values.at(-1),
+		line: 1
+	};
+	const [refusal] = failure.schemaErrors;
+	if (refusal) return {
+		code: "refused-by-schema",
+		node: within$1(placeOfRefusal(refusal, failure, values), file),
+		said: refusalText(refusal)
+	};
+	const [reason] = breakagesOf(failure).flatMap(({ kind, message }) => {
+		const code = codes[kind];
+		return code ? [{
+			code,
+			node: within$1(namedValue(message, values), file),
+			said: message
+		}] : [];
+	});
+	return reason ?? null;
+}
+/** A value that the file sets, else the file: the chart's own values are not in question. */
+function within$1(found, file) {
+	const place = found instanceof Node ? found.location : found;
+	return found && place && place.file === file.file ? found : file;
+}
+
+// src/rules/jwt/helpers/audience-check.ts
+/**
+* True if a policy looks at the audience of tokens where a RequestAuthentication reads them: here, or in the files
+* around, which somebody may apply together with this one.
+*/
+function isAudienceChecked(mesh, authentication) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, authentication, checking(world)));
+}
+const checking = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(looksAtAudience));
+function looksAtAudience({ spec }) {
+	return spec.items("rules").flatMap((rule) => rule.items("when")).some((when) => audienceKeys.includes(when.get("key").text));
+}
+const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
+
+// src/rules/jwt/helpers/jwt-values.ts
+/**
+* What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
+* values: where the chart is known, only what the rendered rules show too (by `about`).
+*/
+function problemsInValues(entry, mesh, check) {
+	const found = [...check(settings(entry))];
+	if (!entry.merged || found.length === 0) return found;
+	const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items("jwtRules"));
+	const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
+	return found.filter(({ about }) => shown.has(about));
+}
+/** The RequestAuthentications that a target renders. */
+function authenticationsOf(mesh, target) {
+	return byTarget(mesh).get(target) ?? [];
+}
+const byTarget = oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), ({ target }) => target));
+
+// src/rules/jwt/audience-missing.ts
+const audienceMissing = defineRule({
+	id: "jwt/audience-missing",
+	codes: ["any-audience"],
+	severity: "warning",
+	summary: "A token is accepted whomever it was issued for.",
+	why: "An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.",
+	fix: "List in `audiences` the values of `aud` in the tokens that are meant for this service.",
+	across: {
+		*"values/jwt"(entry, mesh) {
+			const block = settings(entry);
+			if (!entry.merged || block.items("audiences").length > 0) return;
+			const issuer = block.get("issuer").text;
+			if (authenticationsOf(mesh, entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
+		},
+		*RequestAuthentication(authentication, mesh) {
+			for (const rule of openRules(authentication, mesh)) yield problem$6(rule, rule.get("issuer").text);
+		}
+	}
+});
+function problem$6(rule, issuer) {
+	return {
+		code: "any-audience",
+		node: rule.get("audiences"),
+		message: `no \`audiences\`: a token that ${issuer === "" ? "was" : quote(issuer)} issued for any other service is accepted`,
+		about: issuer
+	};
+}
+/** The rules without audiences, where no policy looks at the audience either. */
+function openRules(authentication, mesh) {
+	const open = authentication.spec.items("jwtRules").filter((rule) => rule.kind === "map" && rule.items("audiences").length === 0);
+	return open.length > 0 && isAudienceChecked(mesh, authentication) ? [] : open;
+}
+
+// src/rules/jwt/helpers/other-namespaces.ts
+/**
+* What a message adds where policies of the root namespace, which hold everywhere, may live in another repository;
+* `''` where this one holds them.
+*/
+function otherNamespacesNote(mesh) {
+	return mesh.holdsNamespace(mesh.rootNamespace) ? "" : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`;
+}
+/**
+* The doubt about what no policy does: one of the root namespace may live in another repository, and what is not
+* rendered may make one in the namespace of an object (`by`).
+*/
+function doubtAboutPolicies(mesh, by) {
+	const elsewhere = otherNamespacesNote(mesh);
+	if (!mayHaveUnseenObjects(mesh, by)) return {
+		note: elsewhere,
+		confidence: elsewhere === "" ? "certain" : "likely"
+	};
+	return {
+		note: elsewhere || ` (not all of ${namespaceOf(by)} is in this repository)`,
+		confidence: "likely",
+		severity: "info"
+	};
+}
+
+// src/rules/jwt/helpers/gateway-authentication.ts
+/**
+* True if a RequestAuthentication with rules holds for the pods of a Gateway (Istio's), or may do so. A Gateway takes
+* pods of any namespace; where the repository holds them, their own labels and namespaces decide.
+*/
+function mayAuthenticate(mesh, gateway) {
+	const labels = gatewayLabels(gateway);
+	const pods = labels.size === 0 ? [] : workloadsBearing(mesh, labels);
+	for (const authentication of policiesThatMaySelect(mesh, labels, "RequestAuthentication")) {
+		if (authentication.spec.items("jwtRules").length === 0) continue;
+		const selector = policySelector(authentication);
+		const isRoot = authentication.namespace === mesh.rootNamespace;
+		if (pods.length > 0 ? pods.some(({ manifest, labels: own }) => (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, own)) : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)) return true;
+	}
+	return false;
+}
+/** The labels of the pods that a Gateway takes. */
+const gatewayLabels = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
+/** True where the workloads are known that a policy is for: none of them is the one in question. */
+function isOfOthers(mesh, policy) {
+	const selector = policySelector(policy);
+	return selector.size > 0 && workloadsIn(mesh, policy.namespace).some(({ labels }) => selects(selector, labels));
+}
+
+// src/rules/jwt/claim-route.ts
+const claimRoute = defineRule({
+	id: "jwt/claim-route",
+	codes: ["on-mesh-gateway", "unauthenticated-gateway"],
+	severity: "error",
+	istio: ["IST0106", "IST0149"],
+	summary: "A route matches claims of a token where no token is read.",
+	why: "What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
+	fix: "Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const match of virtualService.spec.items("http").flatMap((route) => route.items("match"))) {
+			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
+			if (claim) yield* judge$3(claim[1], claim[0], {
+				virtualService,
+				match
+			}, mesh);
+		}
+	} }
+});
+/** As istio `pkg/jwt/routing.go` reads it: `.NAME`, or `[NAME]`, behind the prefix. */
+function isClaim$1(key) {
+	return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key);
+}
+function* judge$3(node, key, place, mesh) {
+	const gateways = gatewaysAt(place);
+	const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
+	const named = gateways.filter(({ key: name }) => name !== meshGateway);
+	if (isOnMesh) yield onMesh(node, key, place, named.length > 0);
+	for (const { namespace, name } of named) {
+		const gateway = mesh.find("Gateway", namespace, name);
+		if (gateway) yield* atGateway(node, key, gateway, mesh);
+	}
+}
+/** The gateways of the match, else those of the whole. */
+function gatewaysAt({ virtualService, match }) {
+	const own = gatewayNames(match, virtualService);
+	return own.length > 0 ? own : gatewayNames(virtualService.spec, virtualService);
+}
+function onMesh(node, key, { virtualService }, isElsewhereToo) {
+	const isRefused = gatewayNames(virtualService.spec, virtualService).every(({ key: name }) => name === meshGateway);
+	return {
+		code: "on-mesh-gateway",
+		node,
+		at: "key",
+		severity: isElsewhereToo ? "warning" : "error",
+		message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
+		about: `${node.path} ${meshGateway}`,
+		...isRefused && { refusedBy: "webhook" }
+	};
+}
+function* atGateway(node, key, gateway, mesh) {
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return;
+	const name = `${gateway.namespace}/${gateway.name}`;
+	const { note, ...doubt } = doubtAboutPolicies(mesh, gateway);
+	yield {
+		code: "unauthenticated-gateway",
+		node,
+		at: "key",
+		...doubt,
+		message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${note}`,
+		about: `${node.path} ${name}`,
+		related: [{
+			node: gateway.spec.get("selector"),
+			note: "the pods of the gateway"
+		}]
+	};
+}
+
+// src/rules/jwt/duplicate-issuer.ts
+const duplicateIssuer = defineRule({
+	id: "jwt/duplicate-issuer",
+	codes: ["different-audiences"],
+	severity: "warning",
+	summary: "Two rules for one issuer on the same workload ask for different audiences.",
+	why: "The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.",
+	fix: "Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.",
+	across: { *RequestAuthentication(authentication, mesh) {
+		const own = rulesOf(authentication);
+		const found = own.flatMap((rule, index) => {
+			const first = other(rule, own.slice(0, index)) ?? ofOthers(authentication, rule, mesh);
+			return first ? [problem$5(rule, first)] : [];
+		});
+		if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found;
+	} }
+});
+const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules").flatMap((rule) => {
+	const issuer = rule.get("issuer");
+	const audiences = rule.items("audiences").map(({ text }) => text);
+	if (issuer.text === "" || [issuer.text, ...audiences].some(isUnfilled)) return [];
+	const sorted = audiences.toSorted();
+	return [{
+		issuer,
+		audiences: sorted,
+		key: JSON.stringify(sorted)
+	}];
+}));
+/**
+* The first rule for the same issuer and other audiences of those RequestAuthentications that hold wherever this one
+* does; of two that hold for the same, the later one is told of.
+*/
+function ofOthers(authentication, rule, mesh) {
+	const order = orderOf(mesh);
+	for (const group of groupsCovering(mesh, authentication, "RequestAuthentication")) {
+		const first = unlikeIn(group).get(rule.issuer.text)?.({
+			authentication,
+			rule
+		});
+		const isOfSame = policyScope(group[0]) === policyScope(authentication);
+		if (first && (!isOfSame || order.get(first.authentication) < order.get(authentication))) return first.rule;
+	}
+}
+/** For each issuer the search for a rule with other audiences. */
+const unlikeIn = oncePer((group) => {
+	const all = group.flatMap((authentication) => rulesOf(authentication).map((rule) => ({
+		authentication,
+		rule
+	})));
+	const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text);
+	return new Map([...byIssuer].map(([issuer, found]) => [issuer, firstDifference(found, [({ rule }) => rule.key])]));
+});
+const orderOf = oncePer((mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
+function other(rule, rules) {
+	return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key);
+}
+function problem$5(rule, first) {
+	return {
+		code: "different-audiences",
+		node: rule.issuer,
+		message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
+		about: rule.issuer.text,
+		related: [{
+			node: first.issuer,
+			note: `takes ${taken(first)}`
+		}]
+	};
+}
+function taken({ audiences }) {
+	return audiences.length === 0 ? "any audience" : quoteAll(audiences);
+}
+
+// src/rules/jwt/empty-rules.ts
+const emptyRules = defineRule({
+	id: "jwt/empty-rules",
+	codes: ["wider-rules-hold"],
+	severity: "warning",
+	summary: "A RequestAuthentication without rules does nothing, and switches no other off.",
+	why: "All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.",
+	fix: "Delete it. To leave a workload out, narrow the selector of the wider one.",
+	across: { *RequestAuthentication(authentication, mesh) {
+		const rules = authentication.spec.get("jwtRules");
+		if (rules.items().length > 0 || rules.exists && rules.kind !== "list" && !rules.isNull) return;
+		const wider = policiesCovering(mesh, authentication, "RequestAuthentication").find(({ spec }) => spec.items("jwtRules").length > 0);
+		if (!wider) return;
+		yield {
+			code: "wider-rules-hold",
+			node: rules,
+			message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} hold here all the same`,
+			about: `${authentication.namespace}/${authentication.name}`,
+			related: [{
+				node: wider.spec.get("jwtRules"),
+				note: "the rules that hold"
+			}]
+		};
+	} }
+});
+
+// src/syntax/url.ts
+/**
+* Reads `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
+* class, which mends what Go's parser and Envoy refuse.
+*/
+function parseUrl(text) {
+	const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@\s]*)@)?(\[[^\]\s]*\]|[^/?#:@\s]+)(?::([^/?#\s]*))?([/?#]\S*)?$/i.exec(text);
+	if (!match) return null;
+	const [, scheme = "", userInfo = "", host = "", port = "", rest = ""] = match;
+	const hash = rest.indexOf("#");
+	const beforeHash = hash < 0 ? rest : rest.slice(0, hash);
+	const mark = beforeHash.indexOf("?");
+	return {
+		scheme: scheme.toLowerCase(),
+		userInfo,
+		host,
+		port,
+		query: mark < 0 ? "" : beforeHash.slice(mark),
+		fragment: hash < 0 ? "" : rest.slice(hash)
+	};
+}
+/**
+* Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short, `SERVICE.NAMESPACE`
+* among them; `private` an address or a name that the public Internet does not route (RFC 1918, 4193, 6761, 6762, 8375,
+* ICANN's `.internal`, and endings that companies give their networks); `public` everybody else.
+*/
+function reachOf(host) {
+	const name = host.toLowerCase().replace(/\.$/, "");
+	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
+	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
+	if (isFullService(name)) return "cluster";
+	if (privateEnding.test(name)) return "private";
+	return isShortService(name) ? "cluster" : "public";
+}
+const privateEnding = /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/;
+/** `web.shop.svc`, `web.shop.svc.cluster.local`; of a cluster with another domain `svc` is the sign. */
+function isFullService(name) {
+	return name.split(".")[2] === "svc" || /\.(svc|cluster\.local)$/.test(name);
+}
+/**
+* `web`, `web.shop`. A country has two letters, and namespaces are hardly called as the other endings here. What may be
+* either, such as `web.dev`, counts as a Service: of a public host more is demanded.
+*/
+function isShortService(name) {
+	const [, ending, ...rest] = name.split(".");
+	if (rest.length > 0) return false;
+	return ending === void 0 || !/^([a-z]{2}|biz|com|edu|gov|info|int|mil|net|org|xn--.*)$/.test(ending);
+}
+
+// src/rules/jwt/issuer-invalid.ts
+const issuerInvalid = defineRule({
+	id: "jwt/issuer-invalid",
+	codes: [
+		"missing",
+		"any-issuer",
+		"not-text",
+		"placeholder",
+		"white-space",
+		"not-https-url",
+		"no-source-of-keys",
+		"plain-http",
+		"query",
+		"fragment"
+	],
+	severity: "error",
+	ownsPlaceholders: true,
+	istio: ["IST0106"],
+	summary: "An issuer that no token can come from, or whose keys cannot be found.",
+	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
+	fix: "Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.",
+	parts: ["patch", "unapplied"],
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) {
+			const issuer = rule.get("issuer");
+			if (!isPresent(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
+			else yield* judge$2(issuer, defect$1(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get("jwks"))));
+		}
+	} },
+	across: { *"values/jwt"(entry, mesh) {
+		const issuer = settings(entry).get("issuer");
+		if (isPresent(issuer)) yield* judge$2(issuer, strictDefect(issuer));
+		else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
+	} }
+});
+function* judge$2(issuer, found) {
+	if (!found || isSubstitution(issuer.text)) return;
+	const { code, severity = "error", text } = found;
+	yield {
+		code,
+		node: issuer,
+		severity,
+		message: `issuer ${quote(issuer.data)} ${text}`,
+		about: issuer.text,
+		...fixOf$4(issuer)
+	};
+}
+/** White space around it is a slip; inside of it nobody knows what was meant. */
+function fixOf$4(issuer) {
+	const value = issuer.text.trim();
+	if (value === issuer.text || value === "" || /\s/.test(value)) return {};
+	return { fix: {
+		title: "take the white space off the issuer",
+		set: [{
+			node: issuer,
+			value
+		}]
+	} };
+}
+function* missing$2(issuer, jwksUri) {
+	if (!isPresent(jwksUri)) yield {
+		code: "missing",
+		node: issuer,
+		message: "no issuer, and no `jwksUri` either: write the `iss` of the tokens",
+		refusedBy: "webhook",
+		about: ""
+	};
+	else yield {
+		code: "any-issuer",
+		node: issuer,
+		severity: "warning",
+		message: "no issuer: a token of any issuer whose key is among these is accepted",
+		about: ""
+	};
+}
+/** In the values of istio-jwt: an absolute https URL, as OpenID Connect has it. */
+function strictDefect(issuer) {
+	return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text));
+}
+/** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
+function defect$1(issuer, hasKeys) {
+	const url = parseUrl(issuer.text);
+	const found = everywhere(issuer);
+	if (found) return found;
+	if (isHttpUrl(url)) return urlDefect(url);
+	if (hasKeys) return null;
+	return {
+		code: "no-source-of-keys",
+		text: "is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused"
+	};
+}
+function everywhere(issuer) {
+	if (typeof issuer.scalar !== "string") return {
+		code: "not-text",
+		text: "is no text"
+	};
+	const placeholder = placeholderIn(issuer.text);
+	if (placeholder) return {
+		code: "placeholder",
+		text: `still holds the placeholder ${quote(placeholder)}`
+	};
+	if (!/\s/.test(issuer.text)) return null;
+	return {
+		code: "white-space",
+		text: "holds white space, which no `iss` does"
+	};
+}
+function urlDefect(url) {
+	if (!isHttpUrl(url)) return {
+		code: "not-https-url",
+		text: "is no https URL, such as `https://login.example.com/realm`"
+	};
+	if (url.scheme === "http" && reachOf(url.host) === "public") return {
+		code: "plain-http",
+		severity: "warning",
+		text: "is plain http: whoever is on the way can hand out keys of their own"
+	};
+	if (url.query !== "") return {
+		code: "query",
+		severity: "warning",
+		text: "has a query, which an OpenID Connect issuer may not"
+	};
+	if (url.fragment === "") return null;
+	return {
+		code: "fragment",
+		severity: "warning",
+		text: "has a fragment, which an OpenID Connect issuer may not"
+	};
+}
+function isHttpUrl(url) {
+	return url !== null && (url.scheme === "https" || url.scheme === "http");
+}
+/** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
+function rendersAuthentication(mesh, entry) {
+	return entry.merged !== void 0 && authenticationsOf(mesh, entry.target).length > 0;
+}
+
+// src/rules/jwt/jwks-both.ts
+const jwksBoth = defineRule({
+	id: "jwt/jwks-both",
+	codes: ["inline-and-remote"],
+	severity: "error",
+	summary: "Keys are given inline and by address.",
+	why: "The API server refuses a RequestAuthentication with both. Where it gets past it, istiod uses the inline keys, or those of the address, by a setting of its own.",
+	fix: "Keep `jwksUri`, so that the keys of the issuer can change; or `jwks`, where the issuer cannot be reached.",
+	on: {
+		*"values/jwt"(entry) {
+			yield* check$21(settings(entry));
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$21(rule);
+		}
+	}
+});
+function* check$21(rule) {
+	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
+	if (!isPresent(jwks) || !isPresent(uri)) return;
+	yield {
+		code: "inline-and-remote",
+		node: jwks,
+		message: "`jwks` beside `jwksUri`: the API server refuses both together; keep one",
+		refusedBy: "schema",
+		about: uri.text,
+		related: [{
+			node: uri,
+			note: "the address of the keys"
+		}]
+	};
+}
+
+// src/istio/policy/jwks-fetch.ts
+/**
+* What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
+* nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
+*/
+const jwksFetch = oncePer((mesh) => {
+	const said = sayings(mesh);
+	if (said.some(isUnfilled)) return void 0;
+	const [first, ...others] = said.map((value) => modes.get(value) ?? "istiod");
+	return others.every((other) => other === first) ? first : void 0;
+});
+/** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
+const mayFetchOtherwise = oncePer((mesh) => sayings(mesh).some(isUnfilled));
+function sayings(mesh) {
+	return [...mesh.ofKind("Deployment").filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)];
+}
+/** The older values are kept; anything else means istiod. */
+const modes = /* @__PURE__ */ new Map([
+	["envoy", "envoy"],
+	["hybrid", "hybrid"],
+	["true", "hybrid"]
+]);
+const variable$1 = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+/** True for the Deployment of istiod. */
+function isIstiod({ root, name }) {
+	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
+}
+function ofDeployment({ spec }) {
+	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")));
+}
+/** An IstioOperator, or an Istio of the Sail operator. */
+function operators(mesh) {
+	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
+}
+function ofOperator({ spec }) {
+	return textOf$2(spec.at("values", "pilot", "env", variable$1)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
+}
+function valueIn(env) {
+	const entry = env.find((one) => one.get("name").text === variable$1);
+	if (entry) return textOf$2(entry.get("value"));
+	return env.find((one) => one.get("name").isUnfilled)?.get("name").text ?? "";
+}
+/** Values of a chart are written with and without quotes. */
+function textOf$2(node) {
+	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+}
+
+// src/rules/jwt/jwks-egress.ts
+const jwksEgress = defineRule({
+	id: "jwt/jwks-egress",
+	codes: [
+		"undeclared-host",
+		"several-namespaces",
+		"no-tls-origination"
+	],
+	severity: "warning",
+	summary: "Proxies fetch keys themselves and have no way to their host, or one in clear text.",
+	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.",
+	fix: "Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.",
+	fromAbsence: "warning",
+	across: { *RequestAuthentication(authentication, mesh) {
+		const mode = jwksFetch(mesh);
+		if (mode !== "envoy" && mode !== "hybrid") return;
+		for (const rule of authentication.spec.items("jwtRules")) {
+			const address = addressOf(jwksUriOf(rule));
+			if (address) yield* judge$1(address, authentication.namespace, mode, mesh);
+		}
+	} }
+});
+function addressOf(node) {
+	const url = node.isUnfilled ? null : parseUrl(node.text);
+	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
+	const isTls = url.scheme === "https";
+	return {
+		node,
+		isTls,
+		host: normalHost(url.host),
+		port: Number(url.port || (isTls ? 443 : 80))
+	};
+}
+/** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
+function* judge$1(address, client, mode, mesh) {
+	const declarers = declarationsOf(mesh, address.host).filter((one) => hasHost(one, address.host));
+	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
+	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
+	if (isDeclaredAround(mesh, address.host, declarers)) return;
+	if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh);
+	else if (namespaces.length > 1) {
+		if (declarers.every(hasStatedNamespace)) yield doubled(address, namespaces);
+	} else if (isMissed) yield undeclared$1(address);
+}
+/** True if something around declares the host as well. */
+function isDeclaredAround(mesh, host, declarers) {
+	const around = meshOfAllFiles(mesh);
+	if (!around) return false;
+	return declarationsOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one));
+}
+function hasHost({ kind, name, namespace, spec }, host) {
+	if (kind === "Service") return fullHost(name, namespace) === host;
+	return spec.items("hosts").some(({ text }) => normalHost(text) === host);
+}
+function undeclared$1({ node, host }) {
+	return {
+		code: "undeclared-host",
+		node,
+		message: `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`,
+		about: node.text
+	};
+}
+function doubled({ node, host }, namespaces) {
+	return {
+		code: "several-namespaces",
+		node,
+		message: `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`,
+		about: node.text
+	};
+}
+/** Where the host is outside, the port is declared and nothing makes the proxy speak TLS. */
+function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
+	const entry = declarers.find(({ kind }) => kind === "ServiceEntry");
+	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
+	const declared = declaredPorts(entry).find(({ number }) => number === port);
+	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
+	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
+	if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return;
+	if (isSecuredAround(mesh, entry, port)) return;
+	yield {
+		code: "no-tls-origination",
+		node,
+		severity: "error",
+		message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,
+		about: node.text,
+		related: [{
+			node: declared.node,
+			note: "the port they ask"
+		}]
+	};
+}
+function isSecuredAround(mesh, entry, port) {
+	const around = meshOfAllFiles(mesh);
+	if (!around) return false;
+	if (hasBackendTls(around, entry, port)) return true;
+	return rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
+}
+
+// src/rules/jwt/jwks-fetch-unrestricted.ts
+/** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
+const jwksFetchUnrestricted = defineRule({
+	id: "jwt/jwks-fetch-unrestricted",
+	codes: ["no-blocked-ranges"],
+	severity: "warning",
+	istio: ["IST0175"],
+	summary: "Istiod fetches keys from any address that a RequestAuthentication names.",
+	why: "Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.",
+	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
+	across: { *Deployment(deployment, mesh) {
+		if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === "envoy") return;
+		if (mayFetchOtherwise(mesh)) return;
+		const spec = deployment.spec.at("template", "spec");
+		const fetching = fetches(mesh);
+		if (fetching.length === 0 || spec.items("containers").some(mayRestrict)) return;
+		yield {
+			code: "no-blocked-ranges",
+			node: deployment.root.at("metadata", "name"),
+			at: "object",
+			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
+			related: fetching.slice(0, mostShown$6)
+		};
+	} }
+});
+const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
+const mostShown$6 = 5;
+/** What is taken from a ConfigMap, or has a name that is not filled in yet, may be it. */
+function mayRestrict(container) {
+	const env = container.items("env");
+	const entry = env.find((one) => one.get("name").text === variable);
+	return entry ? isPresent(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0 || env.some((one) => one.get("name").isUnfilled);
+}
+/** The rules whose keys are fetched: those that do not hold them. */
+function fetches(mesh) {
+	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => !isPresent(rule.get("jwks"))).map((node) => ({
+		node,
+		note: "keys that are fetched"
+	}));
+}
+
+// src/rules/jwt/helpers/jwks.ts
+/** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
+function keySet(jwks) {
+	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
+	if (set === void 0) return {
+		code: "not-json",
+		defect: "is no JSON",
+		refusedBy: "webhook"
+	};
+	if (!isJwkMap(set)) return {
+		code: "not-a-key-set",
+		defect: "is no JWK set",
+		refusedBy: "webhook"
+	};
+	const { keys } = set;
+	if (Array.isArray(keys) && keys.length > 0) return { keys };
+	if (keys === void 0 && "kty" in set) return {
+		code: "key-without-set",
+		defect: "is one key, not a set of keys: write `{\"keys\": [...]}` around it"
+	};
+	return {
+		code: "no-keys",
+		defect: "has no `keys`"
+	};
+}
+/** True for what may be a key at all. */
+function isJwkMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
+// src/rules/jwt/helpers/key-defects.ts
+/**
+* What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). `now` is in milliseconds since
+* 1970; without it nothing is said to have expired.
+*/
+function keyDefect(key, now) {
+	if (!isJwkMap(key) || typeof key["kty"] !== "string") return {
+		code: "no-key-type",
+		text: "is no key: it has no `kty`"
+	};
+	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? ageDefect(key, now);
+}
+/** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
+function kidDefects(keys) {
+	const kids = keys.map((key) => isJwkMap(key) && typeof key["kid"] === "string" ? key["kid"] : "");
+	return kids.flatMap((kid, index) => {
+		const name = `key ${index + 1}`;
+		if (kid === "") return [{
+			code: "no-kid",
+			message: `${name} has no \`kid\`, by which a token names its key`
+		}];
+		const first = kids.indexOf(kid);
+		if (first === index) return [];
+		return [{
+			code: "repeated-kid",
+			message: `${name} has the \`kid\` ${quote(kid)} of key ${first + 1}`
+		}];
+	});
+}
+function secretDefect(key) {
+	if (key["kty"] === "oct" || key["k"] !== void 0) return {
+		code: "symmetric-key",
+		text: "is a symmetric key: whoever can read this can sign tokens; use a key pair"
+	};
+	const secret = privateMembers.filter((member) => key[member] !== void 0);
+	if (secret.length === 0) return null;
+	return {
+		code: "private-key",
+		text: `holds the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list its public part alone`
+	};
+}
+const privateMembers = [
+	"d",
+	"p",
+	"q",
+	"dp",
+	"dq",
+	"qi",
+	"oth"
+];
+function memberDefect(key, type) {
+	const members = publicMembers.get(type);
+	if (!members) return {
+		code: "unknown-key-type",
+		text: `has the type ${quote(type)}, which Envoy does not know`
+	};
+	const lacking = members.filter((member) => typeof key[member] !== "string" || key[member] === "");
+	if (lacking.length === 0) return null;
+	const text = `lacks ${quoteAll(lacking)}`;
+	const member = lacking.find((name) => isMisread(key, name));
+	if (member === void 0) return {
+		code: "missing-member",
+		text
+	};
+	return {
+		code: "boolean-member-name",
+		text: `${text}: ${`YAML reads a bare \`${member}\` as ${truth[member]}; write \`"${member}"\``}`
+	};
+}
+/** Go reads the bare keys `y` and `n` of YAML as truth values, so that Helm renders others. */
+function isMisread(key, member) {
+	return Object.hasOwn(truth, member) && key[truth[member]] !== void 0;
+}
+const truth = {
+	y: "true",
+	n: "false"
+};
+/** What a public key consists of. */
+const publicMembers = /* @__PURE__ */ new Map([
+	["RSA", ["n", "e"]],
+	["EC", [
+		"crv",
+		"x",
+		"y"
+	]],
+	["OKP", ["crv", "x"]]
+]);
+function strengthDefect(key) {
+	if (key["kty"] !== "RSA" || typeof key["n"] !== "string") return null;
+	const bits = bitsOf(key["n"]);
+	if (bits >= leastBits) return null;
+	return {
+		code: "short-rsa-key",
+		severity: "warning",
+		text: `has ${bits} bits: RSA needs ${leastBits} at least`
+	};
+}
+/** RFC 7518 section 3.3. */
+const leastBits = 2048;
+/** The length of a number that is written in base64url. */
+function bitsOf(base64url) {
+	const number = Buffer.from(base64url, "base64url").toString("hex").replace(/^0+/, "");
+	return number === "" ? 0 : 4 * number.length - Math.clz32(parseInt(number[0], 16)) + 28;
+}
+function ageDefect({ x5c }, now) {
+	const [first] = Array.isArray(x5c) ? x5c : [];
+	const end = typeof first === "string" ? endOf(first) : null;
+	if (end === null || now === null || Date.parse(end) >= now) return null;
+	return {
+		code: "expired-certificate",
+		severity: "warning",
+		text: `has a certificate in \`x5c\` that expired on ${end}`
+	};
+}
+/** The certificate of the key itself is the first, DER in plain base64 (RFC 7517 section 4.7). */
+function endOf(certificate) {
+	try {
+		return new X509Certificate(Buffer.from(certificate, "base64")).validTo;
+	} catch {
+		return null;
+	}
+}
+
+// src/rules/jwt/jwks-inline.ts
+const jwksInline = defineRule({
+	id: "jwt/jwks-inline",
+	codes: [
+		"not-json",
+		"not-a-key-set",
+		"key-without-set",
+		"no-keys",
+		"no-key-type",
+		"symmetric-key",
+		"private-key",
+		"unknown-key-type",
+		"missing-member",
+		"boolean-member-name",
+		"short-rsa-key",
+		"expired-certificate",
+		"no-kid",
+		"repeated-kid"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "Inline keys that cannot be used, or that should not be here.",
+	why: "Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.",
+	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
+	parts: ["patch", "unapplied"],
+	across: {
+		*"values/jwt"(entry, { now }) {
+			yield* check$20(settings(entry).get("jwks"), now);
+		},
+		*RequestAuthentication(authentication, { now }) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule.get("jwks"), now);
+		}
+	}
+});
+function* check$20(jwks, now = null) {
+	if (!isPresent(jwks)) return;
+	const set = keySet(jwks);
+	if ("defect" in set) {
+		const { code, defect, refusedBy } = set;
+		yield {
+			...problem$4(code, jwks, `jwks ${defect}: no key can be read, and every token is refused`),
+			...refusedBy && { refusedBy }
+		};
+		return;
+	}
+	for (const [index, key] of set.keys.entries()) {
+		const found = holdsUnfilled(key) ? null : keyDefect(key, now);
+		if (!found) continue;
+		const { code, severity = "error", text } = found;
+		const about = `${code} ${index}`;
+		yield {
+			...problem$4(code, nodeOf(jwks, index), `key ${index + 1} ${text}`),
+			severity,
+			about
+		};
+	}
+	for (const { code, message } of kidDefects(set.keys)) yield {
+		...problem$4(code, jwks, message),
+		severity: "info"
+	};
+}
+/** True for a key of which some part is not filled in yet. */
+function holdsUnfilled(key) {
+	return isJwkMap(key) && Object.values(key).some((part) => typeof part === "string" && isUnfilled(part));
+}
+/** A key that is written as YAML has a line of its own. */
+function nodeOf(jwks, index) {
+	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
+}
+function problem$4(code, node, message) {
+	return {
+		code,
+		node,
+		message,
+		about: code
+	};
+}
+
+// src/syntax/registrable.ts
+/**
+* The part of a public host name that one owner registers, such as `example.co.uk`, as well as that can be told
+* without the list of public suffixes: where it is unknown to us as a suffix of many owners (`github.io`), names of
+* different owners look like those of one.
+*/
+function registrableDomain(host) {
+	const labels = host.toLowerCase().replace(/\.$/, "").split(".");
+	const isSecondLevel = secondLevel.test(labels.slice(-2).join("."));
+	return labels.slice(isSecondLevel ? -3 : -2).join(".");
+}
+/** Under which many countries register names. */
+const secondLevel = /^(?:ac|co|com|edu|gov|gob|go|mil|ne|net|or|org)\.[a-z]{2}$/;
+
+// src/rules/jwt/jwks-uri-host.ts
+const jwksUriHost = defineRule({
+	id: "jwt/jwks-uri-host",
+	codes: ["other-domain"],
+	severity: "warning",
+	summary: "The keys of an issuer come from another domain than its own.",
+	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
+	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule);
+	} },
+	across: { *"values/jwt"(entry, mesh) {
+		yield* problemsInValues(entry, mesh, check$19);
+	} }
+});
+function* check$19(rule) {
+	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
+	const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)];
+	if (own === null || keys === null || isPublished(own, keys)) return;
+	if (registrableDomain(own) === registrableDomain(keys)) return;
+	yield {
+		code: "other-domain",
+		node: uri,
+		message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keys)}: whoever has that domain can sign its tokens`,
+		about: uri.text,
+		related: [{
+			node: issuer,
+			note: "the issuer"
+		}]
+	};
+}
+/** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
+function publicHost(text) {
+	if (isUnfilled(text)) return null;
+	const host = parseUrl(text)?.host.toLowerCase();
+	return host !== void 0 && !isIP(host) && reachOf(host) === "public" ? host : null;
+}
+function isPublished(issuer, keys) {
+	return published.some(([one, other]) => one === issuer && other === keys);
+}
+/** Issuers whose own discovery documents name another domain for their keys. */
+const published = [
+	["accounts.google.com", "www.googleapis.com"],
+	["cloud.google.com", "www.gstatic.com"],
+	["securetoken.google.com", "www.googleapis.com"],
+	["session.firebase.google.com", "www.googleapis.com"],
+	["sts.windows.net", "login.microsoftonline.com"]
+];
+
+// src/rules/jwt/jwks-uri-invalid.ts
+const jwksUriInvalid = defineRule({
+	id: "jwt/jwks-uri-invalid",
+	codes: [
+		"placeholder",
+		"not-a-url",
+		"unsupported-scheme",
+		"port-not-a-number",
+		"port-out-of-range",
+		"link-local-address",
+		"wildcard-host",
+		"host-syntax",
+		"public-plain-http",
+		"internal-plain-http",
+		"local-host",
+		"ip-address",
+		"user-info",
+		"fragment"
+	],
+	severity: "error",
+	ownsPlaceholders: true,
+	istio: ["IST0106"],
+	summary: "An address of keys that cannot be used, or that others can tamper with.",
+	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.",
+	fix: "Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.",
+	parts: ["patch", "unapplied"],
+	on: {
+		*"values/jwt"(entry) {
+			yield* check$18(jwksUriOf(settings(entry)));
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(jwksUriOf(rule));
+		}
+	}
+});
+function* check$18(uri) {
+	if (uri.text === "" || isSubstitution(uri.text)) return;
+	const found = defectOf$1(uri.text);
+	if (!found) return;
+	const { text, severity = "error", ...rest } = found;
+	const message = `jwksUri ${quote(uri.text)} ${text}`;
+	yield {
+		...rest,
+		node: uri,
+		severity,
+		message,
+		about: uri.text,
+		...fixOf$3(uri)
+	};
+}
+/** A server that speaks plain http at a port of its own says nothing about where it speaks TLS. */
+function fixOf$3(uri) {
+	const url = parseUrl(uri.text);
+	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
+	const value = uri.text.replace(/^http:/i, "https:").slice(0, url.fragment === "" ? void 0 : -url.fragment.length);
+	return value === uri.text ? {} : { fix: {
+		title: `set jwksUri to ${value}`,
+		set: [{
+			node: uri,
+			value
+		}]
+	} };
+}
+function defectOf$1(text) {
+	const placeholder = placeholderIn(text);
+	if (placeholder) return {
+		code: "placeholder",
+		text: `still holds the placeholder ${quote(placeholder)}`
+	};
+	const url = parseUrl(text);
+	if (!url) return {
+		code: "not-a-url",
+		text: "is no absolute URL, such as `https://login.example.com/keys`",
+		...webhook(text)
+	};
+	if (url.scheme !== "https" && url.scheme !== "http") return {
+		code: "unsupported-scheme",
+		text: `has the scheme ${quote(url.scheme)}: only https and http are fetched`,
+		refusedBy: "webhook"
+	};
+	return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url);
+}
+/** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
+function webhook(text) {
+	return /^https?:\/\//i.test(text) ? {} : { refusedBy: "webhook" };
+}
+function portDefect({ port }) {
+	if (port === "") return void 0;
+	const text = `has the port ${quote(port)}`;
+	if (!/^\d+$/.test(port)) return {
+		code: "port-not-a-number",
+		text: `${text}, which is no number`,
+		refusedBy: "webhook"
+	};
+	const number = Number(port);
+	return number >= 1 && number <= 65535 ? void 0 : {
+		code: "port-out-of-range",
+		text: `${text}: ports are 1 to 65535`
+	};
+}
+function addressDefect({ host }) {
+	if (isLinkLocal(host)) return {
+		code: "link-local-address",
+		text: "is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials"
+	};
+	if (isIP(host)) return void 0;
+	if (host.includes("*")) return {
+		code: "wildcard-host",
+		text: "has a host that is a wildcard"
+	};
+	const defect = hostDefect(host);
+	return defect ? {
+		code: "host-syntax",
+		text: `has a host that ${defect}`
+	} : void 0;
+}
+function plainDefect({ scheme, host }) {
+	if (scheme !== "http") return void 0;
+	const reach = reachOf(host);
+	if (reach === "public") return {
+		code: "public-plain-http",
+		text: "fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https"
+	};
+	if (reach === "local" || isIP(host)) return void 0;
+	return {
+		code: "internal-plain-http",
+		severity: "info",
+		text: "fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own"
+	};
+}
+function oddity({ host, userInfo, fragment }) {
+	const weak = (code, text) => ({
+		code,
+		severity: "warning",
+		text
+	});
+	if (reachOf(host) === "local") return weak("local-host", "is the machine that asks, istiod itself: the keys are hardly there");
+	if (isIP(host)) return weak("ip-address", "names an address: its certificate and its keys can move without notice");
+	if (userInfo !== "") return weak("user-info", "holds a user name: credentials do not belong into a manifest");
+	return fragment === "" ? void 0 : weak("fragment", "has a fragment, which is never sent");
+}
+
+// src/rules/jwt/key-rotation.ts
+const keyRotation = defineRule({
+	id: "jwt/key-rotation",
+	codes: ["single-inline-key"],
+	severity: "warning",
+	summary: "One inline key, and nothing that would follow when the issuer changes it.",
+	why: "Issuers change their keys, on a schedule or in an emergency. From that moment on every new token is refused, until the new key is deployed here.",
+	fix: "Set `jwksUri`, which istiod asks again every 20 minutes; or list the next key beside the one in use before the issuer changes over.",
+	on: {
+		*"values/jwt"(entry) {
+			if (entry.merged) yield* check$17(entry.merged);
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule);
+		}
+	}
+});
+function* check$17(rule) {
+	const jwks = rule.get("jwks");
+	if (!isPresent(jwks) || isPresent(jwksUriOf(rule))) return;
+	const set = keySet(jwks);
+	if (!("keys" in set) || set.keys.length !== 1) return;
+	yield {
+		code: "single-inline-key",
+		node: jwks,
+		message: "one inline key: when the issuer changes it, every token is refused; use `jwksUri`, or list the next key too before the change",
+		about: rule.get("issuer").text
+	};
+}
+
+// src/rules/jwt/negative-only.ts
+const negativeOnly = defineRule({
+	id: "jwt/negative-only",
+	codes: ["anonymous-allowed", "only-anonymous-allowed"],
+	severity: "warning",
+	summary: "A rule that lets requests in for what their token is not lets in those without a token.",
+	why: "A request without a token has no principal and no claims, so that it satisfies every negative condition on them.",
+	fix: "Add `requestPrincipals: [\"*\"]` to the same source, so that a token is needed; or write the rule as DENY.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		const open = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
+		if (open.length === 0 || isTokenNeeded(policy, mesh)) return;
+		for (const node of open) {
+			const { code, text } = effectOf(node);
+			yield {
+				code,
+				node,
+				message: `\`${String(node.pathKeys.at(-1))}\` ${text}`,
+				about: node.path
+			};
+		}
+	} }
+});
+/** The negative lists of a rule that nothing positive stands beside. */
+function negativeConditions(rule) {
+	const conditions = rule.items("when").filter(isOfToken).flatMap(whenConditions);
+	if (conditions.some(({ isNegative }) => !isNegative)) return [];
+	const sources = rule.items("from").map((from) => sourceConditions(from.get("source")));
+	const negative = sources.filter((one) => one.length > 0 && one.every(({ isNegative }) => isNegative)).flat();
+	const isDemanded = sources.flat().some(({ isNegative }) => !isNegative);
+	return [...negative, ...isDemanded ? [] : conditions].map(({ node }) => node);
+}
+/** True if another policy, here or around, refuses whoever has no token. */
+function isTokenNeeded(policy, mesh) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)));
+}
+const refusing = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+/** What a negative list does: `text` is the end of a sentence. */
+function effectOf(node) {
+	return node.items().some(({ text }) => text === "*") && node.pathKeys.at(-1) === "notRequestPrincipals" ? {
+		code: "only-anonymous-allowed",
+		text: "with `*` lets in nobody but those without a token"
+	} : {
+		code: "anonymous-allowed",
+		text: "holds for a request without a token, too: it is let in"
+	};
+}
+
+// src/rules/jwt/not-enforced.ts
+const notEnforced = defineRule({
+	id: "jwt/not-enforced",
+	codes: ["token-not-required"],
+	severity: "warning",
+	summary: "Tokens are checked, but no policy demands one.",
+	why: "A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.",
+	fix: "Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: [\"*\"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.",
+	across: { *RequestAuthentication(authentication, mesh) {
+		if (authentication.spec.items("jwtRules").length === 0) return;
+		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
+		const note = otherNamespacesNote(mesh);
+		const isOwnChart = isOfIstioJwt(authentication);
+		yield {
+			code: "token-not-required",
+			node: authentication.root.at("metadata", "name"),
+			at: "object",
+			severity: isOwnChart ? "error" : "warning",
+			confidence: note === "" || isOwnChart ? "certain" : "likely",
+			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,
+			about: `${authentication.namespace}/${authentication.name}`
+		};
+	} }
+});
+function isEnforced(authentication, mesh) {
+	if (isNarrowedOnly(authentication)) {
+		if (someMayShareByName(mesh, authentication, denying(mesh))) return true;
+		if (isOpened(authentication, mesh)) return false;
+	}
+	for (const workload of workloadClasses(mesh, authentication, "AuthorizationPolicy", candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
+	return false;
+}
+/** True where each class of workload is a part of what the policy selects, so that whatever holds there holds for it. */
+function isNarrowedOnly(authentication) {
+	return targetRefs(authentication).length === 0 && !policySelector(authentication).has("gateway.networking.k8s.io/gateway-name");
+}
+const denying = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+/** True if an ALLOW lets requests without a token in to all that is selected. */
+function isOpened(authentication, mesh) {
+	const { namespace } = authentication;
+	const own = {
+		namespace,
+		labels: policySelector(authentication),
+		attachedTo: null
+	};
+	return letsAnonymousIn(demandFor(mesh, own));
+}
+/**
+* Those whose classes have to be looked at: where what a policy selects by labels refuses for want of a token, it is
+* because of a policy that may do so, and what that one selects refuses, too.
+*/
+const candidates = oncePer((policies) => policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0));
+function demandFor(mesh, workload) {
+	return policyGroupsFor(mesh, "AuthorizationPolicy", workload).reduce((demand, group) => demand | demandOf(group), 0);
+}
+/**
+* True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
+* that holds here once an unstated namespace is the right one, or what is not filled in yet is.
+*/
+function mayBeEnforced(authentication, mesh) {
+	const around = meshOfAllFiles(mesh);
+	const worlds = [mesh, around ?? mesh];
+	if (worlds.some((world) => someMayShareElsewhere(world, authentication, demanding(world)))) return true;
+	const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere;
+	if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true;
+	if (!around) return false;
+	for (const workload of workloadClasses(around, authentication, "AuthorizationPolicy", candidates)) {
+		const here = demandFor(mesh, workload);
+		if (policyGroupsFor(around, "AuthorizationPolicy", workload).some((group) => oneRefuses(here, group))) return true;
+	}
+	return false;
+}
+/** The policies that demand a token, each of them alone. */
+const demanding = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, alone(policy))));
+/** Those that may demand one once they are filled in, too. */
+const mayDemand = oncePer((mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
+/** Of these, those of which nothing says that they do not hold wherever another policy does. */
+const mayDemandHere = oncePer((mesh) => mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)));
+function hasOpenAction({ spec }) {
+	return spec.get("action").isUnfilled;
+}
+const alone = oncePer((policy) => [policy]);
+/** The chart promises that its policies enforce what it checks. */
+function isOfIstioJwt(manifest) {
+	return /^istio-jwt-\d/.test(manifest.root.at("metadata", "labels", "helm.sh/chart").text);
+}
+
+// src/rules/jwt/output-headers.ts
+const outputHeaders = defineRule({
+	id: "jwt/output-headers",
+	codes: ["written-twice", "written-elsewhere"],
+	severity: "warning",
+	summary: "A header for claims that two claims share, or that somebody else may have written.",
+	why: "One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.",
+	fix: "Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.",
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) yield* shared(rule);
+	} },
+	across: {
+		*"values/jwt"(entry, mesh) {
+			yield* problemsInValues(entry, mesh, shared);
+		},
+		*AuthorizationPolicy(policy, mesh) {
+			if (actionOf(policy) !== "ALLOW") return;
+			for (const when of policy.spec.items("rules").flatMap((rule) => rule.items("when"))) yield* trusted(when, policy, mesh);
+		}
+	}
+});
+/** Where one rule writes a header twice. */
+function* shared(rule) {
+	const headers = headersOf(rule);
+	for (const [index, header] of headers.entries()) {
+		const first = headers.slice(0, index).find((one) => nameOf$3(one) === nameOf$3(header));
+		if (!first) continue;
+		yield {
+			code: "written-twice",
+			node: header,
+			message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
+			about: `${rule.get("issuer").text} ${nameOf$3(header)}`,
+			related: [{
+				node: first,
+				note: "the first to write it"
+			}]
+		};
+	}
+}
+/** Where a policy trusts a header that another proxy writes. */
+function* trusted(when, policy, mesh) {
+	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
+	if (name === void 0 || when.items("values").length === 0) return;
+	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$7;
+	const writer = first && writtenBy(first).get(name.toLowerCase());
+	if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
+	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
+	yield {
+		code: "written-elsewhere",
+		node: when.get("key"),
+		...doubt,
+		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${note}`,
+		about: `${policy.namespace}/${policy.name} ${name}`,
+		related: [{
+			node: writer,
+			note: "written here, for other workloads"
+		}]
+	};
+}
+function isWritten(mesh, name, policy) {
+	return someMayShareWorkloads(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$7);
+}
+const none$7 = [];
+/** The RequestAuthentications that write each header. */
+const writers = oncePer((mesh) => {
+	const written = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...writtenBy(authentication).keys()].map((name) => ({
+		name,
+		authentication
+	})));
+	const groups = groupBy(written, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.authentication)]));
+});
+const writtenBy = oncePer(({ spec }) => {
+	const headers = spec.items("jwtRules").flatMap(headersOf);
+	return new Map(headers.map((header) => [nameOf$3(header), header]));
+});
+/** Where a rule names the headers that it writes. */
+function headersOf(rule) {
+	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
+}
+function nameOf$3(header) {
+	return header.text.toLowerCase();
+}
+
+// src/rules/jwt/policy-without-authentication.ts
+const policyWithoutAuthentication = defineRule({
+	id: "jwt/policy-without-authentication",
+	codes: ["no-token-read"],
+	severity: "error",
+	summary: "A policy asks for what a token says where no token is read.",
+	why: "Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.",
+	fix: "Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
+		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, policy, reading(world)))) return;
+		const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
+		yield {
+			code: "no-token-read",
+			node: condition.node,
+			...doubt,
+			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${note}`,
+			about: `${policy.namespace}/${policy.name}`
+		};
+	} }
+});
+/** One with no rules reads no token. */
+const reading = oncePer((mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
+function where(policy) {
+	const [ref] = targetRefs(policy);
+	return ref === void 0 ? "the workloads of this policy" : "what this policy attaches to";
+}
+function outcome(policy, { isNegative }) {
+	const name = "requests have no principal and no claims";
+	const effect = effects.get(actionOf(policy));
+	return effect ? `${name}, so this ${effect[isNegative ? "always" : "never"]}` : name;
+}
+/** What a condition comes to that holds for every request, or for none. */
+const effects = /* @__PURE__ */ new Map([["ALLOW", {
+	always: "holds for everybody",
+	never: "lets nobody in"
+}], ["DENY", {
+	always: "refuses everybody",
+	never: "refuses nobody"
+}]]);
+
+// src/rules/jwt/helpers/principal.ts
+/**
+* The issuer of a principal that a policy asks for; `null` where any will do. Reads `ISSUER/SUBJECT`: a `*` at the
+* start stands for the begin of the issuer where there is a `/`, else of the subject; one at the end for the end of the
+* subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+*/
+function issuerPattern(text) {
+	const slash = text.lastIndexOf("/");
+	const issuer = slash < 0 ? text : text.slice(0, slash);
+	if (text.startsWith("*")) return slash <= 1 ? null : {
+		form: "suffix",
+		text: issuer.slice(1)
+	};
+	if (slash < 0) return {
+		form: "prefix",
+		text: issuer.replace(/\*$/, "")
+	};
+	return {
+		form: "exact",
+		text: issuer
+	};
+}
+/** True if an issuer is what a pattern asks for. */
+function isIssuer({ form, text }, issuer) {
+	if (form === "exact") return issuer === text;
+	return form === "prefix" ? issuer.startsWith(text) : issuer.endsWith(text);
+}
+/** Why no token has a principal like this; `null` if one may. */
+function principalDefect(text) {
+	if (text === "*") return null;
+	const slash = text.lastIndexOf("/");
+	return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text);
+}
+function bareDefect(text) {
+	if (!/^\*|\*$/.test(text)) return {
+		code: "no-subject",
+		text: "has no subject; write `ISSUER/SUBJECT`, or `ISSUER/*`"
+	};
+	return isInside(text.replace(/^\*|\*$/, "")) ? inside : null;
+}
+function pairDefect(issuer, subject, text) {
+	if (/^https?:\/?$/i.test(issuer)) return {
+		code: "split-in-issuer",
+		text: `is taken apart at its last \`/\`, which is a part of the issuer; ${`write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`}`
+	};
+	if (issuer === "") return {
+		code: "no-issuer",
+		text: "has no issuer before its `/`"
+	};
+	if (subject === "") return {
+		code: "no-subject",
+		text: "has no subject behind its last `/`; write `/*` for any"
+	};
+	if (text.startsWith("*") && subject.includes("*")) return {
+		code: "literal-subject-wildcard",
+		text: "begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer"
+	};
+	return isInside(issuer.replace(/^\*/, "")) || isInside(subject.replace(/\*$/, "")) ? inside : null;
+}
+const inside = {
+	code: "inner-wildcard",
+	text: "has a `*` inside, which stands for itself; only one at an end stands for anything"
+};
+function isInside(text) {
+	return text.includes("*");
+}
+
+// src/rules/jwt/helpers/issuers.ts
+/**
+* The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it, in the
+* order of their objects; none where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+*/
+function issuersFor(mesh, around, policy) {
+	const found = worldsOf(mesh, around).flatMap((world) => {
+		const { open, byIssuer } = readers(world);
+		if (someMayShareWorkloads(world, policy, open)) return [null];
+		return [...byIssuer].flatMap(([issuer, some]) => someMayShareWorkloads(world, policy, some) ? [issuer] : []);
+	});
+	const issuers = [...new Set(found)].filter((issuer) => issuer !== null);
+	return found.includes(null) ? [] : issuers;
+}
+/**
+* True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is what a pattern asks for, or
+* where the files cannot tell.
+*/
+function mayHaveIssuer(mesh, around, policy, pattern) {
+	const worlds = worldsOf(mesh, around);
+	return worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).open) || someMayShareWorkloads(world, policy, readersOf(world, pattern))) || !worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).all));
+}
+function worldsOf(mesh, around) {
+	return around ? [mesh, around] : [mesh];
+}
+/** The RequestAuthentications that read tokens of an issuer that a pattern asks for. */
+function readersOf(mesh, pattern) {
+	const { byIssuer, byPattern } = readers(mesh);
+	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$6;
+	const key = `${pattern.form} ${pattern.text}`;
+	const found = byPattern.get(key) ?? meantBy(pattern, byIssuer);
+	byPattern.set(key, found);
+	return found;
+}
+function meantBy(pattern, byIssuer) {
+	const meant = [...byIssuer].flatMap(([issuer, some]) => isIssuer(pattern, issuer) ? some : []);
+	return [...new Set(meant)];
+}
+const none$6 = [];
+/** RequestAuthentications by the issuers of their rules. */
+const readers = oncePer((mesh) => {
+	const all = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
+	const named = all.flatMap((authentication) => issuersOf(authentication).map((issuer) => ({
+		issuer,
+		authentication
+	})));
+	const groups = groupBy(named, ({ issuer }) => issuer);
+	return {
+		all,
+		/** Those with a rule that takes any issuer, or one that is not known yet. */
+		open: groups.get(null)?.map(({ authentication }) => authentication) ?? none$6,
+		byIssuer: new Map([...groups].flatMap(([issuer, found]) => issuer === null ? [] : [[issuer, found.map(({ authentication }) => authentication)]])),
+		byPattern: /* @__PURE__ */ new Map()
+	};
+});
+/** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
+function issuersOf({ spec }) {
+	const issuers = spec.items("jwtRules").map((rule) => rule.get("issuer"));
+	const isKnown = (text) => !isUnfilled(text);
+	return [...new Set(issuers.map((issuer) => isPresent(issuer) && isKnown(issuer.text) ? issuer.text : null))];
+}
+
+// src/rules/jwt/principal-never-matches.ts
+const principalNeverMatches = defineRule({
+	id: "jwt/principal-never-matches",
+	formerId: "jwt/principal-shape",
+	codes: [
+		"no-subject",
+		"split-in-issuer",
+		"no-issuer",
+		"literal-subject-wildcard",
+		"inner-wildcard",
+		"issuer-alone",
+		"slash-in-subject",
+		"unknown-issuer"
+	],
+	severity: "error",
+	summary: "A principal of a request that no token has.",
+	why: "Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.",
+	fix: "Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) === "CUSTOM") return;
+		for (const condition of conditionsOf(policy)) {
+			const isLock = condition.isNegative === (actionOf(policy) === "DENY");
+			for (const pattern of patternsIn(condition)) {
+				const [defect] = shapeProblem(pattern);
+				if (defect) yield defect;
+				else if (isLock) yield* issuerProblem(pattern, policy, mesh);
+			}
+		}
+	} }
+});
+/** The conditions of a policy on the principal of a token. */
+function conditionsOf(policy) {
+	const rules = policy.spec.items("rules");
+	const sources = rules.flatMap((rule) => rule.items("from")).map((from) => from.get("source"));
+	const whens = rules.flatMap((rule) => rule.items("when")).filter((when) => when.get("key").text === "request.auth.principal");
+	return [...sources.flatMap(sourceConditions), ...whens.flatMap(whenConditions)];
+}
+function patternsIn({ node }) {
+	return node.items().filter(({ text }) => text !== "" && !isUnfilled(text));
+}
+function shapeProblem(pattern) {
+	const { text } = pattern;
+	const defect = principalDefect(text);
+	if (!defect) return [];
+	const message = `no token has the principal ${quote(text)}: it ${defect.text}`;
+	return [{
+		code: defect.code,
+		node: pattern,
+		message,
+		about: text
+	}];
+}
+function* issuerProblem(pattern, policy, mesh) {
+	const issuer = issuerPattern(pattern.text);
+	if (!issuer) return;
+	const around = meshOfAllFiles(mesh);
+	if (mayHaveIssuer(mesh, around, policy, issuer)) return;
+	const issuers = issuersFor(mesh, around, policy);
+	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
+	const { code, text } = reasonOf$1(pattern.text, issuers);
+	yield {
+		code,
+		node: pattern,
+		...doubt,
+		message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
+		about: pattern.text
+	};
+}
+/** Most of them have the right issuer and go wrong after it. */
+function reasonOf$1(text, issuers) {
+	const bare = text.replace(/\/?\*?$/, "");
+	const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === bare);
+	if (same !== void 0) {
+		const advice = `write ${quote(`${same}/*`)} for each of its tokens`;
+		return {
+			code: "issuer-alone",
+			text: `the issuer is ${quote(same)}; ${advice}`
+		};
+	}
+	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return {
+		code: "slash-in-subject",
+		text: `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``
+	};
+	return {
+		code: "unknown-issuer",
+		text: `tokens are accepted here of ${quoteAll(issuers)} alone`
+	};
+}
+
+// src/rules/jwt/token-forwarding.ts
+const tokenForwarding = defineRule({
+	id: "jwt/token-forwarding",
+	codes: ["token-forwarded", "cookie-kept"],
+	severity: "info",
+	summary: "A token goes on with the request to a host outside the mesh.",
+	why: "A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.",
+	fix: "Leave `forwardOriginalToken` out and hand on single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.",
+	across: { *RequestAuthentication(authentication, mesh) {
+		const kept = authentication.spec.items("jwtRules").flatMap(keptBy);
+		const out = kept.length > 0 ? wayOut(authentication, mesh) : void 0;
+		if (!out) return;
+		for (const { code, node } of kept) yield {
+			code,
+			node,
+			message: `the token goes on to ${quote(out.host)}, outside the mesh`,
+			about: `${node.path} ${out.host}`,
+			related: [{
+				node: out.node,
+				note: "leads outside"
+			}]
+		};
+	} }
+});
+/** What makes a rule leave the token in the request. */
+function keptBy(rule) {
+	const forwards = rule.get("forwardOriginalToken");
+	if (forwards.scalar === true) return [{
+		code: "token-forwarded",
+		node: forwards
+	}];
+	if (!rule.items("fromCookies").some(isPresent)) return [];
+	return [{
+		code: "cookie-kept",
+		node: rule.get("fromCookies")
+	}];
+}
+/** Sidecars read tokens of requests that come in; only gateways and waypoints send them on to somebody else. */
+function wayOut(authentication, mesh) {
+	const refs = targetRefs(authentication);
+	if (refs.length === 0) return gatewayOut(authentication, mesh);
+	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside$1(entry) ? entry.spec.items("hosts") : []);
+	return host && {
+		host: host.text,
+		node: host
+	};
+}
+/** A Gateway takes pods of any namespace; without labels, those of its own are meant. */
+function gatewayOut(authentication, mesh) {
+	const selector = policySelector(authentication);
+	const { namespace } = authentication;
+	const { all, byNamespace, byLabel } = gatewaysOut(mesh);
+	const [label] = selector;
+	if (!label) return namespace === mesh.rootNamespace ? all[0] : byNamespace.get(namespace)?.[0];
+	return byLabel.get(label.join("="))?.find(({ one }) => selects(selector, gatewayLabels(one.gateway)))?.one;
+}
+/** The Gateways with a route that leads outside, each once. */
+const gatewaysOut = oncePer((mesh) => {
+	const found = mesh.ofKind("VirtualService").flatMap((service) => outsideOf(service, mesh));
+	const all = [...new Map(found.map((one) => [one.gateway, one])).values()];
+	const labelled = all.flatMap((one) => [...gatewayLabels(one.gateway)].map((label) => ({
+		label: label.join("="),
+		one
+	})));
+	return {
+		all,
+		byNamespace: groupBy(all, ({ gateway }) => gateway.namespace),
+		byLabel: groupBy(labelled, ({ label }) => label)
+	};
+});
+/** The first way outside of a VirtualService, for each of its Gateways. */
+function outsideOf(service, mesh) {
+	const gateways = gatewaysOf$1(mesh, service).filter((gateway) => gateway !== void 0);
+	if (gateways.length === 0) return [];
+	const route = routesOf(mesh, service).find(({ host }) => leadsOut(mesh, host));
+	return route ? gateways.map((gateway) => ({
+		gateway,
+		host: route.host,
+		node: route.destination
+	})) : [];
+}
+function leadsOut(mesh, host) {
+	return serviceEntriesFor(mesh, host).some(isOutside$1);
+}
+function isOutside$1(entry) {
+	return entry.spec.get("location").text !== "MESH_INTERNAL";
+}
+
+// src/rules/jwt/token-location.ts
+const tokenLocation = defineRule({
+	id: "jwt/token-location",
+	codes: [
+		"no-prefix",
+		"default-off",
+		"token-in-query",
+		"cookie-kept"
+	],
+	severity: "warning",
+	summary: "Tokens are taken from where they leak, or no longer from where clients send them.",
+	why: "A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.",
+	fix: "Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+	} },
+	across: { *"values/jwt"(entry, mesh) {
+		yield* problemsInValues(entry, mesh, check$16);
+	} }
+});
+function* check$16(rule) {
+	yield* ofHeaders(rule);
+	if (rule.items("fromParams").some(isPresent)) yield ofParams(rule);
+	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
+}
+function* ofHeaders(rule) {
+	const headers = rule.items("fromHeaders").filter((header) => isPresent(header.get("name")));
+	const names = headers.map((header) => header.get("name").text);
+	if (headers.length === 0 || names.some(isUnfilled)) return;
+	const standard = headers.filter((header) => isAuthorization(header.get("name")));
+	for (const header of standard.filter((one) => !isPresent(one.get("prefix")))) yield problem$3("no-prefix", header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
+	if (standard.length > 0) return;
+	const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`;
+	yield {
+		...problem$3("default-off", rule.get("fromHeaders"), message),
+		severity: "info"
+	};
+}
+function ofParams(rule) {
+	const message = "a token in the query ends up in logs, histories and `Referer`: take it from a header" + (rule.items("fromHeaders").length === 0 ? " (`Authorization: Bearer` is off by now)" : "");
+	return problem$3("token-in-query", rule.get("fromParams"), message);
+}
+function isAuthorization(name) {
+	return name.text.toLowerCase() === "authorization";
+}
+function problem$3(code, node, message) {
+	return {
+		code,
+		node,
+		message,
+		about: code
+	};
+}
+
+// src/rules/jwt/webhook.ts
+const jwtWebhook = defineRule({
+	id: "jwt/webhook",
+	formerId: "jwt/shape",
+	codes: [
+		...scopeCodes,
+		"dry-run-unsupported",
+		"empty-audience",
+		"empty-parameter",
+		"empty-cookie",
+		"missing-header-name",
+		"output-without-header",
+		"output-without-claim",
+		"header-syntax"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A RequestAuthentication that Istio refuses.",
+	why: "Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.",
+	fix: "Fill the field, or leave it out.",
+	on: { *RequestAuthentication(authentication) {
+		yield* scopeProblems(authentication);
+		yield* dryRunUnsupported(authentication);
+		for (const rule of authentication.spec.items("jwtRules")) yield* ruleProblems(rule);
+	} }
+});
+function* ruleProblems(rule) {
+	for (const { code, list, what } of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$4(code, item, `\`${list}\` holds an empty ${what}`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$4("missing-header-name", header, "a header of `fromHeaders` has no name");
+	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
+}
+/** Lists of texts of which none may be empty. */
+const texts$1 = [
+	{
+		code: "empty-audience",
+		list: "audiences",
+		what: "audience"
+	},
+	{
+		code: "empty-parameter",
+		list: "fromParams",
+		what: "name"
+	},
+	{
+		code: "empty-cookie",
+		list: "fromCookies",
+		what: "name"
+	}
+];
+function isEmpty$1(item) {
+	return item.scalar === "" || item.isNull;
+}
+function* outputProblems(output) {
+	const [header, claim] = [output.get("header"), output.get("claim")];
+	if (!isPresent(header)) yield refused$4("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
+	if (!isPresent(claim)) yield refused$4("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
+	const { text } = header;
+	if (text === "" || /^[-\w]+$/.test(text)) return;
+	const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`;
+	yield refused$4("header-syntax", header, message);
+}
+
+// src/rules/mesh/external-control-plane.ts
+/** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
+const externalControlPlane = defineRule({
+	id: "mesh/external-control-plane",
+	codes: [
+		"no-url-or-service",
+		"not-a-url",
+		"ip-address"
+	],
+	severity: "warning",
+	istio: ["IST0163", "IST0164"],
+	summary: "A webhook of Istio names no control plane that can be called.",
+	why: "A cluster whose control plane is elsewhere calls it by the URL of the webhook: without one nothing is validated and no pod gets its sidecar. An IP address instead of a name must be in the certificate of the control plane, and stay.",
+	fix: "Write the URL of the external control plane, or the Service of the one in the cluster.",
+	on: {
+		*MutatingWebhookConfiguration(configuration) {
+			if (configuration.name.startsWith("istio-sidecar-injector")) yield* check$15(configuration);
+		},
+		*ValidatingWebhookConfiguration(configuration) {
+			if (/^(istio-validator|istiod-default-validator$)/.test(configuration.name)) yield* check$15(configuration);
+		}
+	}
+});
+function* check$15({ root }) {
+	for (const webhook of root.items("webhooks")) {
+		const client = webhook.get("clientConfig");
+		const name = quote(webhook.get("name").text);
+		const url = client.get("url");
+		if (isPresent(url)) yield* judge(url, name);
+		else if (!isPresent(client.get("service"))) yield {
+			code: "no-url-or-service",
+			node: url.exists ? url : client,
+			message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`
+		};
+	}
+}
+function* judge(url, name) {
+	const host = parseUrl(url.text)?.host;
+	if (host === void 0 || host === "") yield {
+		code: "not-a-url",
+		node: url,
+		message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL`
+	};
+	else if (isIP(host)) yield {
+		code: "ip-address",
+		node: url,
+		severity: "info",
+		message: `webhook ${name} calls the control plane by the address ${quote(host)}: a host name outlives it`
+	};
+}
+
+// src/rules/mesh/gateway-api-version.ts
+/** After istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
+const gatewayApiVersion = defineRule({
+	id: "mesh/gateway-api-version",
+	codes: ["release-too-old"],
+	severity: "warning",
+	istio: ["IST0176"],
+	summary: "A CustomResourceDefinition of the Gateway API is older than Istio needs.",
+	why: "Istiod leaves out kinds whose definition is too old and says so in its log alone: routes of that kind are accepted, and no proxy gets them.",
+	fix: "Install the release of the Gateway API that the message names, or a later one.",
+	across: { *CustomResourceDefinition({ name, root }, mesh) {
+		const need = needed.find((one) => one.name === name && atLeast(mesh, 1, one.since));
+		const release = root.at("metadata", "annotations", "gateway.networking.k8s.io/bundle-version");
+		const installed = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(release.text)?.slice(1).map(Number);
+		if (!need || !installed || !isOlder(installed, need.least)) return;
+		yield {
+			code: "release-too-old",
+			node: release,
+			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.istioVersion)} takes it from \`v${need.least.join(".")}\` on`
+		};
+	} }
+});
+/**
+* The least releases that istiod watches a kind of (istio `pkg/config/schema/gatewayapi/minimumversions.go`), with the
+* minor release of Istio 1 that certainly asks for it.
+*/
+const needed = [
+	{
+		name: "backendtlspolicies.gateway.networking.k8s.io",
+		least: [
+			1,
+			4,
+			0
+		],
+		since: 29
+	},
+	{
+		name: "grpcroutes.gateway.networking.k8s.io",
+		least: [
+			1,
+			1,
+			0
+		],
+		since: 23
+	},
+	{
+		name: "tlsroutes.gateway.networking.k8s.io",
+		least: [
+			1,
+			5,
+			0
+		],
+		since: 30
+	}
+];
+/** Pre-releases count as their release. */
+function isOlder(installed, least) {
+	const index = installed.findIndex((part, at) => part !== least[at]);
+	return index >= 0 && installed[index] < least[index];
+}
+
+// src/syntax/duration.ts
+/** One millisecond, the least that Istio takes. */
+const millisecond = 1000000n;
+/** One second. */
+const second = 1000000000n;
+/**
+* Reads Go's syntax: `1m30s`, `1.5h`, `250ms`, a sign, the bare `0` (`time.ParseDuration`). Digits beyond the
+* nanosecond are cut off.
+*/
+const parseDuration = oncePerText((text) => {
+	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
+	if (body === "0") return { value: 0n };
+	const parts = text.length > longestText ? [] : [...body.matchAll(part)];
+	if (body === "" || parts.map(([whole]) => whole).join("") !== body) return syntaxDefect(text);
+	const total = parts.reduce((sum, [, number = "", unit = ""]) => sum + length(number, unit), 0n);
+	if (total > longest) return {
+		code: "too-long",
+		defect: "is longer than Go can hold (about 292 years)"
+	};
+	return { value: sign === "-" ? -total : total };
+});
+/** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
+function formatDuration(value) {
+	if (value === 0n) return "0s";
+	if (value < 0n) return `-${formatDuration(-value)}`;
+	const small = value < 1000000000n ? smallUnits.find(([, size]) => value >= size) : void 0;
+	if (small) return decimal(value, small[1]) + small[0];
+	const hours = value / units["h"];
+	const minutes = value / units["m"] % 60n;
+	const seconds = value % units["m"];
+	return `${count$1(hours, "h")}${count$1(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
+}
+const units = {
+	ns: 1n,
+	us: 1000n,
+	µs: 1000n,
+	μs: 1000n,
+	ms: millisecond,
+	s: second,
+	m: 60n * second,
+	h: 3600n * second
+};
+const smallUnits = [
+	["ms", millisecond],
+	["us", 1000n],
+	["ns", 1n]
+];
+const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+/** Far more than any duration needs; it keeps hostile text cheap. */
+const longestText = 100;
+const longest = 2n ** 63n - 1n;
+function length(number, unit) {
+	const [whole, fraction = ""] = number.split(".");
+	const size = units[unit];
+	return BigInt(whole || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
+}
+function syntaxDefect(text) {
+	if (text.length > longestText) return notADuration;
+	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
+		code: "missing-unit",
+		defect: `has no unit: write \`${text}s\` for seconds`
+	};
+	const days = /^(\d+)d$/.exec(text);
+	if (days) return {
+		code: "days",
+		defect: `counts in days, which are no unit here: write \`${`${BigInt(days[1]) * 24n}h`}\``
+	};
+	return /\s/.test(text) ? {
+		code: "white-space",
+		defect: "holds white space"
+	} : notADuration;
+}
+const notADuration = {
+	code: "not-a-duration",
+	defect: "is no duration such as `1m30s`, `1.5s` or `250ms`"
+};
+function count$1(amount, unit) {
+	return amount > 0n ? `${amount}${unit}` : "";
+}
+/** `value / size` without an exponent or trailing zeros. */
+function decimal(value, size) {
+	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
+	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
+}
+
+// src/rules/routing/helpers/pauses.ts
+/**
+* The longest that all pauses before so many retries of a route take together, by the `backoff` that is written;
+* 0 where none is. Envoy pauses up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`;
+* its default of 25ms matters to nobody.
+*/
+function pausesOf(route, retries) {
+	const backoff = route.at("retries", "backoff");
+	const parsed = isPresent(backoff) ? parseDuration(backoff.text) : { value: 0n };
+	return "value" in parsed && parsed.value > 0n ? longestPauses(retries) * parsed.value : 0n;
+}
+/** The sum of the longest pauses before each of so many retries, in units of the back-off: 1, 3, 7, then 10 each. */
+function longestPauses(retries) {
+	const first = [
+		1n,
+		3n,
+		7n
+	].slice(0, retries);
+	const others = BigInt(Math.max(0, retries - first.length));
+	return first.reduce((sum, pause) => sum + pause, 0n) + others * 10n;
+}
+
+// src/rules/routing/helpers/retries.ts
+/** Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. */
+function retryBudget(route) {
+	const attempts = route.at("retries", "attempts").number;
+	return {
+		timeout: duration$1(route.get("timeout")),
+		attempts: attempts !== void 0 && Number.isSafeInteger(attempts) ? attempts : null,
+		perTry: duration$1(route.at("retries", "perTryTimeout"))
+	};
+}
+/** The budget in words that values and what they render share. */
+function aboutBudget(hosts, route) {
+	const parts = [
+		route.get("timeout"),
+		route.at("retries", "attempts"),
+		route.at("retries", "perTryTimeout")
+	];
+	return [...hosts.map(({ text }) => text), ...parts.map(({ scalar }) => String(scalar))].join(" ");
+}
+/** The conditions on which Envoy retries a try that its own limit ended (istio issue 55748). */
+const timedOutTryConditions = [
+	"5xx",
+	"gateway-error",
+	"reset"
+];
+/** True if a `retryOn` retries a try that `perTryTimeout` ended; Istio's default, which an empty one stands for, does not. */
+function retriesTimedOutTries(retryOn) {
+	return retryOn.split(",").some((condition) => timedOutTryConditions.includes(condition.trim()));
+}
+function duration$1(node) {
+	const parsed = parseDuration(node.text);
+	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
+}
+
+// src/rules/routing/backoff-exceeds-timeout.ts
+const backoffExceedsTimeout = defineRule({
+	id: "routing/backoff-exceeds-timeout",
+	codes: ["pauses-not-covered"],
+	severity: "info",
+	summary: "A timeout that covers all tries, but not the pauses between them.",
+	why: "Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.",
+	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$14(settings(entry), [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* check$14(settings(entry), settings(entry).items("hosts"));
+		},
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) yield* check$14(route, virtualService.spec.items("hosts"));
+		}
+	}
+});
+/**
+* Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
+* tries is what routing/timeout-covers-retries asks for.
+*/
+function* check$14(route, hosts) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
+	const backoff = route.at("retries", "backoff");
+	const tries = BigInt(1 + attempts) * perTry;
+	const pauses = pausesOf(route, attempts);
+	if (timeout < tries || timeout >= tries + pauses) return;
+	const limit = route.get("timeout");
+	const [needed, paused] = [tries + pauses, pauses].map(formatDuration);
+	yield {
+		code: "pauses-not-covered",
+		node: limit,
+		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
+		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
+		related: [{
+			node: backoff,
+			note: "the base of the pauses"
+		}]
+	};
+}
+
+// src/rules/routing/destination-known.ts
+const destinationKnown = defineRule({
+	id: "routing/destination-known",
+	codes: [
+		"unknown-host",
+		"not-visible",
+		"service-entry-name"
+	],
+	severity: "warning",
+	istio: ["IST0101"],
+	summary: "A route to a host that nothing declares, or that its clients do not see.",
+	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.",
+	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
+	yieldsTo: ["egress/gateway-chain"],
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$13(route, mesh);
+	} }
+});
+function* check$13(route, mesh) {
+	const around = meshOfAllFiles(mesh);
+	if (around && declaresMore(around, mesh, route.host)) return;
+	if (mayBeSeen(route, mesh)) return;
+	const named = namedBy(mesh, route.host);
+	if (named.length > 0) yield unseen$1(route, named);
+	else yield* undeclared(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
+}
+/** True unless all that declares the host keeps it from those that are routed to it. */
+function mayBeSeen({ virtualService, host }, mesh) {
+	const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)];
+	if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0;
+	if (services.some((one) => !hasStatedNamespace(one)) || haveUnsure(entries)) return true;
+	return clientsWith(virtualService).some((client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0);
+}
+const haveUnsure = oncePer((entries) => entries.some((one) => !hasStatedNamespace(one)));
+/** What declares a host by its name, not by a wildcard. */
+function namedBy(mesh, host) {
+	const services = servicesFor(mesh, host);
+	const entries = naming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host));
+	return services.length === 0 ? entries : [...services, ...entries];
+}
+const naming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
+function unseen$1({ virtualService, destination }, declarers) {
+	const node = destination.get("host");
+	return {
+		code: "not-visible",
+		node,
+		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(virtualService))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
+		related: declarers.slice(0, mostShown$5).map((one) => ({
+			node: one.root.at("metadata", "name"),
+			note: "declares the host"
+		}))
+	};
+}
+/** What declares the host is shown up to this number; the message counts the rest. */
+const mostShown$5 = 20;
+/** The namespaces of those that follow the route, gateways among them. */
+function clientsWith(virtualService) {
+	return [.../* @__PURE__ */ new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])];
+}
+function gatewayNamespaces(virtualService) {
+	return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
+}
+/** `isHidden`: only wildcards that its clients do not see declare it. */
+function* undeclared(route, mesh, isHidden) {
+	const node = route.destination.get("host");
+	const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden);
+	const entry = entriesByName(mesh).get(node.text)?.[0];
+	if (entry && (isUnknown || !serviceLabel.test(node.text))) {
+		yield nameOfEntry(route, entry);
+		return;
+	}
+	const meant = expanded(route.host, mesh) ?? misspelledHost(mesh, route.host);
+	if (!isUnknown && meant === void 0) return;
+	const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
+	yield {
+		code: "unknown-host",
+		node,
+		message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === void 0 ? "" : `; did you mean ${quote(hint)}?`}`,
+		about: route.host
+	};
+}
+function nameOfEntry(route, entry) {
+	const node = route.destination.get("host");
+	const hosts = entry.spec.items("hosts");
+	return {
+		code: "service-entry-name",
+		node,
+		severity: "error",
+		message: `${quote(node.text)} is the name of a ServiceEntry, not its host: write ${quoteAll(hosts.map(({ text }) => text))}`,
+		related: hosts.slice(0, 1).map((host) => ({
+			node: host,
+			note: "the host of that ServiceEntry"
+		}))
+	};
+}
+function isMissing({ host, virtualService }, mesh, isHidden) {
+	if (!isHidden) return hostIsKnown(mesh, host, virtualService) === "no";
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	return namespace !== void 0 && holdsServices(mesh, namespace, virtualService);
+}
+/** What Kubernetes takes as the name of a Service (RFC 1035). */
+const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn(host, mesh) {
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	return namespace === mesh.rootNamespace || namespace === "default" && host.startsWith("kubernetes.");
+}
+/** `reviews.shop` and `reviews.shop.svc`, which Istio takes as they stand. */
+function expanded(host, mesh) {
+	const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
+	const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`;
+	return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : void 0;
+}
+function nearestService(host, mesh) {
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	return namespace && closest(host.split(".")[0], serviceNamesIn(mesh, namespace));
+}
+const entriesByName = oncePer((mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
+const titlesOf = oncePer((declarers) => declarers.map(titleOf));
+function titleOf({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+
+// src/rules/routing/destination-port.ts
+const destinationPort = defineRule({
+	id: "routing/destination-port",
+	codes: [
+		"unknown-port",
+		"called-port-missing",
+		"client-decides"
+	],
+	severity: "error",
+	istio: ["IST0101", "IST0112"],
+	summary: "A route to a port that its destination does not have.",
+	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
+	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
+	fromAbsence: "warning",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of routesOf(mesh, virtualService)) {
+			const ports = portsFor$1(mesh, route.host, virtualService);
+			if (ports && !mayHaveMore(mesh, route.host)) yield* check$12(route, ports, mesh);
+		}
+	} }
+});
+/** True where something around declares the host as well, which may give it other ports. */
+function mayHaveMore(mesh, host) {
+	const around = meshOfAllFiles(mesh);
+	return around !== void 0 && declaresMore(around, mesh, host);
+}
+function* check$12(route, ports, mesh) {
+	const port = route.destination.get("port");
+	const numbers = [...portNumbers(ports)];
+	const given = port.get("number").number;
+	if (given !== void 0 && !portNumbers(ports).has(given)) yield wrong(route, given, ports, numbers);
+	else if (!port.exists && numbers.length > 1) yield* inferred(route, ports, numbers, mesh);
+}
+function wrong({ destination }, given, ports, numbers) {
+	const behind = ports.find(({ targetPort }) => targetPort === given);
+	const hint = behind ? `; ${quote(given)} is the target of port ${quote(behind.number)}` : "";
+	return {
+		code: "unknown-port",
+		node: destination.at("port", "number"),
+		message: `${quote(destination.get("host").text)} has no port ${quote(given)}, only ${quoteAll(numbers)}${hint}`,
+		related: notes(ports)
+	};
+}
+function* inferred(route, ports, numbers, mesh) {
+	const { virtualService, destination, host } = route;
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
+	if (hosts.some((called) => hostCovers(called, host))) return;
+	const missing = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number));
+	if (missing.length === 0 && hosts.length > 0) return;
+	const named = `${quote(destination.get("host").text)} has the ports ${quoteAll(numbers)}, and this names none`;
+	yield {
+		code: missing.length > 0 ? "called-port-missing" : "client-decides",
+		node: destination,
+		...missing.length === 0 && { severity: "info" },
+		message: missing.length > 0 ? `${named}: requests come in at ${quoteAll(missing)}, which is none of them` : `${named}: the one that the client calls decides`,
+		related: notes(ports)
+	};
+}
+/** The ports that requests for the route come in at, as far as the files tell. */
+function calledPorts(mesh, { virtualService, protocol, route }, hosts) {
+	const matched = route.items("match").map((match) => match.get("port").number);
+	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
+	const onMesh = boundTo(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
+	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])];
+}
+/** The ports of the servers that have a host of a VirtualService and pass its routes on. */
+function serverPorts(mesh, virtualService, protocol) {
+	const hosts = virtualService.spec.items("hosts");
+	return gatewaysOf$1(mesh, virtualService).flatMap((gateway) => {
+		return (gateway?.spec.items("servers") ?? []).flatMap((server) => {
+			const number = server.at("port", "number").number;
+			const isUsed = hosts.some(({ text }) => serves(gateway, server, text, virtualService.namespace));
+			return number !== void 0 && isUsed && routes(server) === protocol ? [number] : [];
+		});
+	});
+}
+/** The kind of route that a server passes its traffic to; `null` where it answers by itself. */
+function routes(server) {
+	if (server.get("tls").get("httpsRedirect").scalar === true) return null;
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if ([
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol)) return "http";
+	const passes = passesThrough(server);
+	if (protocol === "https") return passes ? "tls" : "http";
+	return passes ? "tls" : "tcp";
+}
+function notes(ports) {
+	return ports.slice(0, 5).map(({ node }) => ({
+		node,
+		note: "a port that there is"
+	}));
+}
+
+// src/rules/routing/helpers/duration-fields.ts
+/** The durations of an http route, or of an entry of values with the same fields. */
+function routeDurations(route) {
+	return [...normal(route.get("timeout"), route.at("retries", "perTryTimeout"), route.at("retries", "backoff"), route.at("fault", "delay", "fixedDelay")), {
+		node: route.at("corsPolicy", "maxAge"),
+		limit: "seconds"
+	}];
+}
+/** The durations of a traffic policy, of its ports too. */
+function policyDurations(policy) {
+	return [policy, ...policy.items("portLevelSettings")].flatMap((level) => [
+		...connectionPoolDurations(level.get("connectionPool")),
+		...normal(level.at("outlierDetection", "interval"), level.at("outlierDetection", "baseEjectionTime"), level.at("loadBalancer", "warmupDurationSecs"), level.at("loadBalancer", "warmup", "duration")),
+		{
+			node: level.at("loadBalancer", "consistentHash", "httpCookie", "ttl"),
+			limit: "zero"
+		},
+		{
+			node: level.at("retryBudget", "budgetInterval"),
+			limit: "zero"
+		}
+	]);
+}
+/** The durations of a connection pool. */
+function connectionPoolDurations(pool) {
+	return [...normal(pool.at("tcp", "connectTimeout"), pool.at("tcp", "maxConnectionDuration"), pool.at("tcp", "tcpKeepalive", "time"), pool.at("tcp", "tcpKeepalive", "interval"), pool.at("http", "idleTimeout"), pool.at("http", "http2KeepAlive", "interval"), pool.at("http", "http2KeepAlive", "timeout")), {
+		node: pool.at("tcp", "idleTimeout"),
+		limit: "zero"
+	}];
+}
+function normal(...nodes) {
+	return nodes.map((node) => ({
+		node,
+		limit: "normal"
+	}));
+}
+
+// src/rules/routing/duration.ts
+const duration = defineRule({
+	id: "routing/duration",
+	codes: [
+		"empty",
+		"not-a-duration",
+		"missing-unit",
+		"days",
+		"white-space",
+		"too-long",
+		"below-millisecond",
+		"not-whole-milliseconds",
+		"not-whole-seconds"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A duration that Istio does not take.",
+	why: "The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.",
+	fix: "Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.",
+	parts: ["patch", "unapplied"],
+	on: {
+		*"values/mediatedTls"(entry) {
+			const block = settings(entry);
+			yield* check$11([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
+		},
+		*"values/services"(entry) {
+			yield* check$11(routeDurations(settings(entry)), true);
+		},
+		*VirtualService(virtualService) {
+			yield* check$11(virtualService.spec.items("http").flatMap(routeDurations));
+		},
+		*DestinationRule(rule) {
+			const subsets = rule.spec.items("subsets").map((subset) => subset.get("trafficPolicy"));
+			yield* check$11([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
+		},
+		*Sidecar(sidecar) {
+			const pools = sidecar.spec.items("ingress").map((listener) => listener.get("connectionPool"));
+			yield* check$11([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
+		},
+		*RequestAuthentication(authentication) {
+			yield* check$11(authentication.spec.items("jwtRules").map((rule) => ({
+				node: rule.get("timeout"),
+				limit: "normal"
+			})));
+		}
+	}
+});
+/** Values that are empty are left out by the chart; in an object they are refused. */
+function* check$11(fields, isValues = false) {
+	for (const { node, limit } of fields) {
+		if (!node.exists || node.isNull || isValues && node.scalar === "") continue;
+		const problem = defectOf(node, limit);
+		if (problem) yield {
+			...problem,
+			about: `${node.pathKeys.at(-1)} ${node.text || node.scalar}`,
+			...fixOf$2(node)
+		};
+	}
+}
+/** White space and days have one meaning; which unit a bare number has, only its author knows. */
+function fixOf$2(node) {
+	const text = node.text.replace(/\s/g, "");
+	const days = /^(\d{1,5})d$/.exec(text)?.[1];
+	const value = days === void 0 ? text : `${Number(days) * 24}h`;
+	if (value === node.text || "defect" in parseDuration(value)) return {};
+	return { fix: {
+		title: `set ${node.pathKeys.at(-1)} to ${value}`,
+		set: [{
+			node,
+			value
+		}]
+	} };
+}
+function defectOf(node, limit) {
+	const text = typeof node.scalar === "string" ? node.scalar : typeof node.scalar === "number" ? String(node.scalar) : null;
+	if (text === "") return defect("empty", node, "is empty: leave the field out", "schema");
+	if (text === null) return defect("not-a-duration", node, "is no duration such as `10s`", "schema");
+	const parsed = parseDuration(text);
+	if ("defect" in parsed) return defect(parsed.code, node, parsed.defect, "schema");
+	if (typeof node.scalar === "number") return defect("missing-unit", node, "has no unit: write `0s`", "schema");
+	return rangeDefect(node, parsed.value, limit);
+}
+function rangeDefect(node, value, limit) {
+	if (limit === "zero" && value === 0n) return null;
+	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return defect("not-whole-seconds", node, "must be whole seconds, at least `1s`", "webhook");
+	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, leave the field out", "webhook");
+	return value % 1000000n === 0n ? null : defect("not-whole-milliseconds", node, "must be whole milliseconds", "webhook");
+}
+/** `text` is the end of the sentence. */
+function defect(code, node, text, refusedBy) {
+	return {
+		code,
+		node,
+		message: `${String(node.pathKeys.at(-1))} ${quote(node.data)} ${text}`,
+		refusedBy
+	};
+}
+
+// src/rules/routing/gateway-certificate.ts
+const gatewayCertificate = defineRule({
+	id: "routing/gateway-certificate",
+	codes: ["shared-certificate"],
+	severity: "warning",
+	istio: ["IST0138"],
+	summary: "Two Gateways of the same pods use one certificate.",
+	why: "A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.",
+	fix: "Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.",
+	across: { *Gateway(gateway, mesh) {
+		for (const node of credentialsOf(gateway)) {
+			const other = (users(mesh).get(node.text) ?? []).find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway));
+			if (!other) continue;
+			yield {
+				code: "shared-certificate",
+				node,
+				message: `Gateway ${quote(`${other.gateway.namespace}/${other.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 its hosts are asked for here, and answered with 404`,
+				related: [{
+					node: other.node,
+					note: "the same certificate"
+				}]
+			};
+		}
+	} }
+});
+const users = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").flatMap((gateway) => credentialsOf(gateway).map((node) => ({
+		gateway,
+		node
+	})));
+	return groupBy(all, ({ node }) => node.text);
+});
+/** The certificates that a Gateway names, each once. */
+const credentialsOf = oncePer((gateway) => {
+	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
+	return [...new Map(filled.map((node) => [node.text, node])).values()];
+});
+/** True if a Gateway is on every pod that another one is on. */
+function holdsAll(gateway, other) {
+	const labels = gatewaySelector(gateway);
+	return labels.size > 0 && selects(labels, gatewaySelector(other));
+}
+
+// src/istio/routing/gateway-servers.ts
+/**
+* The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of
+* one of the two Gateways, for a host that both have, and cannot be merged with it: it takes other traffic, or it is TLS
+* of an equal host. Istio merges plain http, and tcp knows no hosts (istio `pilot/pkg/model/gateway.go`).
+*/
+function clashingServer(mesh, gateway, server) {
+	const key = portKey(server);
+	return ((key === null ? void 0 : byPort(mesh).get(key)?.get(gateway))?.flatMap((servers) => servers.clashes(gateway, server)) ?? []).toSorted((one, other) => one.index - other.index)[0];
+}
+/** The port and the address that a server listens on; `null` where one of them, or what it takes there, is not known. */
+function portKey(server) {
+	const number = server.at("port", "number").number;
+	const isKnown = !server.get("bind").isUnfilled && !server.at("port", "protocol").isUnfilled;
+	return number === void 0 || !isKnown ? null : `${number} ${server.get("bind").text}`;
+}
+/** By port the servers that each Gateway has to be held against. */
+const byPort = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0).flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
+		gateway,
+		server
+	}))).map((served, index) => ({
+		...served,
+		index
+	}));
+	const ports = groupBy(all, ({ server }) => portKey(server));
+	return new Map([...ports].map(([key, servers]) => [key, onSamePods(servers)]));
+});
+/** For each Gateway the servers of those that select all pods that it selects, or none but those. */
+function onSamePods(servers) {
+	const groups = [...groupBy(servers, ({ gateway }) => textOf$1(gatewaySelector(gateway))).values()].map((own) => ({
+		own,
+		labels: gatewaySelector(own[0].gateway),
+		clashing: once(() => clashingIn(own))
+	}));
+	const index = selectorIndex(groups, ({ labels }) => labels);
+	return new Map(groups.flatMap((group) => {
+		const narrower = index.narrower(group.labels);
+		const found = [narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing(), ...index.holding(group.labels).filter((one) => one !== group).map(({ clashing }) => clashing())];
+		return group.own.map(({ gateway }) => [gateway, found]);
+	}));
+}
+function textOf$1(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+function clashingIn(servers) {
+	const sorted = servers.toSorted((one, other) => one.index - other.index);
+	const traffics = groupBy(sorted, ({ server }) => serverTraffic(server));
+	const byHost = new Map([...traffics].map(([traffic, some]) => [traffic, hostIndex(some, hostsOf)]));
+	const secure = groupBy((traffics.get("tls") ?? []).flatMap((served) => hostsOf(served).map((host) => ({
+		host,
+		served
+	}))), ({ host }) => host);
+	const equal = new Map([...secure].map(([host, found]) => [host, found.map(({ served }) => served)]));
+	return { clashes(gateway, server) {
+		const hosts = hostsOf({ server });
+		const own = serverTraffic(server);
+		const unlike = [...byHost].filter(([traffic]) => traffic !== own).flatMap(([, index]) => hosts.map((host) => index.overlapping(host)));
+		const alike = own === "tls" ? hosts.map((host) => equal.get(host) ?? []) : [];
+		return [...unlike.flatMap((list) => asClash(firstOther(list)(gateway), "protocol")), ...alike.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
+	} };
+}
+const firstOther = oncePer((servers) => otherObjects(servers, ({ gateway }) => gateway));
+function asClash(served, kind) {
+	return served ? [{
+		...served,
+		kind
+	}] : [];
+}
+function hostsOf({ server }) {
+	return server.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
+}
+
+// src/rules/routing/gateway-conflict.ts
+const gatewayConflict = defineRule({
+	id: "routing/gateway-conflict",
+	codes: ["other-protocol", "other-tls"],
+	severity: "error",
+	istio: ["IST0145"],
+	summary: "Two Gateways open one port of the same pods for the same host, each in its own way.",
+	why: "All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.",
+	fix: "Keep one server for the port and host, or choose another port or selector.",
+	across: { *Gateway(gateway, mesh) {
+		for (const server of gateway.spec.items("servers")) yield* check$10(gateway, server, mesh);
+	} }
+});
+function* check$10(gateway, server, mesh) {
+	const clash = clashingServer(mesh, gateway, server);
+	if (!clash) return;
+	const { code, text } = consequences[clash.kind];
+	yield {
+		code,
+		node: server,
+		...clash.kind === "tls" && { severity: "warning" },
+		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${text}`,
+		related: [{
+			node: clash.server,
+			note: "the other server"
+		}]
+	};
+}
+const consequences = {
+	protocol: {
+		code: "other-protocol",
+		text: ", as another protocol: the younger of the two is dropped"
+	},
+	tls: {
+		code: "other-tls",
+		text: ", with TLS of its own: the younger of the two is dropped"
+	}
+};
+
+// src/rules/routing/gateway-exists.ts
+const gatewayExists = defineRule({
+	id: "routing/gateway-exists",
+	codes: [
+		"unknown-gateway",
+		"not-in-repository",
+		"generated-name",
+		"renamed-generated-name"
+	],
+	severity: "error",
+	istio: ["IST0101", "IST0165"],
+	summary: "A VirtualService names a Gateway that nothing defines.",
+	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
+	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$9(virtualService, gateway, mesh);
+	} }
+});
+function* check$9(virtualService, gateway, mesh) {
+	const { node, key } = gateway;
+	if (key === "mesh") return;
+	if (node.text.includes(generated)) yield generatedName(mesh, gateway);
+	else if (![mesh, meshOfAllFiles(mesh)].some((one) => one && mayBe(one, virtualService, gateway))) yield isSure(mesh, virtualService, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
+}
+/** The name of what Istio makes of a Gateway of the Gateway API holds this, between the names of Gateway and listener. */
+const generated = "istio-autogenerated-k8s-gateway";
+/** Of an object whose namespace nothing states, or whose name is not filled in, nothing says that it is another one. */
+function mayBe(mesh, virtualService, { namespace, name }) {
+	const isOpen = namespace === virtualService.namespace && !hasStatedNamespace(virtualService);
+	if (isOpen ? unfilledNames(mesh).has(name) : unfilledKeys(mesh).has(`${namespace}/${name}`)) return true;
+	const named = byName(mesh).get(name);
+	return named !== void 0 && (isOpen || named.isUnsure || named.namespaces.has(namespace));
+}
+/**
+* Gateways are often kept apart from the VirtualServices that name them: one is missing for sure where its namespace
+* has others here, or where it is named without a namespace and another one has it.
+*/
+function isSure(mesh, virtualService, { namespace, name }) {
+	if (mayHaveUnseenObjects(mesh, {
+		...virtualService,
+		namespace
+	})) return false;
+	if (withGateways(mesh).has(namespace)) return true;
+	return namespace === virtualService.namespace && namedSo(mesh, name).length > 0;
+}
+const withGateways = oncePer((mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
+function missing$1(mesh, { node, key, name }) {
+	const others = namedSo(mesh, name);
+	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}${more(others)}` : "";
+	return {
+		code: "unknown-gateway",
+		node,
+		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
+		related: others.slice(0, mostShown$4).map((one) => ({
+			node: one.root.at("metadata", "name"),
+			note: "a Gateway of that name"
+		}))
+	};
+}
+/** Gateways of one name that are shown, at most. */
+const mostShown$4 = 20;
+function more({ length }) {
+	return length > mostShown$4 ? `, and ${length - 1} more` : "";
+}
+function unseen({ node, key }) {
+	return {
+		code: "not-in-repository",
+		node,
+		severity: "info",
+		message: `Gateway ${quote(key)} is not in this repository`
+	};
+}
+/** The parts of the name were joined by `-` up to 1.27, and by `~` since, which no other object can bear. */
+function generatedName(mesh, { node }) {
+	const isGone = !node.text.includes("~") && atLeast(mesh, 1, 28);
+	const reason = isGone ? "since release 1.28 that name is another, and no traffic comes this way" : "under a name that may change";
+	return {
+		code: isGone ? "renamed-generated-name" : "generated-name",
+		node,
+		severity: "warning",
+		message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, ${reason}; use an HTTPRoute`
+	};
+}
+function namedSo(mesh, name) {
+	return byName(mesh).get(name)?.all ?? [];
+}
+const unfilledNames = oncePer((mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]));
+/** With the namespace before the name; one that nothing states may be any. */
+const unfilledKeys = oncePer((mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (one) => [`${hasStatedNamespace(one) ? one.namespace : "${}"}/${one.name}`]));
+const byName = oncePer((mesh) => {
+	const groups = groupBy(allGateways(mesh), ({ name }) => name);
+	return new Map([...groups].map(([name, all]) => [name, namedOf(all)]));
+});
+function namedOf(all) {
+	return {
+		all,
+		namespaces: new Set(all.map(({ namespace }) => namespace)),
+		isUnsure: all.some((one) => !hasStatedNamespace(one))
+	};
+}
+/** Those of the Gateway API, too: `istioctl analyze` takes them for what a VirtualService names (IST0101). */
+function allGateways(mesh) {
+	return [...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")];
+}
+
+// src/rules/routing/gateway-port.ts
+const gatewayPort = defineRule({
+	id: "routing/gateway-port",
+	codes: ["port-not-in-service"],
+	severity: "warning",
+	istio: ["IST0162"],
+	summary: "A Gateway opens a port that the Service before its pods does not have.",
+	why: "The proxy listens, and nothing reaches it: what comes from outside enters through the Service.",
+	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
+	across: { *Gateway(gateway, mesh) {
+		const before = openBefore(mesh, gateway);
+		if (!before) return;
+		for (const server of gateway.spec.items("servers")) {
+			const number = server.at("port", "number");
+			if (number.number !== void 0 && !before.reached.has(number.number)) yield unreached(number, before);
+		}
+	} }
+});
+/** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
+function openBefore(mesh, gateway) {
+	const known = knownBefore(mesh);
+	const labels = gatewaySelector(gateway);
+	const key = JSON.stringify([...labels]);
+	const kept = known.get(key);
+	const before = kept === void 0 ? findBefore(mesh, labels) : kept;
+	known.set(key, before);
+	return before;
+}
+const knownBefore = oncePer(() => /* @__PURE__ */ new Map());
+function findBefore(mesh, labels) {
+	const services = servicesBefore(mesh, labels);
+	const ports = services.flatMap((service) => service.spec.items("ports"));
+	if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
+	if (isOfInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null;
+	if (ports.some((port) => port.get("targetPort").text !== "")) return null;
+	const open = services.flatMap(declaredPorts);
+	return {
+		services,
+		names: services.map(({ namespace, name }) => `${namespace}/${name}`),
+		numbers: [...new Set(open.map(({ number }) => number))],
+		reached: new Set(open.flatMap(({ number, targetPort }) => [number, targetPort]))
+	};
+}
+/**
+* True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
+* elsewhere: it has ports of its own.
+*/
+function isOfInstallation(mesh, labels, services) {
+	const name = `istio-${labels.get("istio")}`;
+	if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name)) return false;
+	return workloadsBearing(mesh, labels).length === 0;
+}
+const installed = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
+/** The Services that send to every pod which bears some labels. */
+function servicesBefore(mesh, labels) {
+	const { index, places } = selecting$1(mesh);
+	const keys = [...labels.keys()];
+	const rankOf = (service) => keys.indexOf([...podsOf$1(service).keys()][0]);
+	return index.holding(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
+}
+/** The Services that select something, by their selectors and with their places among all. */
+const selecting$1 = oncePer((mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => podsOf$1(service).size > 0);
+	const places = new Map(services.map((service, place) => [service, place]));
+	return {
+		index: selectorIndex(services, podsOf$1),
+		places
+	};
+});
+const podsOf$1 = oncePer((service) => labelsOf(service.spec.get("selector")));
+/** Services that are shown, at most; the message counts the rest. */
+const mostShown$3 = 20;
+function unreached(number, { services, names, numbers }) {
+	return {
+		code: "port-not-in-service",
+		node: number,
+		message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
+		related: services.slice(0, mostShown$3).map((service) => ({
+			node: service.spec.get("ports"),
+			note: "the ports that there are"
+		}))
+	};
+}
+
+// src/istio/routing/host-bindings.ts
+/** The hosts that a VirtualService binds, on the mesh first; hosts that nobody has filled in yet are left out. */
+function hostBindingsOf(virtualService) {
+	const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
+	const gateways = boundTo(virtualService).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
+	return hosts.flatMap((host) => gateways.map((gateway) => ({
+		virtualService,
+		host,
+		gateway
+	})));
+}
+/** Stands for all places where bindings are seen. */
+const everyScope = "";
+/** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
+const hostBindingLists = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exports(binding.virtualService)), ""]) {
+		const key = bindingListKey(binding, scope);
+		const known = found.get(key);
+		if (known) known.push(binding);
+		else found.set(key, [binding]);
+	}
+	return found;
+});
+/** The key of the bindings of the same gateway and host that are seen in a namespace, or in any. */
+function bindingListKey(binding, scope) {
+	return `${bindingKey(binding)}\0${scope}`;
+}
+/** The same for bindings of one host of one gateway. */
+function bindingKey({ virtualService, host, gateway }) {
+	return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`;
+}
+/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
+function mayShareProxy(one, other) {
+	if (isSameObject(one.virtualService, other.virtualService) || !seenTogether(one.virtualService, other.virtualService)) return false;
+	return hasStatedNamespace(one.virtualService) && hasStatedNamespace(other.virtualService) || one.virtualService.target === other.virtualService.target || !(isNarrow(one) || isNarrow(other));
+}
+/** True for a short name, and for what not all namespaces see. */
+function isNarrow({ virtualService, host }) {
+	return !/[.*]/.test(host.text) || !exports(virtualService).includes("*");
+}
+/** The matches of a VirtualService that act where it binds a host. */
+function matchesActing({ virtualService, gateway }, protocol) {
+	return matches[protocol](virtualService).filter(({ gateways }) => gateways.includes(gateway));
+}
+const matches = {
+	http: oncePer((virtualService) => allMatches(virtualService, "http")),
+	tls: oncePer((virtualService) => allMatches(virtualService, "tls"))
+};
+function allMatches(virtualService, protocol) {
+	return virtualService.spec.items(protocol).flatMap((route) => matchesOf(virtualService, route, protocol));
+}
+
+// src/istio/routing/condition-index.ts
+/** An empty index. Keys are names of properties, such as `uri` or `headers.x-canary`. */
+function conditionIndex() {
+	const slots = /* @__PURE__ */ new Map();
+	const lengths = /* @__PURE__ */ new Map();
+	return {
+		countAt: (key, condition) => slots.get(slot(key, condition))?.length ?? 0,
+		add(key, condition, thing) {
+			push(slots, slot(key, condition), thing);
+			if (condition.form === "prefix") lengths.set(key, (lengths.get(key) ?? /* @__PURE__ */ new Set()).add(condition.value.toLowerCase().length));
+		},
+		covering(key, condition) {
+			const start = certainStart(condition).toLowerCase();
+			const prefixes = [...lengths.get(key) ?? []].filter((length) => length <= start.length);
+			return [
+				`${key}\0*`,
+				...condition.form === "prefix" || condition.form === "present" ? [] : [slot(key, condition)],
+				...prefixes.map((length) => `${key}\0^${start.slice(0, length)}`)
+			].flatMap((name) => slots.get(name) ?? []);
+		}
+	};
+}
+/** Where a condition stands; case is left to those who compare. */
+function slot(key, { form, value }) {
+	if (form === "present") return `${key}\0*`;
+	if (form === "exact") return `${key}\0=${value.toLowerCase()}`;
+	if (form === "prefix") return `${key}\0^${value.toLowerCase()}`;
+	return `${key}\0?${value}`;
+}
+function push(map, key, thing) {
+	const known = map.get(key);
+	if (known) known.push(thing);
+	else map.set(key, [thing]);
+}
+
+// src/istio/routing/overlap-list.ts
+/**
+* A list that is split by a condition of each match that only an equal one meets: of a thousand matches that ask for a
+* header of a thousand values, a match for one of the values is held against one.
+*/
+function overlapList(things, matchOf) {
+	const entries = things.map((thing, index) => ({
+		thing,
+		index
+	}));
+	const buckets = [...groupBy(entries, ({ thing }) => splitKeyOf(matchOf(thing)))].map(([key, own]) => {
+		const byValue = groupBy(own, ({ thing }) => key === none$5 ? none$5 : splitValue(matchOf(thing), key));
+		return {
+			key,
+			byValue: new Map([...byValue].map(([value, found]) => [value, {
+				all: found,
+				open: found
+			}]))
+		};
+	});
+	function bucketsFor(match) {
+		return buckets.flatMap(({ key, byValue }) => {
+			const value = key === none$5 ? void 0 : splitValue(match, key);
+			return value === void 0 ? [...byValue.values()] : byValue.get(value) ?? [];
+		});
+	}
+	return {
+		first(match, isFound) {
+			return bucketsFor(match).flatMap(({ all }) => all.find(({ thing }) => isFound(thing)) ?? []).toSorted((one, other) => one.index - other.index)[0]?.thing;
+		},
+		left(match, isOpen) {
+			return bucketsFor(match).flatMap((bucket) => {
+				bucket.open = bucket.open.filter(({ thing }) => isOpen(thing));
+				return bucket.open;
+			}).toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+		}
+	};
+}
+/** Stands for the key of matches without such a condition. */
+const none$5 = "";
+/** The first condition of a match that only an equal one meets, but for that on the path. */
+function splitKeyOf(match) {
+	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$5;
+}
+/** What a match asks for exactly under a key, without regard to case; `undefined` where it asks for more than one value. */
+function splitValue({ conditions }, key) {
+	const condition = key === "uri" || withoutKey(key) ? void 0 : conditions.get(key);
+	return condition?.form === "exact" || condition?.form === "other" ? `${condition.form} ${condition.value.toLowerCase()}` : void 0;
+}
+
+// src/istio/routing/gateway-conflicts.ts
+/** For each VirtualService and the hosts that it binds on gateways, the first binding it meets. */
+const conflictsAtGateways = oncePer((mesh) => {
+	const conflicts = /* @__PURE__ */ new Map();
+	for (const [key, group] of hostBindingLists(mesh)) {
+		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
+		const found = /* @__PURE__ */ new Map();
+		meetOverHttp(group, found);
+		meetOverTls(group, found);
+		for (const [virtualService, conflict] of found) {
+			const known = conflicts.get(virtualService) ?? /* @__PURE__ */ new Map();
+			conflicts.set(virtualService, known.set(bindingKey(group[0]), conflict));
+		}
+	}
+	return conflicts;
+});
+/**
+* What takes everything comes last on a gateway, however old it is: it meets what takes everything. The others meet
+* where some request satisfies both; those without a path may meet any, and of paths one has to cover the other.
+*/
+function meetOverHttp(group, conflicts) {
+	const all = matchesIn(group, "http");
+	const byPath = conditionIndex();
+	const [open, anyPath] = [listOf$1(all.filter(({ match }) => takesAll(match))), listOf$1(all.filter(hasNoPath))];
+	for (const same of groupBy(all, pathOf).values()) {
+		const path = same[0].match.conditions.get("uri");
+		if (path) byPath.add("uri", path, listOf$1(same));
+	}
+	for (const one of all) {
+		const path = one.match.conditions.get("uri");
+		const lists = takesAll(one.match) ? [open] : [anyPath, ...path ? byPath.covering("uri", path) : []];
+		for (const list of lists) meetAll(one, list, conflicts);
+	}
+}
+function matchesIn(group, protocol) {
+	return group.flatMap((binding) => matchesActing(binding, protocol).map((match) => ({
+		binding,
+		match
+	})));
+}
+function hasNoPath({ match }) {
+	return !takesAll(match) && !match.conditions.has("uri");
+}
+function pathOf({ match }) {
+	const { form, value, ignoresCase } = match.conditions.get("uri") ?? {};
+	return JSON.stringify([
+		form,
+		value,
+		ignoresCase
+	]);
+}
+function listOf$1(boundMatches) {
+	return overlapList(boundMatches, ({ match }) => match);
+}
+/** Notes the first binding that a match meets, for both, and the match for all that have met none before. */
+function meetAll(one, list, conflicts) {
+	const meets = (other) => matchesMeet(one.match, other.match) && mayShareProxy(one.binding, other.binding);
+	if (!conflicts.has(one.binding.virtualService)) {
+		const first = list.first(one.match, meets);
+		if (first) note(one.binding, first.binding, conflicts);
+	}
+	const isOpen = ({ binding }) => !conflicts.has(binding.virtualService);
+	for (const other of list.left(one.match, isOpen)) if (meets(other)) note(one.binding, other.binding, conflicts);
+}
+function meetOverTls(group, conflicts) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of matchesIn(group, "tls")) for (const name of one.match.names) {
+		const first = byName.get(name);
+		if (!first) byName.set(name, one);
+		else if (sameCallers(first.match, one.match) && mayShareProxy(one.binding, first.binding)) note(one.binding, first.binding, conflicts);
+	}
+}
+/** Keeps for both the first that they meet. */
+function note(one, other, conflicts) {
+	if (!conflicts.has(one.virtualService)) conflicts.set(one.virtualService, other);
+	if (!conflicts.has(other.virtualService)) conflicts.set(other.virtualService, one);
+}
+
+// src/istio/routing/mesh-conflicts.ts
+/** The first binding of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
+function conflictOnMesh(mesh, binding) {
+	const seen = exports(binding.virtualService).filter((scope) => scope !== "~");
+	if (seen.length === 0) return void 0;
+	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
+		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$4)(binding);
+		if (found) return found;
+	}
+}
+const none$4 = [];
+/** Finds in some bindings of one host, that some namespace sees together, the first conflict of one of them. */
+const rivalsIn = oncePer((bindings) => {
+	const { http, tls } = groupsOf(bindings);
+	return (binding) => {
+		return [...matchesActing(binding, "http").flatMap((match) => meeting(http, match, binding)), ...matchesActing(binding, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, binding)))].toSorted((one, other) => one.index - other.index)[0]?.binding;
+	};
+});
+function meeting(groups, match, binding) {
+	return [...groups.values()].filter((group) => sameCallers(group.match, match)).flatMap((group) => group.find()(binding) ?? []);
+}
+function groupsOf(bindings) {
+	const http = /* @__PURE__ */ new Map();
+	const tls = /* @__PURE__ */ new Map();
+	const visible = bindings.filter(({ virtualService }) => exports(virtualService).some((scope) => scope !== "~"));
+	for (const [index, binding] of visible.entries()) {
+		for (const match of matchesActing(binding, "http")) add$1(http, match, {
+			binding,
+			index
+		});
+		for (const match of matchesActing(binding, "tls")) for (const name of match.names) {
+			const group = tls.get(name) ?? /* @__PURE__ */ new Map();
+			tls.set(name, group);
+			add$1(group, match, {
+				binding,
+				index
+			});
+		}
+	}
+	return {
+		http,
+		tls
+	};
+}
+function add$1(groups, match, placed) {
+	const key = callersOf(match);
+	const bindings = groups.get(key)?.bindings ?? [];
+	if (!groups.has(key)) groups.set(key, {
+		match,
+		bindings,
+		find: once(() => sharing(bindings))
+	});
+	if (bindings.at(-1)?.binding !== placed.binding) bindings.push(placed);
+}
+/** Finds the first binding of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
+function sharing(bindings) {
+	const finder = (some) => {
+		const find = otherObjects(some, ({ binding }) => binding.virtualService);
+		return ({ virtualService }) => find(virtualService);
+	};
+	const isSure = ({ binding }) => hasStatedNamespace(binding.virtualService);
+	const isWide = ({ binding }) => !isNarrow(binding);
+	const sure = once(() => finder(bindings.filter(isSure)));
+	const wide = once(() => finder(bindings.filter(isWide)));
+	const ofRelease = oncePerRelease(bindings, finder);
+	return (binding) => {
+		const placed = {
+			binding,
+			index: 0
+		};
+		return [
+			...isSure(placed) ? [sure()] : [],
+			...isWide(placed) ? [wide()] : [],
+			ofRelease(binding.virtualService.target)
+		].flatMap((find) => find(binding) ?? []).toSorted((one, other) => one.index - other.index)[0];
+	};
+}
+function oncePerRelease(bindings, finder) {
+	const byTarget = once(() => groupBy(bindings, ({ binding }) => binding.virtualService.target));
+	const known = /* @__PURE__ */ new Map();
+	return (target) => {
+		const find = known.get(target) ?? finder(byTarget().get(target) ?? []);
+		known.set(target, find);
+		return find;
+	};
+}
+
+// src/istio/routing/conflicting-binding.ts
+/**
+* The binding of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
+* or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
+* some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
+*/
+function conflictingBinding(mesh, binding) {
+	return binding.gateway === "mesh" ? conflictOnMesh(mesh, binding) : conflictsAtGateways(mesh).get(binding.virtualService)?.get(bindingKey(binding));
+}
+
+// src/rules/routing/host-conflict.ts
+const hostConflict = defineRule({
+	id: "routing/host-conflict",
+	codes: ["routed-twice-on-mesh", "routed-twice-on-gateway"],
+	severity: "error",
+	istio: ["IST0109"],
+	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
+	why: "Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.",
+	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
+	across: { *VirtualService(virtualService, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const binding of hostBindingsOf(virtualService)) {
+			const conflict = seen.has(binding.host.path) ? void 0 : conflictingBinding(mesh, binding);
+			if (!conflict) continue;
+			seen.add(binding.host.path);
+			yield problem$2(binding, conflict);
+		}
+	} }
+});
+function problem$2({ host, gateway }, conflict) {
+	const name = quote(`${conflict.virtualService.namespace}/${conflict.virtualService.name}`);
+	const related = [{
+		node: conflict.host,
+		note: "the same host"
+	}];
+	if (gateway === "mesh") return {
+		code: "routed-twice-on-mesh",
+		node: host,
+		message: `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`,
+		related
+	};
+	return {
+		code: "routed-twice-on-gateway",
+		node: host,
+		severity: "warning",
+		message: `${quote(host.text)} on gateway ${quote(gateway)} is routed by VirtualService ${name} too: where both match a request, the older of the two is used`,
+		related
+	};
+}
+
+// src/rules/routing/host-in-gateway.ts
+const hostInGateway = defineRule({
+	id: "routing/host-in-gateway",
+	codes: ["host-not-served", "namespace-not-served"],
+	severity: "warning",
+	istio: ["IST0132"],
+	summary: "A host of a VirtualService that none of its gateways serves.",
+	why: "A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.",
+	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
+	across: { *VirtualService(virtualService, mesh) {
+		const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "");
+		const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
+		const known = gateways.flatMap((gateway) => gateway ?? []);
+		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
+		const left = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, known, virtualService));
+		if (boundTo(virtualService).includes("mesh") && left.length < hosts.length) return;
+		for (const host of left) yield unserved(host, known, virtualService);
+	} }
+});
+/** A Gateway of Istio comes before one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
+function find(mesh, namespace, name) {
+	return mesh.find("Gateway", namespace, name) ?? mesh.find("KubernetesGateway", namespace, name);
+}
+/**
+* Hosts that somebody fills in later may be any. A listener without one takes all, and ListenerSets may bring more
+* listeners.
+*/
+function isOpen(gateway) {
+	const hosts = serverHosts(gateway).map(({ text }) => text);
+	if (hosts.some(isUnfilled)) return true;
+	return isOfGatewayApi(gateway) && (hosts.includes("") || gateway.spec.get("allowedListeners").exists);
+}
+function isServed$1(host, gateways, virtualService) {
+	return gateways.some((gateway) => isOfGatewayApi(gateway) ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text)) : gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, virtualService.namespace)));
+}
+function serverHosts(gateway) {
+	return isOfGatewayApi(gateway) ? gateway.spec.items("listeners").map((listener) => listener.get("hostname")) : gateway.spec.items("servers").flatMap((server) => server.items("hosts"));
+}
+function isOfGatewayApi(gateway) {
+	return knownKind(gateway) === "KubernetesGateway";
+}
+function unserved(host, gateways, virtualService) {
+	const served = gateways.flatMap(serverHosts);
+	const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`);
+	const part = gateways.every(isOfGatewayApi) ? "listener" : "server";
+	const { code, text } = reasonOf(host, served, virtualService);
+	return {
+		code,
+		node: host,
+		message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
+		related: served.slice(0, 5).map((node) => ({
+			node,
+			note: "what the gateway serves"
+		}))
+	};
+}
+/** What looks as if it held the host, as the end of the message. */
+function reasonOf(host, served, { namespace }) {
+	const name = normalHost(host.text);
+	const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`);
+	if (apex) return {
+		code: "host-not-served",
+		text: `: ${quote(apex.text)} does not hold the name below it`
+	};
+	const other = served.find(({ text }) => normalHost(serverHost(text).host) === name);
+	if (!other) return {
+		code: "host-not-served",
+		text: ""
+	};
+	return {
+		code: "namespace-not-served",
+		text: `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}`
+	};
+}
+
+// src/rules/routing/mesh-route-skipped.ts
+const meshRouteSkipped = defineRule({
+	id: "routing/mesh-route-skipped",
+	codes: ["subsets-on-mesh-only"],
+	severity: "warning",
+	istio: ["IST0140"],
+	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
+	why: "A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.",
+	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
+	across: { *VirtualService(virtualService, mesh) {
+		const bound = boundTo(virtualService);
+		const routes = bound.includes("mesh") || bound.some(isUnfilled) ? [] : routesOf(mesh, virtualService);
+		for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
+			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.virtualService, virtualService));
+			if (!other) continue;
+			yield {
+				code: "subsets-on-mesh-only",
+				node: route.destination,
+				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${other.virtualService.namespace}/${other.virtualService.name}`)}, hold on the mesh alone: this route takes all subsets`,
+				related: [{
+					node: other.destination,
+					note: "a route that gateways do not use"
+				}]
+			};
+		}
+	} }
+});
+/** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
+const subsetRoutes = oncePer((mesh) => {
+	const routes = mesh.ofKind("VirtualService").filter((virtualService) => boundTo(virtualService).includes(meshGateway)).flatMap((virtualService) => {
+		const hosts = new Set(virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)));
+		return routesOf(mesh, virtualService).filter(({ protocol, subset, host }) => protocol === "http" && subset !== "" && hosts.has(host));
+	});
+	return groupBy(routes, ({ host }) => host);
+});
+/** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
+function isOfOneMesh(one, other) {
+	return one.target === other.target || hasStatedNamespace(one) && hasStatedNamespace(other);
+}
+
+// src/rules/routing/per-try-ineffective.ts
+const perTryIneffective = defineRule({
+	id: "routing/per-try-ineffective",
+	codes: ["not-below-timeout", "not-retried"],
+	severity: "warning",
+	summary: "A limit for each try that ends no try, or whose end is not retried.",
+	why: "Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.",
+	fix: "Set `perTryTimeout` below `timeout`, and name `reset`, `gateway-error` or `5xx` in `retryOn`.",
+	yieldsTo: ["routing/timeout-covers-retries"],
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$8(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
+		},
+		*"values/services"(entry) {
+			yield* check$8(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
+		},
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) yield* check$8(route, virtualService.spec.items("hosts"), true);
+		}
+	}
+});
+/** `isWhole`: nothing that is missing here can be written in another file. */
+function* check$8(route, hosts, isWhole) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (perTry === null) return;
+	const limit = route.at("retries", "perTryTimeout");
+	const about = aboutBudget(hosts, route);
+	if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get("timeout"), about);
+	else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at("retries", "retryOn"), about, isWhole);
+}
+function notBelow(limit, timeout, about) {
+	return {
+		code: "not-below-timeout",
+		node: limit,
+		message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
+		about,
+		related: [{
+			node: timeout,
+			note: "ends all tries together"
+		}]
+	};
+}
+function* notRetried(limit, retryOn, about, isWhole) {
+	if (retryOn.isUnfilled || retriesTimedOutTries(retryOn.text)) return;
+	if (!isPresent(retryOn) && !isWhole) return;
+	const conditions = isPresent(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
+	yield {
+		code: "not-retried",
+		node: limit,
+		message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
+		about: `${about} ${retryOn.text}`,
+		...isPresent(retryOn) && { related: [{
+			node: retryOn,
+			note: "what is retried"
+		}] }
+	};
+}
+
+// src/rules/routing/port-name.ts
+/** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
+const portName = defineRule({
+	id: "routing/port-name",
+	codes: [
+		"missing-name",
+		"name-without-protocol",
+		"external-name-catches-port",
+		"external-name-unused-port"
+	],
+	severity: "info",
+	istio: ["IST0118", "IST0150"],
+	summary: "A port of a Service does not say which protocol it speaks.",
+	why: "Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.",
+	fix: "Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.",
+	across: { *Service(service, mesh) {
+		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return;
+		const ports = service.spec.items("ports").filter((port) => port.kind === "map");
+		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map((port) => catching(port, mesh));
+		else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold);
+	} }
+});
+/** What a gateway speaks at its ports its Gateways say; their pods bear one of these labels. */
+function isOfGateway({ spec }) {
+	const selector = spec.get("selector");
+	return selector.get("istio").exists || selector.get("gateway.networking.k8s.io/gateway-name").exists;
+}
+/**
+* True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
+* the mesh. Of a Service without its pods, only a Namespace can tell, and nothing if it may be in any.
+*/
+function isOutside(service, mesh) {
+	const selector = labelsOf(service.spec.get("selector"));
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const planes = selector.size === 0 ? none$3 : planesOf(mesh, service.namespace, selector);
+	if (planes.size === 0) return !hasStatedNamespace(service) || worlds.some((world) => maySelectMore(world, service, selector)) || namespaceDataplane(mesh, service) === "none";
+	if (planes.has("sidecar") || planes.has("ambient")) return false;
+	const host = canonicalHost(mesh, fullHost(service.name, service.namespace));
+	return !planes.has(void 0) || !worlds.some((world) => hostsNamed(world).has(host));
+}
+const none$3 = /* @__PURE__ */ new Set();
+/** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
+function planesOf(mesh, namespace, labels) {
+	const known = knownPlanes(mesh);
+	const key = JSON.stringify([namespace, ...labels]);
+	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const find = () => worlds.flatMap((world) => workloadsBearingIn(world, namespace, labels)).map(({ manifest }) => dataplaneOf(mesh, manifest));
+	const planes = known.get(key) ?? new Set(find());
+	known.set(key, planes);
+	return planes;
+}
+const knownPlanes = oncePer(() => /* @__PURE__ */ new Map());
+/** True where pods may be selected once labels or namespaces are filled in. */
+function maySelectMore(mesh, service, selector) {
+	if (selector.size === 0) return false;
+	if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true;
+	return namesUnfilledNamespaces(mesh) && workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
+}
+const namesUnfilledNamespaces = oncePer((mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
+/** The full names that routes and policies speak of. */
+const hostsNamed = oncePer((mesh) => {
+	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
+	const routes = mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service).map(({ host }) => host));
+	return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)));
+});
+function isUntold(port) {
+	const [number, said] = [port.get("port").number, port.get("appProtocol").text || port.get("name").text];
+	if (port.get("protocol").text === "UDP" || isUnfilled(said)) return false;
+	return !isKnown$1(said) && !wellKnown.has(number ?? 0);
+}
+function isKnown$1(said) {
+	return /^grpc-web/i.test(said) || kubernetes.has(said) || protocols$3.has(said.split("-")[0].toLowerCase());
+}
+/** istio `pkg/config/protocol/instance.go`, Parse. */
+const protocols$3 = /* @__PURE__ */ new Set([...[
+	"http",
+	"http2",
+	"http_proxy",
+	"grpc",
+	"https",
+	"tls",
+	"hbone"
+], ...[
+	"tcp",
+	"udp",
+	"mongo",
+	"mysql",
+	"redis"
+]]);
+/** Names that Kubernetes gives `appProtocol`. */
+const kubernetes = /* @__PURE__ */ new Set([
+	"kubernetes.io/h2c",
+	"kubernetes.io/ws",
+	"kubernetes.io/wss"
+]);
+/** Where the server speaks first, so that proxies take the port for TCP without a look: SMTP, DNS, MySQL, MongoDB. */
+const wellKnown = /* @__PURE__ */ new Set([
+	25,
+	53,
+	3306,
+	27017
+]);
+/** A name that is TCP, or makes the proxy look. */
+function isCatching(port) {
+	return (port.get("appProtocol").text || port.get("name").text) === "tcp" || isUntold(port);
+}
+function nameOf$2(port) {
+	const said = port.get("appProtocol");
+	return said.exists ? said : port.get("name");
+}
+function untold(port) {
+	const name = nameOf$2(port);
+	const what = name.exists ? `${quote(name.text)} names no protocol` : `port ${quote(port.get("port").data)} has no name`;
+	return {
+		code: name.exists ? "name-without-protocol" : "missing-name",
+		node: name.exists ? name : port,
+		message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``
+	};
+}
+/** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
+function catching(port, mesh) {
+	const name = nameOf$2(port);
+	const isAlias = atLeast(mesh, 1, 21);
+	const effect = isAlias ? "no proxy listens there" : "proxies send every TCP connection to that port number there";
+	return {
+		code: isAlias ? "external-name-unused-port" : "external-name-catches-port",
+		node: name.exists ? name : port,
+		severity: isAlias ? "info" : "warning",
+		message: `port ${quote(port.get("port").data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``
+	};
+}
+
+// src/rules/routing/retries-disabled.ts
+const retriesDisabled = defineRule({
+	id: "routing/retries-disabled",
+	codes: ["missing-attempts", "zero-attempts"],
+	severity: "warning",
+	summary: "A `retries` block without `attempts` switches retries off.",
+	why: "A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.",
+	fix: "Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.",
+	across: {
+		*"values/mediatedTls"(entry, mesh) {
+			yield* checkValues$1(entry, [settings(entry).get("externalHost")], mesh);
+		},
+		*"values/services"(entry, mesh) {
+			yield* checkValues$1(entry, settings(entry).items("hosts"), mesh);
+		},
+		*VirtualService(virtualService, mesh) {
+			for (const route of virtualService.spec.items("http")) yield* check$7(route, virtualService.spec.items("hosts"), mesh);
+		}
+	}
+});
+/** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
+function* checkValues$1({ merged }, hosts, mesh) {
+	if (merged && merged.entries("retries").length > 0) yield* check$7(merged, hosts, mesh);
+}
+function* check$7(route, hosts, mesh) {
+	const lost = defaultRetries(mesh);
+	const retries = route.get("retries");
+	if (lost === null || retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
+	const set = retries.entries().flatMap(([key, value]) => key === "attempts" || value.isNull ? [] : [key]);
+	if (!set.every((key) => harmless.has(key))) return;
+	const isZero = retries.get("attempts").number === 0;
+	if (isZero && set.length === 0) return;
+	yield {
+		code: isZero ? "zero-attempts" : "missing-attempts",
+		node: retries,
+		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch off ${lost}${inVain(set)}; ${advice$1(isZero)}`,
+		about: aboutBudget(hosts, route)
+	};
+}
+/**
+* What a route without `retries` has; `null` where that is none. A policy of the mesh takes the place of Istio's own
+* (istio `pilot/pkg/networking/core/route/retry/retry.go`).
+*/
+function defaultRetries(mesh) {
+	const policy = mesh.config.defaultHttpRetryPolicy;
+	if (policy) return policy.attempts ? `the ${policy.attempts} retries that the mesh has by default` : null;
+	return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? "" : ", and of 503"})`;
+}
+/** What Istio accepts beside no attempts. */
+const harmless = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
+/** Left out, `null` and 0 are the same; negative ones are refused. */
+function isNone(attempts) {
+	return !attempts.exists || attempts.isNull || attempts.number === 0;
+}
+function inVain(set) {
+	return set.length === 0 ? "" : `, and ${quoteAll(set)} ${set.length > 1 ? "have" : "has"} no effect`;
+}
+function advice$1(isZero) {
+	return isZero ? "take out what is not used" : "set `attempts`, or take the block out to keep them";
+}
+
+// src/rules/routing/helpers/duration-like.ts
+/**
+* A duration as whoever wrote `written` would write it: in the same single unit where that is exact, as in `120s`
+* beside `60s`; else the shortest usual way.
+*/
+function durationLike(written, value) {
+	const unit = /^[\d.]+([a-zµμ]+)$/.exec(written)?.[1];
+	const size = unit === void 0 ? void 0 : parseDuration(`1${unit}`);
+	if (!size || "defect" in size || value % size.value !== 0n) return formatDuration(value);
+	return `${value / size.value}${unit}`;
+}
+
+// src/rules/routing/retries-without-timeout.ts
+const retriesWithoutTimeout = defineRule({
+	id: "routing/retries-without-timeout",
+	codes: ["missing-timeout"],
+	severity: "warning",
+	summary: "Retries without a limit in time.",
+	why: "Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.",
+	fix: "Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* checkValues(entry, [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* checkValues(entry, settings(entry).items("hosts"));
+		},
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) {
+				if (!retries(route) || isPresent(route.get("timeout")) || isPresent(route.at("retries", "perTryTimeout"))) continue;
+				yield {
+					code: "missing-timeout",
+					node: route.get("retries"),
+					missing: route.get("timeout"),
+					message: "retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up",
+					about: aboutBudget(virtualService.spec.items("hosts"), route)
+				};
+			}
+		}
+	}
+});
+/** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
+function* checkValues(entry, hosts) {
+	const route = entry.merged;
+	if (!route || !retries(route) || isPresent(route.get("timeout"))) return;
+	yield {
+		code: "missing-timeout",
+		node: route.get("retries"),
+		severity: "error",
+		message: "retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout",
+		about: aboutBudget(hosts, route),
+		...fixOf$1(route)
+	};
+}
+/** Known only where the limit of each try is. */
+function fixOf$1(route) {
+	const { attempts, perTry } = retryBudget(route);
+	if (attempts === null || perTry === null) return {};
+	const budget = BigInt(1 + attempts) * perTry + pausesOf(route, attempts);
+	const enough = durationLike(route.at("retries", "perTryTimeout").text, budget);
+	return { fix: {
+		title: `set timeout to ${enough}`,
+		set: [{
+			node: route.get("timeout"),
+			value: enough
+		}]
+	} };
+}
+function retries(route) {
+	return (retryBudget(route).attempts ?? 0) > 0;
+}
+
+// src/rules/routing/retry-on.ts
+const retryOn = defineRule({
+	id: "routing/retry-on",
+	codes: [
+		"not-a-string",
+		"white-space",
+		"empty-condition",
+		"unknown-condition",
+		"headers-without-effect",
+		"missing-status-code"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A condition for retries that Istio refuses, or that has no effect.",
+	why: "Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.",
+	fix: "List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.",
+	parts: ["patch", "unapplied"],
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$6(settings(entry));
+		},
+		*"values/services"(entry) {
+			yield* check$6(settings(entry));
+		},
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) yield* check$6(route);
+		}
+	}
+});
+function* check$6(route) {
+	const list = route.at("retries", "retryOn");
+	if (!isPresent(list)) return;
+	const said = {
+		node: list,
+		about: `retryOn ${list.text}`
+	};
+	if (typeof list.scalar !== "string") {
+		yield {
+			code: "not-a-string",
+			...said,
+			message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
+			refusedBy: "schema"
+		};
+		return;
+	}
+	const defect = refusal$1(list.text);
+	const mended = {
+		...said,
+		...fixOf(list)
+	};
+	if (defect) {
+		const message = `retryOn ${quote(list.text)} ${defect.text}`;
+		yield {
+			code: defect.code,
+			...mended,
+			message,
+			refusedBy: "webhook"
+		};
+	} else for (const { code, text } of inert(list.text)) yield {
+		code,
+		...mended,
+		message: text,
+		severity: "warning"
+	};
+}
+/**
+* The list without spaces, and without what Istio does not know or has no effect. What may be a slip of the pen is
+* for a person to correct: without it the list means something else.
+*/
+function fixOf(list) {
+	const items = list.text.split(",").map((item) => spelled(item.trim()));
+	if (items.some((item) => !isKnown(item) && suggestion([item]) !== "")) return {};
+	const value = [...new Set(items.filter(isKnown))].filter((item) => item !== "retriable-headers").join(",");
+	if (value === "" || value === list.text) return {};
+	return { fix: {
+		title: `set retryOn to ${value}`,
+		set: [{
+			node: list,
+			value
+		}]
+	} };
+}
+/** Case and underscores apart. */
+function spelled(item) {
+	const name = item.toLowerCase().replaceAll("_", "-");
+	return isKnown(name) ? name : item;
+}
+/** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
+function refusal$1(list) {
+	const items = list.split(",");
+	if (items.every(isKnown)) return null;
+	const trimmed = items.map((item) => item.trim());
+	const unknown = trimmed.filter((item) => !isKnown(item));
+	if (unknown.length === 0) return {
+		code: "white-space",
+		text: `holds spaces, which Istio refuses: write ${quote(trimmed.join(","))}`
+	};
+	if (unknown.includes("")) return {
+		code: "empty-condition",
+		text: "has an empty item, which Istio refuses"
+	};
+	return {
+		code: "unknown-condition",
+		text: `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+	};
+}
+function suggestion([first = "", ...others]) {
+	const guess = others.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), conditions);
+	return guess === void 0 ? "" : `; did you mean ${quote(guess)}?`;
+}
+function* inert(list) {
+	const items = list.split(",");
+	if (items.includes("retriable-headers")) yield {
+		code: "headers-without-effect",
+		text: "`retriable-headers` has no effect: Istio has no field for the headers"
+	};
+	if (items.includes("retriable-status-codes") && !items.some(isStatus)) yield {
+		code: "missing-status-code",
+		text: "`retriable-status-codes` has no effect without a status code in the list, such as `503`"
+	};
+}
+function isKnown(item) {
+	return conditions.includes(item) || isStatus(item);
+}
+/** Those that Envoy knows and Istio lets pass (istio `pkg/config/validation`, ValidateHTTPRetry). */
+const conditions = [
+	"5xx",
+	"gateway-error",
+	"reset",
+	"reset-before-request",
+	"connect-failure",
+	"retriable-4xx",
+	"refused-stream",
+	"retriable-status-codes",
+	"retriable-headers",
+	"envoy-ratelimited",
+	"http3-post-connect-failure",
+	"cancelled",
+	"deadline-exceeded",
+	"internal",
+	"resource-exhausted",
+	"unavailable"
+];
+/** A number that Go has a status text for. */
+function isStatus(item) {
+	if (!/^\+?\d+$/.test(item)) return false;
+	const code = Number(item);
+	return statusRanges.some(([first, last]) => code >= first && code <= last);
+}
+/** Go, `net/http/status.go`. */
+const statusRanges = [
+	[100, 103],
+	[200, 208],
+	[226, 226],
+	[300, 305],
+	[307, 308],
+	[400, 418],
+	[421, 426],
+	[428, 429],
+	[431, 431],
+	[451, 451],
+	[500, 508],
+	[510, 511]
+];
+
+// src/rules/routing/webhook/items.ts
+/** What the webhook refuses of any list of settings: an item that says nothing. */
+function* emptyItemsRefused(list) {
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$4("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty`);
+}
+/** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
+function isEmpty(list) {
+	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
+}
+/** True for a field that says something to Istio, which reads an empty text and an empty list as none. */
+function isSet$1(node) {
+	return isPresent(node) && !isEmpty(node);
+}
+
+// src/rules/routing/helpers/sni-ports.ts
+/**
+* A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
+* listeners of the ports that are declared for hosts, so that the match is never asked (istio
+* `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
+*/
+function* unservedPort(match, virtualService, mesh) {
+	const port = match.get("port");
+	const names = match.items("sniHosts").map(({ text }) => text);
+	if (port.number === void 0 || port.number < 1 || !actsInMesh$1(match, virtualService)) return;
+	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
+	const declared = names.map((name) => portsOfAll(mesh, name, virtualService));
+	if (declared.includes(null)) return;
+	const lists = declared.flatMap((one) => one ?? []);
+	const same = lists.flatMap((ports) => byNumber(ports).get(port.number) ?? []);
+	if (same.some(({ protocol }) => protocol === "" || !isHttp(protocol))) return;
+	yield {
+		code: same.length > 0 ? "plaintext-port" : "undeclared-port",
+		node: port,
+		severity: "warning",
+		message: messageOf(port.number, names, lists, same)
+	};
+}
+/** Of the ports of a number, one of each protocol. */
+const byNumber = oncePer((ports) => {
+	const firsts = [...groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`).values()].map(([first]) => first);
+	return groupBy(firsts, ({ number }) => number);
+});
+function messageOf(port, names, lists, same) {
+	if (same.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0].protocol)}: no TLS comes in there that this could match`;
+	const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))];
+	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`;
+}
+function actsInMesh$1(match, virtualService) {
+	const named = gatewayNames(match, virtualService).map(({ key }) => key);
+	return (named.length > 0 ? named : boundTo(virtualService)).includes(meshGateway);
+}
+/** Those in files around count, too; `null` where the files cannot tell. */
+function portsOfAll(mesh, name, virtualService) {
+	const host = fullHost(name, virtualService.namespace);
+	const found = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => world === mesh || isDeclared(world, host)).map((world) => portsFor$1(world, host, virtualService));
+	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
+}
+/** Ports that a Sidecar opens, whatever is declared for the hosts. */
+const listenedTo = oncePer((mesh) => {
+	const listeners = mesh.ofKind("Sidecar").flatMap(({ spec }) => spec.items("egress"));
+	return new Set(listeners.flatMap((listener) => listener.at("port", "number").number ?? []));
+});
+
+// src/rules/routing/sni-hosts.ts
+const sniHosts = defineRule({
+	id: "routing/sni-hosts",
+	codes: [
+		"missing-sni-hosts",
+		"host-syntax",
+		"partial-wildcard",
+		"not-in-hosts",
+		"ip-address",
+		"undeclared-port",
+		"plaintext-port"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
+	why: "The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.",
+	fix: "List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of virtualService.spec.items("tls")) {
+			const matches = route.items("match").filter(({ kind }) => kind === "map");
+			for (const match of matches) {
+				yield* check$5(match, virtualService);
+				yield* unservedPort(match, virtualService, mesh);
+			}
+		}
+	} }
+});
+function* check$5(match, virtualService) {
+	const names = match.items("sniHosts");
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
+	if (isEmpty(match.get("sniHosts"))) yield refused$4("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
+	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused$1(name, hosts, virtualService);
+}
+function* nameRefused$1(name, hosts, virtualService) {
+	const { text } = name;
+	if (isIP(text)) {
+		yield {
+			code: "ip-address",
+			node: name,
+			message: `${quote(text)} is an IP address: clients send none in the TLS handshake`,
+			severity: "warning"
+		};
+		return;
+	}
+	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
+	if (defect) yield refused$4("host-syntax", name, `${quote(text)} ${defect}`);
+	else if (isPartialWildcard(text)) yield {
+		code: "partial-wildcard",
+		node: name,
+		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
+	};
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$4("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+}
+/** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
+function isWithin(name, host) {
+	if (!host.startsWith("*")) return name === host;
+	const [own, suffix] = [name.startsWith("*") ? name.slice(1) : name, host.slice(1)];
+	return own.endsWith(suffix) && (own === name || name.length >= host.length);
+}
+
+// src/rules/routing/subset-exists.ts
+const subsetExists = defineRule({
+	id: "routing/subset-exists",
+	codes: ["unknown-subset", "no-destination-rule"],
+	severity: "error",
+	istio: ["IST0101"],
+	summary: "A route to a subset that no DestinationRule of its host defines.",
+	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
+	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
+	fromAbsence: "info",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const route of routesOf(mesh, virtualService)) if (route.subset !== "" && !isUnfilled(route.host)) yield* check$4(route, mesh);
+	} }
+});
+function* check$4(route, mesh) {
+	const found = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
+	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
+	const rules = [...new Set(found.flat())];
+	if (rules.length === 0 && !isHeld(route, mesh)) return;
+	yield undefinedSubset(route, rules);
+}
+function defines(rules, { subset }) {
+	const names = subsetNames(rules);
+	return names.all.has(subset) || names.unfilled.some((name) => mayEqual(name, subset));
+}
+const subsetNames = oncePer((rules) => {
+	const names = rules.flatMap((rule) => [...subsetsOf(rule).keys()]);
+	return {
+		all: new Set(names),
+		unfilled: names.filter(isUnfilled)
+	};
+});
+/**
+* Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
+* nothing says that it is another one.
+*/
+function mayBeElsewhere(route, mesh) {
+	const { virtualService, host, subset } = route;
+	const covering = (one) => rulesBySubset(one).get(subset)?.(host) ?? [];
+	const isOpen = boundTo(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
+	const here = covering(mesh);
+	const around = meshOfAllFiles(mesh);
+	if (isOpen ? here.length > 0 : holdUnsure(here)) return true;
+	return around !== void 0 && holdsOthers(covering(around), here);
+}
+/** True if some of the rules around are not here. */
+function holdsOthers(around, here) {
+	if (around.length > here.length) return true;
+	const own = new Set(here);
+	return around.some((rule) => !own.has(rule));
+}
+const holdUnsure = oncePer((rules) => rules.some(mayBeForOthers));
+const rulesBySubset = oncePer((mesh) => {
+	const defined = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((one) => ({
+		rule,
+		subset: one.get("name").text
+	})));
+	const groups = groupBy(defined, ({ subset }) => subset);
+	return new Map([...groups].map(([subset, all]) => [subset, possibleHosts(all.map(({ rule }) => rule), ruleHost)]));
+});
+/** True where the DestinationRule of the host would be in this repository. */
+function isHeld({ virtualService, host }, mesh) {
+	if (serviceNamespace(host) === virtualService.namespace) return true;
+	if (serviceEntriesFor(mesh, host).length > 0) return true;
+	return servicesFor(mesh, host).some((one) => isTheNamedService(one, virtualService));
+}
+function undefinedSubset(route, rules) {
+	const { destination, subset, host } = route;
+	const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))];
+	const meant = closest(subset, names);
+	const known = names.length === 0 ? "has no subsets" : `has ${quoteAll(names)}`;
+	const hint = meant ? `; did you mean ${quote(meant)}?` : "";
+	return {
+		code: rules.length === 0 ? "no-destination-rule" : "unknown-subset",
+		node: destination.get("subset"),
+		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf$1))} ${known}${hint}`,
+		related: rules.slice(0, mostShown$2).map((rule) => ({
+			node: rule.spec.get("subsets"),
+			note: "the subsets that there are"
+		}))
+	};
+}
+/** Rules that are shown, at most. */
+const mostShown$2 = 20;
+function nameOf$1({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/rules/routing/timeout-covers-retries.ts
+const timeoutCoversRetries = defineRule({
+	id: "routing/timeout-covers-retries",
+	codes: ["shorter-than-budget"],
+	severity: "error",
+	summary: "A timeout is shorter than all tries of the request together.",
+	why: "The timeout of a route covers every try. When it runs out the client gets a 504 and no further retry happens, so that the last retries exist on paper only. `attempts` counts retries: there is one try more.",
+	fix: "Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$3(settings(entry), [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* check$3(settings(entry), settings(entry).items("hosts"));
+		},
+		*VirtualService(virtualService) {
+			for (const route of virtualService.spec.items("http")) {
+				const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
+				for (const problem of check$3(route, virtualService.spec.items("hosts"))) yield {
+					...problem,
+					severity
+				};
+			}
+		}
+	}
+});
+function* check$3(route, hosts) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
+	const budget = BigInt(1 + attempts) * perTry;
+	if (timeout >= budget) return;
+	const [written, limit] = [route.get("timeout"), route.at("retries", "perTryTimeout")];
+	const enough = durationLike(written.text, budget + pausesOf(route, attempts));
+	const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`;
+	yield {
+		code: "shorter-than-budget",
+		node: written,
+		message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ""}`,
+		about: aboutBudget(hosts, route),
+		fix: {
+			title: `set timeout to ${enough}`,
+			set: [{
+				node: written,
+				value: enough
+			}]
+		},
+		related: [{
+			node: route.at("retries", "attempts"),
+			note: `${attempts} retries after the first try`
+		}, {
+			node: limit,
+			note: "the limit of each try, the first too"
+		}]
+	};
+}
+/** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */
+function neverActs(limit) {
+	return `; until then a perTryTimeout of ${quote(limit.text)} never acts`;
+}
+
+// src/istio/routing/match-index.ts
+/**
+* An empty list of matches, in a time that does not grow with their number: what covers a match asks nothing that the
+* match does not ask, so each stands at one of its conditions, the one at which the fewest stand.
+*/
+function earlierMatches(protocol) {
+	const index = conditionIndex();
+	const open = [];
+	let count = 0;
+	return {
+		covering(match, counts = () => true) {
+			const conditions = [...match.conditions].filter(([key]) => !withoutKey(key));
+			return [...open, ...conditions.flatMap(([key, condition]) => index.covering(key, condition))].filter((one) => matchCovers(one.match, match, protocol) && counts(one.match)).toSorted((one, other) => one.order - other.order)[0]?.match;
+		},
+		add(match) {
+			const entry = {
+				match,
+				order: count++
+			};
+			const [best] = [...match.conditions].filter(([key]) => !withoutKey(key)).toSorted(([a, one], [b, other]) => index.countAt(a, one) - index.countAt(b, other));
+			if (best) index.add(...best, entry);
+			else open.push(entry);
+		}
+	};
+}
+
+// src/rules/routing/unreachable-route.ts
+const unreachableRoute = defineRule({
+	id: "routing/unreachable-route",
+	codes: [
+		"never-used",
+		"redundant-match",
+		"gateway-not-bound"
+	],
+	severity: "warning",
+	istio: ["IST0130", "IST0131"],
+	summary: "A route, or a match of one, that an earlier route leaves nothing to.",
+	why: "Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.",
+	fix: "Put the narrower route first, or take out the one that is never used.",
+	on: { *VirtualService(virtualService) {
+		for (const protocol of protocols$2) yield* checkRoutes(virtualService, protocol);
+	} }
+});
+const protocols$2 = [
+	"http",
+	"tls",
+	"tcp"
+];
+function* checkRoutes(virtualService, protocol) {
+	const earlier = earlierMatches(protocol);
+	for (const route of virtualService.spec.items(protocol)) {
+		const own = matchesOf(virtualService, route, protocol).map((match) => ({
+			...match,
+			route
+		}));
+		const covering = own.map((match) => earlier.covering(match));
+		if (own.every((match, index) => covering[index] ?? isElsewhere$1(virtualService, match))) yield unused(virtualService, route, own, covering);
+		else yield* usedInPart(virtualService, own, covering, protocol);
+		if (mayDecline(route)) continue;
+		for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match);
+	}
+}
+/** What is delegated may come back: the routes of the other VirtualService need not take every request. */
+function mayDecline(route) {
+	return route.get("delegate").kind === "map";
+}
+/** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
+function isElsewhere$1(virtualService, { gateways }) {
+	const bound = boundTo(virtualService);
+	return virtualService.spec.items("hosts").length > 0 && ![...bound, ...gateways].some(isUnfilled) && !gateways.some((gateway) => bound.includes(gateway));
+}
+function unused(virtualService, route, own, covering) {
+	const first = covering.find((other) => other !== void 0);
+	if (!first) return foreign(virtualService, route, own);
+	const takes = first.node === first.route ? "has no match and takes everything" : "takes all that it would";
+	return {
+		code: "never-used",
+		node: route,
+		message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
+		related: covering.flatMap((other) => other ? [{
+			node: other.node,
+			note: "comes first"
+		}] : [])
+	};
+}
+function foreign(virtualService, node, own) {
+	const names = [...new Set(own.flatMap(({ gateways }) => gateways))];
+	const one = names.length === 1;
+	return {
+		code: "gateway-not-bound",
+		node,
+		message: `this never matches: ${quoteAll(names)} ${one ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
+		related: [{
+			node: virtualService.spec.get("gateways"),
+			note: "where it acts"
+		}]
+	};
+}
+/** The matches that add nothing, where others of the same route do. */
+function* usedInPart(virtualService, own, covering, protocol) {
+	const siblings = earlierMatches(protocol);
+	for (const [index, match] of own.entries()) {
+		if (isElsewhere$1(virtualService, match)) {
+			yield foreign(virtualService, match.node, [match]);
+			continue;
+		}
+		const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one));
+		if (!other) {
+			siblings.add(match);
+			continue;
+		}
+		yield {
+			code: "redundant-match",
+			node: match.node,
+			severity: "info",
+			message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,
+			related: [{
+				node: other.node,
+				note: "comes first"
+			}]
+		};
+	}
+}
+/** In one route an exact path under a prefix is harmless, and often there to be read; a prefix under a prefix is a slip. */
+function isSpelledOut(match, under) {
+	return match.conditions.get("uri")?.form === "exact" && under.conditions.get("uri")?.form !== "exact";
+}
+
+// src/rules/routing/webhook/codes.ts
+/** What routing/webhook can say. */
+const shapeCodes = [
+	"dry-run-unsupported",
+	"empty-item",
+	"out-of-range",
+	"missing-destination",
+	"missing-host",
+	"host-syntax",
+	"wildcard-destination",
+	"subset-name-syntax",
+	"missing-port-number",
+	"no-routes",
+	"not-in-delegate",
+	"nested-delegate",
+	"wildcard-on-mesh",
+	"duplicate-host",
+	"covered-host",
+	"duplicate-export",
+	"export-to-none",
+	"export-not-a-namespace",
+	"export-all-beside-others",
+	"gateway-wildcard",
+	"gateway-name-syntax",
+	"gateway-dot-namespace",
+	"gateway-namespace-syntax",
+	"missing-action",
+	"exclusive-fields",
+	"authority-set-twice",
+	"empty-prefix",
+	"empty-regex",
+	"regex-syntax",
+	"regex-too-long",
+	"source-namespace-syntax",
+	"label-key-syntax",
+	"label-value-syntax",
+	"null-header-match",
+	"empty-header-name",
+	"header-name-syntax",
+	"host-header",
+	"pseudo-header",
+	"header-value-control-character",
+	"header-value-variable",
+	"empty-origin-match",
+	"unknown-method",
+	"empty-fault",
+	"empty-abort",
+	"unsupported-fault",
+	"unknown-grpc-status",
+	"percentage-out-of-range",
+	"percentage-too-small",
+	"empty-redirect",
+	"prefix-rewrite-without-prefix",
+	"unknown-redirect-scheme",
+	"missing-status",
+	"body-too-large",
+	"settings-without-attempts",
+	"empty-rewrite",
+	"missing-rewrite-match",
+	"missing-rewrite-substitution",
+	"missing-tls-match",
+	"not-a-subnet",
+	"name-with-dots",
+	"name-syntax",
+	"missing-servers",
+	"missing-hosts",
+	"host-namespace-syntax",
+	"missing-port",
+	"missing-protocol",
+	"unknown-protocol",
+	"missing-port-name",
+	"duplicate-port-name",
+	"target-port",
+	"socket-with-port",
+	"socket-path",
+	"bind-not-an-ip",
+	"missing-tls",
+	"tls-on-plaintext",
+	"redirect-on-tls",
+	"mesh-certificates",
+	"certificates-ignored",
+	"several-certificate-sources",
+	"crl-without-mutual",
+	"missing-certificates",
+	"empty-selector-key",
+	"selector-key-pattern",
+	"selector-value-pattern",
+	"empty-sidecar",
+	"proxy-without-allow-any",
+	"wildcard-proxy-host",
+	"portless-listener-not-last",
+	"missing-socket",
+	"capture-mode-with-socket",
+	"host-without-namespace",
+	"port-name-syntax",
+	"duplicate-port",
+	"duplicate-socket",
+	"endpoint-not-local",
+	"gateway-only-setting",
+	"empty-connection-pool",
+	"client-protocol-with-upgrade",
+	"missing-keepalive-interval",
+	"missing-keepalive-timeout"
+];
+
+// src/rules/routing/webhook/listener.ts
+/** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */
+function* protocolRefused(protocol) {
+	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
+	const guess = closest(protocol.text, [...protocols$1]);
+	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
+	yield refused$4("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+}
+/** The field that means nothing outside ServiceEntries. */
+function* targetPortRefused(port) {
+	const target = port.get("targetPort");
+	if ((target.number ?? 0) > 0) yield refused$4("target-port", target, "`targetPort` means nothing here: leave it out");
+}
+/** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
+function* addressRefused(bind) {
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$4("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
+}
+/** True for `unix://...`, a socket in place of an address and a port. */
+function isSocket(address) {
+	return address.text.startsWith(socketScheme);
+}
+/** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
+function* socketRefused(address) {
+	const defect = socketDefect(address.text.slice(socketScheme.length));
+	if (defect) yield refused$4("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
+}
+/** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
+function* scopeRefused(host) {
+	const slash = host.text.indexOf("/");
+	const namespace = host.text.slice(0, Math.max(slash, 0));
+	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
+	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
+	yield refused$4("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+}
+/** True where a port is named by what is in no label; an absent name is none. */
+function* portNameRefused(name) {
+	if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
+		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
+		yield refused$4("port-name-syntax", name, message);
+	}
+}
+const socketScheme = "unix://";
+/** Istio `pkg/config/protocol/instance.go`, Parse. */
+const protocols$1 = /* @__PURE__ */ new Set([
+	"http",
+	"http2",
+	"http_proxy",
+	"grpc",
+	"grpc-web",
+	"https",
+	"tls",
+	"tcp",
+	"udp",
+	"mongo",
+	"mysql",
+	"redis",
+	"hbone"
+]);
+
+// src/rules/routing/webhook/server-tls.ts
+/**
+* What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
+* validateTLSOptions). `advice` ends a sentence that says which certificates are missing.
+*/
+function* serverTlsRefused(tls, advice = "") {
+	if (tls.kind !== "map") return;
+	const mode = tlsMode(tls);
+	if (mode === "ISTIO_MUTUAL") yield* meshCertificates(tls);
+	else if (mode === "SIMPLE") yield* ownCertificates(tls, ["serverCertificate", "privateKey"], advice);
+	else if (mode === "MUTUAL" || mode === "OPTIONAL_MUTUAL") yield* ownCertificates(tls, [
+		"serverCertificate",
+		"privateKey",
+		"caCertificates"
+	], advice);
+	else if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") yield* ignored(tls, mode);
+}
+/** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
+function tlsMode(tls) {
+	const mode = tls.get("mode");
+	if (!isPresent(mode)) return "PASSTHROUGH";
+	return typeof mode.scalar === "string" && !mode.isUnfilled ? mode.text : void 0;
+}
+/** Fields that each say a certificate, or a part of one. */
+const certificateFields = [
+	"serverCertificate",
+	"privateKey",
+	"caCertificates",
+	"credentialName"
+];
+function* meshCertificates(tls) {
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) yield refused$4("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.pathKeys.at(-1)}\` out`);
+}
+function* ignored(tls, mode) {
+	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isPresent);
+	if (!first) return;
+	yield {
+		code: "certificates-ignored",
+		node: first,
+		message: `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`,
+		severity: "warning"
+	};
+}
+/** One source of certificates, and one that is whole. */
+function* ownCertificates(tls, parts, advice) {
+	const [first, second] = sourcesOf(tls);
+	if (first && second) {
+		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: leave one of the two out`;
+		yield refused$4("several-certificate-sources", second, message, {
+			node: first,
+			note: "another source"
+		});
+	}
+	if (tlsMode(tls) === "SIMPLE" && isPresent(tls.get("caCrl")) && !isPresent(tls.get("credentialName"))) yield refused$4("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
+	const certificates = tls.get("tlsCertificates");
+	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
+	for (const one of certificates.items()) yield* missing(one, parts, tls);
+}
+function sourcesOf(tls) {
+	const pair = [tls.get("serverCertificate"), tls.get("privateKey")];
+	const others = [
+		"credentialName",
+		"credentialNames",
+		"tlsCertificates"
+	].map((name) => tls.get(name));
+	return [...pair.every(isSet$1) ? [pair[0]] : [], ...others.filter(isSet$1)];
+}
+/** The authorities of clients may stand beside the certificates, or in a secret of their own. */
+function* missing(certificate, parts, tls, advice = "") {
+	const absent = parts.filter((part) => !isPresent(certificate.get(part)) && !isElsewhere(part, tls));
+	if (absent.length === 0 || certificate.kind !== "map") return;
+	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
+	yield refused$4("missing-certificates", certificate.get(absent[0]), message);
+}
+function isElsewhere(part, tls) {
+	return part === "caCertificates" && (isPresent(tls.get(part)) || isPresent(tls.get("caCertCredentialName")));
+}
+
+// src/rules/routing/webhook/gateway.ts
+/** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
+function* gatewayRefused(gateway) {
+	const { name, root, spec } = gateway;
+	yield* dryRunUnsupported(gateway);
+	if (name !== "" && !isDnsLabel(name)) {
+		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
+		yield refused$4(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
+	}
+	const servers = spec.items("servers");
+	if (isEmpty(spec.get("servers"))) yield refused$4("missing-servers", spec.get("servers"), "a Gateway without servers");
+	yield* emptyItemsRefused(spec.get("servers"));
+	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
+	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
+}
+const nameLimits = {
+	dots: {
+		code: "name-with-dots",
+		text: "can have no dots"
+	},
+	label: {
+		code: "name-syntax",
+		text: "is one label of at most 63 characters"
+	}
+};
+function* serverRefused(server) {
+	const [hosts, port, bind] = [
+		server.get("hosts"),
+		server.get("port"),
+		server.get("bind")
+	];
+	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "a server without hosts");
+	for (const host of hosts.items()) yield* scopeRefused(host);
+	const ofPort = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$4("missing-port", port, "a server without a port")];
+	yield* ofPort;
+	if (isSocket(bind)) yield* socketRefused(bind);
+	else yield* addressRefused(bind);
+	const ofProtocol = ofPort.length === 0 ? [...protocolAndTls(server)] : [];
+	yield* ofProtocol;
+	if (!ofProtocol.some(({ refusedBy }) => refusedBy)) yield* serverTlsRefused(server.get("tls"), gatewayAdvice);
+}
+/** A Sidecar cannot have it. */
+const gatewayAdvice = ", or set `credentialName`";
+function* portRefused$1(port, bind) {
+	const [name, number, protocol] = [
+		port.get("name"),
+		port.get("number"),
+		port.get("protocol")
+	];
+	if (!isPresent(protocol)) yield refused$4("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
+	yield* protocolRefused(protocol);
+	yield* targetPortRefused(port);
+	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port of a Gateway has to have a name");
+	if (bind.isUnfilled) return;
+	if (!isSocket(bind)) {
+		if (isPresent(number)) yield* outOfRange(number, 1, maxPort);
+		else yield refused$4("missing-port-number", number, "a port without a number");
+	} else if ((number.number ?? 0) !== 0) yield refused$4("socket-with-port", number, "a socket has no port: set `number` to 0", {
+		node: bind,
+		note: "the socket"
+	});
+}
+/** Whether the server says how it does TLS where its protocol is TLS, and only there. */
+function* protocolAndTls(server) {
+	const [tls, protocol] = [server.get("tls"), server.at("port", "protocol")];
+	if (protocol.isUnfilled) return;
+	const name = protocol.text.toLowerCase();
+	const related = {
+		node: protocol,
+		note: "its protocol"
+	};
+	if (isTls(name) && !isPresent(tls)) yield refused$4("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
+		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
+		const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`;
+		yield refused$4("tls-on-plaintext", tls, message, related);
+	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
+		code: "redirect-on-tls",
+		node: tls.get("httpsRedirect"),
+		message: "`httpsRedirect` is for plain http: a server with TLS redirects nothing",
+		severity: "warning",
+		related: [related]
+	};
+}
+function onlyRedirects(tls) {
+	const mode = tlsMode(tls);
+	const certificates = [
+		"caCertificates",
+		"privateKey",
+		"serverCertificate"
+	].map((field) => tls.get(field));
+	return mode === void 0 || mode.endsWith("PASSTHROUGH") && !certificates.some(isPresent);
+}
+function* repeatedNames(names) {
+	const first = /* @__PURE__ */ new Map();
+	for (const name of names.filter((one) => isText(one) && isPresent(one))) {
+		const other = first.get(name.text);
+		if (other) {
+			const message = `two ports of the Gateway are named ${quote(name.text)}`;
+			yield refused$4("duplicate-port-name", name, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		first.set(name.text, other ?? name);
+	}
+}
+
+// src/rules/routing/webhook/header-value.ts
+/**
+* Why Istio refuses the value of a header that is set or added; `null` if it takes it.
+* Envoy fills in `%NAME%` and `%NAME(ARGUMENTS)%`, `%%` is a percent sign; whether Envoy knows the name is not looked
+* at (istio `pkg/config/validation/header_value_validator.go`).
+*/
+function headerValueDefect(value) {
+	if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return {
+		code: "header-value-control-character",
+		text: "holds a control character"
+	};
+	let part = "plain";
+	for (const character of value) {
+		const next = parts[part][character] ?? parts[part].other;
+		if (next === void 0) return variableDefect;
+		part = next;
+	}
+	return part === "plain" ? null : variableDefect;
+}
+const variableDefect = {
+	code: "header-value-variable",
+	text: "holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`"
+};
+/** For each part of a value what a character leads to; none where it must not stand. */
+const parts = {
+	plain: {
+		"%": "percent",
+		other: "plain"
+	},
+	percent: {
+		"%": "plain",
+		"(": "arguments",
+		other: "name"
+	},
+	name: {
+		"%": "plain",
+		"(": "arguments",
+		other: "name"
+	},
+	arguments: {
+		" ": "arguments",
+		"[": "item",
+		other: "text"
+	},
+	text: {
+		"\\": "escaped",
+		")": "afterArguments",
+		"\"": "afterItem",
+		other: "text"
+	},
+	escaped: { other: "text" },
+	item: {
+		" ": "item",
+		"\"": "text"
+	},
+	afterItem: {
+		" ": "afterItem",
+		",": "item",
+		"]": "afterItems"
+	},
+	afterItems: {
+		" ": "afterItems",
+		")": "afterArguments"
+	},
+	afterArguments: {
+		" ": "afterArguments",
+		"%": "plain"
+	}
+};
+
+// src/rules/routing/webhook/headers.ts
+/** What the webhook refuses of `headers` of an http route or of one of its destinations. */
+function* headersRefused(headers) {
+	for (const side of ["request", "response"]) {
+		const operations = headers.get(side);
+		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
+			yield* nameRefused(value, name, side === "request" && isAuthority$1(name));
+			const defect = isText(value) ? headerValueDefect(value.text) : null;
+			if (defect) {
+				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
+				yield refused$4(defect.code, value, message);
+			}
+		}
+		for (const name of operations.items("remove").filter(isText)) {
+			const defect = operationDefect(name.text);
+			if (defect) yield refused$4(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+		}
+	}
+}
+/** True for the two names of the host that a request asks for. */
+function isAuthority$1(name) {
+	return [":authority", "host"].includes(name.toLowerCase());
+}
+const noName = {
+	code: "empty-header-name",
+	text: "has no name"
+};
+/** Why a name is none of a header (istio ValidateHTTPHeaderName). */
+function headerNameDefect(name) {
+	if (name === "") return noName;
+	if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null;
+	return {
+		code: "header-name-syntax",
+		text: "is no header: a name holds letters, digits, `-` and `_`"
+	};
+}
+function* nameRefused(value, name, isAllowed) {
+	const defect = isAllowed ? null : operationDefect(name);
+	if (defect) yield {
+		...refused$4(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		at: "key"
+	};
+}
+/** Names that only the proxy itself sets (istio ValidateHTTPHeaderOperationName). */
+function operationDefect(name) {
+	if (name === "") return noName;
+	if (name.toLowerCase() === "host") return {
+		code: "host-header",
+		text: "cannot be changed here: for the host of a request, `rewrite.authority` does"
+	};
+	if (!name.startsWith(":")) return null;
+	return {
+		code: "pseudo-header",
+		text: "begins with `:`, as only what the proxy sets by itself does"
+	};
+}
+
+// src/rules/routing/webhook/destination.ts
+/** What the webhook refuses of an entry of `route`; its weight has a rule of its own. */
+function* weightedRefused(entry) {
+	if (entry.kind !== "map") return;
+	const destination = entry.get("destination");
+	if (!isPresent(destination)) yield refused$4("missing-destination", destination, "an entry of `route` has no destination");
+	yield* destinationRefused(destination);
+	yield* headersRefused(entry.get("headers"));
+}
+/** What the webhook refuses of a destination by itself (istio validateDestination). */
+function* destinationRefused(destination) {
+	if (destination.kind !== "map") return;
+	const [host, subset, port] = [
+		"host",
+		"subset",
+		"port"
+	].map((field) => destination.get(field));
+	if (!isPresent(host)) yield refused$4("missing-host", host, "a destination has no host");
+	else if (isText(host)) yield* hostRefused(host);
+	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$4("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
+}
+function* hostRefused(host) {
+	const name = `host ${quote(host.text)}`;
+	if (host.text === "*") {
+		yield refused$4("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
+		return;
+	}
+	const defect = hostDefect(host.text);
+	if (defect) yield refused$4("host-syntax", host, `${name} ${defect}`);
+}
+
+// src/rules/routing/webhook/sidecar-ingress.ts
+/** What the webhook refuses of the `ingress` of a Sidecar. */
+function* ingressRefused(listeners) {
+	for (const listener of listeners.filter(({ kind }) => kind === "map")) yield* listenerRefused(listener);
+	yield* repeatedPorts(listeners);
+}
+/** Listeners of a Sidecar have a port each. */
+function* repeatedPorts(listeners) {
+	const first = /* @__PURE__ */ new Map();
+	for (const number of listeners.map((listener) => listener.at("port", "number"))) {
+		const port = number.number ?? 0;
+		const other = first.get(port);
+		if (other) {
+			const message = `two listeners have port ${quote(port)}`;
+			yield refused$4("duplicate-port", number, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		if (port > 0) first.set(port, other ?? number);
+	}
+}
+function* listenerRefused(listener) {
+	const port = listener.get("port");
+	if (!isPresent(port)) {
+		yield refused$4("missing-port", port, "an `ingress` listener without a port");
+		return;
+	}
+	yield* targetPortRefused(port);
+	yield* portNameRefused(port.get("name"));
+	yield* protocolRefused(port.get("protocol"));
+	yield* portNumber(port.get("number"), "`port`");
+	yield* addressRefused(listener.get("bind"));
+	yield* endpointRefused(listener.get("defaultEndpoint"));
+	yield* tlsRefused(listener.get("tls"));
+	yield* connectionPoolRefused(listener.get("connectionPool"));
+}
+/** Where the workload listens: on the own machine. */
+function* endpointRefused(endpoint) {
+	if (!isText(endpoint) || endpoint.text === "") return;
+	if (isSocket(endpoint)) {
+		yield* socketRefused(endpoint);
+		return;
+	}
+	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$4("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+}
+const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
+function* tlsRefused(tls) {
+	if (tls.kind !== "map") return;
+	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
+	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
+	for (const field of [...unsupported.filter(isPresent), ...redirect.scalar === true ? [redirect] : []]) {
+		const message = `\`${field.pathKeys.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
+		yield refused$4("gateway-only-setting", field, message);
+	}
+	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
+		const message = `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`;
+		yield refused$4("gateway-only-setting", mode, message);
+	} else yield* serverTlsRefused(tls);
+}
+
+// src/rules/routing/webhook/sidecar-egress.ts
+/** What the webhook refuses of the `egress` of a Sidecar. */
+function* egressRefused(listeners) {
+	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
+		const port = listener.get("port");
+		if (isPresent(port)) yield* portRefused(listener, port);
+		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$4("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		yield* hostsRefused$1(listener);
+	}
+	yield* repeatedPorts(listeners);
+	yield* repeatedSockets(listeners);
+}
+function* portRefused(listener, port) {
+	const [bind, capture, number] = [
+		listener.get("bind"),
+		listener.get("captureMode"),
+		port.get("number")
+	];
+	yield* targetPortRefused(port);
+	yield* portNameRefused(port.get("name"));
+	yield* protocolRefused(port.get("protocol"));
+	if (number.isUnfilled || bind.isUnfilled) return;
+	if (isPresent(number) && number.number !== 0) {
+		yield* outOfRange(number, 1, maxPort);
+		yield* addressRefused(bind);
+		return;
+	}
+	if (isSocket(bind)) yield* socketRefused(bind);
+	else if (!isPresent(bind) || isText(bind)) yield refused$4("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	if (isText(capture) && ![
+		"",
+		"DEFAULT",
+		"NONE"
+	].includes(capture.text)) {
+		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
+		yield refused$4("capture-mode-with-socket", capture, message, {
+			node: bind,
+			note: "the socket"
+		});
+	}
+}
+/** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
+function* hostsRefused$1(listener) {
+	const hosts = listener.get("hosts");
+	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "an `egress` listener without hosts");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$4("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
+}
+function* repeatedSockets(listeners) {
+	const first = /* @__PURE__ */ new Map();
+	for (const listener of listeners) {
+		const [bind, number] = [listener.get("bind"), listener.at("port", "number")];
+		if (!isSocket(bind) || !isPresent(listener.get("port")) || (number.number ?? 0) !== 0) continue;
+		const other = first.get(bind.text);
+		if (other) {
+			const message = `two listeners have the socket ${quote(bind.text)}`;
+			yield refused$4("duplicate-socket", bind, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		first.set(bind.text, other ?? bind);
+	}
+}
+
+// src/rules/routing/webhook/sidecar.ts
+/** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
+function* sidecarRefused(sidecar) {
+	const { spec } = sidecar;
+	yield* dryRunUnsupported(sidecar);
+	yield* selectorRefused(spec.at("workloadSelector", "labels"));
+	if (![
+		"egress",
+		"ingress",
+		"outboundTrafficPolicy",
+		"inboundConnectionPool"
+	].some((field) => isSet$1(spec.get(field)))) yield refused$4("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
+	yield* ingressRefused(spec.items("ingress"));
+	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
+	yield* egressRefused(spec.items("egress"));
+	yield* outboundRefused(spec.get("outboundTrafficPolicy"));
+}
+/** Without a mode it is REGISTRY_ONLY. */
+function* outboundRefused(policy) {
+	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
+	if (!isPresent(proxy)) return;
+	if (!isPresent(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
+		yield refused$4("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+			node: mode,
+			note: "the mode"
+		});
+		return;
+	}
+	yield* destinationRefused(proxy);
+	const [host, port] = [proxy.get("host"), proxy.get("port")];
+	if (host.text.startsWith("*")) {
+		const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`;
+		yield refused$4("wildcard-proxy-host", host, message);
+	}
+	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
+}
+
+// src/rules/routing/webhook/gateway-names.ts
+/**
+* What the webhook refuses of the gateways that a VirtualService or a match names: `NAMESPACE/NAME` of two labels, or
+* a name. It looks at none behind the first that names no namespace (istio validateGatewayNames).
+*/
+function* gatewayNamesRefused(holder) {
+	for (const gateway of holder.items("gateways")) {
+		const slash = gateway.text.indexOf("/");
+		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
+		if (defect) yield refused$4(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		if (slash < 0) return;
+	}
+}
+function nameDefect(name, slash) {
+	if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1));
+	if (isWildcard(name)) return {
+		code: "gateway-wildcard",
+		text: "holds a wildcard: name one gateway"
+	};
+	const defect = hostDefect(name);
+	return defect === null ? null : {
+		code: "gateway-name-syntax",
+		text: defect
+	};
+}
+/** What is written before and behind the `/`. */
+function pathDefect(namespace, name) {
+	if (namespace === ".") return {
+		code: "gateway-dot-namespace",
+		text: `holds \`.\` for its namespace: write ${quote(name)}`
+	};
+	if (!isDnsLabel(namespace)) return {
+		code: "gateway-namespace-syntax",
+		text: "has no namespace before the `/`: write `NAMESPACE/NAME`"
+	};
+	if (isDnsLabel(name)) return null;
+	return {
+		code: "gateway-name-syntax",
+		text: "has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`"
+	};
+}
+
+// src/rules/routing/webhook/string-match.ts
+/**
+* What the webhook refuses of a `{exact, prefix, regex}`: an empty prefix, which only a path may have, and what is no
+* regular expression of RE2 (istio validateStringMatch).
+*/
+function* stringMatchRefused(match, isPath = false) {
+	const prefix = match.get("prefix");
+	if (!isPath && prefix.scalar === "") yield refused$4("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
+	yield* regexRefused(match.get("regex"));
+}
+/** What the webhook refuses of a regular expression that is written. */
+function* regexRefused(regex) {
+	if (!isText(regex)) return;
+	const defect = regexDefect(regex.text);
+	if (regex.text === "") yield refused$4("empty-regex", regex, "an empty regular expression");
+	else if (defect) {
+		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
+		yield refused$4(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+	}
+}
+
+// src/rules/routing/webhook/cors.ts
+/** What the webhook refuses of a `corsPolicy`; its `maxAge` has a rule of its own (istio validateCORSPolicy). */
+function* corsRefused(policy) {
+	for (const origin of policy.items("allowOrigins").filter(({ kind }) => kind === "map")) if ([
+		"exact",
+		"prefix",
+		"regex"
+	].some((form) => isPresent(origin.get(form)))) yield* regexRefused(origin.get("regex"));
+	else yield refused$4("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$4("unknown-method", method, `${quote(method.text)} is no method of http`);
+	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
+		const defect = name.text === "*" ? null : headerNameDefect(name.text);
+		if (defect) yield refused$4(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+	}
+}
+/** Those of Go's net/http. Releases differ on `*`. */
+const methods = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"CONNECT",
+	"OPTIONS",
+	"TRACE",
+	"*"
+]);
+
+// src/rules/routing/webhook/percentage.ts
+/** A part of the requests, from 0 to 100; besides 0 at least `least`, the finest that Envoy counts. */
+function* percentageRefused(value, least = 0) {
+	const { number } = value;
+	if (number === void 0) return;
+	if (number < 0 || number > 100) {
+		const message = `percentage ${quote(number)} has to be from 0 to 100`;
+		yield refused$4("percentage-out-of-range", value, message);
+	} else if (number > 0 && number < least) {
+		const message = `percentage ${quote(number)} is below ${least}, the least that there is besides 0`;
+		yield refused$4("percentage-too-small", value, message);
+	}
+}
+
+// src/rules/routing/webhook/fault.ts
+/** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
+function* faultRefused(fault) {
+	if (fault.kind !== "map") return;
+	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
+	if (!isPresent(abort) && !isPresent(delay)) yield refused$4("empty-fault", fault, "a fault without `abort` and `delay`");
+	yield* percentageRefused(abort.at("percentage", "value"), least);
+	yield* percentageRefused(delay.at("percentage", "value"), least);
+	yield* httpStatusRefused(abort.get("httpStatus"));
+	const status = abort.get("grpcStatus");
+	if (isText(status) && !grpcStatuses.has(status.text)) {
+		const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``;
+		yield refused$4("unknown-grpc-status", status, message);
+	}
+	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
+		code: "empty-abort",
+		node: abort,
+		message: "`abort` without `httpStatus` or `grpcStatus` ends no request",
+		severity: "warning"
+	};
+	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
+		const message = `\`${field.pathKeys.at(-1)}\` is a field that Istio does not support`;
+		yield refused$4("unsupported-fault", field, message);
+	}
+}
+/** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
+function* httpStatusRefused(status) {
+	yield* outOfRange(status, 200, 600);
+}
+function isSet(node) {
+	return node.exists && !node.isNull;
+}
+const aborts = [
+	"httpStatus",
+	"grpcStatus",
+	"http2Error"
+];
+/** A millionth. */
+const least = 1e-4;
+/** https://grpc.io/docs/guides/status-codes */
+const grpcStatuses = /* @__PURE__ */ new Set([
+	"OK",
+	"CANCELLED",
+	"UNKNOWN",
+	"INVALID_ARGUMENT",
+	"DEADLINE_EXCEEDED",
+	"NOT_FOUND",
+	"ALREADY_EXISTS",
+	"PERMISSION_DENIED",
+	"RESOURCE_EXHAUSTED",
+	"FAILED_PRECONDITION",
+	"ABORTED",
+	"OUT_OF_RANGE",
+	"UNIMPLEMENTED",
+	"INTERNAL",
+	"UNAVAILABLE",
+	"DATA_LOSS",
+	"UNAUTHENTICATED"
+]);
+
+// src/rules/routing/webhook/direct-response.ts
+/** What the webhook refuses of an answer that the proxy gives by itself (istio validateHTTPDirectResponse). */
+function* directResponseRefused(response) {
+	if (response.kind !== "map") return;
+	const [status, body] = [response.get("status"), response.get("body")];
+	if (!isPresent(status)) yield refused$4("missing-status", status, "`directResponse` has no status");
+	yield* httpStatusRefused(status);
+	for (const [field, bytesOf] of sizes$1) {
+		const text = body.get(field);
+		if (isText(text) && bytesOf(text.text) > largest) yield refused$4("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
+	}
+}
+/** 1 MiB; from a tenth of it on the webhook warns. */
+const largest = 1048576;
+/** How many bytes a field stands for; `bytes` is written in base64. */
+const sizes$1 = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
+
+// src/rules/routing/webhook/http-match.ts
+/** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
+function* httpMatchRefused(match) {
+	for (const field of ["headers", "withoutHeaders"]) for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value);
+	yield* stringMatchRefused(match.get("uri"), true);
+	for (const field of [
+		"scheme",
+		"method",
+		"authority"
+	]) yield* stringMatchRefused(match.get(field));
+	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
+	const namespace = match.get("sourceNamespace");
+	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$4("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
+	yield* callerRefused(match);
+}
+/** What the webhook refuses of the fields that all kinds of match have. */
+function* callerRefused(match) {
+	yield* outOfRange(match.get("port"), 0, maxPort);
+	yield* labelsRefused(match.get("sourceLabels"));
+	yield* gatewayNamesRefused(match);
+}
+function* headerRefused(field, name, value) {
+	const defect = isClaim(name) ? null : headerNameDefect(name);
+	if (defect) yield {
+		...refused$4(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		at: "key"
+	};
+	if (field === "headers" && value.isNull) yield refused$4("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
+}
+/** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
+function isClaim(name) {
+	return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name);
+}
+
+// src/rules/routing/webhook/redirect.ts
+/** What the webhook refuses of a route's `redirect` (istio validateHTTPRedirect). */
+function* redirectRefused(route) {
+	const redirect = route.get("redirect");
+	if (redirect.kind !== "map") return;
+	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
+	if (!targets.some((field) => isPresent(redirect.get(field)))) yield refused$4("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isPresent(uri) && isPresent(prefix)) yield refused$4("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+		node: uri,
+		note: "the other one"
+	});
+	if (isPresent(prefix)) yield* prefixRefused(prefix, route);
+	if (redirect.get("redirectCode").number !== 0) yield* outOfRange(redirect.get("redirectCode"), 300, 399);
+	yield* outOfRange(redirect.get("port"), 0, maxPort);
+	const scheme = redirect.get("scheme");
+	if (isText(scheme) && ![
+		"",
+		"http",
+		"https"
+	].includes(scheme.text)) {
+		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
+		yield refused$4("unknown-redirect-scheme", scheme, message);
+	}
+}
+const targets = [
+	"uri",
+	"authority",
+	"scheme",
+	"port",
+	"derivePort",
+	"prefixRewrite"
+];
+/** Only where a prefix is matched is there one to rewrite. */
+function* prefixRefused(prefix, route) {
+	for (const form of ["exact", "regex"]) {
+		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isPresent);
+		if (!uri) continue;
+		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
+		yield refused$4("prefix-rewrite-without-prefix", prefix, message, {
+			node: uri,
+			note: "matches the path"
+		});
+		return;
+	}
+}
+
+// src/rules/routing/webhook/retries.ts
+/**
+* What the webhook refuses of `retries` about their number; an absent one is 0 (istio validateHTTPRetry). What it says
+* of conditions and durations are rules of their own.
+*/
+function* retriesRefused(retries) {
+	if (retries.kind !== "map") return;
+	const attempts = retries.get("attempts");
+	const count = isPresent(attempts) ? attempts.number : 0;
+	if (count === void 0) return;
+	if (count < 0) yield refused$4("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count !== 0) return;
+	const [setting] = details.map((field) => retries.get(field)).filter(isPresent);
+	if (!setting) return;
+	const message = `\`${setting.pathKeys.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
+	yield refused$4("settings-without-attempts", attempts, message, {
+		node: setting,
+		note: "says how to retry"
+	});
+}
+const details = [
+	"perTryTimeout",
+	"retryOn",
+	"retryRemoteLocalities"
+];
+
+// src/rules/routing/webhook/rewrite.ts
+/** What the webhook refuses of a route's `rewrite` (istio validateHTTPRewrite). */
+function* rewriteRefused(rewrite) {
+	if (rewrite.kind !== "map") return;
+	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
+	if (isPresent(uri) && isPresent(regex)) yield refused$4("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+		node: uri,
+		note: "the other one"
+	});
+	if (![
+		uri,
+		regex,
+		rewrite.get("authority")
+	].some(isPresent)) yield refused$4("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	if (regex.kind !== "map") return;
+	const [match, to] = [regex.get("match"), regex.get("rewrite")];
+	if (!isPresent(match)) yield refused$4("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	else yield* regexRefused(match);
+	if (!isPresent(to)) yield refused$4("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
+}
+
+// src/rules/routing/webhook/http-route.ts
+/** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
+function* httpRouteRefused(route, isDelegate) {
+	yield* isDelegate || !isPresent(route.get("delegate")) ? actionsRefused(route, isDelegate) : rootRefused(route);
+	for (const match of route.items("match")) yield* httpMatchRefused(match);
+	yield* headersRefused(route.get("headers"));
+	yield* authorityRefused(route);
+	yield* corsRefused(route.get("corsPolicy"));
+	yield* faultRefused(route.get("fault"));
+	yield* mirrorsRefused(route);
+	yield* redirectRefused(route);
+	yield* directResponseRefused(route.get("directResponse"));
+	yield* retriesRefused(route.get("retries"));
+	yield* rewriteRefused(route.get("rewrite"));
+	yield* emptyItemsRefused(route.get("route"));
+	for (const destination of route.items("route")) yield* weightedRefused(destination);
+}
+/** A route that is delegated leaves the answer to the other VirtualService. */
+function* rootRefused(route) {
+	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$1)) yield excluding(field, route.get("delegate"));
+}
+/** One of three answers, and what goes with it. */
+function* actionsRefused(route, isDelegate) {
+	const delegate = route.get("delegate");
+	const [answer, ...others] = [
+		"redirect",
+		"directResponse",
+		"route",
+		"fault",
+		"rewrite"
+	].map((field) => route.get(field)).filter(isSet$1);
+	if (isDelegate && isPresent(delegate)) yield refused$4("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	else if (answer && ownAnswers.includes(nameOf(answer))) for (const other of others) yield excluding(other, answer);
+	else if (!isSet$1(route.get("route"))) yield refused$4("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+}
+/** What the proxy answers by itself. */
+const ownAnswers = ["redirect", "directResponse"];
+function excluding(node, other) {
+	const message = `\`${nameOf(node)}\` and \`${nameOf(other)}\` exclude each other in a route: leave one of the two out`;
+	return refused$4("exclusive-fields", node, message, {
+		node: other,
+		note: "the other one"
+	});
+}
+function nameOf(node) {
+	return String(node.pathKeys.at(-1));
+}
+function* mirrorsRefused(route) {
+	const [mirror, mirrors] = [route.get("mirror"), route.get("mirrors")];
+	if (isPresent(mirror) && isSet$1(mirrors)) yield excluding(mirror, mirrors);
+	yield* destinationRefused(mirror);
+	yield* percentageRefused(route.get("mirrorPercent"));
+	yield* percentageRefused(route.at("mirrorPercentage", "value"));
+	yield* emptyItemsRefused(mirrors);
+	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
+		const destination = one.get("destination");
+		if (!isPresent(destination)) yield refused$4("missing-destination", destination, "a mirror has no destination");
+		yield* destinationRefused(destination);
+		yield* percentageRefused(one.at("percentage", "value"));
+	}
+}
+/** The authority of a request is set in one place (istio validateAuthorityRewrite). */
+function* authorityRefused(route) {
+	const request = route.at("headers", "request");
+	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
+	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isPresent);
+	if (!first || !second) return;
+	yield refused$4("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
+		node: first,
+		note: "the other one"
+	});
+}
+
+// src/rules/routing/webhook/l4-route.ts
+/** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
+function* tlsRouteRefused(route) {
+	if (isEmpty(route.get("match"))) yield refused$4("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	yield* tcpRouteRefused(route);
+}
+/** What the webhook refuses of a tcp route (istio validateTCPRoute). */
+function* tcpRouteRefused(route) {
+	yield* emptyItemsRefused(route.get("match"));
+	for (const match of route.items("match")) {
+		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
+			const message = `${quote(subnet.text)} is no IP address and no range of them`;
+			yield refused$4("not-a-subnet", subnet, message);
+		}
+		yield* callerRefused(match);
+	}
+	if (isEmpty(route.get("route"))) yield refused$4("missing-destination", route.get("route"), "a route without a destination");
+	yield* emptyItemsRefused(route.get("route"));
+	for (const entry of route.items("route")) yield* weightedRefused(entry);
+}
+
+// src/rules/routing/webhook/virtual-service.ts
+/** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
+function* virtualServiceRefused(virtualService) {
+	const { spec } = virtualService;
+	const hosts = spec.items("hosts");
+	const isDelegate = isEmpty(spec.get("hosts"));
+	yield* dryRunUnsupported(virtualService);
+	yield* exportRefused(virtualService);
+	yield* gatewayNamesRefused(spec);
+	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
+	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$4("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	yield* emptyItemsRefused(spec.get("http"));
+	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
+	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
+	for (const route of maps(spec, "tcp")) yield* tcpRouteRefused(route);
+}
+const protocols = [
+	"http",
+	"tls",
+	"tcp"
+];
+/** What is no map is for the schema to refuse. */
+function maps(spec, key) {
+	return spec.items(key).filter(({ kind }) => kind === "map");
+}
+/** Without hosts it is a part that another VirtualService delegates to. */
+function* delegateRefused(spec) {
+	for (const field of [
+		"gateways",
+		"tls",
+		"tcp"
+	].filter((key) => spec.items(key).length > 0)) yield refused$4("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+}
+function* hostsRefused(spec, hosts) {
+	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$4("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
+}
+/** Without gateways it acts in the sidecars; with `mesh` among them, too. */
+function actsInMesh(spec) {
+	const gateways = spec.get("gateways");
+	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
+}
+function isHost$1({ text }) {
+	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
+}
+/** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
+function* repeatedHosts(hosts) {
+	const wildcards = /* @__PURE__ */ new Map();
+	for (const host of hosts.filter(({ text }) => text.startsWith("*"))) {
+		const suffix = host.text.slice(1);
+		if (!wildcards.has(suffix)) wildcards.set(suffix, host);
+	}
+	const seen = /* @__PURE__ */ new Map();
+	for (const host of hosts) {
+		const other = seen.get(host.text) ?? coveredBy(host, wildcards);
+		if (other) {
+			const isSame = host.text === other.text;
+			const how = isSame ? "listed twice" : `one of those that ${quote(other.text)} means`;
+			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
+			yield refused$4(isSame ? "duplicate-host" : "covered-host", host, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		seen.set(host.text, host);
+	}
+}
+function coveredBy(host, wildcards) {
+	const own = host.text.startsWith("*") ? host.text.slice(1) : host.text;
+	const first = host.text.startsWith("*") ? 1 : 0;
+	for (let start = first; start <= own.length; start++) {
+		const found = wildcards.get(own.slice(start));
+		if (found) return found;
+	}
+}
+
+// src/rules/routing/webhook.ts
+const routingWebhook = defineRule({
+	id: "routing/webhook",
+	formerId: "routing/shape",
+	codes: shapeCodes,
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.",
+	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
+	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
+	on: {
+		VirtualService: virtualServiceRefused,
+		Gateway: gatewayRefused,
+		Sidecar: sidecarRefused
+	}
+});
+
+// src/rules/routing/weights.ts
+const weights = defineRule({
+	id: "routing/weights",
+	codes: [
+		"negative",
+		"all-zero",
+		"sum-not-100"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "Weights of destinations that add up to nothing, or to something else than 100.",
+	why: "Istio refuses a VirtualService with a negative weight, or with several destinations that all have the weight 0, which a missing weight is. Other sums are only shares: 10 and 30 send a quarter and three quarters, which few readers expect.",
+	fix: "Give each of several destinations a weight, as percentages of 100.",
+	on: { *VirtualService({ spec }) {
+		for (const protocol of [
+			"http",
+			"tls",
+			"tcp"
+		]) for (const route of spec.items(protocol)) yield* check$2(route.get("route"));
+	} }
+});
+function* check$2(route) {
+	const nodes = route.items().map((entry) => entry.get("weight"));
+	const known = nodes.map(weightOf);
+	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$4("negative", node, `weight ${quote(node.data)} has to be at least 0`);
+	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
+	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
+	if (total === 0) {
+		const written = nodes.find(({ exists }) => exists) ?? route;
+		const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`;
+		yield refused$4("all-zero", written, message);
+	} else if (total !== 100) yield {
+		code: "sum-not-100",
+		node: route,
+		severity: "info",
+		message: sumMessage(known, total)
+	};
+}
+/** An absent weight is 0; `null` for what is no weight, or filled in later. */
+function weightOf(node) {
+	if (!isPresent(node) && node.scalar !== "") return 0;
+	return node.isUnfilled ? null : node.number ?? null;
+}
+function sumMessage(known, total) {
+	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
+	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown$1 ? "" : `, as shares ${shares.join(", ")}`}`;
+}
+const mostShown$1 = 5;
+
+// src/model/sources.ts
+/** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
+function problemPlaces(document, problem) {
+	const { source } = document;
+	const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null;
+	return {
+		at: locationAt(source, problem.start, problem.end),
+		first
+	};
+}
+/**
+* What keeps a document from being read; none for one that is read, or that is no YAML on purpose: what holds `{{`
+* is a Go template.
+*/
+function refusalsOf({ root, problems, source }) {
+	return root || isGoTemplate(source) ? [] : problems;
+}
+/** True for a text with an action of Go's templates. */
+function isGoTemplate({ text }) {
+	return text.includes("{{");
+}
+
+// src/rules/schema/ambiguous-yaml.ts
+const ambiguousYaml = defineRule({
+	id: "schema/ambiguous-yaml",
+	formerId: "schema/yaml-trap",
+	codes: [
+		"merge-order",
+		"boolean-word",
+		"boolean-key",
+		"number-underscores",
+		"leading-zero",
+		"trailing-zero"
+	],
+	severity: "info",
+	summary: "A value that Go reads as something else than most people do.",
+	why: "YAML is read as version 1.1 by kubectl and Helm: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.",
+	fix: "Put a text in quotes; write a truth value as `true` or `false`, and a number plainly.",
+	on: { *document({ document, problems }) {
+		for (const problem of problems.filter(({ code }) => code === "merge-order")) {
+			const { at, first } = problemPlaces(document, problem);
+			const related = first && [{
+				node: first,
+				note: "the key that has no effect"
+			}];
+			yield {
+				code: "merge-order",
+				node: at,
+				message: problem.message,
+				...related && { related }
+			};
+		}
+		if (document.root) yield* trapsIn(document.root, null);
+	} }
+});
+/** What an alias stands for is looked at where its anchor is. */
+function* trapsIn(node, key) {
+	if (node.alias) return;
+	if (node.kind === "map") for (const entry of node.entries.values()) yield* entryTraps(entry);
+	else if (node.kind === "list") for (const item of node.items) yield* trapsIn(item, key);
+	else {
+		const trap = trapOf(node, String(key?.value ?? ""));
+		if (trap) yield problem$1(trap.code, node, trap.message);
+	}
+}
+function* entryTraps({ key, value }) {
+	const word = textOf(key);
+	if (isWord(key)) yield problem$1("boolean-key", key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
+	yield* trapsIn(value, key);
+}
+function trapOf(scalar, key) {
+	const text = textOf(scalar);
+	const read = `${quote(text)} is read as ${quote(scalar.value)}`;
+	if (isWord(scalar)) return {
+		code: "boolean-word",
+		message: `${read}: write that, or put a text in quotes`
+	};
+	if (scalar.style !== "plain" || !isNumber(scalar.value)) return null;
+	if (text.includes("_")) return {
+		code: "number-underscores",
+		message: `${read}: write the number without \`_\`, or put a text in quotes`
+	};
+	if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key)) return {
+		code: "leading-zero",
+		message: `${read}: a text that begins with 0 needs quotes`
+	};
+	if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key)) return {
+		code: "trailing-zero",
+		message: `${read}: put it in quotes`
+	};
+	return null;
+}
+/** A truth value that is not written as `true` or `false`. */
+function isWord(scalar) {
+	return scalar.style === "plain" && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar)) && /^(true|false)$/.test(String(scalar.value));
+}
+function isNumber(value) {
+	return typeof value === "number" || typeof value === "bigint";
+}
+function textOf({ source, start, end }) {
+	return source.text.slice(start, end);
+}
+function problem$1(code, { source, start, end }, message) {
+	return {
+		code,
+		node: locationAt(source, start, end),
+		message
+	};
+}
+
+// src/schema/given-problem.ts
+/** What can be wrong with a schema that a repository names. */
+const givenProblemCodes = [
+	"no-such-file",
+	"not-yaml",
+	"no-schema",
+	"definition-version",
+	"incomplete-definition",
+	"not-a-structural-schema",
+	"schema-too-large",
+	"no-served-schema",
+	"pattern-syntax",
+	"no-kind-named",
+	"not-a-json-schema",
+	"reference-elsewhere",
+	"endless-reference",
+	"too-slow",
+	"no-time-left"
+];
+
+// src/rules/schema/configured-schema-invalid.ts
+const configuredSchemaInvalid = defineRule({
+	id: "schema/configured-schema-invalid",
+	formerId: "schema/unusable",
+	codes: givenProblemCodes,
+	severity: "error",
+	summary: "A schema that `.meshgate.yaml` names cannot be used.",
+	why: "Objects of its kind are not checked, or not wholly, although somebody counts on it.",
+	fix: "Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that carry `x-kubernetes-group-version-kind` or are named by `version`, `kind` and `file`.",
+	on: { *givenSchema({ code, node, message, about }) {
+		yield {
+			code,
+			node,
+			message: oneLine(message),
+			about
+		};
+	} }
+});
+
+// src/rules/schema/helpers/deprecated-annotations.ts
+/**
+* Annotations that Istio calls deprecated (istio.io/api, annotation/annotations.yaml), with what to write now: the
+* end of a sentence.
+*/
+const deprecatedAnnotations = {
+	"alpha.istio.io/canonical-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
+	"alpha.istio.io/kubernetes-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
+	"sidecar.istio.io/discoveryAddress": "set `discoveryAddress` in `proxy.istio.io/config`",
+	"sidecar.istio.io/extraStatTags": "set `extraStatTags` in `proxy.istio.io/config`",
+	"sidecar.istio.io/inject": "write it as a label of the same name",
+	"sidecar.istio.io/statsCompression": "set `statsCompression` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionPrefixes": "set `proxyStatsMatcher.inclusionPrefixes` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionRegexps": "set `proxyStatsMatcher.inclusionRegexps` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionSuffixes": "set `proxyStatsMatcher.inclusionSuffixes` in `proxy.istio.io/config`",
+	"traffic.sidecar.istio.io/kubevirtInterfaces": "use `istio.io/reroute-virtual-interfaces`"
+};
+
+// src/rules/schema/helpers/deprecated-fields.ts
+/** What Istio's API calls deprecated (istio.io/api, `deprecated = true` or in words). */
+const deprecatedFields = [
+	{
+		kind: "VirtualService",
+		path: "spec.http[].mirrorPercent",
+		instead: "use `mirrorPercentage: {value: ...}`"
+	},
+	{
+		kind: "VirtualService",
+		path: "spec.http[].mirror_percent",
+		instead: "use `mirrorPercentage: {value: ...}`"
+	},
+	{
+		kind: "VirtualService",
+		path: "spec.http[].corsPolicy.allowOrigin",
+		instead: "use `allowOrigins`"
+	},
+	{
+		kind: "VirtualService",
+		path: "spec.http[].fault.delay.percent",
+		instead: "use `percentage: {value: ...}`"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".loadBalancer.simple",
+		value: "LEAST_CONN",
+		instead: "use `LEAST_REQUEST`, which means the same",
+		becomes: "LEAST_REQUEST"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".consistentHash.minimumRingSize",
+		instead: "use `ringHash: {minimumRingSize: ...}`"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".outlierDetection.consecutiveErrors",
+		instead: "use `consecutive5xxErrors`"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".loadBalancer.warmupDurationSecs",
+		instead: "use `warmup: {duration: ...}`"
+	},
+	{
+		kind: "Sidecar",
+		path: "spec.outboundTrafficPolicy.egressProxy",
+		instead: "route to an egress gateway with a VirtualService"
+	},
+	{
+		kind: "RequestAuthentication",
+		path: "spec.jwtRules[].jwks_uri",
+		instead: "write `jwksUri`"
+	},
+	{
+		kind: "AuthorizationPolicy",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	},
+	{
+		kind: "RequestAuthentication",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	},
+	{
+		kind: "Telemetry",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	},
+	{
+		kind: "WasmPlugin",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	}
+];
+
+// src/schema/istio-texts.ts
+/** Made of schemas/istio by `npm run generate`. */
+/** The kinds of Istio with the versions that are served. */
+const istioKinds = {
+	AuthorizationPolicy: {
+		group: "security.istio.io",
+		versions: ["v1", "v1beta1"]
+	},
+	DestinationRule: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	EnvoyFilter: {
+		group: "networking.istio.io",
+		versions: ["v1alpha3"]
+	},
+	Gateway: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	PeerAuthentication: {
+		group: "security.istio.io",
+		versions: ["v1", "v1beta1"]
+	},
+	ProxyConfig: {
+		group: "networking.istio.io",
+		versions: ["v1beta1"]
+	},
+	RequestAuthentication: {
+		group: "security.istio.io",
+		versions: ["v1", "v1beta1"]
+	},
+	ServiceEntry: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	Sidecar: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	Telemetry: {
+		group: "telemetry.istio.io",
+		versions: ["v1", "v1alpha1"]
+	},
+	TrafficExtension: {
+		group: "extensions.istio.io",
+		versions: ["v1alpha1"]
+	},
+	VirtualService: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	WasmPlugin: {
+		group: "extensions.istio.io",
+		versions: ["v1alpha1"]
+	},
+	WorkloadEntry: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	WorkloadGroup: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	}
+};
+/** JSON schemas by kind, as texts. */
+const schemaTexts = {
+	AuthorizationPolicy: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"provider\"]}]}},{\"required\":[\"provider\"]}],\"properties\":{\"action\":{\"enum\":[\"ALLOW\",\"DENY\",\"AUDIT\",\"CUSTOM\"],\"type\":\"string\"},\"provider\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"},\"rules\":{\"items\":{\"properties\":{\"from\":{\"items\":{\"properties\":{\"source\":{\"properties\":{\"ipBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"namespaces\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notIpBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notNamespaces\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notPrincipals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notRemoteIpBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notRequestPrincipals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notServiceAccounts\":{\"items\":{\"maxLength\":320,\"type\":\"string\"},\"maxItems\":16,\"type\":\"array\"},\"notTrustDomains\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"principals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"remoteIpBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"requestPrincipals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"serviceAccounts\":{\"items\":{\"maxLength\":320,\"type\":\"string\"},\"maxItems\":16,\"type\":\"array\"},\"trustDomains\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"Cannot set serviceAccounts with namespaces or principals\",\"rule\":\"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true\"}]}},\"type\":\"object\"},\"maxItems\":512,\"type\":\"array\"},\"to\":{\"items\":{\"properties\":{\"operation\":{\"properties\":{\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"methods\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notHosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notMethods\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notPaths\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notPorts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"paths\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"ports\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"when\":{\"items\":{\"properties\":{\"key\":{\"type\":\"string\"},\"notValues\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"values\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"required\":[\"key\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"maxItems\":512,\"type\":\"array\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	DestinationRule: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"exportTo\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"host\":{\"type\":\"string\"},\"subsets\":{\"items\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"name\":{\"type\":\"string\"},\"trafficPolicy\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"portLevelSettings\":{\"items\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"}},\"type\":\"object\"},\"maxItems\":4096,\"type\":\"array\"},\"proxyProtocol\":{\"properties\":{\"version\":{\"enum\":[\"V1\",\"V2\"],\"type\":\"string\"}},\"type\":\"object\"},\"retryBudget\":{\"properties\":{\"budgetInterval\":{\"type\":\"string\"},\"minRetryConcurrency\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"percent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"tunnel\":{\"properties\":{\"protocol\":{\"type\":\"string\"},\"targetHost\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"targetHost\",\"targetPort\"],\"type\":\"object\"}},\"type\":\"object\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"trafficPolicy\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"portLevelSettings\":{\"items\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"}},\"type\":\"object\"},\"maxItems\":4096,\"type\":\"array\"},\"proxyProtocol\":{\"properties\":{\"version\":{\"enum\":[\"V1\",\"V2\"],\"type\":\"string\"}},\"type\":\"object\"},\"retryBudget\":{\"properties\":{\"budgetInterval\":{\"type\":\"string\"},\"minRetryConcurrency\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"percent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"tunnel\":{\"properties\":{\"protocol\":{\"type\":\"string\"},\"targetHost\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"targetHost\",\"targetPort\"],\"type\":\"object\"}},\"type\":\"object\"},\"workloadSelector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"}},\"required\":[\"host\"],\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	EnvoyFilter: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"configPatches\":{\"items\":{\"properties\":{\"applyTo\":{\"enum\":[\"INVALID\",\"LISTENER\",\"FILTER_CHAIN\",\"NETWORK_FILTER\",\"HTTP_FILTER\",\"ROUTE_CONFIGURATION\",\"VIRTUAL_HOST\",\"HTTP_ROUTE\",\"CLUSTER\",\"EXTENSION_CONFIG\",\"BOOTSTRAP\",\"LISTENER_FILTER\"],\"type\":\"string\"},\"match\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"listener\"]},{\"required\":[\"routeConfiguration\"]},{\"required\":[\"cluster\"]},{\"required\":[\"waypoint\"]}]}},{\"required\":[\"listener\"]},{\"required\":[\"routeConfiguration\"]},{\"required\":[\"cluster\"]},{\"required\":[\"waypoint\"]}],\"properties\":{\"cluster\":{\"properties\":{\"name\":{\"type\":\"string\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"service\":{\"type\":\"string\"},\"subset\":{\"type\":\"string\"}},\"type\":\"object\"},\"context\":{\"enum\":[\"ANY\",\"SIDECAR_INBOUND\",\"SIDECAR_OUTBOUND\",\"GATEWAY\",\"WAYPOINT\"],\"type\":\"string\"},\"listener\":{\"properties\":{\"filterChain\":{\"properties\":{\"applicationProtocols\":{\"type\":\"string\"},\"destinationPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"filter\":{\"properties\":{\"name\":{\"type\":\"string\"},\"subFilter\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"},\"name\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"transportProtocol\":{\"type\":\"string\"}},\"type\":\"object\"},\"listenerFilter\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"portName\":{\"type\":\"string\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"proxy\":{\"properties\":{\"metadata\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"proxyVersion\":{\"type\":\"string\"}},\"type\":\"object\"},\"routeConfiguration\":{\"properties\":{\"gateway\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"portName\":{\"type\":\"string\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"vhost\":{\"properties\":{\"domainName\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"route\":{\"properties\":{\"action\":{\"enum\":[\"ANY\",\"ROUTE\",\"REDIRECT\",\"DIRECT_RESPONSE\"],\"type\":\"string\"},\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"waypoint\":{\"properties\":{\"filter\":{\"properties\":{\"name\":{\"type\":\"string\"},\"subFilter\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"route\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only support waypointMatch when context is WAYPOINT\",\"rule\":\"has(self.context) ? ((self.context == \\\"WAYPOINT\\\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)\"}]},\"patch\":{\"properties\":{\"filterClass\":{\"enum\":[\"UNSPECIFIED\",\"AUTHN\",\"AUTHZ\",\"STATS\"],\"type\":\"string\"},\"operation\":{\"enum\":[\"INVALID\",\"MERGE\",\"ADD\",\"REMOVE\",\"INSERT_BEFORE\",\"INSERT_AFTER\",\"INSERT_FIRST\",\"REPLACE\",\"MERGE_AND_REPLACE_LIST\"],\"type\":\"string\"},\"value\":{\"type\":\"object\",\"x-kubernetes-preserve-unknown-fields\":true}},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"priority\":{\"format\":\"int32\",\"type\":\"integer\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"workloadSelector\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard is not supported in selector\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or workloadSelector can be set\",\"rule\":\"(has(self.workloadSelector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	Gateway: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"selector\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"servers\":{\"items\":{\"properties\":{\"bind\":{\"type\":\"string\"},\"defaultEndpoint\":{\"type\":\"string\"},\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"port\":{\"properties\":{\"name\":{\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"protocol\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"number\",\"protocol\",\"name\"],\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertCredentialName\":{\"type\":\"string\"},\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"cipherSuites\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"credentialName\":{\"type\":\"string\"},\"credentialNames\":{\"items\":{\"type\":\"string\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"httpsRedirect\":{\"type\":\"boolean\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"maxProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"minProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"mode\":{\"enum\":[\"PASSTHROUGH\",\"SIMPLE\",\"MUTUAL\",\"AUTO_PASSTHROUGH\",\"ISTIO_MUTUAL\",\"OPTIONAL_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"tlsCertificates\":{\"items\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"}},\"type\":\"object\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"verifyCertificateHash\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"verifyCertificateSpki\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of credentialNames or tlsCertificates can be set\",\"rule\":\"(has(self.tlsCertificates) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or credentialNames can be set\",\"rule\":\"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or tlsCertificates can be set\",\"rule\":\"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1\"}]}},\"required\":[\"port\",\"hosts\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	PeerAuthentication: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"mtls\":{\"properties\":{\"mode\":{\"enum\":[\"UNSET\",\"DISABLE\",\"PERMISSIVE\",\"STRICT\"],\"type\":\"string\"}},\"type\":\"object\"},\"portLevelMtls\":{\"additionalProperties\":{\"properties\":{\"mode\":{\"enum\":[\"UNSET\",\"DISABLE\",\"PERMISSIVE\",\"STRICT\"],\"type\":\"string\"}},\"type\":\"object\"},\"minProperties\":1,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"self.all(key, 0 < int(key) && int(key) <= 65535)\"}]},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"portLevelMtls requires selector\",\"rule\":\"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	ProxyConfig: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"concurrency\":{\"format\":\"int32\",\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"environmentVariables\":{\"additionalProperties\":{\"maxLength\":2048,\"type\":\"string\"},\"type\":\"object\"},\"image\":{\"properties\":{\"imageType\":{\"type\":\"string\"}},\"type\":\"object\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	RequestAuthentication: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"jwtRules\":{\"items\":{\"properties\":{\"audiences\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"},\"forwardOriginalToken\":{\"type\":\"boolean\"},\"fromCookies\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"},\"fromHeaders\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"},\"prefix\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"fromParams\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"},\"issuer\":{\"minLength\":1,\"type\":\"string\"},\"jwks\":{\"type\":\"string\"},\"jwks_uri\":{\"maxLength\":2048,\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have scheme http:// or https://\",\"rule\":\"url(self).getScheme() in [\\\"http\\\", \\\"https\\\"]\"}]},\"jwksUri\":{\"maxLength\":2048,\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have scheme http:// or https://\",\"rule\":\"url(self).getScheme() in [\\\"http\\\", \\\"https\\\"]\"}]},\"outputClaimToHeaders\":{\"items\":{\"properties\":{\"claim\":{\"minLength\":1,\"type\":\"string\"},\"header\":{\"minLength\":1,\"pattern\":\"^[-_A-Za-z0-9]+$\",\"type\":\"string\"}},\"required\":[\"header\",\"claim\"],\"type\":\"object\"},\"type\":\"array\"},\"outputPayloadToHeader\":{\"type\":\"string\"},\"spaceDelimitedClaims\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"maxItems\":64,\"type\":\"array\"},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of jwks or jwksUri can be set\",\"rule\":\"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1\"}]},\"maxItems\":4096,\"type\":\"array\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	ServiceEntry: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"addresses\":{\"items\":{\"maxLength\":64,\"type\":\"string\"},\"maxItems\":256,\"type\":\"array\"},\"endpoints\":{\"items\":{\"properties\":{\"address\":{\"maxLength\":256,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"UDS must be an absolute path or abstract socket\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? (self.substring(7, 8) == \\\"/\\\" || self.substring(7, 8) == \\\"@\\\") : true\"},{\"message\":\"UDS may not be a dir\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? !self.endsWith(\\\"/\\\") : true\"}]},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"locality\":{\"maxLength\":2048,\"type\":\"string\"},\"network\":{\"maxLength\":2048,\"type\":\"string\"},\"ports\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"maxProperties\":128,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port name must be valid\",\"rule\":\"self.all(key, size(key) < 63 && key.matches(\\\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\\\"))\"}]},\"serviceAccount\":{\"maxLength\":253,\"type\":\"string\"},\"weight\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"Address is required\",\"rule\":\"has(self.address) || has(self.network)\"},{\"message\":\"UDS may not include ports\",\"rule\":\"(has(self.address) ? self.address : \\\"\\\").startsWith(\\\"unix://\\\") ? !has(self.ports) : true\"}]},\"maxItems\":4096,\"type\":\"array\"},\"exportTo\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"hosts\":{\"items\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"hostname cannot be wildcard\",\"rule\":\"self != \\\"*\\\"\"}]},\"maxItems\":256,\"minItems\":1,\"type\":\"array\"},\"location\":{\"enum\":[\"MESH_EXTERNAL\",\"MESH_INTERNAL\"],\"type\":\"string\"},\"ports\":{\"items\":{\"properties\":{\"name\":{\"maxLength\":256,\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"protocol\":{\"maxLength\":256,\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]}},\"required\":[\"number\",\"name\"],\"type\":\"object\"},\"maxItems\":256,\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"name\"],\"x-kubernetes-list-type\":\"map\",\"x-kubernetes-validations\":[{\"message\":\"port number cannot be duplicated\",\"rule\":\"self.all(l1, self.exists_one(l2, l1.number == l2.number))\"}]},\"resolution\":{\"enum\":[\"NONE\",\"STATIC\",\"DNS\",\"DNS_ROUND_ROBIN\",\"DYNAMIC_DNS\"],\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"workloadSelector\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard is not supported in selector\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"}},\"required\":[\"hosts\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of WorkloadSelector or Endpoints can be set\",\"rule\":\"(has(self.workloadSelector) ? 1 : 0) + (has(self.endpoints) ? 1 : 0) <= 1\"},{\"message\":\"CIDR addresses are allowed only for NONE/STATIC resolution types\",\"rule\":\"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\\\"/\\\")) && !((has(self.resolution) ? self.resolution : \\\"NONE\\\") in [\\\"STATIC\\\", \\\"NONE\\\"]))\"},{\"message\":\"NONE mode cannot set endpoints\",\"rule\":\"((has(self.resolution) ? self.resolution : \\\"NONE\\\") == \\\"NONE\\\") ? !has(self.endpoints) : true\"},{\"message\":\"DNS_ROUND_ROBIN mode cannot have multiple endpoints\",\"rule\":\"((has(self.resolution) ? self.resolution : \\\"\\\") == \\\"DNS_ROUND_ROBIN\\\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	Sidecar: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"egress\":{\"items\":{\"properties\":{\"bind\":{\"type\":\"string\"},\"captureMode\":{\"enum\":[\"DEFAULT\",\"IPTABLES\",\"NONE\"],\"type\":\"string\"},\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"port\":{\"properties\":{\"name\":{\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"protocol\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"}},\"required\":[\"hosts\"],\"type\":\"object\"},\"type\":\"array\"},\"inboundConnectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"ingress\":{\"items\":{\"properties\":{\"bind\":{\"type\":\"string\"},\"captureMode\":{\"enum\":[\"DEFAULT\",\"IPTABLES\",\"NONE\"],\"type\":\"string\"},\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"defaultEndpoint\":{\"type\":\"string\"},\"port\":{\"properties\":{\"name\":{\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"protocol\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertCredentialName\":{\"type\":\"string\"},\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"cipherSuites\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"credentialName\":{\"type\":\"string\"},\"credentialNames\":{\"items\":{\"type\":\"string\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"httpsRedirect\":{\"type\":\"boolean\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"maxProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"minProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"mode\":{\"enum\":[\"PASSTHROUGH\",\"SIMPLE\",\"MUTUAL\",\"AUTO_PASSTHROUGH\",\"ISTIO_MUTUAL\",\"OPTIONAL_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"tlsCertificates\":{\"items\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"}},\"type\":\"object\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"verifyCertificateHash\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"verifyCertificateSpki\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of credentialNames or tlsCertificates can be set\",\"rule\":\"(has(self.tlsCertificates) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or credentialNames can be set\",\"rule\":\"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or tlsCertificates can be set\",\"rule\":\"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1\"}]}},\"required\":[\"port\"],\"type\":\"object\"},\"type\":\"array\"},\"outboundTrafficPolicy\":{\"properties\":{\"egressProxy\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"mode\":{\"enum\":[\"REGISTRY_ONLY\",\"ALLOW_ANY\"],\"type\":\"string\"}},\"type\":\"object\"},\"workloadSelector\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard is not supported in selector\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	Telemetry: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"accessLogging\":{\"items\":{\"properties\":{\"disabled\":{\"nullable\":true,\"type\":\"boolean\"},\"filter\":{\"properties\":{\"expression\":{\"type\":\"string\"}},\"type\":\"object\"},\"match\":{\"properties\":{\"mode\":{\"enum\":[\"CLIENT_AND_SERVER\",\"CLIENT\",\"SERVER\"],\"type\":\"string\"}},\"type\":\"object\"},\"providers\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"type\":\"array\"},\"metrics\":{\"items\":{\"properties\":{\"overrides\":{\"items\":{\"properties\":{\"disabled\":{\"nullable\":true,\"type\":\"boolean\"},\"match\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"metric\"]},{\"required\":[\"customMetric\"]}]}},{\"required\":[\"metric\"]},{\"required\":[\"customMetric\"]}],\"properties\":{\"customMetric\":{\"minLength\":1,\"type\":\"string\"},\"metric\":{\"enum\":[\"ALL_METRICS\",\"REQUEST_COUNT\",\"REQUEST_DURATION\",\"REQUEST_SIZE\",\"RESPONSE_SIZE\",\"TCP_OPENED_CONNECTIONS\",\"TCP_CLOSED_CONNECTIONS\",\"TCP_SENT_BYTES\",\"TCP_RECEIVED_BYTES\",\"GRPC_REQUEST_MESSAGES\",\"GRPC_RESPONSE_MESSAGES\"],\"type\":\"string\"},\"mode\":{\"enum\":[\"CLIENT_AND_SERVER\",\"CLIENT\",\"SERVER\"],\"type\":\"string\"}},\"type\":\"object\"},\"tagOverrides\":{\"additionalProperties\":{\"properties\":{\"operation\":{\"enum\":[\"UPSERT\",\"REMOVE\"],\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"value must be set when operation is UPSERT\",\"rule\":\"((has(self.operation) ? self.operation : \\\"\\\") == \\\"UPSERT\\\") ? (self.value != \\\"\\\") : true\"},{\"message\":\"value must not be set when operation is REMOVE\",\"rule\":\"((has(self.operation) ? self.operation : \\\"\\\") == \\\"REMOVE\\\") ? !has(self.value) : true\"}]},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"providers\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"reportingInterval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"type\":\"array\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"tracing\":{\"items\":{\"properties\":{\"customTags\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"literal\"]},{\"required\":[\"environment\"]},{\"required\":[\"header\"]},{\"required\":[\"formatter\"]}]}},{\"required\":[\"literal\"]},{\"required\":[\"environment\"]},{\"required\":[\"header\"]},{\"required\":[\"formatter\"]}],\"properties\":{\"environment\":{\"properties\":{\"defaultValue\":{\"type\":\"string\"},\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"formatter\":{\"properties\":{\"value\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"value\"],\"type\":\"object\"},\"header\":{\"properties\":{\"defaultValue\":{\"type\":\"string\"},\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"literal\":{\"properties\":{\"value\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"value\"],\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"object\"},\"disableContextPropagation\":{\"nullable\":true,\"type\":\"boolean\"},\"disableSpanReporting\":{\"nullable\":true,\"type\":\"boolean\"},\"enableIstioTags\":{\"nullable\":true,\"type\":\"boolean\"},\"match\":{\"properties\":{\"mode\":{\"enum\":[\"CLIENT_AND_SERVER\",\"CLIENT\",\"SERVER\"],\"type\":\"string\"}},\"type\":\"object\"},\"providers\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"randomSamplingPercentage\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"useRequestIdForTraceSampling\":{\"nullable\":true,\"type\":\"boolean\"}},\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	TrafficExtension: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"wasm\"]},{\"required\":[\"lua\"]}]}},{\"required\":[\"wasm\"]},{\"required\":[\"lua\"]}],\"properties\":{\"lua\":{\"properties\":{\"inlineCode\":{\"maxLength\":65536,\"minLength\":1,\"type\":\"string\"}},\"required\":[\"inlineCode\"],\"type\":\"object\"},\"match\":{\"items\":{\"properties\":{\"mode\":{\"enum\":[\"UNDEFINED\",\"CLIENT\",\"SERVER\",\"CLIENT_AND_SERVER\"],\"type\":\"string\"},\"ports\":{\"items\":{\"properties\":{\"number\":{\"maximum\":65535,\"minimum\":1,\"type\":\"integer\"}},\"required\":[\"number\"],\"type\":\"object\"},\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"number\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"},\"type\":\"array\"},\"phase\":{\"enum\":[\"UNSPECIFIED\",\"AUTHN\",\"AUTHZ\",\"STATS\"],\"type\":\"string\"},\"priority\":{\"format\":\"int32\",\"nullable\":true,\"type\":\"integer\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"wasm\":{\"properties\":{\"failStrategy\":{\"enum\":[\"FAIL_CLOSE\",\"FAIL_OPEN\",\"FAIL_RELOAD\"],\"type\":\"string\"},\"imagePullPolicy\":{\"enum\":[\"UNSPECIFIED_POLICY\",\"IfNotPresent\",\"Always\"],\"type\":\"string\"},\"imagePullSecret\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"pluginConfig\":{\"type\":\"object\",\"x-kubernetes-preserve-unknown-fields\":true},\"pluginName\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"sha256\":{\"pattern\":\"(^$|^[a-f0-9]{64}$)\",\"type\":\"string\"},\"type\":{\"enum\":[\"UNSPECIFIED_PLUGIN_TYPE\",\"HTTP\",\"NETWORK\"],\"type\":\"string\"},\"url\":{\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have schema one of [http, https, file, oci]\",\"rule\":\"isURL(self) ? (url(self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"file\\\", \\\"oci\\\"]) : (isURL(\\\"http://\\\" + self) &&\\nurl(\\\"http://\\\" + self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"file\\\", \\\"oci\\\"])\"}]},\"verificationKey\":{\"type\":\"string\"},\"vmConfig\":{\"properties\":{\"env\":{\"items\":{\"properties\":{\"name\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"value\":{\"maxLength\":2048,\"type\":\"string\"},\"valueFrom\":{\"enum\":[\"INLINE\",\"HOST\"],\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"value may only be set when valueFrom is INLINE\",\"rule\":\"(has(self.valueFrom) ? self.valueFrom : \\\"\\\") != \\\"HOST\\\" || !has(self.value)\"}]},\"maxItems\":256,\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"name\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"}},\"required\":[\"url\"],\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"},{\"message\":\"exactly one of wasm or lua must be set\",\"rule\":\"has(self.wasm) != has(self.lua)\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	VirtualService: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"exportTo\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"http\":{\"items\":{\"properties\":{\"corsPolicy\":{\"properties\":{\"allowCredentials\":{\"nullable\":true,\"type\":\"boolean\"},\"allowHeaders\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"allowMethods\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"allowOrigin\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"allowOrigins\":{\"items\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"exposeHeaders\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"maxAge\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"unmatchedPreflights\":{\"enum\":[\"UNSPECIFIED\",\"FORWARD\",\"IGNORE\"],\"type\":\"string\"}},\"type\":\"object\"},\"delegate\":{\"properties\":{\"name\":{\"type\":\"string\"},\"namespace\":{\"type\":\"string\"}},\"type\":\"object\"},\"directResponse\":{\"properties\":{\"body\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"string\"]},{\"required\":[\"bytes\"]}]}},{\"required\":[\"string\"]},{\"required\":[\"bytes\"]}],\"properties\":{\"bytes\":{\"format\":\"byte\",\"type\":\"string\"},\"string\":{\"type\":\"string\"}},\"type\":\"object\"},\"status\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"status\"],\"type\":\"object\"},\"fault\":{\"properties\":{\"abort\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpStatus\"]},{\"required\":[\"grpcStatus\"]},{\"required\":[\"http2Error\"]}]}},{\"required\":[\"httpStatus\"]},{\"required\":[\"grpcStatus\"]},{\"required\":[\"http2Error\"]}],\"properties\":{\"grpcStatus\":{\"type\":\"string\"},\"http2Error\":{\"type\":\"string\"},\"httpStatus\":{\"format\":\"int32\",\"type\":\"integer\"},\"percentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"}},\"type\":\"object\"},\"delay\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"fixedDelay\"]},{\"required\":[\"exponentialDelay\"]}]}},{\"required\":[\"fixedDelay\"]},{\"required\":[\"exponentialDelay\"]}],\"properties\":{\"exponentialDelay\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"fixedDelay\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"percent\":{\"format\":\"int32\",\"type\":\"integer\"},\"percentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"headers\":{\"properties\":{\"request\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"},\"response\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"match\":{\"items\":{\"properties\":{\"authority\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"headers\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"object\"},\"ignoreUriCase\":{\"type\":\"boolean\"},\"method\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"name\":{\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"queryParams\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"object\"},\"scheme\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"sourceLabels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"sourceNamespace\":{\"type\":\"string\"},\"statPrefix\":{\"type\":\"string\"},\"uri\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"withoutHeaders\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"mirror\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"mirror_percent\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"mirrorPercent\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"mirrorPercentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"},\"mirrors\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"percentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"redirect\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"port\"]},{\"required\":[\"derivePort\"]}]}},{\"required\":[\"port\"]},{\"required\":[\"derivePort\"]}],\"properties\":{\"authority\":{\"type\":\"string\"},\"derivePort\":{\"enum\":[\"FROM_PROTOCOL_DEFAULT\",\"FROM_REQUEST_PORT\"],\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"prefixRewrite\":{\"type\":\"string\"},\"redirectCode\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"scheme\":{\"type\":\"string\"},\"uri\":{\"type\":\"string\"}},\"type\":\"object\"},\"retries\":{\"properties\":{\"attempts\":{\"format\":\"int32\",\"type\":\"integer\"},\"backoff\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"perTryTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"retryIgnorePreviousHosts\":{\"nullable\":true,\"type\":\"boolean\"},\"retryOn\":{\"type\":\"string\"},\"retryRemoteLocalities\":{\"nullable\":true,\"type\":\"boolean\"}},\"type\":\"object\"},\"rewrite\":{\"properties\":{\"authority\":{\"type\":\"string\"},\"uri\":{\"type\":\"string\"},\"uriRegexRewrite\":{\"properties\":{\"match\":{\"type\":\"string\"},\"rewrite\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"},\"route\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"headers\":{\"properties\":{\"request\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"},\"response\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"weight\":{\"format\":\"int32\",\"type\":\"integer\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"type\":\"array\"},\"tcp\":{\"items\":{\"properties\":{\"match\":{\"items\":{\"properties\":{\"destinationSubnets\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"sourceLabels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"sourceNamespace\":{\"type\":\"string\"},\"sourceSubnet\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"route\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"weight\":{\"format\":\"int32\",\"type\":\"integer\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"type\":\"array\"},\"tls\":{\"items\":{\"properties\":{\"match\":{\"items\":{\"properties\":{\"destinationSubnets\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"sniHosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"sourceLabels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"sourceNamespace\":{\"type\":\"string\"}},\"required\":[\"sniHosts\"],\"type\":\"object\"},\"type\":\"array\"},\"route\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"weight\":{\"format\":\"int32\",\"type\":\"integer\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"}},\"required\":[\"match\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	WasmPlugin: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"failStrategy\":{\"enum\":[\"FAIL_CLOSE\",\"FAIL_OPEN\",\"FAIL_RELOAD\"],\"type\":\"string\"},\"imagePullPolicy\":{\"enum\":[\"UNSPECIFIED_POLICY\",\"IfNotPresent\",\"Always\"],\"type\":\"string\"},\"imagePullSecret\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"match\":{\"items\":{\"properties\":{\"mode\":{\"enum\":[\"UNDEFINED\",\"CLIENT\",\"SERVER\",\"CLIENT_AND_SERVER\"],\"type\":\"string\"},\"ports\":{\"items\":{\"properties\":{\"number\":{\"maximum\":65535,\"minimum\":1,\"type\":\"integer\"}},\"required\":[\"number\"],\"type\":\"object\"},\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"number\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"},\"type\":\"array\"},\"phase\":{\"enum\":[\"UNSPECIFIED_PHASE\",\"AUTHN\",\"AUTHZ\",\"STATS\"],\"type\":\"string\"},\"pluginConfig\":{\"type\":\"object\",\"x-kubernetes-preserve-unknown-fields\":true},\"pluginName\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"priority\":{\"format\":\"int32\",\"nullable\":true,\"type\":\"integer\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"sha256\":{\"pattern\":\"(^$|^[a-f0-9]{64}$)\",\"type\":\"string\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"type\":{\"enum\":[\"UNSPECIFIED_PLUGIN_TYPE\",\"HTTP\",\"NETWORK\"],\"type\":\"string\"},\"url\":{\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have schema one of [http, https, file, oci]\",\"rule\":\"isURL(self) ? (url(self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"oci\\\", \\\"file\\\"]) : (isURL(\\\"http://\\\" + self) &&\\nurl(\\\"http://\\\" + self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"oci\\\", \\\"file\\\"])\"}]},\"verificationKey\":{\"type\":\"string\"},\"vmConfig\":{\"properties\":{\"env\":{\"items\":{\"properties\":{\"name\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"value\":{\"maxLength\":2048,\"type\":\"string\"},\"valueFrom\":{\"enum\":[\"INLINE\",\"HOST\"],\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"value may only be set when valueFrom is INLINE\",\"rule\":\"(has(self.valueFrom) ? self.valueFrom : \\\"\\\") != \\\"HOST\\\" || !has(self.value)\"}]},\"maxItems\":256,\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"name\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"}},\"required\":[\"url\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	WorkloadEntry: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"address\":{\"maxLength\":256,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"UDS must be an absolute path or abstract socket\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? (self.substring(7, 8) == \\\"/\\\" || self.substring(7, 8) == \\\"@\\\") : true\"},{\"message\":\"UDS may not be a dir\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? !self.endsWith(\\\"/\\\") : true\"}]},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"locality\":{\"maxLength\":2048,\"type\":\"string\"},\"network\":{\"maxLength\":2048,\"type\":\"string\"},\"ports\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"maxProperties\":128,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port name must be valid\",\"rule\":\"self.all(key, size(key) < 63 && key.matches(\\\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\\\"))\"}]},\"serviceAccount\":{\"maxLength\":253,\"type\":\"string\"},\"weight\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"Address is required\",\"rule\":\"has(self.address) || has(self.network)\"},{\"message\":\"UDS may not include ports\",\"rule\":\"(has(self.address) ? self.address : \\\"\\\").startsWith(\\\"unix://\\\") ? !has(self.ports) : true\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	WorkloadGroup: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"metadata\":{\"properties\":{\"annotations\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"},\"probe\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpGet\"]},{\"required\":[\"tcpSocket\"]},{\"required\":[\"exec\"]},{\"required\":[\"grpc\"]}]}},{\"required\":[\"httpGet\"]},{\"required\":[\"tcpSocket\"]},{\"required\":[\"exec\"]},{\"required\":[\"grpc\"]}],\"properties\":{\"exec\":{\"properties\":{\"command\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"}},\"required\":[\"command\"],\"type\":\"object\"},\"failureThreshold\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"grpc\":{\"properties\":{\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"service\":{\"type\":\"string\"}},\"type\":\"object\"},\"httpGet\":{\"properties\":{\"host\":{\"type\":\"string\"},\"httpHeaders\":{\"items\":{\"properties\":{\"name\":{\"pattern\":\"^[-_A-Za-z0-9]+$\",\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"path\":{\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"scheme\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"scheme must be one of [HTTP, HTTPS]\",\"rule\":\"self in [\\\"\\\", \\\"HTTP\\\", \\\"HTTPS\\\"]\"}]}},\"required\":[\"port\"],\"type\":\"object\"},\"initialDelaySeconds\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"periodSeconds\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"successThreshold\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"tcpSocket\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]}},\"required\":[\"port\"],\"type\":\"object\"},\"timeoutSeconds\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"template\":{\"properties\":{\"address\":{\"maxLength\":256,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"UDS must be an absolute path or abstract socket\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? (self.substring(7, 8) == \\\"/\\\" || self.substring(7, 8) == \\\"@\\\") : true\"},{\"message\":\"UDS may not be a dir\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? !self.endsWith(\\\"/\\\") : true\"}]},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"locality\":{\"maxLength\":2048,\"type\":\"string\"},\"network\":{\"maxLength\":2048,\"type\":\"string\"},\"ports\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"maxProperties\":128,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port name must be valid\",\"rule\":\"self.all(key, size(key) < 63 && key.matches(\\\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\\\"))\"}]},\"serviceAccount\":{\"maxLength\":253,\"type\":\"string\"},\"weight\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"UDS may not include ports\",\"rule\":\"(has(self.address) ? self.address : \\\"\\\").startsWith(\\\"unix://\\\") ? !has(self.ports) : true\"}]}},\"required\":[\"template\"],\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}"
+};
+/** The releases that brought fields and values of enums, by kind, as texts. */
+const sinceTexts = {
+	AuthorizationPolicy: "{\"spec.rules[].from[].source.notServiceAccounts\":\"1.25\",\"spec.rules[].from[].source.notServiceAccounts[]\":\"1.25\",\"spec.rules[].from[].source.notTrustDomains\":\"1.30\",\"spec.rules[].from[].source.notTrustDomains[]\":\"1.30\",\"spec.rules[].from[].source.serviceAccounts\":\"1.25\",\"spec.rules[].from[].source.serviceAccounts[]\":\"1.25\",\"spec.rules[].from[].source.trustDomains\":\"1.30\",\"spec.rules[].from[].source.trustDomains[]\":\"1.30\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\"}",
+	DestinationRule: "{\"spec.subsets[].trafficPolicy.connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.subsets[].trafficPolicy.connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.subsets[].trafficPolicy.connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.subsets[].trafficPolicy.connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.subsets[].trafficPolicy.loadBalancer.backendUtilization\":\"1.32\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.subsets[].trafficPolicy.loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.subsets[].trafficPolicy.loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.subsets[].trafficPolicy.loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.subsets[].trafficPolicy.loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.subsets[].trafficPolicy.loadBalancer.warmup\":\"1.24\",\"spec.subsets[].trafficPolicy.loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.subsets[].trafficPolicy.loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.subsets[].trafficPolicy.outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.subsets[].trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.subsets[].trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.subsets[].trafficPolicy.outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.backendUtilization\":\"1.32\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.warmup\":\"1.24\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.subsets[].trafficPolicy.portLevelSettings[].tls.caCrl\":\"1.22\",\"spec.subsets[].trafficPolicy.portLevelSettings[].tls.insecureSkipVerify\":\"1.12\",\"spec.subsets[].trafficPolicy.proxyProtocol\":\"1.21\",\"spec.subsets[].trafficPolicy.retryBudget\":\"1.27\",\"spec.subsets[].trafficPolicy.retryBudget.budgetInterval\":\"1.31\",\"spec.subsets[].trafficPolicy.tls.caCrl\":\"1.22\",\"spec.subsets[].trafficPolicy.tls.insecureSkipVerify\":\"1.12\",\"spec.subsets[].trafficPolicy.tunnel\":\"1.14\",\"spec.trafficPolicy.connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.trafficPolicy.connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.trafficPolicy.connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.trafficPolicy.connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.trafficPolicy.loadBalancer.backendUtilization\":\"1.32\",\"spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.trafficPolicy.loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.trafficPolicy.loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.trafficPolicy.loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.trafficPolicy.loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.trafficPolicy.loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.trafficPolicy.loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.trafficPolicy.loadBalancer.warmup\":\"1.24\",\"spec.trafficPolicy.loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.trafficPolicy.loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.trafficPolicy.outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.trafficPolicy.outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.backendUtilization\":\"1.32\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.warmup\":\"1.24\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.trafficPolicy.portLevelSettings[].tls.caCrl\":\"1.22\",\"spec.trafficPolicy.portLevelSettings[].tls.insecureSkipVerify\":\"1.12\",\"spec.trafficPolicy.proxyProtocol\":\"1.21\",\"spec.trafficPolicy.retryBudget\":\"1.27\",\"spec.trafficPolicy.retryBudget.budgetInterval\":\"1.31\",\"spec.trafficPolicy.tls.caCrl\":\"1.22\",\"spec.trafficPolicy.tls.insecureSkipVerify\":\"1.12\",\"spec.trafficPolicy.tunnel\":\"1.14\",\"spec.workloadSelector\":\"1.14\"}",
+	EnvoyFilter: "{\"spec.configPatches[].applyTo=BOOTSTRAP\":\"1.11\",\"spec.configPatches[].applyTo=LISTENER_FILTER\":\"1.17\",\"spec.configPatches[].match.context=WAYPOINT\":\"1.29\",\"spec.configPatches[].match.listener.filterChain.transportSocket\":\"1.32\",\"spec.configPatches[].match.listener.listenerFilter\":\"1.17\",\"spec.configPatches[].match.routeConfiguration.vhost.domainName\":\"1.25\",\"spec.configPatches[].match.waypoint\":\"1.29\",\"spec.configPatches[].patch.operation=MERGE_AND_REPLACE_LIST\":\"1.31\",\"spec.priority\":\"1.11\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\"}",
+	Gateway: "{\"spec.servers[].tls.caCertCredentialName\":\"1.28\",\"spec.servers[].tls.caCrl\":\"1.22\",\"spec.servers[].tls.credentialNames\":\"1.26\",\"spec.servers[].tls.credentialNames[]\":\"1.26\",\"spec.servers[].tls.ecdhCurves\":\"1.32\",\"spec.servers[].tls.ecdhCurves[]\":\"1.32\",\"spec.servers[].tls.insecureSkipVerify\":\"1.31\",\"spec.servers[].tls.mode=OPTIONAL_MUTUAL\":\"1.19\",\"spec.servers[].tls.tlsCertificates\":\"1.26\",\"spec.servers[].tls.tlsCertificates[]\":\"1.26\"}",
+	ProxyConfig: "{\"\":\"1.13\"}",
+	RequestAuthentication: "{\"spec.jwtRules[].fromCookies\":\"1.21\",\"spec.jwtRules[].fromCookies[]\":\"1.21\",\"spec.jwtRules[].outputClaimToHeaders\":\"1.17\",\"spec.jwtRules[].outputClaimToHeaders[]\":\"1.17\",\"spec.jwtRules[].presence\":\"1.32\",\"spec.jwtRules[].presence=OPTIONAL\":\"1.32\",\"spec.jwtRules[].presence=REQUIRED\":\"1.32\",\"spec.jwtRules[].spaceDelimitedClaims\":\"1.28\",\"spec.jwtRules[].spaceDelimitedClaims[]\":\"1.28\",\"spec.jwtRules[].timeout\":\"1.22\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\"}",
+	ServiceEntry: "{\"spec.resolution=DNS_ROUND_ROBIN\":\"1.12\",\"spec.resolution=DYNAMIC_DNS\":\"1.28\"}",
+	Sidecar: "{\"spec.inboundConnectionPool\":\"1.20\",\"spec.inboundConnectionPool.http.http2KeepAlive\":\"1.31\",\"spec.inboundConnectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.inboundConnectionPool.tcp.idleTimeout\":\"1.21\",\"spec.ingress[].connectionPool\":\"1.20\",\"spec.ingress[].connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.ingress[].connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.ingress[].connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.ingress[].tls\":\"1.13\",\"spec.ingress[].tls.caCertCredentialName\":\"1.28\",\"spec.ingress[].tls.caCrl\":\"1.22\",\"spec.ingress[].tls.credentialNames\":\"1.26\",\"spec.ingress[].tls.credentialNames[]\":\"1.26\",\"spec.ingress[].tls.ecdhCurves\":\"1.32\",\"spec.ingress[].tls.ecdhCurves[]\":\"1.32\",\"spec.ingress[].tls.insecureSkipVerify\":\"1.31\",\"spec.ingress[].tls.mode=OPTIONAL_MUTUAL\":\"1.19\",\"spec.ingress[].tls.tlsCertificates\":\"1.26\",\"spec.ingress[].tls.tlsCertificates[]\":\"1.26\"}",
+	Telemetry: "{\"spec.accessLogging\":\"1.11\",\"spec.accessLogging[]\":\"1.11\",\"spec.accessLogging[].filter\":\"1.13\",\"spec.accessLogging[].match\":\"1.14\",\"spec.metrics\":\"1.11\",\"spec.metrics[]\":\"1.11\",\"spec.metrics[].reportingInterval\":\"1.17\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\",\"spec.tracing[].customTags{}.formatter\":\"1.29\",\"spec.tracing[].disableContextPropagation\":\"1.30\",\"spec.tracing[].enableIstioTags\":\"1.25\",\"spec.tracing[].match\":\"1.14\",\"spec.tracing[].useRequestIdForTraceSampling\":\"1.13\"}",
+	TrafficExtension: "{\"\":\"1.30\"}",
+	VirtualService: "{\"spec.http[].corsPolicy.unmatchedPreflights\":\"1.23\",\"spec.http[].corsPolicy.unmatchedPreflights=FORWARD\":\"1.23\",\"spec.http[].corsPolicy.unmatchedPreflights=IGNORE\":\"1.23\",\"spec.http[].corsPolicy.unmatchedPreflights=UNSPECIFIED\":\"1.23\",\"spec.http[].directResponse\":\"1.15\",\"spec.http[].match[].statPrefix\":\"1.15\",\"spec.http[].mirrors\":\"1.19\",\"spec.http[].mirrors[]\":\"1.19\",\"spec.http[].redirect.derivePort\":\"1.12\",\"spec.http[].redirect.derivePort=FROM_PROTOCOL_DEFAULT\":\"1.12\",\"spec.http[].redirect.derivePort=FROM_REQUEST_PORT\":\"1.12\",\"spec.http[].redirect.port\":\"1.12\",\"spec.http[].redirect.prefixRewrite\":\"1.31\",\"spec.http[].redirect.scheme\":\"1.12\",\"spec.http[].retries.backoff\":\"1.26\",\"spec.http[].retries.retryIgnorePreviousHosts\":\"1.26\",\"spec.http[].rewrite.uriRegexRewrite\":\"1.19\"}",
+	WasmPlugin: "{\"spec.failStrategy\":\"1.19\",\"spec.failStrategy=FAIL_CLOSE\":\"1.19\",\"spec.failStrategy=FAIL_OPEN\":\"1.19\",\"spec.failStrategy=FAIL_RELOAD\":\"1.27\",\"spec.match\":\"1.16\",\"spec.match[]\":\"1.16\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\",\"spec.type\":\"1.20\",\"spec.type=HTTP\":\"1.20\",\"spec.type=NETWORK\":\"1.20\",\"spec.type=UNSPECIFIED_PLUGIN_TYPE\":\"1.20\",\"spec.vmConfig\":\"1.14\",\"\":\"1.12\"}",
+	WorkloadGroup: "{\"spec.probe.grpc\":\"1.25\"}"
+};
+
+// src/schema/istio.ts
+/** Every kind of Istio's API by name. */
+const servedKinds = istioKinds;
+/**
+* The shape of a kind; `undefined` where it is none of Istio's. Schemas are kept as texts and parsed when a kind is
+* first asked for, less than a millisecond each: who has no object of a kind pays nothing for it, and rules may stay
+* synchronous. Compiled validators would be ten times as large, and ajv takes 40 ms to load and 80 a kind.
+*/
+function shapeOf(kind) {
+	if (!Object.hasOwn(istioKinds, kind)) return void 0;
+	const known = shapes.get(kind) ?? parseShape(kind);
+	shapes.set(kind, known);
+	return known;
+}
+const shapes = /* @__PURE__ */ new Map();
+function parseShape(kind) {
+	const since = JSON.parse(sinceTexts[kind] ?? "{}");
+	return {
+		schema: JSON.parse(schemaTexts[kind]),
+		since: new Map(Object.entries(since))
+	};
+}
+
+// src/schema/data.ts
+/** True for a JSON object. */
+function isMap(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+/** True for equal scalars; a number may be a bigint. */
+function sameData(one, other) {
+	return one === other || typeof one === "number" && typeof other === "bigint" && BigInt(Math.trunc(one)) === other;
+}
+
+// src/schema/string-formats.ts
+/**
+* The formats that are checked. `base64` is what Go decodes (encoding/base64), which passes over line breaks; the
+* `byte` of a definition does not. The formats of numbers say nothing in a definition.
+*/
+const stringFormats = {
+	base64: {
+		name: "base64",
+		isValid: (text) => isBase64(text.replace(/[\r\n]/g, ""))
+	},
+	byte: {
+		name: "base64",
+		isValid: isBase64
+	},
+	ipv4: {
+		name: "IPv4 address",
+		isValid: isIpv4
+	},
+	ipv6: {
+		name: "IPv6 address",
+		isValid: (text) => text.includes(":") && URL.canParse(`http://[${text}]`)
+	},
+	int32: {
+		name: "number",
+		isValid: () => true
+	},
+	int64: {
+		name: "number",
+		isValid: () => true
+	}
+};
+function isBase64(text) {
+	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+}
+function isIpv4(text) {
+	const parts = text.split(".");
+	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+}
+
+// src/schema/keyword-violations.ts
+/** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
+function keywordViolations(schema, data) {
+	const { types, limits } = termsOf(schema);
+	if (types && !isOneOf(types, data)) return [{
+		keyword: "type",
+		params: { type: types.length > 1 ? types : types[0] },
+		data
+	}];
+	const own = limitViolation(schema, limits, data) ?? valueViolation(schema, data);
+	const missing = mapViolations(schema, data);
+	return own ? [own, ...missing] : missing;
+}
+/** True for a violation about the type of a value, of which nothing else can be said then. */
+function isOfType({ keyword }) {
+	return keyword === "type";
+}
+/** What a schema asks of every value, worked out once. */
+const termsOf = oncePer((schema) => ({
+	types: typesOf(schema),
+	limits: sizes.flatMap((each) => {
+		const limit = schema[each.keyword];
+		return limit === void 0 ? [] : [{
+			...each,
+			limit
+		}];
+	})
+}));
+/** The types that a schema allows; `undefined` for any. */
+function typesOf(schema) {
+	if (schema["x-kubernetes-int-or-string"]) return ["integer", "string"];
+	if (schema.type !== void 0) return [schema.type];
+	return isChoiceOfTypes(schema) ? schema.anyOf.map(({ type }) => type) : void 0;
+}
+/** Numbers may be whole. */
+function isOneOf(types, data) {
+	const type = typeOf(data);
+	return types.includes(type) || type === "integer" && types.includes("number");
+}
+/** True for an `anyOf` that says nothing but types. */
+function isChoiceOfTypes({ anyOf }) {
+	return anyOf?.every((each) => each.type !== void 0 && Object.keys(each).length === 1) === true;
+}
+function typeOf(data) {
+	if (data === null) return "null";
+	if (Array.isArray(data)) return "array";
+	if (typeof data === "bigint" || Number.isInteger(data)) return "integer";
+	return typeof data;
+}
+function valueViolation(schema, data) {
+	const { enum: allowedValues, pattern, format } = schema;
+	if (allowedValues && !allowedValues.some((value) => sameData(value, data))) return {
+		keyword: "enum",
+		params: { allowedValues },
+		data
+	};
+	if (typeof data !== "string") return null;
+	if (pattern !== void 0 && !isMatch(schema, pattern, data)) return {
+		keyword: "pattern",
+		params: { pattern },
+		data
+	};
+	const known = format !== void 0 && Object.hasOwn(stringFormats, format) ? stringFormats[format] : void 0;
+	return known && !known.isValid(data) ? {
+		keyword: "format",
+		params: { format: known.name },
+		data
+	} : null;
+}
+/** What meshgate carries itself V8 matches; `test/schema/patterns.test.ts` shows that no such pattern keeps it busy. */
+function isMatch({ matches }, pattern, text) {
+	return matches ? matches(text) : new RegExp(pattern).test(text);
+}
+function mapViolations(schema, data) {
+	if (!schema.required || !isMap(data)) return none$2;
+	return schema.required.filter((key) => !Object.hasOwn(data, key)).map((missingProperty) => ({
+		keyword: "required",
+		params: { missingProperty },
+		data
+	}));
+}
+/** Of nearly every value there is nothing to complain about: no list is made for those. */
+const none$2 = [];
+function limitViolation(schema, limits, data) {
+	for (const { keyword, of, isLeast, limit } of limits) {
+		const size = sizeOf(data);
+		if (size?.of !== of) continue;
+		if (isLeast ? size.size < limit : size.size > limit) return {
+			keyword,
+			params: { limit },
+			data
+		};
+	}
+	return typeof data === "number" ? numberViolation(schema, data) : null;
+}
+/** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
+function numberViolation(schema, data) {
+	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+	const said = (keyword, message) => ({
+		keyword,
+		params: {},
+		data,
+		message
+	});
+	if (exclusiveMinimum === true && data === minimum) return said("exclusiveMinimum", `must be more than ${minimum}`);
+	if (exclusiveMaximum === true && data === maximum) return said("exclusiveMaximum", `must be less than ${maximum}`);
+	return multipleOf === void 0 || isMultiple(data, multipleOf) ? null : said("multipleOf", `must be a multiple of ${multipleOf}`);
+}
+/** Of 0.1 and the like floating numbers know no multiples: the quotient is nearly whole. */
+function isMultiple(data, step) {
+	const quotient = data / step;
+	return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
+}
+const sizes = [
+	{
+		keyword: "minimum",
+		of: "number",
+		isLeast: true
+	},
+	{
+		keyword: "maximum",
+		of: "number",
+		isLeast: false
+	},
+	{
+		keyword: "minLength",
+		of: "text",
+		isLeast: true
+	},
+	{
+		keyword: "maxLength",
+		of: "text",
+		isLeast: false
+	},
+	{
+		keyword: "minItems",
+		of: "list",
+		isLeast: true
+	},
+	{
+		keyword: "maxItems",
+		of: "list",
+		isLeast: false
+	},
+	{
+		keyword: "minProperties",
+		of: "map",
+		isLeast: true
+	},
+	{
+		keyword: "maxProperties",
+		of: "map",
+		isLeast: false
+	}
+];
+/** The length of a text is counted in code points, as Go counts runes. */
+function sizeOf(data) {
+	if (typeof data === "number" || typeof data === "bigint") return {
+		of: "number",
+		size: data
+	};
+	if (typeof data === "string") return {
+		of: "text",
+		size: [...data].length
+	};
+	if (Array.isArray(data)) return {
+		of: "list",
+		size: data.length
+	};
+	return isMap(data) ? {
+		of: "map",
+		size: Object.keys(data).length
+	} : void 0;
+}
+
+// src/schema/field-choice.ts
+/**
+* The choice that alternatives leave, where they ask for nothing but fields; `undefined` where they say more. What is
+* for none of the fields (`not: {anyOf: ...}`, as Istio writes it) is no part of the choice.
+*/
+function fieldChoice(alternatives) {
+	const asking = alternatives.filter((each) => !says(each, "not"));
+	if (asking.length < 2 || !asking.every((each) => says(each, "required"))) return void 0;
+	const lists = asking.map(({ required }) => required);
+	const besides = lists[0].filter((name) => lists.every((list) => list.includes(name)));
+	const names = lists.flatMap((list) => list.filter((name) => !besides.includes(name)));
+	return lists.every((list) => new Set(list).size === besides.length + 1) && new Set(names).size === lists.length ? {
+		names,
+		besides
+	} : void 0;
+}
+function says(schema, word) {
+	return schema[word] !== void 0 && Object.keys(schema).length === 1;
+}
+
+// src/schema/alternatives.ts
+/** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
+function alternativeViolations(schema, refusals) {
+	const { allOf = [], anyOf, oneOf, not } = schema;
+	if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none$1;
+	const isFit = (one) => refusals(one).length === 0;
+	return [
+		...allOf.flatMap(refusals),
+		...anyOf && !isChoiceOfTypes(schema) && !anyOf.some(isFit) ? [refusal("anyOf", anyOf)] : [],
+		...oneOf && oneOf.filter(isFit).length !== 1 ? [refusal("oneOf", oneOf)] : [],
+		...not && isFit(not) ? [refusal("not", [])] : []
+	];
+}
+/** Nearly every schema has no alternatives: no list is made for those. */
+const none$1 = [];
+/** A format that nobody here checks fits anything, which would turn what depends on it around. */
+const isJudgeable = oncePer((schema) => {
+	const { allOf = [], anyOf = [], oneOf = [], not } = schema;
+	return [
+		...allOf,
+		...anyOf,
+		...oneOf,
+		...not ? [not] : []
+	].every(hasKnownFormats);
+});
+function hasKnownFormats(schema) {
+	if (schema.format !== void 0 && !Object.hasOwn(stringFormats, schema.format)) return false;
+	let isKnown = true;
+	withParts(schema, (part) => {
+		isKnown &&= hasKnownFormats(part);
+		return part;
+	});
+	return isKnown;
+}
+/** Where alternatives ask for nothing but fields, these are what is missing. */
+function refusal(keyword, alternatives) {
+	const choice = fieldChoice(alternatives);
+	if (!choice) return {
+		path: [],
+		code: codeOfKeyword(keyword),
+		message: inWords({
+			keyword,
+			params: {}
+		})
+	};
+	const [names, besides] = [choice.names, choice.besides].map((each) => each.map(quotedCode).join(", "));
+	const about = [...choice.besides, ...choice.names].join(" ");
+	return {
+		path: [],
+		code: "missing-choice",
+		message: `needs ${besides === "" ? "" : `${besides} and `}one of ${names}`,
+		about,
+		isMissing: true
+	};
+}
+
+// src/schema/collisions.ts
+/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
+function collisions(schema, data) {
+	if (Array.isArray(data)) return sameItems(schema, data);
+	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
+	return choicesOf(schema).flatMap(({ names, besides }) => {
+		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
+		if (first === void 0 || second === void 0) return [];
+		if (!besides.every((name) => Object.hasOwn(data, name))) return [];
+		const message = `stands beside ${quotedCode(first)}: set only one of ${names.map(quotedCode).join(", ")}`;
+		return [{
+			path: [second],
+			code: "exclusive-fields",
+			message,
+			other: [first]
+		}];
+	});
+}
+/** Those that each oneof leaves. */
+function choicesOf({ oneOf, allOf = [] }) {
+	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf ?? [])].flatMap((alternatives) => fieldChoice(alternatives) ?? []);
+}
+function sameItems(schema, items) {
+	const keys = schema["x-kubernetes-list-map-keys"];
+	if (schema["x-kubernetes-list-type"] !== "map" || !keys) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return items.flatMap((item, index) => {
+		if (!isMap(item)) return [];
+		const name = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
+		const first = seen.get(name);
+		if (first === void 0) seen.set(name, index);
+		if (first === void 0) return [];
+		const key = keys[0];
+		const message = `is the same as in item ${first}: each item needs its own \`${key}\``;
+		return [{
+			path: [index, key],
+			code: "repeated-item-key",
+			message,
+			other: [first, key]
+		}];
+	});
+}
+function isScalar(data) {
+	return data !== void 0 && typeof data !== "object";
+}
+
+// src/schema/structural.ts
+/**
+* What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
+* k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
+* rules are asked only where nothing below is refused, as the API server asks them.
+*/
+function violations(schema, written, cel) {
+	if (written === null && schema.nullable) return none;
+	if (typeof written === "string" && takesAnyText(schema)) return none;
+	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
+	const ofKeywords = keywordViolations(schema, data);
+	const own = ofKeywords.length > 0 ? ofKeywords.map(violationOf) : none;
+	if (ofKeywords.some(isOfType)) return own;
+	const found = joined(joined(own, choices(schema, data)), children(schema, data, cel));
+	return found.length > 0 ? found : celViolations(schema, data, cel);
+}
+/** True for a schema that has nothing against any text, as most of those of texts. */
+const takesAnyText = oncePer((schema) => schema.type === "string" && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)));
+/** Nearly every value has no violation: no list is made for those. */
+const none = [];
+function joined(some, more) {
+	if (some.length === 0) return more;
+	return more.length === 0 ? some : [...some, ...more];
+}
+/** Fields that collide say it better than the alternatives that they stand in. */
+function choices(schema, data) {
+	if (!hasChoices(schema)) return none;
+	const colliding = collisions(schema, data);
+	return colliding.length > 0 ? colliding : alternativeViolations(schema, (one) => violations(one, data, () => null));
+}
+/** True for a schema that says more of a value than what each of its fields or items may be. */
+const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
+	oneOf,
+	anyOf,
+	allOf,
+	not,
+	schema["x-kubernetes-list-map-keys"]
+].some((word) => word !== void 0));
+/** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
+function withoutNulls(schema, map) {
+	if (!Object.values(map).includes(null)) return map;
+	const isPruned = (key) => map[key] === null && fieldSchema(schema, key)?.nullable !== true;
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !isPruned(key)));
+}
+/** The API server fills in what is absent before it looks, too. */
+function withDefaults(schema, map) {
+	const absent = defaultsOf(schema).filter(([key]) => !Object.hasOwn(map, key));
+	return absent.length === 0 ? map : {
+		...map,
+		...Object.fromEntries(absent)
+	};
+}
+const defaultsOf = oncePer(({ properties = {} }) => Object.entries(properties).flatMap(([key, field]) => field.default === void 0 ? [] : [[key, field.default]]));
+function children(schema, data, cel) {
+	let found = none;
+	if (Array.isArray(data)) {
+		const { items } = schema;
+		if (items) for (let index = 0; index < data.length; index++) found = joined(found, within(index, violations(items, data[index], cel)));
+	} else if (isMap(data)) for (const key of Object.keys(data)) {
+		const field = fieldSchema(schema, key);
+		if (field) found = joined(found, within(key, violations(field, data[key], cel)));
+	}
+	return found;
+}
+/** Violations of a part, as violations of the whole. */
+function within(key, found) {
+	if (found.length === 0) return none;
+	return found.map((violation) => ({
+		...violation,
+		path: [key, ...violation.path],
+		...violation.other && { other: [key, ...violation.other] }
+	}));
+}
+/** The schema of a field; `undefined` for one that it lacks, or says nothing of. */
+function fieldSchema({ properties, additionalProperties: rest }, key) {
+	if (properties && Object.hasOwn(properties, key)) return properties[key];
+	return typeof rest === "object" ? rest : void 0;
+}
+function celViolations(schema, data, cel) {
+	const rules = schema["x-kubernetes-validations"];
+	return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none;
+}
+function violationOf(ofKeyword) {
+	const { missingProperty, pattern } = ofKeyword.params;
+	const about = missingProperty ?? pattern;
+	const meant = ofKeyword.keyword === "enum" ? inOtherCase(ofKeyword) : void 0;
+	return {
+		path: missingProperty === void 0 ? [] : [String(missingProperty)],
+		code: codeOfKeyword(ofKeyword.keyword),
+		message: missingProperty === void 0 ? inWords(ofKeyword) + quoteHint(ofKeyword) : "is missing",
+		...about !== void 0 && { about: String(about) },
+		...missingProperty !== void 0 && { isMissing: true },
+		...meant !== void 0 && { meant }
+	};
+}
+/** The allowed value that differs in nothing but case. */
+function inOtherCase({ params, data }) {
+	if (typeof data !== "string") return void 0;
+	return params.allowedValues.map(String).find((value) => value.toLowerCase() === data.toLowerCase());
+}
+/** Quotes are what most often stands between a value and its type. */
+function quoteHint({ keyword, params, data }) {
+	if (keyword !== "type" || data === null || typeof data === "object") return "";
+	if (params.type === "string") return ": put it in quotes";
+	const isMeant = params.type === "boolean" ? /^(true|false)$/ : /^\d{1,15}$/;
+	return typeof data === "string" && isMeant.test(data) ? ": write it without quotes" : "";
+}
+
+// src/rules/schema/helpers/metadata.ts
+const text = {
+	type: "string",
+	nullable: true
+};
+const texts = {
+	type: "object",
+	nullable: true,
+	additionalProperties: text
+};
+const anything = { "x-kubernetes-preserve-unknown-fields": true };
+/**
+* The metadata of every object (k8s.io/apimachinery, meta/v1 ObjectMeta), as Go decodes it: `null` is nothing, and
+* what a cluster writes may be anything.
+*/
+const metadataSchema = {
+	type: "object",
+	properties: {
+		name: text,
+		generateName: text,
+		namespace: text,
+		labels: texts,
+		annotations: texts,
+		finalizers: {
+			type: "array",
+			nullable: true,
+			items: text
+		},
+		ownerReferences: anything,
+		managedFields: anything,
+		creationTimestamp: anything,
+		deletionTimestamp: anything,
+		deletionGracePeriodSeconds: anything,
+		generation: anything,
+		resourceVersion: anything,
+		selfLink: anything,
+		uid: anything
+	}
+};
+
+// src/rules/schema/helpers/istio-object.ts
+/** The shape of an object of one of Istio's kinds, whatever its version says; `undefined` for any other object. */
+function istioShape(manifest) {
+	return (Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : void 0)?.group === groupOf(manifest) ? shapeOf(manifest.kind) : void 0;
+}
+/**
+* Every field of an object, from the top down. Below a field that the schema lacks, or that may hold anything,
+* nothing is listed. The list is made anew each time: kept, the lists of a large repository would take more memory
+* than all else. The directives of patches, such as `$patch`, are no fields; nor is what SOPS adds to an object that
+* it encrypts, and what has a name that is filled in later.
+*/
+function fieldsOf(root, schema) {
+	const found = [];
+	addBelow(root, "", [withMetadata(schema)], found);
+	return found;
+}
+/** The schema of an object with that of its metadata: one for each, since what is known of a schema is kept with it. */
+const withMetadata = oncePer((schema) => ({
+	...schema,
+	properties: {
+		...schema.properties,
+		metadata: metadataSchema
+	}
+}));
+/** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
+function addBelow(node, path, above, found) {
+	const schema = above.at(-1);
+	if (node.kind === "list" && schema.type === "array") for (const item of node.items()) add(item, `${path}[]`, above, schema.items ?? null, found);
+	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return;
+	const isOwn = schema.properties === void 0;
+	for (const [name, value] of node.entries()) {
+		if (name.startsWith("$") || isUnfilled(name) || name === "sops" && path === "") continue;
+		add(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null, found);
+	}
+}
+function add(node, path, above, schema, found) {
+	found.push({
+		node,
+		path,
+		above,
+		schema
+	});
+	if (schema !== null && node.kind !== "scalar") addBelow(node, path, [...above, schema], found);
+}
+function holdsAnything(schema) {
+	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
+}
+
+// src/rules/schema/deprecated.ts
+const deprecated = defineRule({
+	id: "schema/deprecated",
+	codes: [
+		"replaced-field",
+		"replaced-value",
+		"replaced-annotation"
+	],
+	severity: "info",
+	istio: [
+		"IST0002",
+		"IST0133",
+		"IST0135"
+	],
+	summary: "A field, a value or an annotation that Istio has replaced by another one.",
+	why: "It still works, and a later release may drop it; nothing warns when it is applied.",
+	fix: "Write what took its place.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
+	across: { *manifest(manifest, mesh) {
+		for (const { each, node } of foundIn(manifest)) if (isReplaced(each, mesh)) yield problemOf$3(each, node, manifest);
+		yield* ofAnnotations(manifest.root);
+	} }
+});
+/** What an object has of the list, whatever the release of the mesh. */
+const foundIn = oncePer((manifest) => {
+	return (istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : []).flatMap((each) => each.ways.flatMap((way) => nodesAt(manifest.root, way)).filter((node) => each.value === void 0 || node.text === each.value).map((node) => ({
+		each,
+		node
+	})));
+});
+/** Where a DestinationRule has a traffic policy. */
+const policies = ["spec.trafficPolicy", "spec.subsets[].trafficPolicy"].flatMap((path) => [path, `${path}.portLevelSettings[]`]);
+const byKind = groupBy(deprecatedFields.map((one) => ({
+	...one,
+	ways: waysTo(one.path)
+})), ({ kind }) => kind);
+/** A path such as `spec.http[].mirrorPercent`; one that begins with a dot is that of any traffic policy. */
+function waysTo(path) {
+	return (path.startsWith(".") ? policies.map((policy) => policy + path) : [path]).map((one) => one.split(/\.|(?=\[\])/));
+}
+/** The nodes that are written at the end of a way. */
+function nodesAt(root, way) {
+	let nodes = [root];
+	for (const step of way) {
+		nodes = step === "[]" ? nodes.flatMap((node) => node.items()) : nodes.map((node) => node.get(step));
+		nodes = nodes.filter(({ exists }) => exists);
+		if (nodes.length === 0) break;
+	}
+	return nodes;
+}
+/** The list came with Istio 1.22. */
+function isReplaced({ path }, mesh) {
+	return path !== "spec.targetRef" || atLeast(mesh, 1, 22);
+}
+/** Those of the object, and of the pods that it makes. */
+function* ofAnnotations(root) {
+	const makers = [
+		root,
+		root.at("spec", "template"),
+		root.at("spec", "jobTemplate", "spec", "template")
+	];
+	for (const { metadata, name, node } of makers.flatMap(annotated)) {
+		const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : void 0;
+		const isKept = metadata.at("labels", name).exists;
+		if (!instead || isKept) continue;
+		yield {
+			code: "replaced-annotation",
+			node,
+			at: "key",
+			message: `the annotation ${quote(name)} is deprecated: ${instead}`
+		};
+	}
+}
+function annotated(maker) {
+	const metadata = maker.get("metadata");
+	return metadata.entries("annotations").map(([name, node]) => ({
+		metadata,
+		name,
+		node
+	}));
+}
+function problemOf$3({ value, instead, becomes }, node, { kind }) {
+	const name = value === void 0 ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`;
+	return {
+		code: value === void 0 ? "replaced-field" : "replaced-value",
+		node,
+		message: `${name} is deprecated in ${kind}: ${instead}`,
+		...value === void 0 && { at: "key" },
+		...becomes !== void 0 && { fix: {
+			title: `set ${String(node.pathKeys.at(-1))} to ${becomes}`,
+			set: [{
+				node,
+				value: becomes
+			}]
+		} }
+	};
+}
+
+// src/rules/schema/duplicate-key.ts
+const duplicateKey = defineRule({
+	id: "schema/duplicate-key",
+	codes: ["written-twice"],
+	severity: "warning",
+	summary: "A key is written twice in one map.",
+	why: "The last one wins without a word: what the first one says is never applied.",
+	fix: "Keep one of the two, or put the lines under the first one together.",
+	on: { *document({ document, problems }) {
+		for (const problem of problems.filter(({ code }) => code === "duplicate-key")) {
+			const { at, first } = problemPlaces(document, problem);
+			yield {
+				code: "written-twice",
+				node: at,
+				message: problem.message,
+				...first && { related: [{
+					node: first,
+					note: "the first one, which has no effect"
+				}] }
+			};
+		}
+	} }
+});
+
+// src/rules/schema/cel/rule.ts
+/** A rule about a map. */
+function onMap(check) {
+	return (self) => check(self);
+}
+/** A rule about a text: the end of a sentence that begins with the field. */
+function onText(code, check) {
+	return (self) => {
+		const message = check(self);
+		return message === null ? null : {
+			path: [],
+			code,
+			message
+		};
+	};
+}
+/** At most one of some fields. */
+function onlyOneOf(...names) {
+	return onMap((self) => {
+		const [first, second] = names.filter((name) => has(self, name));
+		return first === void 0 || second === void 0 ? null : collision(second, first);
+	});
+}
+/** A field that must not stand beside another one. */
+function collision(name, other) {
+	const message = `stands beside \`${other}\`: keep only one of the two`;
+	return {
+		path: [name],
+		code: "exclusive-fields",
+		message,
+		other: [other]
+	};
+}
+/** A refused field of a map. */
+function violationAt(code, name, message) {
+	return {
+		path: [name],
+		code,
+		message
+	};
+}
+/** CEL's `has`: the field is written, whatever it holds. */
+function has(self, name) {
+	return Object.hasOwn(self, name);
+}
+
+// src/rules/schema/cel/fields.ts
+/** Expressions about maps and lists. */
+const fieldRules = {
+	"(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRefs"),
+	"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRef", "targetRefs"),
+	"(has(self.workloadSelector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("workloadSelector", "targetRefs"),
+	"(has(self.workloadSelector) ? 1 : 0) + (has(self.endpoints) ? 1 : 0) <= 1": onlyOneOf("workloadSelector", "endpoints"),
+	"(has(self.tlsCertificates) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1": onlyOneOf("tlsCertificates", "credentialNames"),
+	"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1": onlyOneOf("credentialName", "credentialNames"),
+	"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1": () => null,
+	"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1": onlyOneOf("jwksUri", "jwks_uri", "jwks"),
+	"has(self.wasm) != has(self.lua)": onMap((self) => {
+		if (has(self, "wasm") && has(self, "lua")) return collision("lua", "wasm");
+		if (has(self, "wasm") || has(self, "lua")) return null;
+		return {
+			path: [],
+			code: "missing-choice",
+			message: "needs `wasm` or `lua`"
+		};
+	}),
+	"has(self.context) ? ((self.context == \"WAYPOINT\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)": onMap((self) => {
+		const isWaypoint = self["context"] === "WAYPOINT";
+		if (isWaypoint === has(self, "waypoint")) return null;
+		if (isWaypoint) return violationAt("missing-field", "waypoint", "is missing: `context: WAYPOINT` asks for it");
+		return violationAt("not-taken-here", "waypoint", "is taken only with `context: WAYPOINT` beside it");
+	}),
+	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? violationAt("not-taken-here", "value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
+	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": onMap((self) => {
+		const resolution = self["resolution"] ?? "NONE";
+		if (resolution === "STATIC" || resolution === "NONE") return null;
+		const index = listOf(self["addresses"]).findIndex((address) => String(address).includes("/"));
+		if (index < 0) return null;
+		const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`;
+		return {
+			path: ["addresses", index],
+			code: "not-taken-here",
+			message,
+			other: ["resolution"]
+		};
+	}),
+	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? violationAt("not-taken-here", "endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
+	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": onMap((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
+		path: ["endpoints", 1],
+		code: "too-many-items",
+		message: "is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint"
+	} : null),
+	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : violationAt("missing-choice", "address", "is missing, and so is `network`")),
+	"(has(self.address) ? self.address : \"\").startsWith(\"unix://\") ? !has(self.ports) : true": onMap((self) => String(self["address"] ?? "").startsWith("unix://") && has(self, "ports") ? {
+		...violationAt("not-taken-here", "ports", "are not taken for a unix socket"),
+		other: ["address"]
+	} : null),
+	"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true": onMap((self) => {
+		const accounts = ["serviceAccounts", "notServiceAccounts"].find((name) => has(self, name));
+		const other = [
+			"principals",
+			"notPrincipals",
+			"namespaces",
+			"notNamespaces"
+		].find((name) => has(self, name));
+		return accounts === void 0 || other === void 0 ? null : collision(accounts, other);
+	}),
+	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": onMap((self) => {
+		const { selector, portLevelMtls } = self;
+		const labels = isMap(selector) && isMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
+		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : violationAt("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
+	}),
+	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
+		const numbers = listOf(self).map((port) => isMap(port) ? String(port["number"]) : "");
+		const index = numbers.findIndex((number, at) => numbers.indexOf(number) < at);
+		if (index < 0) return null;
+		const first = numbers.indexOf(numbers[index]);
+		const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`;
+		return {
+			path: [index, "number"],
+			code: "repeated-item-key",
+			message,
+			other: [first, "number"]
+		};
+	},
+	"self.all(key, !key.contains(\"*\"))": onKeys((key) => key.includes("*") ? "holds a `*`, which labels do not take" : null),
+	"self.all(key, key.size() != 0)": onKeys((key) => key === "" ? "must not be empty" : null),
+	"self.all(key, size(key) < 63 && key.matches(\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\"))": onKeys((key) => [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key) ? null : "is no name of a port: letters, digits and dashes, fewer than 63, a letter or digit at each end"),
+	"self.all(key, 0 < int(key) && int(key) <= 65535)": onKeys((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port from 1 to 65535"),
+	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? violationAt("missing-field", "value", "is missing: `operation: UPSERT` needs one") : null),
+	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? violationAt("not-taken-here", "value", "is not taken with `operation: REMOVE`") : null)
+};
+/** A rule about the keys of a map: the end of a sentence that begins with the field. */
+function onKeys(check) {
+	return onMap((self) => {
+		for (const key of Object.keys(self)) {
+			const message = check(key);
+			if (message !== null) return {
+				path: [key],
+				code: "key-mismatch",
+				message,
+				isKey: true
+			};
+		}
+		return null;
+	});
+}
+function listOf(data) {
+	return Array.isArray(data) ? data : [];
+}
+
+// src/rules/schema/cel/url-scheme.ts
+/**
+* The scheme of a URL as CEL's `url(text).getScheme()` has it, `''` for a path such as `/a`; `null` for what
+* `isURL` says is none: what Go's `url.ParseRequestURI` refuses (net/url, parse).
+*/
+function schemeOf(text) {
+	if (text === "" || controls.test(text)) return null;
+	if (text === "*") return "";
+	const [, scheme = "", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? [];
+	if (!rest.startsWith("/")) return scheme === "" ? null : scheme.toLowerCase();
+	const address = rest.replace(/\?.*$/s, "");
+	const isWhole = scheme !== "" && address.startsWith("//");
+	const end = isWhole ? `${address}/`.indexOf("/", 2) : 0;
+	if (isWhole && !isAuthority(address.slice(2, end))) return null;
+	return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase();
+}
+const controls = /\p{Cc}/u;
+function isAuthority(authority) {
+	const at = authority.lastIndexOf("@");
+	const user = authority.slice(0, Math.max(0, at));
+	const address = authority.slice(at + 1);
+	const colon = address.startsWith("[") ? address.indexOf("]") + 1 : address.lastIndexOf(":");
+	const host = colon < 0 ? address : address.slice(0, colon);
+	const port = colon < 0 ? "" : address.slice(colon);
+	return isUser(user) && isHost(host) && /^(:\d*)?$/.test(port);
+}
+function isUser(text) {
+	return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text);
+}
+/** Letters of other alphabets are taken as they are; what is escaped must be one of them. */
+function isHost(text) {
+	if (text.startsWith("[") && !text.endsWith("]")) return false;
+	return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text);
+}
+function hasBrokenEscape(text) {
+	return /%(?![0-9a-f]{2})/i.test(text);
+}
+
+// src/rules/schema/cel/texts.ts
+/** Expressions about texts and numbers. */
+const textRules = {
+	"duration(self) >= duration('1ms')": (self) => {
+		const duration = parseDuration(String(self));
+		if ("defect" in duration) return {
+			path: [],
+			code: "format-mismatch",
+			message: `${quote(self)} ${duration.defect}`
+		};
+		if (duration.value >= 1000000n) return null;
+		return {
+			path: [],
+			code: "below-minimum",
+			message: `${quote(self)} is below \`1ms\``
+		};
+	},
+	"!self.contains(\"*\")": onText("wildcard", (self) => self.includes("*") ? `${quote(self)} holds a \`*\`, which is not taken here` : null),
+	"self.size() == 0": onText("other-namespace", (self) => self === "" ? null : `${quote(self)} is refused: only targets of the own namespace are taken, so leave it out`),
+	"self != \"*\"": onText("wildcard", (self) => self === "*" ? "`*` is refused: name the hosts" : null),
+	"0 < self && self <= 65535": (self) => {
+		const port = Number(self);
+		if (port > 0 && port <= 65535) return null;
+		return {
+			path: [],
+			code: port > 65535 ? "above-maximum" : "below-minimum",
+			message: `${quote(self)} is no port from 1 to 65535`
+		};
+	},
+	"self.startsWith(\"unix://\") ? (self.substring(7, 8) == \"/\" || self.substring(7, 8) == \"@\") : true": onText("format-mismatch", (self) => /^unix:\/\/(?![/@])/.test(self) ? `${quote(self)} must be an absolute path, \`unix:///run/x.sock\`, or an abstract socket, \`unix://@name\`` : null),
+	"self.startsWith(\"unix://\") ? !self.endsWith(\"/\") : true": onText("format-mismatch", (self) => self.startsWith("unix://") && self.endsWith("/") ? `${quote(self)} is a folder, not a socket` : null),
+	"self in [\"\", \"HTTP\", \"HTTPS\"]": onText("not-in-enum", (self) => [
+		"",
+		"HTTP",
+		"HTTPS"
+	].includes(self) ? null : `${quote(self)} is not one of \`HTTP\`, \`HTTPS\``),
+	"url(self).getScheme() in [\"http\", \"https\"]": onText("format-mismatch", (self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": onText("format-mismatch", moduleUrl),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": onText("format-mismatch", moduleUrl)
+};
+/** An image reference without a scheme is a URL once `http://` stands in front of it. */
+function moduleUrl(self) {
+	const scheme = schemeOf(self);
+	if (scheme === null && schemeOf(`http://${self}`) !== null) return null;
+	return [
+		"",
+		"http",
+		"https",
+		"oci",
+		"file"
+	].includes(scheme ?? "none") ? null : `${quote(self)} is no URL of a module: it begins with \`oci://\`, \`https://\`, \`http://\`, \`file://\` or none`;
+}
+
+// src/rules/schema/cel/rules.ts
+/**
+* The CEL rules of Istio's CustomResourceDefinitions by their expression, the expression itself being the key: a
+* release that changes one letter of it has no entry here, which the tests refuse.
+*/
+const celRules = {
+	...fieldRules,
+	...textRules
+};
+/** What a CEL rule refuses; nothing for an expression that is not known. */
+const celCheck = (rule, self) => (celRules[rule] ?? holds)(self);
+function holds() {
+	return null;
+}
+
+// src/schema/kind-shape.ts
+/** The name of a kind in one version. */
+function kindName({ apiVersion, kind }) {
+	return `${apiVersion}/${kind}`;
+}
+
+// src/rules/schema/helpers/kind-shape.ts
+/** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
+function shapeOfObject(manifest, mesh) {
+	const { apiVersion, kind } = manifest;
+	const istio = istioShape(manifest);
+	return mesh.kinds?.get(kindName(manifest)) ?? (istio && {
+		apiVersion,
+		kind,
+		schema: istio.schema
+	});
+}
+/** What a JSON schema refuses of an object. */
+function jsonSchemaViolations(manifest, { judge }) {
+	return judge ? judgedBy(manifest, judge) : [];
+}
+/** Several rules ask, and each question crosses to another thread. */
+const judgedBy = oncePerPair(({ root }, judge) => judge(root.data));
+/** Where the repository itself defines a kind: who reads a finding may have to edit that. */
+function definedBy({ definition }) {
+	return definition ? [{
+		node: definition,
+		note: "the definition of the kind"
+	}] : [];
+}
+/**
+* True for text that somebody fills in later: what isUnfilled says, and what only a cluster can read (SOPS, the vault
+* plugin of Argo CD).
+*/
+function isFilledLater(text) {
+	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
+}
+
+// src/rules/schema/invalid.ts
+const invalid = defineRule({
+	id: "schema/invalid",
+	codes: violationCodes,
+	severity: "error",
+	summary: "An object that the API server refuses, because its fields have not the types and values that its definition asks for.",
+	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
+	fix: "Write the field as the message says.",
+	isGeneral: true,
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
+	across: { *manifest(manifest, mesh) {
+		const shape = shapeOfObject(manifest, mesh);
+		for (const violation of refused(manifest, shape)) {
+			const { code, path } = violation;
+			const node = manifest.root.at(...path);
+			if (code !== "unknown-field" && !holdsLater(node)) yield {
+				code,
+				...problemOf$2(manifest, node, violation, shape)
+			};
+		}
+	} }
+});
+/** Base and head have most objects in common. */
+const violationsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
+const violationsOfMetadata = oncePer(({ root }) => violations(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
+const metadataAlone = withMetadata({});
+/** The metadata of any object; the rest where its definition is known. */
+function refused(manifest, shape) {
+	const { root } = manifest;
+	if (!shape) return violationsOfMetadata(manifest);
+	return [...violationsOf(manifest, shape.schema), ...jsonSchemaViolations(manifest, shape)].filter((violation) => !isEmptyForGo(violation, root, shape) && !(violation.isMissing && manifest.part));
+}
+/** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
+function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
+	return isBuiltIn && root.at(...path).isNull;
+}
+function problemOf$2(manifest, node, violation, shape) {
+	const { path, isKey, meant, other, about } = violation;
+	const { root } = manifest;
+	const definition = shape && path[0] !== "metadata" ? definedBy(shape) : [];
+	const related = [...other ? [{
+		node: root.at(...other),
+		note: "what it collides with"
+	}] : [], ...definition];
+	return {
+		node,
+		message: sentence(pathText(path), saidOf(manifest, violation)),
+		refusedBy: "schema",
+		...isKey && { at: "key" },
+		...about !== void 0 && { about },
+		related,
+		...meant !== void 0 && { fix: {
+			title: `set ${String(path.at(-1))} to ${meant}`,
+			set: [{
+				node,
+				value: meant
+			}]
+		} }
+	};
+}
+/** What a Secret holds is repeated nowhere. */
+function saidOf({ kind }, { path, message }) {
+	return kind === "Secret" && /^(data|stringData)$/.test(String(path[0])) ? message.replace(/`[^`]*`/g, "what stands there") : message;
+}
+/** A sentence that begins with the value names its field apart. */
+function sentence(name, message) {
+	if (name === "") return message;
+	return message.startsWith("`") ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`;
+}
+/** True for a value that some tool completes later: what it will be is not known. */
+function holdsLater(node) {
+	if (node.kind === "scalar") return isFilledLater(node.text);
+	return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsLater);
+}
+
+// src/rules/schema/helpers/annotation-values.ts
+/**
+* What is wrong with the value of an annotation of a pod; `null` where it can be, or where Istio looks at no value
+* (istio `pkg/kube/inject/validate.go`).
+*/
+function annotationDefect(name, value) {
+	const check = checks.get(name);
+	return check && typeof value.scalar === "string" ? check(value.text) : null;
+}
+const checks = /* @__PURE__ */ new Map([
+	["prometheus.istio.io/merge-metrics", boolean],
+	["proxy.istio.io/config", proxyConfig],
+	["readiness.status.sidecar.istio.io/failureThreshold", count],
+	["readiness.status.sidecar.istio.io/initialDelaySeconds", count],
+	["readiness.status.sidecar.istio.io/periodSeconds", count],
+	["sidecar.istio.io/interceptionMode", interceptionMode],
+	["status.sidecar.istio.io/port", port],
+	["traffic.sidecar.istio.io/excludeInboundPorts", ports],
+	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ranges],
+	["traffic.sidecar.istio.io/excludeOutboundPorts", ports],
+	["traffic.sidecar.istio.io/includeInboundPorts", unlessAll(ports)],
+	["traffic.sidecar.istio.io/includeOutboundIPRanges", unlessAll(ranges)]
+]);
+/** What Go's `strconv.ParseBool` reads. */
+function boolean(text) {
+	return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text) ? null : {
+		code: "not-a-boolean",
+		text: `is ${quote(text)}: write \`true\` or \`false\``
+	};
+}
+/** What Go's `strconv.ParseUint` reads in 32 bits. */
+function count(text) {
+	if (isWhole(text, 2 ** 32 - 1)) return null;
+	return {
+		code: "not-a-whole-number",
+		text: `is ${quote(text)}, no whole number`
+	};
+}
+function port(text) {
+	return isWhole(text.trim(), 65535) ? null : {
+		code: "not-a-port",
+		text: `is ${quote(text)}, no port`
+	};
+}
+function ports(text) {
+	const wrong = text.trim() === "" ? void 0 : text.split(",").find((one) => port(one) !== null);
+	if (wrong === void 0) return null;
+	return {
+		code: "not-a-port",
+		text: `holds ${quote(wrong.trim())}, no port; write numbers with commas between`
+	};
+}
+function ranges(text) {
+	const wrong = text === "" ? void 0 : text.split(",").find((one) => !one.includes("/") || !isIPOrRange(one));
+	if (wrong === void 0) return null;
+	return {
+		code: "not-an-address-range",
+		text: `holds ${quote(wrong)}, no range of addresses such as \`10.0.0.0/8\``
+	};
+}
+function unlessAll(check) {
+	return (text) => text === "*" ? null : check(text);
+}
+function interceptionMode(text) {
+	if ([
+		"REDIRECT",
+		"TPROXY",
+		"NONE"
+	].includes(text)) return null;
+	return {
+		code: "unknown-interception-mode",
+		text: `is ${quote(text)}: it takes \`REDIRECT\`, \`TPROXY\` or \`NONE\``
+	};
+}
+/** A text that is a map, or nothing at all. */
+function proxyConfig(text) {
+	const [document] = parseDocuments(text, "");
+	if (document && document.problems.length > 0) return {
+		code: "config-not-yaml",
+		text: `is no YAML: ${document.problems[0].message}`
+	};
+	const root = document?.root;
+	if (!root || root.kind === "scalar" && root.value === null || root.kind === "map") return null;
+	return {
+		code: "config-not-a-map",
+		text: "is no map: write the fields of a ProxyConfig"
+	};
+}
+function isWhole(text, most) {
+	return /^\d+$/.test(text) && Number(text) <= most;
+}
+
+// src/rules/schema/helpers/istio-annotations.ts
+/**
+* The annotations that Istio knows, with the kinds that bear them (istio.io/api v1.31.4 `annotation/annotations.yaml`);
+* `Any` is every kind.
+*/
+const istioAnnotations = /* @__PURE__ */ new Map([
+	["alpha.istio.io/canonical-serviceaccounts", ["Service"]],
+	["alpha.istio.io/kubernetes-serviceaccounts", ["Service"]],
+	["ambient.istio.io/bypass-inbound-capture", ["Pod"]],
+	["ambient.istio.io/dns-capture", ["Pod"]],
+	["ambient.istio.io/redirection", ["Pod"]],
+	["ambient.istio.io/waypoint-inbound-binding", ["GatewayClass", "Gateway"]],
+	["galley.istio.io/analyze-suppress", ["Any"]],
+	["gateway.istio.io/controller-version", ["Any"]],
+	["gateway.istio.io/name-override", ["Gateway"]],
+	["gateway.istio.io/service-account", ["Gateway"]],
+	["inject.istio.io/templates", ["Pod"]],
+	["istio.io/autoRegistrationGroup", ["WorkloadEntry"]],
+	["istio.io/connectedAt", ["WorkloadEntry"]],
+	["istio.io/disconnectedAt", ["WorkloadEntry"]],
+	["istio.io/dry-run", ["AuthorizationPolicy"]],
+	["istio.io/reroute-virtual-interfaces", ["Pod"]],
+	["istio.io/rev", ["Pod"]],
+	["istio.io/use-waypoint-canary-weight", [
+		"Service",
+		"ServiceEntry",
+		"Namespace"
+	]],
+	["istio.io/workloadController", ["WorkloadEntry"]],
+	["kubernetes.io/ingress.class", ["Ingress"]],
+	["networking.istio.io/exportTo", ["Service"]],
+	["networking.istio.io/service-type", ["Gateway"]],
+	["networking.istio.io/traffic-distribution", [
+		"Namespace",
+		"Service",
+		"ServiceEntry"
+	]],
+	["prometheus.istio.io/merge-metrics", ["Pod"]],
+	["proxy.istio.io/config", ["Pod"]],
+	["proxy.istio.io/overrides", ["Pod"]],
+	["readiness.status.sidecar.istio.io/applicationPorts", ["Pod"]],
+	["readiness.status.sidecar.istio.io/failureThreshold", ["Pod"]],
+	["readiness.status.sidecar.istio.io/initialDelaySeconds", ["Pod"]],
+	["readiness.status.sidecar.istio.io/periodSeconds", ["Pod"]],
+	["sidecar.istio.io/agentLogLevel", ["Pod"]],
+	["sidecar.istio.io/bootstrapOverride", ["Pod"]],
+	["sidecar.istio.io/componentLogLevel", ["Pod"]],
+	["sidecar.istio.io/discoveryAddress", ["Pod"]],
+	["sidecar.istio.io/extraStatTags", ["Pod"]],
+	["sidecar.istio.io/inject", ["Pod"]],
+	["sidecar.istio.io/interceptionMode", ["Pod"]],
+	["sidecar.istio.io/logLevel", ["Pod"]],
+	["sidecar.istio.io/nativeSidecar", ["Pod"]],
+	["sidecar.istio.io/proxyCPU", ["Pod"]],
+	["sidecar.istio.io/proxyCPULimit", ["Pod"]],
+	["sidecar.istio.io/proxyImage", ["Pod"]],
+	["sidecar.istio.io/proxyImageType", ["Pod"]],
+	["sidecar.istio.io/proxyMemory", ["Pod"]],
+	["sidecar.istio.io/proxyMemoryLimit", ["Pod"]],
+	["sidecar.istio.io/rewriteAppHTTPProbers", ["Pod"]],
+	["sidecar.istio.io/statsCompression", ["Pod"]],
+	["sidecar.istio.io/statsEvictionInterval", ["Pod"]],
+	["sidecar.istio.io/statsFlushInterval", ["Pod"]],
+	["sidecar.istio.io/statsHistogramBins", ["Pod"]],
+	["sidecar.istio.io/statsHistogramBuckets", ["Pod"]],
+	["sidecar.istio.io/statsInclusionPrefixes", ["Pod"]],
+	["sidecar.istio.io/statsInclusionRegexps", ["Pod"]],
+	["sidecar.istio.io/statsInclusionSuffixes", ["Pod"]],
+	["sidecar.istio.io/status", ["Pod"]],
+	["sidecar.istio.io/userVolume", ["Pod"]],
+	["sidecar.istio.io/userVolumeMount", ["Pod"]],
+	["status.sidecar.istio.io/port", ["Pod"]],
+	["topology.istio.io/controlPlaneClusters", ["Namespace"]],
+	["traffic.istio.io/nodeSelector", ["Service"]],
+	["traffic.sidecar.istio.io/excludeInboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeInterfaces", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeOutboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/includeInboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/includeOutboundIPRanges", ["Pod"]],
+	["traffic.sidecar.istio.io/includeOutboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/kubevirtInterfaces", ["Pod"]]
+]);
+/** The labels that Istio knows (istio.io/api v1.31.4 `label/labels.yaml`): as annotations nothing reads them. */
+const istioLabels = /* @__PURE__ */ new Set([
+	"gateway.istio.io/managed",
+	"istio.io/dataplane-mode",
+	"istio.io/ingress-use-waypoint",
+	"istio.io/rev",
+	"istio.io/tag",
+	"istio.io/use-waypoint",
+	"istio.io/use-waypoint-canary",
+	"istio.io/use-waypoint-canary-namespace",
+	"istio.io/use-waypoint-namespace",
+	"istio.io/waypoint-for",
+	"networking.istio.io/enable-autoallocate-ip",
+	"networking.istio.io/gatewayPort",
+	"operator.istio.io/component",
+	"operator.istio.io/managed",
+	"operator.istio.io/version",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"service.istio.io/workload-name",
+	"sidecar.istio.io/inject",
+	"topology.istio.io/cluster",
+	"topology.istio.io/locality",
+	"topology.istio.io/network",
+	"topology.istio.io/subzone"
+]);
+
+// src/rules/schema/istio-annotation.ts
+/** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
+const istioAnnotation = defineRule({
+	id: "schema/istio-annotation",
+	codes: [
+		"label-as-annotation",
+		"unknown-annotation",
+		"misplaced-annotation",
+		"not-a-boolean",
+		"not-a-whole-number",
+		"not-a-port",
+		"not-an-address-range",
+		"unknown-interception-mode",
+		"config-not-yaml",
+		"config-not-a-map"
+	],
+	severity: "warning",
+	istio: [
+		"IST0107",
+		"IST0108",
+		"IST0125"
+	],
+	summary: "An annotation of Istio that nothing reads, or whose value cannot be.",
+	why: "Annotations are checked by nobody: one that is misspelt, or stands at a Deployment instead of its pods, changes nothing. With a value that cannot be, the injector refuses the pod.",
+	fix: "Correct the name or the value; what is meant for pods belongs into `spec.template.metadata.annotations`.",
+	parts: ["patch", "unapplied"],
+	on: {
+		CronJob: ofMaker,
+		DaemonSet: ofMaker,
+		Deployment: ofMaker,
+		Job: ofMaker,
+		Namespace: ofObject,
+		Pod: ofObject,
+		ReplicaSet: ofMaker,
+		Rollout: ofMaker,
+		Service: ofObject,
+		StatefulSet: ofMaker
+	}
+});
+function* ofObject(manifest) {
+	const { root, kind } = manifest;
+	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind);
+}
+/** What is said at the template as well is read there: charts often write the same at both. */
+function* ofMaker(manifest) {
+	const ofPod = annotationsOf(podOf(manifest));
+	const repeated = new Set(ofPod.map(([name]) => name));
+	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind);
+	for (const [name, value] of ofPod) yield* defects(name, value, "Pod");
+}
+function annotationsOf(root) {
+	return root.get("metadata").entries("annotations");
+}
+function* defects(name, value, kind) {
+	const kinds = istioAnnotations.get(name);
+	if (kinds === void 0) {
+		if (isOfIstio$2(name) && !isUnfilled(name)) yield {
+			...unknown(name),
+			node: value,
+			at: "key"
+		};
+		return;
+	}
+	if (kinds.includes("Any")) return;
+	if (!kinds.includes(kind)) {
+		const message = misplaced(name, kinds, kind);
+		if (isOurs(name, value, kind)) yield {
+			code: "misplaced-annotation",
+			node: value,
+			at: "key",
+			message
+		};
+		return;
+	}
+	const defect = annotationDefect(name, value);
+	if (!defect) return;
+	yield {
+		code: defect.code,
+		node: value,
+		message: `the value of ${quote(name)} ${defect.text}`
+	};
+}
+/** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
+function isOfIstio$2(name) {
+	return domains.has(name.split("/")[0]);
+}
+const domains = new Set([...istioAnnotations.keys()].map((name) => name.split("/")[0]).filter((domain) => domain.endsWith("istio.io")));
+/** The class of an Ingress is read at Services, too, by controllers that are not Istio. */
+function isOurs(name, value, kind) {
+	return name !== "kubernetes.io/ingress.class" || kind !== "Service" || value.text === "istio";
+}
+/** What is said of an annotation that Istio does not have. */
+function unknown(name) {
+	if (istioLabels.has(name)) return {
+		code: "label-as-annotation",
+		message: `${quote(name)} is a label: as an annotation nothing reads it`
+	};
+	const [domain, word = ""] = name.split("/");
+	const known = [...istioAnnotations.keys()].filter((one) => one.startsWith(`${domain}/`));
+	const guess = closest(word, known.map((one) => one.split("/")[1]));
+	const meant = guess === void 0 ? "" : `; did you mean ${quote(`${domain}/${guess}`)}?`;
+	return {
+		code: "unknown-annotation",
+		message: `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`
+	};
+}
+function misplaced(name, kinds, kind) {
+	const where = kinds.includes("Pod") && kind !== "Namespace" && kind !== "Service" ? "; write it at the template of the pods" : "";
+	return `the annotation ${quote(name)} is for ${quoteAll(kinds)}, at a ${kind} nothing reads it${where}`;
+}
+
+// src/rules/schema/helpers/versions-since.ts
+/** The release that first served a version, by apiVersion, or by apiVersion and kind where kinds differ. */
+const versionsSince = {
+	"networking.istio.io/v1": "1.22",
+	"networking.istio.io/v1beta1/WorkloadGroup": "1.13",
+	"security.istio.io/v1": "1.17",
+	"security.istio.io/v1/PeerAuthentication": "1.22",
+	"telemetry.istio.io/v1": "1.22"
+};
+
+// src/rules/schema/needs-istio.ts
+const needsIstio = defineRule({
+	id: "schema/needs-istio",
+	codes: [
+		"newer-kind",
+		"newer-version",
+		"newer-field",
+		"newer-value"
+	],
+	severity: "error",
+	summary: "A field, a value or a version that is newer than the Istio of the mesh.",
+	why: "The API server drops a field that it does not know without a word, and refuses a value or a version.",
+	fix: "Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
+	across: { *manifest(manifest, mesh) {
+		if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return;
+		const shape = istioShape(manifest);
+		if (!shape) return;
+		const { schema, since } = shape;
+		yield* ofKind(manifest, since.get(""), mesh);
+		if (tooNew(mesh, since.get(""))) return;
+		yield* ofVersion(manifest, mesh);
+		yield* ofFields(fieldsOf(manifest.root, schema), since, mesh);
+	} }
+});
+function* ofKind({ kind, root }, since, mesh) {
+	const release = tooNew(mesh, since);
+	if (release) yield {
+		...said("newer-kind", root.get("kind"), quote(kind), release, mesh),
+		refusedBy: "schema"
+	};
+}
+function* ofVersion({ apiVersion, kind, root }, mesh) {
+	const release = tooNew(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion]);
+	if (release) yield {
+		...said("newer-version", root.get("apiVersion"), quote(apiVersion), release, mesh),
+		refusedBy: "schema"
+	};
+}
+/** What stands below a field that is too new is not said again. */
+function* ofFields(fields, since, mesh) {
+	let below = null;
+	for (const { node, path } of fields) {
+		if (below !== null && (path.startsWith(`${below}.`) || path.startsWith(`${below}[`))) continue;
+		const release = tooNew(mesh, since.get(path));
+		below = release ? path : null;
+		if (release) {
+			const problem = said("newer-field", node, quote(node.path), release, mesh);
+			yield {
+				...problem,
+				at: "key",
+				message: `${problem.message}, which drops it`
+			};
+		}
+		const ofValue = release || node.text === "" ? null : tooNew(mesh, since.get(`${path}=${node.text}`));
+		if (ofValue) {
+			const name = `${node.path}: ${node.text}`;
+			yield {
+				...said("newer-value", node, quote(name), ofValue, mesh),
+				refusedBy: "schema"
+			};
+		}
+	}
+}
+/** A release that the mesh does not run yet. */
+function tooNew(mesh, release) {
+	const version = release === void 0 ? null : parseIstioVersion(release);
+	return !version || atLeast(mesh, version.major, version.minor) ? null : release;
+}
+function said(code, node, name, release, { istioVersion }) {
+	return {
+		code,
+		node,
+		message: `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}`
+	};
+}
+
+// src/rules/schema/helpers/removed-fields.ts
+/**
+* Fields that Istio's API once had, with what took their place (`reserved` in the protobuf files of istio.io/api):
+* the end of a sentence.
+*/
+const removedFields = {
+	"VirtualService.spec.http[].websocketUpgrade": "WebSockets need no switch since Istio 1.0: remove it",
+	"VirtualService.spec.http[].appendHeaders": "it became `headers.request.add`",
+	"VirtualService.spec.http[].appendRequestHeaders": "it became `headers.request.add`",
+	"VirtualService.spec.http[].removeRequestHeaders": "it became `headers.request.remove`",
+	"VirtualService.spec.http[].appendResponseHeaders": "it became `headers.response.add`",
+	"VirtualService.spec.http[].removeResponseHeaders": "it became `headers.response.remove`",
+	"VirtualService.spec.http[].route[].appendRequestHeaders": "it became `headers.request.add`",
+	"VirtualService.spec.http[].route[].removeRequestHeaders": "it became `headers.request.remove`",
+	"VirtualService.spec.http[].route[].appendResponseHeaders": "it became `headers.response.add`",
+	"VirtualService.spec.http[].route[].removeResponseHeaders": "it became `headers.response.remove`",
+	"VirtualService.spec.http[].fault.abort.percent": "it became `percentage: {value: ...}`",
+	"VirtualService.spec.http[].route[].destination.port.name": "a port is named by its `number`",
+	"VirtualService.spec.tcp[].match[].sourceSubnet": "nothing took its place",
+	"VirtualService.spec.tls[].match[].sourceSubnet": "nothing took its place",
+	"EnvoyFilter.spec.filters": "it became `configPatches`",
+	"EnvoyFilter.spec.workloadLabels": "it became `workloadSelector.labels`"
+};
+
+// src/rules/schema/unknown-field.ts
+const unknownField = defineRule({
+	id: "schema/unknown-field",
+	codes: [
+		"not-defined",
+		"not-in-release",
+		"removed",
+		"misplaced"
+	],
+	severity: "error",
+	summary: "A field that the definition of the object does not have.",
+	why: "The API server drops it without a word: the object is applied, and works as if the lines were not there.",
+	fix: "Correct the name of the field, or move it to where it belongs.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
+	across: { *manifest(manifest, mesh) {
+		const shape = shapeOfObject(manifest, mesh);
+		if (!shape) return;
+		const since = istioShape(manifest)?.since;
+		for (const field of unknownIn(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
+		for (const { path, message, code } of jsonSchemaViolations(manifest, shape)) {
+			if (code !== "unknown-field") continue;
+			yield {
+				code: "not-defined",
+				node: manifest.root.at(...path),
+				at: "key",
+				message: named(pathText(path), message)
+			};
+		}
+	} }
+});
+/** Base and head have most objects in common. */
+const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest)));
+/** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
+function isForTools({ node }, { part }) {
+	return part === "patch" && (String(node.pathKeys.at(-1)).startsWith("$") || node.isUnfilled);
+}
+/** Go writes the empty time of every metadata there is. */
+function isLeftByGo({ node }) {
+	return node.pathKeys.at(-1) === "creationTimestamp" && node.isNull;
+}
+/** A JSON schema knows a field by its last name. */
+function named(path, message) {
+	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;
+}
+/** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
+function problemOf$1(manifest, field, shape) {
+	const { kind } = manifest;
+	const { release } = shape;
+	const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`];
+	const meant = advice(field);
+	const of = release === void 0 ? "" : ` in ${release}`;
+	const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`;
+	return {
+		code: codeOf(replacement, meant, release),
+		node: field.node,
+		at: "key",
+		message: `${said}; ${replacement ?? meant?.text ?? "remove it"}`,
+		related: definedBy(shape),
+		...release !== void 0 && meant === void 0 && { severity: "warning" }
+	};
+}
+/** Why the definition lacks a field, as far as it shows. */
+function codeOf(replacement, meant, release) {
+	if (replacement !== void 0) return "removed";
+	if (meant) return meant.isMisplaced ? "misplaced" : "not-defined";
+	return release === void 0 ? "not-defined" : "not-in-release";
+}
+function article(kind) {
+	return /^[AEIOU]/.test(kind) ? "an" : "a";
+}
+/** The name that was meant, or the map that it belongs to. */
+function advice({ node, above }) {
+	const name = String(node.pathKeys.at(-1));
+	const parent = above.at(-1);
+	const own = Object.keys(parent.properties ?? {});
+	const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own);
+	if (meant !== void 0) return { text: `did you mean \`${meant}\`?` };
+	const outer = above.findLastIndex((schema) => hasField(schema, name));
+	if (outer >= 0) return {
+		text: `it belongs to ${mapName(node.pathKeys, outer)}`,
+		isMisplaced: true
+	};
+	const inner = own.filter((each) => hasField(parent.properties[each], name));
+	return inner.length === 1 ? {
+		text: `it belongs under \`${inner[0]}\``,
+		isMisplaced: true
+	} : void 0;
+}
+function hasField({ properties }, name) {
+	return properties !== void 0 && Object.hasOwn(properties, name);
+}
+/** Each part of a trail is one step down from the schema of the root. */
+function mapName(trail, depth) {
+	const name = trail.slice(0, depth).findLast((part) => typeof part === "string");
+	return name === void 0 ? "the object itself" : quote(name);
+}
+/** `per_try_timeout` and `perTryTimeout` are one name. */
+function flat(name) {
+	return name.replace(/[-_]/g, "").toLowerCase();
+}
+
+// src/rules/schema/helpers/removed-kinds.ts
+/**
+* Kinds that Istio once shipped, by group and kind, `*` for the rest of a group: the last release that had them, and
+* what took their place (definitions of the release branches 1.0 to 1.31).
+*/
+const removedKinds = {
+	"authentication.istio.io/Policy": {
+		until: "1.5",
+		instead: "PeerAuthentication and RequestAuthentication"
+	},
+	"authentication.istio.io/MeshPolicy": {
+		until: "1.5",
+		instead: "a PeerAuthentication in the root namespace, and RequestAuthentication"
+	},
+	"authentication.istio.io/*": {
+		until: "1.5",
+		instead: "PeerAuthentication and RequestAuthentication"
+	},
+	"rbac.istio.io/*": {
+		until: "1.6",
+		instead: "the AuthorizationPolicy of `security.istio.io/v1`"
+	},
+	"config.istio.io/RouteRule": {
+		until: "0.8",
+		instead: "VirtualService"
+	},
+	"config.istio.io/DestinationPolicy": {
+		until: "0.8",
+		instead: "DestinationRule"
+	},
+	"config.istio.io/EgressRule": {
+		until: "0.8",
+		instead: "ServiceEntry"
+	},
+	"config.istio.io/IngressRule": {
+		until: "0.8",
+		instead: "VirtualService and Gateway"
+	},
+	"config.istio.io/*": {
+		until: "1.7",
+		instead: "Telemetry, EnvoyFilter or WasmPlugin"
+	},
+	"networking.istio.io/ExternalService": {
+		until: "0.7",
+		instead: "ServiceEntry"
+	},
+	"certmanager.k8s.io/*": {
+		until: "1.5",
+		instead: "the kinds of `cert-manager.io`"
+	}
+};
+
+// src/rules/schema/unknown-kind.ts
+const unknownKind = defineRule({
+	id: "schema/unknown-kind",
+	codes: [
+		"removed-kind",
+		"other-group",
+		"unknown-version",
+		"not-served"
+	],
+	severity: "error",
+	summary: "An object of a kind or version that Istio does not have.",
+	why: "The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.",
+	fix: "Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
+	across: { *manifest(manifest, mesh) {
+		if (isUnfilledKind(manifest) || isServed(manifest, mesh)) return;
+		const problem = problemOf(manifest);
+		if (problem) yield {
+			...problem,
+			refusedBy: "schema"
+		};
+	} }
+});
+/**
+* True for a removed kind in a mesh that runs a release which has it, or whose definition the repository applies: an
+* old installation of Istio is whole in itself.
+*/
+function isServed(manifest, mesh) {
+	const until = parseIstioVersion(removalOf(manifest)?.until ?? "");
+	if (!until) return false;
+	return !atLeast(mesh, until.major, until.minor + 1) || definesKind(mesh, manifest);
+}
+function definesKind(mesh, manifest) {
+	const name = definedName(groupOf(manifest), manifest.kind);
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name));
+}
+const definedNames = oncePer((mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => definedName(spec.get("group").text, spec.at("names", "kind").text))));
+function definedName(group, kind) {
+	return `${group}/${kind}`;
+}
+function removalOf(manifest) {
+	const group = groupOf(manifest);
+	return removedKinds[definedName(group, manifest.kind)] ?? removedKinds[`${group}/*`];
+}
+function isUnfilledKind({ apiVersion, kind }) {
+	return /[${<]/.test(apiVersion + kind);
+}
+function problemOf(manifest) {
+	const { kind, root } = manifest;
+	const group = groupOf(manifest);
+	const removed = removalOf(manifest);
+	if (removed) {
+		const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`;
+		return {
+			code: "removed-kind",
+			node: root.get("kind"),
+			message
+		};
+	}
+	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
+	if (!isOfIstio$1(group)) return served ? strayGroup(manifest, served.group) : null;
+	return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest);
+}
+/** Other groups of the project: what installs it, and the objects of its operator. */
+function isOfIstio$1(group) {
+	return group.endsWith(".istio.io") && !["install.istio.io", "operator.istio.io"].includes(group);
+}
+/** A group that is nearly Istio's; every other one may have a kind of that name. */
+function strayGroup({ kind, root }, group) {
+	const written = root.get("apiVersion").text.replace(/\/.*$/, "");
+	if (written === group || closest(written, [group]) === void 0 || !/istio/i.test(written)) return null;
+	return {
+		code: "other-group",
+		node: root.get("apiVersion"),
+		message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`
+	};
+}
+function versionProblem({ kind, root }, versions) {
+	const node = root.get("apiVersion");
+	const version = node.text.replace(/^[^/]*\//, "");
+	if (versions.includes(version)) return null;
+	const known = versions.map((each) => `\`${each}\``).join(", ");
+	return {
+		code: "unknown-version",
+		node,
+		message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}`
+	};
+}
+function kindProblem(manifest) {
+	const { kind, root } = manifest;
+	const group = groupOf(manifest);
+	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
+	if (served) {
+		const message = `${quote(kind)} is of the group \`${served.group}\``;
+		return {
+			code: "other-group",
+			node: root.get("apiVersion"),
+			message
+		};
+	}
+	const own = Object.keys(servedKinds).filter((each) => servedKinds[each].group === group);
+	const meant = closest(kind, own);
+	const known = own.length > 0 ? `; it has ${own.join(", ")}` : "";
+	const advice = meant === void 0 ? known : `; did you mean \`${meant}\`?`;
+	const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`;
+	return {
+		code: "not-served",
+		node: root.get("kind"),
+		message
+	};
+}
+
+// src/rules/schema/yaml-invalid.ts
+const yamlInvalid = defineRule({
+	id: "schema/yaml-invalid",
+	codes: ["yaml-syntax", "too-much-to-read"],
+	severity: "error",
+	summary: "A manifest or a values file that is not YAML.",
+	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.",
+	fix: "Correct the line that is named; what follows it may be right as it stands.",
+	across: { *document(source, mesh) {
+		const { file, document } = source;
+		if (!looseFiles(mesh).has(file)) return;
+		let last = 0;
+		for (const problem of refusalsIn(source)) {
+			const { at } = problemPlaces(document, problem);
+			if (at.line === last) continue;
+			last = at.line;
+			yield {
+				code: problem.code === "bound" ? "too-much-to-read" : "yaml-syntax",
+				node: at,
+				message: `this cannot be read as YAML: ${oneLine(problem.message)}`
+			};
+		}
+	} }
+});
+/** A template that something applies as it stands is no template for it. */
+function refusalsIn({ document, reading }) {
+	if (reading === "unread") return [];
+	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
+}
+/** The files that are applied, or read as values, as they stand. */
+const looseFiles = oncePer(({ targets }) => new Set(targets.flatMap(looseIn)));
+function looseIn(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
+}
+
+// src/rules/workload/application-uid.ts
+/** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
+const applicationUid = defineRule({
+	id: "workload/application-uid",
+	codes: ["proxy-uid"],
+	severity: "warning",
+	istio: ["IST0144"],
+	summary: "An application runs as user 1337, which is the proxy.",
+	why: "What user 1337 sends is taken for traffic of the sidecar itself and goes past it: no route, no policy and no mutual TLS holds for the application, and nothing says so.",
+	fix: "Run the container as another user.",
+	across: {
+		CronJob: check$1,
+		DaemonSet: check$1,
+		Deployment: check$1,
+		Job: check$1,
+		Pod: check$1,
+		ReplicaSet: check$1,
+		Rollout: check$1,
+		StatefulSet: check$1
+	}
+});
+/** Of a workload that no file takes out of the mesh. Containers that run before the proxy may have their reason. */
+function* check$1(workload, mesh) {
+	const plane = dataplaneOf(mesh, workload);
+	if (plane === "none" || plane === "ambient" || isControlPlane(workload) || isOfIstio(workload)) return;
+	const spec = podOf(workload).get("spec");
+	const applications = spec.items("containers").filter((one) => !ownContainers.has(one.get("name").text));
+	const asked = applications.map(userOf).filter(({ exists }) => exists);
+	for (const user of asked) if (user.number === proxyUser) yield problem(user);
+	const inherited = userOf(spec);
+	if (inherited.number === proxyUser && asked.length < applications.length) yield problem(inherited);
+}
+/** Istiod and the proxies of nodes, by the label that their charts give them. */
+function isOfIstio({ root }) {
+	return ["istiod", "ztunnel"].includes(root.at("metadata", "labels", "app").text);
+}
+const ownContainers = /* @__PURE__ */ new Set([proxyContainer, "istio-operator"]);
+/** The user of the sidecar (istio `tools/istio-iptables`, DefaultProxyUID). */
+const proxyUser = 1337;
+function userOf(node) {
+	return node.at("securityContext", "runAsUser");
+}
+function problem(node) {
+	return {
+		code: "proxy-uid",
+		node,
+		message: `user \`${proxyUser}\` is the proxy: what the application sends goes past the sidecar; run it as another user`
+	};
+}
+
+// src/istio/workload/injector.ts
+/**
+* The values that the sidecar injector of a revision (`''` is the default) is configured with, from its ConfigMap;
+* `undefined` where this repository does not hold it.
+*/
+function injectorValues(mesh, revision) {
+	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
+}
+const configMap = "istio-sidecar-injector";
+const valuesByName = oncePer((mesh) => {
+	const injectors = mesh.ofKind("ConfigMap").filter(({ name }) => name.startsWith(configMap));
+	return new Map(injectors.flatMap(({ name, root }) => {
+		const [document] = parseDocuments(root.at("data", "values").text, root.location.file);
+		return document?.root ? [[name, Node.of(document.root)]] : [];
+	}));
+});
+
+// src/rules/workload/injected-by-default.ts
+/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+const injectedByDefault = defineRule({
+	id: "workload/injected-by-default",
+	codes: ["no-injection-label"],
+	severity: "info",
+	istio: ["IST0148"],
+	summary: "A Namespace says nothing of sidecars, and its pods get them.",
+	why: "Istio is installed with `enableNamespacesByDefault`: every namespace that does not refuse is injected, those of tools and operators too.",
+	fix: "Say what is meant: `istio-injection: enabled`, or `disabled`.",
+	across: { *Namespace(namespace, mesh) {
+		if ((injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault"))?.scalar !== true || saysSomething(namespace)) return;
+		if (isSystemNamespace(namespace.name) || namespace.name === mesh.rootNamespace) return;
+		yield {
+			code: "no-injection-label",
+			node: namespace.root.at("metadata", "name"),
+			at: "object",
+			message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``
+		};
+	} }
+});
+function saysSomething(namespace) {
+	const labels = namespaceLabels(namespace);
+	return [
+		injectionLabel,
+		revisionLabel,
+		modeLabel
+	].some((label) => labels.get(label).exists);
+}
+
+// src/rules/workload/injection-labels.ts
+/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+const injectionLabels = defineRule({
+	id: "workload/injection-labels",
+	codes: ["ignored-label"],
+	severity: "warning",
+	istio: ["IST0123"],
+	summary: "A Namespace asks in two ways for its pods to be in the mesh.",
+	why: "One of the labels counts and the other does nothing: `istio-injection` before `istio.io/rev`, so that pods stay with the default revision when another one is meant, and a sidecar before the ambient mode.",
+	fix: "Keep the label that is meant, and take the other one away.",
+	on: { *Namespace(namespace) {
+		const labels = namespaceLabels(namespace);
+		const [first, ...others] = [
+			injectionLabel,
+			revisionLabel,
+			modeLabel
+		].filter((label) => asks(labels.get(label).text));
+		if (first === void 0 || labels.get("istio-injection").text === "disabled") return;
+		for (const label of others) yield {
+			code: "ignored-label",
+			node: labels.get(label),
+			at: "key",
+			message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${first}: ${labels.get(first).text}`)}: keep one of the two`,
+			related: [{
+				node: labels.get(first),
+				note: "the label that counts"
+			}]
+		};
+	} }
+});
+function asks(value) {
+	return value !== "" && value !== "none" && value !== "disabled";
+}
+
+// src/istio/workload/proxy-image-type.ts
+/**
+* The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
+* of the tag as it is: what its annotations say, else ProxyConfigs from the narrowest to the widest, else the mesh, else
+* the variant in `global` values of the injector. `undefined` where no file says it (istio `pkg/kube/inject/inject.go`,
+* proxyImageURL, and `pkg/config/analysis/analyzers/util/proxyconfig.go`).
+*/
+function proxyImageType(mesh, pod, global) {
+	const own = pod.root.at("metadata", "annotations", "sidecar.istio.io/proxyImageType");
+	if (own.exists) return own.text;
+	const variants = [global, ...mesh.configSources.flatMap((source) => source.global ?? [])].map(variantOf);
+	return [
+		ofAnnotation(pod),
+		...ofProxyConfigs(mesh, pod),
+		...ofMesh(mesh),
+		...variants
+	].find((type) => type !== "") ?? (isTold$1(mesh) ? "" : void 0);
+}
+/** The ConfigMap is all that istiod reads; a chart or an operator may add the type of a profile. */
+function isTold$1({ configSources }) {
+	return configSources.some(({ global }) => global === null);
+}
+/** A chart takes the variant of the proxy before the general one. */
+function variantOf(global) {
+	return global.at("proxy", "variant").text || global.get("variant").text;
+}
+function ofAnnotation({ root }) {
+	const text = root.at("metadata", "annotations", "proxy.istio.io/config").text;
+	const [document] = parseDocuments(text, "");
+	return document?.root ? imageType(Node.of(document.root)) : "";
+}
+/** Of several ProxyConfigs of one kind the first that says something. */
+function ofProxyConfigs(mesh, pod) {
+	const { namespace } = pod;
+	const configs = configsByNamespace(mesh);
+	const own = namespace === mesh.rootNamespace ? void 0 : configs.get(namespace);
+	const labels = labelsOf(pod.root.at("metadata", "labels"));
+	const narrow = own?.narrow.holding(labels).toSorted((one, other) => one.index - other.index) ?? [];
+	const widest = configs.get(mesh.rootNamespace);
+	return [
+		...narrow.map(({ type }) => type),
+		own?.wide ?? "",
+		widest?.first ?? ""
+	];
+}
+/** The ProxyConfigs of each namespace that say something about the image. */
+const configsByNamespace = oncePer((mesh) => {
+	const all = mesh.ofKind("ProxyConfig").map((config, index) => ({
+		config,
+		index,
+		type: imageType(config.spec)
+	}));
+	const groups = groupBy(all.filter(({ type }) => type !== ""), ({ config }) => config.namespace);
+	return new Map([...groups].map(([namespace, own]) => [namespace, {
+		first: own[0].type,
+		wide: own.find(({ config }) => selectorOf(config).size === 0)?.type ?? "",
+		narrow: selectorIndex(own.filter(({ config }) => selectorOf(config).size > 0), ({ config }) => selectorOf(config))
+	}]));
+});
+function ofMesh({ configSources }) {
+	return configSources.map(({ config }) => imageType(config.get("defaultConfig")));
+}
+function selectorOf({ spec }) {
+	return labelsOf(spec.at("selector", "matchLabels"));
+}
+function imageType(proxyConfig) {
+	return proxyConfig.at("image", "imageType").text;
+}
+
+// src/rules/workload/proxy-image.ts
+/** After istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
+const proxyImage = defineRule({
+	id: "workload/proxy-image",
+	codes: ["differs-from-injector"],
+	severity: "warning",
+	istio: ["IST0158"],
+	summary: "Pods of a Namespace hold a proxy of another image than its injector gives.",
+	why: "A pod that holds the proxy already keeps it: it stays at the release it was written with when the mesh is upgraded, and may not understand what a newer istiod sends.",
+	fix: "Take the container `istio-proxy` out of the pod and let the injector add it, or say with `sidecar.istio.io/proxyImage` that another image is meant.",
+	across: { *Namespace(namespace, mesh) {
+		const revision = injectingRevision(namespace);
+		const injector = revision === void 0 ? void 0 : injectorValues(mesh, revision);
+		const wanted = injector && imageOf(injector.get("global"));
+		if (!wanted) return;
+		const isOther = (image, pod) => {
+			const type = proxyImageType(mesh, pod, injector.get("global"));
+			return differs(image.text, wanted, type);
+		};
+		const others = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)));
+		if (others.length === 0) return;
+		yield {
+			code: "differs-from-injector",
+			node: namespace.root.at("metadata", "name"),
+			at: "object",
+			message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
+			related: others.slice(0, mostShown).map((node) => ({
+				node,
+				note: "another image"
+			}))
+		};
+	} }
+});
+const mostShown = 5;
+/** `HUB/NAME:TAG`, unless the name is a whole image; `''` where a part is missing. */
+function imageOf(global) {
+	const [hub, name, tag] = [
+		global.get("hub").text,
+		global.at("proxy", "image").text,
+		global.get("tag").text
+	];
+	if (name.includes("/")) return name;
+	return hub !== "" && name !== "" && tag !== "" ? `${hub}/${name}:${tag}` : "";
+}
+const podsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Pod"), ({ namespace }) => namespace));
+/** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
+function imagesOf({ root }) {
+	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
+	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
+}
+/**
+* The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that
+* of the type, and is taken as well.
+*/
+function differs(image, wanted, type) {
+	if (type === void 0) return withoutType(image) !== withoutType(wanted);
+	return image !== wanted && image !== withType(wanted, type);
+}
+function withType(image, type) {
+	if (type === "") return image;
+	return type === "default" ? withoutType(image) : `${withoutType(image)}-${type}`;
+}
+function withoutType(image) {
+	return image.replace(/-(debug|distroless)$/, "");
+}
+
+// src/rules/workload/service-ports.ts
+/**
+* After istio `pkg/config/analysis/analyzers/deployment/services.go`, which compares `protocol` (TCP or UDP) and takes
+* any two ports before one for a conflict: what the sidecar reads is the name or `appProtocol`, and two ports of one
+* protocol do no harm.
+*/
+const servicePorts = defineRule({
+	id: "workload/service-ports",
+	codes: ["conflicting-protocols"],
+	severity: "warning",
+	istio: ["IST0116", "IST0137"],
+	summary: "Two Services give one port of a workload two protocols.",
+	why: "The sidecar has one listener for a port of its pod, and makes it as one of the Services says: where that is TCP, routes, timeouts and policies for HTTP do nothing; where it is HTTP, other bytes are refused.",
+	fix: "Give the ports of both Services the same protocol by `appProtocol` or by their names, or keep one Service.",
+	across: {
+		DaemonSet: check,
+		Deployment: check,
+		Rollout: check,
+		StatefulSet: check
+	}
+});
+function* check(workload, mesh) {
+	const labels = podLabels(workload);
+	if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== "sidecar") return;
+	const ports = selecting(mesh).holding(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
+		service,
+		port
+	})));
+	for (const [target, before] of groupBy(ports.filter(isTold), targetOf)) {
+		const http = before.find(({ port }) => isHttp(port.protocol));
+		const other = before.find((one) => one.service !== http?.service && !isHttp(one.port.protocol));
+		if (http && other) yield conflict(workload, target, http, other);
+	}
+}
+/** What a gateway listens on its Gateways say. */
+function isGateway(workload) {
+	const pod = podOf(workload).get("metadata");
+	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || pod.at("annotations", "inject.istio.io/templates").text === "gateway" || pod.at("labels", "istio").exists;
+}
+/** The Services that select pods, by their selectors. */
+const selecting = oncePer((mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
+	return selectorIndex(services, podsOf);
+});
+const podsOf = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+/** Without a protocol that Istio knows the sidecar looks at each connection; UDP never reaches it. */
+function isTold({ port }) {
+	return port.node.get("protocol").text !== "UDP" && known.has(port.protocol);
+}
+/** Protocols that the sidecar makes different listeners for (istio `pkg/config/protocol/instance.go`). */
+const known = /* @__PURE__ */ new Set([...[
+	"http",
+	"http2",
+	"grpc",
+	"grpc-web"
+], ...[
+	"tcp",
+	"tls",
+	"https",
+	"mongo",
+	"mysql",
+	"redis"
+]]);
+/** A port of the pod by its name, or its number. */
+function targetOf({ port }) {
+	return port.node.get("targetPort").text || String(port.targetPort);
+}
+function conflict(workload, target, http, other) {
+	const name = (before) => quote(before.service.name);
+	return {
+		code: "conflicting-protocols",
+		node: workload.root.at("metadata", "name"),
+		at: "object",
+		message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
+		about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
+		related: [http, other].map(({ port }) => ({
+			node: port.node,
+			note: "a port before it"
+		}))
+	};
+}
+
+// src/rules/index.ts
+/** All rules, sorted by id. */
+const rules = [
+	allowAll,
+	conditionEmpty,
+	denyUnreachable,
+	emptyList,
+	httpOnTcp,
+	mtls,
+	neverMatches,
+	pathBypass,
+	peerAuthenticationWebhook,
+	selectsNothing,
+	authzWebhook,
+	clientCertIgnored,
+	conflictingProtocol,
+	doubleTls,
+	gatewayChain,
+	hostDuplicate,
+	hostInvalid,
+	mediatedHostWildcard,
+	mediatedTimeoutIneffective,
+	meshHostAsExternal,
+	notImported,
+	outboundOpen,
+	outsideAllowlist,
+	plainHttpToTlsPort,
+	policyConflict,
+	policyHostUnknown,
+	policySelectorNamespace,
+	portPolicyReplaces,
+	portProtocol,
+	sidecarConflict,
+	staticEndpoint,
+	staticNoEndpoints,
+	subsetSelectsNothing,
+	tcpWithoutAddress,
+	tlsCredentialIgnored,
+	tlsDisabled,
+	tlsFields,
+	tlsNameUnchecked,
+	tlsTcpUnnamed,
+	egressWebhook,
+	wildcardResolution,
+	zeroLimitIgnored,
+	envoyFilter,
+	patchOperation,
+	providerExists,
+	extensionSelectsNothing,
+	telemetry,
+	telemetryConflict,
+	wasmPlugin,
+	duplicateObject,
+	notRendered,
+	sourceMissing,
+	deadValue,
+	placeholder,
+	renderFailed,
+	undefinedValue,
+	valuesFit,
+	valuesSchema,
+	audienceMissing,
+	claimRoute,
+	duplicateIssuer,
+	emptyRules,
+	issuerInvalid,
+	jwksBoth,
+	jwksEgress,
+	jwksFetchUnrestricted,
+	jwksInline,
+	jwksUriHost,
+	jwksUriInvalid,
+	keyRotation,
+	negativeOnly,
+	notEnforced,
+	outputHeaders,
+	policyWithoutAuthentication,
+	principalNeverMatches,
+	tokenForwarding,
+	tokenLocation,
+	jwtWebhook,
+	externalControlPlane,
+	gatewayApiVersion,
+	backoffExceedsTimeout,
+	destinationKnown,
+	destinationPort,
+	duration,
+	gatewayCertificate,
+	gatewayConflict,
+	gatewayExists,
+	gatewayPort,
+	hostConflict,
+	hostInGateway,
+	meshRouteSkipped,
+	perTryIneffective,
+	portName,
+	retriesDisabled,
+	retriesWithoutTimeout,
+	retryOn,
+	sniHosts,
+	subsetExists,
+	timeoutCoversRetries,
+	unreachableRoute,
+	routingWebhook,
+	weights,
+	ambiguousYaml,
+	configuredSchemaInvalid,
+	deprecated,
+	duplicateKey,
+	invalid,
+	istioAnnotation,
+	needsIstio,
+	unknownField,
+	unknownKind,
+	yamlInvalid,
+	applicationUid,
+	injectedByDefault,
+	injectionLabels,
+	proxyImage,
+	servicePorts
+];
+
+// src/rules/find-rule.ts
+/** The rule with an id, `family/name`; `undefined` if there is none. */
+function findRule(id) {
+	return rulesById.get(id);
+}
+/** Says that there is no rule with an id, and which rule is probably meant: one that was renamed, or a similar id. */
+function unknownRule(id) {
+	const renamed = rules.find(({ formerId }) => formerId === id);
+	if (renamed) return `the rule \`${id}\` was renamed; write \`${renamed.id}\``;
+	const similar = closest(id, [...rulesById.keys()]);
+	return `there is no rule \`${id}\`${similar ? `; did you mean \`${similar}\`?` : ""}`;
+}
+const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
+
+export { parseAllowedEgress as A, groupOf as C, groups$1 as D, objectRef as E, normalHost as M, serviceNamespace as N, Node as O, groupBy as P, valuesEntries as S, manifestsOf as T, createMesh as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, contextOf as g, placesOf$3 as h, kindName as i, isWildcard as j, pathText as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, identityOf as w, mergeValues as x, knownKind as y };

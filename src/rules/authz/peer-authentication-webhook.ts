@@ -1,0 +1,37 @@
+import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { refused } from '../message/refused.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const peerAuthenticationWebhook = defineRule({
+  id: 'authz/peer-authentication-webhook',
+  formerId: 'authz/peer-shape',
+  codes: [...scopeCodes, 'dry-run-unsupported', 'ports-without-selector', 'not-a-port'],
+  severity: 'error',
+  istio: ['IST0106'],
+  summary: 'A PeerAuthentication that Istio refuses.',
+  why: 'The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.',
+  fix: 'Select workloads where single ports have a mode of their own, and correct the port or the label that is named.',
+  on: {
+    *PeerAuthentication(authentication) {
+      const { spec } = authentication
+      yield* dryRunUnsupported(authentication)
+      yield* scopeProblems(authentication)
+      const ports = spec.get('portLevelMtls')
+      const isSelecting = spec.at('selector', 'matchLabels').entries().length > 0
+      if (ports.entries().length > 0 && !isSelecting) {
+        yield refused(
+          'ports-without-selector',
+          ports,
+          'single ports have a mode only where a selector names the workloads',
+        )
+      }
+      for (const [port, mode] of ports.entries()) {
+        if (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535) continue
+        const message = `${quote(port)} is no port: write a number of 1 to 65535`
+        yield { ...refused('not-a-port', mode, message), at: 'key' }
+      }
+    },
+  },
+})

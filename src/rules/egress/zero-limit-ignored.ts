@@ -1,0 +1,59 @@
+import { levelsOf } from '../../istio/routing/destination.ts'
+import type { Node } from '../../model/node.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const zeroLimitIgnored = defineRule({
+  id: 'egress/zero-limit-ignored',
+  formerId: 'egress/retries-disabled-looking',
+  codes: ['zero-limit', 'zero-retries', 'zero-ejection'],
+  severity: 'info',
+  summary: 'A limit of 0 that limits nothing.',
+  why: 'Istio reads 0 as "not set": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.',
+  fix: 'Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.',
+  on: {
+    *DestinationRule(rule) {
+      for (const level of levelsOf(rule)) {
+        yield* ofPool(level.get('connectionPool'))
+        const percent = level.at('outlierDetection', 'maxEjectionPercent')
+        if (isZero(percent)) {
+          yield {
+            code: 'zero-ejection',
+            node: percent,
+            message: '`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection',
+          }
+        }
+      }
+    },
+
+    *Sidecar({ spec }) {
+      const ingress = spec.items('ingress').map((listener) => listener.get('connectionPool'))
+      for (const pool of [spec.get('inboundConnectionPool'), ...ingress]) yield* ofPool(pool)
+    },
+  },
+})
+
+/** Limits that the proxy is told of only above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
+const limits = [
+  ['tcp', 'maxConnections'],
+  ['http', 'http1MaxPendingRequests'],
+  ['http', 'http2MaxRequests'],
+  ['http', 'maxRetries'],
+  ['http', 'maxConcurrentStreams'],
+] as const
+
+function* ofPool(pool: Node): Generator<Problem<'zero-limit' | 'zero-retries'>> {
+  for (const [half, field] of limits) {
+    const node = pool.at(half, field)
+    if (!isZero(node)) continue
+    const message = `\`${field}: 0\` means "not set", so nothing is limited`
+    if (field !== 'maxRetries') yield { code: 'zero-limit', node, message }
+    else {
+      const instead = '; `attempts: 0` on the route switches retries off'
+      yield { code: 'zero-retries', node, message: `${message}${instead}` }
+    }
+  }
+}
+
+function isZero(node: Node): boolean {
+  return node.number === 0
+}

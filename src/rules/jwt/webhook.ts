@@ -1,0 +1,73 @@
+import type { Node } from '../../model/node.ts'
+import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { isPresent } from '../message/is-present.ts'
+import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
+import { quote } from '../message/quote.ts'
+import { refused } from '../message/refused.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const jwtWebhook = defineRule({
+  id: 'jwt/webhook',
+  formerId: 'jwt/shape',
+  codes: [
+    ...scopeCodes,
+    'dry-run-unsupported',
+    'empty-audience',
+    'empty-parameter',
+    'empty-cookie',
+    'missing-header-name',
+    'output-without-header',
+    'output-without-claim',
+    'header-syntax',
+  ],
+  severity: 'error',
+  istio: ['IST0106'],
+  summary: 'A RequestAuthentication that Istio refuses.',
+  why: 'Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.',
+  fix: 'Fill the field, or leave it out.',
+  on: {
+    *RequestAuthentication(authentication) {
+      yield* scopeProblems(authentication)
+      yield* dryRunUnsupported(authentication)
+      for (const rule of authentication.spec.items('jwtRules')) yield* ruleProblems(rule)
+    },
+  },
+})
+
+type RuleCode = (typeof texts)[number]['code'] | 'missing-header-name' | OutputCode
+type OutputCode = 'output-without-header' | 'output-without-claim' | 'header-syntax'
+
+function* ruleProblems(rule: Node): Generator<Problem<RuleCode>> {
+  for (const { code, list, what } of texts) {
+    for (const item of rule.items(list).filter(isEmpty))
+      yield refused(code, item, `\`${list}\` holds an empty ${what}`)
+  }
+  for (const header of rule.items('fromHeaders').map((item) => item.get('name'))) {
+    if (!isPresent(header))
+      yield refused('missing-header-name', header, 'a header of `fromHeaders` has no name')
+  }
+  for (const output of rule.items('outputClaimToHeaders')) yield* outputProblems(output)
+}
+
+/** Lists of texts of which none may be empty. */
+const texts = [
+  { code: 'empty-audience', list: 'audiences', what: 'audience' },
+  { code: 'empty-parameter', list: 'fromParams', what: 'name' },
+  { code: 'empty-cookie', list: 'fromCookies', what: 'name' },
+] as const
+
+function isEmpty(item: Node): boolean {
+  return item.scalar === '' || item.isNull
+}
+
+function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
+  const [header, claim] = [output.get('header'), output.get('claim')]
+  if (!isPresent(header))
+    yield refused('output-without-header', header, 'an entry of `outputClaimToHeaders` names no header')
+  if (!isPresent(claim))
+    yield refused('output-without-claim', claim, 'an entry of `outputClaimToHeaders` names no claim')
+  const { text } = header
+  if (text === '' || /^[-\w]+$/.test(text)) return
+  const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`
+  yield refused('header-syntax', header, message)
+}

@@ -1,0 +1,52 @@
+import { hostDefect } from '../../../syntax/host-syntax.ts'
+import { isWildcard } from '../../../istio/hosts/hosts.ts'
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
+import type { Node } from '../../../model/node.ts'
+import { isText } from '../../egress/webhook/refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
+import type { ShapeProblem } from './codes.ts'
+
+/**
+ * What the webhook refuses of the gateways that a VirtualService or a match names: `NAMESPACE/NAME` of two labels, or
+ * a name. It looks at none behind the first that names no namespace (istio validateGatewayNames).
+ */
+export function* gatewayNamesRefused(holder: Node): Generator<ShapeProblem> {
+  for (const gateway of holder.items('gateways')) {
+    const slash = gateway.text.indexOf('/')
+    const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null
+    if (defect) yield refused(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`)
+    if (slash < 0) return
+  }
+}
+
+/** The end of a sentence about the name of a Gateway, with its code. */
+interface NameDefect {
+  readonly code:
+    | 'gateway-wildcard'
+    | 'gateway-name-syntax'
+    | 'gateway-dot-namespace'
+    | 'gateway-namespace-syntax'
+  readonly text: string
+}
+
+function nameDefect(name: string, slash: number): NameDefect | null {
+  if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1))
+  if (isWildcard(name)) return { code: 'gateway-wildcard', text: 'holds a wildcard: name one gateway' }
+  const defect = hostDefect(name)
+  return defect === null ? null : { code: 'gateway-name-syntax', text: defect }
+}
+
+/** What is written before and behind the `/`. */
+function pathDefect(namespace: string, name: string): NameDefect | null {
+  if (namespace === '.') {
+    return { code: 'gateway-dot-namespace', text: `holds \`.\` for its namespace: write ${quote(name)}` }
+  }
+  if (!isDnsLabel(namespace)) {
+    const text = 'has no namespace before the `/`: write `NAMESPACE/NAME`'
+    return { code: 'gateway-namespace-syntax', text }
+  }
+  if (isDnsLabel(name)) return null
+  const text = 'has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`'
+  return { code: 'gateway-name-syntax', text }
+}

@@ -1,0 +1,68 @@
+import type { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { isText } from '../../egress/webhook/refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
+import type { ShapeProblem } from './codes.ts'
+import { headerValueDefect } from './header-value.ts'
+
+/** What the webhook refuses of `headers` of an http route or of one of its destinations. */
+export function* headersRefused(headers: Node): Generator<ShapeProblem> {
+  for (const side of ['request', 'response']) {
+    const operations = headers.get(side)
+    for (const operation of ['add', 'set']) {
+      for (const [name, value] of operations.entries(operation)) {
+        yield* nameRefused(value, name, side === 'request' && isAuthority(name))
+        const defect = isText(value) ? headerValueDefect(value.text) : null
+        if (defect) {
+          const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`
+          yield refused(defect.code, value, message)
+        }
+      }
+    }
+    for (const name of operations.items('remove').filter(isText)) {
+      const defect = operationDefect(name.text)
+      if (defect) yield refused(defect.code, name, `header ${quote(name.text)} ${defect.text}`)
+    }
+  }
+}
+
+/** True for the two names of the host that a request asks for. */
+export function isAuthority(name: string): boolean {
+  return [':authority', 'host'].includes(name.toLowerCase())
+}
+
+/** The end of a sentence about the name of a header, with its code. */
+interface NameDefect<Code extends string> {
+  readonly code: Code
+  readonly text: string
+}
+
+const noName: NameDefect<'empty-header-name'> = { code: 'empty-header-name', text: 'has no name' }
+
+/** Why a name is none of a header (istio ValidateHTTPHeaderName). */
+export function headerNameDefect(
+  name: string,
+): NameDefect<'empty-header-name' | 'header-name-syntax'> | null {
+  if (name === '') return noName
+  if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null
+  return { code: 'header-name-syntax', text: 'is no header: a name holds letters, digits, `-` and `_`' }
+}
+
+function* nameRefused(value: Node, name: string, isAllowed: boolean): Generator<ShapeProblem> {
+  const defect = isAllowed ? null : operationDefect(name)
+  if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
+}
+
+/** Names that only the proxy itself sets (istio ValidateHTTPHeaderOperationName). */
+function operationDefect(
+  name: string,
+): NameDefect<'empty-header-name' | 'host-header' | 'pseudo-header'> | null {
+  if (name === '') return noName
+  if (name.toLowerCase() === 'host') {
+    const text = 'cannot be changed here: for the host of a request, `rewrite.authority` does'
+    return { code: 'host-header', text }
+  }
+  if (!name.startsWith(':')) return null
+  return { code: 'pseudo-header', text: 'begins with `:`, as only what the proxy sets by itself does' }
+}

@@ -1,0 +1,54 @@
+import { isDnsLabel } from '../../../syntax/label-syntax.ts'
+import type { Node } from '../../../model/node.ts'
+import { isText, maxPort, outOfRange } from '../../egress/webhook/refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { labelsRefused } from '../../shared/labels-refused.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
+import type { ShapeProblem } from './codes.ts'
+import { gatewayNamesRefused } from './gateway-names.ts'
+import { headerNameDefect } from './headers.ts'
+import { stringMatchRefused } from './string-match.ts'
+
+/** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
+export function* httpMatchRefused(match: Node): Generator<ShapeProblem> {
+  for (const field of ['headers', 'withoutHeaders']) {
+    for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value)
+  }
+  yield* stringMatchRefused(match.get('uri'), true)
+  for (const field of ['scheme', 'method', 'authority']) yield* stringMatchRefused(match.get(field))
+  for (const [, value] of match.entries('queryParams')) yield* stringMatchRefused(value)
+  const namespace = match.get('sourceNamespace')
+  if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) {
+    yield refused('source-namespace-syntax', namespace, `${quote(namespace.text)} is no name of a namespace`)
+  }
+  yield* callerRefused(match)
+}
+
+/** What the webhook refuses of the fields that all kinds of match have. */
+export function* callerRefused(match: Node): Generator<ShapeProblem> {
+  // Istio reads 0 as no port.
+  yield* outOfRange(match.get('port'), 0, maxPort)
+  yield* labelsRefused(match.get('sourceLabels'))
+  yield* gatewayNamesRefused(match)
+}
+
+function* headerRefused(field: string, name: string, value: Node): Generator<ShapeProblem> {
+  const defect = isClaim(name) ? null : headerNameDefect(name)
+  if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
+  if (field === 'headers' && value.isNull) {
+    yield refused(
+      'null-header-match',
+      value,
+      `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``,
+    )
+  }
+  // Not to be there at all.
+  const isAbsence = field === 'withoutHeaders' && value.get('regex').text === '*'
+  if (!isAbsence) yield* stringMatchRefused(value)
+}
+
+/** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
+function isClaim(name: string): boolean {
+  return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name)
+}

@@ -1,0 +1,84 @@
+import type { Node } from '../../../model/node.ts'
+import { isText, outOfRange, maxPort } from '../../egress/webhook/refused.ts'
+import { isPresent } from '../../message/is-present.ts'
+import { quote } from '../../message/quote.ts'
+import { refused } from '../../message/refused.ts'
+import type { ShapeProblem } from './codes.ts'
+import { isEmpty } from './items.ts'
+import {
+  addressRefused,
+  isSocket,
+  portNameRefused,
+  protocolRefused,
+  scopeRefused,
+  socketRefused,
+  targetPortRefused,
+} from './listener.ts'
+import { repeatedPorts } from './sidecar-ingress.ts'
+
+/** What the webhook refuses of the `egress` of a Sidecar. */
+export function* egressRefused(listeners: readonly Node[]): Generator<ShapeProblem> {
+  for (const listener of listeners.filter(({ kind }) => kind === 'map')) {
+    const port = listener.get('port')
+    if (isPresent(port)) yield* portRefused(listener, port)
+    else if (listener.pathKeys.at(-1) !== listeners.length - 1) {
+      yield refused(
+        'portless-listener-not-last',
+        port,
+        'a listener without a port takes what no other does, and comes last: give it a port, or move it to the end',
+      )
+    }
+    yield* hostsRefused(listener)
+  }
+  yield* repeatedPorts(listeners)
+  yield* repeatedSockets(listeners)
+}
+
+function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
+  const [bind, capture, number] = [listener.get('bind'), listener.get('captureMode'), port.get('number')]
+  yield* targetPortRefused(port)
+  yield* portNameRefused(port.get('name'))
+  yield* protocolRefused(port.get('protocol'))
+  if (number.isUnfilled || bind.isUnfilled) return
+  if (isPresent(number) && number.number !== 0) {
+    yield* outOfRange(number, 1, maxPort)
+    yield* addressRefused(bind)
+    return
+  }
+  if (isSocket(bind)) yield* socketRefused(bind)
+  else if (!isPresent(bind) || isText(bind))
+    yield refused('missing-socket', number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
+  if (isText(capture) && !['', 'DEFAULT', 'NONE'].includes(capture.text)) {
+    const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`
+    yield refused('capture-mode-with-socket', capture, message, { node: bind, note: 'the socket' })
+  }
+}
+
+/** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
+function* hostsRefused(listener: Node): Generator<ShapeProblem> {
+  const hosts = listener.get('hosts')
+  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'an `egress` listener without hosts')
+  for (const host of hosts.items().filter(isText)) {
+    if (host.text !== '' && !host.text.includes('/')) {
+      yield refused(
+        'host-without-namespace',
+        host,
+        `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`,
+      )
+    } else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host)
+  }
+}
+
+function* repeatedSockets(listeners: readonly Node[]): Generator<ShapeProblem> {
+  const first = new Map<string, Node>()
+  for (const listener of listeners) {
+    const [bind, number] = [listener.get('bind'), listener.at('port', 'number')]
+    if (!isSocket(bind) || !isPresent(listener.get('port')) || (number.number ?? 0) !== 0) continue
+    const other = first.get(bind.text)
+    if (other) {
+      const message = `two listeners have the socket ${quote(bind.text)}`
+      yield refused('duplicate-socket', bind, message, { node: other, note: 'the other one' })
+    }
+    first.set(bind.text, other ?? bind)
+  }
+}
