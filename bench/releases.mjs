@@ -2,6 +2,7 @@
 import { isStatedNamespace, standInNamespace } from '../src/core/namespace.ts'
 import { manifestsOf } from '../src/model/manifest.ts'
 import { createMesh, emptyMesh } from '../src/model/mesh.ts'
+import { emptyContext } from '../src/model/mesh-context.ts'
 import { Node } from '../src/model/node.ts'
 import { valuesEntries } from '../src/model/values.ts'
 import { knownKinds } from '../src/inspect/known-kinds.ts'
@@ -94,7 +95,7 @@ export async function meshOf(releases) {
     entries: releases.flatMap(entriesOf),
     documents: releases.flatMap(documentsOf),
     targets: releases.flatMap(targetsOf),
-    kinds: await knownKinds(manifests, []),
+    context: { ...emptyContext, kinds: await knownKinds(manifests, []) },
     ...(isUnstated && { around: manifests }),
   })
 }

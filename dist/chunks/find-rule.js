@@ -1,8 +1,8 @@
 import { a as violationCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
+import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
@@ -736,7 +736,7 @@ function isNull(node) {
 * What is known of how a mesh is configured: what `.meshgate.yaml` says, and beneath it what all of these sources
 * say alike. What nobody says, or two say differently, is `undefined`: unknown, not the default of Istio.
 */
-function knownSettings(sources, given = {}) {
+function knownSettings(sources, given) {
 	const said = sources.map(settingsOf$1);
 	return {
 		...Object.fromEntries(fields.flatMap((field) => {
@@ -837,6 +837,20 @@ function providersOf(providers) {
 	return providers.items().flatMap((one) => one.get("name").text ? [{ name: one.get("name").text }] : []);
 }
 
+// src/model/mesh-context.ts
+/** The context of a mesh of which nothing is known but its objects. */
+const emptyContext = {
+	now: null,
+	istioVersion: newestIstio,
+	meshConfig: null,
+	egressAllowlist: null,
+	kinds: /* @__PURE__ */ new Map(),
+	unread: {
+		names: /* @__PURE__ */ new Set(),
+		isAnywhere: false
+	}
+};
+
 // src/model/mesh.ts
 /** Makes the mesh of what is applied together. */
 function createMesh(input) {
@@ -848,11 +862,10 @@ function createMesh(input) {
 		one.name
 	].join("\0")));
 	const configSources = meshConfigsIn(input.manifests, input.entries);
-	const config = knownSettings(configSources, input.given);
+	const config = knownSettings(configSources, input.context.meshConfig);
 	const mesh = {
 		...input,
 		parts: input.parts ?? [],
-		istioVersion: input.istioVersion ?? newestIstio,
 		config,
 		configSources,
 		rootNamespace: config.rootNamespace ?? "istio-system",
@@ -874,30 +887,18 @@ function oncePerKinds(kinds, work) {
 	const known = oncePer(work);
 	return (mesh) => known(mesh.sameIn(kinds));
 }
-/** The circumstances of a mesh, for another one beside it. */
-function contextOf(circumstances) {
-	const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances;
-	return {
-		now,
-		istioVersion,
-		given,
-		egressAllowlist,
-		kinds,
-		unread
-	};
-}
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 function meshOfAllFiles(mesh) {
 	if (!mesh.around || mesh.around.length === 0) return void 0;
 	const known = aroundMeshes.get(mesh.around) ?? createMesh({
 		...emptyMesh,
-		...contextOf(mesh),
+		context: mesh.context,
 		manifests: mesh.around
 	});
 	aroundMeshes.set(mesh.around, known);
 	return known;
 }
-/** One for all meshes that share what is around them, and with it their circumstances. */
+/** One for all meshes that share what is around them, and with it their context. */
 const aroundMeshes = /* @__PURE__ */ new WeakMap();
 /** What a mesh holds in which nothing is applied. */
 const emptyMesh = {
@@ -906,7 +907,8 @@ const emptyMesh = {
 	entries: [],
 	documents: [],
 	targets: [],
-	failures: []
+	failures: [],
+	context: emptyContext
 };
 /** The kind of an object that the model knows, of the right group; `undefined` for any other. */
 function knownKind(manifest) {
@@ -1040,15 +1042,11 @@ function presenceOf(manifests) {
 * could not be rendered, or a custom resource is there whose operator makes what it likes.
 */
 function mayHaveUnseenObjects(mesh, by) {
-	return isIncomplete(mesh) || [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by));
+	return isIncomplete(mesh) || [operatedNamespaces(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
 }
 function mayBeIn({ names, isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
-const nowhere = {
-	names: /* @__PURE__ */ new Set(),
-	isAnywhere: false
-};
 const isIncomplete = oncePer(({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
 const operatedNamespaces = oncePer((mesh) => {
@@ -4637,7 +4635,8 @@ function kindsOf(port) {
 
 // src/model/istio-version.ts
 /** True if the mesh runs that release or a later one: `atLeast(mesh, 1, 27)`. */
-function atLeast({ istioVersion }, major, minor) {
+function atLeast({ context }, major, minor) {
+	const { istioVersion } = context;
 	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
 }
 
@@ -6319,7 +6318,7 @@ function* ofValues(entry, mesh) {
 const tlsPort = 443;
 /** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
 function* judge$4({ host, ports }, mesh) {
-	const { egressAllowlist: list } = mesh;
+	const { egressAllowlist: list } = mesh.context;
 	if (!list || host.isUnfilled || hostDefect(host.text) !== null) return;
 	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
 	const numbers = [...new Set(closed.map(({ number }) => number))];
@@ -7463,7 +7462,7 @@ const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
 /** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
 function isSet$2(mesh, variable) {
-	const given = mesh.given?.defaultConfig?.proxyMetadata?.[variable];
+	const given = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (given !== void 0) return given === "true";
 	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
 }
@@ -7866,11 +7865,11 @@ function skipped(tls, rule) {
 function trustsAll(tls, mesh) {
 	return !atLeast(mesh, 1, 21) && !isPresent(tls.get("caCertificates")) && !isPresent(tls.get("credentialName"));
 }
-function trusted$1(tls, { istioVersion: { major, minor } }) {
+function trusted$1(tls, { context }) {
 	return {
 		code: "missing-ca",
 		node: tls.get("mode"),
-		message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
+		message: `without \`caCertificates\` release ${versionText(context.istioVersion)} takes any certificate: the CAs of the system are used from 1.21 on`,
 		missing: tls.get("caCertificates")
 	};
 }
@@ -11232,15 +11231,15 @@ const jwksInline = defineRule({
 	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
 	parts: ["patch", "unapplied"],
 	across: {
-		*"values/jwt"(entry, { now }) {
-			yield* check$20(settings(entry).get("jwks"), now);
+		*"values/jwt"(entry, { context }) {
+			yield* check$20(settings(entry).get("jwks"), context.now);
 		},
-		*RequestAuthentication(authentication, { now }) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule.get("jwks"), now);
+		*RequestAuthentication(authentication, { context }) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule.get("jwks"), context.now);
 		}
 	}
 });
-function* check$20(jwks, now = null) {
+function* check$20(jwks, now) {
 	if (!isPresent(jwks)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
@@ -12271,7 +12270,7 @@ const gatewayApiVersion = defineRule({
 		yield {
 			code: "release-too-old",
 			node: release,
-			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.istioVersion)} takes it from \`v${need.least.join(".")}\` on`
+			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} takes it from \`v${need.least.join(".")}\` on`
 		};
 	} }
 });
@@ -17107,7 +17106,7 @@ function kindName({ apiVersion, kind }) {
 function shapeOfObject(manifest, mesh) {
 	const { apiVersion, kind } = manifest;
 	const istio = istioShape(manifest);
-	return mesh.kinds?.get(kindName(manifest)) ?? (istio && {
+	return mesh.context.kinds.get(kindName(manifest)) ?? (istio && {
 		apiVersion,
 		kind,
 		schema: istio.schema
@@ -17610,11 +17609,11 @@ function tooNew(mesh, release) {
 	const version = release === void 0 ? null : parseIstioVersion(release);
 	return !version || atLeast(mesh, version.major, version.minor) ? null : release;
 }
-function said(code, node, name, release, { istioVersion }) {
+function said(code, node, name, release, { context }) {
 	return {
 		code,
 		node,
-		message: `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}`
+		message: `${name} needs Istio ${release}; this mesh runs ${versionText(context.istioVersion)}`
 	};
 }
 
@@ -18435,4 +18434,4 @@ function unknownRule(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { parseAllowedEgress as A, groupOf as C, groups$1 as D, objectRef as E, normalHost as M, serviceNamespace as N, Node as O, groupBy as P, valuesEntries as S, manifestsOf as T, createMesh as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, contextOf as g, placesOf$3 as h, kindName as i, isWildcard as j, pathText as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, identityOf as w, mergeValues as x, knownKind as y };
+export { isWildcard as A, identityOf as C, Node as D, groups$1 as E, serviceNamespace as M, groupBy as N, pathText as O, groupOf as S, objectRef as T, emptyMesh as _, isMap as a, mergeValues as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$3 as h, kindName as i, normalHost as j, parseAllowedEgress as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, knownKind as v, manifestsOf as w, valuesEntries as x, meshConfigsIn as y };

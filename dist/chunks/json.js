@@ -4,7 +4,7 @@ import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong$1, b as readThrough, d as toData, f as toDataWith, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
-import { A as parseAllowedEgress, C as groupOf, D as groups$2, E as objectRef, O as Node, P as groupBy, S as valuesEntries, T as manifestsOf, _ as createMesh, b as meshConfigsIn, f as namespaceOf, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, w as identityOf$1, x as mergeValues, y as knownKind } from "./find-rule.js";
+import { C as identityOf$1, D as Node, E as groups$2, N as groupBy, S as groupOf, T as objectRef, b as mergeValues, f as namespaceOf, g as createMesh, k as parseAllowedEgress, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, v as knownKind, w as manifestsOf, x as valuesEntries, y as meshConfigsIn } from "./find-rule.js";
 import { o as closest } from "./words.js";
 import { c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaRefusals } from "./validate.js";
@@ -9352,7 +9352,7 @@ const sourceOf = oncePerName((document, file) => ({
 *
 * @param aroundOf what `objectsOfOtherFiles` says of an environment
 */
-function appliedTogether(worlds, aroundOf) {
+function appliedTogether(worlds, aroundOf, context) {
 	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
 		environment: group[0].target.environment,
 		targets: group.flatMap(({ targets }) => targets),
@@ -9364,7 +9364,8 @@ function appliedTogether(worlds, aroundOf) {
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
 		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: aroundOf(group[0].target.environment)
+		around: aroundOf(group[0].target.environment),
+		context
 	}));
 }
 /**

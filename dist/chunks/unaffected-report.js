@@ -6,9 +6,9 @@ import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSev
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
 import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as valuesSourcesOf, z as kustomizationReading } from "./json.js";
-import { C as groupOf, E as objectRef, M as normalHost, N as serviceNamespace, O as Node, P as groupBy, _ as createMesh, a as isMap, c as problemPlaces, d as worstOf, g as contextOf, h as placesOf, i as kindName, j as isWildcard, k as pathText, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
+import { A as isWildcard, D as Node, M as serviceNamespace, N as groupBy, O as pathText, S as groupOf, T as objectRef, _ as emptyMesh, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, j as normalHost, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as knownKind } from "./find-rule.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
-import { c as parseIstioVersion, l as versionText, r as isUnfilled } from "./unfilled.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -3199,6 +3199,113 @@ function sureKinds(definitions) {
 }
 const textOf = oncePer((schema) => JSON.stringify(schema));
 
+// src/inspect/stated-istio.ts
+/**
+* The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
+* depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
+* they may be two meshes, or one that is being upgraded.
+*/
+function statedIstioVersion(manifests, reader) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinned(text);
+		if (version) found.set(versionText(version), version);
+	};
+	for (const manifest of manifests) versionsIn(manifest).forEach(add);
+	for (const path of reader.tree.files) if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return found.size === 1 ? [...found.values()][0] : void 0;
+}
+/** Charts of apiVersion v1 list their dependencies apart. */
+const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
+function pinned(text) {
+	const plain = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(plain.replace(/\.[x*]$/i, ""));
+}
+function versionsIn(manifest) {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf$2(spec).flatMap(ofSource);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return ofHelmRelease(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isChartOfIstio(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return [];
+	}
+}
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf$2(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function ofSource(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isChartOfIstio(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function ofHelmRelease(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isChartOfIstio(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isChartOfIstio(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
+function isChartOfIstio(name, repository) {
+	return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const charts = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/inspect/unread-places.ts
+/**
+* Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
+* Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
+*
+* @param around the objects that may be applied beside others, `objectsOfOtherFiles`
+*/
+function unreadPlaces(worlds, around, gitops, { files }) {
+	const deliveriesOf = deliveryReader(files);
+	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const helmfiles = gitops.filter(({ kind, leftOut }) => kind === "helmfile-release" && !leftOut);
+	return placesOf([
+		...failing.map(() => "*"),
+		...helmfiles.map(({ namespace }) => namespace ?? "*"),
+		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
+	]);
+}
+/** The namespace of the release that a HelmRelease of Flux makes. */
+function releasedBy(manifest) {
+	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
+}
+
+// src/inspect/mesh-context.ts
+/** The context of all meshes of a tree. */
+async function meshContextOf(reader, { worlds, around, gitops, shapes }, config, scope) {
+	const objects = [...worlds.flatMap(allManifests), ...around];
+	return {
+		now: scope.now ?? null,
+		istioVersion: istioVersionOf(config, scope) ?? statedIstioVersion(objects, reader) ?? newestIstio,
+		meshConfig: config.mesh ?? null,
+		egressAllowlist: egressAllowlistOf(config, scope),
+		kinds: await knownKinds(objects, shapes),
+		unread: unreadPlaces(worlds, around, gitops, reader.tree)
+	};
+}
+/** What the command line says of the version counts more than the configuration. */
+function istioVersionOf(config, { istioVersion }) {
+	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
+}
+/** What the command line allows is allowed besides; `null` where nobody restricts anything. */
+function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllow = [] }) {
+	return configured !== void 0 || egressAllow.length > 0 ? [...configured ?? [], ...egressAllow] : null;
+}
+
 // src/inspect/read-ahead.ts
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 async function readAhead(releases, reader, { valuesUse, budget }) {
@@ -3296,91 +3403,6 @@ function adjustSeverities(findings, { rules = {} }) {
 			severity
 		}];
 	});
-}
-
-// src/inspect/stated-istio.ts
-/**
-* The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
-* depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
-* they may be two meshes, or one that is being upgraded.
-*/
-function statedIstioVersion(manifests, reader) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (text) => {
-		const version = pinned(text);
-		if (version) found.set(versionText(version), version);
-	};
-	for (const manifest of manifests) versionsIn(manifest).forEach(add);
-	for (const path of reader.tree.files) if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
-	return found.size === 1 ? [...found.values()][0] : void 0;
-}
-/** Charts of apiVersion v1 list their dependencies apart. */
-const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
-function pinned(text) {
-	const plain = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(plain.replace(/\.[x*]$/i, ""));
-}
-function versionsIn(manifest) {
-	const { kind, spec } = manifest;
-	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf$2(spec).flatMap(ofSource);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return ofHelmRelease(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isChartOfIstio(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
-		case "sailoperator.io/Istio": return [spec.get("version").text];
-		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
-		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
-		default: return [];
-	}
-}
-function imagesOf({ spec }) {
-	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
-}
-function sourcesOf$2(spec) {
-	return [spec.get("source"), ...spec.items("sources")];
-}
-function ofSource(source) {
-	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isChartOfIstio(chart, repository) ? [source.get("targetRevision").text] : [];
-}
-function ofHelmRelease(spec) {
-	const chart = spec.at("chart", "spec");
-	const repository = chart.at("sourceRef", "name").text;
-	return isChartOfIstio(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
-}
-function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isChartOfIstio(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
-}
-/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
-function isChartOfIstio(name, repository) {
-	return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
-}
-const charts = /* @__PURE__ */ new Set([
-	"istiod",
-	"base",
-	"istio"
-]);
-
-// src/inspect/unread-places.ts
-/**
-* Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
-* Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
-*
-* @param around the objects that may be applied beside others, `objectsOfOtherFiles`
-*/
-function unreadPlaces(worlds, around, gitops, { files }) {
-	const deliveriesOf = deliveryReader(files);
-	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const helmfiles = gitops.filter(({ kind, leftOut }) => kind === "helmfile-release" && !leftOut);
-	return placesOf([
-		...failing.map(() => "*"),
-		...helmfiles.map(({ namespace }) => namespace ?? "*"),
-		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
-	]);
-}
-/** The namespace of the release that a HelmRelease of Flux makes. */
-function releasedBy(manifest) {
-	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
 }
 
 // src/inspect/values-facts.ts
@@ -3499,11 +3521,13 @@ async function inspect(tree, config, scope, base) {
 	}));
 	const around = objectsOfOtherFiles(found, worlds, reader);
 	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
-	const unread = unreadPlaces(worlds, around(null), gitops, tree);
-	const inputs = await meshInputs(worlds, around, given, meshContextOf(config, scope, {
-		stated: statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader),
-		unread
-	}));
+	const applied = {
+		worlds,
+		around: around(null),
+		gitops,
+		shapes: given.shapes
+	};
+	const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope));
 	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope);
 	const sources = sourcesOf$1(reader, targets, renders, scope);
 	return {
@@ -3520,14 +3544,6 @@ async function inspect(tree, config, scope, base) {
 		unchecked: new Set(late.map(({ id }) => id)),
 		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
 	};
-}
-async function meshInputs(worlds, around, { shapes }, context) {
-	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes);
-	return appliedTogether(worlds, around).map((world) => ({
-		...world,
-		...context,
-		kinds
-	}));
 }
 function meshesByTarget(inputs) {
 	const meshes = inputs.map(createMesh);
@@ -3581,22 +3597,6 @@ function targetsOf(reader, config, scope) {
 		targets,
 		gitops,
 		skipped: discovered.skipped
-	};
-}
-/**
-* What the command line says of the version counts more than the configuration, and that more than what the repository
-* installs; what it allows is allowed besides.
-*/
-function meshContextOf(config, { now, istioVersion, egressAllow = [] }, { stated, unread }) {
-	const configured = parseIstioVersion(config["istio-version"] ?? "") ?? void 0;
-	const allowed = [...config["egress-allowlist"] ?? [], ...egressAllow];
-	const isRestricted = config["egress-allowlist"] !== void 0 || egressAllow.length > 0;
-	return {
-		now,
-		istioVersion: istioVersion ?? configured ?? stated,
-		unread,
-		given: config.mesh,
-		egressAllowlist: isRestricted ? allowed : void 0
 	};
 }
 /** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
@@ -3748,10 +3748,7 @@ function meshesAgain(edited, renders, side, reader) {
 	const world = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, side.inBase) : contentsOfTarget(target, side.renders.get(target.id), side.sources.reader, side.inBase);
 	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
 	const aroundOf = aroundAgain(edited, world);
-	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(world), () => aroundOf(mesh)).map((input) => createMesh({
-		...input,
-		...contextOf(mesh)
-	})));
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(world), () => aroundOf(mesh), mesh.context).map(createMesh));
 }
 /** What is around a mesh once targets are edited: again one array for all that had one. */
 function aroundAgain(edited, world) {

@@ -11,30 +11,20 @@ import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
 import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
 import { inScope, leftOut } from '../discover/scope.ts'
 import { lint, type LintFinding } from '../lint.ts'
-import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
-import {
-  createMesh,
-  emptyMesh,
-  type MeshContext,
-  type Mesh,
-  type MeshInput,
-  type UnreadPlaces,
-} from '../model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
 import { givenSchemas, type GivenSchemas } from './given-schemas.ts'
-import { knownKinds } from './known-kinds.ts'
 import { locate, type Sources } from './locate.ts'
+import { meshContextOf } from './mesh-context.ts'
 import { askAhead, checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
-import { statedIstioVersion } from './stated-istio.ts'
-import { unreadPlaces } from './unread-places.ts'
 import type { InspectedTree, Scope } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 import {
@@ -43,7 +33,6 @@ import {
   objectsOfOtherFiles,
   renderedName,
   contentsOfTarget,
-  type OtherFiles,
   type TargetContents,
 } from './target-contents.ts'
 
@@ -71,9 +60,8 @@ export async function inspect(
   }))
   const around = objectsOfOtherFiles(found, worlds, reader)
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
-  const unread = unreadPlaces(worlds, around(null), gitops, tree)
-  const stated = statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader)
-  const inputs = await meshInputs(worlds, around, given, meshContextOf(config, scope, { stated, unread }))
+  const applied = { worlds, around: around(null), gitops, shapes: given.shapes }
+  const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope))
   const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope)
   const sources = sourcesOf(reader, targets, renders, scope)
   return {
@@ -90,16 +78,6 @@ export async function inspect(
     unchecked: new Set(late.map(({ id }) => id)),
     skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
   }
-}
-
-async function meshInputs(
-  worlds: readonly TargetContents[],
-  around: OtherFiles,
-  { shapes }: GivenSchemas,
-  context: MeshContext,
-): Promise<MeshInput[]> {
-  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes)
-  return appliedTogether(worlds, around).map((world) => ({ ...world, ...context, kinds }))
 }
 
 function meshesByTarget(inputs: readonly MeshInput[]): Map<string, Mesh> {
@@ -147,27 +125,6 @@ function targetsOf(reader: Reader, config: Config, scope: Scope) {
   const targets = inScope(discovered.targets, scope).filter(wanted)
   const gitops = gitopsInScope(discovered.gitops, scope.paths)
   return { found: discovered.targets, targets, gitops, skipped: discovered.skipped }
-}
-
-/**
- * What the command line says of the version counts more than the configuration, and that more than what the repository
- * installs; what it allows is allowed besides.
- */
-function meshContextOf(
-  config: Config,
-  { now, istioVersion, egressAllow = [] }: Scope,
-  { stated, unread }: { readonly stated: IstioVersion | undefined; readonly unread: UnreadPlaces },
-): MeshContext {
-  const configured = parseIstioVersion(config['istio-version'] ?? '') ?? undefined
-  const allowed = [...(config['egress-allowlist'] ?? []), ...egressAllow]
-  const isRestricted = config['egress-allowlist'] !== undefined || egressAllow.length > 0
-  return {
-    now,
-    istioVersion: istioVersion ?? configured ?? stated,
-    unread,
-    given: config.mesh,
-    egressAllowlist: isRestricted ? allowed : undefined,
-  }
 }
 
 /** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */

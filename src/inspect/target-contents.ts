@@ -5,7 +5,8 @@ import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { readingOf } from '../discover/unreadable.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
-import type { MeshInput } from '../model/mesh.ts'
+import type { MeshContents, MeshInput } from '../model/mesh.ts'
+import type { MeshContext } from '../model/mesh-context.ts'
 import { Node } from '../model/node.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
@@ -16,7 +17,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { plainManifests } from './parts.ts'
 
 /** What one target brings into the mesh. */
-export interface TargetContents extends MeshInput {
+export interface TargetContents extends MeshContents {
   readonly target: Target
 }
 
@@ -76,7 +77,7 @@ function isSameList(one: readonly object[], other: readonly object[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index])
 }
 
-type Contents = Omit<MeshInput, 'environment' | 'targets'>
+type Contents = Omit<MeshContents, 'environment' | 'targets'>
 
 /** The same objects each time: what was found in them alone still holds when another file is edited. */
 const plainWorld = oncePerPair((target: ManifestsTarget, reader: Reader): Contents => {
@@ -144,7 +145,11 @@ const sourceOf = oncePerName((document: YamlDocument, file: string): SourceDocum
  *
  * @param aroundOf what `objectsOfOtherFiles` says of an environment
  */
-export function appliedTogether(worlds: readonly TargetContents[], aroundOf: OtherFiles): MeshInput[] {
+export function appliedTogether(
+  worlds: readonly TargetContents[],
+  aroundOf: OtherFiles,
+  context: MeshContext,
+): MeshInput[] {
   const groups = groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`)
   return [...groups.values()].map((group) => ({
     environment: group[0]!.target.environment,
@@ -158,6 +163,7 @@ export function appliedTogether(worlds: readonly TargetContents[], aroundOf: Oth
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
     isPartial: group.some(({ isPartial = false }) => isPartial),
     around: aroundOf(group[0]!.target.environment),
+    context,
   }))
 }
 
@@ -191,7 +197,7 @@ export function objectsOfOtherFiles(
 export function objectsThatMayBe({
   manifests,
   parts = [],
-}: Pick<MeshInput, 'manifests' | 'parts'>): Manifest[] {
+}: Pick<MeshContents, 'manifests' | 'parts'>): Manifest[] {
   return [...manifests, ...parts.filter(({ part }) => part === 'base' || part === 'unapplied')]
 }
 
@@ -199,7 +205,7 @@ export function objectsThatMayBe({
 export function allManifests({
   manifests,
   parts = [],
-}: Pick<MeshInput, 'manifests' | 'parts'>): readonly Manifest[] {
+}: Pick<MeshContents, 'manifests' | 'parts'>): readonly Manifest[] {
   return parts.length === 0 ? manifests : [...manifests, ...parts]
 }
 

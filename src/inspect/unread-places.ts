@@ -2,7 +2,7 @@ import type { GitopsTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import { deliveryReader } from '../discover/parts/deliveries.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
-import type { UnreadPlaces } from '../model/mesh.ts'
+import type { UnreadPlaces } from '../model/mesh-context.ts'
 import { anyNamespace, placesOf } from '../model/presence.ts'
 import type { TargetContents } from './target-contents.ts'
 

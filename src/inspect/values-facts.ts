@@ -5,7 +5,7 @@ import type { HelmTarget, Target } from '../core/target.ts'
 import { resolveLinks } from '../core/tree.ts'
 import type { DeadValue, UndefinedValue, ValuesKey, ValuesUse } from '../core/values-use.ts'
 import { rootOf } from '../discover/root.ts'
-import type { MeshInput } from '../model/mesh.ts'
+import type { MeshContents } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -22,7 +22,7 @@ export interface ValuesSide {
 }
 
 /** What is known of the use of a target's values. */
-export type ValuesFacts = Pick<MeshInput, 'deadKeys' | 'undefinedReads'>
+export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads'>
 
 /**
  * The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to

@@ -20,7 +20,10 @@ export interface MeshConfigSource {
  * What is known of how a mesh is configured: what `.meshgate.yaml` says, and beneath it what all of these sources
  * say alike. What nobody says, or two say differently, is `undefined`: unknown, not the default of Istio.
  */
-export function knownSettings(sources: readonly MeshConfigSource[], given: MeshSettings = {}): MeshSettings {
+export function knownSettings(
+  sources: readonly MeshConfigSource[],
+  given: MeshSettings | null,
+): MeshSettings {
   const said = sources.map(settingsOf)
   const common = Object.fromEntries(
     fields.flatMap((field) => {

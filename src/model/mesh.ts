@@ -2,18 +2,22 @@ import { groupBy } from '../core/group.ts'
 import { once, oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
-import type { KnownKinds } from './known-kinds.ts'
 import { clusterDomain } from './cluster-domain.ts'
-import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { knownSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
+import { emptyContext, type MeshContext } from './mesh-context.ts'
 import type { RenderFailure } from './render-failure.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
+/** What a mesh is made of. */
+export interface MeshInput extends MeshContents {
+  readonly context: MeshContext
+}
+
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */
-export interface MeshInput extends MeshContext {
+export interface MeshContents {
   /** `null` where nothing says which environment this is. */
   readonly environment: string | null
   /** Objects as they will be applied. */
@@ -38,36 +42,12 @@ export interface MeshInput extends MeshContext {
   readonly around?: readonly Manifest[]
 }
 
-/** What is known of the mesh, of the day and of other kinds, whatever is applied. */
-export interface MeshContext {
-  /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
-  readonly now?: number | undefined
-  /** Absent: the newest known one. */
-  readonly istioVersion?: IstioVersion | undefined
-  /** What `.meshgate.yaml` says of the mesh. */
-  readonly given?: MeshSettings | undefined
-  /** What may be called outside, as `host` or `host:port`; absent: nobody restricts it. */
-  readonly egressAllowlist?: readonly string[] | undefined
-  /** What is known of kinds beside Istio's, as far as there are objects of them. */
-  readonly kinds?: KnownKinds | undefined
-  /** Where something may be applied beside a mesh that nothing here shows; absent: nowhere. */
-  readonly unread?: UnreadPlaces | undefined
-}
-
-/** Namespaces that what is not rendered here may be applied to. */
-export interface UnreadPlaces {
-  readonly names: ReadonlySet<string>
-  /** True if it may be any namespace. */
-  readonly isAnywhere: boolean
-}
-
 /**
  * All that is applied together, with the questions every rule asks. More special ones are functions that take a
  * mesh: `policiesFor`, `destinationRulesFor`, `portsOf`.
  */
 export interface Mesh extends MeshInput {
   readonly parts: readonly Manifest[]
-  readonly istioVersion: IstioVersion
   /** What is known of how the mesh is configured; a field that is absent is unknown, not at Istio's default. */
   readonly config: MeshSettings
   /** Where that is written in the repository. */
@@ -108,11 +88,10 @@ export function createMesh(input: MeshInput): Mesh {
     groupBy(input.manifests, (one) => [knownKind(one), one.namespace, one.name].join('\0')),
   )
   const configSources = meshConfigsIn(input.manifests, input.entries)
-  const config = knownSettings(configSources, input.given)
+  const config = knownSettings(configSources, input.context.meshConfig)
   const mesh: Mesh = {
     ...input,
     parts: input.parts ?? [],
-    istioVersion: input.istioVersion ?? newestIstio,
     config,
     configSources,
     rootNamespace: config.rootNamespace ?? 'istio-system',
@@ -135,22 +114,17 @@ export function oncePerKinds<Answer>(
   return (mesh) => known(mesh.sameIn(kinds))
 }
 
-/** The circumstances of a mesh, for another one beside it. */
-export function contextOf(circumstances: MeshContext): MeshContext {
-  const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances
-  return { now, istioVersion, given, egressAllowlist, kinds, unread }
-}
-
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
   if (!mesh.around || mesh.around.length === 0) return undefined
   const known =
-    aroundMeshes.get(mesh.around) ?? createMesh({ ...emptyMesh, ...contextOf(mesh), manifests: mesh.around })
+    aroundMeshes.get(mesh.around) ??
+    createMesh({ ...emptyMesh, context: mesh.context, manifests: mesh.around })
   aroundMeshes.set(mesh.around, known)
   return known
 }
 
-/** One for all meshes that share what is around them, and with it their circumstances. */
+/** One for all meshes that share what is around them, and with it their context. */
 const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
 
 /** What a mesh holds in which nothing is applied. */
@@ -161,6 +135,7 @@ export const emptyMesh = {
   documents: [],
   targets: [],
   failures: [],
+  context: emptyContext,
 }
 
 /** The kind of an object that the model knows, of the right group; `undefined` for any other. */

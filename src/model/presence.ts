@@ -1,6 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
-import type { Mesh, UnreadPlaces } from './mesh.ts'
+import type { Mesh } from './mesh.ts'
+import type { UnreadPlaces } from './mesh-context.ts'
 import { isKnownNamespace } from '../syntax/unfilled.ts'
 
 /** Whether something is there: a thing that may live in another repository is neither there nor not there. */
@@ -62,15 +63,13 @@ export function presenceOf(manifests: readonly Manifest[]): Presence {
 export function mayHaveUnseenObjects(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   return (
     isIncomplete(mesh) ||
-    [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by))
+    [operatedNamespaces(mesh), mesh.context.unread].some((places) => mayBeIn(places, by))
   )
 }
 
 function mayBeIn({ names, isAnywhere }: UnreadPlaces, by: Pick<Manifest, 'namespace'>): boolean {
   return isAnywhere || names.has(by.namespace) || (names.size > 0 && !hasStatedNamespace(by))
 }
-
-const nowhere: UnreadPlaces = { names: new Set(), isAnywhere: false }
 
 const isIncomplete = oncePer(
   ({ targets, failures, isPartial = false }: Mesh): boolean =>

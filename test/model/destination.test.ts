@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { destinationRulesFor, ruleHost } from '../../src/istio/routing/destination.ts'
 import { hostCovers } from '../../src/istio/hosts/hosts.ts'
 import { createMesh } from '../../src/model/mesh.ts'
+import { emptyContext } from '../../src/model/mesh-context.ts'
 import { meshOf } from '../rules/objects.ts'
 
 interface Rule {
@@ -93,7 +94,10 @@ describe('the DestinationRules of a host', () => {
 
   it('know the domain of the cluster', () => {
     const rules = ['reviews', 'reviews.shop.svc.corp.example'].map((host) => ({ namespace: 'shop', host }))
-    const mesh = createMesh({ ...meshWith(rules), given: { clusterDomain: 'corp.example' } })
+    const mesh = createMesh({
+      ...meshWith(rules),
+      context: { ...emptyContext, meshConfig: { clusterDomain: 'corp.example' } },
+    })
     for (const host of [reviews, 'reviews.shop.svc.corp.example']) {
       expect(destinationRulesFor(mesh, host, 'front').map(({ name }) => name)).toEqual(['0', '1'])
     }

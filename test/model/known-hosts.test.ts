@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hostIsKnown } from '../../src/istio/hosts/known-hosts.ts'
 import { createMesh } from '../../src/model/mesh.ts'
+import { emptyContext } from '../../src/model/mesh-context.ts'
 import { portsOf, servicesFor } from '../../src/istio/hosts/services.ts'
 import { meshOf, objectsIn } from '../rules/objects.ts'
 
@@ -70,7 +71,10 @@ describe('the Service of a host', () => {
   })
 
   it('is found by the domain of the cluster, too', () => {
-    const mesh = createMesh({ ...meshOf(service('web', 'shop')), given: { clusterDomain: 'corp.example' } })
+    const mesh = createMesh({
+      ...meshOf(service('web', 'shop')),
+      context: { ...emptyContext, meshConfig: { clusterDomain: 'corp.example' } },
+    })
     expect(servicesFor(mesh, 'web.shop.svc.corp.example')).toHaveLength(1)
     expect(servicesFor(mesh, 'web.shop.svc.example.com')).toEqual([])
   })

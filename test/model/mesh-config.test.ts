@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MeshSettings } from '../../src/core/config.ts'
 import { atLeast } from '../../src/model/istio-version.ts'
 import { createMesh } from '../../src/model/mesh.ts'
+import { emptyContext } from '../../src/model/mesh-context.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const configMap = (name: string, mesh: string) => `
@@ -16,7 +17,8 @@ ${mesh.replaceAll(/^/gm, '    ')}
 const operator = (spec: object) =>
   JSON.stringify({ apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator', spec })
 
-const given = (objects: string, settings: MeshSettings) => createMesh({ ...meshOf(objects), given: settings })
+const given = (objects: string, settings: MeshSettings) =>
+  createMesh({ ...meshOf(objects), context: { ...emptyContext, meshConfig: settings } })
 
 describe('the configuration of a mesh', () => {
   it('is unknown where nothing says it, and has the names that Istio gives by default', () => {
@@ -105,7 +107,7 @@ describe('the configuration of a mesh', () => {
 
 describe('the version of a mesh', () => {
   it('is the newest known one unless somebody says otherwise', () => {
-    expect(meshOf('').istioVersion).toEqual({ major: 1, minor: 31 })
+    expect(meshOf('').context.istioVersion).toEqual({ major: 1, minor: 31 })
   })
 
   it.each([
@@ -115,6 +117,8 @@ describe('the version of a mesh', () => {
     [0, 99, true],
     [2, 0, false],
   ])('1.27 is at least %i.%i: %s', (major, minor, expected) => {
-    expect(atLeast({ istioVersion: { major: 1, minor: 27 } }, major, minor)).toBe(expected)
+    expect(
+      atLeast({ context: { ...emptyContext, istioVersion: { major: 1, minor: 27 } } }, major, minor),
+    ).toBe(expected)
   })
 })

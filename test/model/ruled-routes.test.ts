@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { destinationRulesFor } from '../../src/istio/routing/destination.ts'
 import { createMesh } from '../../src/model/mesh.ts'
+import { emptyContext } from '../../src/model/mesh-context.ts'
 import { routesOf } from '../../src/istio/routing/routes.ts'
 import { ruledRoutes } from '../../src/istio/routing/ruled-routes.ts'
 import { meshOf } from '../rules/objects.ts'
@@ -41,7 +42,10 @@ test('the routes of a rule are those on which it acts, in their order', () => {
           }),
         ),
       ].join('\n---\n')
-      const mesh = createMesh({ ...meshOf(text), given: { clusterDomain: 'corp.example' } })
+      const mesh = createMesh({
+        ...meshOf(text),
+        context: { ...emptyContext, meshConfig: { clusterDomain: 'corp.example' } },
+      })
       const routes = mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))
       for (const one of mesh.ofKind('DestinationRule')) {
         const expected = routes.filter((route) =>

@@ -40,18 +40,18 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
     id: 'egress/in-mesh',
     on: {},
     across: {
-      *VirtualService({ spec }, { istioVersion }) {
+      *VirtualService({ spec }, { context }) {
         asked.inMesh++
-        yield { code: 'wildcard', node: spec.get('hosts'), message: `said of ${istioVersion.minor}` }
+        yield { code: 'wildcard', node: spec.get('hosts'), message: `said of ${context.istioVersion.minor}` }
       },
     },
   })
   const mesh = meshOf(service)
-  const older = createMesh({ ...mesh, istioVersion: { major: 1, minor: 20 } })
+  const older = createMesh({ ...mesh, context: { ...mesh.context, istioVersion: { major: 1, minor: 20 } } })
   const both = [alone, inMesh]
   const said = [mesh, older].map((one) => lint(one, both).map(({ message }) => message))
   expect(said).toEqual([
-    ['said of the object', `said of ${mesh.istioVersion.minor}`],
+    ['said of the object', `said of ${mesh.context.istioVersion.minor}`],
     ['said of the object', 'said of 20'],
   ])
   expect(asked).toEqual({ alone: 1, inMesh: 2 })

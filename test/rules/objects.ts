@@ -1,5 +1,5 @@
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { Node } from '../../src/model/node.ts'
 import { valuesEntries } from '../../src/model/values.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
@@ -7,14 +7,11 @@ import { parseDocuments } from '../../src/yaml/parse.ts'
 /** A mesh of plain manifests, and of one values file if a text is given; in a namespace if nothing else states one. */
 export function meshOf(manifests: string, values = '', namespace: string | null = null): Mesh {
   return createMesh({
-    environment: null,
+    ...emptyMesh,
     manifests: objectsIn(manifests, namespace),
     entries: parseDocuments(values, 'values.yaml').flatMap(({ root }) =>
       root ? valuesEntries(Node.of(root), 'shop', Node.of(root)) : [],
     ),
-    documents: [],
-    targets: [],
-    failures: [],
   })
 }
 

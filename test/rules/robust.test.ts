@@ -57,7 +57,7 @@ test('a broken object or values file never breaks a rule', () => {
         )
         const text = stringify(broken)
         const mesh = subject.isValues ? meshOf('', text) : meshOf(text)
-        const found = lint(createMesh({ ...mesh, kinds }), rules)
+        const found = lint(createMesh({ ...mesh, context: { ...mesh.context, kinds } }), rules)
         expect(found.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
         for (const { message } of found) expect(message).toMatch(/^[^\p{Cc}\p{Cf}]+$/u)
       },

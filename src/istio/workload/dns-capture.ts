@@ -23,7 +23,7 @@ const allocateVariable = 'ISTIO_META_DNS_AUTO_ALLOCATE'
 
 /** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
 function isSet(mesh: Mesh, variable: string): boolean {
-  const given = mesh.given?.defaultConfig?.proxyMetadata?.[variable]
+  const given = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable]
   if (given !== undefined) return given === 'true'
   const metadata = mesh.configSources.map(({ config }) =>
     config.at('defaultConfig', 'proxyMetadata', variable),

@@ -68,7 +68,7 @@ const tlsPort = 443
 
 /** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
 function* judge({ host, ports }: WayOut, mesh: Mesh): Generator<Problem<'unlisted'>> {
-  const { egressAllowlist: list } = mesh
+  const { egressAllowlist: list } = mesh.context
   if (!list || host.isUnfilled || hostDefect(host.text) !== null) return
   const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number))
   const numbers = [...new Set(closed.map(({ number }) => number))]

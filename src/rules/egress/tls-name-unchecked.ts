@@ -1,3 +1,4 @@
+import { versionText } from '../../core/istio-version.ts'
 import { levelsOf, originatesTls } from '../../istio/routing/destination.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -50,11 +51,11 @@ function trustsAll(tls: Node, mesh: Mesh): boolean {
   )
 }
 
-function trusted(tls: Node, { istioVersion: { major, minor } }: Mesh): Problem<'missing-ca'> {
+function trusted(tls: Node, { context }: Mesh): Problem<'missing-ca'> {
   return {
     code: 'missing-ca',
     node: tls.get('mode'),
-    message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
+    message: `without \`caCertificates\` release ${versionText(context.istioVersion)} takes any certificate: the CAs of the system are used from 1.21 on`,
     missing: tls.get('caCertificates'),
   }
 }

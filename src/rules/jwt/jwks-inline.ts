@@ -31,19 +31,19 @@ export const jwksInline = defineRule({
   fix: 'Write what the issuer publishes at its `jwks_uri`: `{"keys": [...]}` with public keys, each with its `kid`.',
   parts: ['patch', 'unapplied'],
   across: {
-    *'values/jwt'(entry, { now }) {
-      yield* check(settings(entry).get('jwks'), now)
+    *'values/jwt'(entry, { context }) {
+      yield* check(settings(entry).get('jwks'), context.now)
     },
 
-    *RequestAuthentication(authentication, { now }) {
-      for (const rule of authentication.spec.items('jwtRules')) yield* check(rule.get('jwks'), now)
+    *RequestAuthentication(authentication, { context }) {
+      for (const rule of authentication.spec.items('jwtRules')) yield* check(rule.get('jwks'), context.now)
     },
   },
 })
 
 type Code = KeySetCode | KeyCode | KidCode
 
-function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>> {
+function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
   if (!isPresent(jwks)) return
   const set = keySet(jwks)
   if ('defect' in set) {

@@ -21,7 +21,7 @@ export const gatewayApiVersion = defineRule({
       yield {
         code: 'release-too-old',
         node: release,
-        message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.istioVersion)} takes it from \`v${need.least.join('.')}\` on`,
+        message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} takes it from \`v${need.least.join('.')}\` on`,
       }
     },
   },

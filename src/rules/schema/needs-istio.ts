@@ -83,8 +83,8 @@ function said<const Code extends string>(
   node: Problem['node'],
   name: string,
   release: string,
-  { istioVersion }: Mesh,
+  { context }: Mesh,
 ): Problem<Code> {
-  const message = `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}`
+  const message = `${name} needs Istio ${release}; this mesh runs ${versionText(context.istioVersion)}`
   return { code, node, message }
 }

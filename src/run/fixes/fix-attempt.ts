@@ -6,7 +6,7 @@ import type { Target } from '../../core/target.ts'
 import { unlimited } from '../../core/time-budget.ts'
 import { lint, type LintFinding } from '../../lint.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { contextOf, createMesh, type Mesh } from '../../model/mesh.ts'
+import { createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { renderAll } from '../../inspect/inspect.ts'
@@ -118,9 +118,7 @@ function meshesAgain(
   return meshes
     .filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
     .flatMap((mesh) =>
-      appliedTogether(mesh.targets.map(world), () => aroundOf(mesh)).map((input) =>
-        createMesh({ ...input, ...contextOf(mesh) }),
-      ),
+      appliedTogether(mesh.targets.map(world), () => aroundOf(mesh), mesh.context).map(createMesh),
     )
 }
 

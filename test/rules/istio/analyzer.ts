@@ -132,8 +132,11 @@ export function meshOfCase(one: AnalyzerCase): Mesh {
   const mesh = meshOf(texts.join('\n---\n'), '', 'default')
   return createMesh({
     ...mesh,
-    istioVersion: releases[one.case] ?? mesh.istioVersion,
-    given: one.meshConfig === null ? defaultMesh : undefined,
+    context: {
+      ...mesh.context,
+      istioVersion: releases[one.case] ?? mesh.context.istioVersion,
+      meshConfig: one.meshConfig === null ? defaultMesh : null,
+    },
   })
 }
 

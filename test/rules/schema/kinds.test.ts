@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lint } from '../../../src/lint.ts'
 import { createMesh } from '../../../src/model/mesh.ts'
+import { emptyContext } from '../../../src/model/mesh-context.ts'
 import { rules } from '../../../src/rules/index.ts'
 import { knownKinds } from '../../../src/inspect/known-kinds.ts'
 import { meshOf, objectsIn } from '../objects.ts'
@@ -8,7 +9,8 @@ import { meshOf, objectsIn } from '../objects.ts'
 /** What the schema rules say of an object of a kind around Istio. */
 async function said(apiVersion: string, kind: string, body: string): Promise<string[]> {
   const manifests = objectsIn(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`)
-  const mesh = createMesh({ ...meshOf(''), manifests, kinds: await knownKinds(manifests, []) })
+  const kinds = await knownKinds(manifests, [])
+  const mesh = createMesh({ ...meshOf(''), manifests, context: { ...emptyContext, kinds } })
   const own = rules.filter(({ id }) => /^schema\/(invalid|unknown-field)$/.test(id))
   return lint(mesh, own).map(({ severity, message }) => `${severity} ${message}`)
 }

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { parseIstioVersion } from '../../../src/core/istio-version.ts'
+import { newestIstio, parseIstioVersion } from '../../../src/core/istio-version.ts'
 import { lint } from '../../../src/lint.ts'
-import { createMesh } from '../../../src/model/mesh.ts'
+import { createMesh, emptyMesh } from '../../../src/model/mesh.ts'
+import { emptyContext } from '../../../src/model/mesh-context.ts'
 import { rules } from '../../../src/rules/index.ts'
 import { meshOf, objectsIn } from '../objects.ts'
 
 /** What the schema rules say of the body of an object. */
 function said(apiVersion: string, kind: string, body: string, release?: string): string[] {
   const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`
-  const istioVersion = release === undefined ? undefined : parseIstioVersion(release)!
-  const mesh = createMesh({ ...meshOf(''), manifests: objectsIn(text), istioVersion })
+  const istioVersion = release === undefined ? newestIstio : parseIstioVersion(release)!
+  const context = { ...emptyContext, istioVersion }
+  const mesh = createMesh({ ...emptyMesh, manifests: objectsIn(text), context })
   const own = rules.filter(({ id }) => id.startsWith('schema/'))
   return lint(mesh, own).map(({ rule, message }) => `${rule} ${message}`)
 }

@@ -12,7 +12,7 @@ import { istioShape } from './istio-object.ts'
 export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undefined {
   const { apiVersion, kind } = manifest
   const istio = istioShape(manifest)
-  return mesh.kinds?.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
+  return mesh.context.kinds.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
 }
 
 /** What a JSON schema refuses of an object. */
