@@ -756,10 +756,10 @@ function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return ofConfigMap(manifest);
 		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator$1(manifest) : [];
-	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(ofValues$1)];
+	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(ofValues)];
 }
 /** `global` stands beside it. */
-function ofValues$1(entry) {
+function ofValues(entry) {
 	const config = settings(entry);
 	return {
 		owner: entry,
@@ -1050,10 +1050,10 @@ function mayBeIn({ names, isAnywhere }, by) {
 const isIncomplete = oncePer(({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
 const operatedNamespaces = oncePer((mesh) => {
-	return placesOf$3([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+	return placesOf$2([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
 });
 /** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
-function placesOf$3(namespaces) {
+function placesOf$2(namespaces) {
 	const names = new Set(namespaces);
 	return {
 		names,
@@ -1061,7 +1061,7 @@ function placesOf$3(namespaces) {
 	};
 }
 /** Stands for all namespaces. */
-const anyNamespace = "*";
+const anyNamespace$1 = "*";
 /** What Argo CD and Flux are told to apply goes into a namespace of its own. */
 function namespaceOperated(manifest) {
 	const { kind, spec, namespace } = manifest;
@@ -1239,12 +1239,12 @@ function lengthsOf(texts) {
 const anyLabel = "";
 /** All policies of a kind; those that hold for the same are in one group. */
 const policyIndexes = {
-	AuthorizationPolicy: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: oncePer((mesh) => indexesOf(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+	AuthorizationPolicy: oncePer((mesh) => indexesOf$1(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: oncePer((mesh) => indexesOf$1(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: oncePer((mesh) => indexesOf$1(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
-function indexesOf(mesh, policies, groupKey) {
+function indexesOf$1(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
 	const shelf = (some) => indexPolicies(mesh, some, groupKey);
 	return {
@@ -1410,7 +1410,7 @@ function someMayCoverElsewhere(mesh, policy, policies) {
 	return coveringIn(all(), policy).some((group) => isElsewhere$2(group, near));
 }
 /** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = oncePerPair((mesh, policies) => indexesOf(mesh, policies, selectorText$1));
+const shelves = oncePerPair((mesh, policies) => indexesOf$1(mesh, policies, selectorText$1));
 const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome$1(groups) {
 	for (const group of groups) if (group.length > 0) return true;
@@ -1680,9 +1680,9 @@ function* mayNarrow(mesh, shelf, policy, own) {
 }
 const oneOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
 function inNamespace(mesh, kind, namespace) {
-	return byNamespace$1[kind](mesh).get(namespace) ?? [];
+	return byNamespace$2[kind](mesh).get(namespace) ?? [];
 }
-const byNamespace$1 = {
+const byNamespace$2 = {
 	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
 	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
 	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
@@ -2491,18 +2491,18 @@ function* ruleProblems$1(mesh, policy, action, rule, part) {
 	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of named) {
 		const found = mostCertain(opaquePorts(mesh, policy, Number(port.text)));
-		if (found) yield problem$16(action, port, part, found);
+		if (found) yield problem$13(action, port, part, found);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
 	const found = mostCertain(opaquePorts(mesh, policy));
-	if (found && found.protocol !== "") yield problem$16("DENY", part, part, found);
+	if (found && found.protocol !== "") yield problem$13("DENY", part, part, found);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
 }
 /** The first of which a protocol is declared, else the first. */
 const mostCertain = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
-function problem$16(action, node, part, port) {
+function problem$13(action, node, part, port) {
 	const { number, protocol, service } = port;
 	const name = part.pathKeys.at(-1) === "key" ? quote(part.text) : `\`${part.pathKeys.at(-1)}\``;
 	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
@@ -3370,12 +3370,12 @@ const selectsNothing = defineRule({
 	why: "A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
 	across: {
-		AuthorizationPolicy: check$25,
-		PeerAuthentication: check$25,
-		RequestAuthentication: check$25
+		AuthorizationPolicy: check$24,
+		PeerAuthentication: check$24,
+		RequestAuthentication: check$24
 	}
 });
-function check$25(policy, mesh) {
+function check$24(policy, mesh) {
 	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
 }
 
@@ -3754,7 +3754,7 @@ const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
 function findRules(mesh, host, client) {
 	const { hosts, of } = rulesByHost$1(mesh);
 	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
-	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== void 0);
+	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace$1(found).get(namespace)).find((found) => found !== void 0);
 	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
 }
 /** The first namespace that declares a host and has rules for it. */
@@ -3764,13 +3764,13 @@ function firstDeclaring(seen, entries) {
 }
 const bestRanked = oncePerPair((rules, entries) => {
 	const ranks = namespaceRanks(entries);
-	return [...byNamespace(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+	return [...byNamespace$1(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
 });
 const namespaceRanks = oncePer((entries) => {
 	const names = [...new Set(entries.map(({ namespace }) => namespace))];
 	return new Map(names.map((name, rank) => [name, rank]));
 });
-const byNamespace = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
+const byNamespace$1 = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
 /** A rule for selected workloads is never exported, whatever it says. */
 const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exports(rule));
 /** The DestinationRules by their hosts. */
@@ -3853,10 +3853,10 @@ const subsetsOf = oncePer((rule) => {
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
 }
-function hostsOf$3(entry) {
+function hostsOf$2(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry));
 
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
@@ -3864,27 +3864,30 @@ const clientCertIgnored = defineRule({
 	codes: ["never-presented"],
 	severity: "error",
 	summary: "A client certificate beside a TLS mode that never presents one.",
-	why: "Istio accepts the DestinationRule, and with mode SIMPLE the proxy shows no certificate: a server that asks for one refuses every connection.",
+	why: "Istio accepts the DestinationRule, but with mode SIMPLE the proxy presents no certificate: a server that asks for one refuses every connection.",
 	fix: "Set the mode to MUTUAL where the server asks for a client certificate; otherwise leave certificate and key out.",
 	on: { *DestinationRule(rule) {
 		for (const level of levelsOf(rule)) {
 			const tls = level.get("tls");
-			const idle = idleField(tls);
-			if (!idle) continue;
+			const ignored = ignoredField(tls);
+			if (!ignored) continue;
 			yield {
 				code: "never-presented",
-				node: idle,
-				message: `\`${String(idle.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+				node: ignored,
+				message: `\`${String(ignored.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
 				related: [{
 					node: tls.get("mode"),
-					note: "verifies the server alone"
+					note: "this mode only verifies the server"
 				}]
 			};
 		}
 	} }
 });
-/** The certificate, or the key where only that is there. With a credential egress/tls-fields says that they exclude each other. */
-function idleField(tls) {
+/**
+* The client certificate of a `tls` block with mode SIMPLE, or the private key where the certificate is absent.
+* `undefined` with a `credentialName`: egress/tls-fields reports that files and credential exclude each other.
+*/
+function ignoredField(tls) {
 	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
 	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
 }
@@ -3945,113 +3948,117 @@ const conflictingProtocol = defineRule({
 	severity: "warning",
 	istio: ["IST0177"],
 	summary: "One port of one host is declared with two protocols.",
-	why: "The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.",
+	why: "The proxy has one listener for the port and handles every connection by one protocol: that of the entry that Istio uses, which depends on the order in which the entries were created. If that is HTTP and the other entry says TLS, handshakes are refused; if it is TLS and the other says HTTP, routes, timeouts and retries have no effect.",
 	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
 	across: { *ServiceEntry(entry, mesh) {
 		for (const port of declaredPorts(entry)) {
-			const other = conflictOf({
+			const conflicting = conflictOf({
 				entry,
 				port
 			}, mesh);
-			if (other) yield problem$15(port, other);
+			if (conflicting) yield conflictProblem(port, conflicting);
 		}
 	} }
 });
-function problem$15({ number, protocol, node }, other) {
-	const name = quote(`${other.entry.namespace}/${other.entry.name}`);
-	const own = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
-	const theirs = other.port.protocol === "" ? "no protocol" : quote(other.port.protocol.toUpperCase());
+function conflictProblem({ number, protocol, node }, conflicting) {
+	const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`);
+	const thisProtocol = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
+	const conflictingProtocol = conflicting.port.protocol === "" ? "no protocol" : quote(conflicting.port.protocol.toUpperCase());
 	return {
 		code: "different-protocols",
 		node: node.get("protocol").exists ? node.get("protocol") : node,
-		message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
-		about: `${normalHost(other.host)}:${number}`,
+		message: `port ${number} is ${thisProtocol} here, and ServiceEntry ${name} gives it ${conflictingProtocol} for ${quote(conflicting.host)}: Istio uses one of the two; give both the same protocol`,
+		about: `${normalHost(conflicting.host)}:${number}`,
 		related: [{
-			node: other.port.node,
+			node: conflicting.port.node,
 			note: "the other declaration"
 		}]
 	};
 }
-/** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
+/** The first declaration of the port by another ServiceEntry with another protocol, if some namespace sees both. */
 function conflictOf({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
 		if (host === "" || isUnfilled(host)) continue;
-		const found = firstConflict({
+		const conflict = firstConflict({
 			entry,
 			port,
 			host
 		}, mesh);
-		if (found) return found;
+		if (conflict) return conflict;
 	}
 }
-/** Of those that hold the host itself, else of wildcards over it. */
-function firstConflict(own, mesh) {
-	const declared = declaredByPort(mesh).get(own.port.number)?.covering(own.host) ?? [];
+/** The first conflict with a declaration of exactly this host; without one, with a wildcard that covers it. */
+function firstConflict(declaredPort, mesh) {
+	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
 	if (declared.length < 2) return void 0;
-	const found = scopesOf$1(exports(own.entry)).flatMap((scope) => alikeByScope(declared).get(scope) ?? []).filter(({ like }) => !isUnfilled(like.port.protocol) && differs$1(own.host, own, like)).flatMap(({ others }) => others()(own.entry) ?? []);
-	const isWider = ({ host }) => Number(host !== own.host);
-	return found.toSorted((one, other) => isWider(one.declared) - isWider(other.declared) || one.index - other.index)[0]?.declared;
+	const indexed = scopesOf$1(exports(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ sample }) => !isUnfilled(sample.port.protocol) && isConflict(declaredPort.host, declaredPort, sample)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
+	const isWider = ({ host }) => Number(host !== declaredPort.host);
+	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
-/** Two are seen together (`seenTogether`) where what is seen under one of these scopes holds the other one. */
+/**
+* The keys of `equivalentPortsByScope` under which every entry stands that some namespace sees together with one that
+* is exported to the namespaces `to` (`seenTogether`).
+*/
 function scopesOf$1(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
-	if (seen.includes("*")) return [anywhere$2];
+	if (seen.includes("*")) return [anyNamespace];
 	return seen.length === 0 ? [] : [...new Set(seen), "*"];
 }
-/** Stands for all that some namespace sees. */
-const anywhere$2 = "";
-/** Declarations by where they are seen. */
-const alikeByScope = oncePer((declared) => {
-	const placed = declared.flatMap((one, index) => {
-		const seen = exports(one.entry).filter((namespace) => namespace !== "~");
-		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anywhere$2])].map((scope) => ({
+/** The scope of all entries that at least one namespace sees. */
+const anyNamespace = "";
+/** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
+const equivalentPortsByScope = oncePer((declared) => {
+	const scoped = declared.flatMap((port, index) => {
+		const seen = exports(port.entry).filter((namespace) => namespace !== "~");
+		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace])].map((scope) => ({
 			scope,
-			one: {
-				declared: one,
+			indexed: {
+				declared: port,
 				index
 			}
 		}));
 	});
-	return new Map([...groupBy(placed, ({ scope }) => scope)].map(([scope, found]) => {
-		return [scope, [...groupBy(found.map(({ one }) => one), ({ declared: { entry, port, host } }) => JSON.stringify([
+	return new Map([...groupBy(scoped, ({ scope }) => scope)].map(([scope, group]) => {
+		return [scope, [...groupBy(group.map(({ indexed }) => indexed), ({ declared: { entry, port, host } }) => JSON.stringify([
 			host,
 			port.protocol,
 			hasAddresses(entry)
-		])).values()].map(alikeOf$1)];
+		])).values()].map(equivalentPorts)];
 	}));
 });
-function alikeOf$1(placed) {
+function equivalentPorts(ports) {
 	return {
-		like: placed[0].declared,
-		others: once(() => otherObjects(placed, ({ declared }) => declared.entry))
+		sample: ports[0].declared,
+		otherFinder: once(() => otherObjects(ports, ({ declared }) => declared.entry))
 	};
 }
 function hasAddresses({ spec }) {
 	return spec.items("addresses").length > 0;
 }
 /**
-* For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
-* a wildcard over the other, the more specific one is used for its host: there only what cannot share a listener.
+* True if two declarations of a port conflict. For the same host any difference of protocol does (istio
+* `pkg/config/analysis/analyzers/serviceentry`). If one host is a wildcard over the other, Istio uses the more specific
+* entry for its host, so that only protocols conflict that cannot share a listener.
 */
-function differs$1(host, own, other) {
-	const [one, two] = [own.port.protocol, other.port.protocol];
-	if (host === other.host) return one !== two;
-	const hasOwnListener = [own, other].some(({ entry }) => hasAddresses(entry));
-	return one !== "" && two !== "" && !hasOwnListener && familyOf(one) !== familyOf(two);
+function isConflict(host, declaredPort, candidate) {
+	const [protocol, otherProtocol] = [declaredPort.port.protocol, candidate.port.protocol];
+	if (host === candidate.host) return protocol !== otherProtocol;
+	const hasOwnListener = [declaredPort, candidate].some(({ entry }) => hasAddresses(entry));
+	return protocol !== "" && otherProtocol !== "" && !hasOwnListener && listenerFamily(protocol) !== listenerFamily(otherProtocol);
 }
-function familyOf(protocol) {
+function listenerFamily(protocol) {
 	if (isTls(protocol)) return "tls";
 	return isHttp(protocol) ? "http" : protocol;
 }
 const declaredByPort = oncePer((mesh) => {
 	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$3).flatMap(declarations);
-	const few = [...groupBy(declared, wholeText).values()].flatMap((same) => same.slice(0, 2));
-	const groups = groupBy(few, ({ port }) => port.number);
-	return new Map([...groups].map(([number, found]) => [number, hostIndex(found, ({ host }) => [host])]));
+	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
+	const groups = groupBy(distinct, ({ port }) => port.number);
+	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
 });
-/** By name, not by place: which conflict is named must not change when entries change places. */
-function byName$3(one, other) {
-	return compareText(one.name, other.name);
+/** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
+function byName$3(a, b) {
+	return compareText(a.name, b.name);
 }
 function declarations(entry) {
 	const hosts = [...new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)))];
@@ -4061,7 +4068,7 @@ function declarations(entry) {
 		host
 	})));
 }
-function wholeText({ entry, port, host }) {
+function conflictKey({ entry, port, host }) {
 	return JSON.stringify([
 		host,
 		port.number,
@@ -4471,8 +4478,8 @@ const legsByPort = oncePerKinds(routing, (mesh) => {
 function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
-const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
-function calledHosts(virtualService) {
+const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
+function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
 /** None for a route that nothing comes to. */
@@ -4495,7 +4502,7 @@ function mayGetHttp(mesh, virtualService, match) {
 	return match.gateways.some((key) => key === "mesh" ? mayHostsSpeakHttp(mesh, virtualService, calledPort(match)) : mayGatewaySpeakHttp(mesh, key));
 }
 function mayHostsSpeakHttp(mesh, virtualService, called) {
-	const hosts = calledHosts(virtualService);
+	const hosts = calledHosts$1(virtualService);
 	if (hosts.length === 0 || isSpokenTo(mesh, virtualService)) return true;
 	return hosts.some((host) => {
 		const ports = portsOf$1(mesh, host) ?? [];
@@ -4506,7 +4513,7 @@ function mayHostsSpeakHttp(mesh, virtualService, called) {
 const haveOpen = oncePer((ports) => ports.some(isOpen$1));
 /** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
 function isSpokenTo(mesh, virtualService) {
-	return calledHosts(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
+	return calledHosts$1(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
 }
 const openHosts = oncePerKinds(["ServiceEntry", "Service"], (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
@@ -4841,26 +4848,26 @@ const doubleTls = defineRule({
 	id: "egress/double-tls",
 	codes: ["tls-in-tls"],
 	severity: "warning",
-	summary: "TLS of the application is wrapped in TLS once more.",
-	why: "The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.",
-	fix: "Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
+	summary: "A DestinationRule wraps the TLS of the application in TLS again.",
+	why: "The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request.",
+	fix: "Set the mode to DISABLE for this port (`portLevelSettings`), so that the TLS of the application passes through; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
 	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const { destinationPort, trafficPath, tls } of wrapped(rule, mesh)) {
+		for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$14(destinationPort, trafficPath, tls);
+			yield wrappedProblem(destinationPort, trafficPath, tls);
 		}
 	} }
 });
-function problem$14({ host, port }, trafficPath, tls) {
+function wrappedProblem({ host, port }, trafficPath, tls) {
 	const mode = tls.get("mode");
-	const reached = trafficPath.routedDestination ? "a tls route leads to" : "applications call by their own TLS";
+	const usage = trafficPath.routedDestination ? "a tls route leads to" : "applications call with TLS of their own";
 	return {
 		code: "tls-in-tls",
 		node: mode,
-		message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
+		message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${usage}: the server cannot read it; set DISABLE for port ${port.number}`,
 		about: host,
 		related: [{
 			node: port.node,
@@ -4871,30 +4878,30 @@ function problem$14({ host, port }, trafficPath, tls) {
 		}] : []]
 	};
 }
-function wrapped(rule, mesh) {
+function wrappedPaths(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
-	return tlsWays(mesh, destinationPortsOf(mesh, rule)).map(({ destinationPort, trafficPath }) => ({
+	return tlsPaths(mesh, destinationPortsOf(mesh, rule)).map(({ destinationPort, trafficPath }) => ({
 		destinationPort,
 		trafficPath,
 		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
 	})).filter(({ trafficPath, tls }) => originatesTls(tls) && !(trafficPath.from === "sidecar" && isLeftToGateways(rule, tls)));
 }
-/** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
-const tlsWays = oncePerPair((mesh, destinationPorts) => {
-	const all = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsFlows(destinationPort, mesh).map((trafficPath) => ({
+/** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
+const tlsPaths = oncePerPair((mesh, destinationPorts) => {
+	const tlsPathList = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsPathsTo(destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
 		trafficPath
 	})));
-	return [...groupBy(all, ({ destinationPort, trafficPath }) => JSON.stringify([
+	return [...groupBy(tlsPathList, ({ destinationPort, trafficPath }) => JSON.stringify([
 		destinationPort.port.number,
 		trafficPath.subset,
 		trafficPath.from
 	])).values()].map(([first]) => first);
 });
-/** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
-function tlsFlows(destinationPort, mesh) {
-	const around = meshOfAllFiles(mesh);
-	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !around || trafficPathsTo(around, destinationPort).some((other) => other.routedDestination === null)));
+/** The paths by which TLS of applications comes to a port: tls routes, or directly if no file of the repository routes to it. */
+function tlsPathsTo(destinationPort, mesh) {
+	const allFiles = meshOfAllFiles(mesh);
+	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !allFiles || trafficPathsTo(allFiles, destinationPort).some((candidate) => candidate.routedDestination === null)));
 }
 
 // src/istio/routing/egress-path.ts
@@ -5145,16 +5152,16 @@ function namesOf(services) {
 }
 
 // src/rules/egress/gateway-chain/gateway-to-host.ts
-/** What is wrong with the way of an external host on from Gateways that this repository holds. */
+/** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 function* gatewayToHostDefects(virtualService, mesh) {
 	const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0) return;
-	const behind = indexGateways(gateways);
-	const { keys } = behind;
-	const isAt = (key) => keys.has(key);
+	const indexed = indexGateways(gateways);
+	const { keys: gatewayKeys } = indexed;
+	const isAtGateway = (key) => gatewayKeys.has(key);
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
-	for (const route of routesAtGateways(mesh, virtualService, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
-		const problem = serverDefect(route, serversFor(behind, route.host, virtualService.namespace), keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh);
+	for (const route of routesAtGateways(mesh, virtualService, isAtGateway).filter(({ host }) => leadsToCalledHost(host, hosts))) {
+		const problem = serverDefect(route, serversFor(indexed, route.host, virtualService.namespace), gatewayKeys) ?? undeclaredHost(route, mesh) ?? plainHttpToTls(route, mesh);
 		if (problem) yield problem;
 	}
 }
@@ -5162,32 +5169,32 @@ function gatewayAt(mesh, key) {
 	const [namespace = "", name = ""] = key.split("/");
 	return key === "mesh" ? void 0 : mesh.find("Gateway", namespace, name);
 }
-/** The last routed destination leads to the very host that was called; what is no name of the cluster is outside. */
-function isLastLeg(host, called) {
+/** True if a route leads to one of the called hosts and that host is outside the cluster: the last step of the path. */
+function leadsToCalledHost(host, called) {
 	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
 }
-/** A route that no server of the gateway uses: for another port, or of another kind. */
+/** Reports a route that no server of the Gateway uses: it matches another port, or is of another kind. */
 function serverDefect(route, servers, keys) {
 	const { virtualService, protocol, destination } = route;
 	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
 	const matches = matchesOf(virtualService, entry, protocol).filter(({ gateways }) => gateways.some((key) => keys.has(key)));
 	if (servers.length === 0) return void 0;
-	const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
-	if (heard.length === 0) return otherPort$1(matches[0], servers);
-	const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)));
-	if (open.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return void 0;
-	const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))];
+	const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
+	if (matching.length === 0) return otherPort$1(matches[0], servers);
+	const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)));
+	if (reachable.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return void 0;
+	const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))];
 	return {
 		code: "other-route-kind",
 		node: destination,
-		message: `the route of the gateway to ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
-		related: open.map(({ node }) => ({
+		message: `the route of the gateway to ${quote(route.host)} is under \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never uses it; move the route, or change the protocol of the server`,
+		related: reachable.map(({ node }) => ({
 			node: node.get("port"),
 			note: "the server of the gateway"
 		}))
 	};
 }
-/** Routes ask for the port of the server; where a Service stands between, its own may be 8000 lower. */
+/** True if a match is for the port of a server, or for that of the Service before it, which may be 8000 lower. */
 function isOnPort({ node }, server) {
 	const called = node.get("port").number;
 	const port = server.node.at("port", "number").number;
@@ -5199,15 +5206,15 @@ function otherPort$1({ node }, servers) {
 	return {
 		code: "matched-on-other-port",
 		node: port,
-		message: `the route of the gateway asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+		message: `the route of the gateway matches port ${port.number}, and the Gateway has the host only on port ${quoteAll(ports)}: the route is never used; match the port of the Gateway`,
 		related: servers.map((server) => ({
 			node: server.node.get("port"),
-			note: "where the gateway has the host"
+			note: "the port on which the Gateway has the host"
 		}))
 	};
 }
-/** Without a ServiceEntry the gateway does not know the host. */
-function entryDefect({ host, virtualService, destination }, mesh) {
+/** Reports a host that no ServiceEntry declares, which the gateway does not know. */
+function undeclaredHost({ host, virtualService, destination }, mesh) {
 	if (hostIsKnown(mesh, host, virtualService) !== "no") return void 0;
 	return {
 		code: "undeclared-host",
@@ -5216,17 +5223,17 @@ function entryDefect({ host, virtualService, destination }, mesh) {
 		about: host
 	};
 }
-/** What leaves the gateway as plain http for a TLS port. */
-function clearText({ protocol, host, ports, destination }, mesh) {
+/** Reports plain http that the gateway sends to a TLS port. */
+function plainHttpToTls({ protocol, host, ports, destination }, mesh) {
 	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
-	const port = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken)).find(({ number }) => ports.includes(number));
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return void 0;
-	const said = destination.at("port", "number");
+	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	if (!port || meshes.some((candidate) => speaksOfTls(candidate, entry, host, port.number))) return void 0;
+	const portNumber = destination.at("port", "number");
 	return {
 		code: "plain-http-to-tls-port",
-		node: said.exists ? said : destination.get("host"),
+		node: portNumber.exists ? portNumber : destination.get("host"),
 		message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
 		related: [{
 			node: port.node,
@@ -5236,69 +5243,69 @@ function clearText({ protocol, host, ports, destination }, mesh) {
 }
 
 // src/rules/egress/gateway-chain/sidecar-to-gateway.ts
-/** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
+/** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
 function* sidecarToGatewayDefects(virtualService, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
-	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((one) => proxiesRouting(one).has(meshGateway))) {
+	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((candidate) => proxiesRouting(candidate).has(meshGateway))) {
 		const behind = gatewaysBehind(mesh, routedDestination.host);
 		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
 }
-/** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
+/** True for a host that a ServiceEntry declares. Hosts of Services are left out: a gateway may take requests to them in. */
 function isExternal(mesh, host) {
 	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
 	return serviceEntriesFor(mesh, host).length > 0;
 }
-/** The first link that does not hold. */
+/** The first step of the path that is missing or does not match the next one. */
 function defectOf$5(routedDestination, host, behind, mesh) {
 	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
-	const around = meshOfAllFiles(mesh) ?? mesh;
-	const isServedAround = serversFor(gatewaysBehind(around, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
-	if (servers.length === 0) return isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(routedDestination, host, behind);
-	const open = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
-	if (routedDestination.ports.length > 0 && open.length === 0) return otherPort(routedDestination, host, servers);
-	if (![mesh, around].some((world) => isRoutedOn(world, host, behind, routedDestination.host))) return notLedOn(routedDestination, host, behind);
-	const sent = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
-	if (sent === void 0) return void 0;
-	if (open.some(({ node }) => isOpenServer(node))) return void 0;
-	const unlike = open.map((server) => tlsDefect(routedDestination, server, sent));
-	return unlike.every((problem) => problem !== void 0) ? unlike[0] : void 0;
+	const allFiles = meshOfAllFiles(mesh) ?? mesh;
+	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
+	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(routedDestination, host, behind);
+	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
+	if (routedDestination.ports.length > 0 && reachable.length === 0) return otherPort(routedDestination, host, servers);
+	if (![mesh, allFiles].some((candidate) => isRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);
+	const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
+	if (sidecarTls === void 0) return void 0;
+	if (reachable.some(({ node }) => isOpenServer(node))) return void 0;
+	const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls));
+	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
 }
 function noServer({ destination, host: gatewayHost }, host, { gateways }) {
 	return {
 		code: "host-not-served",
 		node: destination.get("host"),
 		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
-		related: gateways.slice(0, mostNamed).map((gateway) => ({
+		related: gateways.slice(0, maxNamed).map((gateway) => ({
 			node: gateway.spec.get("servers"),
-			note: "the servers of the gateway"
+			note: "the servers of the Gateway"
 		}))
 	};
 }
-/** Gateways of one proxy can be many. */
-const mostNamed = 5;
+/** One proxy may serve many Gateways; a finding names this many at most. */
+const maxNamed = 5;
 function otherPort(routedDestination, host, servers) {
-	const said = routedDestination.destination.at("port", "number");
+	const portNumber = routedDestination.destination.at("port", "number");
 	const ports = servers.map(({ node }) => node.at("port", "number").number);
 	return {
 		code: "sent-to-other-port",
-		node: said.exists ? said : routedDestination.destination.get("host"),
-		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
+		node: portNumber.exists ? portNumber : routedDestination.destination.get("host"),
+		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
 		related: servers.map(({ node }) => ({
 			node: node.get("port"),
-			note: "where the gateway has the host"
+			note: "the port on which the Gateway has the host"
 		}))
 	};
 }
-function notLedOn({ destination }, host, { gateways }) {
+function missingGatewayRoute({ destination }, host, { gateways }) {
 	return {
 		code: "missing-gateway-route",
 		node: destination.get("host"),
-		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the route of the gateway, whose destination is the host itself`
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add a VirtualService for the gateway whose destination is the host itself`
 	};
 }
-/** What the sidecar sends must be what the server takes. */
-function tlsDefect(routedDestination, { node }, [sent, where]) {
+/** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
+function tlsDefect(routedDestination, { node }, [sent, setAt]) {
 	const defect = mismatch(routedDestination, sent, takenTls(node), passesThrough(node));
 	if (!defect) return void 0;
 	return {
@@ -5308,68 +5315,68 @@ function tlsDefect(routedDestination, { node }, [sent, where]) {
 		related: [{
 			node: node.get("tls").exists ? node.get("tls") : node.get("port"),
 			note: "what the gateway takes"
-		}, ...where ? [{
-			node: where,
+		}, ...setAt ? [{
+			node: setAt,
 			note: "what the sidecar sends"
 		}] : []]
 	};
 }
-/** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
+/** The TLS mode of a server that terminates TLS; `''` for one that passes it through or takes none. */
 function takenTls(server) {
 	if (passesThrough(server)) return "";
 	return server.at("tls", "mode").text;
 }
-function mismatch({ protocol, host }, sent, taken, passes) {
+function mismatch({ protocol, host }, sent, taken, isPassthrough) {
 	const gateway = quote(host);
 	if (taken === sent) {
-		const text = `plain http is sent to ${gateway}, whose server passes TLS on`;
-		return passes && protocol === "http" ? {
+		const text = `plain http is sent to ${gateway}, whose server passes TLS through`;
+		return isPassthrough && protocol === "http" ? {
 			code: "plain-http-to-passthrough",
 			text
 		} : null;
 	}
 	if (taken === "") return {
 		code: "tls-not-terminated",
-		text: `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+		text: `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not terminate`
 	};
 	if (taken === "ISTIO_MUTUAL") return {
 		code: "istio-mutual-not-sent",
 		text: `the server of the Gateway takes ISTIO_MUTUAL, and ${sent === "" ? "no DestinationRule sets it" : `the DestinationRule sets ${sent}`} for ${gateway}`
 	};
-	const text = `plain http is sent to ${gateway}, whose server ends TLS (${taken})`;
+	const text = `plain http is sent to ${gateway}, whose server terminates TLS (${taken})`;
 	return sent === "" && protocol === "http" ? {
 		code: "plain-http-to-tls-server",
 		text
 	} : null;
 }
 /**
-* The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
-* cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
-* no mTLS by themselves.
+* The TLS mode that sidecars use to a gateway, `''` for none, and the block that sets it. `undefined` if the files do not
+* tell: another repository may have the DestinationRule, or the rules set different modes. Without a DestinationRule it
+* is none, since pods of gateways take no mTLS by themselves.
 */
 function sentTls(routedDestination, mesh) {
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (worlds.some((world) => hasPolicyOfGatewayApi(world, routedDestination))) return void 0;
-	const rules = worlds.flatMap((world) => destinationRulesFor(world, routedDestination.host, routedDestination.virtualService.namespace));
-	const held = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
-	if (worlds.some((world) => mayBeRuledOtherwise(world, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
-	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
-	const meant = rules.filter((rule) => routedDestination.subset === "" || hasSubset(rule, routedDestination.subset));
-	if (meant.some(hasOpenTls)) return void 0;
-	const blocks = meant.flatMap((rule) => routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)));
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	if (meshes.some((candidate) => hasPolicyOfGatewayApi(candidate, routedDestination))) return void 0;
+	const rules = meshes.flatMap((candidate) => destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace));
+	const namespaces = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
+	if (meshes.some((candidate) => mayBeRuledOtherwise(candidate, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
+	if (rules.length === 0) return namespaces.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
+	const applicableRules = rules.filter((rule) => routedDestination.subset === "" || hasSubset(rule, routedDestination.subset));
+	if (applicableRules.some(hasUnfilledTls)) return void 0;
+	const blocks = applicableRules.flatMap((rule) => routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)));
 	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
-	const found = blocks.find(({ exists }) => exists);
-	return found ? [modeOf(found), found] : [""];
+	const setBlock = blocks.find(({ exists }) => exists);
+	return setBlock ? [modeOf(setBlock), setBlock] : [""];
 }
 function hasPolicyOfGatewayApi(mesh, { host, ports }) {
 	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
 }
-/** True for a rule of which nothing says yet what TLS it sets, or for which port. */
-function hasOpenTls(rule) {
+/** True for a rule that has a placeholder for a TLS mode, or for the port that it sets TLS for. */
+function hasUnfilledTls(rule) {
 	return levelsOf(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
 }
 function hasSubset(rule, subset) {
-	return rule.spec.items("subsets").some((one) => one.get("name").text === subset);
+	return rule.spec.items("subsets").some((candidate) => candidate.get("name").text === subset);
 }
 function modeOf(tls) {
 	const mode = tls.get("mode").text;
@@ -5396,9 +5403,9 @@ const gatewayChain = defineRule({
 		"plain-http-to-tls-port"
 	],
 	severity: "error",
-	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
-	why: "Traffic to an external host takes the egress gateway only if all links agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the route of the gateway takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
-	fix: "Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.",
+	summary: "A step of the path through an egress gateway is missing or does not match the next step.",
+	why: "Traffic to an external host takes the egress gateway only if all steps agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule sets the TLS that the server expects, a route of the gateway leads on to the host, and the gateway speaks the protocol of the port of the host. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
+	fix: "Follow the path from the sidecar to the host, and give each step the ports, hosts and TLS that the next step expects.",
 	fromAbsence: "warning",
 	across: { *VirtualService(virtualService, mesh) {
 		yield* sidecarToGatewayDefects(virtualService, mesh);
@@ -5408,8 +5415,9 @@ const gatewayChain = defineRule({
 
 // src/rules/egress/helpers/entry-merge.ts
 /**
-* What Istio loses of two ServiceEntries with a host in common that some namespace sees both; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
-* (istio `pilot/pkg/model/sidecar.go`).
+* What Istio drops of two ServiceEntries with a host in common that one namespace sees; `null` if it drops nothing.
+* Istio merges entries that differ in nothing but their ports, and otherwise uses the oldest entry alone (istio
+* `pilot/pkg/model/sidecar.go`).
 */
 function clashOf(earlier, later) {
 	const difference = (mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
@@ -5417,10 +5425,10 @@ function clashOf(earlier, later) {
 	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
 	return {
 		code: "entry-lost",
-		text: `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+		text: `, and Istio does not merge the two (their ${difference} differs): ${losses(earlier, later)}`
 	};
 }
-/** What has to be equal for two entries to be merged, with its name in messages. */
+/** What has to be equal for Istio to merge two entries, with its name in messages. */
 const aspects = [
 	["namespace", ({ namespace }) => namespace],
 	["resolution", resolutionOf],
@@ -5428,27 +5436,27 @@ const aspects = [
 	["`workloadSelector`", (entry) => text$1(workloadSelector(entry))],
 	["set of labels", ({ root }) => text$1(labelsOf(root.at("metadata", "labels")))]
 ];
-/** What has to be equal for two entries of one namespace to be merged, as one text. */
+/** A key that two entries of one namespace share if Istio merges them. */
 const mergeKey = oncePer((entry) => JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))));
 function mergedClash(earlier, later) {
-	const known = new Set(declaredPorts(earlier).map(({ number }) => number));
-	const twice = declaredPorts(later).filter(({ number }) => known.has(number));
-	if (twice.length === 0) return null;
+	const earlierPorts = new Set(declaredPorts(earlier).map(({ number }) => number));
+	const shared = declaredPorts(later).filter(({ number }) => earlierPorts.has(number));
+	if (shared.length === 0) return null;
 	return {
 		code: "port-lost",
-		text: `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`
+		text: `, with which Istio merges it: both declare ${portList(shared)}, and Istio drops one of the two declarations`
 	};
 }
 function losses(earlier, later) {
 	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
-	return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
+	return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
-/** The ports that are gone where `kept` is the older one. */
+/** Says which ports of `lost` Istio drops if `kept` is the older entry; empty if `kept` has them all. */
 function lossOf(kept, lost, keptName, lostName) {
-	const served = new Set(declaredPorts(kept).map(portText));
-	const gone = declaredPorts(lost).filter((port) => !served.has(portText(port)));
-	if (gone.length === 0) return [];
-	return [`${portList(gone)} of ${lostName} ${gone.length > 1 ? "are" : "is"} lost if ${keptName} is older`];
+	const keptPorts = new Set(declaredPorts(kept).map(portText));
+	const lostPorts = declaredPorts(lost).filter((port) => !keptPorts.has(portText(port)));
+	if (lostPorts.length === 0) return [];
+	return [`${portList(lostPorts)} of ${lostName} ${lostPorts.length > 1 ? "are" : "is"} lost if ${keptName} is older`];
 }
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
@@ -5456,7 +5464,7 @@ function portList(ports) {
 function nameOf$7({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
-/** All that decides how a host is reached. */
+/** A key for everything in an entry that decides how its hosts are reached. */
 const content = oncePer((entry) => {
 	const { spec } = entry;
 	const unfilled = spec.items("ports").map((port) => port.get("number")).filter((number) => number.isUnfilled);
@@ -5486,76 +5494,85 @@ function text$1(labels) {
 
 // src/rules/egress/helpers/entry-clash.ts
 /**
-* Of some ServiceEntries with a host in common the first before a given one of them that is another object, that some
-* namespace sees together with it, and that clashes with it (`clashOf`).
+* The first ServiceEntry that clashes with `entry` (`clashOf`).
+*
+* @param entries ServiceEntries with a host in common, among them `entry`
+* @returns the first of `entries` before `entry` that is another object, that some namespace sees together with it, and
+* that clashes with it; `undefined` if there is none
 */
 function firstClash(entries, entry) {
 	if (entries.length < 2) return void 0;
 	const seen = seenWith(entries, entry);
-	const places = placesOf$2(entries);
-	const found = clashes(seen)(entry).toSorted((one, other) => places.get(one) - places.get(other))[0];
-	return found && places.get(found) < places.get(entry) ? found : void 0;
+	const indexes = indexesOf(entries);
+	const clashing = clashes(seen)(entry).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
+	return clashing && indexes.get(clashing) < indexes.get(entry) ? clashing : void 0;
 }
-const placesOf$2 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
-/** For an entry the first of each kind of clash with some others. */
+const indexesOf = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
+/** Makes the function that finds for an entry the first of `entries` for each kind of clash. */
 const clashes = oncePer((entries) => {
-	const near = nearClashes(entries);
-	const sure = sureClashes(entries);
-	const open = openClashes(entries);
+	const sameNamespaceFinders = sameNamespaceClashes(entries);
+	const statedFinders = statedNamespaceClashes(entries);
+	const unstatedFinders = unstatedNamespaceClashes(entries);
 	return (entry) => {
-		const far = hasStatedNamespace(entry) ? sure : open;
-		return [...near, ...far].flatMap((find) => find(entry));
+		const otherNamespaceFinders = hasStatedNamespace(entry) ? statedFinders : unstatedFinders;
+		return [...sameNamespaceFinders, ...otherNamespaceFinders].flatMap((find) => find(entry));
 	};
 });
-/** In one namespace: not merged, and of two releases also of other content; or merged, with a port that both declare. */
-function nearClashes(entries) {
+/**
+* Clashes in one namespace: of entries that Istio does not merge, whose content differs if they are of two releases; and
+* of entries that Istio merges and that both declare a port.
+*/
+function sameNamespaceClashes(entries) {
 	return [
-		finder(entries, (one) => [keyOf$1(one.namespace)], [
+		clashFinder(entries, (entry) => [keyOf$1(entry.namespace)], [
 			objectKey,
 			mergeKey,
 			content
 		]),
-		finder(entries, (one) => [keyOf$1(one.namespace, one.target)], [objectKey, mergeKey]),
-		finder(entries, (one) => portKeys(one), [objectKey, content]),
-		finder(entries, (one) => portKeys(one, one.target), [objectKey])
+		clashFinder(entries, (entry) => [keyOf$1(entry.namespace, entry.target)], [objectKey, mergeKey]),
+		clashFinder(entries, (entry) => portKeys(entry), [objectKey, content]),
+		clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey])
 	];
 }
-/** Of a stated namespace: others of another one, and those that would be merged nowhere, whatever their namespace is. */
-function sureClashes(entries) {
-	const [sure, unsure] = [entries.filter(hasStatedNamespace), entries.filter((one) => !hasStatedNamespace(one))];
+/**
+* Clashes of an entry whose namespace is stated: with entries in other stated namespaces, and with entries of unstated
+* namespaces that Istio would not merge with it in any namespace.
+*/
+function statedNamespaceClashes(entries) {
+	const [stated, unstated] = [entries.filter(hasStatedNamespace), entries.filter((entry) => !hasStatedNamespace(entry))];
 	return [
-		finder(sure, () => [""], [({ namespace }) => namespace, content]),
-		finder(unsure, () => [""], [mergeKey, content]),
-		finder(unsure, ({ target }) => [target], [mergeKey])
+		clashFinder(stated, () => [""], [({ namespace }) => namespace, content]),
+		clashFinder(unstated, () => [""], [mergeKey, content]),
+		clashFinder(unstated, ({ target }) => [target], [mergeKey])
 	];
 }
-/** Of a namespace that nothing states: those of others that would be merged nowhere. */
-function openClashes(entries) {
+/** Clashes of an entry whose namespace nothing states: with entries that Istio would not merge with it in any namespace. */
+function unstatedNamespaceClashes(entries) {
 	const namespaceOf = ({ namespace }) => namespace;
-	return [finder(entries, () => [""], [
+	return [clashFinder(entries, () => [""], [
 		namespaceOf,
 		mergeKey,
 		content
-	]), finder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
+	]), clashFinder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
 }
 /**
-* For an entry the first that has a key in common with it and differs from it in some attributes, of those of which
-* these attributes are filled in: two that are not may become equal.
+* Makes the function that finds for an entry, under each of its keys, the first of `entries` that differs from it in all
+* `attributes`. Entries with a placeholder in one of these attributes are left out: they may become equal.
 */
-function finder(entries, keysOf, attributes) {
+function clashFinder(entries, keysOf, attributes) {
 	const compared = attributes.filter((attribute) => attribute !== objectKey);
-	const isKnown = (entry) => !compared.some((attribute) => isUnfilled(attribute(entry)));
-	const keyed = entries.filter(isKnown).flatMap((entry) => keysOf(entry).map((key) => ({
+	const isFilledIn = (entry) => !compared.some((attribute) => isUnfilled(attribute(entry)));
+	const keyed = entries.filter(isFilledIn).flatMap((entry) => keysOf(entry).map((key) => ({
 		key,
 		entry
 	})));
 	const groups = groupBy(keyed, ({ key }) => key);
-	const finds = new Map([...groups].map(([key, found]) => [key, firstDifference(found.map(({ entry }) => entry), attributes)]));
-	return (entry) => isKnown(entry) ? keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []) : [];
+	const finders = new Map([...groups].map(([key, group]) => [key, firstDifference(group.map(({ entry }) => entry), attributes)]));
+	return (entry) => isFilledIn(entry) ? keysOf(entry).flatMap((key) => finders.get(key)?.(entry) ?? []) : [];
 }
-/** The ports of an entry, with what it has to have in common with another one to be merged. */
-function portKeys(entry, ...more) {
-	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...more));
+/** A key for each port of an entry, which two entries share if Istio merges them and both declare the port. */
+function portKeys(entry, ...extraParts) {
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...extraParts));
 }
 function keyOf$1(...parts) {
 	return JSON.stringify(parts);
@@ -5566,8 +5583,8 @@ const hostDuplicate = defineRule({
 	id: "egress/host-duplicate",
 	codes: ["entry-lost", "port-lost"],
 	severity: "warning",
-	summary: "One host is declared twice, and Istio uses one of the two.",
-	why: "Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.",
+	summary: "Two ServiceEntries declare the same host, and Istio uses only one of them.",
+	why: "Istio merges ServiceEntries of one host only if their namespace, resolution, `exportTo`, `workloadSelector` and labels are equal. Otherwise it uses the oldest entry alone and drops the ports and endpoints of the others. Which entry is the oldest depends on the order in which they were created.",
 	fix: "Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: [\".\"]`.",
 	across: {
 		*"values/mediatedTls"(entry, mesh) {
@@ -5585,26 +5602,26 @@ function* checkValues$3(entry, mesh) {
 	const host = settings(entry).get("externalHost");
 	const first = (valuesByHost(mesh).get(valuesKey(entry)) ?? [])[0];
 	if (host.text === "" || !first || first.node.path === entry.node.path) return;
-	const other = settings(first).get("externalHost");
+	const otherHost = settings(first).get("externalHost");
 	yield {
 		code: "entry-lost",
 		node: host,
 		message: `${quote(host.text)} is also the host of ${quote(first.node.path)}: Istio uses one of the two entries; keep one`,
 		about: normalHost(host.text),
 		related: [{
-			node: other,
+			node: otherHost,
 			note: "the other entry"
 		}]
 	};
 }
-/** The entries of one target with the same host, those of both layouts. */
+/** Entries of `mediatedTls` and `passthroughTls` by their target and host, sorted by their paths. */
 const valuesByHost = oncePer((mesh) => {
 	const egress = mesh.entries.filter(({ layout }) => layout === "mediatedTls" || layout === "passthroughTls");
 	return groupBy(byName$1(egress, ({ node }) => node.path), valuesKey);
 });
-/** By name, not by place: which of two is the first must not change when they change places. */
-function byName$1(things, name) {
-	return things.toSorted((one, other) => compareText(name(one), name(other)));
+/** Sorts by name, so that the first of two entries does not depend on their order in the files. */
+function byName$1(items, name) {
+	return items.toSorted((a, b) => compareText(name(a), name(b)));
 }
 function valuesKey(entry) {
 	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
@@ -5612,30 +5629,30 @@ function valuesKey(entry) {
 function* checkHost(entry, host, mesh) {
 	if (host.text === "") return;
 	const nodes = entriesByHost(mesh).get(normalHost(host.text));
-	const other = nodes && firstClash(entriesIn(nodes), entry);
-	const clash = other && clashOf(other, entry);
+	const earlier = nodes && firstClash(entriesIn(nodes), entry);
+	const clash = earlier && clashOf(earlier, entry);
 	if (!clash) return;
 	yield {
 		code: clash.code,
 		node: host,
-		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other))}${clash.text}`,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(earlier))}${clash.text}`,
 		about: normalHost(host.text),
 		related: [{
-			node: nodes.get(other),
+			node: nodes.get(earlier),
 			note: "the other entry"
 		}]
 	};
 }
-/** For each host the entries that declare it, by name, each with the first node that does. */
+/** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
 const entriesByHost = oncePer((mesh) => {
-	const found = /* @__PURE__ */ new Map();
+	const byHost = /* @__PURE__ */ new Map();
 	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
-		const nodes = found.get(host) ?? /* @__PURE__ */ new Map();
-		found.set(host, nodes);
+		const nodes = byHost.get(host) ?? /* @__PURE__ */ new Map();
+		byHost.set(host, nodes);
 		if (!nodes.has(entry)) nodes.set(entry, node);
 	}
-	return found;
+	return byHost;
 });
 const entriesIn = oncePer((nodes) => [...nodes.keys()]);
 function nameOf$6({ namespace, name }) {
@@ -5685,9 +5702,9 @@ const hostInvalid = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A host is no name that Istio takes.",
-	why: "Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.",
-	fix: "Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.",
+	summary: "A host is not a name that Istio accepts.",
+	why: "Istio refuses the object, or Envoy refuses the listener that Istio makes of it: the host stays unreachable, and a refused listener can break other hosts of the same proxy.",
+	fix: "Write the DNS name alone, without scheme, port or path; a wildcard has to be the whole first label, as in `*.example.com`.",
 	yieldsTo: ["egress/mediated-host-wildcard"],
 	parts: ["patch", "unapplied"],
 	on: {
@@ -5695,7 +5712,7 @@ const hostInvalid = defineRule({
 			for (const host of externalHosts(entry)) {
 				if (host.text.includes("*")) continue;
 				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? shortName : null);
-				if (defect) yield problem$13(host, defect);
+				if (defect) yield problem$12(host, defect);
 			}
 		},
 		*"values/passthroughTls"(entry) {
@@ -5729,13 +5746,13 @@ const hostInvalid = defineRule({
 		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
 	} }
 });
-/** The host of an entry; one that is missing only where all other values are known. */
+/** The host of an entry. A missing host is only reported for merged values: another values file may set it. */
 function externalHosts(entry) {
 	const host = settings(entry).get("externalHost");
 	if (host.exists) return [host];
 	return entry.merged?.kind === "map" ? [host] : [];
 }
-/** True for what is not written, `null`, and a list without items. */
+/** True for an absent node, for `null`, and for a list without items. */
 function isMissing$1(node) {
 	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
@@ -5747,20 +5764,24 @@ function noHost(node, message) {
 		refusedBy: "webhook"
 	};
 }
-/** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
+/**
+* Checks a host of a ServiceEntry, or of values that become one.
+*
+* @param whenPartial severity of a wildcard within a label; `null` if such a wildcard is allowed
+*/
 function* entryHost(host, whenPartial) {
-	const defect = host.text === "*" ? everyHost : defectOf$4(host);
+	const defect = host.text === "*" ? anyHost : defectOf$4(host);
 	if (defect) yield refused$3(host, defect);
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
 	} else if (isSingleLabel(host.text)) yield {
-		...problem$13(host, possibleShortName),
+		...problem$12(host, possibleShortName),
 		severity: "info"
 	};
 }
-const everyHost = {
+const anyHost = {
 	code: "every-host",
-	text: "is every host there is: name the hosts or their domain"
+	text: "matches every host: name the hosts or their domain"
 };
 const shortName = {
 	code: "short-name",
@@ -5768,66 +5789,67 @@ const shortName = {
 };
 const possibleShortName = {
 	code: "possible-short-name",
-	text: "has one label: is it a full name?"
+	text: "has one label: check that it is the full name"
 };
-/** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
+/** Checks `namespace/host` of a Sidecar, or of a Gateway, where the namespace is optional. */
 function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (!isGateway && slash < 0 && host.text !== "") return;
-	const defect = defectOf$4(host, name) ?? stricter(name);
+	const defect = defectOf$4(host, name) ?? strictDefect$1(name);
 	if (defect && !(isGateway && isIP(name))) yield refused$3(host, defect);
 }
-/** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
-function stricter(name) {
+/** The defects that only Gateways and Sidecars have: short names and wildcards within a label (validatePartialWildCard). */
+function strictDefect$1(name) {
 	if (isPartialWildcard(name)) return {
 		code: "partial-wildcard",
-		text: partial
+		text: partialWildcardText
 	};
 	return isSingleLabel(name) ? shortName : null;
 }
-const partial = "has a wildcard that is not the whole first label";
+const partialWildcardText = "has a wildcard that is not the whole first label";
 function partialHost(host, severity) {
 	return {
-		...problem$13(host, {
+		...problem$12(host, {
 			error: {
 				code: "wildcard-refused-by-envoy",
-				text: `${partial}, and Envoy refuses the listener`
+				text: `${partialWildcardText}, and Envoy refuses the listener`
 			},
 			warning: {
 				code: "suffix-wildcard",
-				text: `${partial}: it holds every name that ends in ${quote(host.text.slice(1))}`
+				text: `${partialWildcardText}: it matches every name that ends in ${quote(host.text.slice(1))}`
 			}
 		}[severity]),
 		severity
 	};
 }
 /**
-* How bad a wildcard within a label is. Envoy takes none in the names of TLS handshakes, which it looks at where the
-* entry has no addresses and no tls route says them; http hosts may be any. The webhook warns but for DYNAMIC_DNS, whose
-* entries sidecars leave aside until 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
+* The severity of a wildcard within a label; `null` if it is allowed. Envoy does not accept such wildcards as names of
+* TLS handshakes. It matches by these names if the entry has no addresses and no tls route names the host. As names of
+* http hosts it accepts them. The webhook warns of them except with DYNAMIC_DNS, and sidecars ignore entries with
+* DYNAMIC_DNS up to 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
 */
 function partialWildcard(entry, host, mesh) {
 	const isDynamic = entry.spec.get("resolution").text === "DYNAMIC_DNS";
-	const isNamed = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
-	const isRouted = isNamed && sidecarRoutesFor(mesh, normalHost(host), "tls").length > 0;
-	if (isNamed && !isRouted && (!isDynamic || atLeast(mesh, 1, 30))) return "error";
-	return isDynamic && !isNamed ? null : "warning";
+	const matchesBySni = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
+	const hasTlsRoute = matchesBySni && sidecarRoutesFor(mesh, normalHost(host), "tls").length > 0;
+	if (matchesBySni && !hasTlsRoute && (!isDynamic || atLeast(mesh, 1, 30))) return "error";
+	return isDynamic && !matchesBySni ? null : "warning";
 }
 function defectOf$4(host, name = host.text) {
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return {
 		code: "not-text",
-		text: "is no text"
+		text: "is not a string"
 	};
 	return findHostDefect(name);
 }
 function refused$3(host, defect) {
 	return {
-		...problem$13(host, defect),
+		...problem$12(host, defect),
 		refusedBy: "webhook"
 	};
 }
-function problem$13(host, { code, text }) {
+function problem$12(host, { code, text }) {
 	return {
 		code,
 		node: host,
@@ -5845,9 +5867,9 @@ const mediatedHostWildcard = defineRule({
 	id: "egress/mediated-host-wildcard",
 	codes: ["not-exact"],
 	severity: "error",
-	summary: "A host whose TLS the proxy originates is a wildcard.",
-	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.",
-	fix: "Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
+	summary: "A host for which the proxy originates TLS is a wildcard.",
+	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard cannot be resolved, so calls fail or go to whatever address the application names.",
+	fix: "Write exact hosts, one entry for each; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
 	on: { *"values/mediatedTls"(entry) {
 		const host = settings(entry).get("externalHost");
 		if (!host.text.includes("*")) return;
@@ -5861,46 +5883,46 @@ const mediatedHostWildcard = defineRule({
 	across: { *DestinationRule(rule, mesh) {
 		const host = rule.spec.get("host");
 		if (!isWildcard(host.text)) return;
-		const wild = wildcardsFor(rule, mesh);
-		if (wild.length === 0) return;
+		const wildcardHosts = wildcardsFor(rule, mesh);
+		if (wildcardHosts.length === 0) return;
 		yield {
 			code: "not-exact",
 			node: host,
 			message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
 			about: host.text,
-			related: wild.map(({ node }) => ({
+			related: wildcardHosts.map(({ node }) => ({
 				node,
-				note: "the host that the TLS is for"
+				note: "a wildcard host that the TLS is for"
 			}))
 		};
 	} }
 });
-/** Hosts that are shown, at most. */
-const mostShown$10 = 20;
-/** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
+/** The number of hosts that a finding shows, at most. */
+const maxShown$1 = 20;
+/** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
-	const namespaces = exports(rule).includes("*") ? [...byPlace$1(below).keys()] : exports(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$10)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$10);
+	const namespaces = exports(rule).includes("*") ? [...byNamespace(below).keys()] : exports(rule);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$1)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$1);
 }
 const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
-	const all = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
+	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
 		entry,
 		node
 	}))).filter(({ node }) => isWildcard(node.text)).map((host, index) => ({
 		...host,
 		index
 	}));
-	return hostIndex(all, ({ node }) => [node.text]);
+	return hostIndex(indexedHosts, ({ node }) => [node.text]);
 });
-/** By namespace, and by all else that decides whether TLS can be originated for an entry. */
-const byPlace$1 = oncePer((found) => {
-	const namespaces = groupBy(found, ({ entry }) => entry.namespace);
-	return new Map([...namespaces].map(([namespace, own]) => [namespace, groupBy(own, ({ entry }) => shapeOf$1(entry))]));
+/** Wildcard hosts by namespace, then by what else decides whether a rule can originate TLS for the entry. */
+const byNamespace = oncePer((wildcardHosts) => {
+	const namespaces = groupBy(wildcardHosts, ({ entry }) => entry.namespace);
+	return new Map([...namespaces].map(([namespace, group]) => [namespace, groupBy(group, ({ entry }) => shapeKey(entry))]));
 });
-const shapeOf$1 = oncePer((entry) => JSON.stringify([entry.spec.get("resolution").text, declaredPorts(entry).map(({ number, node }) => [number, node.get("targetPort").exists])]));
-/** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
-function cannotWork(rule, entry, mesh) {
+const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution").text, declaredPorts(entry).map(({ number, node }) => [number, node.get("targetPort").exists])]));
+/** True if a rule originates TLS on a port of an entry that only works for an exact host. */
+function cannotOriginateTls(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
 	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
 	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
@@ -5913,29 +5935,29 @@ const mediatedTimeoutIneffective = defineRule({
 	id: "egress/mediated-timeout-ineffective",
 	codes: ["only-tls-ports"],
 	severity: "error",
-	summary: "HTTP timeouts or retries for a host that is only called by TLS of the application.",
-	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
+	summary: "HTTP timeouts or retries for a host that applications only call with their own TLS.",
+	why: "If all ports of a host are HTTPS or TLS, applications call it with their own TLS. The proxy sees the handshake and never a request, so it uses no http route of the host: the timeout and the retries have no effect, and calls wait as long as the server lets them.",
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
 	fromAbsence: "warning",
 	across: { *VirtualService(virtualService, mesh) {
 		for (const route of virtualService.spec.items("http")) {
-			const [first, ...others] = settingsOf(route);
-			if (first && neverGetsHttp(virtualService, route, mesh)) yield problem$12(virtualService, first, others);
+			const [field, ...furtherFields] = settingsOf(route);
+			if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
 		}
 	} }
 });
-function problem$12(virtualService, first, others) {
-	const names = [first, ...others].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(" and ");
+function settingsProblem(virtualService, field, furtherFields) {
+	const names = [field, ...furtherFields].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(" and ");
 	const host = virtualService.spec.get("hosts").item(0).text;
 	return {
 		code: "only-tls-ports",
-		node: first,
+		node: field,
 		at: "key",
-		message: `${names} never ${others.length > 0 ? "act" : "acts"}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
+		message: `${names} ${furtherFields.length > 0 ? "have" : "has"} no effect: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
 		about: host,
-		related: others.map((node) => ({
+		related: furtherFields.map((node) => ({
 			node,
-			note: "never acts either"
+			note: "has no effect either"
 		}))
 	};
 }
@@ -5943,8 +5965,8 @@ function settingsOf(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
 function neverGetsHttp(virtualService, route, mesh) {
-	const around = meshOfAllFiles(mesh);
-	return (around && declaresHost(around, virtualService) ? [mesh, around] : [mesh]).every((world) => matchesOf(virtualService, route, "http").every((match) => !mayGetHttp(world, virtualService, match)));
+	const allFiles = meshOfAllFiles(mesh);
+	return (allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]).every((candidate) => matchesOf(virtualService, route, "http").every((match) => !mayGetHttp(candidate, virtualService, match)));
 }
 function declaresHost(mesh, virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$1(mesh, host) !== null);
@@ -5956,25 +5978,25 @@ const meshHostAsExternal = defineRule({
 	codes: ["without-mesh-tls", "service-takes-precedence"],
 	severity: "warning",
 	summary: "A Service of the cluster is declared as a host outside the mesh.",
-	why: "Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.",
-	fix: "Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.",
+	why: "If the Service exists, sidecars use it and ignore the ServiceEntry. If it does not exist, the mesh calls the host as an external one, without mutual TLS.",
+	fix: "Remove the entry; or, for workloads of the mesh that run outside Kubernetes, set `location: MESH_INTERNAL`.",
 	across: { *ServiceEntry(entry, mesh) {
 		const location = entry.spec.get("location");
 		if (isPresent(location) && location.text !== "MESH_EXTERNAL") return;
-		for (const host of entry.spec.items("hosts")) yield* check$24(entry, host, mesh);
+		for (const host of entry.spec.items("hosts")) yield* hostProblems(entry, host, mesh);
 	} }
 });
-/** The API server has no sidecar, and so no mutual TLS of the mesh. */
+/** The host of the API server, which has no sidecar and so takes no mutual TLS of the mesh. */
 const apiServer = fullHost("kubernetes", "default");
-function* check$24(entry, host, mesh) {
+function* hostProblems(entry, host, mesh) {
 	const name = canonicalHost(mesh, host.text);
 	if (serviceNamespace(name) === void 0 || name === apiServer) return;
-	const service = servicesFor(mesh, host.text).find((one) => hasStatedNamespace(one) || sharesNamespace(one, entry));
+	const service = servicesFor(mesh, host.text).find((candidate) => hasStatedNamespace(candidate) || sharesNamespace(candidate, entry));
 	if (!service) {
 		yield {
 			code: "without-mesh-tls",
 			node: host,
-			message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
+			message: `${quote(host.text)} is a name inside the cluster, and as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or remove it and let the Service of that name serve it`,
 			about: host.text
 		};
 		return;
@@ -5982,7 +6004,7 @@ function* check$24(entry, host, mesh) {
 	yield {
 		code: "service-takes-precedence",
 		node: host,
-		message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
+		message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars use instead: this entry has no effect on them; remove it`,
 		about: host.text,
 		related: [{
 			node: service.root.at("metadata", "name"),
@@ -6093,13 +6115,13 @@ function isForAll(sidecar) {
 const sidecarsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
 
 // src/rules/egress/not-imported.ts
-/** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
+/** Only hosts that a single namespace sees are checked: for others the files do not tell who uses them. */
 const notImported = defineRule({
 	id: "egress/not-imported",
 	codes: ["missing-from-sidecar"],
 	severity: "warning",
-	summary: "A host that only one namespace can see, and that no Sidecar there imports.",
-	why: "A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.",
+	summary: "A host that only one namespace can see is imported by no Sidecar of that namespace.",
+	why: "A proxy with a Sidecar only knows the hosts of its `egress` list, and those that an imported VirtualService routes to. Any other host does not exist for the workload: the call is blocked, or passes through as a call to an unknown host.",
 	fix: "Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.",
 	across: { *ServiceEntry(entry, mesh) {
 		const sidecar = soleSidecar(entry, mesh);
@@ -6112,43 +6134,46 @@ const notImported = defineRule({
 				message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
 				about: host.text,
 				related: [{
-					node: egressOf(sidecar),
-					note: "what is imported"
+					node: egressNode(sidecar),
+					note: "the imported hosts"
 				}]
 			};
 		}
 	} }
 });
-/** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
+/**
+* The Sidecar for all workloads of the only namespace that sees an entry. `undefined` if a Gateway may be in that
+* namespace: gateways ignore Sidecars.
+*/
 function soleSidecar(entry, mesh) {
 	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
-	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return void 0;
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => gatewaysPresent(candidate).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
-/** Gateways of Istio and of the Gateway API. */
+/** The presence of Gateways, those of Istio and those of the Gateway API. */
 const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const { namespace } = entry;
-	const routedDestinations = worlds.flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace))).filter((routedDestination) => isExportedTo(routedDestination.virtualService, namespace) || !hasStatedNamespace(routedDestination.virtualService));
+	const routedDestinations = meshes.flatMap((candidate) => routedDestinationsTo(candidate, fullHost(host, namespace))).filter((routedDestination) => isExportedTo(routedDestination.virtualService, namespace) || !hasStatedNamespace(routedDestination.virtualService));
 	if (routedDestinations.some((routedDestination) => [...proxiesRouting(routedDestination)].some((proxy) => proxy !== "mesh"))) return true;
-	const called = [{
+	const calledNames = [{
 		name: host,
 		declaredIn: namespace
-	}, ...routedDestinations.flatMap(hostsOf$2)];
+	}, ...routedDestinations.flatMap(calledHosts)];
 	const sidecar = sidecarForAll(mesh, namespace);
-	return called.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || worlds.some((world) => mayImport(world, name, declaredIn, namespace)));
+	return calledNames.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)));
 }
-/** The hosts that are called where a routed destination acts. */
-function hostsOf$2({ virtualService }) {
+/** The hosts that clients call to reach a routed destination, each with the namespace that declares it. */
+function calledHosts({ virtualService }) {
 	const { namespace } = virtualService;
 	return virtualService.spec.items("hosts").map(({ text }) => ({
 		name: fullHost(text, namespace),
 		declaredIn: namespace
 	}));
 }
-function egressOf(sidecar) {
+function egressNode(sidecar) {
 	return sidecar.spec.get("egress");
 }
 
@@ -6162,36 +6187,39 @@ const outboundOpen = defineRule({
 	],
 	severity: "info",
 	summary: "Workloads may call any host, declared or not.",
-	why: "With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.",
-	fix: "Set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`, once every host that is called is declared. It is a guard against mistakes; against malice there are egress gateways and network policies.",
+	why: "With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts, and do not restrict which hosts workloads call.",
+	fix: "Declare every host that is called, then set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`. It protects against mistakes; against attackers use egress gateways and network policies.",
 	across: {
 		*Sidecar(sidecar, mesh) {
 			const mode = sidecar.spec.at("outboundTrafficPolicy", "mode");
-			const openness = {
+			const openPolicy = {
 				code: "allow-any",
 				cause: "for the workloads of this Sidecar"
 			};
-			if (mode.text === "ALLOW_ANY") yield open(mode, openness, mesh);
+			if (mode.text === "ALLOW_ANY") yield openProblem(mode, openPolicy, mesh);
 		},
 		*manifest(manifest, mesh) {
-			yield* ofMesh$1(manifest, mesh);
+			yield* meshProblems(manifest, mesh);
 		},
 		*"values/meshConfig"(entry, mesh) {
-			if (entry.merged !== void 0 || isPresent(entry.node.get("outboundTrafficPolicy"))) yield* ofMesh$1(entry, mesh);
+			if (entry.merged !== void 0 || isPresent(entry.node.get("outboundTrafficPolicy"))) yield* meshProblems(entry, mesh);
 		}
 	}
 });
-function* ofMesh$1(owner, mesh) {
-	for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
-		const openness = opennessOf(source);
-		if (openness) yield {
-			...open(editable(source), openness, mesh),
+function* meshProblems(owner, mesh) {
+	for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) {
+		const openPolicy = openPolicyOf(source);
+		if (openPolicy) yield {
+			...openProblem(editable(source), openPolicy, mesh),
 			about: "the mesh"
 		};
 	}
 }
-/** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
-function opennessOf({ config }) {
+/**
+* Why a mesh configuration lets workloads call any host; `null` if it restricts them. A block without a mode has the
+* first value of the enum, REGISTRY_ONLY; without the block the mode is ALLOW_ANY.
+*/
+function openPolicyOf({ config }) {
 	const policy = config.get("outboundTrafficPolicy");
 	if (!isPresent(policy)) return {
 		code: "allow-any-by-default",
@@ -6203,17 +6231,17 @@ function opennessOf({ config }) {
 		cause: `with ${quote(mode)}`
 	} : null;
 }
-/** In a ConfigMap the whole text is one value. */
+/** The node to edit: the mode, or in a ConfigMap the text that holds the whole configuration. */
 function editable({ node, config }) {
 	return node.kind === "map" ? config.at("outboundTrafficPolicy", "mode") : node;
 }
-function open(node, { code, cause }, mesh) {
-	const { count, shown } = onlyRestricting(mesh);
+function openProblem(node, { code, cause }, mesh) {
+	const { count, shown } = unusedEntries(mesh);
 	return {
 		code: count > 0 ? "entries-restrict-nothing" : code,
 		node,
 		severity: count > 0 ? "warning" : "info",
-		message: `any host can be called ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
+		message: `workloads can call any host ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
 		related: shown
 	};
 }
@@ -6222,16 +6250,16 @@ function consequence(entries) {
 	return `, and ${entries === 1 ? "the one ServiceEntry for an outside host restricts" : `the ${entries} ServiceEntries for outside hosts restrict`} nothing`;
 }
 /**
-* Some ServiceEntries for outside hosts, if none of all is used for anything but to be declared: no route and no
-* policy names a host of theirs.
+* The number of ServiceEntries for external hosts, and nodes of the first ones to show, if no route and no policy names a
+* host of any of them; otherwise 0 and none. Entries that nothing else uses look as if they were to restrict calls.
 */
-const onlyRestricting = oncePer((mesh) => {
-	const outside = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
-	const named = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(hostsNamed$1);
-	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
-	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
+const unusedEntries = oncePer((mesh) => {
+	const externalEntries = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
+	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts);
+	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
+	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = outside.slice(0, mostShown$9).map(({ spec }) => ({
+	const shown = externalEntries.slice(0, maxShown).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -6239,13 +6267,13 @@ const onlyRestricting = oncePer((mesh) => {
 		count: 0,
 		shown: []
 	} : {
-		count: outside.length,
+		count: externalEntries.length,
 		shown
 	};
 });
-const mostShown$9 = 5;
-/** The full names that routes and policies speak of. */
-function hostsNamed$1(mesh) {
+const maxShown = 5;
+/** The full names of the hosts that DestinationRules and VirtualServices name. */
+function referencedHosts(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
 	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
 	return [...policies, ...routes];
@@ -6259,55 +6287,55 @@ const outsideAllowlist = defineRule({
 	id: "egress/outside-allowlist",
 	codes: ["unlisted"],
 	severity: "error",
-	summary: "A host outside is declared that the allow-list does not hold.",
-	why: "What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.",
-	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or take the entry away.",
+	summary: "An external host is declared that is not on the allow-list.",
+	why: "Workloads may call what a ServiceEntry declares, and with REGISTRY_ONLY nothing else: each entry lets traffic out of the mesh, and the allow-list names the hosts that were approved.",
+	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or remove the entry.",
 	across: {
 		*ServiceEntry(entry, mesh) {
-			if (entry.spec.get("location").text !== "MESH_INTERNAL") yield* ofEntry(entry, mesh);
+			if (entry.spec.get("location").text !== "MESH_INTERNAL") yield* entryProblems(entry, mesh);
 		},
-		"values/mediatedTls": ofValues,
-		"values/passthroughTls": ofValues
+		"values/mediatedTls": valuesProblems,
+		"values/passthroughTls": valuesProblems
 	}
 });
-/** The hosts of an entry, and names that it connects to in their place. */
-function* ofEntry(entry, mesh) {
+/** Checks the hosts of a ServiceEntry, and the endpoints that it connects to in their place. */
+function* entryProblems(entry, mesh) {
 	const declared = declaredPorts(entry);
 	const ports = declared.map((port) => ({
 		number: port.targetPort,
-		node: numberOf(port)
+		node: portNode(port)
 	}));
-	for (const host of entry.spec.items("hosts")) yield* judge$4({
+	for (const host of entry.spec.items("hosts")) yield* unlistedPorts({
 		host,
 		ports
 	}, mesh);
-	for (const endpoint of entry.spec.items("endpoints").filter((one) => leadsElsewhere(one, entry, mesh))) {
-		const own = declared.map((port) => {
-			const said = endpoint.get("ports").get(port.node.get("name").text);
+	for (const endpoint of entry.spec.items("endpoints").filter((candidate) => leadsElsewhere(candidate, entry, mesh))) {
+		const endpointPorts = declared.map((port) => {
+			const endpointPort = endpoint.get("ports").get(port.node.get("name").text);
 			return {
-				number: said.number ?? port.targetPort,
-				node: said.exists ? said : numberOf(port)
+				number: endpointPort.number ?? port.targetPort,
+				node: endpointPort.exists ? endpointPort : portNode(port)
 			};
 		});
-		yield* judge$4({
+		yield* unlistedPorts({
 			host: endpoint.get("address"),
-			ports: own
+			ports: endpointPorts
 		}, mesh);
 	}
 }
-/** Where the port is written that is connected to. */
-function numberOf({ node }) {
+/** The node of the port number that connections go to. */
+function portNode({ node }) {
 	return node.get("targetPort").exists ? node.get("targetPort") : node.get("number");
 }
-/** True for an address that is none of the hosts and no Service of the cluster. */
+/** True for an endpoint whose address is neither a host of the entry nor a Service of the cluster. */
 function leadsElsewhere(endpoint, entry, mesh) {
 	const address = canonicalHost(mesh, endpoint.get("address").text);
 	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0 && !/^[^.]+\.[^.]+\.svc$/.test(address);
 }
-/** The charts of this layout connect to one port, whatever the application calls. */
-function* ofValues(entry, mesh) {
+/** Checks the host of an entry of values: the charts of both layouts connect to port 443, whatever port the application calls. */
+function* valuesProblems(entry, mesh) {
 	const host = settings(entry).get("externalHost");
-	yield* judge$4({
+	yield* unlistedPorts({
 		host,
 		ports: [{
 			number: tlsPort,
@@ -6316,21 +6344,21 @@ function* ofValues(entry, mesh) {
 	}, mesh);
 }
 const tlsPort = 443;
-/** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
-function* judge$4({ host, ports }, mesh) {
+/** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
+function* unlistedPorts({ host, ports }, mesh) {
 	const { egressAllowlist: list } = mesh.context;
 	if (!list || host.isUnfilled || hostDefect(host.text) !== null) return;
-	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
-	const numbers = [...new Set(closed.map(({ number }) => number))];
-	if (numbers.length > 0 && closed.length === ports.length) yield problem$11(host, host, numbers);
-	else for (const number of numbers) yield problem$11(closed.find((one) => one.number === number).node, host, [number]);
+	const unlisted = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
+	const numbers = [...new Set(unlisted.map(({ number }) => number))];
+	if (numbers.length > 0 && unlisted.length === ports.length) yield problem$11(host, host, numbers);
+	else for (const number of numbers) yield problem$11(unlisted.find((candidate) => candidate.number === number).node, host, [number]);
 }
 function problem$11(node, host, numbers) {
 	const ports = `port${numbers.length > 1 ? "s" : ""} ${quoteAll(numbers)}`;
 	return {
 		code: "unlisted",
 		node,
-		message: `the allow-list does not hold ${quote(host.text)} at ${ports}`,
+		message: `the allow-list does not contain ${quote(host.text)} at ${ports}: have it added, or remove the entry`,
 		about: `${normalHost(host.text)}:${numbers.join()}`
 	};
 }
@@ -6729,25 +6757,27 @@ const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => 
 
 // src/rules/egress/helpers/policy-loss.ts
 /**
-* What a destination's policy loses on its way to a port (and subset) in use, and what a subset's policy loses to
-* its own entry for the port (istio `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and
-* MergeSubsetTrafficPolicy):
-* an entry of the destination for the port replaces everything; a block of the subset replaces that block;
-* the subset's entry for the port replaces the four blocks that such an entry can have.
+* The fields of a traffic policy that have no effect on a port, and a subset, in use (istio
+* `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy):
+* an entry for the port in the policy of the destination replaces that policy whole; a block of the subset replaces that
+* block of it; an entry for the port in the policy of the subset replaces the four blocks that such an entry can have.
+*
+* @param destination `trafficPolicy` of the DestinationRule
+* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
 */
 function lostFields(destination, subset, port, protocol) {
-	const whole = fieldsOf$1(destination);
+	const destinationFields = fieldsOf$1(destination);
 	const entry = portPolicy(destination, port);
-	const reduced = entry.exists ? fieldsOf$1(entry, portBlocks$1) : whole;
-	const merged = subset ? mergedWith(subset, reduced) : reduced;
-	const ownEntry = subset ? portPolicy(subset, port) : null;
+	const portFields = entry.exists ? fieldsOf$1(entry, portBlocks$1) : destinationFields;
+	const subsetFields = subset ? mergedWith(subset, portFields) : portFields;
+	const subsetEntry = subset ? portPolicy(subset, port) : null;
 	return [
-		...entry.exists ? missing$4(whole, reduced, entry) : [],
-		...subset ? missing$4(reduced, merged, subset) : [],
-		...ownEntry?.exists ? missing$4(withBlocks(merged, portBlocks$1), fieldsOf$1(ownEntry), ownEntry) : []
-	].filter(({ field, node }) => matters(field, protocol) && !isDefault(field, node));
+		...entry.exists ? missing$4(destinationFields, portFields, entry) : [],
+		...subset ? missing$4(portFields, subsetFields, subset) : [],
+		...subsetEntry?.exists ? missing$4(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
+	].filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
 }
-/** What an entry for a port can have. */
+/** The blocks that an entry of `portLevelSettings` can have. */
 const portBlocks$1 = [
 	"loadBalancer",
 	"connectionPool",
@@ -6760,19 +6790,19 @@ const blocks$1 = [
 	"proxyProtocol",
 	"retryBudget"
 ];
-/** The blocks that are written; a connection pool counts as its two halves, which are set apart from each other. */
+/** The blocks that a policy sets, by name. A connection pool counts as two blocks, `http` and `tcp`. */
 function fieldsOf$1(policy, names = blocks$1) {
 	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([half, node]) => [`${name}.${half}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
-/** A subset's policy over the destination's, block by block. */
+/** The policy of a subset merged over the policy of the destination, block by block. */
 function mergedWith(subset, destination) {
-	const own = fieldsOf$1(subset);
-	const replaced = new Set([...own.keys()].map(blockOf));
-	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...own]);
+	const subsetFields = fieldsOf$1(subset);
+	const replaced = new Set([...subsetFields.keys()].map(blockOf));
+	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields]);
 }
-function missing$4(before, after, by) {
-	return [...before].filter(([field]) => !after.has(field)).map(([field, node]) => ({
+function missing$4(original, effective, by) {
+	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
 		field,
 		node,
 		by
@@ -6784,13 +6814,13 @@ function withBlocks(fields, names) {
 function blockOf(field) {
 	return field.split(".")[0];
 }
-/** TLS that passes through has no http to limit, and TLS of the proxy around it would be one too many. */
-function matters(field, protocol) {
+/** True if a field acts on a protocol: TLS that passes through has no http to limit, and must not be wrapped in TLS again. */
+function appliesTo(field, protocol) {
 	if (protocol === "http") return true;
 	if (protocol === "tls" && field === "tls") return false;
 	return field !== "connectionPool.http" && field !== "retryBudget";
 }
-/** Losing `tls` that switches TLS off changes nothing: without the block there is none either. */
+/** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
 function isDefault(field, node) {
 	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
 }
@@ -7134,7 +7164,7 @@ const alike = oncePer((mesh) => {
 
 // src/rules/egress/helpers/endpoint-address.ts
 /**
-* Why an endpoint cannot have its address; `null` if it can, or if it is filled in later (istio
+* What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
 * `pkg/config/validation/validation.go`, validateWorkloadEntry).
 */
 function addressDefect$1(endpoint, allowed) {
@@ -7146,7 +7176,7 @@ function addressDefect$1(endpoint, allowed) {
 	if (address.isUnfilled) return null;
 	if (typeof address.scalar !== "string") return {
 		code: "not-text",
-		text: "is no text"
+		text: "is not a string"
 	};
 	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
 	if (socket !== void 0) return allowed.socket(socket);
@@ -7157,7 +7187,7 @@ function addressDefect$1(endpoint, allowed) {
 	};
 	return allowed.name(address.text);
 }
-/** True for one address, without brackets. */
+/** True for one IP address, without brackets. */
 function isAddress(text) {
 	return !text.includes("/") && isIPOrRange(text);
 }
@@ -7166,15 +7196,15 @@ function isRange(text) {
 	return text.includes("/") && isIPOrRange(text);
 }
 /**
-* Why a path is none of a socket, as the end of a sentence; `null` if it is one: absolute, and a file; `@` begins the
-* name of an abstract socket (istio, ValidateUnixAddress).
+* Why a path cannot be that of a unix socket, as the end of a sentence; `null` if it can: an absolute path of a file, or
+* `@` and the name of an abstract socket (istio `pkg/config/validation/agent/validation.go`, ValidateUnixAddress).
 */
 function socketDefect(path) {
 	if (path === "") return "names no socket";
 	if (path.startsWith("@")) return null;
-	return path.startsWith("/") && !path.endsWith("/") ? null : "has no absolute path of a socket";
+	return path.startsWith("/") && !path.endsWith("/") ? null : "is not an absolute path of a socket";
 }
-/** Why a socket at a path is none, with its code. */
+/** The same as `socketDefect`, with its code. */
 function socketAddressDefect(path) {
 	const text = socketDefect(path);
 	return text === null ? null : {
@@ -7803,28 +7833,28 @@ function nameOf$4(node) {
 }
 
 // src/rules/egress/helpers/tls-names.ts
-/** True where the proxy originates TLS by settings that do not say which names the certificate may have. */
+/** True for a `tls` block that originates TLS and does not say which names the certificate of the server may have. */
 function namesNothing(tls) {
 	return originatesTls(tls) && tls.items("subjectAltNames").length === 0;
 }
-/** True where the settings name the host of the handshake. */
+/** True for a `tls` block that sets the host name of the handshake. */
 function hasSni(tls) {
 	return isPresent(tls.get("sni"));
 }
 /**
-* True where no ServiceEntry of a DestinationRule's host says which names its certificate may have, either; false
-* where the host may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is
-* set. Names of the settings would override those of an entry. (istio `pilot/pkg/networking/core/cluster_tls.go`)
+* True if no ServiceEntry for the host of a DestinationRule says which names its certificate may have. False if the host
+* may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is set. Istio uses
+* the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
 */
 function entriesNameNothing(mesh, rule) {
-	const around = meshOfAllFiles(mesh);
+	const allFiles = meshOfAllFiles(mesh);
 	const entries = portLevelEntries(mesh, rule);
-	if (nameSome(entries) || around && nameSome(portLevelEntries(around, rule))) return false;
-	return entries.length === 0 ? portsOf$1(mesh, ruleHost(rule)) !== null : resolveSomeByHost(entries);
+	if (haveSubjectAltNames(entries) || allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))) return false;
+	return entries.length === 0 ? portsOf$1(mesh, ruleHost(rule)) !== null : someResolveByHost(entries);
 }
-const nameSome = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
-/** True if one of some entries has a host that is resolved by itself, not by that of each request. */
-const resolveSomeByHost = oncePer((entries) => entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS"));
+const haveSubjectAltNames = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
+/** True if one of the entries resolves its own host, not the host of each request. */
+const someResolveByHost = oncePer((entries) => entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS"));
 
 // src/rules/egress/tls-name-unchecked.ts
 const tlsNameUnchecked = defineRule({
@@ -18434,4 +18464,4 @@ function unknownRule(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { isWildcard as A, identityOf as C, Node as D, groups$1 as E, serviceNamespace as M, groupBy as N, pathText as O, groupOf as S, objectRef as T, emptyMesh as _, isMap as a, mergeValues as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$3 as h, kindName as i, normalHost as j, parseAllowedEgress as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, knownKind as v, manifestsOf as w, valuesEntries as x, meshConfigsIn as y };
+export { isWildcard as A, identityOf as C, Node as D, groups$1 as E, serviceNamespace as M, groupBy as N, pathText as O, groupOf as S, objectRef as T, emptyMesh as _, isMap as a, mergeValues as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$2 as h, kindName as i, normalHost as j, parseAllowedEgress as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, knownKind as v, manifestsOf as w, valuesEntries as x, meshConfigsIn as y };

@@ -18,107 +18,119 @@ export const conflictingProtocol = defineRule({
   severity: 'warning',
   istio: ['IST0177'],
   summary: 'One port of one host is declared with two protocols.',
-  why: 'The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.',
+  why: 'The proxy has one listener for the port and handles every connection by one protocol: that of the entry that Istio uses, which depends on the order in which the entries were created. If that is HTTP and the other entry says TLS, handshakes are refused; if it is TLS and the other says HTTP, routes, timeouts and retries have no effect.',
   fix: 'Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: ["."]`.',
   across: {
     *ServiceEntry(entry, mesh) {
       for (const port of declaredPorts(entry)) {
-        const other = conflictOf({ entry, port }, mesh)
-        if (other) yield problem(port, other)
+        const conflicting = conflictOf({ entry, port }, mesh)
+        if (conflicting) yield conflictProblem(port, conflicting)
       }
     },
   },
 })
 
 /** A port as one entry declares it for one of its hosts. */
-interface Declared {
+interface DeclaredPort {
   readonly entry: Manifest
   readonly port: HostPort
   readonly host: string
 }
 
-function problem({ number, protocol, node }: HostPort, other: Declared): Problem<'different-protocols'> {
-  const name = quote(`${other.entry.namespace}/${other.entry.name}`)
-  const own = protocol === '' ? 'without a protocol' : quote(protocol.toUpperCase())
-  const theirs = other.port.protocol === '' ? 'no protocol' : quote(other.port.protocol.toUpperCase())
+function conflictProblem(
+  { number, protocol, node }: HostPort,
+  conflicting: DeclaredPort,
+): Problem<'different-protocols'> {
+  const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`)
+  const thisProtocol = protocol === '' ? 'without a protocol' : quote(protocol.toUpperCase())
+  const conflictingProtocol =
+    conflicting.port.protocol === '' ? 'no protocol' : quote(conflicting.port.protocol.toUpperCase())
   return {
     code: 'different-protocols',
     node: node.get('protocol').exists ? node.get('protocol') : node,
-    message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
-    about: `${normalHost(other.host)}:${number}`,
-    related: [{ node: other.port.node, note: 'the other declaration' }],
+    message: `port ${number} is ${thisProtocol} here, and ServiceEntry ${name} gives it ${conflictingProtocol} for ${quote(conflicting.host)}: Istio uses one of the two; give both the same protocol`,
+    about: `${normalHost(conflicting.host)}:${number}`,
+    related: [{ node: conflicting.port.node, note: 'the other declaration' }],
   }
 }
 
-/** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
-function conflictOf({ entry, port }: Omit<Declared, 'host'>, mesh: Mesh): Declared | undefined {
+/** The first declaration of the port by another ServiceEntry with another protocol, if some namespace sees both. */
+function conflictOf({ entry, port }: Omit<DeclaredPort, 'host'>, mesh: Mesh): DeclaredPort | undefined {
   for (const host of entry.spec.items('hosts').map(({ text }) => normalHost(text))) {
     if (host === '' || isUnfilled(host)) continue
-    const found = firstConflict({ entry, port, host }, mesh)
-    if (found) return found
+    const conflict = firstConflict({ entry, port, host }, mesh)
+    if (conflict) return conflict
   }
   return undefined
 }
 
-/** Of those that hold the host itself, else of wildcards over it. */
-function firstConflict(own: Declared, mesh: Mesh): Declared | undefined {
-  const declared = declaredByPort(mesh).get(own.port.number)?.covering(own.host) ?? []
+/** The first conflict with a declaration of exactly this host; without one, with a wildcard that covers it. */
+function firstConflict(declaredPort: DeclaredPort, mesh: Mesh): DeclaredPort | undefined {
+  const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? []
   if (declared.length < 2) return undefined
-  const scopes = scopesOf(exports(own.entry))
-  const found = scopes
-    .flatMap((scope) => alikeByScope(declared).get(scope) ?? [])
-    .filter(({ like }) => !isUnfilled(like.port.protocol) && differs(own.host, own, like))
-    .flatMap(({ others }) => others()(own.entry) ?? [])
-  const isWider = ({ host }: Declared): number => Number(host !== own.host)
-  return found.toSorted(
-    (one, other) => isWider(one.declared) - isWider(other.declared) || one.index - other.index,
-  )[0]?.declared
+  const scopes = scopesOf(exports(declaredPort.entry))
+  const indexed = scopes
+    .flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? [])
+    .filter(
+      ({ sample }) =>
+        !isUnfilled(sample.port.protocol) && isConflict(declaredPort.host, declaredPort, sample),
+    )
+    .flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? [])
+  const isWider = ({ host }: DeclaredPort): number => Number(host !== declaredPort.host)
+  return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]
+    ?.declared
 }
 
-/** Two are seen together (`seenTogether`) where what is seen under one of these scopes holds the other one. */
+/**
+ * The keys of `equivalentPortsByScope` under which every entry stands that some namespace sees together with one that
+ * is exported to the namespaces `to` (`seenTogether`).
+ */
 function scopesOf(to: readonly string[]): readonly string[] {
   const seen = to.filter((namespace) => namespace !== '~')
-  if (seen.includes('*')) return [anywhere]
+  if (seen.includes('*')) return [anyNamespace]
   return seen.length === 0 ? [] : [...new Set(seen), '*']
 }
 
-/** Stands for all that some namespace sees. */
-const anywhere = ''
+/** The scope of all entries that at least one namespace sees. */
+const anyNamespace = ''
 
-/** Declarations that differ in nothing that makes a conflict. */
-interface Alike {
-  readonly like: Declared
-  /** Finds the first of them that is of another object. */
-  readonly others: () => (entry: Manifest) => Placed | undefined
+/** Declarations with the same host, protocol and kind of listener: a port conflicts with all of them or with none. */
+interface EquivalentPorts {
+  readonly sample: DeclaredPort
+  /** Makes the function that finds the first of them that another object declares. */
+  readonly otherFinder: () => (entry: Manifest) => IndexedPort | undefined
 }
 
-interface Placed {
-  readonly declared: Declared
+/** A declaration with its index in the list that it comes from. */
+interface IndexedPort {
+  readonly declared: DeclaredPort
   readonly index: number
 }
 
-/** Declarations by where they are seen. */
-const alikeByScope = oncePer((declared: readonly Declared[]): ReadonlyMap<string, readonly Alike[]> => {
-  const placed = declared.flatMap((one, index) => {
-    const seen = exports(one.entry).filter((namespace) => namespace !== '~')
-    const scopes = seen.length === 0 ? [] : new Set([...seen, anywhere])
-    return [...scopes].map((scope) => ({ scope, one: { declared: one, index } }))
-  })
-  return new Map(
-    [...groupBy(placed, ({ scope }) => scope)].map(([scope, found]) => {
-      const groups = groupBy(
-        found.map(({ one }) => one),
-        ({ declared: { entry, port, host } }) => JSON.stringify([host, port.protocol, hasAddresses(entry)]),
-      )
-      return [scope, [...groups.values()].map(alikeOf)]
-    }),
-  )
-})
+/** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
+const equivalentPortsByScope = oncePer(
+  (declared: readonly DeclaredPort[]): ReadonlyMap<string, readonly EquivalentPorts[]> => {
+    const scoped = declared.flatMap((port, index) => {
+      const seen = exports(port.entry).filter((namespace) => namespace !== '~')
+      const scopes = seen.length === 0 ? [] : new Set([...seen, anyNamespace])
+      return [...scopes].map((scope) => ({ scope, indexed: { declared: port, index } }))
+    })
+    return new Map(
+      [...groupBy(scoped, ({ scope }) => scope)].map(([scope, group]) => {
+        const groups = groupBy(
+          group.map(({ indexed }) => indexed),
+          ({ declared: { entry, port, host } }) => JSON.stringify([host, port.protocol, hasAddresses(entry)]),
+        )
+        return [scope, [...groups.values()].map(equivalentPorts)]
+      }),
+    )
+  },
+)
 
-function alikeOf(placed: readonly Placed[]): Alike {
+function equivalentPorts(ports: readonly IndexedPort[]): EquivalentPorts {
   return {
-    like: placed[0]!.declared,
-    others: once(() => otherObjects(placed, ({ declared }) => declared.entry)),
+    sample: ports[0]!.declared,
+    otherFinder: once(() => otherObjects(ports, ({ declared }) => declared.entry)),
   }
 }
 
@@ -127,39 +139,47 @@ function hasAddresses({ spec }: Manifest): boolean {
 }
 
 /**
- * For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
- * a wildcard over the other, the more specific one is used for its host: there only what cannot share a listener.
+ * True if two declarations of a port conflict. For the same host any difference of protocol does (istio
+ * `pkg/config/analysis/analyzers/serviceentry`). If one host is a wildcard over the other, Istio uses the more specific
+ * entry for its host, so that only protocols conflict that cannot share a listener.
  */
-function differs(host: string, own: Declared, other: Declared): boolean {
-  const [one, two] = [own.port.protocol, other.port.protocol]
-  if (host === other.host) return one !== two
-  const hasOwnListener = [own, other].some(({ entry }) => hasAddresses(entry))
-  return one !== '' && two !== '' && !hasOwnListener && familyOf(one) !== familyOf(two)
+function isConflict(host: string, declaredPort: DeclaredPort, candidate: DeclaredPort): boolean {
+  const [protocol, otherProtocol] = [declaredPort.port.protocol, candidate.port.protocol]
+  if (host === candidate.host) return protocol !== otherProtocol
+  const hasOwnListener = [declaredPort, candidate].some(({ entry }) => hasAddresses(entry))
+  return (
+    protocol !== '' &&
+    otherProtocol !== '' &&
+    !hasOwnListener &&
+    listenerFamily(protocol) !== listenerFamily(otherProtocol)
+  )
 }
 
-function familyOf(protocol: string): string {
+function listenerFamily(protocol: string): string {
   if (isTls(protocol)) return 'tls'
   return isHttp(protocol) ? 'http' : protocol
 }
 
 const declaredByPort = oncePer((mesh: Mesh) => {
   const declared = mesh.ofKind('ServiceEntry').toSorted(byName).flatMap(declarations)
-  // Of many that say the same, two are enough: an entry never conflicts with itself.
-  const few = [...groupBy(declared, wholeText).values()].flatMap((same) => same.slice(0, 2))
-  const groups = groupBy(few, ({ port }) => port.number)
-  return new Map([...groups].map(([number, found]) => [number, hostIndex(found, ({ host }) => [host])]))
+  // Two of many equal declarations are enough: one of them is of another entry than the entry that is checked.
+  const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) =>
+    equivalent.slice(0, 2),
+  )
+  const groups = groupBy(distinct, ({ port }) => port.number)
+  return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]))
 })
 
-/** By name, not by place: which conflict is named must not change when entries change places. */
-function byName(one: Manifest, other: Manifest): number {
-  return compareText(one.name, other.name)
+/** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
+function byName(a: Manifest, b: Manifest): number {
+  return compareText(a.name, b.name)
 }
 
-function declarations(entry: Manifest): Declared[] {
+function declarations(entry: Manifest): DeclaredPort[] {
   const hosts = [...new Set(entry.spec.items('hosts').map(({ text }) => normalHost(text)))]
   return declaredPorts(entry).flatMap((port) => hosts.map((host) => ({ entry, port, host })))
 }
 
-function wholeText({ entry, port, host }: Declared): string {
+function conflictKey({ entry, port, host }: DeclaredPort): string {
   return JSON.stringify([host, port.number, port.protocol, hasAddresses(entry), ...exports(entry)])
 }

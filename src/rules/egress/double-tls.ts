@@ -19,42 +19,43 @@ export const doubleTls = defineRule({
   id: 'egress/double-tls',
   codes: ['tls-in-tls'],
   severity: 'warning',
-  summary: 'TLS of the application is wrapped in TLS once more.',
-  why: 'The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.',
-  fix: 'Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.',
-  // A host that cannot be is to be corrected first.
+  summary: 'A DestinationRule wraps the TLS of the application in TLS again.',
+  why: 'The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request.',
+  fix: 'Set the mode to DISABLE for this port (`portLevelSettings`), so that the TLS of the application passes through; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.',
+  // These rules report invalid hosts, which have to be corrected first.
   yieldsTo: ['egress/host-invalid', 'egress/mediated-host-wildcard'],
   across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
-      for (const { destinationPort, trafficPath, tls } of wrapped(rule, mesh)) {
+      for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
         if (seen.has(tls.path)) continue
         seen.add(tls.path)
-        yield problem(destinationPort, trafficPath, tls)
+        yield wrappedProblem(destinationPort, trafficPath, tls)
       }
     },
   },
 })
 
-interface Wrapped {
+/** A path by which TLS of applications comes to a port, and the `tls` block that wraps it again. */
+interface WrappedPath {
   readonly destinationPort: DestinationPort
   readonly trafficPath: TrafficPath
   readonly tls: Node
 }
 
-function problem(
+function wrappedProblem(
   { host, port }: DestinationPort,
   trafficPath: TrafficPath,
   tls: Node,
 ): Problem<'tls-in-tls'> {
   const mode = tls.get('mode')
-  const reached = trafficPath.routedDestination
+  const usage = trafficPath.routedDestination
     ? 'a tls route leads to'
-    : 'applications call by their own TLS'
+    : 'applications call with TLS of their own'
   return {
     code: 'tls-in-tls',
     node: mode,
-    message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
+    message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${usage}: the server cannot read it; set DISABLE for port ${port.number}`,
     about: host,
     related: [
       { node: port.node, note: 'the port, declared as TLS of the application' },
@@ -65,9 +66,9 @@ function problem(
   }
 }
 
-function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
+function wrappedPaths(rule: Manifest, mesh: Mesh): WrappedPath[] {
   if (rule.spec.get('host').isUnfilled) return []
-  return tlsWays(mesh, destinationPortsOf(mesh, rule))
+  return tlsPaths(mesh, destinationPortsOf(mesh, rule))
     .map(({ destinationPort, trafficPath }) => ({
       destinationPort,
       trafficPath,
@@ -79,29 +80,29 @@ function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
     )
 }
 
-/** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
-const tlsWays = oncePerPair(
-  (mesh: Mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<Wrapped, 'tls'>[] => {
-    const all = destinationPorts
+/** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
+const tlsPaths = oncePerPair(
+  (mesh: Mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<WrappedPath, 'tls'>[] => {
+    const tlsPathList = destinationPorts
       .filter(({ port }) => isTls(port.protocol))
       .flatMap((destinationPort) =>
-        tlsFlows(destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
+        tlsPathsTo(destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
       )
-    const groups = groupBy(all, ({ destinationPort, trafficPath }) =>
+    const groups = groupBy(tlsPathList, ({ destinationPort, trafficPath }) =>
       JSON.stringify([destinationPort.port.number, trafficPath.subset, trafficPath.from]),
     )
     return [...groups.values()].map(([first]) => first!)
   },
 )
 
-/** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
-function tlsFlows(destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
-  const around = meshOfAllFiles(mesh)
+/** The paths by which TLS of applications comes to a port: tls routes, or directly if no file of the repository routes to it. */
+function tlsPathsTo(destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
+  const allFiles = meshOfAllFiles(mesh)
   return trafficPathsTo(mesh, destinationPort).filter(
     ({ carries, routedDestination }) =>
       carries === 'tls' &&
       (routedDestination !== null ||
-        !around ||
-        trafficPathsTo(around, destinationPort).some((other) => other.routedDestination === null)),
+        !allFiles ||
+        trafficPathsTo(allFiles, destinationPort).some((candidate) => candidate.routedDestination === null)),
   )
 }

@@ -18,9 +18,9 @@ export const gatewayChain = defineRule({
     'plain-http-to-tls-port',
   ],
   severity: 'error',
-  summary: 'A path through an egress gateway has a link that is missing or does not fit the next.',
-  why: 'Traffic to an external host takes the egress gateway only if all links agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the route of the gateway takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
-  fix: 'Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.',
+  summary: 'A step of the path through an egress gateway is missing or does not match the next step.',
+  why: 'Traffic to an external host takes the egress gateway only if all steps agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule sets the TLS that the server expects, a route of the gateway leads on to the host, and the gateway speaks the protocol of the port of the host. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
+  fix: 'Follow the path from the sidecar to the host, and give each step the ports, hosts and TLS that the next step expects.',
   fromAbsence: 'warning',
   across: {
     *VirtualService(virtualService, mesh) {

@@ -15,8 +15,8 @@ export const hostDuplicate = defineRule({
   id: 'egress/host-duplicate',
   codes: ['entry-lost', 'port-lost'],
   severity: 'warning',
-  summary: 'One host is declared twice, and Istio uses one of the two.',
-  why: 'Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.',
+  summary: 'Two ServiceEntries declare the same host, and Istio uses only one of them.',
+  why: 'Istio merges ServiceEntries of one host only if their namespace, resolution, `exportTo`, `workloadSelector` and labels are equal. Otherwise it uses the oldest entry alone and drops the ports and endpoints of the others. Which entry is the oldest depends on the order in which they were created.',
   fix: 'Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: ["."]`.',
   across: {
     *'values/mediatedTls'(entry, mesh) {
@@ -35,20 +35,20 @@ export const hostDuplicate = defineRule({
 
 function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'entry-lost'>> {
   const host = settings(entry).get('externalHost')
-  const same = valuesByHost(mesh).get(valuesKey(entry)) ?? []
-  const first = same[0]
+  const sameHost = valuesByHost(mesh).get(valuesKey(entry)) ?? []
+  const first = sameHost[0]
   if (host.text === '' || !first || first.node.path === entry.node.path) return
-  const other = settings(first).get('externalHost')
+  const otherHost = settings(first).get('externalHost')
   yield {
     code: 'entry-lost',
     node: host,
     message: `${quote(host.text)} is also the host of ${quote(first.node.path)}: Istio uses one of the two entries; keep one`,
     about: normalHost(host.text),
-    related: [{ node: other, note: 'the other entry' }],
+    related: [{ node: otherHost, note: 'the other entry' }],
   }
 }
 
-/** The entries of one target with the same host, those of both layouts. */
+/** Entries of `mediatedTls` and `passthroughTls` by their target and host, sorted by their paths. */
 const valuesByHost = oncePer((mesh: Mesh) => {
   const egress = mesh.entries.filter(({ layout }) => layout === 'mediatedTls' || layout === 'passthroughTls')
   return groupBy(
@@ -57,9 +57,9 @@ const valuesByHost = oncePer((mesh: Mesh) => {
   )
 })
 
-/** By name, not by place: which of two is the first must not change when they change places. */
-function byName<Thing>(things: readonly Thing[], name: (thing: Thing) => string): Thing[] {
-  return things.toSorted((one, other) => compareText(name(one), name(other)))
+/** Sorts by name, so that the first of two entries does not depend on their order in the files. */
+function byName<Item>(items: readonly Item[], name: (item: Item) => string): Item[] {
+  return items.toSorted((a, b) => compareText(name(a), name(b)))
 }
 
 function valuesKey(entry: ValuesEntry): string {
@@ -69,30 +69,30 @@ function valuesKey(entry: ValuesEntry): string {
 function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<ClashCode>> {
   if (host.text === '') return
   const nodes = entriesByHost(mesh).get(normalHost(host.text))
-  const other = nodes && firstClash(entriesIn(nodes), entry)
-  const clash = other && clashOf(other, entry)
+  const earlier = nodes && firstClash(entriesIn(nodes), entry)
+  const clash = earlier && clashOf(earlier, entry)
   if (!clash) return
   yield {
     code: clash.code,
     node: host,
-    message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf(other))}${clash.text}`,
+    message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf(earlier))}${clash.text}`,
     about: normalHost(host.text),
-    related: [{ node: nodes.get(other)!, note: 'the other entry' }],
+    related: [{ node: nodes.get(earlier)!, note: 'the other entry' }],
   }
 }
 
-/** For each host the entries that declare it, by name, each with the first node that does. */
+/** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
 const entriesByHost = oncePer((mesh: Mesh) => {
-  const found = new Map<string, Map<Manifest, Node>>()
+  const byHost = new Map<string, Map<Manifest, Node>>()
   for (const entry of byName(mesh.ofKind('ServiceEntry'), nameOf)) {
     for (const node of entry.spec.items('hosts')) {
       const host = normalHost(node.text)
-      const nodes = found.get(host) ?? new Map<Manifest, Node>()
-      found.set(host, nodes)
+      const nodes = byHost.get(host) ?? new Map<Manifest, Node>()
+      byHost.set(host, nodes)
       if (!nodes.has(entry)) nodes.set(entry, node)
     }
   }
-  return found
+  return byHost
 })
 
 const entriesIn = oncePer((nodes: ReadonlyMap<Manifest, Node>): readonly Manifest[] => [...nodes.keys()])

@@ -39,15 +39,15 @@ export const hostInvalid = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'A host is no name that Istio takes.',
-  why: 'Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.',
-  fix: 'Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.',
+  summary: 'A host is not a name that Istio accepts.',
+  why: 'Istio refuses the object, or Envoy refuses the listener that Istio makes of it: the host stays unreachable, and a refused listener can break other hosts of the same proxy.',
+  fix: 'Write the DNS name alone, without scheme, port or path; a wildcard has to be the whole first label, as in `*.example.com`.',
   yieldsTo: ['egress/mediated-host-wildcard'],
   parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
       for (const host of externalHosts(entry)) {
-        // A wildcard here has a rule of its own, which says what to do instead.
+        // egress/mediated-host-wildcard reports wildcards of mediated hosts.
         if (host.text.includes('*')) continue
         const defect = defectOf(host) ?? (isSingleLabel(host.text) ? shortName : null)
         if (defect) yield problem(host, defect)
@@ -70,8 +70,8 @@ export const hostInvalid = defineRule({
 
     *VirtualService(virtualService) {
       for (const host of virtualService.spec.items('hosts')) {
-        const isOther = isIP(host.text) || isAutomaticName(host.text, virtualService)
-        const defect = isOther ? null : defectOf(host)
+        const isAllowedOther = isIP(host.text) || isAutomaticName(host.text, virtualService)
+        const defect = isAllowedOther ? null : defectOf(host)
         if (defect) yield refused(host, defect)
       }
     },
@@ -97,7 +97,7 @@ export const hostInvalid = defineRule({
   },
 })
 
-/** The host of an entry; one that is missing only where all other values are known. */
+/** The host of an entry. A missing host is only reported for merged values: another values file may set it. */
 function externalHosts(entry: ValuesEntry): Node[] {
   const block = settings(entry)
   const host = block.get('externalHost')
@@ -105,7 +105,7 @@ function externalHosts(entry: ValuesEntry): Node[] {
   return entry.merged?.kind === 'map' ? [host] : []
 }
 
-/** True for what is not written, `null`, and a list without items. */
+/** True for an absent node, for `null`, and for a list without items. */
 function isMissing(node: Node): boolean {
   return !node.exists || node.isNull || (node.kind === 'list' && node.items().length === 0)
 }
@@ -120,9 +120,10 @@ type Code =
   | 'short-name'
   | 'possible-short-name'
 
-/** What is wrong with a host, with the end of a sentence about it. */
+/** What is wrong with a host. */
 interface Defect {
   readonly code: Code
+  /** The end of a sentence about the host. */
   readonly text: string
 }
 
@@ -130,70 +131,78 @@ function noHost(node: Node, message: string): Problem<Code> {
   return { code: 'no-host', node, message, refusedBy: 'webhook' }
 }
 
-/** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
+/**
+ * Checks a host of a ServiceEntry, or of values that become one.
+ *
+ * @param whenPartial severity of a wildcard within a label; `null` if such a wildcard is allowed
+ */
 function* entryHost(host: Node, whenPartial: 'error' | 'warning' | null): Generator<Problem<Code>> {
-  const defect = host.text === '*' ? everyHost : defectOf(host)
+  const defect = host.text === '*' ? anyHost : defectOf(host)
   if (defect) yield refused(host, defect)
   else if (isPartialWildcard(host.text)) {
     if (whenPartial !== null) yield partialHost(host, whenPartial)
   } else if (isSingleLabel(host.text)) yield { ...problem(host, possibleShortName), severity: 'info' }
 }
 
-const everyHost: Defect = {
+const anyHost: Defect = {
   code: 'every-host',
-  text: 'is every host there is: name the hosts or their domain',
+  text: 'matches every host: name the hosts or their domain',
 }
 const shortName: Defect = { code: 'short-name', text: 'has one label: write the full name' }
 const possibleShortName: Defect = {
   code: 'possible-short-name',
-  text: 'has one label: is it a full name?',
+  text: 'has one label: check that it is the full name',
 }
 
-/** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
+/** Checks `namespace/host` of a Sidecar, or of a Gateway, where the namespace is optional. */
 function* scopedHost(host: Node, isGateway: boolean): Generator<Problem<Code>> {
   const slash = host.text.indexOf('/')
   const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
   if (!isGateway && slash < 0 && host.text !== '') return
-  const defect = defectOf(host, name) ?? stricter(name)
+  const defect = defectOf(host, name) ?? strictDefect(name)
   if (defect && !(isGateway && isIP(name))) yield refused(host, defect)
 }
 
-/** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
-function stricter(name: string): Defect | null {
-  if (isPartialWildcard(name)) return { code: 'partial-wildcard', text: partial }
+/** The defects that only Gateways and Sidecars have: short names and wildcards within a label (validatePartialWildCard). */
+function strictDefect(name: string): Defect | null {
+  if (isPartialWildcard(name)) return { code: 'partial-wildcard', text: partialWildcardText }
   return isSingleLabel(name) ? shortName : null
 }
 
-const partial = 'has a wildcard that is not the whole first label'
+const partialWildcardText = 'has a wildcard that is not the whole first label'
 
 function partialHost(host: Node, severity: 'error' | 'warning'): Problem<Code> {
   const defects: Record<typeof severity, Defect> = {
-    error: { code: 'wildcard-refused-by-envoy', text: `${partial}, and Envoy refuses the listener` },
+    error: {
+      code: 'wildcard-refused-by-envoy',
+      text: `${partialWildcardText}, and Envoy refuses the listener`,
+    },
     warning: {
       code: 'suffix-wildcard',
-      text: `${partial}: it holds every name that ends in ${quote(host.text.slice(1))}`,
+      text: `${partialWildcardText}: it matches every name that ends in ${quote(host.text.slice(1))}`,
     },
   }
   return { ...problem(host, defects[severity]), severity }
 }
 
 /**
- * How bad a wildcard within a label is. Envoy takes none in the names of TLS handshakes, which it looks at where the
- * entry has no addresses and no tls route says them; http hosts may be any. The webhook warns but for DYNAMIC_DNS, whose
- * entries sidecars leave aside until 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
+ * The severity of a wildcard within a label; `null` if it is allowed. Envoy does not accept such wildcards as names of
+ * TLS handshakes. It matches by these names if the entry has no addresses and no tls route names the host. As names of
+ * http hosts it accepts them. The webhook warns of them except with DYNAMIC_DNS, and sidecars ignore entries with
+ * DYNAMIC_DNS up to 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
  */
 function partialWildcard(entry: Manifest, host: string, mesh: Mesh): 'error' | 'warning' | null {
   const isDynamic = entry.spec.get('resolution').text === 'DYNAMIC_DNS'
   const hasTls = declaredPorts(entry).some(({ protocol }) => isTls(protocol))
-  const isNamed = hasTls && entry.spec.items('addresses').length === 0
-  const isRouted = isNamed && sidecarRoutesFor(mesh, normalHost(host), 'tls').length > 0
-  if (isNamed && !isRouted && (!isDynamic || atLeast(mesh, 1, 30))) return 'error'
-  return isDynamic && !isNamed ? null : 'warning'
+  const matchesBySni = hasTls && entry.spec.items('addresses').length === 0
+  const hasTlsRoute = matchesBySni && sidecarRoutesFor(mesh, normalHost(host), 'tls').length > 0
+  if (matchesBySni && !hasTlsRoute && (!isDynamic || atLeast(mesh, 1, 30))) return 'error'
+  return isDynamic && !matchesBySni ? null : 'warning'
 }
 
 function defectOf(host: Node, name = host.text): Defect | null {
   if (host.exists && !host.isNull && typeof host.scalar !== 'string') {
-    return { code: 'not-text', text: 'is no text' }
+    return { code: 'not-text', text: 'is not a string' }
   }
   return findHostDefect(name)
 }

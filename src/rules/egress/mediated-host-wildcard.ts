@@ -17,9 +17,9 @@ export const mediatedHostWildcard = defineRule({
   id: 'egress/mediated-host-wildcard',
   codes: ['not-exact'],
   severity: 'error',
-  summary: 'A host whose TLS the proxy originates is a wildcard.',
-  why: 'The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.',
-  fix: 'Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.',
+  summary: 'A host for which the proxy originates TLS is a wildcard.',
+  why: 'The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard cannot be resolved, so calls fail or go to whatever address the application names.',
+  fix: 'Write exact hosts, one entry for each; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.',
   on: {
     *'values/mediatedTls'(entry) {
       const host = settings(entry).get('externalHost')
@@ -36,15 +36,15 @@ export const mediatedHostWildcard = defineRule({
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host')
       if (!isWildcard(host.text)) return
-      const wild = wildcardsFor(rule, mesh)
-      // A wildcard rule over exact hosts originates TLS for exact hosts.
-      if (wild.length === 0) return
+      const wildcardHosts = wildcardsFor(rule, mesh)
+      // A rule whose wildcard covers exact hosts alone originates TLS for those exact hosts, which works.
+      if (wildcardHosts.length === 0) return
       yield {
         code: 'not-exact',
         node: host,
         message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
         about: host.text,
-        related: wild.map(({ node }) => ({ node, note: 'the host that the TLS is for' })),
+        related: wildcardHosts.map(({ node }) => ({ node, note: 'a wildcard host that the TLS is for' })),
       }
     },
   },
@@ -54,25 +54,25 @@ export const mediatedHostWildcard = defineRule({
 interface Wildcard {
   readonly entry: Manifest
   readonly node: Node
-  /** Its place among all. */
+  /** Its index among all wildcard hosts of the mesh. */
   readonly index: number
 }
 
-/** Hosts that are shown, at most. */
-const mostShown = 20
+/** The number of hosts that a finding shows, at most. */
+const maxShown = 20
 
-/** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
+/** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule: Manifest, mesh: Mesh): Wildcard[] {
   const below = wildcards(mesh).below(ruleHost(rule))
-  const namespaces = exports(rule).includes('*') ? [...byPlace(below).keys()] : exports(rule)
+  const namespaces = exports(rule).includes('*') ? [...byNamespace(below).keys()] : exports(rule)
   const groups = [...new Set(namespaces)].flatMap((namespace) => [
-    ...(byPlace(below).get(namespace)?.values() ?? []),
+    ...(byNamespace(below).get(namespace)?.values() ?? []),
   ])
   return groups
-    .filter(([first]) => cannotWork(rule, first!.entry, mesh))
-    .flatMap((group) => group.slice(0, mostShown))
-    .toSorted((one, other) => one.index - other.index)
-    .slice(0, mostShown)
+    .filter(([first]) => cannotOriginateTls(rule, first!.entry, mesh))
+    .flatMap((group) => group.slice(0, maxShown))
+    .toSorted((a, b) => a.index - b.index)
+    .slice(0, maxShown)
 }
 
 const wildcards = oncePerKinds(['ServiceEntry'], (mesh) => {
@@ -80,33 +80,33 @@ const wildcards = oncePerKinds(['ServiceEntry'], (mesh) => {
     .ofKind('ServiceEntry')
     .flatMap((entry) => entry.spec.items('hosts').map((node) => ({ entry, node })))
     .filter(({ node }) => isWildcard(node.text))
-  const all = hosts.map((host, index): Wildcard => ({ ...host, index }))
-  return hostIndex(all, ({ node }) => [node.text])
+  const indexedHosts = hosts.map((host, index): Wildcard => ({ ...host, index }))
+  return hostIndex(indexedHosts, ({ node }) => [node.text])
 })
 
-/** By namespace, and by all else that decides whether TLS can be originated for an entry. */
-const byPlace = oncePer((found: readonly Wildcard[]) => {
-  const namespaces = groupBy(found, ({ entry }) => entry.namespace)
+/** Wildcard hosts by namespace, then by what else decides whether a rule can originate TLS for the entry. */
+const byNamespace = oncePer((wildcardHosts: readonly Wildcard[]) => {
+  const namespaces = groupBy(wildcardHosts, ({ entry }) => entry.namespace)
   return new Map(
-    [...namespaces].map(([namespace, own]) => [namespace, groupBy(own, ({ entry }) => shapeOf(entry))]),
+    [...namespaces].map(([namespace, group]) => [namespace, groupBy(group, ({ entry }) => shapeKey(entry))]),
   )
 })
 
-const shapeOf = oncePer((entry: Manifest): string =>
+const shapeKey = oncePer((entry: Manifest): string =>
   JSON.stringify([
     entry.spec.get('resolution').text,
     declaredPorts(entry).map(({ number, node }) => [number, node.get('targetPort').exists]),
   ]),
 )
 
-/** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
-function cannotWork(rule: Manifest, entry: Manifest, mesh: Mesh): boolean {
+/** True if a rule originates TLS on a port of an entry that only works for an exact host. */
+function cannotOriginateTls(rule: Manifest, entry: Manifest, mesh: Mesh): boolean {
   const resolution = entry.spec.get('resolution').text
-  // With DYNAMIC_DNS, of Istio 1.28 and later, the proxy resolves the host of each request, and checks the certificate against it.
+  // With DYNAMIC_DNS, from Istio 1.28 on, the proxy resolves the host of each request and checks the certificate against it.
   const isDynamic = resolution === 'DYNAMIC_DNS' && atLeast(mesh, 1, 28)
   if (isDynamic || !isExportedTo(rule, entry.namespace)) return false
   const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)))
-  // The connection keeps the address that the application resolved, and goes to the port for TLS.
+  // With NONE the connection keeps the address that the application resolved and goes to the TLS port.
   const keepsAddress = resolution === 'NONE' || resolution === ''
   return ports.some(({ node }) => !keepsAddress || !node.get('targetPort').exists)
 }

@@ -13,30 +13,35 @@ export const mediatedTimeoutIneffective = defineRule({
   id: 'egress/mediated-timeout-ineffective',
   codes: ['only-tls-ports'],
   severity: 'error',
-  summary: 'HTTP timeouts or retries for a host that is only called by TLS of the application.',
-  why: 'A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.',
+  summary: 'HTTP timeouts or retries for a host that applications only call with their own TLS.',
+  why: 'If all ports of a host are HTTPS or TLS, applications call it with their own TLS. The proxy sees the handshake and never a request, so it uses no http route of the host: the timeout and the retries have no effect, and calls wait as long as the server lets them.',
   fix: 'Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.',
   fromAbsence: 'warning',
   across: {
     *VirtualService(virtualService, mesh) {
       for (const route of virtualService.spec.items('http')) {
-        const [first, ...others] = settingsOf(route)
-        if (first && neverGetsHttp(virtualService, route, mesh)) yield problem(virtualService, first, others)
+        const [field, ...furtherFields] = settingsOf(route)
+        if (field && neverGetsHttp(virtualService, route, mesh))
+          yield settingsProblem(virtualService, field, furtherFields)
       }
     },
   },
 })
 
-function problem(virtualService: Manifest, first: Node, others: readonly Node[]): Problem<'only-tls-ports'> {
-  const names = [first, ...others].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(' and ')
+function settingsProblem(
+  virtualService: Manifest,
+  field: Node,
+  furtherFields: readonly Node[],
+): Problem<'only-tls-ports'> {
+  const names = [field, ...furtherFields].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(' and ')
   const host = virtualService.spec.get('hosts').item(0).text
   return {
     code: 'only-tls-ports',
-    node: first,
+    node: field,
     at: 'key',
-    message: `${names} never ${others.length > 0 ? 'act' : 'acts'}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
+    message: `${names} ${furtherFields.length > 0 ? 'have' : 'has'} no effect: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
     about: host,
-    related: others.map((node) => ({ node, note: 'never acts either' })),
+    related: furtherFields.map((node) => ({ node, note: 'has no effect either' })),
   }
 }
 
@@ -45,11 +50,11 @@ function settingsOf(route: Node): Node[] {
 }
 
 function neverGetsHttp(virtualService: Manifest, route: Node, mesh: Mesh): boolean {
-  const around = meshOfAllFiles(mesh)
-  // A mesh that declares none of the hosts says nothing of what they speak.
-  const worlds = around && declaresHost(around, virtualService) ? [mesh, around] : [mesh]
-  return worlds.every((world) =>
-    matchesOf(virtualService, route, 'http').every((match) => !mayGetHttp(world, virtualService, match)),
+  const allFiles = meshOfAllFiles(mesh)
+  // All files together tell something about the protocols only if they declare one of the hosts.
+  const meshes = allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]
+  return meshes.every((candidate) =>
+    matchesOf(virtualService, route, 'http').every((match) => !mayGetHttp(candidate, virtualService, match)),
   )
 }
 

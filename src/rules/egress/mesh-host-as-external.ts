@@ -13,35 +13,35 @@ export const meshHostAsExternal = defineRule({
   codes: ['without-mesh-tls', 'service-takes-precedence'],
   severity: 'warning',
   summary: 'A Service of the cluster is declared as a host outside the mesh.',
-  why: 'Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.',
-  fix: 'Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.',
+  why: 'If the Service exists, sidecars use it and ignore the ServiceEntry. If it does not exist, the mesh calls the host as an external one, without mutual TLS.',
+  fix: 'Remove the entry; or, for workloads of the mesh that run outside Kubernetes, set `location: MESH_INTERNAL`.',
   across: {
     *ServiceEntry(entry, mesh) {
       const location = entry.spec.get('location')
       if (isPresent(location) && location.text !== 'MESH_EXTERNAL') return
       for (const host of entry.spec.items('hosts')) {
-        yield* check(entry, host, mesh)
+        yield* hostProblems(entry, host, mesh)
       }
     },
   },
 })
 
-/** The API server has no sidecar, and so no mutual TLS of the mesh. */
+/** The host of the API server, which has no sidecar and so takes no mutual TLS of the mesh. */
 const apiServer = fullHost('kubernetes', 'default')
 
 type Code = 'without-mesh-tls' | 'service-takes-precedence'
 
-function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<Code>> {
+function* hostProblems(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<Code>> {
   const name = canonicalHost(mesh, host.text)
   if (serviceNamespace(name) === undefined || name === apiServer) return
   const service = servicesFor(mesh, host.text).find(
-    (one) => hasStatedNamespace(one) || sharesNamespace(one, entry),
+    (candidate) => hasStatedNamespace(candidate) || sharesNamespace(candidate, entry),
   )
   if (!service) {
     yield {
       code: 'without-mesh-tls',
       node: host,
-      message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
+      message: `${quote(host.text)} is a name inside the cluster, and as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or remove it and let the Service of that name serve it`,
       about: host.text,
     }
     return
@@ -49,7 +49,7 @@ function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<Code
   yield {
     code: 'service-takes-precedence',
     node: host,
-    message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
+    message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars use instead: this entry has no effect on them; remove it`,
     about: host.text,
     related: [{ node: service.root.at('metadata', 'name'), note: 'the Service' }],
   }

@@ -16,13 +16,13 @@ import { namespaceOf } from '../shared/namespace-of.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
-/** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
+/** Only hosts that a single namespace sees are checked: for others the files do not tell who uses them. */
 export const notImported = defineRule({
   id: 'egress/not-imported',
   codes: ['missing-from-sidecar'],
   severity: 'warning',
-  summary: 'A host that only one namespace can see, and that no Sidecar there imports.',
-  why: 'A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.',
+  summary: 'A host that only one namespace can see is imported by no Sidecar of that namespace.',
+  why: 'A proxy with a Sidecar only knows the hosts of its `egress` list, and those that an imported VirtualService routes to. Any other host does not exist for the workload: the call is blocked, or passes through as a call to an unknown host.',
   fix: 'Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.',
   across: {
     *ServiceEntry(entry, mesh) {
@@ -35,34 +35,37 @@ export const notImported = defineRule({
           node: host,
           message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
           about: host.text,
-          related: [{ node: egressOf(sidecar), note: 'what is imported' }],
+          related: [{ node: egressNode(sidecar), note: 'the imported hosts' }],
         }
       }
     },
   },
 })
 
-/** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
+/**
+ * The Sidecar for all workloads of the only namespace that sees an entry. `undefined` if a Gateway may be in that
+ * namespace: gateways ignore Sidecars.
+ */
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
   if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (worlds.some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return undefined
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  if (meshes.some((candidate) => gatewaysPresent(candidate).mayShareNamespace(entry))) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)
-  // Where nothing states the namespace, it may have a Sidecar that is not among those of the release.
-  const isSure = sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry))
-  return isSure ? sidecar : undefined
+  // A namespace that nothing states may have a Sidecar that this release does not contain.
+  const isCertain = sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry))
+  return isCertain ? sidecar : undefined
 }
 
-/** Gateways of Istio and of the Gateway API. */
+/** The presence of Gateways, those of Istio and those of the Gateway API. */
 const gatewaysPresent = oncePer((mesh: Mesh) =>
   presenceOf(mesh.manifests.filter(({ kind }) => kind === 'Gateway')),
 )
 
 function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const { namespace } = entry
-  const routedDestinations = worlds
-    .flatMap((world) => routedDestinationsTo(world, fullHost(host, namespace)))
+  const routedDestinations = meshes
+    .flatMap((candidate) => routedDestinationsTo(candidate, fullHost(host, namespace)))
     .filter(
       (routedDestination) =>
         isExportedTo(routedDestination.virtualService, namespace) ||
@@ -74,23 +77,23 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
     )
   )
     return true
-  const called = [{ name: host, declaredIn: namespace }, ...routedDestinations.flatMap(hostsOf)]
+  const calledNames = [{ name: host, declaredIn: namespace }, ...routedDestinations.flatMap(calledHosts)]
   const sidecar = sidecarForAll(mesh, namespace)!
-  return called.some(
+  return calledNames.some(
     ({ name, declaredIn }) =>
       imports(sidecar, name, declaredIn, namespace) ||
-      worlds.some((world) => mayImport(world, name, declaredIn, namespace)),
+      meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)),
   )
 }
 
-/** The hosts that are called where a routed destination acts. */
-function hostsOf({ virtualService }: RoutedDestination): { name: string; declaredIn: string }[] {
+/** The hosts that clients call to reach a routed destination, each with the namespace that declares it. */
+function calledHosts({ virtualService }: RoutedDestination): { name: string; declaredIn: string }[] {
   const { namespace } = virtualService
   return virtualService.spec
     .items('hosts')
     .map(({ text }) => ({ name: fullHost(text, namespace), declaredIn: namespace }))
 }
 
-function egressOf(sidecar: Manifest): Node {
+function egressNode(sidecar: Manifest): Node {
   return sidecar.spec.get('egress')
 }

@@ -16,63 +16,66 @@ export const outboundOpen = defineRule({
   codes: ['allow-any', 'allow-any-by-default', 'entries-restrict-nothing'],
   severity: 'info',
   summary: 'Workloads may call any host, declared or not.',
-  why: 'With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.',
-  fix: 'Set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`, once every host that is called is declared. It is a guard against mistakes; against malice there are egress gateways and network policies.',
+  why: 'With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts, and do not restrict which hosts workloads call.',
+  fix: 'Declare every host that is called, then set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`. It protects against mistakes; against attackers use egress gateways and network policies.',
   across: {
     *Sidecar(sidecar, mesh) {
       const mode = sidecar.spec.at('outboundTrafficPolicy', 'mode')
-      const openness: Openness = { code: 'allow-any', cause: 'for the workloads of this Sidecar' }
-      if (mode.text === 'ALLOW_ANY') yield open(mode, openness, mesh)
+      const openPolicy: OpenPolicy = { code: 'allow-any', cause: 'for the workloads of this Sidecar' }
+      if (mode.text === 'ALLOW_ANY') yield openProblem(mode, openPolicy, mesh)
     },
 
     *manifest(manifest, mesh) {
-      yield* ofMesh(manifest, mesh)
+      yield* meshProblems(manifest, mesh)
     },
 
     *'values/meshConfig'(entry, mesh) {
-      // A values file whose chart is not known may be completed by another one.
-      const isWhole = entry.merged !== undefined
-      if (isWhole || isPresent(entry.node.get('outboundTrafficPolicy'))) yield* ofMesh(entry, mesh)
+      // If the chart of a values file is not known, another values file may set the policy.
+      const isMerged = entry.merged !== undefined
+      if (isMerged || isPresent(entry.node.get('outboundTrafficPolicy'))) yield* meshProblems(entry, mesh)
     },
   },
 })
 
-function* ofMesh(owner: MeshConfigSource['owner'], mesh: Mesh): Generator<Problem<Code>> {
-  for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
-    const openness = opennessOf(source)
-    if (openness) yield { ...open(editable(source), openness, mesh), about: 'the mesh' }
+function* meshProblems(owner: MeshConfigSource['owner'], mesh: Mesh): Generator<Problem<Code>> {
+  for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) {
+    const openPolicy = openPolicyOf(source)
+    if (openPolicy) yield { ...openProblem(editable(source), openPolicy, mesh), about: 'the mesh' }
   }
 }
 
-type Code = Openness['code'] | 'entries-restrict-nothing'
+type Code = OpenPolicy['code'] | 'entries-restrict-nothing'
 
 /** Why any host can be called. */
-interface Openness {
+interface OpenPolicy {
   readonly code: 'allow-any' | 'allow-any-by-default'
-  /** The end of a clause: "with `ALLOW_ANY`". */
+  /** The end of a clause, such as "with `ALLOW_ANY`". */
   readonly cause: string
 }
 
-/** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
-function opennessOf({ config }: MeshConfigSource): Openness | null {
+/**
+ * Why a mesh configuration lets workloads call any host; `null` if it restricts them. A block without a mode has the
+ * first value of the enum, REGISTRY_ONLY; without the block the mode is ALLOW_ANY.
+ */
+function openPolicyOf({ config }: MeshConfigSource): OpenPolicy | null {
   const policy = config.get('outboundTrafficPolicy')
   if (!isPresent(policy)) return { code: 'allow-any-by-default', cause: 'since nothing else is set' }
   const mode = policy.get('mode').text
   return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? { code: 'allow-any', cause: `with ${quote(mode)}` } : null
 }
 
-/** In a ConfigMap the whole text is one value. */
+/** The node to edit: the mode, or in a ConfigMap the text that holds the whole configuration. */
 function editable({ node, config }: MeshConfigSource): Node {
   return node.kind === 'map' ? config.at('outboundTrafficPolicy', 'mode') : node
 }
 
-function open(node: Node, { code, cause }: Openness, mesh: Mesh): Problem<Code> {
-  const { count, shown } = onlyRestricting(mesh)
+function openProblem(node: Node, { code, cause }: OpenPolicy, mesh: Mesh): Problem<Code> {
+  const { count, shown } = unusedEntries(mesh)
   return {
     code: count > 0 ? 'entries-restrict-nothing' : code,
     node,
     severity: count > 0 ? 'warning' : 'info',
-    message: `any host can be called ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
+    message: `workloads can call any host ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
     related: shown,
   }
 }
@@ -83,27 +86,30 @@ function consequence(entries: number): string {
 }
 
 /**
- * Some ServiceEntries for outside hosts, if none of all is used for anything but to be declared: no route and no
- * policy names a host of theirs.
+ * The number of ServiceEntries for external hosts, and nodes of the first ones to show, if no route and no policy names a
+ * host of any of them; otherwise 0 and none. Entries that nothing else uses look as if they were to restrict calls.
  */
-const onlyRestricting = oncePer((mesh: Mesh): { count: number; shown: RelatedNode[] } => {
-  const outside = mesh
+const unusedEntries = oncePer((mesh: Mesh): { count: number; shown: RelatedNode[] } => {
+  const externalEntries = mesh
     .ofKind('ServiceEntry')
     .filter(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
-  const named = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(hostsNamed)
-  const [declaring, naming] = [hostIndex(outside, hostsOf), hostIndex([named], (hosts) => hosts)]
+  const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts)
+  const [declaredIndex, referencedIndex] = [
+    hostIndex(externalEntries, hostsOf),
+    hostIndex([referenced], (hosts) => hosts),
+  ]
   const isUsed =
-    named.some((host) => declaring.covering(host).length > 0) ||
-    outside.flatMap(hostsOf).some((host) => naming.covering(host).length > 0)
+    referenced.some((host) => declaredIndex.covering(host).length > 0) ||
+    externalEntries.flatMap(hostsOf).some((host) => referencedIndex.covering(host).length > 0)
   const note = 'declares hosts, and restricts nothing'
-  const shown = outside.slice(0, mostShown).map(({ spec }) => ({ node: spec.get('hosts'), note }))
-  return isUsed ? { count: 0, shown: [] } : { count: outside.length, shown }
+  const shown = externalEntries.slice(0, maxShown).map(({ spec }) => ({ node: spec.get('hosts'), note }))
+  return isUsed ? { count: 0, shown: [] } : { count: externalEntries.length, shown }
 })
 
-const mostShown = 5
+const maxShown = 5
 
-/** The full names that routes and policies speak of. */
-function hostsNamed(mesh: Mesh): string[] {
+/** The full names of the hosts that DestinationRules and VirtualServices name. */
+function referencedHosts(mesh: Mesh): string[] {
   const policies = mesh.ofKind('DestinationRule').map(ruleHost)
   const routes = mesh
     .ofKind('VirtualService')

@@ -13,69 +13,74 @@ export const outsideAllowlist = defineRule({
   id: 'egress/outside-allowlist',
   codes: ['unlisted'],
   severity: 'error',
-  summary: 'A host outside is declared that the allow-list does not hold.',
-  why: 'What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.',
-  fix: 'Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or take the entry away.',
+  summary: 'An external host is declared that is not on the allow-list.',
+  why: 'Workloads may call what a ServiceEntry declares, and with REGISTRY_ONLY nothing else: each entry lets traffic out of the mesh, and the allow-list names the hosts that were approved.',
+  fix: 'Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or remove the entry.',
   across: {
     *ServiceEntry(entry, mesh) {
-      if (entry.spec.get('location').text !== 'MESH_INTERNAL') yield* ofEntry(entry, mesh)
+      if (entry.spec.get('location').text !== 'MESH_INTERNAL') yield* entryProblems(entry, mesh)
     },
 
-    'values/mediatedTls': ofValues,
-    'values/passthroughTls': ofValues,
+    'values/mediatedTls': valuesProblems,
+    'values/passthroughTls': valuesProblems,
   },
 })
 
-/** A host that is called, and the ports at which connections arrive there. */
-interface WayOut {
+/** An external host that connections go to, and the ports at which they arrive there. */
+interface EgressDestination {
   readonly host: Node
   readonly ports: readonly { readonly number: number; readonly node: Node }[]
 }
 
-/** The hosts of an entry, and names that it connects to in their place. */
-function* ofEntry(entry: Manifest, mesh: Mesh): Generator<Problem<'unlisted'>> {
+/** Checks the hosts of a ServiceEntry, and the endpoints that it connects to in their place. */
+function* entryProblems(entry: Manifest, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const declared = declaredPorts(entry)
-  const ports = declared.map((port) => ({ number: port.targetPort, node: numberOf(port) }))
-  for (const host of entry.spec.items('hosts')) yield* judge({ host, ports }, mesh)
-  for (const endpoint of entry.spec.items('endpoints').filter((one) => leadsElsewhere(one, entry, mesh))) {
-    const own = declared.map((port) => {
-      const said = endpoint.get('ports').get(port.node.get('name').text)
-      return { number: said.number ?? port.targetPort, node: said.exists ? said : numberOf(port) }
+  const ports = declared.map((port) => ({ number: port.targetPort, node: portNode(port) }))
+  for (const host of entry.spec.items('hosts')) yield* unlistedPorts({ host, ports }, mesh)
+  for (const endpoint of entry.spec
+    .items('endpoints')
+    .filter((candidate) => leadsElsewhere(candidate, entry, mesh))) {
+    const endpointPorts = declared.map((port) => {
+      const endpointPort = endpoint.get('ports').get(port.node.get('name').text)
+      return {
+        number: endpointPort.number ?? port.targetPort,
+        node: endpointPort.exists ? endpointPort : portNode(port),
+      }
     })
-    yield* judge({ host: endpoint.get('address'), ports: own }, mesh)
+    yield* unlistedPorts({ host: endpoint.get('address'), ports: endpointPorts }, mesh)
   }
 }
 
-/** Where the port is written that is connected to. */
-function numberOf({ node }: HostPort): Node {
+/** The node of the port number that connections go to. */
+function portNode({ node }: HostPort): Node {
   return node.get('targetPort').exists ? node.get('targetPort') : node.get('number')
 }
 
-/** True for an address that is none of the hosts and no Service of the cluster. */
+/** True for an endpoint whose address is neither a host of the entry nor a Service of the cluster. */
 function leadsElsewhere(endpoint: Node, entry: Manifest, mesh: Mesh): boolean {
   const address = canonicalHost(mesh, endpoint.get('address').text)
   const isHost = entry.spec.items('hosts').some(({ text }) => normalHost(text) === address)
   return !isHost && serviceNamespace(address) === undefined && !/^[^.]+\.[^.]+\.svc$/.test(address)
 }
 
-/** The charts of this layout connect to one port, whatever the application calls. */
-function* ofValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'unlisted'>> {
+/** Checks the host of an entry of values: the charts of both layouts connect to port 443, whatever port the application calls. */
+function* valuesProblems(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const host = settings(entry).get('externalHost')
-  yield* judge({ host, ports: [{ number: tlsPort, node: host }] }, mesh)
+  yield* unlistedPorts({ host, ports: [{ number: tlsPort, node: host }] }, mesh)
 }
 
 const tlsPort = 443
 
-/** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
-function* judge({ host, ports }: WayOut, mesh: Mesh): Generator<Problem<'unlisted'>> {
+/** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
+function* unlistedPorts({ host, ports }: EgressDestination, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const { egressAllowlist: list } = mesh.context
   if (!list || host.isUnfilled || hostDefect(host.text) !== null) return
-  const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number))
-  const numbers = [...new Set(closed.map(({ number }) => number))]
-  if (numbers.length > 0 && closed.length === ports.length) yield problem(host, host, numbers)
+  const unlisted = ports.filter(({ number }) => !allowsEgress(list, host.text, number))
+  const numbers = [...new Set(unlisted.map(({ number }) => number))]
+  if (numbers.length > 0 && unlisted.length === ports.length) yield problem(host, host, numbers)
   else
     for (const number of numbers)
-      yield problem(closed.find((one) => one.number === number)!.node, host, [number])
+      yield problem(unlisted.find((candidate) => candidate.number === number)!.node, host, [number])
 }
 
 function problem(node: Node, host: Node, numbers: readonly number[]): Problem<'unlisted'> {
@@ -83,7 +88,7 @@ function problem(node: Node, host: Node, numbers: readonly number[]): Problem<'u
   return {
     code: 'unlisted',
     node,
-    message: `the allow-list does not hold ${quote(host.text)} at ${ports}`,
+    message: `the allow-list does not contain ${quote(host.text)} at ${ports}: have it added, or remove the entry`,
     about: `${normalHost(host.text)}:${numbers.join()}`,
   }
 }

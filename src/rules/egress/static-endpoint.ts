@@ -10,7 +10,7 @@ import {
   nameDefect,
   socketAddressDefect,
   type AddressCode,
-  type AddressRules,
+  type AddressConstraints,
 } from './helpers/endpoint-address.ts'
 
 export const staticEndpoint = defineRule({
@@ -44,7 +44,7 @@ export const staticEndpoint = defineRule({
 })
 
 /** What a resolution takes as endpoints. */
-interface Resolution extends AddressRules<EndpointCode> {
+interface Resolution extends AddressConstraints<EndpointCode> {
   /** What it does with endpoints, for the resolution itself. */
   readonly note: string
 }

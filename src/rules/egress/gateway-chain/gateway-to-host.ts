@@ -19,19 +19,20 @@ import { declaredPorts, isTls, serviceEntriesFor } from '../../../istio/hosts/se
 import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
-/** What is wrong with the way of an external host on from Gateways that this repository holds. */
+/** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? [])
   if (gateways.length === 0) return
-  const behind = indexGateways(gateways)
-  const { keys } = behind
-  const isAt = (key: string): boolean => keys.has(key)
+  const indexed = indexGateways(gateways)
+  const { keys: gatewayKeys } = indexed
+  const isAtGateway = (key: string): boolean => gatewayKeys.has(key)
   const hosts = virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace))
-  for (const route of routesAtGateways(mesh, virtualService, isAt).filter(({ host }) =>
-    isLastLeg(host, hosts),
+  for (const route of routesAtGateways(mesh, virtualService, isAtGateway).filter(({ host }) =>
+    leadsToCalledHost(host, hosts),
   )) {
-    const servers = serversFor(behind, route.host, virtualService.namespace)
-    const problem = serverDefect(route, servers, keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh)
+    const servers = serversFor(indexed, route.host, virtualService.namespace)
+    const problem =
+      serverDefect(route, servers, gatewayKeys) ?? undeclaredHost(route, mesh) ?? plainHttpToTls(route, mesh)
     if (problem) yield problem
   }
 }
@@ -44,14 +45,14 @@ function gatewayAt(mesh: Mesh, key: string): Manifest | undefined {
   return key === meshGateway ? undefined : mesh.find('Gateway', namespace, name)
 }
 
-/** The last routed destination leads to the very host that was called; what is no name of the cluster is outside. */
-function isLastLeg(host: string, called: readonly string[]): boolean {
+/** True if a route leads to one of the called hosts and that host is outside the cluster: the last step of the path. */
+function leadsToCalledHost(host: string, called: readonly string[]): boolean {
   return (
     host.includes('.') && !isUnfilled(host) && serviceNamespace(host) === undefined && called.includes(host)
   )
 }
 
-/** A route that no server of the gateway uses: for another port, or of another kind. */
+/** Reports a route that no server of the Gateway uses: it matches another port, or is of another kind. */
 function serverDefect(
   route: Route,
   servers: readonly Server[],
@@ -63,20 +64,20 @@ function serverDefect(
     gateways.some((key) => keys.has(key)),
   )
   if (servers.length === 0) return undefined
-  const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
-  if (heard.length === 0) return otherPort(matches[0]!, servers)
-  const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)))
-  if (open.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return undefined
-  const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))]
+  const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
+  if (matching.length === 0) return otherPort(matches[0]!, servers)
+  const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)))
+  if (reachable.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return undefined
+  const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))]
   return {
     code: 'other-route-kind',
     node: destination,
-    message: `the route of the gateway to ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
-    related: open.map(({ node }) => ({ node: node.get('port'), note: 'the server of the gateway' })),
+    message: `the route of the gateway to ${quote(route.host)} is under \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never uses it; move the route, or change the protocol of the server`,
+    related: reachable.map(({ node }) => ({ node: node.get('port'), note: 'the server of the gateway' })),
   }
 }
 
-/** Routes ask for the port of the server; where a Service stands between, its own may be 8000 lower. */
+/** True if a match is for the port of a server, or for that of the Service before it, which may be 8000 lower. */
 function isOnPort({ node }: RouteMatch, server: Server): boolean {
   const called = node.get('port').number
   const port = server.node.at('port', 'number').number
@@ -89,16 +90,16 @@ function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem<'m
   return {
     code: 'matched-on-other-port',
     node: port,
-    message: `the route of the gateway asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+    message: `the route of the gateway matches port ${port.number}, and the Gateway has the host only on port ${quoteAll(ports)}: the route is never used; match the port of the Gateway`,
     related: servers.map((server) => ({
       node: server.node.get('port'),
-      note: 'where the gateway has the host',
+      note: 'the port on which the Gateway has the host',
     })),
   }
 }
 
-/** Without a ServiceEntry the gateway does not know the host. */
-function entryDefect(
+/** Reports a host that no ServiceEntry declares, which the gateway does not know. */
+function undeclaredHost(
   { host, virtualService, destination }: Route,
   mesh: Mesh,
 ): Problem<'undeclared-host'> | undefined {
@@ -107,26 +108,26 @@ function entryDefect(
     code: 'undeclared-host',
     node: destination.get('host'),
     message: `no ServiceEntry declares ${quote(host)}: the gateway does not know it and answers 503; add one`,
-    // What routing/destination-known would say of it, too.
+    // routing/destination-known sets the same `about` and yields to this rule.
     about: host,
   }
 }
 
-/** What leaves the gateway as plain http for a TLS port. */
-function clearText(
+/** Reports plain http that the gateway sends to a TLS port. */
+function plainHttpToTls(
   { protocol, host, ports, destination }: Route,
   mesh: Mesh,
 ): Problem<'plain-http-to-tls-port'> | undefined {
   const entry = protocol === 'http' ? serviceEntriesFor(mesh, host)[0] : undefined
   if (!entry || entry.spec.get('location').text === 'MESH_INTERNAL') return undefined
-  const secure = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken))
-  const port = secure.find(({ number }) => ports.includes(number))
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return undefined
-  const said = destination.at('port', 'number')
+  const tlsPorts = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol))
+  const port = tlsPorts.find(({ number }) => ports.includes(number))
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  if (!port || meshes.some((candidate) => speaksOfTls(candidate, entry, host, port.number))) return undefined
+  const portNumber = destination.at('port', 'number')
   return {
     code: 'plain-http-to-tls-port',
-    node: said.exists ? said : destination.get('host'),
+    node: portNumber.exists ? portNumber : destination.get('host'),
     message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
     related: [{ node: port.node, note: 'the port of the host' }],
   }

@@ -27,21 +27,21 @@ import { serviceEntriesFor, servicesFor } from '../../../istio/hosts/services.ts
 import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
-/** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
+/** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
 export function* sidecarToGatewayDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const hosts = virtualService.spec
     .items('hosts')
     .map(({ text }) => fullHost(text, virtualService.namespace))
     .filter((host) => isExternal(mesh, host))
-  for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((one) =>
-    proxiesRouting(one).has(meshGateway),
+  for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((candidate) =>
+    proxiesRouting(candidate).has(meshGateway),
   )) {
     const behind = gatewaysBehind(mesh, routedDestination.host)
-    const found =
+    const defects =
       behind.gateways.length > 0
         ? hosts.flatMap((host) => defectOf(routedDestination, host, behind, mesh) ?? [])
         : []
-    yield* found.slice(0, 1)
+    yield* defects.slice(0, 1)
   }
 }
 
@@ -52,13 +52,13 @@ type TlsCode =
   | 'istio-mutual-not-sent'
   | 'plain-http-to-tls-server'
 
-/** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
+/** True for a host that a ServiceEntry declares. Hosts of Services are left out: a gateway may take requests to them in. */
 function isExternal(mesh: Mesh, host: string): boolean {
   if (host === '' || isUnfilled(host) || serviceNamespace(host) !== undefined) return false
   return serviceEntriesFor(mesh, host).length > 0
 }
 
-/** The first link that does not hold. */
+/** The first step of the path that is missing or does not match the next one. */
 function defectOf(
   routedDestination: RoutedDestination,
   host: string,
@@ -66,30 +66,30 @@ function defectOf(
   mesh: Mesh,
 ): Problem<Code> | undefined {
   const servers = serversFor(behind, host, routedDestination.virtualService.namespace)
-  const around = meshOfAllFiles(mesh) ?? mesh
-  const isServedAround =
+  const allFiles = meshOfAllFiles(mesh) ?? mesh
+  const isServedInOtherFiles =
     serversFor(
-      gatewaysBehind(around, routedDestination.host),
+      gatewaysBehind(allFiles, routedDestination.host),
       host,
       routedDestination.virtualService.namespace,
     ).length > 0
-  // A server may have a part of what a wildcard stands for.
+  // A server may have some of the hosts that a wildcard covers, so a wildcard without a server is not reported.
   if (servers.length === 0) {
-    const mayBeServed = isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host)
+    const mayBeServed = isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host)
     return mayBeServed || isWildcard(host) ? undefined : noServer(routedDestination, host, behind)
   }
-  const open = servers.filter(({ node }) =>
+  const reachable = servers.filter(({ node }) =>
     routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)),
   )
-  if (routedDestination.ports.length > 0 && open.length === 0)
+  if (routedDestination.ports.length > 0 && reachable.length === 0)
     return otherPort(routedDestination, host, servers)
-  if (![mesh, around].some((world) => isRoutedOn(world, host, behind, routedDestination.host)))
-    return notLedOn(routedDestination, host, behind)
-  const sent = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : undefined
-  if (sent === undefined) return undefined
-  if (open.some(({ node }) => isOpenServer(node))) return undefined
-  const unlike = open.map((server) => tlsDefect(routedDestination, server, sent))
-  return unlike.every((problem) => problem !== undefined) ? unlike[0] : undefined
+  if (![mesh, allFiles].some((candidate) => isRoutedOn(candidate, host, behind, routedDestination.host)))
+    return missingGatewayRoute(routedDestination, host, behind)
+  const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : undefined
+  if (sidecarTls === undefined) return undefined
+  if (reachable.some(({ node }) => isOpenServer(node))) return undefined
+  const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls))
+  return defects.every((problem) => problem !== undefined) ? defects[0] : undefined
 }
 
 function noServer(
@@ -101,32 +101,35 @@ function noServer(
     code: 'host-not-served',
     node: destination.get('host'),
     message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf))} has that host; add it to \`hosts\``,
-    related: gateways.slice(0, mostNamed).map((gateway) => ({
+    related: gateways.slice(0, maxNamed).map((gateway) => ({
       node: gateway.spec.get('servers'),
-      note: 'the servers of the gateway',
+      note: 'the servers of the Gateway',
     })),
   }
 }
 
-/** Gateways of one proxy can be many. */
-const mostNamed = 5
+/** One proxy may serve many Gateways; a finding names this many at most. */
+const maxNamed = 5
 
 function otherPort(
   routedDestination: RoutedDestination,
   host: string,
   servers: readonly Server[],
 ): Problem<'sent-to-other-port'> {
-  const said = routedDestination.destination.at('port', 'number')
+  const portNumber = routedDestination.destination.at('port', 'number')
   const ports = servers.map(({ node }) => node.at('port', 'number').number)
   return {
     code: 'sent-to-other-port',
-    node: said.exists ? said : routedDestination.destination.get('host'),
-    message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
-    related: servers.map(({ node }) => ({ node: node.get('port'), note: 'where the gateway has the host' })),
+    node: portNumber.exists ? portNumber : routedDestination.destination.get('host'),
+    message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
+    related: servers.map(({ node }) => ({
+      node: node.get('port'),
+      note: 'the port on which the Gateway has the host',
+    })),
   }
 }
 
-function notLedOn(
+function missingGatewayRoute(
   { destination }: RoutedDestination,
   host: string,
   { gateways }: GatewaysBehind,
@@ -134,18 +137,18 @@ function notLedOn(
   return {
     code: 'missing-gateway-route',
     node: destination.get('host'),
-    message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the route of the gateway, whose destination is the host itself`,
+    message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add a VirtualService for the gateway whose destination is the host itself`,
   }
 }
 
-/** What the sidecar sends must be what the server takes. */
+/** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
 function tlsDefect(
   routedDestination: RoutedDestination,
   { node }: Server,
-  [sent, where]: SentTls,
+  [sent, setAt]: SentTls,
 ): Problem<TlsCode> | undefined {
-  const taken = takenTls(node)
-  const defect = mismatch(routedDestination, sent, taken, passesThrough(node))
+  const takenMode = takenTls(node)
+  const defect = mismatch(routedDestination, sent, takenMode, passesThrough(node))
   if (!defect) return undefined
   return {
     code: defect.code,
@@ -153,18 +156,18 @@ function tlsDefect(
     message: `${defect.text}: no call through the gateway works`,
     related: [
       { node: node.get('tls').exists ? node.get('tls') : node.get('port'), note: 'what the gateway takes' },
-      ...(where ? [{ node: where, note: 'what the sidecar sends' }] : []),
+      ...(setAt ? [{ node: setAt, note: 'what the sidecar sends' }] : []),
     ],
   }
 }
 
-/** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
+/** The TLS mode of a server that terminates TLS; `''` for one that passes it through or takes none. */
 function takenTls(server: Node): string {
   if (passesThrough(server)) return ''
   return server.at('tls', 'mode').text
 }
 
-/** Why what is sent is not what the server takes, as the beginning of a sentence. */
+/** Why a server cannot take what the sidecar sends, as the beginning of a sentence. */
 interface Mismatch {
   readonly code: TlsCode
   readonly text: string
@@ -174,15 +177,15 @@ function mismatch(
   { protocol, host }: RoutedDestination,
   sent: string,
   taken: string,
-  passes: boolean,
+  isPassthrough: boolean,
 ): Mismatch | null {
   const gateway = quote(host)
   if (taken === sent) {
-    const text = `plain http is sent to ${gateway}, whose server passes TLS on`
-    return passes && protocol === 'http' ? { code: 'plain-http-to-passthrough', text } : null
+    const text = `plain http is sent to ${gateway}, whose server passes TLS through`
+    return isPassthrough && protocol === 'http' ? { code: 'plain-http-to-passthrough', text } : null
   }
   if (taken === '') {
-    const text = `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+    const text = `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not terminate`
     return { code: 'tls-not-terminated', text }
   }
   if (taken === 'ISTIO_MUTUAL') {
@@ -190,57 +193,58 @@ function mismatch(
     const text = `the server of the Gateway takes ISTIO_MUTUAL, and ${instead} for ${gateway}`
     return { code: 'istio-mutual-not-sent', text }
   }
-  const text = `plain http is sent to ${gateway}, whose server ends TLS (${taken})`
+  const text = `plain http is sent to ${gateway}, whose server terminates TLS (${taken})`
   return sent === '' && protocol === 'http' ? { code: 'plain-http-to-tls-server', text } : null
 }
 
 type SentTls = [mode: string, where?: Node]
 
 /**
- * The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
- * cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
- * no mTLS by themselves.
+ * The TLS mode that sidecars use to a gateway, `''` for none, and the block that sets it. `undefined` if the files do not
+ * tell: another repository may have the DestinationRule, or the rules set different modes. Without a DestinationRule it
+ * is none, since pods of gateways take no mTLS by themselves.
  */
 function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | undefined {
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (worlds.some((world) => hasPolicyOfGatewayApi(world, routedDestination))) return undefined
-  const rules = worlds.flatMap((world) =>
-    destinationRulesFor(world, routedDestination.host, routedDestination.virtualService.namespace),
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  if (meshes.some((candidate) => hasPolicyOfGatewayApi(candidate, routedDestination))) return undefined
+  const rules = meshes.flatMap((candidate) =>
+    destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace),
   )
-  const held = [serviceNamespace(routedDestination.host) ?? '', mesh.rootNamespace]
+  const namespaces = [serviceNamespace(routedDestination.host) ?? '', mesh.rootNamespace]
   if (
-    worlds.some((world) =>
-      mayBeRuledOtherwise(world, routedDestination.host, routedDestination.virtualService.namespace),
+    meshes.some((candidate) =>
+      mayBeRuledOtherwise(candidate, routedDestination.host, routedDestination.virtualService.namespace),
     )
   )
     return undefined
-  if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
-  const meant = rules.filter(
+  if (rules.length === 0)
+    return namespaces.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
+  const applicableRules = rules.filter(
     (rule) => routedDestination.subset === '' || hasSubset(rule, routedDestination.subset),
   )
-  if (meant.some(hasOpenTls)) return undefined
-  const blocks = meant.flatMap((rule) =>
+  if (applicableRules.some(hasUnfilledTls)) return undefined
+  const blocks = applicableRules.flatMap((rule) =>
     routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)),
   )
   const modes = new Set(blocks.map((tls) => modeOf(tls)))
   if (modes.size !== 1) return undefined
-  const found = blocks.find(({ exists }) => exists)
-  return found ? [modeOf(found), found] : ['']
+  const setBlock = blocks.find(({ exists }) => exists)
+  return setBlock ? [modeOf(setBlock), setBlock] : ['']
 }
 
 function hasPolicyOfGatewayApi(mesh: Mesh, { host, ports }: RoutedDestination): boolean {
   return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)))
 }
 
-/** True for a rule of which nothing says yet what TLS it sets, or for which port. */
-function hasOpenTls(rule: Manifest): boolean {
+/** True for a rule that has a placeholder for a TLS mode, or for the port that it sets TLS for. */
+function hasUnfilledTls(rule: Manifest): boolean {
   return levelsOf(rule).some(
     (level) => level.at('tls', 'mode').isUnfilled || level.at('port', 'number').isUnfilled,
   )
 }
 
 function hasSubset(rule: Manifest, subset: string): boolean {
-  return rule.spec.items('subsets').some((one) => one.get('name').text === subset)
+  return rule.spec.items('subsets').some((candidate) => candidate.get('name').text === subset)
 }
 
 function modeOf(tls: Node): string {

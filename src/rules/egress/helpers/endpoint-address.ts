@@ -4,33 +4,33 @@ import { isWildcard } from '../../../istio/hosts/hosts.ts'
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 
-/** What an endpoint's address may be besides one IP address. */
-export interface AddressRules<Code extends string> {
-  /** Why it cannot be a socket at this path. */
+/** What the address of an endpoint may be besides one IP address. */
+export interface AddressConstraints<Code extends string> {
+  /** Why it cannot be a unix socket at this path; `null` if it can. */
   readonly socket: (path: string) => AddressDefect<Code> | null
-  /** Why it cannot be this text, which is neither a socket nor an address. */
+  /** Why it cannot be this name, which is neither a socket nor an IP address; `null` if it can. */
   readonly name: (name: string) => AddressDefect<Code> | null
-  /** Whether an endpoint in another network, reached through that network's gateway, may do without. */
+  /** True if an endpoint with a `network` needs no address: it is reached through the gateway of that network. */
   readonly network: boolean
 }
 
-/** Why an endpoint cannot have its address. */
+/** What is wrong with the address of an endpoint. */
 export interface AddressDefect<Code extends string> {
   readonly code: Code
   /** The end of a sentence about the address or the endpoint. */
   readonly text: string
 }
 
-/** What is wrong with an address whatever else it may be. */
+/** What can be wrong with an address under any constraints. */
 export type AddressCode = 'missing-address' | 'not-text' | 'range-as-endpoint'
 
 /**
- * Why an endpoint cannot have its address; `null` if it can, or if it is filled in later (istio
+ * What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
  * `pkg/config/validation/validation.go`, validateWorkloadEntry).
  */
 export function addressDefect<Code extends string>(
   endpoint: Node,
-  allowed: AddressRules<Code>,
+  allowed: AddressConstraints<Code>,
 ): AddressDefect<AddressCode | Code> | null {
   const address = endpoint.get('address')
   if (!isPresent(address)) {
@@ -39,7 +39,7 @@ export function addressDefect<Code extends string>(
       : { code: 'missing-address', text: 'has no address' }
   }
   if (address.isUnfilled) return null
-  if (typeof address.scalar !== 'string') return { code: 'not-text', text: 'is no text' }
+  if (typeof address.scalar !== 'string') return { code: 'not-text', text: 'is not a string' }
   const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? []
   if (socket !== undefined) return allowed.socket(socket)
   if (isAddress(address.text)) return null
@@ -49,7 +49,7 @@ export function addressDefect<Code extends string>(
   return allowed.name(address.text)
 }
 
-/** True for one address, without brackets. */
+/** True for one IP address, without brackets. */
 export function isAddress(text: string): boolean {
   return !text.includes('/') && isIPOrRange(text)
 }
@@ -60,16 +60,16 @@ export function isRange(text: string): boolean {
 }
 
 /**
- * Why a path is none of a socket, as the end of a sentence; `null` if it is one: absolute, and a file; `@` begins the
- * name of an abstract socket (istio, ValidateUnixAddress).
+ * Why a path cannot be that of a unix socket, as the end of a sentence; `null` if it can: an absolute path of a file, or
+ * `@` and the name of an abstract socket (istio `pkg/config/validation/agent/validation.go`, ValidateUnixAddress).
  */
 export function socketDefect(path: string): string | null {
   if (path === '') return 'names no socket'
   if (path.startsWith('@')) return null
-  return path.startsWith('/') && !path.endsWith('/') ? null : 'has no absolute path of a socket'
+  return path.startsWith('/') && !path.endsWith('/') ? null : 'is not an absolute path of a socket'
 }
 
-/** Why a socket at a path is none, with its code. */
+/** The same as `socketDefect`, with its code. */
 export function socketAddressDefect(path: string): AddressDefect<'socket-path'> | null {
   const text = socketDefect(path)
   return text === null ? null : { code: 'socket-path', text }

@@ -9,98 +9,107 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { content, mergeKey } from './entry-merge.ts'
 
 /**
- * Of some ServiceEntries with a host in common the first before a given one of them that is another object, that some
- * namespace sees together with it, and that clashes with it (`clashOf`).
+ * The first ServiceEntry that clashes with `entry` (`clashOf`).
+ *
+ * @param entries ServiceEntries with a host in common, among them `entry`
+ * @returns the first of `entries` before `entry` that is another object, that some namespace sees together with it, and
+ * that clashes with it; `undefined` if there is none
  */
 export function firstClash(entries: readonly Manifest[], entry: Manifest): Manifest | undefined {
   if (entries.length < 2) return undefined
   const seen = seenWith(entries, entry)
-  const places = placesOf(entries)
+  const indexes = indexesOf(entries)
   const candidates = clashes(seen)(entry)
-  const found = candidates.toSorted((one, other) => places.get(one)! - places.get(other)!)[0]
-  return found && places.get(found)! < places.get(entry)! ? found : undefined
+  const clashing = candidates.toSorted((a, b) => indexes.get(a)! - indexes.get(b)!)[0]
+  return clashing && indexes.get(clashing)! < indexes.get(entry)! ? clashing : undefined
 }
 
-const placesOf = oncePer(
+const indexesOf = oncePer(
   (entries: readonly Manifest[]) => new Map(entries.map((entry, index) => [entry, index])),
 )
 
-type Find = (entry: Manifest) => Manifest | undefined
+type FindFirst = (entry: Manifest) => Manifest | undefined
 
-/** For an entry the first of each kind of clash with some others. */
+/** Makes the function that finds for an entry the first of `entries` for each kind of clash. */
 const clashes = oncePer((entries: readonly Manifest[]): ((entry: Manifest) => Manifest[]) => {
-  const near = nearClashes(entries)
-  const sure = sureClashes(entries)
-  const open = openClashes(entries)
+  const sameNamespaceFinders = sameNamespaceClashes(entries)
+  const statedFinders = statedNamespaceClashes(entries)
+  const unstatedFinders = unstatedNamespaceClashes(entries)
   return (entry) => {
-    const far = hasStatedNamespace(entry) ? sure : open
-    return [...near, ...far].flatMap((find) => find(entry))
+    const otherNamespaceFinders = hasStatedNamespace(entry) ? statedFinders : unstatedFinders
+    return [...sameNamespaceFinders, ...otherNamespaceFinders].flatMap((find) => find(entry))
   }
 })
 
-type FindAll = (entry: Manifest) => Manifest[]
+type FindPerKey = (entry: Manifest) => Manifest[]
 
-/** In one namespace: not merged, and of two releases also of other content; or merged, with a port that both declare. */
-function nearClashes(entries: readonly Manifest[]): FindAll[] {
+/**
+ * Clashes in one namespace: of entries that Istio does not merge, whose content differs if they are of two releases; and
+ * of entries that Istio merges and that both declare a port.
+ */
+function sameNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
   return [
-    finder(entries, (one) => [keyOf(one.namespace)], [objectKey, mergeKey, content]),
-    finder(entries, (one) => [keyOf(one.namespace, one.target)], [objectKey, mergeKey]),
-    finder(entries, (one) => portKeys(one), [objectKey, content]),
-    finder(entries, (one) => portKeys(one, one.target), [objectKey]),
-  ]
-}
-
-/** Of a stated namespace: others of another one, and those that would be merged nowhere, whatever their namespace is. */
-function sureClashes(entries: readonly Manifest[]): FindAll[] {
-  const [sure, unsure] = [
-    entries.filter(hasStatedNamespace),
-    entries.filter((one) => !hasStatedNamespace(one)),
-  ]
-  return [
-    finder(sure, () => [''], [({ namespace }) => namespace, content]),
-    finder(unsure, () => [''], [mergeKey, content]),
-    finder(unsure, ({ target }) => [target], [mergeKey]),
-  ]
-}
-
-/** Of a namespace that nothing states: those of others that would be merged nowhere. */
-function openClashes(entries: readonly Manifest[]): FindAll[] {
-  const namespaceOf = ({ namespace }: Manifest): string => namespace
-  return [
-    finder(entries, () => [''], [namespaceOf, mergeKey, content]),
-    finder(entries, ({ target }) => [target], [namespaceOf, mergeKey]),
+    clashFinder(entries, (entry) => [keyOf(entry.namespace)], [objectKey, mergeKey, content]),
+    clashFinder(entries, (entry) => [keyOf(entry.namespace, entry.target)], [objectKey, mergeKey]),
+    clashFinder(entries, (entry) => portKeys(entry), [objectKey, content]),
+    clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey]),
   ]
 }
 
 /**
- * For an entry the first that has a key in common with it and differs from it in some attributes, of those of which
- * these attributes are filled in: two that are not may become equal.
+ * Clashes of an entry whose namespace is stated: with entries in other stated namespaces, and with entries of unstated
+ * namespaces that Istio would not merge with it in any namespace.
  */
-function finder(
+function statedNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
+  const [stated, unstated] = [
+    entries.filter(hasStatedNamespace),
+    entries.filter((entry) => !hasStatedNamespace(entry)),
+  ]
+  return [
+    clashFinder(stated, () => [''], [({ namespace }) => namespace, content]),
+    clashFinder(unstated, () => [''], [mergeKey, content]),
+    clashFinder(unstated, ({ target }) => [target], [mergeKey]),
+  ]
+}
+
+/** Clashes of an entry whose namespace nothing states: with entries that Istio would not merge with it in any namespace. */
+function unstatedNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
+  const namespaceOf = ({ namespace }: Manifest): string => namespace
+  return [
+    clashFinder(entries, () => [''], [namespaceOf, mergeKey, content]),
+    clashFinder(entries, ({ target }) => [target], [namespaceOf, mergeKey]),
+  ]
+}
+
+/**
+ * Makes the function that finds for an entry, under each of its keys, the first of `entries` that differs from it in all
+ * `attributes`. Entries with a placeholder in one of these attributes are left out: they may become equal.
+ */
+function clashFinder(
   entries: readonly Manifest[],
   keysOf: (entry: Manifest) => readonly string[],
   attributes: readonly ((entry: Manifest) => string)[],
-): FindAll {
+): FindPerKey {
   const compared = attributes.filter((attribute) => attribute !== objectKey)
-  const isKnown = (entry: Manifest): boolean => !compared.some((attribute) => isUnfilled(attribute(entry)))
-  const keyed = entries.filter(isKnown).flatMap((entry) => keysOf(entry).map((key) => ({ key, entry })))
+  const isFilledIn = (entry: Manifest): boolean => !compared.some((attribute) => isUnfilled(attribute(entry)))
+  const keyed = entries.filter(isFilledIn).flatMap((entry) => keysOf(entry).map((key) => ({ key, entry })))
   const groups = groupBy(keyed, ({ key }) => key)
-  const finds = new Map(
-    [...groups].map(([key, found]): [string, Find] => [
+  const finders = new Map(
+    [...groups].map(([key, group]): [string, FindFirst] => [
       key,
       firstDifference(
-        found.map(({ entry }) => entry),
+        group.map(({ entry }) => entry),
         attributes,
       ),
     ]),
   )
-  return (entry) => (isKnown(entry) ? keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []) : [])
+  return (entry) => (isFilledIn(entry) ? keysOf(entry).flatMap((key) => finders.get(key)?.(entry) ?? []) : [])
 }
 
-/** The ports of an entry, with what it has to have in common with another one to be merged. */
-function portKeys(entry: Manifest, ...more: readonly string[]): string[] {
+/** A key for each port of an entry, which two entries share if Istio merges them and both declare the port. */
+function portKeys(entry: Manifest, ...extraParts: readonly string[]): string[] {
   const numbers = new Set(declaredPorts(entry).map(({ number }) => number))
-  return [...numbers].map((number) => keyOf(entry.namespace, mergeKey(entry), String(number), ...more))
+  return [...numbers].map((number) => keyOf(entry.namespace, mergeKey(entry), String(number), ...extraParts))
 }
 
 function keyOf(...parts: readonly string[]): string {

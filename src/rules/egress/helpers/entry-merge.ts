@@ -6,33 +6,34 @@ import { workloadSelector, labelsOf, type Labels } from '../../../istio/policy/s
 import { declaredPorts, type HostPort } from '../../../istio/hosts/services.ts'
 import { quote } from '../../message/quote.ts'
 
-/** What Istio loses of two ServiceEntries. */
+/** What Istio drops of two ServiceEntries with a host in common. */
 interface Clash {
   readonly code: ClashCode
   /** The end of a sentence about the later one. */
   readonly text: string
 }
 
-/** One of the two is lost as a whole, or Istio merges them and loses a port that both declare. */
+/** `entry-lost`: Istio drops one of the two entries. `port-lost`: Istio merges them and drops a port that both declare. */
 export type ClashCode = 'entry-lost' | 'port-lost'
 
 /**
- * What Istio loses of two ServiceEntries with a host in common that some namespace sees both; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
- * (istio `pilot/pkg/model/sidecar.go`).
+ * What Istio drops of two ServiceEntries with a host in common that one namespace sees; `null` if it drops nothing.
+ * Istio merges entries that differ in nothing but their ports, and otherwise uses the oldest entry alone (istio
+ * `pilot/pkg/model/sidecar.go`).
  */
 export function clashOf(earlier: Manifest, later: Manifest): Clash | null {
-  // Where nothing states one of the namespaces, they may be one.
-  const known = mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects
-  const difference = known.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
-  // Entries of two teams that say the same serve the same, whichever counts.
-  const areApart = difference === 'namespace' || earlier.target !== later.target
-  if (areApart && content(earlier) === content(later)) return null
+  // If one of the namespaces is not stated, both entries may be in the same namespace.
+  const mergeAspects = mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects
+  const difference = mergeAspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
+  // Entries of two teams with equal content serve the same, whichever of them Istio uses.
+  const mayBeEqual = difference === 'namespace' || earlier.target !== later.target
+  if (mayBeEqual && content(earlier) === content(later)) return null
   if (difference === undefined) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null
-  const text = `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+  const text = `, and Istio does not merge the two (their ${difference} differs): ${losses(earlier, later)}`
   return { code: 'entry-lost', text }
 }
 
-/** What has to be equal for two entries to be merged, with its name in messages. */
+/** What has to be equal for Istio to merge two entries, with its name in messages. */
 const aspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
   ['namespace', ({ namespace }) => namespace],
   ['resolution', resolutionOf],
@@ -41,16 +42,16 @@ const aspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
   ['set of labels', ({ root }) => text(labelsOf(root.at('metadata', 'labels')))],
 ]
 
-/** What has to be equal for two entries of one namespace to be merged, as one text. */
+/** A key that two entries of one namespace share if Istio merges them. */
 export const mergeKey = oncePer((entry: Manifest): string =>
   JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))),
 )
 
 function mergedClash(earlier: Manifest, later: Manifest): Clash | null {
-  const known = new Set(declaredPorts(earlier).map(({ number }) => number))
-  const twice = declaredPorts(later).filter(({ number }) => known.has(number))
-  if (twice.length === 0) return null
-  const text = `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? 'are' : 'is'} declared by both, and one of the two is dropped`
+  const earlierPorts = new Set(declaredPorts(earlier).map(({ number }) => number))
+  const shared = declaredPorts(later).filter(({ number }) => earlierPorts.has(number))
+  if (shared.length === 0) return null
+  const text = `, with which Istio merges it: both declare ${portList(shared)}, and Istio drops one of the two declarations`
   return { code: 'port-lost', text }
 }
 
@@ -59,15 +60,17 @@ function losses(earlier: Manifest, later: Manifest): string {
     ...lossOf(earlier, later, nameOf(earlier), 'this one'),
     ...lossOf(later, earlier, 'this one', nameOf(earlier)),
   ]
-  return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(', or ')}` : ''}`
+  return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(', or ')}` : ''}`
 }
 
-/** The ports that are gone where `kept` is the older one. */
+/** Says which ports of `lost` Istio drops if `kept` is the older entry; empty if `kept` has them all. */
 function lossOf(kept: Manifest, lost: Manifest, keptName: string, lostName: string): string[] {
-  const served = new Set(declaredPorts(kept).map(portText))
-  const gone = declaredPorts(lost).filter((port) => !served.has(portText(port)))
-  if (gone.length === 0) return []
-  return [`${portList(gone)} of ${lostName} ${gone.length > 1 ? 'are' : 'is'} lost if ${keptName} is older`]
+  const keptPorts = new Set(declaredPorts(kept).map(portText))
+  const lostPorts = declaredPorts(lost).filter((port) => !keptPorts.has(portText(port)))
+  if (lostPorts.length === 0) return []
+  return [
+    `${portList(lostPorts)} of ${lostName} ${lostPorts.length > 1 ? 'are' : 'is'} lost if ${keptName} is older`,
+  ]
 }
 
 function portList(ports: readonly HostPort[]): string {
@@ -78,7 +81,7 @@ function nameOf({ namespace, name }: Manifest): string {
   return quote(`${namespace}/${name}`)
 }
 
-/** All that decides how a host is reached. */
+/** A key for everything in an entry that decides how its hosts are reached. */
 export const content = oncePer((entry: Manifest): string => {
   const { spec } = entry
   const unfilled = spec

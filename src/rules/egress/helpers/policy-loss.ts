@@ -1,22 +1,24 @@
 import { portPolicy } from '../../../istio/routing/destination.ts'
 import type { Node } from '../../../model/node.ts'
 
-/** A part of a traffic policy that does not reach a port or subset. */
+/** A field of a traffic policy that has no effect on a port or subset. */
 export interface Loss {
   /** `outlierDetection`, `connectionPool.http`. */
   readonly field: string
-  /** Where it is written in vain. */
+  /** The node of the field. */
   readonly node: Node
   /** What replaces it: an entry of `portLevelSettings`, or the policy of a subset. */
   readonly by: Node
 }
 
 /**
- * What a destination's policy loses on its way to a port (and subset) in use, and what a subset's policy loses to
- * its own entry for the port (istio `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and
- * MergeSubsetTrafficPolicy):
- * an entry of the destination for the port replaces everything; a block of the subset replaces that block;
- * the subset's entry for the port replaces the four blocks that such an entry can have.
+ * The fields of a traffic policy that have no effect on a port, and a subset, in use (istio
+ * `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy):
+ * an entry for the port in the policy of the destination replaces that policy whole; a block of the subset replaces that
+ * block of it; an entry for the port in the policy of the subset replaces the four blocks that such an entry can have.
+ *
+ * @param destination `trafficPolicy` of the DestinationRule
+ * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
  */
 export function lostFields(
   destination: Node,
@@ -24,26 +26,28 @@ export function lostFields(
   port: number,
   protocol: 'http' | 'tls' | 'tcp',
 ): Loss[] {
-  const whole = fieldsOf(destination)
+  const destinationFields = fieldsOf(destination)
   const entry = portPolicy(destination, port)
-  const reduced = entry.exists ? fieldsOf(entry, portBlocks) : whole
-  const merged = subset ? mergedWith(subset, reduced) : reduced
-  const ownEntry = subset ? portPolicy(subset, port) : null
+  const portFields = entry.exists ? fieldsOf(entry, portBlocks) : destinationFields
+  const subsetFields = subset ? mergedWith(subset, portFields) : portFields
+  const subsetEntry = subset ? portPolicy(subset, port) : null
   const losses = [
-    ...(entry.exists ? missing(whole, reduced, entry) : []),
-    ...(subset ? missing(reduced, merged, subset) : []),
-    ...(ownEntry?.exists ? missing(withBlocks(merged, portBlocks), fieldsOf(ownEntry), ownEntry) : []),
+    ...(entry.exists ? missing(destinationFields, portFields, entry) : []),
+    ...(subset ? missing(portFields, subsetFields, subset) : []),
+    ...(subsetEntry?.exists
+      ? missing(withBlocks(subsetFields, portBlocks), fieldsOf(subsetEntry), subsetEntry)
+      : []),
   ]
-  return losses.filter(({ field, node }) => matters(field, protocol) && !isDefault(field, node))
+  return losses.filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node))
 }
 
 type Fields = ReadonlyMap<string, Node>
 
-/** What an entry for a port can have. */
+/** The blocks that an entry of `portLevelSettings` can have. */
 const portBlocks = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls']
 const blocks = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget']
 
-/** The blocks that are written; a connection pool counts as its two halves, which are set apart from each other. */
+/** The blocks that a policy sets, by name. A connection pool counts as two blocks, `http` and `tcp`. */
 function fieldsOf(policy: Node, names = blocks): Fields {
   const written = names.flatMap((name): [string, Node][] =>
     name === 'connectionPool'
@@ -53,15 +57,15 @@ function fieldsOf(policy: Node, names = blocks): Fields {
   return new Map(written.filter(([, node]) => node.kind === 'map' || typeof node.scalar === 'string'))
 }
 
-/** A subset's policy over the destination's, block by block. */
+/** The policy of a subset merged over the policy of the destination, block by block. */
 function mergedWith(subset: Node, destination: Fields): Fields {
-  const own = fieldsOf(subset)
-  const replaced = new Set([...own.keys()].map(blockOf))
-  return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...own])
+  const subsetFields = fieldsOf(subset)
+  const replaced = new Set([...subsetFields.keys()].map(blockOf))
+  return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields])
 }
 
-function missing(before: Fields, after: Fields, by: Node): Loss[] {
-  const lost = [...before].filter(([field]) => !after.has(field))
+function missing(original: Fields, effective: Fields, by: Node): Loss[] {
+  const lost = [...original].filter(([field]) => !effective.has(field))
   return lost.map(([field, node]) => ({ field, node, by }))
 }
 
@@ -73,14 +77,14 @@ function blockOf(field: string): string {
   return field.split('.')[0]!
 }
 
-/** TLS that passes through has no http to limit, and TLS of the proxy around it would be one too many. */
-function matters(field: string, protocol: 'http' | 'tls' | 'tcp'): boolean {
+/** True if a field acts on a protocol: TLS that passes through has no http to limit, and must not be wrapped in TLS again. */
+function appliesTo(field: string, protocol: 'http' | 'tls' | 'tcp'): boolean {
   if (protocol === 'http') return true
   if (protocol === 'tls' && field === 'tls') return false
   return field !== 'connectionPool.http' && field !== 'retryBudget'
 }
 
-/** Losing `tls` that switches TLS off changes nothing: without the block there is none either. */
+/** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
 function isDefault(field: string, node: Node): boolean {
   return field === 'tls' && (node.get('mode').text === '' || node.get('mode').text === 'DISABLE')
 }

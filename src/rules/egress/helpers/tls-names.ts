@@ -6,33 +6,34 @@ import type { Node } from '../../../model/node.ts'
 import { portsOf } from '../../../istio/hosts/services.ts'
 import { isPresent } from '../../message/is-present.ts'
 
-/** True where the proxy originates TLS by settings that do not say which names the certificate may have. */
+/** True for a `tls` block that originates TLS and does not say which names the certificate of the server may have. */
 export function namesNothing(tls: Node): boolean {
   return originatesTls(tls) && tls.items('subjectAltNames').length === 0
 }
 
-/** True where the settings name the host of the handshake. */
+/** True for a `tls` block that sets the host name of the handshake. */
 export function hasSni(tls: Node): boolean {
   return isPresent(tls.get('sni'))
 }
 
 /**
- * True where no ServiceEntry of a DestinationRule's host says which names its certificate may have, either; false
- * where the host may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is
- * set. Names of the settings would override those of an entry. (istio `pilot/pkg/networking/core/cluster_tls.go`)
+ * True if no ServiceEntry for the host of a DestinationRule says which names its certificate may have. False if the host
+ * may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is set. Istio uses
+ * the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
  */
 export function entriesNameNothing(mesh: Mesh, rule: Manifest): boolean {
-  const around = meshOfAllFiles(mesh)
+  const allFiles = meshOfAllFiles(mesh)
   const entries = portLevelEntries(mesh, rule)
-  if (nameSome(entries) || (around && nameSome(portLevelEntries(around, rule)))) return false
-  return entries.length === 0 ? portsOf(mesh, ruleHost(rule)) !== null : resolveSomeByHost(entries)
+  if (haveSubjectAltNames(entries) || (allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))))
+    return false
+  return entries.length === 0 ? portsOf(mesh, ruleHost(rule)) !== null : someResolveByHost(entries)
 }
 
-const nameSome = oncePer((entries: readonly Manifest[]) =>
+const haveSubjectAltNames = oncePer((entries: readonly Manifest[]) =>
   entries.some(({ spec }) => spec.items('subjectAltNames').length > 0),
 )
 
-/** True if one of some entries has a host that is resolved by itself, not by that of each request. */
-const resolveSomeByHost = oncePer((entries: readonly Manifest[]) =>
+/** True if one of the entries resolves its own host, not the host of each request. */
+const someResolveByHost = oncePer((entries: readonly Manifest[]) =>
   entries.some(({ spec }) => spec.get('resolution').text !== 'DYNAMIC_DNS'),
 )

@@ -10,7 +10,7 @@ import {
   nameDefect,
   socketAddressDefect,
   type AddressCode,
-  type AddressRules,
+  type AddressConstraints,
 } from '../helpers/endpoint-address.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { isText, outOfRange, portNumber } from './refused.ts'
@@ -29,7 +29,7 @@ export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<Wor
 type NameCode = 'socket-path' | 'wildcard-address' | 'host-syntax'
 type WorkloadEntryCode = AddressCode | NameCode | EndpointCode
 
-const allowed: AddressRules<NameCode> = { socket: socketAddressDefect, name: nameDefect, network: true }
+const allowed: AddressConstraints<NameCode> = { socket: socketAddressDefect, name: nameDefect, network: true }
 
 /** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
 export function* workloadGroupRefused({
