@@ -1050,10 +1050,10 @@ function mayBeIn({ names, isAnywhere }, by) {
 const isIncomplete = oncePer(({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
 const operatedNamespaces = oncePer((mesh) => {
-	return placesOf$2([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+	return placesOf$1([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
 });
 /** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
-function placesOf$2(namespaces) {
+function placesOf$1(namespaces) {
 	const names = new Set(namespaces);
 	return {
 		names,
@@ -1121,7 +1121,7 @@ function selectorIndex(things, selectorOf) {
 	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
 		holding(labels) {
-			return inOrder([none$11, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+			return inOrder([none$10, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
 		},
 		narrower(labels) {
 			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
@@ -1148,7 +1148,7 @@ function rarestOf(selector, byPair) {
 	return [...selector].map((pair) => ({
 		pair: pairOf(pair),
 		count: byPair.get(pairOf(pair)).length
-	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$11;
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$10;
 }
 /**
 * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
@@ -1186,7 +1186,7 @@ function withoutCommonKeys(all) {
 	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
 }
 /** Stands for the pairs of a selector that has none. */
-const none$11 = "";
+const none$10 = "";
 function pairOf([key, value]) {
 	return `${key}\0${value}`;
 }
@@ -1239,12 +1239,12 @@ function lengthsOf(texts) {
 const anyLabel = "";
 /** All policies of a kind; those that hold for the same are in one group. */
 const policyIndexes = {
-	AuthorizationPolicy: oncePer((mesh) => indexesOf$1(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: oncePer((mesh) => indexesOf$1(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: oncePer((mesh) => indexesOf$1(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+	AuthorizationPolicy: oncePer((mesh) => indexesOf$2(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: oncePer((mesh) => indexesOf$2(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: oncePer((mesh) => indexesOf$2(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
-function indexesOf$1(mesh, policies, groupKey) {
+function indexesOf$2(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
 	const shelf = (some) => indexPolicies(mesh, some, groupKey);
 	return {
@@ -1364,7 +1364,7 @@ function nameIn(ref) {
 /** True if one of the policies may hold for a workload for which `policy` holds, as those of `policiesThatMayShareWorkloads` do. */
 function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
+	return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome(overlappingIn(mesh, shelf, policy)));
 }
 /** The policies that may hold for a workload for which `policy` holds: those of `policiesThatMayShareWorkloads` among them. */
 function* thoseThatMayShareWorkloads(mesh, policy, policies) {
@@ -1378,7 +1378,7 @@ function* thoseThatMayShareWorkloads(mesh, policy, policies) {
 function someMayShareElsewhere(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all, unstated } = shelves(mesh, policies);
-	if (hasStatedNamespace(policy)) return hasSome$1(overlappingIn(mesh, unstated(), policy));
+	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
 	for (const group of overlappingIn(mesh, all(), policy)) if (isElsewhere$2(group, [policy.namespace])) return true;
 	return false;
 }
@@ -1386,7 +1386,7 @@ function someMayShareElsewhere(mesh, policy, policies) {
 function someMayShareByName(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const found = shelves(mesh, policies);
-	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearIndexes(mesh, found, policy)).some((shelf) => hasSome$1(overlappingIn(mesh, shelf, policy)));
+	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearIndexes(mesh, found, policy)).some((shelf) => hasSome(overlappingIn(mesh, shelf, policy)));
 }
 /**
 * True if one of the policies holds for every workload for which `policy` holds, or would hold if the namespaces that
@@ -1410,9 +1410,9 @@ function someMayCoverElsewhere(mesh, policy, policies) {
 	return coveringIn(all(), policy).some((group) => isElsewhere$2(group, near));
 }
 /** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = oncePerPair((mesh, policies) => indexesOf$1(mesh, policies, selectorText$1));
+const shelves = oncePerPair((mesh, policies) => indexesOf$2(mesh, policies, selectorText$1));
 const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
-function hasSome$1(groups) {
+function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
 }
@@ -2244,10 +2244,10 @@ function byHost(objects, mesh, hostsOf) {
 	const known = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]));
 	return {
 		hosts: hostIndex([...known.keys()], (host) => [host]),
-		of: (host) => known.get(host) ?? none$10
+		of: (host) => known.get(host) ?? none$9
 	};
 }
-const none$10 = [];
+const none$9 = [];
 /** Answers that are kept: the same host gives the same array. */
 function perHost(find) {
 	const known = /* @__PURE__ */ new Map();
@@ -3506,7 +3506,7 @@ const authzWebhook = defineRule({
 		yield* scopeProblems(policy);
 		yield* actionDefects(policy);
 		for (const rule of spec.items("rules")) {
-			for (const part of parts$2) yield* partDefects(rule, part);
+			for (const part of parts$1) yield* partDefects(rule, part);
 			yield* conditionDefects(rule);
 			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
 		}
@@ -3539,7 +3539,7 @@ function* actionDefects(policy) {
 	}
 }
 /** What the items of a rule's lists hold, and what is said of one that is absent, or that asks for nothing. */
-const parts$2 = [{
+const parts$1 = [{
 	list: "from",
 	key: "source",
 	fields: sourceFields,
@@ -3642,7 +3642,7 @@ function visibilityBy(scopesOf) {
 	}));
 	return (things, namespace) => {
 		const { seen, join } = indexOf(things);
-		const [everywhere, near] = [seen.get("*") ?? none$9, seen.get(namespace) ?? none$9];
+		const [everywhere, near] = [seen.get("*") ?? none$8, seen.get(namespace) ?? none$8];
 		if (near.length === 0) return everywhere;
 		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
 	};
@@ -3657,7 +3657,7 @@ function visibleWith(things, by) {
 	const to = exports(by);
 	if (to.includes("*")) return things;
 	const { own, join } = byHome(things);
-	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$9)];
+	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$8)];
 	return join(JSON.stringify([by.namespace, ...to]), lists);
 }
 /**
@@ -3676,7 +3676,7 @@ const together = oncePer((things) => ({
 	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
 	join: joiner(things)
 }));
-const none$9 = [];
+const none$8 = [];
 const byHome = oncePer((things) => ({
 	own: byNamespaces(things, ({ namespace }) => [namespace]),
 	join: joiner(things)
@@ -5503,11 +5503,11 @@ function text$1(labels) {
 function firstClash(entries, entry) {
 	if (entries.length < 2) return void 0;
 	const seen = seenWith(entries, entry);
-	const indexes = indexesOf(entries);
+	const indexes = indexesOf$1(entries);
 	const clashing = clashes(seen)(entry).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
 	return clashing && indexes.get(clashing) < indexes.get(entry) ? clashing : void 0;
 }
-const indexesOf = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
+const indexesOf$1 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
 /** Makes the function that finds for an entry the first of `entries` for each kind of clash. */
 const clashes = oncePer((entries) => {
 	const sameNamespaceFinders = sameNamespaceClashes(entries);
@@ -5898,12 +5898,12 @@ const mediatedHostWildcard = defineRule({
 	} }
 });
 /** The number of hosts that a finding shows, at most. */
-const maxShown$1 = 20;
+const maxShown$3 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	const namespaces = exports(rule).includes("*") ? [...byNamespace(below).keys()] : exports(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$1)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$1);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$3)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$3);
 }
 const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
 	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -6259,7 +6259,7 @@ const unusedEntries = oncePer((mesh) => {
 	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
 	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = externalEntries.slice(0, maxShown).map(({ spec }) => ({
+	const shown = externalEntries.slice(0, maxShown$2).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -6271,7 +6271,7 @@ const unusedEntries = oncePer((mesh) => {
 		shown
 	};
 });
-const maxShown = 5;
+const maxShown$2 = 5;
 /** The full names of the hosts that DestinationRules and VirtualServices name. */
 function referencedHosts(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -6382,7 +6382,7 @@ const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
 	const keyed = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
 		route,
 		parent
-	}))).flatMap((one) => placesOf$1(one).map((place) => ({
+	}))).flatMap((one) => placesOf(one).map((place) => ({
 		key: keyOf(place, one.parent.get("name").text),
 		one
 	})));
@@ -6390,7 +6390,7 @@ const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
 	return new Map([...groups].map(([key, found]) => [key, found.map(({ one }) => one)]));
 });
 /** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
-function placesOf$1({ route, parent }) {
+function placesOf({ route, parent }) {
 	const named = parent.get("namespace").text;
 	if (named !== "") return [anywhere, named];
 	return [
@@ -6413,16 +6413,16 @@ const plainHttpToTlsPort = defineRule({
 	id: "egress/plain-http-to-tls-port",
 	codes: ["target-port-without-tls", "route-without-tls"],
 	severity: "error",
-	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
-	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
+	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS for it.",
+	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.",
 	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
 	fromAbsence: "warning",
 	across: {
 		*ServiceEntry(entry, mesh) {
 			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
-			for (const port of declaredPorts(entry).filter(isPlain)) {
+			for (const port of declaredPorts(entry).filter(isPlainHttp)) {
 				const target = tlsTarget(entry, port);
-				if (target && isClear(entry, port, mesh)) yield problem$10(entry, port, target);
+				if (target && isInClearText(entry, port, mesh)) yield problem$10(entry, port, target);
 			}
 		},
 		*VirtualService(virtualService, mesh) {
@@ -6430,8 +6430,8 @@ const plainHttpToTlsPort = defineRule({
 		}
 	}
 });
-/** Not what speaks to a forward proxy: that is plain http on whatever port. */
-function isPlain({ protocol }) {
+/** True for a port that takes plain http, except that of a forward proxy, which takes it on any port. */
+function isPlainHttp({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
 }
 function problem$10(entry, port, target) {
@@ -6443,36 +6443,39 @@ function problem$10(entry, port, target) {
 		about: `${normalHost(host)}:${port.number}`
 	};
 }
-/** What sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or an endpoint's own port. */
+/**
+* The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
+* endpoint. `undefined` if the port does not lead to a TLS port.
+*/
 function tlsTarget(entry, { node }) {
-	const secure = /* @__PURE__ */ new Set([443]);
-	for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) secure.add(number);
-	const own = entry.spec.items("endpoints").map((endpoint) => endpoint.get("ports")).map((ports) => ports.get(node.get("name").text));
-	return (own.length > 0 ? own.map((one) => one.exists ? one : node.get("targetPort")) : [node.get("targetPort")]).find((target) => target.number !== void 0 && secure.has(target.number));
+	const tlsPortNumbers = /* @__PURE__ */ new Set([443]);
+	for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) tlsPortNumbers.add(number);
+	const endpointPorts = entry.spec.items("endpoints").map((endpoint) => endpoint.get("ports")).map((ports) => ports.get(node.get("name").text));
+	return (endpointPorts.length > 0 ? endpointPorts.map((port) => port.exists ? port : node.get("targetPort")) : [node.get("targetPort")]).find((target) => target.number !== void 0 && tlsPortNumbers.has(target.number));
 }
-/** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
-function isClear(entry, port, mesh) {
+/** True if for some host of the entry no file of the repository originates TLS or routes its traffic elsewhere. */
+function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && !isTakenElsewhere(world, entry, host, port.number) && isSentThere(world, host, port.number)));
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !speaksOfTls(candidate, entry, host, port.number) && !isTakenElsewhere(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
-/** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
+/** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
 	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
 	return isWildcard(host) || sidecarRoutesFor(mesh, host, "http").length === 0;
 }
-/** What sidecars take as plain http and send to the TLS port of an external host as it is. */
+/** Reports routes by which sidecars send plain http to the TLS port of an external host. */
 function* clearRoutes(virtualService, mesh) {
 	if (mayBeCalledByTls(virtualService, mesh)) return;
-	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && isOfSidecars(routedDestination, mesh));
+	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && mayComeFromSidecars(routedDestination, mesh));
 	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
-		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
-		const said = destination.at("port", "number");
+		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => speaksOfTls(candidate, entry, host, port)))) continue;
+		const portNumber = destination.at("port", "number");
 		yield {
 			code: "route-without-tls",
-			node: said.exists ? said : destination.get("host"),
+			node: portNumber.exists ? portNumber : destination.get("host"),
 			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
 			about: `${host}:${ports[0]}`,
 			related: [{
@@ -6482,21 +6485,21 @@ function* clearRoutes(virtualService, mesh) {
 		};
 	}
 }
-/** True where sidecars themselves may take http for a routed destination, whatever comes to it at gateways. */
-function isOfSidecars({ virtualService, matches }, mesh) {
+/** True if sidecars, not only gateways, may take http for a routed destination. */
+function mayComeFromSidecars({ virtualService, matches }, mesh) {
 	return matches.some((match) => match.gateways.includes("mesh") && mayGetHttp(mesh, virtualService, {
 		...match,
 		gateways: ["mesh"]
 	}));
 }
-/** True where the hosts that are called, or what their ports speak, are not filled in yet: it may be TLS alone. */
+/** True if a called host, or the protocol of one of its ports, has a placeholder: applications may only call it with TLS. */
 function mayBeCalledByTls({ spec }, mesh) {
-	return spec.items("hosts").some(({ isUnfilled: isOpen, text }) => isOpen || portsOf$1(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
+	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || portsOf$1(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
 }
-/** The first of some entries for which one of some ports is one of TLS. */
+/** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries, ports) {
 	const { firsts, order } = tlsPorts(entries);
-	return ports.flatMap((port) => firsts.get(port) ?? []).toSorted((one, other) => order.get(one) - order.get(other))[0];
+	return ports.flatMap((port) => firsts.get(port) ?? []).toSorted((a, b) => order.get(a) - order.get(b))[0];
 }
 const tlsPorts = oncePer((entries) => {
 	const firsts = /* @__PURE__ */ new Map();
@@ -6509,8 +6512,8 @@ const tlsPorts = oncePer((entries) => {
 function isTlsPort(entry, port) {
 	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
 }
-/** Inside the mesh the proxies speak mTLS by themselves. */
-function isInside$1(entry) {
+/** True for a host inside the mesh, where the proxies use mTLS on their own. */
+function isInMesh(entry) {
 	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
 }
 
@@ -6520,68 +6523,68 @@ const policyConflict = defineRule({
 	codes: ["different-policies", "tls-may-be-lost"],
 	severity: "warning",
 	summary: "Two DestinationRules of one namespace have different policies for one host.",
-	why: "Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.",
-	fix: "Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.",
+	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text.",
+	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`.",
 	across: { *DestinationRule(rule, mesh) {
-		const other = hasPolicy(rule) && earlierRule(rule, mesh);
-		if (other) yield conflict$1(rule, other);
+		const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
+		if (conflicting) yield conflict$1(rule, conflicting);
 	} }
 });
-function conflict$1(rule, other) {
+function conflict$1(rule, conflicting) {
 	const host = rule.spec.get("host").text;
-	const first = quote(`${other.namespace}/${other.name}`);
-	const secured = [rule, other].filter((one) => setsUpTls(one.spec.get("trafficPolicy")));
-	const lost = secured.length === 1 ? `; only ${quote(secured[0].name)} sets up TLS, which may be lost` : "";
+	const first = quote(`${conflicting.namespace}/${conflicting.name}`);
+	const withTls = [rule, conflicting].filter((candidate) => setsUpTls(candidate.spec.get("trafficPolicy")));
+	const lossNote = withTls.length === 1 ? `; only ${quote(withTls[0].name)} sets up TLS, which may be lost` : "";
 	return {
-		code: secured.length === 1 ? "tls-may-be-lost" : "different-policies",
+		code: withTls.length === 1 ? "tls-may-be-lost" : "different-policies",
 		node: rule.spec.get("trafficPolicy"),
-		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
-		...secured.length === 1 && { severity: "error" },
+		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses the policy of the older rule alone, and the files do not tell which rule that is${lossNote}; keep one policy`,
+		...withTls.length === 1 && { severity: "error" },
 		related: [{
-			node: other.spec.get("trafficPolicy"),
+			node: conflicting.spec.get("trafficPolicy"),
 			note: "the other policy"
 		}],
 		about: host
 	};
 }
-/** True for a policy that switches TLS on, be it for one port. */
+/** True for a policy that switches TLS on, for all ports or for one. */
 function setsUpTls(policy) {
 	return [policy, ...policy.items("portLevelSettings")].some((level) => {
 		const mode = level.at("tls", "mode").text;
 		return mode !== "" && mode !== "DISABLE";
 	});
 }
-/** The first rule, by name, that comes before this one and has another policy for the same clients. */
+/** The first rule by name that has another policy for the same clients; `undefined` if `rule` itself comes before it. */
 function earlierRule(rule, mesh) {
-	const rules = rulesByScope(mesh).get(scopeOf$1(rule)) ?? [];
-	const first = firstOther$1(seenWith(rules, rule))(rule);
-	const places = placesOf(rules);
-	return first && places.get(first) < (places.get(rule) ?? rules.length) ? first : void 0;
+	const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? [];
+	const first = firstWithOtherPolicy(seenWith(rules, rule))(rule);
+	const indexes = indexesOf(rules);
+	return first && indexes.get(first) < (indexes.get(rule) ?? rules.length) ? first : void 0;
 }
-/** The first of some rules that has another name and another policy. */
-const firstOther$1 = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
-const placesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
-/** By name, not by place: which of two is the first must not change when they change places. */
+/** Makes the function that finds the first rule with another name and another policy than a given rule. */
+const firstWithOtherPolicy = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
+const indexesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
+/** Rules by scope, sorted by name, so that the first of two rules does not depend on their order in the files. */
 const rulesByScope = oncePer((mesh) => {
-	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => compareText(one.name, other.name));
-	return groupBy(rules, scopeOf$1);
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
+	return groupBy(rules, scopeOf);
 });
 function hasPolicy(rule) {
 	return rule.spec.get("trafficPolicy").kind === "map";
 }
-function isKnown$2(host) {
+function isComplete(host) {
 	return host !== "" && !isUnfilled(host);
 }
-/** Rules with different selectors are kept apart. */
-const scopeOf$1 = oncePer((rule) => JSON.stringify([
+/** A key of the namespace, host and workload selector of a rule: Istio merges rules for which it is equal. */
+const scopeOf = oncePer((rule) => JSON.stringify([
 	rule.namespace,
 	ruleHost(rule),
 	canonical(rule.spec.get("workloadSelector"))
 ]));
 const policyOf = oncePer((rule) => JSON.stringify(canonical(rule.spec.get("trafficPolicy"))));
-/** What a node says, whatever the order of its keys; lists keep theirs. */
+/** The data of a node with the keys of maps sorted, so that the order in which they are written makes no difference. */
 function canonical(node) {
-	if (node.kind === "map") return node.entries().toSorted(([one], [other]) => compareText(one, other)).map(([key, value]) => [key, canonical(value)]);
+	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonical(value)]);
 	if (node.kind === "list") return { list: node.items().map(canonical) };
 	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
@@ -6627,29 +6630,32 @@ const policyHostUnknown = defineRule({
 	severity: "warning",
 	istio: ["IST0174"],
 	summary: "A DestinationRule for a host that nothing declares.",
-	why: "A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.",
-	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
+	why: "A DestinationRule only says how to call a host that is declared elsewhere. If no Service and no ServiceEntry has the host, Istio accepts the rule and it does nothing: the TLS and the limits that it sets have no effect.",
+	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; a name with a dot has to be complete, so that `reviews.shop` does not work as a short name.",
 	across: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
 		if (node.text === "" || !isUnknown(rule, mesh)) return;
-		const guess = meantBy$1(rule, mesh);
+		const guess = suggestedHost(rule, mesh);
 		yield {
 			code: "unknown-host",
 			node,
-			message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+			message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the rule has no effect${guess ? `; did you mean ${quote(guess)}?` : ""}`,
 			about: ruleHost(rule)
 		};
 	} }
 });
-/** Of the names in the cluster that a wildcard stands for, files show a part at most. */
+/**
+* True if nothing declares the host of a rule. A wildcard over names of the cluster is never unknown: the files show only
+* some of these names.
+*/
 function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
-	const isOverEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => portLevelEntries(world, rule).length > 0);
-	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || isOverEntries)) return false;
+	const coversEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => portLevelEntries(candidate, rule).length > 0);
+	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || coversEntries)) return false;
 	return hostIsKnown(mesh, host, rule) === "no";
 }
-/** The host that was meant, in the form that the rule writes: a short name, or in full. */
-function meantBy$1(rule, mesh) {
+/** A declared host similar to the host of the rule, written as the rule writes it: as a short or as a full name. */
+function suggestedHost(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const namespace = serviceNamespace(host);
 	if (namespace === void 0) return misspelledHost(mesh, host);
@@ -6660,23 +6666,23 @@ function meantBy$1(rule, mesh) {
 }
 
 // src/rules/egress/policy-selector-namespace.ts
-/** Istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
+/** Source: istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
 const policySelectorNamespace = defineRule({
 	id: "egress/policy-selector-namespace",
 	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0101"],
-	summary: "A DestinationRule or Sidecar for workloads that its namespace does not have.",
-	why: "With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.",
-	fix: "Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.",
+	summary: "A DestinationRule or Sidecar selects workloads that its namespace does not have.",
+	why: "With a `workloadSelector` it only acts on workloads of its own namespace. If none of them has the labels, the TLS, limits or imports that it sets have no effect.",
+	fix: "Move the object into the namespace of the workloads that it is for, or correct the labels: they are the labels of the pods.",
 	across: {
 		*DestinationRule(rule, mesh) {
 			const selector = rule.spec.at("workloadSelector", "matchLabels");
-			yield* unselected(rule, selector, "the DestinationRule acts nowhere", mesh);
+			yield* unselected(rule, selector, "the DestinationRule has no effect", mesh);
 		},
 		*Sidecar(sidecar, mesh) {
 			const selector = sidecar.spec.at("workloadSelector", "labels");
-			yield* unselected(sidecar, selector, "the Sidecar acts nowhere", mesh);
+			yield* unselected(sidecar, selector, "the Sidecar has no effect", mesh);
 		}
 	}
 });
@@ -6772,9 +6778,9 @@ function lostFields(destination, subset, port, protocol) {
 	const subsetFields = subset ? mergedWith(subset, portFields) : portFields;
 	const subsetEntry = subset ? portPolicy(subset, port) : null;
 	return [
-		...entry.exists ? missing$4(destinationFields, portFields, entry) : [],
-		...subset ? missing$4(portFields, subsetFields, subset) : [],
-		...subsetEntry?.exists ? missing$4(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
+		...entry.exists ? missing$3(destinationFields, portFields, entry) : [],
+		...subset ? missing$3(portFields, subsetFields, subset) : [],
+		...subsetEntry?.exists ? missing$3(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
 	].filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
 }
 /** The blocks that an entry of `portLevelSettings` can have. */
@@ -6801,7 +6807,7 @@ function mergedWith(subset, destination) {
 	const replaced = new Set([...subsetFields.keys()].map(blockOf));
 	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields]);
 }
-function missing$4(original, effective, by) {
+function missing$3(original, effective, by) {
 	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
 		field,
 		node,
@@ -6830,83 +6836,83 @@ const portPolicyReplaces = defineRule({
 	id: "egress/port-policy-replaces",
 	codes: ["replaced-for-port", "replaced-for-subset"],
 	severity: "warning",
-	summary: "A part of a traffic policy that a port or subset in use replaces.",
-	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.",
-	fix: "Repeat the lost fields in the entry of the port or subset, or take the entry out.",
+	summary: "A port or a subset replaces fields of a traffic policy that its routes need.",
+	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy.",
+	fix: "Repeat the lost fields in the entry of the port or subset, or remove the entry.",
 	on: { *"values/mediatedTls"(entry) {
 		const policy = settings(entry).get("trafficPolicy");
 		const host = settings(entry).get("externalHost").text;
-		yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
+		yield* lossProblems(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
 	} },
 	across: { *DestinationRule(rule, mesh) {
 		for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
 			const { port, subset, protocol } = use;
-			const own = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
-			yield* report(lostFields(rule.spec.get("trafficPolicy"), own, port, protocol), aboutUse(rule, use), routes);
+			const subsetPolicy = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
+			yield* lossProblems(lostFields(rule.spec.get("trafficPolicy"), subsetPolicy, port, protocol), aboutUse(rule, use), routes);
 		}
 	} }
 });
-/** What routes use of DestinationRules, with those routes. */
+/** The ports and subsets that routes use, each with its routes. */
 const uses = oncePer((routes) => {
-	const found = /* @__PURE__ */ new Map();
+	const usesByKey = /* @__PURE__ */ new Map();
 	for (const route of routes) {
 		const { subset, protocol } = route;
 		for (const port of route.ports) {
 			const key = `${protocol} ${port} ${subset}`;
-			const use = found.get(key);
+			const use = usesByKey.get(key);
 			if (use) use[1].push(route);
-			else found.set(key, [{
+			else usesByKey.set(key, [{
 				port,
 				subset,
 				protocol
 			}, [route]]);
 		}
 	}
-	return [...found.values()];
+	return [...usesByKey.values()];
 });
-/** One problem for each entry that replaces something. */
-function* report(losses, about, routes) {
+/** Reports one problem for each node that replaces fields. */
+function* lossProblems(losses, about, routes) {
 	for (const replacing of new Set(losses.map(({ by }) => by.path))) {
 		const lost = losses.filter(({ by }) => by.path === replacing);
 		const { by } = lost[0];
-		const [have, them] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
-		const { code, what } = scopeOf(by);
+		const [verb, pronoun] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
+		const { code, scope } = replacedScope(by);
 		yield {
 			code,
 			node: by,
-			message: `${quoteAll(lost.map(({ field }) => field))} ${have} no effect on ${what}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
+			message: `${quoteAll(lost.map(({ field }) => field))} ${verb} no effect on ${scope}${usedBy(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
 			about,
 			related: [...lost.map(({ node }) => ({
 				node,
-				note: "has no effect there"
+				note: "has no effect for this port or subset"
 			})), ...routeNotes(routes)]
 		};
 	}
 }
-/** What an entry replaces the policy for. */
-function scopeOf(by) {
+/** The port or subset for which a node replaces the policy, in words and as the code of the problem. */
+function replacedScope(by) {
 	const port = by.at("port", "number").number;
 	return port === void 0 ? {
 		code: "replaced-for-subset",
-		what: "this subset"
+		scope: "this subset"
 	} : {
 		code: "replaced-for-port",
-		what: `port ${port}`
+		scope: `port ${port}`
 	};
 }
 const usedBy = oncePer((routes) => {
 	const names = [...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`))];
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
-/** Routes that are shown, at most. */
-const mostShown$8 = 20;
+/** The number of routes that a finding shows, at most. */
+const maxShown$1 = 20;
 function routeNotes(routes) {
-	return routes.slice(0, mostShown$8).map(({ destination }) => ({
+	return routes.slice(0, maxShown$1).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
 }
-/** As the values of a mediated host have it, whose routes are of http. */
+/** What a finding is about, the same as for the values of a mediated host, whose routes are http routes. */
 function aboutUse(rule, { port, subset, protocol }) {
 	const use = `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
 	return protocol === "http" ? use : `${use} (${protocol})`;
@@ -6954,31 +6960,31 @@ const portProtocol = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0106"],
-	summary: "A protocol of a port that is missing, unknown, or hardly meant.",
-	why: "The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.",
-	fix: "Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.",
+	summary: "The protocol of a port is missing, unknown, or unlikely for its number or name.",
+	why: "The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, routing by the host name of the handshake for TLS, nothing for TCP. Without a protocol the proxy detects it for each connection. In a ServiceEntry the name of the port never sets the protocol.",
+	fix: "Declare the protocol that the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS if it does its own TLS.",
 	across: { *ServiceEntry(entry, mesh) {
 		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
-			const found = defectOf$3(port, () => isOriginated(mesh, entry));
-			if (found && !port.get("protocol").isUnfilled) yield found;
+			const defect = defectOf$3(port, () => isOriginated(mesh, entry));
+			if (defect && !port.get("protocol").isUnfilled) yield defect;
 		}
 	} }
 });
 function defectOf$3(port, isOriginated) {
 	const protocol = port.get("protocol");
-	if (!isPresent(protocol)) return missing$3(port);
+	if (!isPresent(protocol)) return missingProtocol(port);
 	if (typeof protocol.scalar !== "string") return {
-		...said$1("not-text", protocol, "is no text"),
+		...protocolProblem("not-text", protocol, "is not a string"),
 		severity: "error",
 		refusedBy: "schema"
 	};
-	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown$2(protocol);
-	return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol);
+	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknownProtocol(protocol);
+	return unlikelyProtocol(port, protocol, isOriginated) ?? misnamedPort(port, protocol);
 }
-function missing$3(port) {
+function missingProtocol(port) {
 	const name = port.get("name");
 	const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : "";
-	const message = `port ${port.get("number").number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`;
+	const message = `port ${port.get("number").number ?? quote(name.text)} has no protocol: the proxy has to detect it for each connection${hint}; declare one`;
 	const protocol = port.get("protocol");
 	return {
 		code: "missing-protocol",
@@ -6987,10 +6993,10 @@ function missing$3(port) {
 		...fixOf$6(protocol, namedProtocol(name.text))
 	};
 }
-function unknown$2(protocol) {
+function unknownProtocol(protocol) {
 	const guess = closest(protocol.text, Object.keys(families));
 	return {
-		...said$1("unknown-protocol", protocol, `is none that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
+		...protocolProblem("unknown-protocol", protocol, `is not one that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
 		severity: "error",
 		refusedBy: "webhook",
 		...fixOf$6(protocol, spelledProtocol(protocol.text))
@@ -7007,25 +7013,25 @@ function fixOf$6(protocol, name) {
 		}]
 	} };
 }
-/** The protocol that a name begins with, the longest one: `grpc-web-shop` is grpc-web. */
+/** The longest protocol that a name begins with: `grpc-web` for `grpc-web-shop`. */
 function namedProtocol(name) {
 	const text = `${name.toLowerCase()}-`;
-	return Object.keys(families).filter((protocol) => text.startsWith(`${protocol}-`)).toSorted((one, other) => other.length - one.length)[0];
+	return Object.keys(families).filter((protocol) => text.startsWith(`${protocol}-`)).toSorted((a, b) => b.length - a.length)[0];
 }
-/** What is a protocol but for white space and signs: `HTTP/2`, ` tls`. */
+/** The protocol that a text is without its white space and punctuation: `http2` for `HTTP/2`. */
 function spelledProtocol(text) {
 	const name = text.toLowerCase().replace(/[^a-z0-9_-]/g, "");
 	return Object.hasOwn(families, name) ? name : void 0;
 }
-function unlikely(port, protocol, isOriginated) {
+function unlikelyProtocol(port, protocol, isOriginated) {
 	const number = port.get("number").number;
 	const name = protocol.text.toLowerCase();
-	if (number === 80 && name === "https") return said$1("https-on-80", protocol, "on port 80: plain http, which port 80 carries, is no TLS and is refused");
-	const isPlain = families[name] === "http" && name !== "http_proxy";
-	if (number !== 443 || !isPlain || port.get("targetPort").exists || isOriginated()) return null;
-	return said$1("http-on-443", protocol, "on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it");
+	if (number === 80 && name === "https") return protocolProblem("https-on-80", protocol, "on port 80: applications send plain http to port 80, and it is refused because it is not TLS; declare HTTP");
+	const isPlainHttp = families[name] === "http" && name !== "http_proxy";
+	if (number !== 443 || !isPlainHttp || port.get("targetPort").exists || isOriginated()) return null;
+	return protocolProblem("http-on-443", protocol, "on port 443: the proxy reads TLS of the application as broken http, and sends plain http in clear text; declare TLS, or let a DestinationRule originate it");
 }
-function misnamed(port, protocol) {
+function misnamedPort(port, protocol) {
 	const name = port.get("name");
 	const family = familyOfName(name.text);
 	if (!family || family === families[protocol.text.toLowerCase()]) return null;
@@ -7033,10 +7039,10 @@ function misnamed(port, protocol) {
 		code: "misnamed-port",
 		node: name,
 		severity: "info",
-		message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`
+		message: `port ${quote(name.text)} is named after another protocol than its \`protocol\` ${quote(protocol.text)}, which is the one that Istio uses; rename the port`
 	};
 }
-/** Protocols that the proxy handles alike (istio `pkg/config/protocol/instance.go`). */
+/** The family of each protocol; the proxy handles the protocols of one family in the same way (istio `pkg/config/protocol/instance.go`). */
 const families = {
 	http: "http",
 	http2: "http",
@@ -7051,18 +7057,18 @@ const families = {
 	mysql: "mysql",
 	redis: "redis"
 };
-/** What a name of a port of a Service would set: `https-shop` is https. */
+/** The family of the protocol that a port name would set in a Service: that of https for `https-shop`. */
 function familyOfName(name) {
 	const first = name.toLowerCase().split("-")[0];
 	return Object.hasOwn(families, first) ? families[first] : void 0;
 }
-/** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
+/** True if mTLS of the mesh, or a policy in any file of the repository, wraps port 443 of a host of the entry in TLS. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => rulesForEntry(candidate, entry).some(wraps) || hasBackendTls(candidate, entry, 443));
 }
 const wraps = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
-function said$1(code, protocol, text) {
+function protocolProblem(code, protocol, text) {
 	return {
 		code,
 		node: protocol,
@@ -7071,25 +7077,25 @@ function said$1(code, protocol, text) {
 }
 
 // src/rules/egress/sidecar-conflict.ts
-/** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */
+/** Istio uses the oldest Sidecar that selects a workload (istio `pilot/pkg/model/push_context.go`, getSidecarScope). */
 const sidecarConflict = defineRule({
 	id: "egress/sidecar-conflict",
 	codes: ["several-for-namespace", "several-for-workload"],
 	severity: "warning",
 	istio: ["IST0110", "IST0111"],
-	summary: "Several Sidecars for one workload, of which one counts.",
-	why: "Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.",
+	summary: "Several Sidecars apply to one workload, and Istio uses only one of them.",
+	why: "Istio does not merge Sidecars: for each workload it uses one, the oldest that selects the workload, or the oldest for the whole namespace. What the others import or restrict has no effect, and which Sidecars these are depends on the order in which they were created.",
 	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
 	across: { *Sidecar(sidecar, mesh) {
-		const conflict = rivalsOf(mesh).get(sidecar);
+		const conflict = conflicts$1(mesh).get(sidecar);
 		if (!conflict) return;
 		const selector = sidecar.spec.get("workloadSelector");
-		const name = conflict.other.root.at("metadata", "name");
+		const name = conflict.conflicting.root.at("metadata", "name");
 		yield {
 			code: conflict.code,
 			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
 			at: "object",
-			message: `Sidecar ${quote(conflict.other.name)} of the same namespace is for ${conflict.what}, too: Istio takes one of the two alone`,
+			message: `Sidecar ${quote(conflict.conflicting.name)} of the same namespace is for ${conflict.scope}, too: Istio uses one of the two alone; merge them, or give them selectors that exclude each other`,
 			about: `${sidecar.namespace}/${sidecar.name}`,
 			related: [{
 				node: name,
@@ -7098,67 +7104,68 @@ const sidecarConflict = defineRule({
 		};
 	} }
 });
-/** The first other one for each: of many all pairs are not worth their number. */
-const rivalsOf = oncePer((mesh) => {
-	const found = /* @__PURE__ */ new Map();
+/** For each Sidecar the first other one that it conflicts with; all pairs would be too many. */
+const conflicts$1 = oncePer((mesh) => {
+	const conflictOf = /* @__PURE__ */ new Map();
 	const settled = /* @__PURE__ */ new Set();
-	for (const { groups, code, what } of [...forAll(mesh), ...forOne(mesh)]) {
+	for (const { groups, code, scope } of [...namespaceOverlaps(mesh), ...workloadOverlaps(mesh)]) {
 		const { first, second } = firstTwo(groups);
-		for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
+		for (const group of second ? groups.filter((candidate) => !settled.has(candidate)) : []) {
 			settled.add(group);
-			for (const sidecar of group.sidecars) found.set(sidecar, {
-				other: isSameObject(sidecar, first) ? second : first,
+			for (const sidecar of group.sidecars) conflictOf.set(sidecar, {
+				conflicting: isSameObject(sidecar, first) ? second : first,
 				code,
-				what
+				scope
 			});
 		}
 	}
-	return found;
+	return conflictOf;
 });
 /** The first Sidecar of some groups, and the first that is another object. */
 function firstTwo(groups) {
-	const [first] = groups.map(({ one }) => one).toSorted(byIndex);
-	const others = groups.flatMap(({ one, two }) => isSameObject(one.sidecar, first.sidecar) ? two ?? [] : one);
+	const [first] = groups.map((group) => group.first).toSorted(byIndex);
+	const candidates = groups.flatMap((group) => isSameObject(group.first.sidecar, first.sidecar) ? group.second ?? [] : group.first);
 	return {
 		first: first.sidecar,
-		second: others.toSorted(byIndex)[0]?.sidecar
+		second: candidates.toSorted(byIndex)[0]?.sidecar
 	};
 }
-function byIndex(one, other) {
-	return one.index - other.index;
+function byIndex(a, b) {
+	return a.index - b.index;
 }
-function forAll(mesh) {
-	return alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0).map((group) => ({
+/** The groups of Sidecars without a selector, each of which is for all workloads of its namespace. */
+function namespaceOverlaps(mesh) {
+	return selectorGroups(mesh).filter(({ first }) => workloadSelector(first.sidecar).size === 0).map((group) => ({
 		groups: [group],
 		code: "several-for-namespace",
-		what: "all workloads"
+		scope: "all workloads"
 	}));
 }
-/** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
-function forOne(mesh) {
-	const selecting = alike(mesh).flatMap((group) => {
-		const { sidecar } = group.one;
+/** The groups that select a workload of this repository. Whether two selectors share any other workload, files cannot tell. */
+function workloadOverlaps(mesh) {
+	const selecting = selectorGroups(mesh).flatMap((group) => {
+		const { sidecar } = group.first;
 		const labels = workloadSelector(sidecar);
 		return (labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)).map(({ manifest }) => ({
 			group,
 			workload: manifest
 		}));
 	});
-	return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
-		groups: found.map(({ group }) => group),
+	return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, pairs]) => ({
+		groups: pairs.map(({ group }) => group),
 		code: "several-for-workload",
-		what: `${kind} ${quote(name)}`
+		scope: `${kind} ${quote(name)}`
 	}));
 }
-const alike = oncePer((mesh) => {
-	const placed = mesh.ofKind("Sidecar").map((sidecar, index) => ({
+const selectorGroups = oncePer((mesh) => {
+	const indexed = mesh.ofKind("Sidecar").map((sidecar, index) => ({
 		sidecar,
 		index
 	}));
-	return [...groupBy(placed, ({ sidecar }) => JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()])).values()].map((group) => ({
+	return [...groupBy(indexed, ({ sidecar }) => JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()])).values()].map((group) => ({
 		sidecars: group.map(({ sidecar }) => sidecar),
-		one: group[0],
-		two: group.find(({ sidecar }) => !isSameObject(sidecar, group[0].sidecar))
+		first: group[0],
+		second: group.find(({ sidecar }) => !isSameObject(sidecar, group[0].sidecar))
 	}));
 });
 
@@ -7242,27 +7249,27 @@ const staticEndpoint = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "An endpoint or address that the resolution of its ServiceEntry does not take.",
-	why: "With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it is a name or an IP address. A range of addresses has no meaning where names are looked up. Istio refuses the ServiceEntry.",
+	summary: "An endpoint or address that the resolution of its ServiceEntry does not accept.",
+	why: "With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it has to be a name or an IP address, and a range of addresses has no meaning. Istio refuses the ServiceEntry.",
 	fix: "Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.",
 	on: { *ServiceEntry({ spec }) {
 		const resolution = spec.get("resolution");
-		const allowed = resolutions.get(resolution.text);
-		if (allowed) yield* endpoints(spec, allowed);
-		if (resolution.text !== "DYNAMIC_DNS") yield* addresses(spec);
+		const constraints = resolutions.get(resolution.text);
+		if (constraints) yield* endpointProblems(spec, constraints);
+		if (resolution.text !== "DYNAMIC_DNS") yield* addressProblems(spec);
 	} }
 });
-const asTheyAre = {
-	note: "takes endpoints as they are",
+const fixedEndpoints = {
+	note: "uses endpoints as they are written",
 	socket: socketAddressDefect,
 	name: () => ({
 		code: "not-an-ip-address",
-		text: "is no IP address: write one, or set `resolution: DNS` to have the name looked up"
+		text: "is not an IP address: write one, or set `resolution: DNS` to have the name looked up"
 	}),
 	network: true
 };
-const lookedUp = {
-	note: "has endpoints looked up",
+const namedEndpoints = {
+	note: "looks endpoints up in DNS",
 	socket: () => ({
 		code: "socket-looked-up",
 		text: "is a socket, which is not looked up: set `resolution: STATIC`"
@@ -7271,33 +7278,33 @@ const lookedUp = {
 	network: false
 };
 const resolutions = /* @__PURE__ */ new Map([
-	["STATIC", asTheyAre],
-	["DNS", lookedUp],
-	["DNS_ROUND_ROBIN", lookedUp]
+	["STATIC", fixedEndpoints],
+	["DNS", namedEndpoints],
+	["DNS_ROUND_ROBIN", namedEndpoints]
 ]);
-function* endpoints(spec, allowed) {
+function* endpointProblems(spec, allowed) {
 	for (const endpoint of spec.items("endpoints").filter(({ kind }) => kind === "map")) {
 		const address = endpoint.get("address");
 		const defect = addressDefect$1(endpoint, allowed);
 		if (!defect) continue;
-		const what = isPresent(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
+		const subject = isPresent(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
 		const related = {
 			node: spec.get("resolution"),
 			note: allowed.note
 		};
-		yield refused$4(defect.code, address, `${what} ${defect.text}`, related);
+		yield refused$4(defect.code, address, `${subject} ${defect.text}`, related);
 	}
 }
-function* addresses(spec) {
+function* addressProblems(spec) {
 	const resolution = spec.get("resolution");
-	const takesRanges = !lookingUp.has(resolution.text);
-	for (const address of spec.items("addresses").filter((one) => !one.isNull)) if (isRange(address.text)) {
-		if (!takesRanges) yield range(address, resolution);
-	} else if (!isAddress(address.text)) yield refused$4("address-syntax", address, `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``);
+	const takesRanges = !lookupResolutions.has(resolution.text);
+	for (const address of spec.items("addresses").filter((address) => !address.isNull)) if (isRange(address.text)) {
+		if (!takesRanges) yield rangeLookedUp(address, resolution);
+	} else if (!isAddress(address.text)) yield refused$4("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
 }
-const lookingUp = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
-function range(address, resolution) {
-	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`;
+const lookupResolutions = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
+function rangeLookedUp(address, resolution) {
+	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not accept: write single addresses, or set NONE or STATIC`;
 	return refused$4("range-looked-up", address, message, {
 		node: resolution,
 		note: "how the hosts are resolved"
@@ -7309,56 +7316,56 @@ const staticNoEndpoints = defineRule({
 	id: "egress/static-no-endpoints",
 	codes: ["missing-endpoints"],
 	severity: "error",
-	summary: "A ServiceEntry whose endpoints are said to be fixed, and that has none.",
-	why: "With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.",
+	summary: "A ServiceEntry with `resolution: STATIC` has no endpoints.",
+	why: "With `resolution: STATIC` Istio looks nothing up. It accepts the ServiceEntry, and every request to its hosts fails, since there is no endpoint to send it to.",
 	fix: "List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.",
 	fromAbsence: "warning",
 	across: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
 		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
-		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
-		if (bare.length === 0) return;
+		const unsupplied = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
+		if (unsupplied.length === 0) return;
 		yield {
 			code: "missing-endpoints",
 			node: resolution,
-			message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(bare)} ${bare.length > 1 ? "have" : "has"} no endpoint; list them, or set \`DNS\``
+			message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(unsupplied)} ${unsupplied.length > 1 ? "have" : "has"} no endpoint; list them, or set \`DNS\``
 		};
 	} }
 });
-/** True where another ServiceEntry, or a Service that may live elsewhere, gives the host endpoints. */
+/** True if another ServiceEntry, or a Service that another repository may have, gives the host endpoints. */
 function isSupplied(mesh, host) {
 	if (serviceNamespace(canonicalHost(mesh, host)) !== void 0) return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) => serviceEntriesFor(world, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => serviceEntriesFor(candidate, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
 }
-/** Istio merges endpoints of equal hosts only: those of a wildcard serve the wildcard. */
+/** True if an entry names exactly this host: Istio merges endpoints of equal hosts only, not those of a wildcard over them. */
 function declares({ spec }, host) {
 	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
 }
 function suppliesEndpoints({ spec }) {
-	return isPresent(spec.get("workloadSelector")) || hasSome(spec.get("endpoints"));
+	return isPresent(spec.get("workloadSelector")) || isFilled(spec.get("endpoints"));
 }
-function hasSome(endpoints) {
+function isFilled(endpoints) {
 	return endpoints.kind === "list" ? endpoints.items().length > 0 : isPresent(endpoints);
 }
 
 // src/rules/egress/subset-selects-nothing.ts
-/** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
+/** Source: istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
 const subsetSelectsNothing = defineRule({
 	id: "egress/subset-selects-nothing",
 	codes: ["no-matching-pod"],
 	severity: "warning",
 	istio: ["IST0173"],
-	summary: "A subset whose labels no pod of the Service bears.",
-	why: "A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.",
-	fix: "Correct the labels, which are those of the pods, or take the subset and the routes to it out.",
+	summary: "A subset whose labels no pod of the Service has.",
+	why: "A subset consists of those pods of the Service that have its labels. If there are none, every request that is routed to it is answered with 503.",
+	fix: "Correct the labels, which have to be labels of the pods, or remove the subset and the routes to it.",
 	across: { *DestinationRule(rule, mesh) {
 		const service = serviceOf(rule, mesh);
 		if (!service) return;
-		for (const subset of rule.spec.items("subsets").filter((one) => isEmpty$2(one, service, mesh))) yield {
+		for (const subset of rule.spec.items("subsets").filter((candidate) => isEmpty$2(candidate, service, mesh))) yield {
 			code: "no-matching-pod",
 			node: subset.get("labels"),
 			at: "key",
-			message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} bears the labels of subset ${quote(subset.get("name").text)}: requests that are routed to it fail with 503`,
+			message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} has the labels of subset ${quote(subset.get("name").text)}: requests that are routed to it fail with 503; correct the labels`,
 			related: [{
 				node: service.spec.get("selector"),
 				note: "the pods of the Service"
@@ -7366,24 +7373,24 @@ const subsetSelectsNothing = defineRule({
 		};
 	} }
 });
-/** The Service that a rule is for, where this repository has it and its pods. */
+/** The Service that a rule is for; `undefined` if this repository does not have that Service and its pods. */
 function serviceOf(rule, mesh) {
-	const [service, ...others] = servicesFor(mesh, ruleHost(rule));
-	if (!service || others.length > 0) return void 0;
+	const [service, ...furtherServices] = servicesFor(mesh, ruleHost(rule));
+	if (!service || furtherServices.length > 0) return void 0;
 	const selector = labelsOf(service.spec.get("selector"));
 	return selector.size > 0 && workloadsSelected(mesh, service, selector) === "yes" ? service : void 0;
 }
 function isEmpty$2(subset, service, mesh) {
 	const labels = labelsOf(subset.get("labels"));
-	if ([...labels].some(([key, value]) => isOfNode(key) && value === "")) return true;
-	const wanted = both(labelsOf(service.spec.get("selector")), ofPods(labels));
-	return wanted === null || workloadsSelected(mesh, service, wanted) === "no";
+	if ([...labels].some(([key, value]) => isNodeLabel(key) && value === "")) return true;
+	const combined = both(labelsOf(service.spec.get("selector")), podLabelsIn(labels));
+	return combined === null || workloadsSelected(mesh, service, combined) === "no";
 }
-function ofPods(labels) {
-	return new Map([...labels].filter(([key]) => !isOfNode(key)));
+function podLabelsIn(labels) {
+	return new Map([...labels].filter(([key]) => !isNodeLabel(key)));
 }
-/** Where a pod runs, which its node tells; never the empty text. */
-function isOfNode(key) {
+/** True for a label that a pod gets from the node that it runs on; its value is never empty. */
+function isNodeLabel(key) {
 	return /^topology\.(kubernetes|istio)\.io\//.test(key);
 }
 
@@ -7482,16 +7489,16 @@ function isControlPlane({ root }) {
 * the proxies of ambient nodes do since 1.25.
 */
 function capturesDns(mesh) {
-	return isSet$2(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+	return isSet$3(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
 /** True if something says that proxies allocate addresses themselves, as they could before istiod did. */
 function allocatesInProxies(mesh) {
-	return isSet$2(mesh, captureVariable) && isSet$2(mesh, allocateVariable);
+	return isSet$3(mesh, captureVariable) && isSet$3(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
 /** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
-function isSet$2(mesh, variable) {
+function isSet$3(mesh, variable) {
 	const given = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (given !== void 0) return given === "true";
 	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
@@ -7528,37 +7535,37 @@ const tcpWithoutAddress = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0134"],
-	summary: "A TCP port of a host that has no address to tell it by.",
-	why: "Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.",
-	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address and the proxies use it: a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: \"true\"` in the `proxyMetadata` of the mesh; `mesh.defaultConfig` in `.meshgate.yaml` says so where this repository does not hold it.",
+	summary: "A TCP port of a host without an address by which the proxy can recognize the host.",
+	why: "Plain TCP does not name its host, so the proxy tells hosts apart by their addresses. Without an address it listens on all addresses of the port: connections to any other host on that port go to this host, too.",
+	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address that the proxies use: set a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: \"true\"` in the `proxyMetadata` of the mesh. If this repository does not contain the mesh configuration, set `mesh.defaultConfig` in `.meshgate.yaml`.",
 	across: { *ServiceEntry(entry, mesh) {
 		if (entry.spec.items("addresses").length > 0) return;
-		const reason = whyWithout(entry, mesh);
+		const reason = reasonWithoutAddress(entry, mesh);
 		if (reason === null) return;
 		for (const { node, number, protocol } of declaredPorts(entry)) {
 			if (protocol !== "" && protocol !== "tcp") continue;
-			const what = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
+			const subject = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
 			yield {
 				code: reason.code,
 				node: isPresent(node.get("protocol")) ? node.get("protocol") : node,
-				message: `${what} has no address to tell its host by, and ${reason.text}: connections to other hosts on that port are taken for it`
+				message: `${subject} has no address by which the proxy recognizes its host, and ${reason.text}: connections to other hosts on that port go to this host; list its addresses`
 			};
 		}
 	} }
 });
 /**
-* Why proxies have no address for an entry; `null` if they have. Since 1.25 istiod allocates addresses by default, and
+* Why proxies have no address for an entry; `null` if they have one. Since 1.25 istiod allocates addresses by default, and
 * only proxies that capture DNS use them (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`,
 * `pilot/pkg/model/service.go`).
 */
-function whyWithout(entry, mesh) {
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	const code = entry.root.at("status", "addresses").items().length > 0 ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies));
+function reasonWithoutAddress(entry, mesh) {
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const code = entry.root.at("status", "addresses").items().length > 0 ? null : allocationObstacle(entry, mesh, meshes.some(allocatesInProxies));
 	if (code !== null) return {
 		code,
 		text: `Istio allocates none ${allocationReasons[code]}`
 	};
-	if (worlds.some(capturesDns)) return null;
+	if (meshes.some(capturesDns)) return null;
 	return {
 		code: "no-dns-capture",
 		text: "nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates"
@@ -7567,12 +7574,12 @@ function whyWithout(entry, mesh) {
 const allocationReasons = {
 	"resolution-none": "with resolution NONE",
 	"allocation-before-1-25": "before release 1.25",
-	"allocation-disabled": "for its label"
+	"allocation-disabled": "because of its label"
 };
-function whyNotAllocated(entry, mesh, inProxies) {
+function allocationObstacle(entry, mesh, allocatesInProxy) {
 	const resolution = entry.spec.get("resolution");
 	if (!isPresent(resolution) || resolution.text === "NONE") return "resolution-none";
-	if (!atLeast(mesh, 1, 25)) return inProxies ? null : "allocation-before-1-25";
+	if (!atLeast(mesh, 1, 25)) return allocatesInProxy ? null : "allocation-before-1-25";
 	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
 }
 
@@ -7581,12 +7588,12 @@ const tlsCredentialIgnored = defineRule({
 	id: "egress/tls-credential-ignored",
 	codes: ["sent-in-clear-text", "no-tls-added"],
 	severity: "error",
-	summary: "Sidecars are to originate TLS with a `credentialName`, which they ignore.",
-	why: "Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.",
-	fix: "Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
+	summary: "Sidecars ignore a `tls` block because it has a `credentialName`.",
+	why: "Only gateways, and sidecars that a `workloadSelector` selects, read certificates from a Secret. All other sidecars ignore the whole `tls` block: what applications send as plain http leaves the mesh in clear text, and the TLS port of the server refuses it.",
+	fix: "Select the workloads by `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
 	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const { destinationPort, trafficPath, tls } of ignored$1(rule, mesh)) {
+		for (const { destinationPort, trafficPath, tls } of ignoredTls(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
 			yield problem$9(destinationPort, trafficPath, tls);
@@ -7595,12 +7602,12 @@ const tlsCredentialIgnored = defineRule({
 });
 function problem$9({ host, port }, trafficPath, tls) {
 	const name = tls.get("credentialName");
-	const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`;
+	const cause = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` selects them`;
 	const consequence = trafficPath.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`;
 	return {
 		code: trafficPath.carries === "tls" ? "no-tls-added" : "sent-in-clear-text",
 		node: name,
-		message: `${what}: ${consequence}`,
+		message: `${cause}: ${consequence}`,
 		...trafficPath.carries === "tls" && { severity: "warning" },
 		about: host,
 		related: trafficPath.routedDestination ? [{
@@ -7609,47 +7616,48 @@ function problem$9({ host, port }, trafficPath, tls) {
 		}] : []
 	};
 }
-function ignored$1(rule, mesh) {
+function ignoredTls(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
-	const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule));
-	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ destinationPort, trafficPath }) => ({
+	const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule));
+	return (exports(rule).includes("*") ? sidecarPathSets.public : sidecarPathSets.narrow).map(({ destinationPort, trafficPath }) => ({
 		destinationPort,
 		trafficPath,
 		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
-	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.trafficPath.carries === "tls") - Number(other.trafficPath.carries === "tls"));
+	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((a, b) => Number(a.trafficPath.carries === "tls") - Number(b.trafficPath.carries === "tls"));
 }
-/**
-* How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
-* same settings, the first.
-*/
-const sidecarWays = oncePerPair((mesh, destinationPorts) => ({
-	public: waysTo$1(mesh, destinationPorts, true),
-	narrow: waysTo$1(mesh, destinationPorts, false)
+/** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
+const sidecarPaths = oncePerPair((mesh, destinationPorts) => ({
+	public: distinctPaths(mesh, destinationPorts, true),
+	narrow: distinctPaths(mesh, destinationPorts, false)
 }));
-function waysTo$1(mesh, destinationPorts, isPublic) {
-	const all = destinationPorts.flatMap((destinationPort) => sidecarFlows(isPublic, destinationPort, mesh).map((trafficPath) => ({
+/** The first of the paths to ports for which a rule has the same settings. */
+function distinctPaths(mesh, destinationPorts, isPublic) {
+	const paths = destinationPorts.flatMap((destinationPort) => sidecarPathsTo(isPublic, destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
 		trafficPath
 	})));
-	return [...groupBy(all, ({ destinationPort, trafficPath }) => JSON.stringify([
+	return [...groupBy(paths, ({ destinationPort, trafficPath }) => JSON.stringify([
 		destinationPort.port.number,
 		trafficPath.subset,
 		trafficPath.carries === "tls"
 	])).values()].map(([first]) => first);
 }
-/** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
-function sidecarFlows(isPublic, destinationPort, mesh) {
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
-		world,
-		trafficPaths: trafficPathsTo(world, destinationPort)
+/**
+* The paths by which sidecars come to a port. None if a gateway leads to the port and not all namespaces see the rule:
+* then the rule is for the gateway.
+*/
+function sidecarPathsTo(isPublic, destinationPort, mesh) {
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => ({
+		candidate,
+		trafficPaths: trafficPathsTo(candidate, destinationPort)
 	}));
-	const isForGateway = worlds.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === "gateway"));
+	const isForGateway = meshes.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === "gateway"));
 	if (isForGateway && !isPublic) return [];
 	return trafficPathsTo(mesh, destinationPort).filter(({ from, routedDestination, carries }) => {
 		if (from === "gateway") return false;
 		if (carries === "tls" && isForGateway) return false;
 		if (routedDestination !== null) return true;
-		return worlds.every(({ world, trafficPaths }) => trafficPaths.some((trafficPath) => trafficPath.routedDestination === null) && (carries !== "tls" || virtualServicesForHost(world, destinationPort.host).length === 0));
+		return meshes.every(({ candidate, trafficPaths }) => trafficPaths.some((trafficPath) => trafficPath.routedDestination === null) && (carries !== "tls" || virtualServicesForHost(candidate, destinationPort.host).length === 0));
 	});
 }
 
@@ -7658,8 +7666,8 @@ const tlsDisabled = defineRule({
 	id: "egress/tls-disabled",
 	codes: ["mode-disable", "missing-mode"],
 	severity: "error",
-	summary: "TLS is switched off where the proxy has to originate it.",
-	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
+	summary: "TLS is switched off for a port on which the proxy has to originate it.",
+	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without TLS the request, its headers and its credentials leave in clear text, and the TLS port of the server refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
 	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.",
 	on: { *"values/mediatedTls"(entry) {
 		const host = settings(entry).get("externalHost").text;
@@ -7669,7 +7677,7 @@ const tlsDisabled = defineRule({
 		const host = rule.spec.get("host").text;
 		for (const tls of disabledBlocks(mesh, rule)) {
 			const mode = tls.get("mode");
-			yield isPresent(mode) ? problem$8(mode, mode, host, modeDisable(mode)) : problem$8(tls, mode, host, noMode);
+			yield isPresent(mode) ? problem$8(mode, mode, host, modeDisable(mode)) : problem$8(tls, mode, host, missingMode);
 		}
 	} }
 });
@@ -7679,7 +7687,7 @@ function modeDisable(mode) {
 		text: `${String(mode.pathKeys.at(-1))} ${quote(mode.text)} switches TLS off`
 	};
 }
-const noMode = {
+const missingMode = {
 	code: "missing-mode",
 	text: "`tls` without `mode` means DISABLE"
 };
@@ -7692,7 +7700,7 @@ function problem$8(node, mode, host, { code, text }) {
 		...fixOf$5(mode)
 	};
 }
-/** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
+/** Proposes SIMPLE. Proposes nothing beside a client certificate or key: these are for MUTUAL, which needs both. */
 function fixOf$5(mode) {
 	const tls = mode.root.at(...mode.pathKeys.slice(0, -1));
 	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
@@ -7706,40 +7714,40 @@ function fixOf$5(mode) {
 	} };
 }
 /**
-* Where values say DISABLE. The mode of the entry wins over that of its policy; whether another file sets it is
-* only known once all are merged. The mediated port is 80.
+* The nodes of an entry of values that set DISABLE. The mode of the entry takes precedence over that of its policy, which
+* only counts in merged values: another values file may set the mode of the entry. The mediated port is 80.
 */
 function disabledModes(entry) {
 	const block = settings(entry);
 	const policy = block.get("trafficPolicy");
-	const ofEntry = block.get("tlsMode");
-	return [isPresent(ofEntry) || !entry.merged ? ofEntry : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
+	const entryMode = block.get("tlsMode");
+	return [isPresent(entryMode) || !entry.merged ? entryMode : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
 }
-/** The blocks that leave a mediated port of the rule's host without TLS, each once. */
+/** The `tls` blocks that leave a mediated port of the host of a rule without TLS, each once. */
 function disabledBlocks(mesh, rule) {
 	const ports = mediatedPorts(portLevelEntries(mesh, rule));
-	const off = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports)).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
-	return [...new Map(off.map((tls) => [tls.path, tls])).values()];
+	const disabled = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports)).filter((tls) => tls.kind === "map" && isDisabled(tls.get("mode")));
+	return [...new Map(disabled.map((tls) => [tls.path, tls])).values()];
 }
-/** The `tls` blocks of a policy for some ports, as `tlsIn` has them. */
+/** The `tls` blocks that a policy has for ports, as `tlsIn` chooses them: the settings of the port, else the general one. */
 function blocksFor(policy, ports) {
 	const settings = policy.items("portLevelSettings").toReversed();
-	const own = [...new Map(settings.map((entry) => [entry.at("port", "number").number, entry]))].flatMap(([port, entry]) => port !== void 0 && ports.has(port) ? entry : []);
-	return [...own.length < ports.size ? [policy] : [], ...own].map((level) => level.get("tls"));
+	const portSettings = [...new Map(settings.map((entry) => [entry.at("port", "number").number, entry]))].flatMap(([port, entry]) => port !== void 0 && ports.has(port) ? entry : []);
+	return [...portSettings.length < ports.size ? [policy] : [], ...portSettings].map((level) => level.get("tls"));
 }
-function isOff(mode) {
+function isDisabled(mode) {
 	return !isPresent(mode) || mode.text === "DISABLE";
 }
-/** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
+/** The ports that take plain http and lead to 443, or to another port that the entry declares as TLS. */
 const mediatedPorts = oncePer((entries) => new Set(entries.flatMap(mediatedPortsOf)));
 function mediatedPortsOf(entry) {
 	const ports = declaredPorts(entry);
-	const secure = /* @__PURE__ */ new Set([443, ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number)]);
-	return ports.filter(({ protocol, targetPort }) => protocol !== "" && isHttp(protocol) && secure.has(targetPort)).map(({ number }) => number);
+	const tlsPortNumbers = /* @__PURE__ */ new Set([443, ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number)]);
+	return ports.filter(({ protocol, targetPort }) => protocol !== "" && isHttp(protocol) && tlsPortNumbers.has(targetPort)).map(({ number }) => number);
 }
 
 // src/rules/egress/tls-fields.ts
-/** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
+/** Source: istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
 const tlsFields = defineRule({
 	id: "egress/tls-fields",
 	codes: [
@@ -7751,44 +7759,44 @@ const tlsFields = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "TLS settings of a DestinationRule that exclude each other, or of which one is missing.",
-	why: "Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.",
+	summary: "TLS settings of a DestinationRule exclude each other, or one of them is missing.",
+	why: "Certificates come from files or from a credential, never from both; MUTUAL needs a client certificate; and settings for verification exclude `insecureSkipVerify`. Istio refuses the DestinationRule, and TLS stays as it was.",
 	fix: "Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
 	on: { *DestinationRule(rule) {
 		for (const tls of levelsOf(rule).map((level) => level.get("tls"))) {
-			yield* configMap$1(tls, rule);
-			yield* unverified(tls);
-			yield* credentials(tls);
+			yield* configMapProblems(tls, rule);
+			yield* skippedVerification(tls);
+			yield* credentialProblems(tls);
 		}
 	} }
 });
-/** A ConfigMap is only read in the namespace of the rule. */
-function* configMap$1(tls, rule) {
+/** Checks a reference to a ConfigMap, which Istio only reads in the namespace of the rule. */
+function* configMapProblems(tls, rule) {
 	const credential = tls.get("credentialName");
 	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
 	if (path === void 0 || isUnfilled(path)) return;
-	const [namespace = "", name = "", ...rest] = path.split("/");
-	if (namespace === "" || name === "" || rest.length > 0) {
+	const [namespace = "", name = "", ...extraParts] = path.split("/");
+	if (namespace === "" || name === "" || extraParts.length > 0) {
 		yield refused$4("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
-	const own = rule.root.at("metadata", "namespace").text;
-	if (own === "" || namespace === own) return;
-	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
+	const ruleNamespace = rule.root.at("metadata", "namespace").text;
+	if (ruleNamespace === "" || namespace === ruleNamespace) return;
+	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(ruleNamespace)}`);
 }
-function* unverified(tls) {
+function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
-	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says$1);
-	for (const node of idle) {
+	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
+	for (const node of excluded) {
 		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield refused$4("verification-skipped", node, message, {
 			node: skip,
-			note: "nothing is verified"
+			note: "switches verification off"
 		});
 	}
 }
-/** What says how the server is verified. A credential of MUTUAL may hold the client's certificate alone. */
+/** The fields that say how to verify the server, by mode. A credential of MUTUAL may contain the client certificate alone. */
 const verifying = {
 	SIMPLE: [
 		"caCertificates",
@@ -7797,7 +7805,7 @@ const verifying = {
 	],
 	MUTUAL: ["caCertificates", "subjectAltNames"]
 };
-function* credentials(tls) {
+function* credentialProblems(tls) {
 	const mode = tls.get("mode");
 	const credential = tls.get("credentialName");
 	if (mode.text !== "SIMPLE" && mode.text !== "MUTUAL") return;
@@ -7814,7 +7822,7 @@ function* filesBeside(tls, credential) {
 		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
 		yield refused$4("files-beside-credential", node, message, {
 			node: credential,
-			note: "holds certificates and key"
+			note: "names the certificates and the key"
 		});
 	}
 }
@@ -7824,8 +7832,8 @@ function* missingFiles(tls, mode) {
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
 	yield refused$4("missing-client-certificate", mode, message);
 }
-/** An empty list says nothing. */
-function says$1(node) {
+/** True for a field that is present and, if it is a list, not empty. */
+function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
 function nameOf$4(node) {
@@ -7866,51 +7874,54 @@ const tlsNameUnchecked = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0128", "IST0129"],
-	summary: "TLS that takes the certificate of any server.",
-	why: "Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.",
-	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.",
+	summary: "TLS settings accept the certificate of any server.",
+	why: "Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.",
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host; never skip verification outside of tests.",
 	across: { *DestinationRule(rule, mesh) {
 		const blocks = levelsOf(rule).map((level) => level.get("tls"));
-		for (const tls of blocks.filter(skips)) yield skipped(tls, rule);
-		const checking = blocks.filter((tls) => originatesTls(tls) && !skips(tls));
-		const trusting = checking.filter((tls) => trustsAll(tls, mesh));
-		for (const tls of trusting) yield trusted$1(tls, mesh);
-		const unnamed = checking.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
+		for (const tls of blocks.filter(skipsVerification)) yield skippedProblem(tls, rule);
+		const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls));
+		const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh));
+		for (const tls of trusting) yield missingCa(tls, mesh);
+		const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
 		if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
-		for (const tls of unnamed) yield unchecked(tls);
+		for (const tls of unnamed) yield uncheckedName(tls);
 	} }
 });
-function skips(tls) {
+function skipsVerification(tls) {
 	return originatesTls(tls) && tls.get("insecureSkipVerify").scalar === true;
 }
-function skipped(tls, rule) {
+function skippedProblem(tls, rule) {
 	const host = quote(rule.spec.get("host").text);
 	return {
 		code: "insecure-skip-verify",
 		node: tls.get("insecureSkipVerify"),
-		message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`
+		message: `\`insecureSkipVerify\` accepts any certificate for ${host}, also self-signed ones and those of other hosts; remove it`
 	};
 }
-/** The CAs of the system are used since 1.21 (VERIFY_CERTIFICATE_AT_CLIENT). Those of a credential are in its Secret. */
-function trustsAll(tls, mesh) {
+/**
+* True if a block accepts any certificate because it names no CA. Since 1.21 the CAs of the system are used
+* (VERIFY_CERTIFICATE_AT_CLIENT). The CAs of a credential are in its Secret.
+*/
+function trustsAnyCertificate(tls, mesh) {
 	return !atLeast(mesh, 1, 21) && !isPresent(tls.get("caCertificates")) && !isPresent(tls.get("credentialName"));
 }
-function trusted$1(tls, { context }) {
+function missingCa(tls, { context }) {
 	return {
 		code: "missing-ca",
 		node: tls.get("mode"),
-		message: `without \`caCertificates\` release ${versionText(context.istioVersion)} takes any certificate: the CAs of the system are used from 1.21 on`,
+		message: `without \`caCertificates\` Istio ${versionText(context.istioVersion)} accepts any certificate: it uses the CAs of the system from 1.21 on; set \`caCertificates\``,
 		missing: tls.get("caCertificates")
 	};
 }
-function unchecked(tls) {
+function uncheckedName(tls) {
 	const sni = tls.get("sni");
 	return {
 		code: "missing-subject-alt-names",
 		node: sni,
 		at: "key",
 		missing: tls.get("subjectAltNames"),
-		message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the names that it may have`
+		message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``
 	};
 }
 
@@ -7919,19 +7930,19 @@ const tlsTcpUnnamed = defineRule({
 	id: "egress/tls-tcp-unnamed",
 	codes: ["protocol-without-host", "no-automatic-sni"],
 	severity: "warning",
-	summary: "TLS for a port whose bytes name no host, and nothing that names it instead.",
-	why: "For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.",
+	summary: "TLS for a port whose protocol names no host, without settings that name it.",
+	why: "For HTTP requests the proxy takes the name for the handshake and for the check of the certificate from the host of the request. TCP, Mongo, MySQL and Redis name no host: the proxy sends no name, a server with several certificates presents a wrong one, and the proxy accepts any certificate that the CA has signed.",
 	fix: "Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.",
 	across: { *DestinationRule(rule, mesh) {
 		if (rule.spec.get("host").text === "") return;
 		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
 			const [{ number, protocol }] = ports;
 			const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)}`;
-			const { code, why } = silent.has(protocol) ? ofSilent : ofHttp;
+			const { code, cause } = protocolsWithoutHost.has(protocol) ? protocolWithoutHost : noAutomaticSni;
 			yield {
 				code,
 				node: tls.get("mode"),
-				message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+				message: `${port} ${cause}: without \`sni\` and \`subjectAltNames\` no name is sent and the name in the certificate is not checked; set both`,
 				related: ports.map(({ node }) => ({
 					node,
 					note: "the port"
@@ -7940,30 +7951,30 @@ const tlsTcpUnnamed = defineRule({
 		}
 	} }
 });
-const ofSilent = {
+const protocolWithoutHost = {
 	code: "protocol-without-host",
-	why: "names no host"
+	cause: "names no host"
 };
-const ofHttp = {
+const noAutomaticSni = {
 	code: "no-automatic-sni",
-	why: "gives its host to the handshake from 1.21 on"
+	cause: "gets its SNI from the request only from Istio 1.21 on"
 };
-/** Ports that are shown, at most. */
-const mostShown$7 = 20;
-/** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
+/** The number of ports that a finding shows, at most. */
+const maxShown = 20;
+/** The `tls` blocks of a rule that serve ports without a host name and set no name, by path, each with its ports. */
 function namelessBlocks(mesh, rule) {
-	const found = /* @__PURE__ */ new Map();
+	const namelessByPath = /* @__PURE__ */ new Map();
 	const numbers = namelessPorts(mesh, portsFor(mesh, rule));
-	if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return found;
+	if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return namelessByPath;
 	for (const policy of policiesOf(rule)) {
 		const entries = portEntries(policy);
 		const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy);
 		for (const [block, groups] of blocks) {
 			const tls = block.get("tls");
-			if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))]);
+			if (!hasSni(tls) && namesNothing(tls)) namelessByPath.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))]);
 		}
 	}
-	return found;
+	return namelessByPath;
 }
 const namelessPorts = oncePerPair((mesh, ports) => {
 	const nameless = ports.filter(({ protocol }) => isNameless(protocol, mesh));
@@ -7972,25 +7983,28 @@ const namelessPorts = oncePerPair((mesh, ports) => {
 		index
 	})), ({ port }) => port.number);
 });
-/** The first ports of some groups, none of which is empty: as many as are shown. */
+/** The first ports of groups, as many as a finding shows. No group is empty. */
 function firstOf(groups) {
-	return groups.flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$7);
+	return groups.flatMap((group) => group.slice(0, maxShown)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown);
 }
-/** The first entry for each port, which is the one that counts. */
+/** The settings of a policy by port. Of several for one port Istio uses the first. */
 function portEntries(policy) {
 	const entries = policy.items("portLevelSettings").toReversed();
 	return new Map(entries.map((entry) => [entry.at("port", "number").number, entry]));
 }
-/** Protocols of which no byte says what host they are for. */
-const silent = /* @__PURE__ */ new Set([
+/** Protocols that do not name the host that a connection is for. */
+const protocolsWithoutHost = /* @__PURE__ */ new Set([
 	"tcp",
 	"mongo",
 	"mysql",
 	"redis"
 ]);
-/** The host of a request is the name of the handshake since 1.21 (ENABLE_AUTO_SNI). */
+/**
+* True for a protocol that gives the handshake no host name. For HTTP the proxy uses the host of the request since 1.21
+* (ENABLE_AUTO_SNI).
+*/
 function isNameless(protocol, mesh) {
-	return silent.has(protocol) || protocol !== "" && isHttp(protocol) && !atLeast(mesh, 1, 21);
+	return protocolsWithoutHost.has(protocol) || protocol !== "" && isHttp(protocol) && !atLeast(mesh, 1, 21);
 }
 function portsFor(mesh, rule) {
 	const entries = portLevelEntries(mesh, rule);
@@ -8064,27 +8078,31 @@ function ownNamespace({ root }) {
 }
 
 // src/rules/egress/webhook/refused.ts
-/** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
-function* outOfRange(node, least, most) {
+/** Reports a number outside its bounds, which are inclusive. Reports nothing for an absent node and for what is not a number. */
+function* outOfRange(node, min, max) {
 	const value = node.number;
-	if (value === void 0 || value >= least && value <= most) return;
-	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
+	if (value === void 0 || value >= min && value <= max) return;
+	const bounds = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
 	yield refused$4("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
-/** The largest number of a port. */
+/** The largest port number. */
 const maxPort = 65535;
-/** A number of a port that has to be there. */
-function* portNumber(node, what) {
+/**
+* Reports a port number that is missing or out of range.
+*
+* @param subject what needs the number, as the beginning of a message
+*/
+function* portNumber(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
-	else yield refused$4("missing-port-number", node, `${what} has no number`);
+	else yield refused$4("missing-port-number", node, `${subject} has no number`);
 }
-/** True for text that is there to be judged: no other type, nothing that is filled in later. */
+/** True for a string without placeholders, whose syntax can be checked. */
 function isText(node) {
 	return typeof node.scalar === "string" && !node.isUnfilled;
 }
 
 // src/rules/egress/webhook/connection-pool.ts
-/** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
+/** Reports what the webhook refuses in a connection pool (istio validateConnectionPool). routing/duration checks its durations. */
 function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
@@ -8111,23 +8129,27 @@ function* keepAliveRefused(keepAlive) {
 }
 
 // src/rules/egress/webhook/locality.ts
-/** What the webhook refuses of load balancing by locality (istio ValidateLocalityLbSetting). */
+/**
+* Reports what the webhook refuses in load balancing by locality (istio ValidateLocalityLbSetting).
+*
+* @param outlier the outlier detection of the same level, without which no failover happens
+*/
 function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
 	if (distribute.length > 0 && failover.length > 0) yield refused$4("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$4("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
+	if (failover.length > 0 && topology) yield refused$4("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
 	yield* distributeRefused(distribute);
-	for (const one of failover) yield* failoverRefused(one);
+	for (const entry of failover) yield* failoverRefused(entry);
 	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
 		const node = setting.get(failover.length > 0 ? "failover" : "failoverPriority");
 		yield {
 			code: "failover-without-outlier-detection",
 			node,
 			severity: "warning",
-			message: `\`${String(node.pathKeys.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`
+			message: `\`${String(node.pathKeys.at(-1))}\` has no effect without \`outlierDetection\` beside it: no endpoint is ever found unhealthy, so nothing fails over; add \`outlierDetection\``
 		};
 	}
 }
@@ -8137,28 +8159,28 @@ const topologyLabels = /* @__PURE__ */ new Set([
 	"topology.istio.io/subzone"
 ]);
 function* distributeRefused(distribute) {
-	for (const one of distribute) {
-		const weights = one.entries("to");
+	for (const entry of distribute) {
+		const weights = entry.entries("to");
 		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
-		const known = weights.every(([, weight]) => weight.number !== void 0);
+		const areFilledIn = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (known && total !== 100) yield refused$4("weights-not-100", one.get("to"), `the weights add up to ${total}, not to 100`);
-		yield* placesRefused(weights.map(([name, node]) => ({
+		if (areFilledIn && total !== 100) yield refused$4("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
+		yield* localitiesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
 			at: "key"
-		})), (before, name) => overlaps(before, name) && overlaps(name, before));
+		})), (earlier, name) => overlaps(earlier, name) && overlaps(name, earlier));
 	}
-	yield* placesRefused(distribute.map((one) => ({
-		name: one.get("from").text,
-		node: one.get("from")
+	yield* localitiesRefused(distribute.map((entry) => ({
+		name: entry.get("from").text,
+		node: entry.get("from")
 	})), overlaps);
 }
-function* placesRefused(places, clash) {
-	const known = places.filter(({ name }) => !isUnfilled(name));
-	for (const [index, { name, node, at }] of known.entries()) {
-		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
-		const defect = placeDefect(name) ?? (before && overlap(before));
+function* localitiesRefused(places, overlapsWith) {
+	const filledIn = places.filter(({ name }) => !isUnfilled(name));
+	for (const [index, { name, node, at }] of filledIn.entries()) {
+		const earlier = filledIn.slice(0, Math.min(index, maxCompared)).find((candidate) => overlapsWith(candidate.name, name));
+		const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier));
 		if (!defect) continue;
 		yield {
 			...refused$4(defect.code, node, `locality ${quote(name)} ${defect.text}`),
@@ -8166,51 +8188,51 @@ function* placesRefused(places, clash) {
 		};
 	}
 }
-/** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
-const mostCompared = 100;
-function placeDefect(name) {
+/** More localities than real lists have; without a bound the comparisons would grow with the square of the length. */
+const maxCompared = 100;
+function localityDefect(name) {
 	if (/\*.*\*|\*./.test(name)) return {
 		code: "locality-wildcard",
-		text: "has a wildcard that is not its end"
+		text: "has a wildcard that is not at its end"
 	};
-	return parts$1(name).includes("") ? {
+	return localityParts(name).includes("") ? {
 		code: "empty-locality-part",
 		text: "has an empty part: write `region/zone/subzone`"
 	} : null;
 }
-function overlap(before) {
+function overlapDefect(earlier) {
 	return {
 		code: "overlapping-localities",
-		text: `overlaps with ${quote(before.name)}`
+		text: `overlaps with ${quote(earlier.name)}`
 	};
 }
-/** True if Istio takes a locality for a part of one before it: the other way round it looks at names only. */
-function overlaps(before, name) {
-	const [wide, narrow] = [parts$1(before), parts$1(name)];
-	for (const [level, part] of [...narrow, void 0].entries()) {
-		const own = wide[level] ?? "*";
-		if (own === "*" || part === void 0) return true;
-		if (own !== part) return false;
+/** True if Istio finds that two localities overlap: one contains the other. A `*` only counts as a wildcard in the earlier one. */
+function overlaps(earlier, name) {
+	const [earlierParts, nameParts] = [localityParts(earlier), localityParts(name)];
+	for (const [level, part] of [...nameParts, void 0].entries()) {
+		const earlierPart = earlierParts[level] ?? "*";
+		if (earlierPart === "*" || part === void 0) return true;
+		if (earlierPart !== part) return false;
 	}
 	return true;
 }
-function parts$1(name) {
-	const [region = "", zone, ...rest] = name.split("/");
+function localityParts(name) {
+	const [region = "", zone, ...furtherParts] = name.split("/");
 	return [
 		region,
 		...zone === void 0 ? [] : [zone],
-		...rest.length > 0 ? [rest.join("/")] : []
+		...furtherParts.length > 0 ? [furtherParts.join("/")] : []
 	];
 }
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
-	if (from.text === to.text) yield refused$4("failover-to-same-region", to, `failover from ${quote(from.text)} to the same region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone`);
+	if (from.text === to.text) yield refused$4("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
 }
 
 // src/rules/egress/webhook/load-balancer.ts
 /**
-* What the webhook refuses of a load balancer (istio validateLoadBalancer).
+* Reports what the webhook refuses in a load balancer (istio validateLoadBalancer).
 *
 * @param outlier the outlier detection of the same level, without which no failover happens
 */
@@ -8234,7 +8256,7 @@ function* tableRefused(size) {
 	else if (count >= tableLimit) yield refused$4("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
 	else if (!isPrime(count)) yield refused$4("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
 }
-/** Of Envoy's maglev tables. */
+/** The size that a maglev table of Envoy has to stay below. */
 const tableLimit = 5000011;
 function isPrime(number) {
 	if (number < 2 || !Number.isInteger(number)) return false;
@@ -8249,7 +8271,7 @@ function* warmupRefused(warmup) {
 }
 
 // src/rules/egress/webhook/traffic-policy.ts
-/** What the webhook refuses of a traffic policy, its TLS aside (istio validateTrafficPolicy). */
+/** Reports what the webhook refuses in a traffic policy, except its TLS, which egress/tls-fields checks (istio validateTrafficPolicy). */
 function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
@@ -8283,7 +8305,7 @@ function* entryRefused(entry) {
 	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
-/** What a policy and its entries for ports have in common. */
+/** Checks the blocks that both a policy and its settings for ports can have. */
 function* levelRefused(level) {
 	const outlier = level.get("outlierDetection");
 	yield* outlierRefused(outlier);
@@ -8307,14 +8329,14 @@ function* tunnelRefused(tunnel) {
 	const host = tunnel.get("targetHost");
 	const defect = hostDefect(host.text);
 	if (!isPresent(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
-	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard`);
+	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
 	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
 
 // src/rules/egress/webhook/destination-rule.ts
-/** What the webhook refuses of a DestinationRule that no other rule speaks of (istio ValidateDestinationRule). */
+/** Reports what the webhook refuses in a DestinationRule and no other rule reports (istio ValidateDestinationRule). */
 function* destinationRuleRefused(rule) {
 	const { spec } = rule;
 	yield* policyRefused(spec.get("trafficPolicy"));
@@ -8324,37 +8346,37 @@ function* destinationRuleRefused(rule) {
 	yield* selectorRefused(spec.at("workloadSelector", "matchLabels"));
 }
 function* subsetsRefused(subsets) {
-	const first = /* @__PURE__ */ new Map();
+	const firstByName = /* @__PURE__ */ new Map();
 	for (const subset of subsets) {
 		const name = subset.get("name");
-		const before = first.get(name.text);
+		const earlier = firstByName.get(name.text);
 		if (subset.isNull) yield refused$4("empty-subset", subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
 		if (!isPresent(name)) yield refused$4("missing-subset-name", name, "a subset has no name");
-		else if (before) yield repeated$2(name, before);
+		else if (earlier) yield duplicateName(name, earlier);
 		else if (isText(name) && !isDnsLabel(name.text)) {
-			const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`;
+			const message = `subset name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
 			yield refused$4("subset-name-syntax", name, message);
 		}
-		if (isText(name) && !before) first.set(name.text, name);
+		if (isText(name) && !earlier) firstByName.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
 		yield* policyRefused(subset.get("trafficPolicy"));
 	}
 }
-function repeated$2(name, before) {
+function duplicateName(name, earlier) {
 	const related = {
-		node: before,
-		note: "the first one"
+		node: earlier,
+		note: "the first subset of that name"
 	};
-	return refused$4("duplicate-subset-name", name, `subset ${quote(name.text)} is there twice`, related);
+	return refused$4("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
 }
 
 // src/rules/egress/webhook/endpoint.ts
 /**
-* What the webhook refuses of an endpoint but for its address: ports of a unix socket, names of ports that its
+* Reports what the webhook refuses in an endpoint, except its address: ports of a unix socket, names of ports that its
 * ServiceEntry does not declare, labels.
 *
-* @param declared names of the ports of its ServiceEntry; absent for one that stands alone, a WorkloadEntry
+* @param declared names of the ports of its ServiceEntry; absent for a WorkloadEntry, which belongs to none
 */
 function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports");
@@ -8368,10 +8390,10 @@ function* endpointRefused$1(endpoint, declared) {
 function* portRefused$3(name, port, declared) {
 	yield* outOfRange(port, 1, maxPort);
 	if (isUnfilled(name)) return;
-	if (!isDnsLabel(name)) yield atKey("port-name-syntax", port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
-	else if (declared && !declared.has(name)) yield atKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
+	if (!isDnsLabel(name)) yield refusedAtKey("port-name-syntax", port, `port name ${quote(name)} has to consist of letters, digits and inner dashes`);
+	else if (declared && !declared.has(name)) yield refusedAtKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
 }
-function atKey(code, node, message) {
+function refusedAtKey(code, node, message) {
 	return {
 		...refused$4(code, node, message),
 		at: "key"
@@ -8379,14 +8401,14 @@ function atKey(code, node, message) {
 }
 
 // src/rules/egress/webhook/ports.ts
-/** What the webhook refuses of the ports of a ServiceEntry; protocols have a rule of their own. */
+/** Reports what the webhook refuses in the ports of a ServiceEntry. egress/port-protocol checks single protocols. */
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
 	else if (port.isNull) yield refused$4("empty-port", port, "a port is empty");
-	yield* repeated$1(ports, "name");
-	yield* repeated$1(ports, "number");
-	yield* untellable(entry);
+	yield* duplicates(ports, "name");
+	yield* duplicates(ports, "number");
+	yield* protocolWithSeveralHosts(entry);
 }
 function* portRefused$2(port) {
 	yield* portNumber(port.get("number"), "a port");
@@ -8396,34 +8418,34 @@ function* portRefused$2(port) {
 function* nameRefused$2(name) {
 	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port has no name");
 	else if (isText(name) && !isDnsLabel(name.text)) {
-		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
+		const message = `port name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
 		yield refused$4("port-name-syntax", name, message);
 	}
 }
-function* repeated$1(ports, field) {
-	const first = /* @__PURE__ */ new Map();
+function* duplicates(ports, field) {
+	const firstByValue = /* @__PURE__ */ new Map();
 	for (const node of ports.map((port) => port.get(field)).filter(isPresent)) {
-		const before = first.get(node.scalar);
-		if (!before) first.set(node.scalar, node);
+		const earlier = firstByValue.get(node.scalar);
+		if (!earlier) firstByValue.set(node.scalar, node);
 		else {
 			const related = {
-				node: before,
-				note: "the first one"
+				node: earlier,
+				note: "the first of the two ports"
 			};
-			yield refused$4(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is there twice`, related);
+			yield refused$4(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
 		}
 	}
 }
-/** Only http and TLS name their host; of other bytes nobody can tell which of several hosts they are for. */
-function* untellable(entry) {
+/** Reports an entry with several hosts and a port whose protocol does not name the host: only http and TLS do. */
+function* protocolWithSeveralHosts(entry) {
 	const { spec } = entry;
 	const resolution = spec.get("resolution");
 	if (!isPresent(resolution) || resolution.text === "NONE" || spec.items("hosts").length < 2) return;
-	const mute = declaredPorts(entry).find(({ protocol }) => protocol === "" || !(isHttp(protocol) || isTls(protocol)));
-	if (!mute) return;
-	const protocol = mute.node.get("protocol");
+	const hostlessPort = declaredPorts(entry).find(({ protocol }) => protocol === "" || !(isHttp(protocol) || isTls(protocol)));
+	if (!hostlessPort) return;
+	const protocol = hostlessPort.node.get("protocol");
 	if (isPresent(protocol) && !isText(protocol)) return;
-	const message = `${isPresent(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol"} does not name its host, so the entry can have only one: split it by host`;
+	const message = `${isPresent(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol"} does not name its host, so the entry can have only one host: write an entry for each host`;
 	const related = {
 		node: spec.get("hosts"),
 		note: "several hosts"
@@ -8432,7 +8454,7 @@ function* untellable(entry) {
 }
 
 // src/rules/egress/webhook/service-entry.ts
-/** What the webhook refuses or warns of in a ServiceEntry, where no other rule speaks of it (istio ValidateServiceEntry). */
+/** Reports what the webhook refuses in a ServiceEntry, or warns of, and no other rule reports (istio ValidateServiceEntry). */
 function* serviceEntryRefused(entry) {
 	const { spec } = entry;
 	const selector = spec.get("workloadSelector");
@@ -8442,13 +8464,13 @@ function* serviceEntryRefused(entry) {
 		node: selector,
 		note: "selects the endpoints"
 	});
-	yield* idleSelector(selector, spec.get("resolution"));
+	yield* selectorWithoutEffect(selector, spec.get("resolution"));
 	yield* portsRefused(entry);
 	yield* endpointsRefused(entry);
 	yield* exportRefused(entry);
 }
-/** Istio accepts it, with a warning. */
-function* idleSelector(selector, resolution) {
+/** Reports a selector that has no effect, which Istio accepts with a warning. */
+function* selectorWithoutEffect(selector, resolution) {
 	if (selector.kind !== "map" || isPresent(resolution) && resolution.text !== "NONE") return;
 	yield {
 		code: "selector-without-resolution",
@@ -8461,7 +8483,7 @@ function* idleSelector(selector, resolution) {
 		}] }
 	};
 }
-/** Where the resolution takes endpoints at all; for the others egress/wildcard-resolution says so. */
+/** Checks endpoints, if the resolution accepts any. For other resolutions egress/wildcard-resolution reports endpoints. */
 function* endpointsRefused({ spec }) {
 	if (![
 		"STATIC",
@@ -8475,22 +8497,22 @@ function* endpointsRefused({ spec }) {
 }
 
 // src/rules/egress/webhook/workload.ts
-/** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
+/** Reports what the webhook refuses in a WorkloadEntry (istio ValidateWorkloadEntry). */
 function* workloadEntryRefused({ spec }) {
 	const address = spec.get("address");
-	const defect = addressDefect$1(spec, allowed);
+	const defect = addressDefect$1(spec, constraints);
 	if (defect) {
-		const what = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
-		yield refused$4(defect.code, address, `${what} ${defect.text}`);
+		const subject = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
+		yield refused$4(defect.code, address, `${subject} ${defect.text}`);
 	}
 	yield* endpointRefused$1(spec);
 }
-const allowed = {
+const constraints = {
 	socket: socketAddressDefect,
 	name: nameDefect$2,
 	network: true
 };
-/** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
+/** Reports what the webhook refuses in a WorkloadGroup (istio ValidateWorkloadGroup). */
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
 	if (!template.exists || template.isNull) yield refused$4("missing-template", template, "a WorkloadGroup needs `template`");
@@ -8532,7 +8554,7 @@ function* httpGetRefused(get) {
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
 		if (header.isNull || !isPresent(name)) yield refused$4("missing-header-name", name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4("header-name-syntax", name, `${quote(name.text)} is no name of a header`);
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
 	}
 }
 function* execRefused(exec) {
@@ -8614,9 +8636,9 @@ const egressWebhook = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.",
-	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
-	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
+	summary: "Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses, alone or in combination.",
+	why: "The webhook of Istio refuses the whole object, and the previous version stays in force. The API server, and most schemas, accept such an object.",
+	fix: "Correct the field as the message says: add what is missing, keep numbers in their bounds, remove one of two settings that exclude each other.",
 	on: {
 		ServiceEntry: serviceEntryRefused,
 		DestinationRule: destinationRuleRefused,
@@ -8627,8 +8649,8 @@ const egressWebhook = defineRule({
 
 // src/rules/egress/wildcard-resolution.ts
 /**
-* The matrix that Istio's webhook checks (istio `pkg/config/validation/validation.go`, ValidateServiceEntry), with
-* DYNAMIC_DNS as of each release that has it.
+* Checks the combinations that the webhook of Istio refuses (istio `pkg/config/validation/validation.go`,
+* ValidateServiceEntry). DYNAMIC_DNS is checked as each release that has it does.
 */
 const wildcardResolution = defineRule({
 	id: "egress/wildcard-resolution",
@@ -8645,8 +8667,8 @@ const wildcardResolution = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.",
-	why: "A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.",
+	summary: "Hosts, resolution, endpoints and addresses of a ServiceEntry do not fit together.",
+	why: "A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and accepts neither endpoints nor addresses. Istio refuses the ServiceEntry, and the host stays as it was.",
 	fix: "For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.",
 	yieldsTo: ["egress/mediated-host-wildcard"],
 	across: { *ServiceEntry(entry, mesh) {
@@ -8656,18 +8678,18 @@ const wildcardResolution = defineRule({
 	} }
 });
 const checks$1 = /* @__PURE__ */ new Map([
-	["NONE", none$8],
-	["DNS", dns],
-	["DNS_ROUND_ROBIN", roundRobin],
-	["DYNAMIC_DNS", dynamicDns]
+	["NONE", checkNone],
+	["DNS", checkDns],
+	["DNS_ROUND_ROBIN", checkRoundRobin],
+	["DYNAMIC_DNS", checkDynamicDns]
 ]);
-function* none$8(entry) {
+function* checkNone(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
 	yield refused$2("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
-/** With endpoints a wildcard is legal: all its hosts lead to them. */
-function* dns(entry, mesh) {
+/** Reports wildcards without endpoints. With endpoints a wildcard is legal: all its hosts lead to these endpoints. */
+function* checkDns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
@@ -8675,39 +8697,39 @@ function* dns(entry, mesh) {
 		about: host.text
 	};
 }
-function* roundRobin(entry, mesh) {
-	yield* dns(entry, mesh);
+function* checkRoundRobin(entry, mesh) {
+	yield* checkDns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused$2("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
+	yield refused$2("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS", entry.spec.get("resolution"));
 }
-/** A release that does not know it is the matter of schema/needs-istio. */
-function* dynamicDns(entry, mesh) {
+/** Checks an entry with DYNAMIC_DNS. For releases without DYNAMIC_DNS schema/needs-istio reports the resolution. */
+function* checkDynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2("exact-host-with-dynamic-dns", host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2("exact-host-with-dynamic-dns", host, `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`, resolution);
 	for (const field of ["addresses", "endpoints"]) {
 		const list = entry.spec.get(field);
 		if (list.items().length > 0) {
-			const message = `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`;
+			const message = `resolution \`DYNAMIC_DNS\` accepts no ${field}: leave them out`;
 			yield refused$2(`${field}-with-dynamic-dns`, list, message, resolution);
 		}
 	}
-	yield* dynamicPorts(entry, resolution, mesh);
-	yield* insideMesh(entry, resolution, mesh);
+	yield* dynamicPortProblems(entry, resolution, mesh);
+	yield* meshInternalProblems(entry, resolution, mesh);
 }
 function isExact(host) {
 	return host !== "" && !isWildcard(host);
 }
-function* dynamicPorts(entry, resolution, mesh) {
+function* dynamicPortProblems(entry, resolution, mesh) {
 	const dynamic = dynamicProtocols(mesh);
-	const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
-	for (const { node } of wrong) {
+	const unsupported = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
+	for (const { node } of unsupported) {
 		const protocol = node.get("protocol");
-		yield refused$2("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield refused$2("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
-/** Protocols of which each request or connection names its host, as far as a release serves them. */
+/** The protocols that a release of Istio serves with DYNAMIC_DNS; each of their requests or connections names its host. */
 function dynamicProtocols(mesh) {
 	if (atLeast(mesh, 1, 30)) return [
 		"http",
@@ -8717,7 +8739,7 @@ function dynamicProtocols(mesh) {
 	];
 	return atLeast(mesh, 1, 29) ? ["http", "tls"] : ["http"];
 }
-function* insideMesh(entry, resolution, mesh) {
+function* meshInternalProblems(entry, resolution, mesh) {
 	const location = entry.spec.get("location");
 	if (location.text !== "MESH_INTERNAL") return;
 	if (!atLeast(mesh, 1, 30)) {
@@ -8757,22 +8779,22 @@ const zeroLimitIgnored = defineRule({
 	on: {
 		*DestinationRule(rule) {
 			for (const level of levelsOf(rule)) {
-				yield* ofPool(level.get("connectionPool"));
+				yield* poolProblems(level.get("connectionPool"));
 				const percent = level.at("outlierDetection", "maxEjectionPercent");
 				if (isZero(percent)) yield {
 					code: "zero-ejection",
 					node: percent,
-					message: "`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection"
+					message: "`maxEjectionPercent: 0` means the default, 10 percent, and does not prevent ejection: leave `outlierDetection` out for none"
 				};
 			}
 		},
 		*Sidecar({ spec }) {
 			const ingress = spec.items("ingress").map((listener) => listener.get("connectionPool"));
-			for (const pool of [spec.get("inboundConnectionPool"), ...ingress]) yield* ofPool(pool);
+			for (const pool of [spec.get("inboundConnectionPool"), ...ingress]) yield* poolProblems(pool);
 		}
 	}
 });
-/** Limits that the proxy is told of only above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
+/** Limits that Istio sends to the proxy only if they are above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
 const limits = [
 	["tcp", "maxConnections"],
 	["http", "http1MaxPendingRequests"],
@@ -8780,9 +8802,9 @@ const limits = [
 	["http", "maxRetries"],
 	["http", "maxConcurrentStreams"]
 ];
-function* ofPool(pool) {
-	for (const [half, field] of limits) {
-		const node = pool.at(half, field);
+function* poolProblems(pool) {
+	for (const [protocol, field] of limits) {
+		const node = pool.at(protocol, field);
 		if (!isZero(node)) continue;
 		const message = `\`${field}: 0\` means "not set", so nothing is limited`;
 		if (field !== "maxRetries") yield {
@@ -18464,4 +18486,4 @@ function unknownRule(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { isWildcard as A, identityOf as C, Node as D, groups$1 as E, serviceNamespace as M, groupBy as N, pathText as O, groupOf as S, objectRef as T, emptyMesh as _, isMap as a, mergeValues as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$2 as h, kindName as i, normalHost as j, parseAllowedEgress as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, knownKind as v, manifestsOf as w, valuesEntries as x, meshConfigsIn as y };
+export { isWildcard as A, identityOf as C, Node as D, groups$1 as E, serviceNamespace as M, groupBy as N, pathText as O, groupOf as S, objectRef as T, emptyMesh as _, isMap as a, mergeValues as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, normalHost as j, parseAllowedEgress as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, knownKind as v, manifestsOf as w, valuesEntries as x, meshConfigsIn as y };

@@ -29,18 +29,18 @@ export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',
   codes: ['target-port-without-tls', 'route-without-tls'],
   severity: 'error',
-  summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS on the way.',
-  why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.',
+  summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS for it.',
+  why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.',
   fix: 'Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.',
   fromAbsence: 'warning',
   across: {
     *ServiceEntry(entry, mesh) {
-      // Inside the mesh the proxies speak mTLS by themselves.
+      // Inside the mesh the proxies use mTLS on their own.
       if (entry.spec.get('location').text === 'MESH_INTERNAL' || entry.spec.get('workloadSelector').exists)
         return
-      for (const port of declaredPorts(entry).filter(isPlain)) {
+      for (const port of declaredPorts(entry).filter(isPlainHttp)) {
         const target = tlsTarget(entry, port)
-        if (target && isClear(entry, port, mesh)) yield problem(entry, port, target)
+        if (target && isInClearText(entry, port, mesh)) yield problem(entry, port, target)
       }
     },
 
@@ -50,8 +50,8 @@ export const plainHttpToTlsPort = defineRule({
   },
 })
 
-/** Not what speaks to a forward proxy: that is plain http on whatever port. */
-function isPlain({ protocol }: HostPort): boolean {
+/** True for a port that takes plain http, except that of a forward proxy, which takes it on any port. */
+function isPlainHttp({ protocol }: HostPort): boolean {
   return protocol !== '' && protocol !== 'http_proxy' && isHttp(protocol)
 }
 
@@ -65,52 +65,58 @@ function problem(entry: Manifest, port: HostPort, target: Node): Problem<'target
   }
 }
 
-/** What sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or an endpoint's own port. */
+/**
+ * The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
+ * endpoint. `undefined` if the port does not lead to a TLS port.
+ */
 function tlsTarget(entry: Manifest, { node }: HostPort): Node | undefined {
-  const secure = new Set([443])
-  for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) secure.add(number)
+  const tlsPortNumbers = new Set([443])
+  for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) tlsPortNumbers.add(number)
   const endpoints = entry.spec.items('endpoints').map((endpoint) => endpoint.get('ports'))
-  const own = endpoints.map((ports) => ports.get(node.get('name').text))
+  const endpointPorts = endpoints.map((ports) => ports.get(node.get('name').text))
   const targets =
-    own.length > 0 ? own.map((one) => (one.exists ? one : node.get('targetPort'))) : [node.get('targetPort')]
-  return targets.find((target) => target.number !== undefined && secure.has(target.number))
+    endpointPorts.length > 0
+      ? endpointPorts.map((port) => (port.exists ? port : node.get('targetPort')))
+      : [node.get('targetPort')]
+  return targets.find((target) => target.number !== undefined && tlsPortNumbers.has(target.number))
 }
 
-/** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
-function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
+/** True if for some host of the entry no file of the repository originates TLS or routes its traffic elsewhere. */
+function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
   if (hosts.some((host) => host === '' || isUnfilled(host))) return false
   return hosts.some((host) =>
     [mesh, meshOfAllFiles(mesh) ?? mesh].every(
-      (world) =>
-        !speaksOfTls(world, entry, host, port.number) &&
-        !isTakenElsewhere(world, entry, host, port.number) &&
-        isSentThere(world, host, port.number),
+      (candidate) =>
+        !speaksOfTls(candidate, entry, host, port.number) &&
+        !isTakenElsewhere(candidate, entry, host, port.number) &&
+        isSentThere(candidate, host, port.number),
     ),
   )
 }
 
-/** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
+/** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh: Mesh, host: string, port: number): boolean {
   if (routedDestinationsToPort(mesh, host, port).length > 0) return true
   return isWildcard(host) || sidecarRoutesFor(mesh, host, 'http').length === 0
 }
 
-/** What sidecars take as plain http and send to the TLS port of an external host as it is. */
+/** Reports routes by which sidecars send plain http to the TLS port of an external host. */
 function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'route-without-tls'>> {
   if (mayBeCalledByTls(virtualService, mesh)) return
   const routedDestinations = routedDestinationsOf(mesh, virtualService).filter(
-    (routedDestination) => routedDestination.protocol === 'http' && isOfSidecars(routedDestination, mesh),
+    (routedDestination) =>
+      routedDestination.protocol === 'http' && mayComeFromSidecars(routedDestination, mesh),
   )
   for (const { host, ports, destination } of routedDestinations) {
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
-    if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
-    const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-    if (worlds.some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue
-    const said = destination.at('port', 'number')
+    if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
+    const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+    if (meshes.some((candidate) => ports.some((port) => speaksOfTls(candidate, entry, host, port)))) continue
+    const portNumber = destination.at('port', 'number')
     yield {
       code: 'route-without-tls',
-      node: said.exists ? said : destination.get('host'),
+      node: portNumber.exists ? portNumber : destination.get('host'),
       message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
       about: `${host}:${ports[0]}`,
       related: [{ node: entry.spec.get('ports'), note: 'the ports of the host' }],
@@ -118,8 +124,8 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
   }
 }
 
-/** True where sidecars themselves may take http for a routed destination, whatever comes to it at gateways. */
-function isOfSidecars({ virtualService, matches }: RoutedDestination, mesh: Mesh): boolean {
+/** True if sidecars, not only gateways, may take http for a routed destination. */
+function mayComeFromSidecars({ virtualService, matches }: RoutedDestination, mesh: Mesh): boolean {
   return matches.some(
     (match) =>
       match.gateways.includes(meshGateway) &&
@@ -127,21 +133,22 @@ function isOfSidecars({ virtualService, matches }: RoutedDestination, mesh: Mesh
   )
 }
 
-/** True where the hosts that are called, or what their ports speak, are not filled in yet: it may be TLS alone. */
+/** True if a called host, or the protocol of one of its ports, has a placeholder: applications may only call it with TLS. */
 function mayBeCalledByTls({ spec }: Manifest, mesh: Mesh): boolean {
   return spec
     .items('hosts')
     .some(
-      ({ isUnfilled: isOpen, text }) =>
-        isOpen || portsOf(mesh, normalHost(text))?.some(({ node }) => node.get('protocol').isUnfilled),
+      ({ isUnfilled: isUnfilledHost, text }) =>
+        isUnfilledHost ||
+        portsOf(mesh, normalHost(text))?.some(({ node }) => node.get('protocol').isUnfilled),
     )
 }
 
-/** The first of some entries for which one of some ports is one of TLS. */
+/** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries: readonly Manifest[], ports: readonly number[]): Manifest | undefined {
   const { firsts, order } = tlsPorts(entries)
-  const found = ports.flatMap((port) => firsts.get(port) ?? [])
-  return found.toSorted((one, other) => order.get(one)! - order.get(other)!)[0]
+  const firstEntries = ports.flatMap((port) => firsts.get(port) ?? [])
+  return firstEntries.toSorted((a, b) => order.get(a)! - order.get(b)!)[0]
 }
 
 const tlsPorts = oncePer((entries: readonly Manifest[]) => {
@@ -158,7 +165,7 @@ function isTlsPort(entry: Manifest, port: number): boolean {
   return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol))
 }
 
-/** Inside the mesh the proxies speak mTLS by themselves. */
-function isInside(entry: Manifest): boolean {
+/** True for a host inside the mesh, where the proxies use mTLS on their own. */
+function isInMesh(entry: Manifest): boolean {
   return entry.spec.get('location').text === 'MESH_INTERNAL' || entry.spec.get('workloadSelector').exists
 }

@@ -16,32 +16,33 @@ export const policyConflict = defineRule({
   codes: ['different-policies', 'tls-may-be-lost'],
   severity: 'warning',
   summary: 'Two DestinationRules of one namespace have different policies for one host.',
-  why: 'Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.',
-  fix: 'Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.',
+  why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text.',
+  fix: 'Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`.',
   across: {
     *DestinationRule(rule, mesh) {
-      const other = hasPolicy(rule) && earlierRule(rule, mesh)
-      if (other) yield conflict(rule, other)
+      const conflicting = hasPolicy(rule) && earlierRule(rule, mesh)
+      if (conflicting) yield conflict(rule, conflicting)
     },
   },
 })
 
-function conflict(rule: Manifest, other: Manifest): Problem<'different-policies' | 'tls-may-be-lost'> {
+function conflict(rule: Manifest, conflicting: Manifest): Problem<'different-policies' | 'tls-may-be-lost'> {
   const host = rule.spec.get('host').text
-  const first = quote(`${other.namespace}/${other.name}`)
-  const secured = [rule, other].filter((one) => setsUpTls(one.spec.get('trafficPolicy')))
-  const lost = secured.length === 1 ? `; only ${quote(secured[0]!.name)} sets up TLS, which may be lost` : ''
+  const first = quote(`${conflicting.namespace}/${conflicting.name}`)
+  const withTls = [rule, conflicting].filter((candidate) => setsUpTls(candidate.spec.get('trafficPolicy')))
+  const lossNote =
+    withTls.length === 1 ? `; only ${quote(withTls[0]!.name)} sets up TLS, which may be lost` : ''
   return {
-    code: secured.length === 1 ? 'tls-may-be-lost' : 'different-policies',
+    code: withTls.length === 1 ? 'tls-may-be-lost' : 'different-policies',
     node: rule.spec.get('trafficPolicy'),
-    message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
-    ...(secured.length === 1 && { severity: 'error' }),
-    related: [{ node: other.spec.get('trafficPolicy'), note: 'the other policy' }],
+    message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses the policy of the older rule alone, and the files do not tell which rule that is${lossNote}; keep one policy`,
+    ...(withTls.length === 1 && { severity: 'error' }),
+    related: [{ node: conflicting.spec.get('trafficPolicy'), note: 'the other policy' }],
     about: host,
   }
 }
 
-/** True for a policy that switches TLS on, be it for one port. */
+/** True for a policy that switches TLS on, for all ports or for one. */
 function setsUpTls(policy: Node): boolean {
   return [policy, ...policy.items('portLevelSettings')].some((level) => {
     const mode = level.at('tls', 'mode').text
@@ -49,27 +50,27 @@ function setsUpTls(policy: Node): boolean {
   })
 }
 
-/** The first rule, by name, that comes before this one and has another policy for the same clients. */
+/** The first rule by name that has another policy for the same clients; `undefined` if `rule` itself comes before it. */
 function earlierRule(rule: Manifest, mesh: Mesh): Manifest | undefined {
   const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? []
-  const first = firstOther(seenWith(rules, rule))(rule)
-  const places = placesOf(rules)
-  return first && places.get(first)! < (places.get(rule) ?? rules.length) ? first : undefined
+  const first = firstWithOtherPolicy(seenWith(rules, rule))(rule)
+  const indexes = indexesOf(rules)
+  return first && indexes.get(first)! < (indexes.get(rule) ?? rules.length) ? first : undefined
 }
 
-/** The first of some rules that has another name and another policy. */
-const firstOther = oncePer((rules: readonly Manifest[]) =>
+/** Makes the function that finds the first rule with another name and another policy than a given rule. */
+const firstWithOtherPolicy = oncePer((rules: readonly Manifest[]) =>
   firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]),
 )
 
-const placesOf = oncePer((rules: readonly Manifest[]) => new Map(rules.map((rule, index) => [rule, index])))
+const indexesOf = oncePer((rules: readonly Manifest[]) => new Map(rules.map((rule, index) => [rule, index])))
 
-/** By name, not by place: which of two is the first must not change when they change places. */
+/** Rules by scope, sorted by name, so that the first of two rules does not depend on their order in the files. */
 const rulesByScope = oncePer((mesh: Mesh) => {
   const rules = mesh
     .ofKind('DestinationRule')
-    .filter((rule) => hasPolicy(rule) && isKnown(rule.spec.get('host').text))
-    .toSorted((one, other) => compareText(one.name, other.name))
+    .filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get('host').text))
+    .toSorted((a, b) => compareText(a.name, b.name))
   return groupBy(rules, scopeOf)
 })
 
@@ -77,11 +78,11 @@ function hasPolicy(rule: Manifest): boolean {
   return rule.spec.get('trafficPolicy').kind === 'map'
 }
 
-function isKnown(host: string): boolean {
+function isComplete(host: string): boolean {
   return host !== '' && !isUnfilled(host)
 }
 
-/** Rules with different selectors are kept apart. */
+/** A key of the namespace, host and workload selector of a rule: Istio merges rules for which it is equal. */
 const scopeOf = oncePer((rule: Manifest): string =>
   JSON.stringify([rule.namespace, ruleHost(rule), canonical(rule.spec.get('workloadSelector'))]),
 )
@@ -90,10 +91,10 @@ const policyOf = oncePer((rule: Manifest): string =>
   JSON.stringify(canonical(rule.spec.get('trafficPolicy'))),
 )
 
-/** What a node says, whatever the order of its keys; lists keep theirs. */
+/** The data of a node with the keys of maps sorted, so that the order in which they are written makes no difference. */
 function canonical(node: Node): unknown {
   if (node.kind === 'map') {
-    const entries = node.entries().toSorted(([one], [other]) => compareText(one, other))
+    const entries = node.entries().toSorted(([a], [b]) => compareText(a, b))
     return entries.map(([key, value]) => [key, canonical(value)])
   }
   if (node.kind === 'list') return { list: node.items().map(canonical) }

@@ -16,34 +16,37 @@ export const policyHostUnknown = defineRule({
   severity: 'warning',
   istio: ['IST0174'],
   summary: 'A DestinationRule for a host that nothing declares.',
-  why: 'A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.',
-  fix: 'Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.',
+  why: 'A DestinationRule only says how to call a host that is declared elsewhere. If no Service and no ServiceEntry has the host, Istio accepts the rule and it does nothing: the TLS and the limits that it sets have no effect.',
+  fix: 'Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; a name with a dot has to be complete, so that `reviews.shop` does not work as a short name.',
   across: {
     *DestinationRule(rule, mesh) {
       const node = rule.spec.get('host')
       if (node.text === '' || !isUnknown(rule, mesh)) return
-      const guess = meantBy(rule, mesh)
+      const guess = suggestedHost(rule, mesh)
       yield {
         code: 'unknown-host',
         node,
-        message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ''}`,
+        message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the rule has no effect${guess ? `; did you mean ${quote(guess)}?` : ''}`,
         about: ruleHost(rule),
       }
     },
   },
 })
 
-/** Of the names in the cluster that a wildcard stands for, files show a part at most. */
+/**
+ * True if nothing declares the host of a rule. A wildcard over names of the cluster is never unknown: the files show only
+ * some of these names.
+ */
 function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   const host = canonicalHost(mesh, ruleHost(rule))
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  const isOverEntries = worlds.some((world) => portLevelEntries(world, rule).length > 0)
-  if (isWildcard(host) && (serviceNamespace(host) !== undefined || isOverEntries)) return false
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const coversEntries = meshes.some((candidate) => portLevelEntries(candidate, rule).length > 0)
+  if (isWildcard(host) && (serviceNamespace(host) !== undefined || coversEntries)) return false
   return hostIsKnown(mesh, host, rule) === 'no'
 }
 
-/** The host that was meant, in the form that the rule writes: a short name, or in full. */
-function meantBy(rule: Manifest, mesh: Mesh): string | undefined {
+/** A declared host similar to the host of the rule, written as the rule writes it: as a short or as a full name. */
+function suggestedHost(rule: Manifest, mesh: Mesh): string | undefined {
   const host = canonicalHost(mesh, ruleHost(rule))
   const namespace = serviceNamespace(host)
   if (namespace === undefined) return misspelledHost(mesh, host)

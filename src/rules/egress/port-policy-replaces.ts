@@ -13,54 +13,54 @@ export const portPolicyReplaces = defineRule({
   id: 'egress/port-policy-replaces',
   codes: ['replaced-for-port', 'replaced-for-subset'],
   severity: 'warning',
-  summary: 'A part of a traffic policy that a port or subset in use replaces.',
-  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.',
-  fix: 'Repeat the lost fields in the entry of the port or subset, or take the entry out.',
+  summary: 'A port or a subset replaces fields of a traffic policy that its routes need.',
+  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy.',
+  fix: 'Repeat the lost fields in the entry of the port or subset, or remove the entry.',
   on: {
     *'values/mediatedTls'(entry) {
       const policy = settings(entry).get('trafficPolicy')
       const host = settings(entry).get('externalHost').text
-      // The chart routes to port 80, and gives an entry for it the TLS of the entry itself.
+      // The chart routes to port 80, and sets the TLS of the values entry in the settings of that port.
       const losses = lostFields(policy, null, 80, 'http').filter(({ field }) => field !== 'tls')
-      yield* report(losses, `${host}:80`, [])
+      yield* lossProblems(losses, `${host}:80`, [])
     },
   },
   across: {
     *DestinationRule(rule, mesh) {
       for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
         const { port, subset, protocol } = use
-        const own = subsetsOf(rule).get(subset)?.get('trafficPolicy') ?? null
-        const losses = lostFields(rule.spec.get('trafficPolicy'), own, port, protocol)
-        yield* report(losses, aboutUse(rule, use), routes)
+        const subsetPolicy = subsetsOf(rule).get(subset)?.get('trafficPolicy') ?? null
+        const losses = lostFields(rule.spec.get('trafficPolicy'), subsetPolicy, port, protocol)
+        yield* lossProblems(losses, aboutUse(rule, use), routes)
       }
     },
   },
 })
 
-/** A port and subset that some route uses. */
+/** A port, subset and protocol that some route uses. */
 interface Use {
   readonly port: number
   readonly subset: string
   readonly protocol: Route['protocol']
 }
 
-/** What routes use of DestinationRules, with those routes. */
+/** The ports and subsets that routes use, each with its routes. */
 const uses = oncePer((routes: readonly Route[]): readonly [Use, readonly Route[]][] => {
-  const found = new Map<string, [Use, Route[]]>()
+  const usesByKey = new Map<string, [Use, Route[]]>()
   for (const route of routes) {
     const { subset, protocol } = route
     for (const port of route.ports) {
       const key = `${protocol} ${port} ${subset}`
-      const use = found.get(key)
+      const use = usesByKey.get(key)
       if (use) use[1].push(route)
-      else found.set(key, [{ port, subset, protocol }, [route]])
+      else usesByKey.set(key, [{ port, subset, protocol }, [route]])
     }
   }
-  return [...found.values()]
+  return [...usesByKey.values()]
 })
 
-/** One problem for each entry that replaces something. */
-function* report(
+/** Reports one problem for each node that replaces fields. */
+function* lossProblems(
   losses: readonly Loss[],
   about: string,
   routes: readonly Route[],
@@ -68,25 +68,28 @@ function* report(
   for (const replacing of new Set(losses.map(({ by }) => by.path))) {
     const lost = losses.filter(({ by }) => by.path === replacing)
     const { by } = lost[0]!
-    const [have, them] = lost.length > 1 ? ['have', 'them'] : ['has', 'it']
-    const { code, what } = scopeOf(by)
+    const [verb, pronoun] = lost.length > 1 ? ['have', 'them'] : ['has', 'it']
+    const { code, scope } = replacedScope(by)
     const names = quoteAll(lost.map(({ field }) => field))
     yield {
       code,
       node: by,
-      message: `${names} ${have} no effect on ${what}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
+      message: `${names} ${verb} no effect on ${scope}${usedBy(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
       about,
-      related: [...lost.map(({ node }) => ({ node, note: 'has no effect there' })), ...routeNotes(routes)],
+      related: [
+        ...lost.map(({ node }) => ({ node, note: 'has no effect for this port or subset' })),
+        ...routeNotes(routes),
+      ],
     }
   }
 }
 
-/** What an entry replaces the policy for. */
-function scopeOf(by: Node) {
+/** The port or subset for which a node replaces the policy, in words and as the code of the problem. */
+function replacedScope(by: Node) {
   const port = by.at('port', 'number').number
   return port === undefined
-    ? ({ code: 'replaced-for-subset', what: 'this subset' } as const)
-    : ({ code: 'replaced-for-port', what: `port ${port}` } as const)
+    ? ({ code: 'replaced-for-subset', scope: 'this subset' } as const)
+    : ({ code: 'replaced-for-port', scope: `port ${port}` } as const)
 }
 
 const usedBy = oncePer((routes: readonly Route[]): string => {
@@ -98,16 +101,16 @@ const usedBy = oncePer((routes: readonly Route[]): string => {
     : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`
 })
 
-/** Routes that are shown, at most. */
-const mostShown = 20
+/** The number of routes that a finding shows, at most. */
+const maxShown = 20
 
 function routeNotes(routes: readonly Route[]): RelatedNode[] {
   return routes
-    .slice(0, mostShown)
+    .slice(0, maxShown)
     .map(({ destination }) => ({ node: destination, note: 'a route that uses it' }))
 }
 
-/** As the values of a mediated host have it, whose routes are of http. */
+/** What a finding is about, the same as for the values of a mediated host, whose routes are http routes. */
 function aboutUse(rule: Manifest, { port, subset, protocol }: Use): string {
   const use = `${rule.spec.get('host').text}:${port}${subset === '' ? '' : `/${subset}`}`
   return protocol === 'http' ? use : `${use} (${protocol})`

@@ -15,14 +15,14 @@ export const portProtocol = defineRule({
   codes: ['missing-protocol', 'not-text', 'unknown-protocol', 'https-on-80', 'http-on-443', 'misnamed-port'],
   severity: 'warning',
   istio: ['IST0106'],
-  summary: 'A protocol of a port that is missing, unknown, or hardly meant.',
-  why: 'The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.',
-  fix: 'Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.',
+  summary: 'The protocol of a port is missing, unknown, or unlikely for its number or name.',
+  why: 'The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, routing by the host name of the handshake for TLS, nothing for TCP. Without a protocol the proxy detects it for each connection. In a ServiceEntry the name of the port never sets the protocol.',
+  fix: 'Declare the protocol that the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS if it does its own TLS.',
   across: {
     *ServiceEntry(entry, mesh) {
       for (const port of entry.spec.items('ports').filter(({ kind }) => kind === 'map')) {
-        const found = defectOf(port, () => isOriginated(mesh, entry))
-        if (found && !port.get('protocol').isUnfilled) yield found
+        const defect = defectOf(port, () => isOriginated(mesh, entry))
+        if (defect && !port.get('protocol').isUnfilled) yield defect
       }
     },
   },
@@ -33,29 +33,33 @@ type UnlikelyCode = 'https-on-80' | 'http-on-443'
 
 function defectOf(port: Node, isOriginated: () => boolean): Problem<Code> | null {
   const protocol = port.get('protocol')
-  if (!isPresent(protocol)) return missing(port)
+  if (!isPresent(protocol)) return missingProtocol(port)
   if (typeof protocol.scalar !== 'string') {
-    return { ...said('not-text', protocol, 'is no text'), severity: 'error', refusedBy: 'schema' }
+    return {
+      ...protocolProblem('not-text', protocol, 'is not a string'),
+      severity: 'error',
+      refusedBy: 'schema',
+    }
   }
-  if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown(protocol)
-  return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol)
+  if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknownProtocol(protocol)
+  return unlikelyProtocol(port, protocol, isOriginated) ?? misnamedPort(port, protocol)
 }
 
-function missing(port: Node): Problem<'missing-protocol'> {
+function missingProtocol(port: Node): Problem<'missing-protocol'> {
   const name = port.get('name')
   const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : ''
   const number = port.get('number').number
-  const message = `port ${number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`
+  const message = `port ${number ?? quote(name.text)} has no protocol: the proxy has to detect it for each connection${hint}; declare one`
   const protocol = port.get('protocol')
   const fix = fixOf(protocol, namedProtocol(name.text))
   return { code: 'missing-protocol', node: protocol, message, ...fix }
 }
 
-function unknown(protocol: Node): Problem<'unknown-protocol'> {
+function unknownProtocol(protocol: Node): Problem<'unknown-protocol'> {
   const guess = closest(protocol.text, Object.keys(families))
   const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
   return {
-    ...said('unknown-protocol', protocol, `is none that Istio knows${hint}`),
+    ...protocolProblem('unknown-protocol', protocol, `is not one that Istio knows${hint}`),
     severity: 'error',
     refusedBy: 'webhook',
     ...fixOf(protocol, spelledProtocol(protocol.text)),
@@ -68,41 +72,45 @@ function fixOf(protocol: Node, name: string | undefined): { fix?: ProposedFix } 
   return { fix: { title: `set protocol to ${value}`, set: [{ node: protocol, value }] } }
 }
 
-/** The protocol that a name begins with, the longest one: `grpc-web-shop` is grpc-web. */
+/** The longest protocol that a name begins with: `grpc-web` for `grpc-web-shop`. */
 function namedProtocol(name: string): string | undefined {
   const text = `${name.toLowerCase()}-`
   return Object.keys(families)
     .filter((protocol) => text.startsWith(`${protocol}-`))
-    .toSorted((one, other) => other.length - one.length)[0]
+    .toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** What is a protocol but for white space and signs: `HTTP/2`, ` tls`. */
+/** The protocol that a text is without its white space and punctuation: `http2` for `HTTP/2`. */
 function spelledProtocol(text: string): string | undefined {
   const name = text.toLowerCase().replace(/[^a-z0-9_-]/g, '')
   return Object.hasOwn(families, name) ? name : undefined
 }
 
-function unlikely(port: Node, protocol: Node, isOriginated: () => boolean): Problem<UnlikelyCode> | null {
+function unlikelyProtocol(
+  port: Node,
+  protocol: Node,
+  isOriginated: () => boolean,
+): Problem<UnlikelyCode> | null {
   const number = port.get('number').number
   const name = protocol.text.toLowerCase()
   if (number === 80 && name === 'https') {
-    return said(
+    return protocolProblem(
       'https-on-80',
       protocol,
-      'on port 80: plain http, which port 80 carries, is no TLS and is refused',
+      'on port 80: applications send plain http to port 80, and it is refused because it is not TLS; declare HTTP',
     )
   }
-  // A forward proxy is spoken to in plain http on whatever port it has.
-  const isPlain = families[name] === 'http' && name !== 'http_proxy'
-  if (number !== 443 || !isPlain || port.get('targetPort').exists || isOriginated()) return null
-  return said(
+  // A forward proxy takes plain http on any port.
+  const isPlainHttp = families[name] === 'http' && name !== 'http_proxy'
+  if (number !== 443 || !isPlainHttp || port.get('targetPort').exists || isOriginated()) return null
+  return protocolProblem(
     'http-on-443',
     protocol,
-    'on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it',
+    'on port 443: the proxy reads TLS of the application as broken http, and sends plain http in clear text; declare TLS, or let a DestinationRule originate it',
   )
 }
 
-function misnamed(port: Node, protocol: Node): Problem<'misnamed-port'> | null {
+function misnamedPort(port: Node, protocol: Node): Problem<'misnamed-port'> | null {
   const name = port.get('name')
   const family = familyOfName(name.text)
   if (!family || family === families[protocol.text.toLowerCase()]) return null
@@ -110,11 +118,11 @@ function misnamed(port: Node, protocol: Node): Problem<'misnamed-port'> | null {
     code: 'misnamed-port',
     node: name,
     severity: 'info',
-    message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`,
+    message: `port ${quote(name.text)} is named after another protocol than its \`protocol\` ${quote(protocol.text)}, which is the one that Istio uses; rename the port`,
   }
 }
 
-/** Protocols that the proxy handles alike (istio `pkg/config/protocol/instance.go`). */
+/** The family of each protocol; the proxy handles the protocols of one family in the same way (istio `pkg/config/protocol/instance.go`). */
 const families: Readonly<Record<string, string>> = {
   http: 'http',
   http2: 'http',
@@ -130,17 +138,17 @@ const families: Readonly<Record<string, string>> = {
   redis: 'redis',
 }
 
-/** What a name of a port of a Service would set: `https-shop` is https. */
+/** The family of the protocol that a port name would set in a Service: that of https for `https-shop`. */
 function familyOfName(name: string): string | undefined {
   const first = name.toLowerCase().split('-')[0]!
   return Object.hasOwn(families, first) ? families[first] : undefined
 }
 
-/** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
+/** True if mTLS of the mesh, or a policy in any file of the repository, wraps port 443 of a host of the entry in TLS. */
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some(
-    (world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443),
+    (candidate) => rulesForEntry(candidate, entry).some(wraps) || hasBackendTls(candidate, entry, 443),
   )
 }
 
@@ -148,6 +156,10 @@ const wraps = oncePer((rule: Manifest): boolean =>
   policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))),
 )
 
-function said<const Said extends Code>(code: Said, protocol: Node, text: string): Problem<Said> {
+function protocolProblem<const ProblemCode extends Code>(
+  code: ProblemCode,
+  protocol: Node,
+  text: string,
+): Problem<ProblemCode> {
   return { code, node: protocol, message: `protocol ${quote(protocol.data)} ${text}` }
 }

@@ -8,26 +8,26 @@ import { workloadsBearingIn } from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
-/** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */
+/** Istio uses the oldest Sidecar that selects a workload (istio `pilot/pkg/model/push_context.go`, getSidecarScope). */
 export const sidecarConflict = defineRule({
   id: 'egress/sidecar-conflict',
   codes: ['several-for-namespace', 'several-for-workload'],
   severity: 'warning',
   istio: ['IST0110', 'IST0111'],
-  summary: 'Several Sidecars for one workload, of which one counts.',
-  why: 'Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.',
+  summary: 'Several Sidecars apply to one workload, and Istio uses only one of them.',
+  why: 'Istio does not merge Sidecars: for each workload it uses one, the oldest that selects the workload, or the oldest for the whole namespace. What the others import or restrict has no effect, and which Sidecars these are depends on the order in which they were created.',
   fix: 'Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.',
   across: {
     *Sidecar(sidecar, mesh) {
-      const conflict = rivalsOf(mesh).get(sidecar)
+      const conflict = conflicts(mesh).get(sidecar)
       if (!conflict) return
       const selector = sidecar.spec.get('workloadSelector')
-      const name = conflict.other.root.at('metadata', 'name')
+      const name = conflict.conflicting.root.at('metadata', 'name')
       yield {
         code: conflict.code,
         node: selector.exists ? selector : sidecar.root.at('metadata', 'name'),
         at: 'object',
-        message: `Sidecar ${quote(conflict.other.name)} of the same namespace is for ${conflict.what}, too: Istio takes one of the two alone`,
+        message: `Sidecar ${quote(conflict.conflicting.name)} of the same namespace is for ${conflict.scope}, too: Istio uses one of the two alone; merge them, or give them selectors that exclude each other`,
         about: `${sidecar.namespace}/${sidecar.name}`,
         related: [{ node: name, note: 'the other Sidecar' }],
       }
@@ -35,95 +35,104 @@ export const sidecarConflict = defineRule({
   },
 })
 
-/** Whether the Sidecars are for all workloads of their namespace, or select the same workload. */
+/** `several-for-namespace`: both Sidecars are for all workloads. `several-for-workload`: both select the same workload. */
 type Code = 'several-for-namespace' | 'several-for-workload'
 
 /** Another Sidecar for the same workloads. */
 interface Conflict {
-  readonly other: Manifest
+  readonly conflicting: Manifest
   readonly code: Code
-  /** What both are for, in words. */
-  readonly what: string
+  /** The workloads that both Sidecars are for, in words. */
+  readonly scope: string
 }
 
-/** The first other one for each: of many all pairs are not worth their number. */
-const rivalsOf = oncePer((mesh: Mesh) => {
-  const found = new Map<Manifest, Conflict>()
-  const settled = new Set<Alike>()
-  for (const { groups, code, what } of [...forAll(mesh), ...forOne(mesh)]) {
+/** For each Sidecar the first other one that it conflicts with; all pairs would be too many. */
+const conflicts = oncePer((mesh: Mesh) => {
+  const conflictOf = new Map<Manifest, Conflict>()
+  const settled = new Set<SelectorGroup>()
+  for (const { groups, code, scope } of [...namespaceOverlaps(mesh), ...workloadOverlaps(mesh)]) {
     const { first, second } = firstTwo(groups)
-    // A group that has met another Sidecar once has found the first one for each of its own.
-    for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
+    // The first overlap with another Sidecar sets the conflict of each Sidecar of the group.
+    for (const group of second ? groups.filter((candidate) => !settled.has(candidate)) : []) {
       settled.add(group)
       for (const sidecar of group.sidecars)
-        found.set(sidecar, { other: isSameObject(sidecar, first) ? second! : first, code, what })
+        conflictOf.set(sidecar, {
+          conflicting: isSameObject(sidecar, first) ? second! : first,
+          code,
+          scope,
+        })
     }
   }
-  return found
+  return conflictOf
 })
 
-/** A Sidecar with its place among all. */
-interface Placed {
+/** A Sidecar with its index among all Sidecars of the mesh. */
+interface IndexedSidecar {
   readonly sidecar: Manifest
   readonly index: number
 }
 
-/** Sidecars of one namespace that select the same labels, in their order. */
-interface Alike {
+/** Sidecars of one namespace with the same selector, in their order. */
+interface SelectorGroup {
   readonly sidecars: readonly Manifest[]
-  readonly one: Placed
-  /** The first that is another object than `one`. */
-  readonly two: Placed | undefined
+  readonly first: IndexedSidecar
+  /** The first that is another object than `first`. */
+  readonly second: IndexedSidecar | undefined
 }
 
-/** Sidecars of one namespace for the same workloads. */
-interface Group {
-  readonly groups: readonly Alike[]
+/** Groups of Sidecars of one namespace that are for the same workloads. */
+interface Overlap {
+  readonly groups: readonly SelectorGroup[]
   readonly code: Code
-  readonly what: string
+  readonly scope: string
 }
 
 /** The first Sidecar of some groups, and the first that is another object. */
-function firstTwo(groups: readonly Alike[]): { first: Manifest; second: Manifest | undefined } {
-  const [first] = groups.map(({ one }) => one).toSorted(byIndex)
-  const others = groups.flatMap(({ one, two }) =>
-    isSameObject(one.sidecar, first!.sidecar) ? (two ?? []) : one,
+function firstTwo(groups: readonly SelectorGroup[]): { first: Manifest; second: Manifest | undefined } {
+  const [first] = groups.map((group) => group.first).toSorted(byIndex)
+  const candidates = groups.flatMap((group) =>
+    isSameObject(group.first.sidecar, first!.sidecar) ? (group.second ?? []) : group.first,
   )
-  return { first: first!.sidecar, second: others.toSorted(byIndex)[0]?.sidecar }
+  return { first: first!.sidecar, second: candidates.toSorted(byIndex)[0]?.sidecar }
 }
 
-function byIndex(one: Placed, other: Placed): number {
-  return one.index - other.index
+function byIndex(a: IndexedSidecar, b: IndexedSidecar): number {
+  return a.index - b.index
 }
 
-function forAll(mesh: Mesh): Group[] {
-  const general = alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0)
-  return general.map((group) => ({ groups: [group], code: 'several-for-namespace', what: 'all workloads' }))
+/** The groups of Sidecars without a selector, each of which is for all workloads of its namespace. */
+function namespaceOverlaps(mesh: Mesh): Overlap[] {
+  const unselective = selectorGroups(mesh).filter(({ first }) => workloadSelector(first.sidecar).size === 0)
+  return unselective.map((group) => ({
+    groups: [group],
+    code: 'several-for-namespace',
+    scope: 'all workloads',
+  }))
 }
 
-/** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
-function forOne(mesh: Mesh): Group[] {
-  const selecting = alike(mesh).flatMap((group) => {
-    const { sidecar } = group.one
+/** The groups that select a workload of this repository. Whether two selectors share any other workload, files cannot tell. */
+function workloadOverlaps(mesh: Mesh): Overlap[] {
+  const selecting = selectorGroups(mesh).flatMap((group) => {
+    const { sidecar } = group.first
     const labels = workloadSelector(sidecar)
     const selected = labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)
     return selected.map(({ manifest }) => ({ group, workload: manifest }))
   })
-  return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
-    groups: found.map(({ group }) => group),
+  return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, pairs]) => ({
+    groups: pairs.map(({ group }) => group),
     code: 'several-for-workload',
-    what: `${kind} ${quote(name)}`,
+    scope: `${kind} ${quote(name)}`,
   }))
 }
 
-const alike = oncePer((mesh: Mesh): readonly Alike[] => {
-  const placed = mesh.ofKind('Sidecar').map((sidecar, index): Placed => ({ sidecar, index }))
-  const groups = groupBy(placed, ({ sidecar }) =>
+const selectorGroups = oncePer((mesh: Mesh): readonly SelectorGroup[] => {
+  const indexed = mesh.ofKind('Sidecar').map((sidecar, index): IndexedSidecar => ({ sidecar, index }))
+  const groups = groupBy(indexed, ({ sidecar }) =>
     JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()]),
   )
   return [...groups.values()].map((group) => ({
     sidecars: group.map(({ sidecar }) => sidecar),
-    one: group[0]!,
-    two: group.find(({ sidecar }) => !isSameObject(sidecar, group[0]!.sidecar)),
+    first: group[0]!,
+    second: group.find(({ sidecar }) => !isSameObject(sidecar, group[0]!.sidecar)),
   }))
 })

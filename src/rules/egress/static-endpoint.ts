@@ -29,23 +29,23 @@ export const staticEndpoint = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'An endpoint or address that the resolution of its ServiceEntry does not take.',
-  why: 'With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it is a name or an IP address. A range of addresses has no meaning where names are looked up. Istio refuses the ServiceEntry.',
+  summary: 'An endpoint or address that the resolution of its ServiceEntry does not accept.',
+  why: 'With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it has to be a name or an IP address, and a range of addresses has no meaning. Istio refuses the ServiceEntry.',
   fix: 'Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.',
   on: {
     *ServiceEntry({ spec }) {
       const resolution = spec.get('resolution')
-      const allowed = resolutions.get(resolution.text)
-      if (allowed) yield* endpoints(spec, allowed)
-      // DYNAMIC_DNS takes no addresses at all; egress/wildcard-resolution says so.
-      if (resolution.text !== 'DYNAMIC_DNS') yield* addresses(spec)
+      const constraints = resolutions.get(resolution.text)
+      if (constraints) yield* endpointProblems(spec, constraints)
+      // egress/wildcard-resolution reports all addresses with DYNAMIC_DNS.
+      if (resolution.text !== 'DYNAMIC_DNS') yield* addressProblems(spec)
     },
   },
 })
 
-/** What a resolution takes as endpoints. */
+/** The endpoints that a resolution accepts. */
 interface Resolution extends AddressConstraints<EndpointCode> {
-  /** What it does with endpoints, for the resolution itself. */
+  /** What the resolution does with endpoints, as a note at its node. */
   readonly note: string
 }
 
@@ -56,17 +56,17 @@ type EndpointCode =
   | 'wildcard-address'
   | 'host-syntax'
 
-const asTheyAre: Resolution = {
-  note: 'takes endpoints as they are',
+const fixedEndpoints: Resolution = {
+  note: 'uses endpoints as they are written',
   socket: socketAddressDefect,
   name: () => ({
     code: 'not-an-ip-address',
-    text: 'is no IP address: write one, or set `resolution: DNS` to have the name looked up',
+    text: 'is not an IP address: write one, or set `resolution: DNS` to have the name looked up',
   }),
   network: true,
 }
-const lookedUp: Resolution = {
-  note: 'has endpoints looked up',
+const namedEndpoints: Resolution = {
+  note: 'looks endpoints up in DNS',
   socket: () => ({
     code: 'socket-looked-up',
     text: 'is a socket, which is not looked up: set `resolution: STATIC`',
@@ -75,42 +75,42 @@ const lookedUp: Resolution = {
   network: false,
 }
 const resolutions: ReadonlyMap<string, Resolution> = new Map([
-  ['STATIC', asTheyAre],
-  ['DNS', lookedUp],
-  ['DNS_ROUND_ROBIN', lookedUp],
+  ['STATIC', fixedEndpoints],
+  ['DNS', namedEndpoints],
+  ['DNS_ROUND_ROBIN', namedEndpoints],
 ])
 
-function* endpoints(spec: Node, allowed: Resolution): Generator<Problem<AddressCode | EndpointCode>> {
+function* endpointProblems(spec: Node, allowed: Resolution): Generator<Problem<AddressCode | EndpointCode>> {
   for (const endpoint of spec.items('endpoints').filter(({ kind }) => kind === 'map')) {
     const address = endpoint.get('address')
     const defect = addressDefect(endpoint, allowed)
     if (!defect) continue
-    const what = isPresent(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
+    const subject = isPresent(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
     const related = { node: spec.get('resolution'), note: allowed.note }
-    yield refused(defect.code, address, `${what} ${defect.text}`, related)
+    yield refused(defect.code, address, `${subject} ${defect.text}`, related)
   }
 }
 
-function* addresses(spec: Node): Generator<Problem<'range-looked-up' | 'address-syntax'>> {
+function* addressProblems(spec: Node): Generator<Problem<'range-looked-up' | 'address-syntax'>> {
   const resolution = spec.get('resolution')
-  const takesRanges = !lookingUp.has(resolution.text)
-  for (const address of spec.items('addresses').filter((one) => !one.isNull)) {
+  const takesRanges = !lookupResolutions.has(resolution.text)
+  for (const address of spec.items('addresses').filter((address) => !address.isNull)) {
     if (isRange(address.text)) {
-      if (!takesRanges) yield range(address, resolution)
+      if (!takesRanges) yield rangeLookedUp(address, resolution)
     } else if (!isAddress(address.text)) {
       yield refused(
         'address-syntax',
         address,
-        `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``,
+        `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``,
       )
     }
   }
 }
 
-const lookingUp: ReadonlySet<string> = new Set(['DNS', 'DNS_ROUND_ROBIN'])
+const lookupResolutions: ReadonlySet<string> = new Set(['DNS', 'DNS_ROUND_ROBIN'])
 
-function range(address: Node, resolution: Node): Problem<'range-looked-up'> {
-  const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`
+function rangeLookedUp(address: Node, resolution: Node): Problem<'range-looked-up'> {
+  const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not accept: write single addresses, or set NONE or STATIC`
   const related = { node: resolution, note: 'how the hosts are resolved' }
   return refused('range-looked-up', address, message, related)
 }

@@ -12,8 +12,8 @@ export const staticNoEndpoints = defineRule({
   id: 'egress/static-no-endpoints',
   codes: ['missing-endpoints'],
   severity: 'error',
-  summary: 'A ServiceEntry whose endpoints are said to be fixed, and that has none.',
-  why: 'With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.',
+  summary: 'A ServiceEntry with `resolution: STATIC` has no endpoints.',
+  why: 'With `resolution: STATIC` Istio looks nothing up. It accepts the ServiceEntry, and every request to its hosts fails, since there is no endpoint to send it to.',
   fix: 'List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.',
   fromAbsence: 'warning',
   across: {
@@ -21,35 +21,35 @@ export const staticNoEndpoints = defineRule({
       const resolution = entry.spec.get('resolution')
       if (resolution.text !== 'STATIC' || suppliesEndpoints(entry)) return
       const hosts = entry.spec.items('hosts').map(({ text }) => text)
-      const bare = hosts.filter((host) => host !== '' && !isUnfilled(host) && !isSupplied(mesh, host))
-      if (bare.length === 0) return
+      const unsupplied = hosts.filter((host) => host !== '' && !isUnfilled(host) && !isSupplied(mesh, host))
+      if (unsupplied.length === 0) return
       yield {
         code: 'missing-endpoints',
         node: resolution,
-        message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(bare)} ${bare.length > 1 ? 'have' : 'has'} no endpoint; list them, or set \`DNS\``,
+        message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(unsupplied)} ${unsupplied.length > 1 ? 'have' : 'has'} no endpoint; list them, or set \`DNS\``,
       }
     },
   },
 })
 
-/** True where another ServiceEntry, or a Service that may live elsewhere, gives the host endpoints. */
+/** True if another ServiceEntry, or a Service that another repository may have, gives the host endpoints. */
 function isSupplied(mesh: Mesh, host: string): boolean {
   // A name inside the cluster may be that of a Service.
   if (serviceNamespace(canonicalHost(mesh, host)) !== undefined) return true
   return [mesh, meshOfAllFiles(mesh) ?? mesh]
-    .flatMap((world) => serviceEntriesFor(world, host))
+    .flatMap((candidate) => serviceEntriesFor(candidate, host))
     .some((entry) => declares(entry, host) && suppliesEndpoints(entry))
 }
 
-/** Istio merges endpoints of equal hosts only: those of a wildcard serve the wildcard. */
+/** True if an entry names exactly this host: Istio merges endpoints of equal hosts only, not those of a wildcard over them. */
 function declares({ spec }: Manifest, host: string): boolean {
   return spec.items('hosts').some(({ text }) => normalHost(text) === normalHost(host))
 }
 
 function suppliesEndpoints({ spec }: Manifest): boolean {
-  return isPresent(spec.get('workloadSelector')) || hasSome(spec.get('endpoints'))
+  return isPresent(spec.get('workloadSelector')) || isFilled(spec.get('endpoints'))
 }
 
-function hasSome(endpoints: Node): boolean {
+function isFilled(endpoints: Node): boolean {
   return endpoints.kind === 'list' ? endpoints.items().length > 0 : isPresent(endpoints)
 }

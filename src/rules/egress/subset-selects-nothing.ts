@@ -8,25 +8,27 @@ import { workloadsSelected } from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
-/** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
+/** Source: istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
 export const subsetSelectsNothing = defineRule({
   id: 'egress/subset-selects-nothing',
   codes: ['no-matching-pod'],
   severity: 'warning',
   istio: ['IST0173'],
-  summary: 'A subset whose labels no pod of the Service bears.',
-  why: 'A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.',
-  fix: 'Correct the labels, which are those of the pods, or take the subset and the routes to it out.',
+  summary: 'A subset whose labels no pod of the Service has.',
+  why: 'A subset consists of those pods of the Service that have its labels. If there are none, every request that is routed to it is answered with 503.',
+  fix: 'Correct the labels, which have to be labels of the pods, or remove the subset and the routes to it.',
   across: {
     *DestinationRule(rule, mesh) {
       const service = serviceOf(rule, mesh)
       if (!service) return
-      for (const subset of rule.spec.items('subsets').filter((one) => isEmpty(one, service, mesh))) {
+      for (const subset of rule.spec
+        .items('subsets')
+        .filter((candidate) => isEmpty(candidate, service, mesh))) {
         yield {
           code: 'no-matching-pod',
           node: subset.get('labels'),
           at: 'key',
-          message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} bears the labels of subset ${quote(subset.get('name').text)}: requests that are routed to it fail with 503`,
+          message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} has the labels of subset ${quote(subset.get('name').text)}: requests that are routed to it fail with 503; correct the labels`,
           related: [{ node: service.spec.get('selector'), note: 'the pods of the Service' }],
         }
       }
@@ -34,26 +36,26 @@ export const subsetSelectsNothing = defineRule({
   },
 })
 
-/** The Service that a rule is for, where this repository has it and its pods. */
+/** The Service that a rule is for; `undefined` if this repository does not have that Service and its pods. */
 function serviceOf(rule: Manifest, mesh: Mesh): Manifest | undefined {
-  const [service, ...others] = servicesFor(mesh, ruleHost(rule))
-  if (!service || others.length > 0) return undefined
+  const [service, ...furtherServices] = servicesFor(mesh, ruleHost(rule))
+  if (!service || furtherServices.length > 0) return undefined
   const selector = labelsOf(service.spec.get('selector'))
   return selector.size > 0 && workloadsSelected(mesh, service, selector) === 'yes' ? service : undefined
 }
 
 function isEmpty(subset: Node, service: Manifest, mesh: Mesh): boolean {
   const labels = labelsOf(subset.get('labels'))
-  if ([...labels].some(([key, value]) => isOfNode(key) && value === '')) return true
-  const wanted = both(labelsOf(service.spec.get('selector')), ofPods(labels))
-  return wanted === null || workloadsSelected(mesh, service, wanted) === 'no'
+  if ([...labels].some(([key, value]) => isNodeLabel(key) && value === '')) return true
+  const combined = both(labelsOf(service.spec.get('selector')), podLabelsIn(labels))
+  return combined === null || workloadsSelected(mesh, service, combined) === 'no'
 }
 
-function ofPods(labels: Labels): Labels {
-  return new Map([...labels].filter(([key]) => !isOfNode(key)))
+function podLabelsIn(labels: Labels): Labels {
+  return new Map([...labels].filter(([key]) => !isNodeLabel(key)))
 }
 
-/** Where a pod runs, which its node tells; never the empty text. */
-function isOfNode(key: string): boolean {
+/** True for a label that a pod gets from the node that it runs on; its value is never empty. */
+function isNodeLabel(key: string): boolean {
   return /^topology\.(kubernetes|istio)\.io\//.test(key)
 }

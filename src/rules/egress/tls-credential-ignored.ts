@@ -20,13 +20,13 @@ export const tlsCredentialIgnored = defineRule({
   id: 'egress/tls-credential-ignored',
   codes: ['sent-in-clear-text', 'no-tls-added'],
   severity: 'error',
-  summary: 'Sidecars are to originate TLS with a `credentialName`, which they ignore.',
-  why: 'Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.',
-  fix: 'Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.',
+  summary: 'Sidecars ignore a `tls` block because it has a `credentialName`.',
+  why: 'Only gateways, and sidecars that a `workloadSelector` selects, read certificates from a Secret. All other sidecars ignore the whole `tls` block: what applications send as plain http leaves the mesh in clear text, and the TLS port of the server refuses it.',
+  fix: 'Select the workloads by `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.',
   across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
-      for (const { destinationPort, trafficPath, tls } of ignored(rule, mesh)) {
+      for (const { destinationPort, trafficPath, tls } of ignoredTls(rule, mesh)) {
         if (seen.has(tls.path)) continue
         seen.add(tls.path)
         yield problem(destinationPort, trafficPath, tls)
@@ -35,7 +35,8 @@ export const tlsCredentialIgnored = defineRule({
   },
 })
 
-interface Ignored {
+/** A path by which sidecars come to a port, and the `tls` block that they ignore on it. */
+interface IgnoredTls {
   readonly destinationPort: DestinationPort
   readonly trafficPath: TrafficPath
   readonly tls: Node
@@ -47,7 +48,7 @@ function problem(
   tls: Node,
 ): Problem<'sent-in-clear-text' | 'no-tls-added'> {
   const name = tls.get('credentialName')
-  const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`
+  const cause = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` selects them`
   const consequence =
     trafficPath.carries === 'tls'
       ? `port ${port.number} of ${quote(host)} gets no TLS from them`
@@ -55,8 +56,8 @@ function problem(
   return {
     code: trafficPath.carries === 'tls' ? 'no-tls-added' : 'sent-in-clear-text',
     node: name,
-    message: `${what}: ${consequence}`,
-    // TLS of the application goes on as it is.
+    message: `${cause}: ${consequence}`,
+    // TLS of the application passes through, so nothing leaves in clear text.
     ...(trafficPath.carries === 'tls' && { severity: 'warning' }),
     about: host,
     related: trafficPath.routedDestination
@@ -65,62 +66,63 @@ function problem(
   }
 }
 
-function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
+function ignoredTls(rule: Manifest, mesh: Mesh): IgnoredTls[] {
   if (rule.spec.get('host').isUnfilled) return []
-  const ways = sidecarWays(mesh, destinationPortsOf(mesh, rule))
-  const found = (exports(rule).includes('*') ? ways.public : ways.narrow).map(
+  const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule))
+  const pathsWithTls = (exports(rule).includes('*') ? sidecarPathSets.public : sidecarPathSets.narrow).map(
     ({ destinationPort, trafficPath }) => ({
       destinationPort,
       trafficPath,
       tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset),
     }),
   )
-  const lost = found.filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls))
-  // What leaves in clear text says more than what is only left out.
-  return lost.toSorted(
-    (one, other) => Number(one.trafficPath.carries === 'tls') - Number(other.trafficPath.carries === 'tls'),
+  const lostTls = pathsWithTls.filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls))
+  // Traffic in clear text is worse than missing TLS around TLS of the application, so it comes first.
+  return lostTls.toSorted(
+    (a, b) => Number(a.trafficPath.carries === 'tls') - Number(b.trafficPath.carries === 'tls'),
   )
 }
 
-/**
- * How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
- * same settings, the first.
- */
-const sidecarWays = oncePerPair((mesh: Mesh, destinationPorts: readonly DestinationPort[]) => ({
-  public: waysTo(mesh, destinationPorts, true),
-  narrow: waysTo(mesh, destinationPorts, false),
+/** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
+const sidecarPaths = oncePerPair((mesh: Mesh, destinationPorts: readonly DestinationPort[]) => ({
+  public: distinctPaths(mesh, destinationPorts, true),
+  narrow: distinctPaths(mesh, destinationPorts, false),
 }))
 
-function waysTo(
+/** The first of the paths to ports for which a rule has the same settings. */
+function distinctPaths(
   mesh: Mesh,
   destinationPorts: readonly DestinationPort[],
   isPublic: boolean,
-): Omit<Ignored, 'tls'>[] {
-  const all = destinationPorts.flatMap((destinationPort) =>
-    sidecarFlows(isPublic, destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
+): Omit<IgnoredTls, 'tls'>[] {
+  const paths = destinationPorts.flatMap((destinationPort) =>
+    sidecarPathsTo(isPublic, destinationPort, mesh).map((trafficPath) => ({ destinationPort, trafficPath })),
   )
-  const groups = groupBy(all, ({ destinationPort, trafficPath }) =>
+  const groups = groupBy(paths, ({ destinationPort, trafficPath }) =>
     JSON.stringify([destinationPort.port.number, trafficPath.subset, trafficPath.carries === 'tls']),
   )
   return [...groups.values()].map(([first]) => first!)
 }
 
-/** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
-function sidecarFlows(isPublic: boolean, destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].map((world) => ({
-    world,
-    trafficPaths: trafficPathsTo(world, destinationPort),
+/**
+ * The paths by which sidecars come to a port. None if a gateway leads to the port and not all namespaces see the rule:
+ * then the rule is for the gateway.
+ */
+function sidecarPathsTo(isPublic: boolean, destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => ({
+    candidate,
+    trafficPaths: trafficPathsTo(candidate, destinationPort),
   }))
-  const isForGateway = worlds.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === 'gateway'))
+  const isForGateway = meshes.some(({ trafficPaths }) => trafficPaths.some(({ from }) => from === 'gateway'))
   if (isForGateway && !isPublic) return []
   return trafficPathsTo(mesh, destinationPort).filter(({ from, routedDestination, carries }) => {
     if (from === 'gateway') return false
     if (carries === 'tls' && isForGateway) return false
     if (routedDestination !== null) return true
-    return worlds.every(
-      ({ world, trafficPaths }) =>
+    return meshes.every(
+      ({ candidate, trafficPaths }) =>
         trafficPaths.some((trafficPath) => trafficPath.routedDestination === null) &&
-        (carries !== 'tls' || virtualServicesForHost(world, destinationPort.host).length === 0),
+        (carries !== 'tls' || virtualServicesForHost(candidate, destinationPort.host).length === 0),
     )
   })
 }

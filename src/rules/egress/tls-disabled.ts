@@ -13,8 +13,8 @@ export const tlsDisabled = defineRule({
   id: 'egress/tls-disabled',
   codes: ['mode-disable', 'missing-mode'],
   severity: 'error',
-  summary: 'TLS is switched off where the proxy has to originate it.',
-  why: 'Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.',
+  summary: 'TLS is switched off for a port on which the proxy has to originate it.',
+  why: 'Applications call a mediated host with plain http and rely on the proxy for TLS. Without TLS the request, its headers and its credentials leave in clear text, and the TLS port of the server refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.',
   fix: 'Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.',
   on: {
     *'values/mediatedTls'(entry) {
@@ -29,7 +29,7 @@ export const tlsDisabled = defineRule({
         const mode = tls.get('mode')
         yield isPresent(mode)
           ? problem(mode, mode, host, modeDisable(mode))
-          : problem(tls, mode, host, noMode)
+          : problem(tls, mode, host, missingMode)
       }
     },
   },
@@ -48,7 +48,7 @@ function modeDisable(mode: Node): Defect {
   }
 }
 
-const noMode: Defect = { code: 'missing-mode', text: '`tls` without `mode` means DISABLE' }
+const missingMode: Defect = { code: 'missing-mode', text: '`tls` without `mode` means DISABLE' }
 
 function problem(node: Node, mode: Node, host: string, { code, text }: Defect): Problem<Defect['code']> {
   return {
@@ -60,7 +60,7 @@ function problem(node: Node, mode: Node, host: string, { code, text }: Defect): 
   }
 }
 
-/** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
+/** Proposes SIMPLE. Proposes nothing beside a client certificate or key: these are for MUTUAL, which needs both. */
 function fixOf(mode: Node): { fix?: ProposedFix } {
   const tls = mode.root.at(...mode.pathKeys.slice(0, -1))
   if (isPresent(tls.get('clientCertificate')) || isPresent(tls.get('privateKey'))) return {}
@@ -74,51 +74,55 @@ function fixOf(mode: Node): { fix?: ProposedFix } {
 }
 
 /**
- * Where values say DISABLE. The mode of the entry wins over that of its policy; whether another file sets it is
- * only known once all are merged. The mediated port is 80.
+ * The nodes of an entry of values that set DISABLE. The mode of the entry takes precedence over that of its policy, which
+ * only counts in merged values: another values file may set the mode of the entry. The mediated port is 80.
  */
 function disabledModes(entry: ValuesEntry): Node[] {
   const block = settings(entry)
   const policy = block.get('trafficPolicy')
-  const ofEntry = block.get('tlsMode')
-  const general = isPresent(ofEntry) || !entry.merged ? ofEntry : policy.at('tls', 'mode')
+  const entryMode = block.get('tlsMode')
+  const general = isPresent(entryMode) || !entry.merged ? entryMode : policy.at('tls', 'mode')
   const ofPort = portPolicy(policy, 80).at('tls', 'mode')
   return [general, ofPort].filter(({ text }) => text === 'DISABLE')
 }
 
-/** The blocks that leave a mediated port of the rule's host without TLS, each once. */
+/** The `tls` blocks that leave a mediated port of the host of a rule without TLS, each once. */
 function disabledBlocks(mesh: Mesh, rule: Manifest): Node[] {
   const ports = mediatedPorts(portLevelEntries(mesh, rule))
   const blocks = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports))
-  const off = blocks.filter((tls) => tls.kind === 'map' && isOff(tls.get('mode')))
-  return [...new Map(off.map((tls) => [tls.path, tls])).values()]
+  const disabled = blocks.filter((tls) => tls.kind === 'map' && isDisabled(tls.get('mode')))
+  return [...new Map(disabled.map((tls) => [tls.path, tls])).values()]
 }
 
-/** The `tls` blocks of a policy for some ports, as `tlsIn` has them. */
+/** The `tls` blocks that a policy has for ports, as `tlsIn` chooses them: the settings of the port, else the general one. */
 function blocksFor(policy: Node, ports: ReadonlySet<number>): Node[] {
   const settings = policy.items('portLevelSettings').toReversed()
   const entries = new Map(settings.map((entry) => [entry.at('port', 'number').number, entry]))
-  const own = [...entries].flatMap(([port, entry]) => (port !== undefined && ports.has(port) ? entry : []))
-  const rest = own.length < ports.size ? [policy] : []
-  return [...rest, ...own].map((level) => level.get('tls'))
+  const portSettings = [...entries].flatMap(([port, entry]) =>
+    port !== undefined && ports.has(port) ? entry : [],
+  )
+  const general = portSettings.length < ports.size ? [policy] : []
+  return [...general, ...portSettings].map((level) => level.get('tls'))
 }
 
-function isOff(mode: Node): boolean {
+function isDisabled(mode: Node): boolean {
   return !isPresent(mode) || mode.text === 'DISABLE'
 }
 
-/** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
+/** The ports that take plain http and lead to 443, or to another port that the entry declares as TLS. */
 const mediatedPorts = oncePer(
   (entries: readonly Manifest[]): ReadonlySet<number> => new Set(entries.flatMap(mediatedPortsOf)),
 )
 
 function mediatedPortsOf(entry: Manifest): number[] {
   const ports = declaredPorts(entry)
-  const secure = new Set([
+  const tlsPortNumbers = new Set([
     443,
     ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number),
   ])
   return ports
-    .filter(({ protocol, targetPort }) => protocol !== '' && isHttp(protocol) && secure.has(targetPort))
+    .filter(
+      ({ protocol, targetPort }) => protocol !== '' && isHttp(protocol) && tlsPortNumbers.has(targetPort),
+    )
     .map(({ number }) => number)
 }

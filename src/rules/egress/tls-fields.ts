@@ -7,7 +7,7 @@ import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-/** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
+/** Source: istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
 export const tlsFields = defineRule({
   id: 'egress/tls-fields',
   codes: [
@@ -19,30 +19,30 @@ export const tlsFields = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'TLS settings of a DestinationRule that exclude each other, or of which one is missing.',
-  why: 'Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.',
+  summary: 'TLS settings of a DestinationRule exclude each other, or one of them is missing.',
+  why: 'Certificates come from files or from a credential, never from both; MUTUAL needs a client certificate; and settings for verification exclude `insecureSkipVerify`. Istio refuses the DestinationRule, and TLS stays as it was.',
   fix: 'Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.',
   on: {
     *DestinationRule(rule) {
       for (const tls of levelsOf(rule).map((level) => level.get('tls'))) {
-        yield* configMap(tls, rule)
-        yield* unverified(tls)
-        yield* credentials(tls)
+        yield* configMapProblems(tls, rule)
+        yield* skippedVerification(tls)
+        yield* credentialProblems(tls)
       }
     },
   },
 })
 
-/** A ConfigMap is only read in the namespace of the rule. */
-function* configMap(
+/** Checks a reference to a ConfigMap, which Istio only reads in the namespace of the rule. */
+function* configMapProblems(
   tls: Node,
   rule: Manifest,
 ): Generator<Problem<'configmap-syntax' | 'configmap-in-other-namespace'>> {
   const credential = tls.get('credentialName')
   const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? []
   if (path === undefined || isUnfilled(path)) return
-  const [namespace = '', name = '', ...rest] = path.split('/')
-  if (namespace === '' || name === '' || rest.length > 0) {
+  const [namespace = '', name = '', ...extraParts] = path.split('/')
+  if (namespace === '' || name === '' || extraParts.length > 0) {
     yield refused(
       'configmap-syntax',
       credential,
@@ -50,33 +50,33 @@ function* configMap(
     )
     return
   }
-  // Where the rule does not say its namespace, whoever applies it does.
-  const own = rule.root.at('metadata', 'namespace').text
-  if (own === '' || namespace === own) return
+  // If the rule does not state its namespace, it is known only when somebody applies the rule.
+  const ruleNamespace = rule.root.at('metadata', 'namespace').text
+  if (ruleNamespace === '' || namespace === ruleNamespace) return
   yield refused(
     'configmap-in-other-namespace',
     credential,
-    `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`,
+    `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(ruleNamespace)}`,
   )
 }
 
-function* unverified(tls: Node): Generator<Problem<'verification-skipped'>> {
+function* skippedVerification(tls: Node): Generator<Problem<'verification-skipped'>> {
   const skip = tls.get('insecureSkipVerify')
   if (skip.scalar !== true) return
-  const idle = (verifying[tls.get('mode').text] ?? []).map((name) => tls.get(name)).filter(says)
-  for (const node of idle) {
+  const excluded = (verifying[tls.get('mode').text] ?? []).map((name) => tls.get(name)).filter(isSet)
+  for (const node of excluded) {
     const message = `\`${nameOf(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`
-    yield refused('verification-skipped', node, message, { node: skip, note: 'nothing is verified' })
+    yield refused('verification-skipped', node, message, { node: skip, note: 'switches verification off' })
   }
 }
 
-/** What says how the server is verified. A credential of MUTUAL may hold the client's certificate alone. */
+/** The fields that say how to verify the server, by mode. A credential of MUTUAL may contain the client certificate alone. */
 const verifying: Readonly<Record<string, readonly string[]>> = {
   SIMPLE: ['caCertificates', 'credentialName', 'subjectAltNames'],
   MUTUAL: ['caCertificates', 'subjectAltNames'],
 }
 
-function* credentials(
+function* credentialProblems(
   tls: Node,
 ): Generator<Problem<'files-beside-credential' | 'missing-client-certificate'>> {
   const mode = tls.get('mode')
@@ -90,7 +90,7 @@ function* filesBeside(tls: Node, credential: Node): Generator<Problem<'files-bes
   const files = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl']
   for (const node of files.map((name) => tls.get(name)).filter(isPresent)) {
     const message = `\`${nameOf(node)}\` and \`credentialName\` exclude each other: leave one of the two out`
-    const related = { node: credential, note: 'holds certificates and key' }
+    const related = { node: credential, note: 'names the certificates and the key' }
     yield refused('files-beside-credential', node, message, related)
   }
 }
@@ -103,8 +103,8 @@ function* missingFiles(tls: Node, mode: Node): Generator<Problem<'missing-client
   yield refused('missing-client-certificate', mode, message)
 }
 
-/** An empty list says nothing. */
-function says(node: Node): boolean {
+/** True for a field that is present and, if it is a list, not empty. */
+function isSet(node: Node): boolean {
   return node.kind === 'list' ? node.items().length > 0 : isPresent(node)
 }
 

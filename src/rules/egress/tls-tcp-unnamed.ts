@@ -14,8 +14,8 @@ export const tlsTcpUnnamed = defineRule({
   id: 'egress/tls-tcp-unnamed',
   codes: ['protocol-without-host', 'no-automatic-sni'],
   severity: 'warning',
-  summary: 'TLS for a port whose bytes name no host, and nothing that names it instead.',
-  why: 'For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.',
+  summary: 'TLS for a port whose protocol names no host, without settings that name it.',
+  why: 'For HTTP requests the proxy takes the name for the handshake and for the check of the certificate from the host of the request. TCP, Mongo, MySQL and Redis name no host: the proxy sends no name, a server with several certificates presents a wrong one, and the proxy accepts any certificate that the CA has signed.',
   fix: 'Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.',
   across: {
     *DestinationRule(rule, mesh) {
@@ -23,11 +23,11 @@ export const tlsTcpUnnamed = defineRule({
       for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
         const [{ number, protocol }] = ports
         const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get('host').text)}`
-        const { code, why } = silent.has(protocol) ? ofSilent : ofHttp
+        const { code, cause } = protocolsWithoutHost.has(protocol) ? protocolWithoutHost : noAutomaticSni
         yield {
           code,
           node: tls.get('mode'),
-          message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+          message: `${port} ${cause}: without \`sni\` and \`subjectAltNames\` no name is sent and the name in the certificate is not checked; set both`,
           related: ports.map(({ node }) => ({ node, note: 'the port' })),
         }
       }
@@ -35,35 +35,35 @@ export const tlsTcpUnnamed = defineRule({
   },
 })
 
-const ofSilent = { code: 'protocol-without-host', why: 'names no host' } as const
-const ofHttp = {
+const protocolWithoutHost = { code: 'protocol-without-host', cause: 'names no host' } as const
+const noAutomaticSni = {
   code: 'no-automatic-sni',
-  why: 'gives its host to the handshake from 1.21 on',
+  cause: 'gets its SNI from the request only from Istio 1.21 on',
 } as const
 
-/** Ports that are shown, at most. */
-const mostShown = 20
+/** The number of ports that a finding shows, at most. */
+const maxShown = 20
 
 type Ports = readonly [HostPort, ...(readonly HostPort[])]
 
-/** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
+/** The `tls` blocks of a rule that serve ports without a host name and set no name, by path, each with its ports. */
 function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
-  const found = new Map<string, [Node, Ports]>()
+  const namelessByPath = new Map<string, [Node, Ports]>()
   const numbers = namelessPorts(mesh, portsFor(mesh, rule))
-  if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return found
+  if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return namelessByPath
   for (const policy of policiesOf(rule)) {
     const entries = portEntries(policy)
     const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy)
     for (const [block, groups] of blocks) {
       const tls = block.get('tls')
       if (!hasSni(tls) && namesNothing(tls))
-        found.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))])
+        namelessByPath.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))])
     }
   }
-  return found
+  return namelessByPath
 }
 
-/** Some ports with their places among all, by their numbers. */
+/** Ports with their index in the list of all ports, by port number. */
 type PortGroups = ReadonlyMap<number, readonly { readonly port: HostPort; readonly index: number }[]>
 
 const namelessPorts = oncePerPair((mesh: Mesh, ports: readonly HostPort[]): PortGroups => {
@@ -74,25 +74,28 @@ const namelessPorts = oncePerPair((mesh: Mesh, ports: readonly HostPort[]): Port
   )
 })
 
-/** The first ports of some groups, none of which is empty: as many as are shown. */
+/** The first ports of groups, as many as a finding shows. No group is empty. */
 function firstOf(groups: readonly (readonly { readonly port: HostPort; readonly index: number }[])[]): Ports {
-  const first = groups.flatMap((group) => group.slice(0, mostShown))
-  const sorted = first.toSorted((one, other) => one.index - other.index).map(({ port }) => port)
-  return sorted.slice(0, mostShown) as unknown as Ports
+  const shownPerGroup = groups.flatMap((group) => group.slice(0, maxShown))
+  const sorted = shownPerGroup.toSorted((a, b) => a.index - b.index).map(({ port }) => port)
+  return sorted.slice(0, maxShown) as unknown as Ports
 }
 
-/** The first entry for each port, which is the one that counts. */
+/** The settings of a policy by port. Of several for one port Istio uses the first. */
 function portEntries(policy: Node): Map<number | undefined, Node> {
   const entries = policy.items('portLevelSettings').toReversed()
   return new Map(entries.map((entry) => [entry.at('port', 'number').number, entry]))
 }
 
-/** Protocols of which no byte says what host they are for. */
-const silent: ReadonlySet<string> = new Set(['tcp', 'mongo', 'mysql', 'redis'])
+/** Protocols that do not name the host that a connection is for. */
+const protocolsWithoutHost: ReadonlySet<string> = new Set(['tcp', 'mongo', 'mysql', 'redis'])
 
-/** The host of a request is the name of the handshake since 1.21 (ENABLE_AUTO_SNI). */
+/**
+ * True for a protocol that gives the handshake no host name. For HTTP the proxy uses the host of the request since 1.21
+ * (ENABLE_AUTO_SNI).
+ */
 function isNameless(protocol: string, mesh: Mesh): boolean {
-  return silent.has(protocol) || (protocol !== '' && isHttp(protocol) && !atLeast(mesh, 1, 21))
+  return protocolsWithoutHost.has(protocol) || (protocol !== '' && isHttp(protocol) && !atLeast(mesh, 1, 21))
 }
 
 function portsFor(mesh: Mesh, rule: Manifest): readonly HostPort[] {

@@ -84,9 +84,9 @@ export const egressWebhook = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary:
-    'Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.',
-  why: 'The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.',
-  fix: 'Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.',
+    'Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses, alone or in combination.',
+  why: 'The webhook of Istio refuses the whole object, and the previous version stays in force. The API server, and most schemas, accept such an object.',
+  fix: 'Correct the field as the message says: add what is missing, keep numbers in their bounds, remove one of two settings that exclude each other.',
   on: {
     ServiceEntry: serviceEntryRefused,
     DestinationRule: destinationRuleRefused,

@@ -8,8 +8,8 @@ import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /**
- * The matrix that Istio's webhook checks (istio `pkg/config/validation/validation.go`, ValidateServiceEntry), with
- * DYNAMIC_DNS as of each release that has it.
+ * Checks the combinations that the webhook of Istio refuses (istio `pkg/config/validation/validation.go`,
+ * ValidateServiceEntry). DYNAMIC_DNS is checked as each release that has it does.
  */
 export const wildcardResolution = defineRule({
   id: 'egress/wildcard-resolution',
@@ -26,8 +26,8 @@ export const wildcardResolution = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.',
-  why: 'A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.',
+  summary: 'Hosts, resolution, endpoints and addresses of a ServiceEntry do not fit together.',
+  why: 'A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and accepts neither endpoints nor addresses. Istio refuses the ServiceEntry, and the host stays as it was.',
   fix: 'For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.',
   yieldsTo: ['egress/mediated-host-wildcard'],
   across: {
@@ -49,21 +49,21 @@ type DynamicCode =
   | 'addresses-with-dynamic-dns'
   | 'endpoints-with-dynamic-dns'
   | 'protocol-with-dynamic-dns'
-  | InsideCode
-type InsideCode = 'mesh-internal-with-dynamic-dns' | 'waypoint-with-dynamic-dns'
+  | MeshInternalCode
+type MeshInternalCode = 'mesh-internal-with-dynamic-dns' | 'waypoint-with-dynamic-dns'
 
 const checks: ReadonlyMap<string, (entry: Manifest, mesh: Mesh) => Iterable<Problem<Code>>> = new Map([
-  ['NONE', none],
-  ['DNS', dns],
-  ['DNS_ROUND_ROBIN', roundRobin],
-  ['DYNAMIC_DNS', dynamicDns],
+  ['NONE', checkNone],
+  ['DNS', checkDns],
+  ['DNS_ROUND_ROBIN', checkRoundRobin],
+  ['DYNAMIC_DNS', checkDynamicDns],
 ])
 
-function* none(entry: Manifest): Generator<Problem<Code>> {
+function* checkNone(entry: Manifest): Generator<Problem<Code>> {
   const endpoints = entry.spec.get('endpoints')
   if (endpoints.items().length === 0) return
-  const given = entry.spec.get('resolution').exists
-  const cause = given ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
+  const hasResolution = entry.spec.get('resolution').exists
+  const cause = hasResolution ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
   yield refused(
     'endpoints-without-resolution',
     endpoints,
@@ -72,8 +72,8 @@ function* none(entry: Manifest): Generator<Problem<Code>> {
   )
 }
 
-/** With endpoints a wildcard is legal: all its hosts lead to them. */
-function* dns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+/** Reports wildcards without endpoints. With endpoints a wildcard is legal: all its hosts lead to these endpoints. */
+function* checkDns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   if (entry.spec.items('endpoints').length > 0) return
   const resolution = entry.spec.get('resolution')
   for (const host of entry.spec.items('hosts').filter(({ text }) => isWildcard(text))) {
@@ -89,70 +89,76 @@ function* dns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   }
 }
 
-function* roundRobin(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
-  yield* dns(entry, mesh)
+function* checkRoundRobin(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  yield* checkDns(entry, mesh)
   const second = entry.spec.items('endpoints')[1]
   if (!second) return
   yield refused(
     'several-round-robin-endpoints',
     second,
-    'resolution `DNS_ROUND_ROBIN` takes one endpoint at most',
+    'resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS',
     entry.spec.get('resolution'),
   )
 }
 
-/** A release that does not know it is the matter of schema/needs-istio. */
-function* dynamicDns(entry: Manifest, mesh: Mesh): Generator<Problem<DynamicCode>> {
+/** Checks an entry with DYNAMIC_DNS. For releases without DYNAMIC_DNS schema/needs-istio reports the resolution. */
+function* checkDynamicDns(entry: Manifest, mesh: Mesh): Generator<Problem<DynamicCode>> {
   if (!atLeast(mesh, 1, 28)) return
   const resolution = entry.spec.get('resolution')
   for (const host of entry.spec.items('hosts').filter(({ text }) => isExact(text))) {
     yield refused(
       'exact-host-with-dynamic-dns',
       host,
-      `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`,
+      `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`,
       resolution,
     )
   }
   for (const field of ['addresses', 'endpoints'] as const) {
     const list = entry.spec.get(field)
     if (list.items().length > 0) {
-      const message = `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`
+      const message = `resolution \`DYNAMIC_DNS\` accepts no ${field}: leave them out`
       yield refused(`${field}-with-dynamic-dns`, list, message, resolution)
     }
   }
-  yield* dynamicPorts(entry, resolution, mesh)
-  yield* insideMesh(entry, resolution, mesh)
+  yield* dynamicPortProblems(entry, resolution, mesh)
+  yield* meshInternalProblems(entry, resolution, mesh)
 }
 
 function isExact(host: string): boolean {
   return host !== '' && !isWildcard(host)
 }
 
-function* dynamicPorts(
+function* dynamicPortProblems(
   entry: Manifest,
   resolution: Node,
   mesh: Mesh,
 ): Generator<Problem<'protocol-with-dynamic-dns'>> {
   const dynamic = dynamicProtocols(mesh)
-  const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== '' && !dynamic.includes(protocol))
-  for (const { node } of wrong) {
+  const unsupported = declaredPorts(entry).filter(
+    ({ protocol }) => protocol !== '' && !dynamic.includes(protocol),
+  )
+  for (const { node } of unsupported) {
     const protocol = node.get('protocol')
     yield refused(
       'protocol-with-dynamic-dns',
       protocol,
-      `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes('tls') ? 'HTTP or TLS' : 'HTTP, or TLS with Istio 1.29'}`,
+      `resolution \`DYNAMIC_DNS\` does not accept the protocol ${quote(protocol.text)}: use ${dynamic.includes('tls') ? 'HTTP or TLS' : 'HTTP, or TLS with Istio 1.29'}`,
       resolution,
     )
   }
 }
 
-/** Protocols of which each request or connection names its host, as far as a release serves them. */
+/** The protocols that a release of Istio serves with DYNAMIC_DNS; each of their requests or connections names its host. */
 function dynamicProtocols(mesh: Mesh): readonly string[] {
   if (atLeast(mesh, 1, 30)) return ['http', 'http2', 'grpc', 'tls']
   return atLeast(mesh, 1, 29) ? ['http', 'tls'] : ['http']
 }
 
-function* insideMesh(entry: Manifest, resolution: Node, mesh: Mesh): Generator<Problem<InsideCode>> {
+function* meshInternalProblems(
+  entry: Manifest,
+  resolution: Node,
+  mesh: Mesh,
+): Generator<Problem<MeshInternalCode>> {
   const location = entry.spec.get('location')
   if (location.text !== 'MESH_INTERNAL') return
   if (!atLeast(mesh, 1, 30)) {
@@ -174,12 +180,12 @@ function* insideMesh(entry: Manifest, resolution: Node, mesh: Mesh): Generator<P
   )
 }
 
-function refused<const Said extends Code>(
-  code: Said,
+function refused<const ProblemCode extends Code>(
+  code: ProblemCode,
   node: Node,
   message: string,
   resolution: Node,
-): Problem<Said> {
+): Problem<ProblemCode> {
   const related = resolution.exists ? [{ node: resolution, note: 'how the hosts are resolved' }] : []
   return { code, node, message, refusedBy: 'webhook', related }
 }

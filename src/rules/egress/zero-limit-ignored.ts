@@ -13,13 +13,14 @@ export const zeroLimitIgnored = defineRule({
   on: {
     *DestinationRule(rule) {
       for (const level of levelsOf(rule)) {
-        yield* ofPool(level.get('connectionPool'))
+        yield* poolProblems(level.get('connectionPool'))
         const percent = level.at('outlierDetection', 'maxEjectionPercent')
         if (isZero(percent)) {
           yield {
             code: 'zero-ejection',
             node: percent,
-            message: '`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection',
+            message:
+              '`maxEjectionPercent: 0` means the default, 10 percent, and does not prevent ejection: leave `outlierDetection` out for none',
           }
         }
       }
@@ -27,12 +28,12 @@ export const zeroLimitIgnored = defineRule({
 
     *Sidecar({ spec }) {
       const ingress = spec.items('ingress').map((listener) => listener.get('connectionPool'))
-      for (const pool of [spec.get('inboundConnectionPool'), ...ingress]) yield* ofPool(pool)
+      for (const pool of [spec.get('inboundConnectionPool'), ...ingress]) yield* poolProblems(pool)
     },
   },
 })
 
-/** Limits that the proxy is told of only above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
+/** Limits that Istio sends to the proxy only if they are above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
 const limits = [
   ['tcp', 'maxConnections'],
   ['http', 'http1MaxPendingRequests'],
@@ -41,9 +42,9 @@ const limits = [
   ['http', 'maxConcurrentStreams'],
 ] as const
 
-function* ofPool(pool: Node): Generator<Problem<'zero-limit' | 'zero-retries'>> {
-  for (const [half, field] of limits) {
-    const node = pool.at(half, field)
+function* poolProblems(pool: Node): Generator<Problem<'zero-limit' | 'zero-retries'>> {
+  for (const [protocol, field] of limits) {
+    const node = pool.at(protocol, field)
     if (!isZero(node)) continue
     const message = `\`${field}: 0\` means "not set", so nothing is limited`
     if (field !== 'maxRetries') yield { code: 'zero-limit', node, message }

@@ -4,7 +4,7 @@ import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { outOfRange } from './refused.ts'
 
-/** What the webhook can refuse of a connection pool. */
+/** The reasons for which the webhook refuses a connection pool. */
 export type ConnectionPoolCode =
   | 'empty-connection-pool'
   | 'out-of-range'
@@ -12,7 +12,7 @@ export type ConnectionPoolCode =
   | KeepAliveCode
 type KeepAliveCode = 'missing-keepalive-interval' | 'missing-keepalive-timeout'
 
-/** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
+/** Reports what the webhook refuses in a connection pool (istio validateConnectionPool). routing/duration checks its durations. */
 export function* connectionPoolRefused(pool: Node): Generator<Problem<ConnectionPoolCode>> {
   if (pool.kind !== 'map') return
   const http = pool.get('http')

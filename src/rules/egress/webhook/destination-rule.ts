@@ -15,7 +15,7 @@ import type { Problem } from '../../rule.ts'
 import { isText } from './refused.ts'
 import { policyRefused, type PolicyCode } from './traffic-policy.ts'
 
-/** What the webhook refuses of a DestinationRule that no other rule speaks of (istio ValidateDestinationRule). */
+/** Reports what the webhook refuses in a DestinationRule and no other rule reports (istio ValidateDestinationRule). */
 export function* destinationRuleRefused(rule: Manifest): Generator<Problem<Code>> {
   const { spec } = rule
   yield* policyRefused(spec.get('trafficPolicy'))
@@ -35,25 +35,30 @@ type SubsetCode =
   | PolicyCode
 
 function* subsetsRefused(subsets: readonly Node[]): Generator<Problem<SubsetCode>> {
-  const first = new Map<string, Node>()
+  const firstByName = new Map<string, Node>()
   for (const subset of subsets) {
     const name = subset.get('name')
-    const before = first.get(name.text)
+    const earlier = firstByName.get(name.text)
     if (subset.isNull) yield refused('empty-subset', subset, 'a subset is empty')
     if (subset.kind !== 'map') continue
     if (!isPresent(name)) yield refused('missing-subset-name', name, 'a subset has no name')
-    else if (before) yield repeated(name, before)
+    else if (earlier) yield duplicateName(name, earlier)
     else if (isText(name) && !isDnsLabel(name.text)) {
-      const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`
+      const message = `subset name ${quote(name.text)} has to consist of letters, digits and inner dashes`
       yield refused('subset-name-syntax', name, message)
     }
-    if (isText(name) && !before) first.set(name.text, name)
+    if (isText(name) && !earlier) firstByName.set(name.text, name)
     yield* labelsRefused(subset.get('labels'))
     yield* policyRefused(subset.get('trafficPolicy'))
   }
 }
 
-function repeated(name: Node, before: Node): Problem<'duplicate-subset-name'> {
-  const related = { node: before, note: 'the first one' }
-  return refused('duplicate-subset-name', name, `subset ${quote(name.text)} is there twice`, related)
+function duplicateName(name: Node, earlier: Node): Problem<'duplicate-subset-name'> {
+  const related = { node: earlier, note: 'the first subset of that name' }
+  return refused(
+    'duplicate-subset-name',
+    name,
+    `subset ${quote(name.text)} is defined twice: rename one of the two`,
+    related,
+  )
 }

@@ -9,14 +9,14 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 type PortCode = 'out-of-range' | 'port-name-syntax' | 'undeclared-port'
 
-/** What the webhook can refuse of an endpoint but for its address. */
+/** The reasons for which the webhook refuses an endpoint, except those of its address. */
 export type EndpointCode = 'ports-of-socket' | 'socket-not-one-port' | PortCode | LabelCode
 
 /**
- * What the webhook refuses of an endpoint but for its address: ports of a unix socket, names of ports that its
+ * Reports what the webhook refuses in an endpoint, except its address: ports of a unix socket, names of ports that its
  * ServiceEntry does not declare, labels.
  *
- * @param declared names of the ports of its ServiceEntry; absent for one that stands alone, a WorkloadEntry
+ * @param declared names of the ports of its ServiceEntry; absent for a WorkloadEntry, which belongs to none
  */
 export function* endpointRefused(
   endpoint: Node,
@@ -52,16 +52,16 @@ function* portRefused(
   yield* outOfRange(port, 1, maxPort)
   if (isUnfilled(name)) return
   if (!isDnsLabel(name)) {
-    yield atKey(
+    yield refusedAtKey(
       'port-name-syntax',
       port,
-      `port name ${quote(name)} has to be letters, digits and inner dashes`,
+      `port name ${quote(name)} has to consist of letters, digits and inner dashes`,
     )
   } else if (declared && !declared.has(name)) {
-    yield atKey('undeclared-port', port, `the entry declares no port ${quote(name)}`)
+    yield refusedAtKey('undeclared-port', port, `the entry declares no port ${quote(name)}`)
   }
 }
 
-function atKey<const Code extends PortCode>(code: Code, node: Node, message: string): Problem<Code> {
+function refusedAtKey<const Code extends PortCode>(code: Code, node: Node, message: string): Problem<Code> {
   return { ...refused(code, node, message), at: 'key' }
 }

@@ -6,14 +6,14 @@ import type { Problem } from '../../rule.ts'
 import { localityRefused, type LocalityCode } from './locality.ts'
 import { outOfRange } from './refused.ts'
 
-/** What the webhook can refuse of a load balancer. */
+/** The reasons for which the webhook refuses a load balancer. */
 export type LoadBalancerCode = HashCode | LocalityCode | 'missing-warmup-duration' | 'out-of-range'
 
 type HashCode = 'missing-cookie-name' | 'ring-size-with-algorithm' | TableCode
 type TableCode = 'missing-table-size' | 'table-size-too-large' | 'table-size-not-prime'
 
 /**
- * What the webhook refuses of a load balancer (istio validateLoadBalancer).
+ * Reports what the webhook refuses in a load balancer (istio validateLoadBalancer).
  *
  * @param outlier the outlier detection of the same level, without which no failover happens
  */
@@ -50,7 +50,7 @@ function* tableRefused(size: Node): Generator<Problem<TableCode>> {
     yield refused('table-size-not-prime', size, `tableSize ${quote(count)} has to be a prime number`)
 }
 
-/** Of Envoy's maglev tables. */
+/** The size that a maglev table of Envoy has to stay below. */
 const tableLimit = 5_000_011
 
 function isPrime(number: number): boolean {

@@ -5,7 +5,7 @@ import type { Problem } from '../../rule.ts'
 import { outOfRange } from './refused.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
-/** What the webhook can refuse of load balancing by locality. */
+/** The reasons for which the webhook refuses load balancing by locality. */
 export type LocalityCode =
   | 'failover-with-distribute'
   | 'failover-with-topology'
@@ -13,11 +13,15 @@ export type LocalityCode =
   | DistributeCode
   | FailoverCode
 
-type DistributeCode = 'out-of-range' | 'weights-not-100' | PlaceCode
-type PlaceCode = 'locality-wildcard' | 'empty-locality-part' | 'overlapping-localities'
+type DistributeCode = 'out-of-range' | 'weights-not-100' | LocalityNameCode
+type LocalityNameCode = 'locality-wildcard' | 'empty-locality-part' | 'overlapping-localities'
 type FailoverCode = 'failover-to-same-region' | 'failover-not-a-region'
 
-/** What the webhook refuses of load balancing by locality (istio ValidateLocalityLbSetting). */
+/**
+ * Reports what the webhook refuses in load balancing by locality (istio ValidateLocalityLbSetting).
+ *
+ * @param outlier the outlier detection of the same level, without which no failover happens
+ */
 export function* localityRefused(setting: Node, outlier: Node): Generator<Problem<LocalityCode>> {
   const distribute = setting.items('distribute')
   const failover = setting.items('failover')
@@ -34,18 +38,18 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
     yield refused(
       'failover-with-topology',
       topology,
-      `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`,
+      `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`,
     )
   }
   yield* distributeRefused(distribute)
-  for (const one of failover) yield* failoverRefused(one)
+  for (const entry of failover) yield* failoverRefused(entry)
   if (failover.length + priority.length > 0 && outlier.kind !== 'map') {
     const node = setting.get(failover.length > 0 ? 'failover' : 'failoverPriority')
     yield {
       code: 'failover-without-outlier-detection',
       node,
       severity: 'warning',
-      message: `\`${String(node.pathKeys.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`,
+      message: `\`${String(node.pathKeys.at(-1))}\` has no effect without \`outlierDetection\` beside it: no endpoint is ever found unhealthy, so nothing fails over; add \`outlierDetection\``,
     }
   }
 }
@@ -57,94 +61,104 @@ const topologyLabels: ReadonlySet<string> = new Set([
 ])
 
 function* distributeRefused(distribute: readonly Node[]): Generator<Problem<DistributeCode>> {
-  for (const one of distribute) {
-    const weights = one.entries('to')
+  for (const entry of distribute) {
+    const weights = entry.entries('to')
     for (const [, weight] of weights) yield* outOfRange(weight, 1, 100)
-    const known = weights.every(([, weight]) => weight.number !== undefined)
+    const areFilledIn = weights.every(([, weight]) => weight.number !== undefined)
     const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0)
-    if (known && total !== 100) {
-      yield refused('weights-not-100', one.get('to'), `the weights add up to ${total}, not to 100`)
+    if (areFilledIn && total !== 100) {
+      yield refused('weights-not-100', entry.get('to'), `the weights add up to ${total}, not to 100`)
     }
-    yield* placesRefused(
+    yield* localitiesRefused(
       weights.map(([name, node]) => ({ name, node, at: 'key' as const })),
-      // Istio looks at them in no particular order.
-      (before, name) => overlaps(before, name) && overlaps(name, before),
+      // Istio compares the keys of this map in random order, so only overlaps in both orders are certain.
+      (earlier, name) => overlaps(earlier, name) && overlaps(name, earlier),
     )
   }
-  yield* placesRefused(
-    distribute.map((one) => ({ name: one.get('from').text, node: one.get('from') })),
+  yield* localitiesRefused(
+    distribute.map((entry) => ({ name: entry.get('from').text, node: entry.get('from') })),
     overlaps,
   )
 }
 
-/** `region`, `region/zone`, `region/zone/subzone`, and where it is written. */
-interface Place {
+/** A locality, such as `region`, `region/zone` or `region/zone/subzone`, and its node. */
+interface LocalityRef {
   readonly name: string
   readonly node: Node
   readonly at?: 'key'
 }
 
-function* placesRefused(
-  places: readonly Place[],
-  clash: (before: string, name: string) => boolean,
-): Generator<Problem<PlaceCode>> {
-  const known = places.filter(({ name }) => !isUnfilled(name))
-  for (const [index, { name, node, at }] of known.entries()) {
-    const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name))
-    const defect = placeDefect(name) ?? (before && overlap(before))
+function* localitiesRefused(
+  places: readonly LocalityRef[],
+  overlapsWith: (earlier: string, name: string) => boolean,
+): Generator<Problem<LocalityNameCode>> {
+  const filledIn = places.filter(({ name }) => !isUnfilled(name))
+  for (const [index, { name, node, at }] of filledIn.entries()) {
+    const earlier = filledIn
+      .slice(0, Math.min(index, maxCompared))
+      .find((candidate) => overlapsWith(candidate.name, name))
+    const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier))
     if (!defect) continue
     yield { ...refused(defect.code, node, `locality ${quote(name)} ${defect.text}`), ...(at && { at }) }
   }
 }
 
-/** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
-const mostCompared = 100
+/** More localities than real lists have; without a bound the comparisons would grow with the square of the length. */
+const maxCompared = 100
 
-/** Why a locality cannot stand where it does, as the end of a sentence. */
-interface PlaceDefect {
-  readonly code: PlaceCode
+/** What is wrong with a locality, as the end of a sentence. */
+interface LocalityDefect {
+  readonly code: LocalityNameCode
   readonly text: string
 }
 
-function placeDefect(name: string): PlaceDefect | null {
+function localityDefect(name: string): LocalityDefect | null {
   if (/\*.*\*|\*./.test(name)) {
-    return { code: 'locality-wildcard', text: 'has a wildcard that is not its end' }
+    return { code: 'locality-wildcard', text: 'has a wildcard that is not at its end' }
   }
-  return parts(name).includes('')
+  return localityParts(name).includes('')
     ? { code: 'empty-locality-part', text: 'has an empty part: write `region/zone/subzone`' }
     : null
 }
 
-function overlap(before: Place): PlaceDefect {
-  return { code: 'overlapping-localities', text: `overlaps with ${quote(before.name)}` }
+function overlapDefect(earlier: LocalityRef): LocalityDefect {
+  return { code: 'overlapping-localities', text: `overlaps with ${quote(earlier.name)}` }
 }
 
-/** True if Istio takes a locality for a part of one before it: the other way round it looks at names only. */
-function overlaps(before: string, name: string): boolean {
-  const [wide, narrow] = [parts(before), parts(name)]
-  for (const [level, part] of [...narrow, undefined].entries()) {
-    const own = wide[level] ?? '*'
-    if (own === '*' || part === undefined) return true
-    if (own !== part) return false
+/** True if Istio finds that two localities overlap: one contains the other. A `*` only counts as a wildcard in the earlier one. */
+function overlaps(earlier: string, name: string): boolean {
+  const [earlierParts, nameParts] = [localityParts(earlier), localityParts(name)]
+  for (const [level, part] of [...nameParts, undefined].entries()) {
+    const earlierPart = earlierParts[level] ?? '*'
+    if (earlierPart === '*' || part === undefined) return true
+    if (earlierPart !== part) return false
   }
   return true
 }
 
-function parts(name: string): string[] {
-  const [region = '', zone, ...rest] = name.split('/')
-  return [region, ...(zone === undefined ? [] : [zone]), ...(rest.length > 0 ? [rest.join('/')] : [])]
+function localityParts(name: string): string[] {
+  const [region = '', zone, ...furtherParts] = name.split('/')
+  return [
+    region,
+    ...(zone === undefined ? [] : [zone]),
+    ...(furtherParts.length > 0 ? [furtherParts.join('/')] : []),
+  ]
 }
 
 function* failoverRefused(failover: Node): Generator<Problem<FailoverCode>> {
   const [from, to] = [failover.get('from'), failover.get('to')]
   if (from.text === to.text) {
-    yield refused('failover-to-same-region', to, `failover from ${quote(from.text)} to the same region`)
+    yield refused(
+      'failover-to-same-region',
+      to,
+      `failover goes from ${quote(from.text)} to the same region: name another region`,
+    )
   }
   for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) {
     yield refused(
       'failover-not-a-region',
       region,
-      `failover region ${quote(region.text)} has to be a region alone`,
+      `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`,
     )
   }
 }

@@ -8,7 +8,7 @@ import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
 
-/** What the webhook can refuse of the ports of a ServiceEntry. */
+/** The reasons for which the webhook refuses ports of a ServiceEntry. */
 export type PortCode =
   | 'empty-port'
   | 'missing-port-number'
@@ -20,21 +20,21 @@ export type PortCode =
 type NameCode = 'missing-port-name' | 'port-name-syntax'
 type RepeatedCode = 'duplicate-port-name' | 'duplicate-port-number'
 
-/** What the webhook refuses of the ports of a ServiceEntry; protocols have a rule of their own. */
+/** Reports what the webhook refuses in the ports of a ServiceEntry. egress/port-protocol checks single protocols. */
 export function* portsRefused(entry: Manifest): Generator<Problem<PortCode>> {
   const ports = entry.spec.items('ports')
   for (const port of ports) {
     if (port.kind === 'map') yield* portRefused(port)
     else if (port.isNull) yield refused('empty-port', port, 'a port is empty')
   }
-  yield* repeated(ports, 'name')
-  yield* repeated(ports, 'number')
-  yield* untellable(entry)
+  yield* duplicates(ports, 'name')
+  yield* duplicates(ports, 'number')
+  yield* protocolWithSeveralHosts(entry)
 }
 
 function* portRefused(port: Node): Generator<Problem<PortCode>> {
   yield* portNumber(port.get('number'), 'a port')
-  // 0 is what leaving it out means.
+  // 0 means the same as no targetPort.
   yield* outOfRange(port.get('targetPort'), 0, maxPort)
   yield* nameRefused(port.get('name'))
 }
@@ -42,41 +42,41 @@ function* portRefused(port: Node): Generator<Problem<PortCode>> {
 function* nameRefused(name: Node): Generator<Problem<NameCode>> {
   if (!isPresent(name)) yield refused('missing-port-name', name, 'a port has no name')
   else if (isText(name) && !isDnsLabel(name.text)) {
-    const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`
+    const message = `port name ${quote(name.text)} has to consist of letters, digits and inner dashes`
     yield refused('port-name-syntax', name, message)
   }
 }
 
-function* repeated(ports: readonly Node[], field: 'name' | 'number'): Generator<Problem<RepeatedCode>> {
-  const first = new Map<unknown, Node>()
+function* duplicates(ports: readonly Node[], field: 'name' | 'number'): Generator<Problem<RepeatedCode>> {
+  const firstByValue = new Map<unknown, Node>()
   for (const node of ports.map((port) => port.get(field)).filter(isPresent)) {
-    const before = first.get(node.scalar)
-    if (!before) first.set(node.scalar, node)
+    const earlier = firstByValue.get(node.scalar)
+    if (!earlier) firstByValue.set(node.scalar, node)
     else {
-      const related = { node: before, note: 'the first one' }
+      const related = { node: earlier, note: 'the first of the two ports' }
       yield refused(
         `duplicate-port-${field}`,
         node,
-        `port ${field} ${quote(node.data)} is there twice`,
+        `port ${field} ${quote(node.data)} is declared twice: change one of the two`,
         related,
       )
     }
   }
 }
 
-/** Only http and TLS name their host; of other bytes nobody can tell which of several hosts they are for. */
-function* untellable(entry: Manifest): Generator<Problem<'protocol-with-several-hosts'>> {
+/** Reports an entry with several hosts and a port whose protocol does not name the host: only http and TLS do. */
+function* protocolWithSeveralHosts(entry: Manifest): Generator<Problem<'protocol-with-several-hosts'>> {
   const { spec } = entry
   const resolution = spec.get('resolution')
   if (!isPresent(resolution) || resolution.text === 'NONE' || spec.items('hosts').length < 2) return
-  const mute = declaredPorts(entry).find(
+  const hostlessPort = declaredPorts(entry).find(
     ({ protocol }) => protocol === '' || !(isHttp(protocol) || isTls(protocol)),
   )
-  if (!mute) return
-  const protocol = mute.node.get('protocol')
+  if (!hostlessPort) return
+  const protocol = hostlessPort.node.get('protocol')
   if (isPresent(protocol) && !isText(protocol)) return
-  const what = isPresent(protocol) ? `protocol ${quote(protocol.text)}` : 'a port without protocol'
-  const message = `${what} does not name its host, so the entry can have only one: split it by host`
+  const subject = isPresent(protocol) ? `protocol ${quote(protocol.text)}` : 'a port without protocol'
+  const message = `${subject} does not name its host, so the entry can have only one host: write an entry for each host`
   const related = { node: spec.get('hosts'), note: 'several hosts' }
   yield refused('protocol-with-several-hosts', protocol, message, related)
 }

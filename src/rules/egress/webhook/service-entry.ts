@@ -9,7 +9,7 @@ import type { Problem } from '../../rule.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { portsRefused, type PortCode } from './ports.ts'
 
-/** What the webhook refuses or warns of in a ServiceEntry, where no other rule speaks of it (istio ValidateServiceEntry). */
+/** Reports what the webhook refuses in a ServiceEntry, or warns of, and no other rule reports (istio ValidateServiceEntry). */
 export function* serviceEntryRefused(entry: Manifest): Generator<Problem<Code>> {
   const { spec } = entry
   const selector = spec.get('workloadSelector')
@@ -20,7 +20,7 @@ export function* serviceEntryRefused(entry: Manifest): Generator<Problem<Code>> 
     const related = { node: selector, note: 'selects the endpoints' }
     yield refused('endpoints-with-selector', endpoints, message, related)
   }
-  yield* idleSelector(selector, spec.get('resolution'))
+  yield* selectorWithoutEffect(selector, spec.get('resolution'))
   yield* portsRefused(entry)
   yield* endpointsRefused(entry)
   yield* exportRefused(entry)
@@ -35,8 +35,11 @@ type Code =
   | EndpointCode
   | ExportCode
 
-/** Istio accepts it, with a warning. */
-function* idleSelector(selector: Node, resolution: Node): Generator<Problem<'selector-without-resolution'>> {
+/** Reports a selector that has no effect, which Istio accepts with a warning. */
+function* selectorWithoutEffect(
+  selector: Node,
+  resolution: Node,
+): Generator<Problem<'selector-without-resolution'>> {
   if (selector.kind !== 'map' || (isPresent(resolution) && resolution.text !== 'NONE')) return
   const cause = isPresent(resolution) ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
   yield {
@@ -48,7 +51,7 @@ function* idleSelector(selector: Node, resolution: Node): Generator<Problem<'sel
   }
 }
 
-/** Where the resolution takes endpoints at all; for the others egress/wildcard-resolution says so. */
+/** Checks endpoints, if the resolution accepts any. For other resolutions egress/wildcard-resolution reports endpoints. */
 function* endpointsRefused({ spec }: Manifest): Generator<Problem<'empty-endpoint' | EndpointCode>> {
   if (!['STATIC', 'DNS', 'DNS_ROUND_ROBIN'].includes(spec.get('resolution').text)) return
   const names = spec.items('ports').map((port) => port.get('name').text)

@@ -10,7 +10,7 @@ import { connectionPoolRefused, type ConnectionPoolCode } from './connection-poo
 import { loadBalancerRefused, type LoadBalancerCode } from './load-balancer.ts'
 import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
 
-/** What the webhook can refuse of a traffic policy. */
+/** The reasons for which the webhook refuses a traffic policy. */
 export type PolicyCode = 'empty-policy' | 'proxy-protocol-with-tunnel' | EntryCode | TunnelCode
 
 type EntryCode = 'empty-port-settings' | 'missing-policy-port' | LevelCode
@@ -24,7 +24,7 @@ type TunnelCode =
   | 'missing-port-number'
   | 'out-of-range'
 
-/** What the webhook refuses of a traffic policy, its TLS aside (istio validateTrafficPolicy). */
+/** Reports what the webhook refuses in a traffic policy, except its TLS, which egress/tls-fields checks (istio validateTrafficPolicy). */
 export function* policyRefused(policy: Node): Generator<Problem<PolicyCode>> {
   if (policy.kind !== 'map') return
   const tunnel = policy.get('tunnel')
@@ -54,7 +54,7 @@ function* entryRefused(entry: Node): Generator<Problem<EntryCode>> {
   yield* levelRefused(entry)
 }
 
-/** What a policy and its entries for ports have in common. */
+/** Checks the blocks that both a policy and its settings for ports can have. */
 function* levelRefused(level: Node): Generator<Problem<LevelCode>> {
   const outlier = level.get('outlierDetection')
   yield* outlierRefused(outlier)
@@ -89,7 +89,11 @@ function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
   const defect = hostDefect(host.text)
   if (!isPresent(host)) yield refused('missing-tunnel-host', host, 'a tunnel names no target host')
   else if (isText(host) && isWildcard(host.text))
-    yield refused('tunnel-host-wildcard', host, `target host ${quote(host.text)} is a wildcard`)
+    yield refused(
+      'tunnel-host-wildcard',
+      host,
+      `target host ${quote(host.text)} is a wildcard: name one host`,
+    )
   else if (isText(host) && defect && !isAddress(host.text))
     yield refused('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect}`)
   if (tunnel.get('targetPort').number === undefined)

@@ -15,13 +15,13 @@ import {
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { isText, outOfRange, portNumber } from './refused.ts'
 
-/** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
+/** Reports what the webhook refuses in a WorkloadEntry (istio ValidateWorkloadEntry). */
 export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<WorkloadEntryCode>> {
   const address = spec.get('address')
-  const defect = addressDefect(spec, allowed)
+  const defect = addressDefect(spec, constraints)
   if (defect) {
-    const what = isPresent(address) ? `address ${quote(address.data)}` : 'the workload'
-    yield refused(defect.code, address, `${what} ${defect.text}`)
+    const subject = isPresent(address) ? `address ${quote(address.data)}` : 'the workload'
+    yield refused(defect.code, address, `${subject} ${defect.text}`)
   }
   yield* endpointRefused(spec)
 }
@@ -29,9 +29,13 @@ export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<Wor
 type NameCode = 'socket-path' | 'wildcard-address' | 'host-syntax'
 type WorkloadEntryCode = AddressCode | NameCode | EndpointCode
 
-const allowed: AddressConstraints<NameCode> = { socket: socketAddressDefect, name: nameDefect, network: true }
+const constraints: AddressConstraints<NameCode> = {
+  socket: socketAddressDefect,
+  name: nameDefect,
+  network: true,
+}
 
-/** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
+/** Reports what the webhook refuses in a WorkloadGroup (istio ValidateWorkloadGroup). */
 export function* workloadGroupRefused({
   spec,
 }: Manifest): Generator<Problem<'missing-template' | LabelCode | ProbeCode>> {
@@ -92,10 +96,14 @@ function* httpGetRefused(get: Node): Generator<Problem<ProbeCode>> {
   }
   for (const header of get.items('httpHeaders')) {
     const name = header.get('name')
-    // The names that Kubernetes takes for probes.
+    // The header names that Kubernetes accepts for probes.
     if (header.isNull || !isPresent(name)) yield refused('missing-header-name', name, 'a header has no name')
     else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) {
-      yield refused('header-name-syntax', name, `${quote(name.text)} is no name of a header`)
+      yield refused(
+        'header-name-syntax',
+        name,
+        `${quote(name.text)} is not a header name: use letters, digits and dashes`,
+      )
     }
   }
 }
