@@ -1356,7 +1356,7 @@ function linesOf(data) {
 const context = 3;
 /** Where lines were only taken away, those around them are shown. */
 function ranges(before, after) {
-	return sequenceDifferences(before, after).map(({ afterStart, afterEnd }) => ({
+	return sequenceDifferences(before, after).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
 		start: Math.max(1, afterStart + 1 - context),
 		end: Math.min(after.length, afterEnd + context)
 	}));

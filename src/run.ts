@@ -3,7 +3,7 @@ import type { Config } from './core/config.ts'
 import { readableTree } from './core/readable.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
 import { outOfTime, unlimited } from './core/time-budget.ts'
-import { holds, type Tree } from './core/tree.ts'
+import { hasPath, type Tree } from './core/tree.ts'
 import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
@@ -22,7 +22,7 @@ import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
 import { targetReports } from './run/target-reports.ts'
 import { createMask } from './secrets/mask.ts'
-import { readerBeside, readerOf } from './yaml/reader.ts'
+import { readerSharingFiles, readerOf } from './yaml/reader.ts'
 
 /** The two sides of a run, and what is looked at. */
 export interface RunInput extends Scope {
@@ -73,7 +73,7 @@ async function baseOf(input: RunInput, head: Config): Promise<InspectedBase | nu
   await nextTurn()
   if (!input.base) return null
   const base = readableTree(input.base)
-  readerBeside(base, readerOf(input.head))
+  readerSharingFiles(base, readerOf(input.head))
   return inspectBase({ ...input, base }, head)
 }
 
@@ -154,7 +154,7 @@ function compare(base: InspectedTree, head: InspectedTree): LocatedFinding[] {
       isChecked(finding, head) &&
       (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id))))
   const { tree } = head.sources.reader
-  const isInHead = (file: string): boolean => holds(tree, file)
+  const isInHead = (file: string): boolean => hasPath(tree, file)
   return compareFindings(base.findings, head.findings, isInHead).filter(isKnown)
 }
 

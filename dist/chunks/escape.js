@@ -3,7 +3,7 @@ import { a as placeholderIn } from "./unfilled.js";
 import { createHmac } from "node:crypto";
 
 // src/core/time-budget.ts
-/** For whoever waits as long as it takes. */
+/** A budget without a limit. */
 const unlimited = {
 	seconds: Number.POSITIVE_INFINITY,
 	isSpent: () => false,
@@ -12,11 +12,11 @@ const unlimited = {
 		return true;
 	}
 };
-/** What is said of something that there was no time for. */
+/** The reason for something that was not checked for lack of time. */
 function outOfTime({ seconds }) {
 	return `not checked: the run's time budget of ${seconds} s was used up`;
 }
-/** Reads a number of seconds, from 1 to those of six hours; `null` for anything else. */
+/** Parses whole seconds, at most six hours; `null` for anything else. */
 function parseSeconds(text) {
 	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
 	return seconds >= 1 && seconds <= 21600 ? seconds : null;

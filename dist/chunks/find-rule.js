@@ -6,7 +6,7 @@ import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as version
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
-/** Items by key, keys and items in the order they came in: `Map.groupBy`, which Node 20 lacks. */
+/** Groups items by key; keys and items keep their order. `Map.groupBy`, which Node 20 lacks. */
 function groupBy(items, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of items) {
@@ -159,12 +159,15 @@ function isIP(text) {
 }
 /** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
 function isIPOrRange(text) {
-	const [address = "", bits, ...rest] = text.split("/");
+	const [address = "", bits, ...extra] = text.split("/");
 	if (bits === void 0) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ""));
 	const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
-	return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
+	return extra.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
 }
-/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
+/**
+* True for an address that only the machine's own network link can reach: 169.254.0.0/16 (cloud metadata),
+* fe80::/10.
+*/
 function isLinkLocal(text) {
 	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
 	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
@@ -176,10 +179,10 @@ function isLoopback(text) {
 	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
 }
 function isIPv4(text) {
-	const parts = text.split(".");
-	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+	const octets = text.split(".");
+	return octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
 }
-/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
+/** IPv6 as in RFC 4291 section 2.2: eight groups, one run of zero groups may be left out, the last two may be IPv4. */
 function isIPv6(text) {
 	const tail = text.slice(text.lastIndexOf(":") + 1);
 	const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text;
@@ -192,17 +195,17 @@ function isIPv6(text) {
 
 // src/syntax/host-syntax.ts
 /**
-* Why a text is no host name that Istio takes; `null` if it is one.
-* Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
-* (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
+* Why Istio refuses a host name; `null` if it accepts it. Upper case, a trailing dot, single labels and a wildcard that
+* begins the first label (`*`, `*.b`, `*a.b`) are accepted (istio `pkg/config/validation/agent/validation.go`,
+* ValidateWildcardDomain).
 */
 const findHostDefect = oncePerText((host) => {
 	if (host === "") return {
 		code: "no-host",
 		text: "is empty"
 	};
-	const shape = shapes$2.find(({ pattern }) => pattern.test(host));
-	if (shape) return shape;
+	const mistake = commonMistakes.find(({ pattern }) => pattern.test(host));
+	if (mistake) return mistake;
 	if (isIP(host)) return {
 		code: "ip-address",
 		text: "is an IP address, not a name"
@@ -213,56 +216,56 @@ const findHostDefect = oncePerText((host) => {
 	};
 	return labelDefect(host.replace(/\.$/, "").split("."));
 });
-/** The text of `findHostDefect`, for messages whose code says only that the host is none. */
+/** The text of `findHostDefect`, for messages that do not need its code. */
 function hostDefect(host) {
 	return findHostDefect(host)?.text ?? null;
 }
-/** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
+/** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
 function isPartialWildcard(host) {
 	return /^\*[^.]/.test(host);
 }
-/** True for a name of one label, such as `payments`; `*` is none. */
+/** True for a name of one label, such as `payments`; false for `*`. */
 function isSingleLabel(host) {
 	return !host.replace(/\.$/, "").includes(".") && host !== "*";
 }
-/** Bounds of RFC 1035, which Istio checks. */
+/** Limits of RFC 1035, which Istio checks. */
 const maxHost = 255;
 const maxLabel = 63;
-/** What people write in the place of a host, worst first. */
-const shapes$2 = [
+/** What people write instead of a host name; the first match is reported. */
+const commonMistakes = [
 	{
 		pattern: /\s/,
 		code: "white-space",
-		text: "holds white space"
+		text: "contains white space"
 	},
 	{
 		pattern: /^[a-z][a-z0-9+.-]*:\/\//i,
 		code: "scheme",
-		text: "holds a scheme: write the host alone"
+		text: "contains a scheme: write only the host"
 	},
 	{
 		pattern: /^[^:[\]]+:\d+$|^\[.*\]:\d+$/,
 		code: "port",
-		text: "holds a port: write the host alone"
+		text: "contains a port: write only the host"
 	},
 	{
 		pattern: /\//,
 		code: "path",
-		text: "holds a path: write the host alone"
+		text: "contains a path: write only the host"
 	},
 	{
 		pattern: /_/,
 		code: "underscore",
-		text: "holds an underscore, which no host name may"
+		text: "contains an underscore, which host names cannot have"
 	}
 ];
 function labelDefect(labels) {
-	const [first = "", ...rest] = labels;
-	const names = first === "*" ? rest : [first.replace(/^\*-?/, ""), ...rest];
-	return wildcardDefect$1(first, rest) ?? nameDefect$3(names) ?? domainDefect(rest);
+	const [first = "", ...furtherLabels] = labels;
+	const names = first === "*" ? furtherLabels : [first.replace(/^\*-?/, ""), ...furtherLabels];
+	return wildcardDefect$1(first, furtherLabels) ?? nameDefect$3(names) ?? domainDefect(furtherLabels);
 }
-function wildcardDefect$1(first, rest) {
-	if (rest.some((label) => label.includes("*"))) return {
+function wildcardDefect$1(first, furtherLabels) {
+	if (furtherLabels.some((label) => label.includes("*"))) return {
 		code: "wildcard-outside-first-label",
 		text: "has its wildcard outside the first label"
 	};
@@ -282,13 +285,13 @@ function nameDefect$3(names) {
 	};
 	return names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name)) ? null : {
 		code: "forbidden-character",
-		text: "holds characters that no host name may"
+		text: "contains characters that host names cannot have"
 	};
 }
 function domainDefect(domain) {
 	return /^\d+$/.test(domain.at(-1) ?? "") ? {
 		code: "numeric-domain",
-		text: "ends in a number, as no domain does"
+		text: "ends in a number, which no domain does"
 	} : null;
 }
 
@@ -437,9 +440,9 @@ function below(node, key) {
 }
 /** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
 function pathText(trail) {
-	return trail.map(part$1).join("").replace(/^\./, "");
+	return trail.map(part).join("").replace(/^\./, "");
 }
-function part$1(key) {
+function part(key) {
 	if (typeof key === "number") return `[${key}]`;
 	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
@@ -2966,31 +2969,31 @@ function isAllowed(worlds, policy, path) {
 
 // src/syntax/label-syntax.ts
 /**
-* True for one label of a DNS name as Istio takes it for names of ports, subsets and namespaces: letters of either
-* case, digits and inner dashes, at most 63 (istio `pkg/config/labels/validate.go`).
+* True for a DNS label as Istio accepts it in names of ports, subsets and namespaces: letters of either case, digits
+* and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
 */
 function isDnsLabel(text) {
-	return text.length <= longest$3 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
 /** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelKeyDefect(key) {
 	if (key === "") return "is empty";
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
-	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is no DNS name";
-	if (name.length > longest$3) return `has a name longer than ${longest$3} characters`;
-	return isName(name) ? null : "is no key of a label";
+	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
+	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
+	return isName(name) ? null : "has characters that the key of a label cannot have";
 }
 /** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelValueDefect(value) {
-	if (value.length > longest$3) return `is longer than ${longest$3} characters`;
-	return value === "" || isName(value) ? null : "is no value of a label";
+	if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`;
+	return value === "" || isName(value) ? null : "has characters that the value of a label cannot have";
 }
-/** RFC 1123. */
-const longest$3 = 63;
-const longestPrefix = 253;
+/** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
+const maxNameLength = 63;
+const maxPrefixLength = 253;
 function isPrefix(text) {
-	return text.length <= longestPrefix && text.split(".").every((part) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(part));
+	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
 }
 /** Letters, digits and inner `-`, `_` and `.`. */
 function isName(text) {
@@ -3894,40 +3897,40 @@ function ignoredField(tls) {
 
 // src/core/first-difference.ts
 /**
-* Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
-* grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
-* For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
+* Returns a function that finds the first item of a list that differs from a given item in every attribute, in a time
+* that does not grow with the list: only few items can ever be the first for some other item, and only those are kept.
+* With `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
 */
-function firstDifference(things, attributes) {
-	const describe = (thing) => attributes.map((attribute) => attribute(thing));
-	const kept = [];
-	for (const thing of things) {
-		const values = describe(thing);
-		if (mayBeFirst(values, kept.map((one) => one.values))) kept.push({
-			thing,
+function firstDifference(items, attributes) {
+	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
+	const candidates = [];
+	for (const item of items) {
+		const values = valuesOf(item);
+		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
+			item,
 			values
 		});
 	}
-	return (thing) => {
-		const values = describe(thing);
-		return kept.find((one) => isUnlike(one.values, values))?.thing;
+	return (item) => {
+		const values = valuesOf(item);
+		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
 	};
 }
-function isUnlike(one, other) {
-	return one.every((value, index) => value !== other[index]);
+function differInAll(first, second) {
+	return first.every((value, index) => value !== second[index]);
 }
 /**
-* True if some thing differs in all attributes from the one of these values, and in none of the earlier ones: such a
-* thing has with each earlier one a value in common.
+* True if some item differs from `values` in all attributes but from none of the earlier ones in all: it shares a value
+* with each of them.
 */
 function mayBeFirst(values, earlier) {
-	return isAvoidable(values, earlier, /* @__PURE__ */ new Map());
+	return canComplete(values, earlier, /* @__PURE__ */ new Map());
 }
-/** Tries which value of the thing in question is that of the first earlier one it has none in common with yet. */
-function isAvoidable(values, earlier, chosen) {
-	const open = earlier.find((one) => one.every((value, index) => chosen.get(index) !== value));
-	if (!open) return true;
-	return open.some((value, index) => !chosen.has(index) && value !== values[index] && isAvoidable(values, earlier, new Map([...chosen, [index, value]])));
+/** Tries to extend `chosen` to such an item, by one value of the first earlier item that it shares none with yet. */
+function canComplete(values, earlier, chosen) {
+	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
+	if (!unmet) return true;
+	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
 }
 
 // src/model/other-objects.ts
@@ -8824,18 +8827,18 @@ function isZero(node) {
 }
 
 // src/syntax/regex-cursor.ts
-/** Reads what a sticky pattern matches here and moves on behind it; `null` leaves the cursor where it is. */
+/** Matches a sticky pattern at the cursor and moves behind the match; `null` and no move without a match. */
 function read(cursor, pattern) {
 	pattern.lastIndex = cursor.at;
 	const match = pattern.exec(cursor.text);
 	if (match) cursor.at = pattern.lastIndex;
 	return match;
 }
-/** A part of an expression as a message shows it: in backticks, unless it holds what might leave them or the line. */
-function shown(part) {
-	return /^[ -_a-~]{1,20}$/.test(part) ? `\`${part}\`` : "a character";
+/** Part of an expression for a message: in backticks, unless it has characters that would break them or the line. */
+function quotedPart(text) {
+	return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : "a character";
 }
-/** What a backslash may begin wherever a character may stand (Go, `regexp/syntax/parse.go`, parseEscape). */
+/** Escapes that are valid wherever a character is (Go, `regexp/syntax/parse.go`, parseEscape). */
 const escapes = {
 	/** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
 	set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
@@ -8845,31 +8848,31 @@ const escapes = {
 
 // src/syntax/regex-class.ts
 /**
-* Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
-* `null` (Go, `regexp/syntax/parse.go`, parseClass).
+* Parses a character class from its `[` to its `]`, and moves the cursor behind it. Returns why Go refuses the class, as
+* the end of a sentence, or `null` (Go, `regexp/syntax/parse.go`, parseClass).
 */
-function classEnd(cursor) {
+function parseClass(cursor) {
 	read(cursor, /\[\^?/y);
 	for (let isFirst = true; isFirst || cursor.text[cursor.at] !== "]"; isFirst = false) {
 		if (cursor.at >= cursor.text.length) return "has a `[` that is not closed";
-		const defect = member(cursor);
+		const defect = parseClassMember(cursor);
 		if (defect) return defect;
 	}
 	cursor.at += 1;
 	return null;
 }
-function member(cursor) {
+function parseClassMember(cursor) {
 	const named = read(cursor, /\[:(.*?):\]/sy);
-	if (named) return posixClasses.test(named[1]) ? null : `has ${shown(named[0])}, which is no class`;
+	if (named) return posixClasses.test(named[1]) ? null : `has ${quotedPart(named[0])}, which is not a character class`;
 	if (read(cursor, escapes.set)) return null;
 	const start = cursor.at;
 	const first = character(cursor);
 	const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first;
-	if (first === null || last === null) return `has ${shown(cursor.text.slice(cursor.at, cursor.at + 2))} in a class, where it means nothing`;
-	return last < first ? `has the range ${shown(cursor.text.slice(start, cursor.at))}, which is empty` : null;
+	if (first === null || last === null) return `has ${quotedPart(cursor.text.slice(cursor.at, cursor.at + 2))} in a character class, where RE2 does not accept it`;
+	return last < first ? `has the range ${quotedPart(cursor.text.slice(start, cursor.at))}, which is empty` : null;
 }
 const posixClasses = /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
-/** The number of a character in a class; `null` for an escape that is none. */
+/** The code point of the next character in a class; `null` for an escape that Go refuses. */
 function character(cursor) {
 	const plain = read(cursor, /[^\\]/uy);
 	if (plain) return plain[0].codePointAt(0);
@@ -8878,10 +8881,10 @@ function character(cursor) {
 	const [written, short, long, octal, sign] = match;
 	if (short ?? long) return parseInt(short ?? long, 16);
 	if (octal) return parseInt(octal, 8);
-	return sign?.codePointAt(0) ?? controls$1[written[1]];
+	return sign?.codePointAt(0) ?? controlCharacters[written[1]];
 }
-/** `\a` and the others, as Go reads them. */
-const controls$1 = {
+/** Code points of the escapes `\a`, `\f`, `\n`, `\r`, `\t` and `\v`. */
+const controlCharacters = {
 	a: 7,
 	f: 12,
 	n: 10,
@@ -8892,59 +8895,59 @@ const controls$1 = {
 
 // src/syntax/regex.ts
 /**
-* Why Istio refuses a regular expression, as the end of a sentence; `null` if it takes it. It is read as Go does,
-* in RE2 syntax without look-around and back references, and may have 1024 bytes (istio
+* Why Istio refuses a regular expression, as the end of a sentence; `null` if it accepts it. Istio parses RE2 syntax,
+* which has no lookaround and no back references, of at most 1024 bytes (istio
 * `pkg/config/validation/validation.go`, validateStringRegexp; Go, `regexp/syntax/parse.go`).
 *
-* Whether `\p{...}` names a class of Unicode is not looked at.
+* Whether the class of `\p{...}` exists in Unicode is not checked.
 */
 function regexDefect(text) {
-	if (isLongRegex(text)) return `is longer than ${longest$2} bytes`;
+	if (isLongRegex(text)) return `is longer than ${maxBytes} bytes`;
 	const cursor = {
 		text,
 		at: 0,
 		open: 0,
 		names: /* @__PURE__ */ new Set(),
-		last: "nothing"
+		previous: "nothing"
 	};
 	while (cursor.at < text.length) {
-		const defect = step(cursor);
+		const defect = parseNext(cursor);
 		if (defect) return defect;
 	}
 	return cursor.open > 0 ? "has a `(` that is not closed" : null;
 }
-/** True for a regular expression that Istio refuses for its length alone. */
+/** True for a regular expression that is longer than Istio accepts. */
 function isLongRegex(text) {
-	return new TextEncoder().encode(text).length > longest$2;
+	return new TextEncoder().encode(text).length > maxBytes;
 }
 /** Bytes of UTF-8. */
-const longest$2 = 1024;
-/** The most that a repetition may count to. */
-const mostRepeated = 1e3;
-function step(cursor) {
+const maxBytes = 1024;
+/** The highest count of a repetition in RE2. */
+const maxRepetition = 1e3;
+function parseNext(cursor) {
 	const character = cursor.text[cursor.at];
 	if (character === "(") return openGroup(cursor);
 	if (character === ")") return closeGroup(cursor);
 	const counted = read(cursor, repetition);
 	if (counted) return repeat(cursor, counted);
-	cursor.last = "atom";
-	if (character === "[") return classEnd(cursor);
+	cursor.previous = "atom";
+	if (character === "[") return parseClass(cursor);
 	if (character === "\\") return escape(cursor);
-	if (character === "|") cursor.last = "nothing";
+	if (character === "|") cursor.previous = "nothing";
 	cursor.at += String.fromCodePoint(cursor.text.codePointAt(cursor.at)).length;
 	return null;
 }
-/** `*`, `+?`, `{2,3}`; a `{` that begins no count is a character like others. */
+/** `*`, `+?`, `{2,3}`. A `{` that does not begin a count is an ordinary character. */
 const repetition = /(?:[*+?]|\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\})\??/y;
-function repeat(cursor, [written, least, comma, most]) {
-	if (cursor.last !== "atom") return cursor.last === "nothing" ? `has nothing before \`${written}\` to repeat` : `has \`${written}\` after another repetition`;
-	cursor.last = "repetition";
-	const [from, to] = [Number(least ?? 0), Number(most ?? (comma ? mostRepeated : least ?? 0))];
-	return from > to || to > mostRepeated || from > mostRepeated ? `repeats in a way that RE2 does not: \`${written}\`` : null;
+function repeat(cursor, [written, min, comma, max]) {
+	if (cursor.previous !== "atom") return cursor.previous === "nothing" ? `has nothing before \`${written}\` to repeat` : `has \`${written}\` after another repetition`;
+	cursor.previous = "repetition";
+	const [from, to] = [Number(min ?? 0), Number(max ?? (comma ? maxRepetition : min ?? 0))];
+	return from > to || to > maxRepetition || from > maxRepetition ? `has a count that RE2 refuses (at most ${maxRepetition}, the lower one first): \`${written}\`` : null;
 }
 function openGroup(cursor) {
 	if (read(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
-		if (cursor.last === "repetition") cursor.last = "atom";
+		if (cursor.previous === "repetition") cursor.previous = "atom";
 		return null;
 	}
 	const group = read(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y);
@@ -8953,19 +8956,19 @@ function openGroup(cursor) {
 	if (name !== void 0 && cursor.names.has(name)) return `names two groups \`${name}\``;
 	if (name !== void 0) cursor.names.add(name);
 	cursor.open += 1;
-	cursor.last = "nothing";
+	cursor.previous = "nothing";
 	return null;
 }
 function groupDefect(cursor) {
-	const around = read(cursor, /\(\?<?[=!]/y);
-	if (around) return `looks around with \`${around[0]}\`, which RE2 cannot`;
-	return "has a `(?` that begins no group of RE2";
+	const lookaround = read(cursor, /\(\?<?[=!]/y);
+	if (lookaround) return `looks around with \`${lookaround[0]}\`, which RE2 cannot`;
+	return "has a `(?` that does not begin a group of RE2";
 }
 function closeGroup(cursor) {
-	if (cursor.open === 0) return "has a `)` without its `(`";
+	if (cursor.open === 0) return "has a `)` without a `(`";
 	cursor.open -= 1;
 	cursor.at += 1;
-	cursor.last = "atom";
+	cursor.previous = "atom";
 	return null;
 }
 function escape(cursor) {
@@ -8973,7 +8976,7 @@ function escape(cursor) {
 	if (read(cursor, /\\[bBAz]/y) ?? read(cursor, escapes.set) ?? read(cursor, escapes.character)) return null;
 	const written = cursor.text.slice(cursor.at, cursor.at + 2);
 	if (written === "\\") return "ends in a backslash";
-	return /\d/.test(written) ? `refers back to a group with \`${written}\`, which RE2 cannot` : `has ${shown(written)}, which means nothing in RE2`;
+	return /\d/.test(written) ? `refers back to a group with \`${written}\`, which RE2 cannot` : `has ${quotedPart(written)}, which RE2 does not know`;
 }
 
 // src/rules/extension/helpers/patch-types.ts
@@ -9614,7 +9617,7 @@ function* urlDefects(url) {
 function urlDefect$1(text) {
 	if (/[\s\p{Cc}]/u.test(text)) return {
 		code: "url-white-space",
-		text: "holds white space"
+		text: "contains white space"
 	};
 	if (/%(?![0-9a-f]{2})/i.test(text)) return {
 		code: "url-escape",
@@ -9888,7 +9891,7 @@ const deadValue = defineRule({
 	summary: "A key of a values file that nothing in the chart reads.",
 	why: "Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.",
 	fix: "Correct the name, move the key to where templates read it, or remove it.",
-	on: { *deadValue({ node, fact: { meant, way }, wasRead }) {
+	on: { *deadValue({ node, fact: { suggestion: meant, valuesPath: way }, wasRead }) {
 		const key = quote(pathText(node.pathKeys));
 		const nothing = wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`;
 		yield {
@@ -9896,18 +9899,18 @@ const deadValue = defineRule({
 			node,
 			at: "key",
 			message: `${nothing}${hint(meant)}`,
-			about: JSON.stringify(meant?.way ?? way),
+			about: JSON.stringify(meant?.valuesPath ?? way),
 			...wasRead && { severity: "error" },
-			...meant?.read && { related: [{
-				node: meant.read,
-				note: `this reads ${quote(pathText(meant.trail))}`
+			...meant?.readAt && { related: [{
+				node: meant.readAt,
+				note: `this reads ${quote(pathText(meant.path))}`
 			}] }
 		};
 	} }
 });
 function hint(meant) {
 	if (!meant) return "";
-	const name = quote(pathText(meant.trail));
+	const name = quote(pathText(meant.path));
 	return meant.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
 }
 
@@ -10137,10 +10140,10 @@ function isWithin$1(scope, path) {
 /** Words of another program as part of a message: white space joined, at most 500 characters. */
 function oneLine(text) {
 	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > longest$1 ? `${line.slice(0, longest$1)}…` : line;
+	return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 /** Such words may quote whole templates. */
-const longest$1 = 500;
+const longest = 500;
 
 // src/rules/message/place.ts
 /** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
@@ -10248,14 +10251,14 @@ const undefinedValue = defineRule({
 	yieldsTo: ["helm/dead-value"],
 	on: { *undefinedValue(read) {
 		const { fact, similar } = read;
-		const name = quote(`.Values.${fact.names.join(".")}`);
-		const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || "the object"}`;
+		const name = quote(`.Values.${fact.reference.join(".")}`);
+		const where = `${quote(pathText(fact.field.path))} of ${fact.field.kind || "the object"}`;
 		const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : "";
 		yield {
 			code: "empty-field",
-			node: fact.read,
+			node: fact.readAt,
 			message: `nothing defines ${name}, so that ${where} is empty${meant}`,
-			about: JSON.stringify(fact.way),
+			about: JSON.stringify(fact.valuesPath),
 			related: relatedTo(read)
 		};
 	} }
@@ -10267,7 +10270,7 @@ function relatedTo({ fact, similar, home }) {
 	}] : [];
 	const belongs = home ? [{
 		node: home,
-		note: `${quote(fact.names.at(-1))} belongs into this map`
+		note: `${quote(fact.reference.at(-1))} belongs into this map`
 	}] : [];
 	return [...defined, ...belongs];
 }
@@ -10694,15 +10697,15 @@ const emptyRules = defineRule({
 
 // src/syntax/url.ts
 /**
-* Reads `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
-* class, which mends what Go's parser and Envoy refuse.
+* Parses `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
+* class, which repairs URLs that Go's parser and Envoy refuse.
 */
 function parseUrl(text) {
 	const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@\s]*)@)?(\[[^\]\s]*\]|[^/?#:@\s]+)(?::([^/?#\s]*))?([/?#]\S*)?$/i.exec(text);
 	if (!match) return null;
-	const [, scheme = "", userInfo = "", host = "", port = "", rest = ""] = match;
-	const hash = rest.indexOf("#");
-	const beforeHash = hash < 0 ? rest : rest.slice(0, hash);
+	const [, scheme = "", userInfo = "", host = "", port = "", remainder = ""] = match;
+	const hash = remainder.indexOf("#");
+	const beforeHash = hash < 0 ? remainder : remainder.slice(0, hash);
 	const mark = beforeHash.indexOf("?");
 	return {
 		scheme: scheme.toLowerCase(),
@@ -10710,34 +10713,34 @@ function parseUrl(text) {
 		host,
 		port,
 		query: mark < 0 ? "" : beforeHash.slice(mark),
-		fragment: hash < 0 ? "" : rest.slice(hash)
+		fragment: hash < 0 ? "" : remainder.slice(hash)
 	};
 }
 /**
-* Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short, `SERVICE.NAMESPACE`
-* among them; `private` an address or a name that the public Internet does not route (RFC 1918, 4193, 6761, 6762, 8375,
-* ICANN's `.internal`, and endings that companies give their networks); `public` everybody else.
+* From where a host is reachable. `local`: only from its machine. `cluster`: a Service by its full or short name, such
+* as `SERVICE.NAMESPACE`. `private`: an address or name that the public Internet does not route (RFC 1918, 4193, 6761,
+* 6762, 8375, ICANN's `.internal`, and domains that companies use for their networks). `public`: from everywhere.
 */
 function reachOf(host) {
 	const name = host.toLowerCase().replace(/\.$/, "");
 	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
 	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
-	if (isFullService(name)) return "cluster";
+	if (isFullServiceName(name)) return "cluster";
 	if (privateEnding.test(name)) return "private";
-	return isShortService(name) ? "cluster" : "public";
+	return isShortServiceName(name) ? "cluster" : "public";
 }
 const privateEnding = /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/;
-/** `web.shop.svc`, `web.shop.svc.cluster.local`; of a cluster with another domain `svc` is the sign. */
-function isFullService(name) {
+/** `web.shop.svc`, `web.shop.svc.cluster.local`; in clusters with another domain the label `svc` marks a Service. */
+function isFullServiceName(name) {
 	return name.split(".")[2] === "svc" || /\.(svc|cluster\.local)$/.test(name);
 }
 /**
-* `web`, `web.shop`. A country has two letters, and namespaces are hardly called as the other endings here. What may be
-* either, such as `web.dev`, counts as a Service: of a public host more is demanded.
+* `web`, `web.shop`. Countries have two letters, and namespaces are hardly named like the other top-level domains here.
+* A name that may be either, such as `web.dev`, counts as a Service, because the rules demand more of a public host.
 */
-function isShortService(name) {
-	const [, ending, ...rest] = name.split(".");
-	if (rest.length > 0) return false;
+function isShortServiceName(name) {
+	const [, ending, ...furtherLabels] = name.split(".");
+	if (furtherLabels.length > 0) return false;
 	return ending === void 0 || !/^([a-z]{2}|biz|com|edu|gov|info|int|mil|net|org|xn--.*)$/.test(ending);
 }
 
@@ -10845,7 +10848,7 @@ function everywhere(issuer) {
 	if (!/\s/.test(issuer.text)) return null;
 	return {
 		code: "white-space",
-		text: "holds white space, which no `iss` does"
+		text: "contains white space, which no `iss` does"
 	};
 }
 function urlDefect(url) {
@@ -11337,16 +11340,15 @@ function problem$4(code, node, message) {
 
 // src/syntax/registrable.ts
 /**
-* The part of a public host name that one owner registers, such as `example.co.uk`, as well as that can be told
-* without the list of public suffixes: where it is unknown to us as a suffix of many owners (`github.io`), names of
-* different owners look like those of one.
+* The part of a public host name that one owner registers, such as `example.co.uk`. It is computed without the list of
+* public suffixes: below a suffix that hosts many owners (`github.io`), names of different owners look like one owner.
 */
 function registrableDomain(host) {
 	const labels = host.toLowerCase().replace(/\.$/, "").split(".");
 	const isSecondLevel = secondLevel.test(labels.slice(-2).join("."));
 	return labels.slice(isSecondLevel ? -3 : -2).join(".");
 }
-/** Under which many countries register names. */
+/** Second-level domains below which many countries register names. */
 const secondLevel = /^(?:ac|co|com|edu|gov|gob|go|mil|ne|net|or|org)\.[a-z]{2}$/;
 
 // src/rules/jwt/jwks-uri-host.ts
@@ -12366,27 +12368,27 @@ function isOlder(installed, least) {
 }
 
 // src/syntax/duration.ts
-/** One millisecond, the least that Istio takes. */
+/** One millisecond, the shortest duration that Istio accepts. */
 const millisecond = 1000000n;
 /** One second. */
 const second = 1000000000n;
 /**
-* Reads Go's syntax: `1m30s`, `1.5h`, `250ms`, a sign, the bare `0` (`time.ParseDuration`). Digits beyond the
-* nanosecond are cut off.
+* Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
+* nanosecond are dropped.
 */
 const parseDuration = oncePerText((text) => {
 	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
 	if (body === "0") return { value: 0n };
-	const parts = text.length > longestText ? [] : [...body.matchAll(part)];
-	if (body === "" || parts.map(([whole]) => whole).join("") !== body) return syntaxDefect(text);
-	const total = parts.reduce((sum, [, number = "", unit = ""]) => sum + length(number, unit), 0n);
-	if (total > longest) return {
+	const components = text.length > maxTextLength ? [] : [...body.matchAll(component)];
+	if (body === "" || components.map(([match]) => match).join("") !== body) return syntaxDefect(text);
+	const total = components.reduce((sum, [, number = "", unit = ""]) => sum + componentLength(number, unit), 0n);
+	if (total > maxDuration) return {
 		code: "too-long",
 		defect: "is longer than Go can hold (about 292 years)"
 	};
 	return { value: sign === "-" ? -total : total };
 });
-/** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
+/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
 function formatDuration(value) {
 	if (value === 0n) return "0s";
 	if (value < 0n) return `-${formatDuration(-value)}`;
@@ -12412,17 +12414,17 @@ const smallUnits = [
 	["us", 1000n],
 	["ns", 1n]
 ];
-const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
-/** Far more than any duration needs; it keeps hostile text cheap. */
-const longestText = 100;
-const longest = 2n ** 63n - 1n;
-function length(number, unit) {
-	const [whole, fraction = ""] = number.split(".");
+const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+/** Far more than any duration needs; the bound keeps hostile text cheap. */
+const maxTextLength = 100;
+const maxDuration = 2n ** 63n - 1n;
+function componentLength(number, unit) {
+	const [integer, fraction = ""] = number.split(".");
 	const size = units[unit];
-	return BigInt(whole || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
+	return BigInt(integer || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
 }
 function syntaxDefect(text) {
-	if (text.length > longestText) return notADuration;
+	if (text.length > maxTextLength) return notADuration;
 	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
 		code: "missing-unit",
 		defect: `has no unit: write \`${text}s\` for seconds`
@@ -12430,16 +12432,16 @@ function syntaxDefect(text) {
 	const days = /^(\d+)d$/.exec(text);
 	if (days) return {
 		code: "days",
-		defect: `counts in days, which are no unit here: write \`${`${BigInt(days[1]) * 24n}h`}\``
+		defect: `counts in days, which Go has no unit for: write \`${`${BigInt(days[1]) * 24n}h`}\``
 	};
 	return /\s/.test(text) ? {
 		code: "white-space",
-		defect: "holds white space"
+		defect: "contains white space"
 	} : notADuration;
 }
 const notADuration = {
 	code: "not-a-duration",
-	defect: "is no duration such as `1m30s`, `1.5s` or `250ms`"
+	defect: "is not a duration such as `1m30s`, `1.5s` or `250ms`"
 };
 function count$1(amount, unit) {
 	return amount > 0n ? `${amount}${unit}` : "";
@@ -12884,7 +12886,7 @@ function fixOf$2(node) {
 function defectOf(node, limit) {
 	const text = typeof node.scalar === "string" ? node.scalar : typeof node.scalar === "number" ? String(node.scalar) : null;
 	if (text === "") return defect("empty", node, "is empty: leave the field out", "schema");
-	if (text === null) return defect("not-a-duration", node, "is no duration such as `10s`", "schema");
+	if (text === null) return defect("not-a-duration", node, "is not a duration such as `10s`", "schema");
 	const parsed = parseDuration(text);
 	if ("defect" in parsed) return defect(parsed.code, node, parsed.defect, "schema");
 	if (typeof node.scalar === "number") return defect("missing-unit", node, "has no unit: write `0s`", "schema");

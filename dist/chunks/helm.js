@@ -1,7 +1,7 @@
 import { a as withoutStandIns, i as standInNamespace, o as UsageError } from "./namespace.js";
 import { t as once } from "./once-per.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
-import { C as resolveLinks, S as resolveFiles, _ as isInside, d as toData, g as holds$1, h as folderOf$1, i as parseDocuments, l as locationAt, p as baseName, v as joinPath, x as refusalOf } from "./quote.js";
+import { C as resolveLinks, S as resolveFiles, _ as isInside, d as toData, g as hasPath, h as folderOf$1, i as parseDocuments, l as locationAt, p as baseName, v as joinPath, x as refusalOf } from "./quote.js";
 import { r as engineFrameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -146,7 +146,7 @@ function refusal(tree, link, isElsewhere) {
 		file: link,
 		reason: "a link that leads back to itself"
 	};
-	if (holds$1(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return void 0;
+	if (hasPath(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return void 0;
 	return {
 		file: link,
 		reason: `links to \`${tree.links.get(link)}\`, which the repository does not have`
@@ -513,7 +513,7 @@ function differenceFrom(git, base) {
 		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
 		links: once(() => linksOf(git)),
 		read: (path) => blobAt(git, `${commit}:${path}`),
-		isHeld: (texts, patterns) => isHeldIn(git, commit, texts, patterns)
+		hasFileContaining: (texts, patterns) => isHeldIn(git, commit, texts, patterns)
 	};
 }
 function committedChanges(git, base, head) {
@@ -635,7 +635,7 @@ function openFolder({ folder, paths, base, env, patience }) {
 }
 /** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
 function checkHolds(head, path) {
-	if (!holds$1(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
+	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
 }
 /** The base side of a repository, see `findBase`. */
 function openBase(git, revision) {
@@ -675,15 +675,16 @@ function insideOf(root, path) {
 }
 
 // src/core/values-bound.ts
-/** Bytes of a values file. Helm needs more than thirty times as much memory for it as it is long. */
+/** Maximum bytes of a values file. Helm needs more than thirty times as much memory. */
 const maxValuesBytes = 16 * 2 ** 20;
-/** Why a values file is not read, as the end of a sentence. */
-const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, which no values file is`;
+/** Why a values file is not read, as the end of a sentence about it. */
+const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
 // src/yaml/decode-text.ts
 /**
-* Decodes bytes by their byte order mark as UTF-8 or UTF-16, without one as UTF-8 (`yaml_parser_determine_encoding` in
-* yaml.v2's readerc.go, which kubectl and Helm read with). The mark is no part of the text. Never throws.
+* Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
+* (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
+* text. Never throws.
 */
 function decodeText(bytes) {
 	const encoding = encodingOf(bytes);
@@ -939,7 +940,7 @@ async function renderHelm(engine, shelf, request) {
 		const failure = failed(target, { problem: answer.reason });
 		return answer.isLate ? {
 			...failure,
-			isLate: true
+			isOutOfTime: true
 		} : failure;
 	}
 	return toRender(target, chart, answer.frames);
@@ -1044,7 +1045,7 @@ function failedRender(target, chart, header, texts) {
 			message: withoutStandIns(template.error),
 			at: template.at ? inTree(template.at) : null
 		})),
-		rest: texts.has("manifest") ? renderedText(target, chart, texts) : null
+		partial: texts.has("manifest") ? renderedText(target, chart, texts) : null
 	};
 }
 function remoteSchemasOf(chart, { remoteSchemas = [] }) {
@@ -1066,7 +1067,7 @@ function failed(target, { problem, file, line = 1 }) {
 		remoteSchemas: [],
 		unvendored: [],
 		broken: [],
-		rest: null
+		partial: null
 	};
 }
 function textOf(texts, name) {

@@ -1,7 +1,7 @@
-import { a as withoutStandIns, i as standInNamespace, n as holdsStandIn, o as UsageError, r as isStatedNamespace } from "./namespace.js";
+import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
-import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong$1, b as readThrough, d as toData, f as toDataWith, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
+import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, d as toData, f as toDataWith, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { C as identityOf$1, D as Node, E as groups$2, N as groupBy, S as groupOf, T as objectRef, b as mergeValues, f as namespaceOf, g as createMesh, k as parseAllowedEgress, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, v as knownKind, w as manifestsOf, x as valuesEntries, y as meshConfigsIn } from "./find-rule.js";
@@ -11,13 +11,13 @@ import { n as schemaRefusals } from "./validate.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
-/** The text that writes a value at an insertion. */
+/** The text to insert for a value at an insertion; ends where the first entry of the map begins. */
 function insertedText({ indent, keys }, value, lineBreak = "\n") {
 	if (indent === null) return `${inBraces(keys, value)}, `;
 	return `${keys.map((key, depth) => `${" ".repeat(depth === 0 ? 0 : indent + 2 * depth)}${key}:`).join(lineBreak)} ${value}${lineBreak}${" ".repeat(indent)}`;
 }
-function inBraces([key = "", ...below], value) {
-	return below.length > 0 ? `${key}: {${inBraces(below, value)}}` : `${key}: ${value}`;
+function inBraces([key = "", ...innerKeys], value) {
+	return innerKeys.length > 0 ? `${key}: {${inBraces(innerKeys, value)}}` : `${key}: ${value}`;
 }
 
 // src/render/probe/documents.ts
@@ -584,7 +584,7 @@ function likeliest({ controls, documents }, { index, trail }) {
 
 // src/render/causes/free-causes.ts
 /** Most renders that a trace is split into when altering everything breaks the chart. */
-const mostParts$3 = 24;
+const mostParts$2 = 24;
 /** Most candidates that are tried one by one before the search by halves begins. */
 const mostCandidates = 6;
 /** Of a map or list so many leaves are enough: it is not for one of them alone to change it. */
@@ -657,7 +657,7 @@ function wordsOf$3(text) {
 async function trace(template) {
 	const done = [];
 	const waiting = [template.free];
-	for (let count = 0; waiting.length > 0 && count < mostParts$3; count++) {
+	for (let count = 0; waiting.length > 0 && count < mostParts$2; count++) {
 		const slots = waiting.shift();
 		const trial = await template.alter(slots, 1);
 		if (trial) done.push({
@@ -673,9 +673,7 @@ async function trace(template) {
 }
 
 // src/render/causes/find.ts
-/**
-* The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
-*/
+/** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */
 async function findCause(template, field, judge, isSpent) {
 	const { causes, found } = await influencingValues(template, field);
 	const guilty = judge ? await guiltyOf(template, field, causes, judge, isSpent) : causes;
@@ -690,7 +688,7 @@ async function findCause(template, field, judge, isSpent) {
 	return {
 		kind: causes.length === 1 && guilty.length === 1 && isProven ? "exact" : "probable",
 		primary: parts[0],
-		others: parts.slice(1)
+		related: parts.slice(1)
 	};
 }
 /** Most values that are named without a proof. */
@@ -749,11 +747,11 @@ async function withoutCause(template, field, causes, { removing }) {
 	return anchor && causes.length === 0 ? {
 		kind: "object",
 		primary: part(anchor, "anchor"),
-		others
+		related: others
 	} : {
 		kind: "template",
 		primary: null,
-		others: [...anchor ? [part(anchor, "anchor")] : [], ...others]
+		related: [...anchor ? [part(anchor, "anchor")] : [], ...others]
 	};
 }
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
@@ -883,7 +881,7 @@ async function insertionOf(template, field, sources) {
 	if (!home) return {
 		kind: "template",
 		primary: null,
-		others
+		related: others
 	};
 	const { source, key, node } = home.map;
 	return {
@@ -894,7 +892,7 @@ async function insertionOf(template, field, sources) {
 			...key,
 			role: "cause"
 		},
-		others,
+		related: others,
 		insertion: insertionIn(node, home.keys)
 	};
 }
@@ -1287,7 +1285,7 @@ function layeringOf(sources, part, template) {
 	const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength);
 	const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0];
 	return {
-		trail,
+		path: trail,
 		layers: [...distinct$3(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
 	};
 }
@@ -1326,7 +1324,7 @@ function nodeLayer({ file, text }, node, key, trail) {
 		text,
 		start,
 		end,
-		trail,
+		path: trail,
 		value: toData(node)
 	};
 }
@@ -1343,7 +1341,7 @@ function slotLayer(source, own, trail) {
 		text,
 		start: first.start,
 		end: last.end,
-		trail,
+		path: trail,
 		value
 	}];
 }
@@ -1355,7 +1353,7 @@ function ownLayer({ source, kind, trail: own, start, end, value }, trail) {
 		text,
 		start,
 		end,
-		trail,
+		path: trail,
 		value: node ? toData(node) : value
 	};
 }
@@ -1501,94 +1499,94 @@ function decode$2(data) {
 
 // src/yaml/broken-text.ts
 /**
-* The documents of a text in which some bytes are no text: those that hold such bytes are refused, as Go refuses them,
-* and the others are read. `text` has U+FFFD in their places.
+* Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
+* bytes are refused, as Go refuses them; the other documents are read.
 */
-function brokenDocuments(text, file) {
-	return withPlainWords(parseDocuments(text.replaceAll("�", refused), file), notUnicode);
+function undecodableDocuments(text, file) {
+	return explainControlCharacters(parseDocuments(text.replaceAll("�", forbiddenCharacter), file), notUnicode);
 }
-/** The documents of a text with NULs; the bytes of UTF-16 without a byte order mark look like that. */
+/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
 function nulDocuments(text, file) {
 	const documents = parseDocuments(text, file);
-	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? withPlainWords(documents, unmarked) : documents;
+	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents;
 }
-/** No text holds it, and Go refuses it wherever it stands. */
-const refused = "￿";
+/** A character that Go refuses everywhere and that no decoded text contains. */
+const forbiddenCharacter = "￿";
 const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
-const unmarked = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
-function withPlainWords(documents, message) {
-	const said = (problem) => problem.message === "control characters are not allowed" ? {
+const noByteOrderMark = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
+function explainControlCharacters(documents, message) {
+	const explain = (problem) => problem.message === "control characters are not allowed" ? {
 		...problem,
 		message
 	} : problem;
 	return documents.map((document) => ({
 		...document,
-		problems: document.problems.map(said)
+		problems: document.problems.map(explain)
 	}));
 }
 
 // src/yaml/reader.ts
-/** The reader over a tree: whoever asks for it shares what was read. */
+/** The reader of a tree. All callers get the same one, and so share its parsed files. */
 function readerOf(tree) {
 	const reader = readers.get(tree) ?? newReader(tree);
 	readers.set(tree, reader);
 	return reader;
 }
 /**
-* The reader over a tree that has most files in common with another one: what both have at the same path is read once,
-* and is the same in both. To be asked for before anybody reads the tree.
+* The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
+* once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
 */
-function readerBeside(tree, other) {
-	const reader = readers.get(tree) ?? newReader(tree, other);
+function readerSharingFiles(tree, sibling) {
+	const reader = readers.get(tree) ?? newReader(tree, sibling);
 	readers.set(tree, reader);
 	return reader;
 }
 const readers = /* @__PURE__ */ new WeakMap();
-function newReader(tree, other) {
+function newReader(tree, sibling) {
 	const parsed = /* @__PURE__ */ new Map();
 	const texts = /* @__PURE__ */ new Map();
 	const decoded = (path) => {
-		const known = texts.get(path);
-		const bytes = known === void 0 ? tree.read(path) : void 0;
-		if (!bytes) return known;
-		const read = decodeText(bytes.subarray(0, maxTextBytes));
-		texts.set(path, read);
-		return read;
+		const cached = texts.get(path);
+		const bytes = cached === void 0 ? tree.read(path) : void 0;
+		if (!bytes) return cached;
+		const decodedText = decodeText(bytes.subarray(0, maxTextBytes));
+		texts.set(path, decodedText);
+		return decodedText;
 	};
-	const shared = /* @__PURE__ */ new Map();
+	const sharedPaths = /* @__PURE__ */ new Map();
 	const isShared = (path) => {
-		const known = shared.get(path) ?? isSame$1(path, tree, other?.tree);
-		shared.set(path, known);
-		return known;
+		const equal = sharedPaths.get(path) ?? hasEqualFile(path, tree, sibling?.tree);
+		sharedPaths.set(path, equal);
+		return equal;
 	};
-	const text = (path) => other && isShared(path) ? other.text(path) : decoded(path)?.text;
-	const read = (path) => {
-		if (other && isShared(path)) return other.documents(path);
+	const text = (path) => sibling && isShared(path) ? sibling.text(path) : decoded(path)?.text;
+	const readDocuments = (path) => {
+		if (sibling && isShared(path)) return sibling.documents(path);
 		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
-		const known = decoded(path) ?? {
+		const content = decoded(path) ?? {
 			text: "",
 			isBroken: false
 		};
-		if (isTooLong) return [tooLong$1(sourceOf$1(known.text, path))];
-		if (known.isBroken) return brokenDocuments(known.text, path);
-		return known.text.includes("\0") ? nulDocuments(known.text, path) : parseDocuments(known.text, path);
+		if (isTooLong) return [tooLong(sourceOf$1(content.text, path))];
+		if (content.isBroken) return undecodableDocuments(content.text, path);
+		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
 	};
 	return {
 		tree,
 		text,
 		documents(path) {
-			const known = parsed.get(path);
-			if (known) return known;
-			const documents = read(path);
+			const cached = parsed.get(path);
+			if (cached) return cached;
+			const documents = readDocuments(path);
 			parsed.set(path, documents);
 			return documents;
 		}
 	};
 }
-/** True if two trees have the same file at a path. */
-function isSame$1(path, tree, other) {
-	const [own, theirs] = [tree.read(path), other?.read(path)];
-	return own !== void 0 && theirs !== void 0 && Buffer.compare(own, theirs) === 0;
+/** True if both trees have a file with the same bytes at a path. */
+function hasEqualFile(path, tree, sibling) {
+	const [bytes, siblingBytes] = [tree.read(path), sibling?.read(path)];
+	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
 }
 
 // src/render/probe/sources.ts
@@ -2049,7 +2047,7 @@ function decode(data) {
 const template = {
 	kind: "template",
 	primary: null,
-	others: []
+	related: []
 };
 /**
 * Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
@@ -2081,9 +2079,9 @@ function provenanceOf(engine, { tree }, chart, request, shown) {
 		if (!probed || index < 0) return template;
 		const place = {
 			index,
-			trail: field.trail
+			trail: field.path
 		};
-		return nodeAt(probed.documents[index].root, field.trail) ? findCause(probed, place, judge, trials.isSpent) : insertionOf(probed, place, sources);
+		return nodeAt(probed.documents[index].root, field.path) ? findCause(probed, place, judge, trials.isSpent) : insertionOf(probed, place, sources);
 	}
 	return {
 		cause,
@@ -3577,29 +3575,28 @@ function mistake(node, message) {
 
 // src/core/readable.ts
 /**
-* A tree without what nobody here can read: it is listed in `refused` and not handed out, so that nobody takes it for
-* something else. These are the files that Git LFS keeps elsewhere, of what Helm or kubectl read (pictures stay as they
-* are: Helm packs them, and nobody reads them), and the largest YAML files of a tree that has more of them than fits
-* into memory.
+* A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
+* something else. These are Git LFS pointers among the files that Helm or kubectl read (a pointer of a picture stays:
+* Helm packs it, and nothing reads it), and the largest YAML files of a tree with more YAML than fits into memory.
 */
 function readableTree(tree, bounds = {
-	bytes: few,
-	parts: mostParts$2
+	bytes: minCountedBytes,
+	elements: maxElements
 }) {
 	const sizes = /* @__PURE__ */ new Map();
 	const pointers = [];
 	for (const path of tree.files) {
-		if (!isRead(path)) continue;
+		if (!mayBeRead(path)) continue;
 		const data = tree.read(path);
 		if (isPointer(data)) pointers.push({
 			file: path,
-			reason: pointer
+			reason: pointerReason
 		});
 		else if (isYaml.test(path)) sizes.set(path, data.length);
 	}
-	return without(tree, [...pointers, ...excess(tree, sizes, bounds)]);
+	return withoutFiles(tree, [...pointers, ...filesOverBounds(tree, sizes, bounds)]);
 }
-function without(tree, refused) {
+function withoutFiles(tree, refused) {
 	if (refused.length === 0) return tree;
 	const withheld = new Set(refused.map(({ file }) => file));
 	return {
@@ -3609,39 +3606,39 @@ function without(tree, refused) {
 		read: (path) => withheld.has(path) ? void 0 : tree.read(path)
 	};
 }
-const pointer = "a Git LFS pointer: what it stands for is not here (`git lfs pull` fetches it)";
-/** What Helm and kubectl read: YAML, JSON, packed charts, templates. */
-function isRead(path) {
+const pointerReason = "a Git LFS pointer without its file; run `git lfs pull` before meshgate";
+/** True for files that Helm and kubectl read: YAML, JSON, packed charts, templates. */
+function mayBeRead(path) {
 	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
 }
 const isYaml = /\.(ya?ml|json)$/;
-/** The first line of every pointer, and a size that none reaches (git-lfs docs/spec.md). */
-const firstLine = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
-const tooLong = 1024;
+/** The first line of every pointer, and a size that no pointer reaches (git-lfs docs/spec.md). */
+const pointerStart = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
+const maxPointerBytes = 1024;
 function isPointer(data) {
-	return data.length < tooLong && firstLine.every((byte, index) => data[index] === byte);
+	return data.length < maxPointerBytes && pointerStart.every((byte, index) => data[index] === byte);
 }
 /**
-* Lines and items of YAML that are read of one tree. Each takes some 650 bytes of memory, there are two trees, and Node
-* gives a process 4 GB on the machines of GitHub.
+* Lines and items of YAML that are read of one tree. Each takes about 650 bytes of memory, a run has two trees, and Node
+* gives a process 4 GB on GitHub's runners.
 */
-const mostParts$2 = 25e5;
-/** Less YAML than this is not counted: it cannot have many more parts. */
-const few = 8 * 2 ** 20;
-/** Files that are larger by themselves are never read, which is told where they are used. */
-const largestRead = 64 * 2 ** 20;
-/** The largest files, until the rest fits: an addition that is out of proportion takes nothing else away. */
-function excess(tree, sizes, { bytes, parts }) {
-	const small = [...sizes].filter(([, size]) => size <= largestRead);
+const maxElements = 25e5;
+/** Less YAML than this is not counted, since it cannot have more elements than allowed. */
+const minCountedBytes = 8 * 2 ** 20;
+/** Larger files are never read; the places that use them report it. */
+const maxFileBytes = 64 * 2 ** 20;
+/** The largest files, until the others fit: a disproportionate addition does not displace other files. */
+function filesOverBounds(tree, sizes, { bytes, elements }) {
+	const small = [...sizes].filter(([, size]) => size <= maxFileBytes);
 	if (sum(small) <= bytes) return [];
-	const counted = small.map(([path]) => [path, partsOf$2(tree, path)]);
-	let left = sum(counted);
-	if (left <= parts) return [];
-	const reason = `not read: the YAML here has more than ${parts.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
+	const counted = small.map(([path]) => [path, countElements(tree, path)]);
+	let remaining = sum(counted);
+	if (remaining <= elements) return [];
+	const reason = `not read: the YAML here has more than ${elements.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
 	const refused = [];
-	for (const [file, count] of counted.toSorted(([, one], [, other]) => other - one)) {
-		if (left <= parts) break;
-		left -= count;
+	for (const [file, count] of counted.toSorted(([, first], [, second]) => second - first)) {
+		if (remaining <= elements) break;
+		remaining -= count;
 		refused.push({
 			file,
 			reason
@@ -3653,8 +3650,8 @@ function sum(sizes) {
 	return sizes.reduce((total, [, size]) => total + size, 0);
 }
 const [lineBreak, comma] = [10, 44];
-/** JSON is often data of something else, which is not parsed. */
-function partsOf$2(tree, path) {
+/** Counts lines and items. JSON without `apiVersion` counts 0: it is other data, which is not parsed. */
+function countElements(tree, path) {
 	const data = tree.read(path);
 	if (path.endsWith(".json") && !new TextDecoder().decode(data).includes("\"apiVersion\"")) return 0;
 	let count = 1;
@@ -4585,7 +4582,7 @@ function maskedText(text, mask) {
 // src/discover/scope.ts
 /** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
 function checkPaths(tree, paths) {
-	const lost = paths.find((path) => !holds(tree, path));
+	const lost = paths.find((path) => !hasPath(tree, path));
 	if (lost !== void 0) throw new UsageError(`no file or folder \`${lost}\``);
 }
 /**
@@ -4619,7 +4616,7 @@ function isOwn(target, path) {
 }
 
 // src/core/render.ts
-/** The origin of a 1-based line, or `null` if it came from no file. */
+/** The origin of a 1-based line; `null` if it came from no file. */
 function originOf(origins, line) {
 	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
 	return file === void 0 ? null : {
@@ -4627,10 +4624,10 @@ function originOf(origins, line) {
 		line: origins.lines[2 * line - 1]
 	};
 }
-/** The text that a render gave: the whole, or what is left of a chart of which some templates fail. */
-function textOf(render) {
+/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
+function renderedTextOf(render) {
 	if (!render) return null;
-	return render.status === "rendered" ? render : render.rest;
+	return render.status === "rendered" ? render : render.partial;
 }
 
 // src/lint/filled-kinds.ts
@@ -4688,7 +4685,7 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 		isOfKey,
 		isOfObject: problem.at === "object",
 		about,
-		fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
+		fix: fix?.set.some(({ value }) => containsStandIn(value)) ? null : fix,
 		missing
 	};
 }
@@ -4828,7 +4825,7 @@ const otherSubjects = {
 		});
 	}),
 	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => other("deadValue", value, value.target, value.node)),
-	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => other("undefinedValue", value, value.target, value.fact.read)),
+	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => other("undefinedValue", value, value.target, value.fact.readAt)),
 	givenSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => other("givenSchema", value, null, value.node))
 };
 function other(type, value, target, located) {
@@ -5191,7 +5188,7 @@ function causesIn(side, provenance) {
 		return known;
 	}
 	function manifestOf({ id }) {
-		return textOf(side.renders.get(id))?.manifest;
+		return renderedTextOf(side.renders.get(id))?.manifest;
 	}
 	return { async of(node, { found }) {
 		const target = found.target === null ? void 0 : targets.get(found.target);
@@ -5264,7 +5261,7 @@ function fieldOf$1(node, manifests = []) {
 		template,
 		object,
 		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf$1(root) === template && isAlike(identityOf$1(root), object)).length,
-		trail: node.pathKeys
+		path: node.pathKeys
 	};
 }
 /** Helm writes the template's name above each object. */
@@ -5282,7 +5279,7 @@ function isAlike(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
 }
 /** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(finding, { kind, primary, others }, excerpt) {
+function withCause(finding, { kind, primary, related: others }, excerpt) {
 	const isPacked = finding.at.file.includes("!");
 	const known = notes$1(others, kind);
 	if (!primary || kind === "object" && !isPacked) return { related: [
@@ -8510,7 +8507,7 @@ function valuesTarget(reader, target, node) {
 }
 function valuesOf$1(reader, target, node, others) {
 	const named = (target.values ?? []).map((path) => joinPath("", path));
-	const isThere = (path) => (readThrough(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
+	const isThere = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
 	const lost = named.flatMap((path, index) => isThere(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
 	return {
 		values: named.filter(isThere),
@@ -8572,7 +8569,7 @@ function target(file, name, reason) {
 		name,
 		namespace: null,
 		reason,
-		leftOut: false,
+		isExcluded: false,
 		partOf: null
 	};
 }
@@ -8606,7 +8603,7 @@ function kustomizationTargets(reader) {
 			name: folder || ".",
 			namespace: null,
 			reason: partOf === null ? notBuilt : "taken in by another kustomization, which is not built yet",
-			leftOut: false,
+			isExcluded: false,
 			partOf
 		};
 	});
@@ -8664,7 +8661,7 @@ function deliveryTarget(manifest, path) {
 		name,
 		namespace: namespace === "" ? null : namespace,
 		reason: delivery.reason,
-		leftOut: false,
+		isExcluded: false,
 		partOf: null
 	}];
 }
@@ -8681,7 +8678,7 @@ function gitopsTargets(reader, config, configFile, targets) {
 		const reason = reasonLeftOut(target.path);
 		return reason === void 0 ? target : {
 			...target,
-			leftOut: true,
+			isExcluded: true,
 			reason
 		};
 	});
@@ -8896,7 +8893,7 @@ function candidatesByFolder(reader, charts, isExcluded) {
 * must not look as if it were gone.
 */
 function valuesFiles(tree) {
-	const links = [...tree.links.keys()].filter((link) => (readThrough(tree, link) ?? refusalOf(tree, link)) !== void 0);
+	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
 	return [
 		...tree.files,
 		...links,
@@ -8920,7 +8917,7 @@ const mostParts$1 = 3;
 /** Tells whether a file below a folder lies in a chart below that folder: then it is that chart's own. */
 function chartLookup(tree) {
 	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readThrough(tree, joinPath(folder, "Chart.yaml")) !== void 0;
+	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
 	return (folder, file) => {
 		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
 		return false;
@@ -9314,13 +9311,13 @@ function valuesWorld(id, files, reader) {
 }
 function releaseWorld(target, render, reader, rendersInBase) {
 	const { files } = valuesLayers(reader, target);
-	const text = textOf(render);
+	const text = renderedTextOf(render);
 	return {
 		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
 		documents: sources(files, reader),
 		isPartial: render?.status !== "rendered",
-		failures: render?.status === "failed" && !render.isLate ? [{
+		failures: render?.status === "failed" && !render.isOutOfTime ? [{
 			failure: render,
 			values: valuesOf(target, reader),
 			rendersInBase
@@ -9593,7 +9590,7 @@ const targetSecrets = oncePerName((sources, id) => {
 		rare: /* @__PURE__ */ new Set(),
 		words: /* @__PURE__ */ new Set()
 	};
-	const rendered = render && textOf(render);
+	const rendered = render && renderedTextOf(render);
 	const files = filesOf(target, sources.reader, render?.status === "failed");
 	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
 	const words = new Set(wordsOf$1(secrets));
@@ -11232,4 +11229,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownLines as $, objectsOfOtherFiles as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, renderedManifests as N, appliedTogether as O, documentsOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, editableValuesOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerBeside as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, insertedText as jt, contentsOfTarget as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, textOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProbe as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, valuesSourcesOf as yt, kustomizationReading as z };
+export { shownLines as $, objectsOfOtherFiles as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, renderedManifests as N, appliedTogether as O, documentsOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, editableValuesOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerOf as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, insertedText as jt, contentsOfTarget as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, renderedTextOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProbe as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerSharingFiles as xt, objectTitle as y, valuesSourcesOf as yt, kustomizationReading as z };

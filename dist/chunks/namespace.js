@@ -2,20 +2,19 @@ import { a as oncePerText } from "./once-per.js";
 import { createHash } from "node:crypto";
 
 // src/core/errors.ts
-/** The person used meshgate in a way it does not understand. Shown without a stack; exit code 2. */
+/** The person used meshgate incorrectly: an unknown flag, an invalid value. Shown without a stack; exit code 2. */
 var UsageError = class extends Error {
 	name = "UsageError";
 };
 
 // src/core/namespace.ts
 /**
-* The name that stands for the namespace of a target where nothing states it. Objects of one target share it; of two
-* targets nothing says whether they are applied to one namespace, so that their names differ, and both differ from
-* every namespace that is stated.
+* A stand-in for the namespace of a target that states none. All objects of the target share it. Whether two targets are
+* applied to one namespace is unknown, so their stand-ins differ from each other and from every stated namespace.
 *
-* Releases are rendered with it: a host or a principal that a template makes of `.Release.Namespace` still fits the
-* objects of its own release, and none of another. It is a valid name, since charts cut it, compare it and put it
-* into labels. Reports show `<namespace>` in its place (`withoutStandIns`).
+* Releases are rendered with it, so that a host or principal made from `.Release.Namespace` matches the objects of its
+* own release and of no other. It is a valid name, since charts cut it, compare it and put it into labels. Reports show
+* `<namespace>` instead (`withoutStandIns`).
 *
 * @param target the id of the target
 */
@@ -23,30 +22,30 @@ const standInNamespace = oncePerText((target) => {
 	const digits = createHash("sha256").update(target).digest("hex").slice(0, 8);
 	return `${prefix}${digits}`;
 });
-/** True unless a namespace is the stand-in for one that nothing states. */
+/** False for a stand-in. */
 function isStatedNamespace(namespace) {
-	return !namespace.startsWith(prefix) || !whole.test(namespace);
+	return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace);
 }
-/** True if a text holds the stand-in for a namespace that nothing states: what it names is not known to the letter. */
-function holdsStandIn(text) {
+/** True if a text contains a stand-in, so that the name in it is not exactly known. */
+function containsStandIn(text) {
 	return text.includes(prefix) && standIn.test(text);
 }
-/** A text as reports show it: without the namespace before a name (`NAMESPACE/NAME`), else `<namespace>`. */
+/** A text for a report: a stand-in before a name (`NAMESPACE/NAME`) is removed, any other becomes `<namespace>`. */
 function withoutStandIns(text) {
 	return text.includes(prefix) ? text.replace(qualifying, "$1").replace(standIns, "<namespace>") : text;
 }
-/** Plain data whose texts are shown: `<namespace>` for each stand-in; the same data where it holds none. */
+/** Plain data for a report, with `<namespace>` for each stand-in; the same object if it has none. */
 function dataWithoutStandIns(data) {
 	if (typeof data === "string") return data.includes(prefix) ? data.replace(standIns, "<namespace>") : data;
 	if (Array.isArray(data)) return data.map(dataWithoutStandIns);
 	if (typeof data !== "object" || data === null) return data;
-	return Object.fromEntries(Object.entries(data).map(([key, below]) => [key.includes(prefix) ? key.replace(standIns, "<namespace>") : key, dataWithoutStandIns(below)]));
+	return Object.fromEntries(Object.entries(data).map(([key, value]) => [key.includes(prefix) ? key.replace(standIns, "<namespace>") : key, dataWithoutStandIns(value)]));
 }
 const prefix = "release-ns-";
-const whole = /^release-ns-[0-9a-f]{8}$/;
+const wholeStandIn = /^release-ns-[0-9a-f]{8}$/;
 const standIn = /release-ns-[0-9a-f]{8}/;
 const standIns = /release-ns-[0-9a-f]{8}/g;
-/** Before a name, at the beginning of a text or of a word. */
+/** A stand-in before a name, at the start of a text or word. */
 const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
 
-export { withoutStandIns as a, standInNamespace as i, holdsStandIn as n, UsageError as o, isStatedNamespace as r, dataWithoutStandIns as t };
+export { withoutStandIns as a, standInNamespace as i, dataWithoutStandIns as n, UsageError as o, isStatedNamespace as r, containsStandIn as t };

@@ -3,27 +3,27 @@ import { a as withoutStandIns } from "./namespace.js";
 import { t as once } from "./once-per.js";
 
 // src/core/order.ts
-/** Most severe first. */
+/** All severities, the most severe first. */
 const severities = [
 	"error",
 	"warning",
 	"info"
 ];
-/** Compares two severities, the worse one first. */
-function compareSeverity(left, right) {
-	return severities.indexOf(left) - severities.indexOf(right);
+/** Compares two severities, for sorting the more severe one first. */
+function compareSeverity(first, second) {
+	return severities.indexOf(first) - severities.indexOf(second);
 }
-/** Compares how sure two findings are, the surer one first. */
-function compareConfidence(left, right) {
-	return Number(left === "likely") - Number(right === "likely");
+/** Compares two confidences, for sorting the more certain one first. */
+function compareConfidence(first, second) {
+	return Number(first === "likely") - Number(second === "likely");
 }
-/** Compares two strings by code unit: the same order on every machine. */
-function compareText(left, right) {
-	return left < right ? -1 : Number(left > right);
+/** Compares two strings by code unit, which gives the same order on every machine. */
+function compareText(first, second) {
+	return first < second ? -1 : Number(first > second);
 }
 
 // src/core/tree.ts
-/** A tree made of texts in memory, for tests and for files that exist nowhere else. */
+/** A tree of texts in memory, for tests and for files that exist nowhere else. */
 function memoryTree(texts, links = {}) {
 	const files = new Map(Object.entries(texts).map(([path, text]) => [path, toBytes(text)]));
 	return {
@@ -34,104 +34,104 @@ function memoryTree(texts, links = {}) {
 	};
 }
 /**
-* Every file under a folder (`''` is the root), links inside the tree followed, sorted by name. A link back to a
-* folder that leads to it brings nothing. Links multiply: of one folder at most `mostFiles` are listed.
+* All files under a folder (`''` is the root), with links inside the tree followed, sorted by name. A link to a folder
+* that contains it adds nothing. Since links multiply files, at most `maxFiles` of a folder are listed.
 */
 function resolveFiles(tree, folder) {
-	return walk(tree, resolveLinks(tree, folder) ?? folder, /* @__PURE__ */ new Map()).toSorted((a, b) => compareText(a.name, b.name));
+	return listFolder(tree, resolveLinks(tree, folder) ?? folder, /* @__PURE__ */ new Map()).toSorted((a, b) => compareText(a.name, b.name));
 }
-/** Above what any reader of `resolveFiles` accepts. */
-const mostFiles = 1e5;
-/** True if the tree holds a file, link or folder of that name; `''` is the root. */
-function holds(tree, path) {
+/** More than any caller of `resolveFiles` accepts. */
+const maxFiles = 1e5;
+/** True if the tree has a file, link or folder at a path; `''` is the root. */
+function hasPath(tree, path) {
 	if (path === "" || tree.links.has(path) || tree.files[lowerBound(tree.files, path)] === path) return true;
 	return filesUnder(tree, path).length > 0 || [...tree.links.keys()].some((link) => isInside(link, path));
 }
-/** The path that `path` stands for once every link on the way is followed; `undefined` for a cycle. */
+/** The path after following all links in it; `undefined` for a cycle. */
 function resolveLinks(tree, path) {
 	let current = path;
 	for (let hops = 0; hops < maxHops; hops++) {
-		const link = linkOn(tree, current);
+		const link = firstLink(tree, current);
 		if (link === void 0) return current;
 		current = joinPath(tree.links.get(link), current.slice(link.length + 1));
 	}
 }
-/** The bytes of the file that a path stands for, links inside the tree followed. */
-function readThrough(tree, path) {
-	const place = resolveLinks(tree, path);
-	return place === void 0 ? void 0 : tree.read(place);
+/** The bytes of the file at a path, links inside the tree followed; `undefined` if there is none. */
+function readResolved(tree, path) {
+	const resolved = resolveLinks(tree, path);
+	return resolved === void 0 ? void 0 : tree.read(resolved);
 }
-/** Why the tree does not hand out what a path stands for, links followed; `undefined` if it is not for a refusal. */
+/** Why the tree does not provide what is at a path, links followed; `undefined` if it does, or if nothing is there. */
 function refusalOf(tree, path) {
-	const place = resolveLinks(tree, path) ?? path;
-	return tree.refused.find(({ file }) => isInside(place, file));
+	const resolved = resolveLinks(tree, path) ?? path;
+	return tree.refused.find(({ file }) => isInside(resolved, file));
 }
-/** True for a folder itself and for all that is in it; `''` is the root. */
+/** True for the folder itself and everything in it; `''` is the root. */
 function isInside(path, folder) {
 	return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
-/** Joins two paths of a tree and takes out `.` and `..`; a path that climbs above the root keeps its `..`. */
+/** Joins two paths of a tree and resolves `.` and `..`; a path that leaves the root keeps its `..`. */
 function joinPath(folder, name) {
-	const parts = [];
-	for (const part of `${folder}/${name}`.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-		else parts.push(part);
+	const segments = [];
+	for (const segment of `${folder}/${name}`.split("/")) {
+		if (segment === "" || segment === ".") continue;
+		if (segment === ".." && segments.length > 0 && segments.at(-1) !== "..") segments.pop();
+		else segments.push(segment);
 	}
-	return parts.join("/");
+	return segments.join("/");
 }
 /** The folder of a path, `''` for the root. */
 function folderOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
-/** The last part of a path. */
+/** The last segment of a path. */
 function baseName(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
-/** Linux gives up after 40 links on one path, too. */
+/** Linux follows at most 40 links in a path as well. */
 const maxHops = 40;
-function linkOn(tree, path) {
+function firstLink(tree, path) {
 	if (tree.links.size === 0) return void 0;
 	for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
-		const part = path.slice(0, end);
-		if (tree.links.has(part)) return part;
+		const ancestor = path.slice(0, end);
+		if (tree.links.has(ancestor)) return ancestor;
 	}
 }
-/** The files of a folder, found once however many links lead to it. */
-function walk(tree, folder, known) {
-	const before = known.get(folder);
-	if (before) return before;
-	known.set(folder, []);
-	const found = filesUnder(tree, folder).map((path) => ({
-		name: path.slice(start(folder)),
+/** The files of a folder, listed once however many links lead to it. */
+function listFolder(tree, folder, filesByFolder) {
+	const listed = filesByFolder.get(folder);
+	if (listed) return listed;
+	filesByFolder.set(folder, []);
+	const collected = filesUnder(tree, folder).map((path) => ({
+		name: path.slice(prefixLength(folder)),
 		path
 	}));
 	for (const [link] of tree.links) {
-		if (!isInside(link, folder) || found.length > mostFiles) continue;
-		const name = link.slice(start(folder));
-		for (const file of follow(tree, link, known)) found.push({
+		if (!isInside(link, folder) || collected.length > maxFiles) continue;
+		const name = link.slice(prefixLength(folder));
+		for (const file of filesBehindLink(tree, link, filesByFolder)) collected.push({
 			name: name + file.name,
 			path: file.path
 		});
 	}
-	const files = found.slice(0, mostFiles);
-	known.set(folder, files);
+	const files = collected.slice(0, maxFiles);
+	filesByFolder.set(folder, files);
 	return files;
 }
-/** What a link brings: a file under the link's own name, or the files of a folder below it. */
-function follow(tree, link, known) {
+/** The files behind a link: one file under the link's own name, or the files of a folder. */
+function filesBehindLink(tree, link, filesByFolder) {
 	const target = resolveLinks(tree, link);
 	if (target === void 0) return [];
 	if (tree.read(target)) return [{
 		name: "",
 		path: target
 	}];
-	return walk(tree, target, known).map(({ name, path }) => ({
+	return listFolder(tree, target, filesByFolder).map(({ name, path }) => ({
 		name: `/${name}`,
 		path
 	}));
 }
-/** The regular files under a folder, found by bisection since `files` is sorted. */
+/** The regular files under a folder, by binary search in the sorted list. */
 function filesUnder(tree, folder) {
 	if (folder === "") return tree.files;
 	const prefix = `${folder}/`;
@@ -147,7 +147,7 @@ function lowerBound(sorted, value) {
 	}
 	return low;
 }
-function start(folder) {
+function prefixLength(folder) {
 	return folder === "" ? 0 : folder.length + 1;
 }
 function toBytes(text) {
@@ -156,44 +156,44 @@ function toBytes(text) {
 
 // src/yaml/data.ts
 /**
-* A node as plain JSON data; maps have no prototype, so that a key `__proto__` is one like any other. What aliases
-* share is shared in the data too: do not write to it.
+* A node as plain JSON data. Maps have no prototype, so that `__proto__` is a key like any other. Data of a node that
+* aliases share is shared as well: do not modify it.
 */
 function toData(node) {
 	return toDataWith(node, ({ value }) => value);
 }
-/** The same with the value that `valueOf` gives a scalar. */
+/** Like `toData`, with scalars converted by `valueOf`. */
 function toDataWith(node, valueOf) {
 	return dataOf(node, {
 		valueOf,
-		known: /* @__PURE__ */ new Map()
+		converted: /* @__PURE__ */ new Map()
 	});
 }
-function dataOf(node, reading) {
-	if (node.kind === "scalar") return reading.valueOf(node);
-	if (!node.source.isAliased) return partsData(node, reading);
-	const parts = node.kind === "map" ? node.entries : node.items;
-	const seen = reading.known.get(parts) ?? partsData(node, reading);
-	reading.known.set(parts, seen);
-	return seen;
+function dataOf(node, conversion) {
+	if (node.kind === "scalar") return conversion.valueOf(node);
+	if (!node.source.isAliased) return collectionData(node, conversion);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	const data = conversion.converted.get(contents) ?? collectionData(node, conversion);
+	conversion.converted.set(contents, data);
+	return data;
 }
-function partsData(node, reading) {
-	return node.kind === "map" ? mapData(node.entries, reading) : node.items.map((item) => dataOf(item, reading));
+function collectionData(node, conversion) {
+	return node.kind === "map" ? mapData(node.entries, conversion) : node.items.map((item) => dataOf(item, conversion));
 }
-function mapData(entries, reading) {
+function mapData(entries, conversion) {
 	const data = new Bare();
-	for (const [key, { value }] of entries) data[key] = dataOf(value, reading);
+	for (const [key, { value }] of entries) data[key] = dataOf(value, conversion);
 	return data;
 }
 /**
-* An object that inherits no names, `__proto__` among them. One of `Object.create(null)` would be the same, but V8
-* makes a hash table of it, which takes twice as long to fill and to read.
+* An object without inherited properties. `Object.create(null)` would behave the same, but V8 makes a hash table of
+* it, which takes twice as long to fill and to read.
 */
 const Bare = function Bare() {};
 Bare.prototype = Object.create(null);
 
 // src/yaml/lines.ts
-/** A source for a text; its lines are counted when somebody asks for a place. */
+/** The source of a text; its line starts are computed on first access. */
 function sourceOf(text, file) {
 	let lineStarts;
 	return {
@@ -205,8 +205,8 @@ function sourceOf(text, file) {
 	};
 }
 /**
-* Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
-* Offsets are indices into `source.text`.
+* The location of a range of offsets in `source.text`: lines and columns are 1-based, columns count UTF-16 units, and
+* `endColumn` is one past the end.
 */
 function locationAt(source, start, end) {
 	const first = lineOf(source.lineStarts, start);
@@ -219,14 +219,14 @@ function locationAt(source, start, end) {
 		endColumn: columnOf(source.lineStarts, last, end)
 	};
 }
-/** LF, CRLF and a lone CR end a line, as YAML has it. */
+/** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
 function findLineStarts(text) {
 	const starts = [text.startsWith("﻿") ? 1 : 0];
 	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
 	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
 	return starts;
 }
-/** The 0-based line that holds an offset. */
+/** The 0-based line of an offset, by binary search. */
 function lineOf(starts, offset) {
 	let low = 0;
 	let high = starts.length;
@@ -243,17 +243,18 @@ function columnOf(starts, line, offset) {
 
 // src/yaml/characters.ts
 /**
-* What Go's scanner (yaml.v2 yamlprivateh.go) takes characters for. 0 stands for the end of a document; a NUL never
-* stands inside one, since control characters are refused.
+* Character classes of Go's scanner (yaml.v2 yamlprivateh.go). Code 0 stands for the end of a document: a NUL inside
+* one is refused as a control character.
 */
 const tab = 9;
 const lineFeed = 10;
 const carriageReturn = 13;
 const space$1 = 32;
-/** LF, CR, and what YAML 1.1 takes for line breaks besides: NEL, LS, PS. */
+/** LF, CR, and the other line breaks of YAML 1.1: NEL, LS, PS. */
 function isBreak(code) {
 	return code <= 13 ? code === 10 || code === 13 : isRareBreak(code);
 }
+/** True for a space or a tab. */
 function isBlank(code) {
 	return code === 32 || code === 9;
 }
@@ -265,19 +266,19 @@ function isBlankOrEnd(code) {
 function isBreakOrEnd(code) {
 	return code === 0 || isBreak(code);
 }
-/** Letters, digits, `_` and `-`: what names of anchors and handles of tags are made of. */
+/** True for letters, digits, `_` and `-`: the characters of anchor names and tag handles. */
 function isName(code) {
-	return code < 128 && names$1[code] === 1;
+	return code < 128 && nameCharacters[code] === 1;
 }
 function isDigit(code) {
 	return code >= zero$1 && code <= zero$1 + 9;
 }
-/** The offset of the first character that Go refuses wherever it stands; -1 if there is none from `from` on. */
+/** The offset of the first control character at or after `from`, which Go refuses everywhere; -1 if there is none. */
 function findControl(text, from) {
 	controls.lastIndex = from;
 	return controls.test(text) ? controls.lastIndex - 1 : -1;
 }
-/** True for a text that has other line breaks than LF and CRLF, which are slower to look for. */
+/** True for a text with line breaks other than LF and CRLF; finding line ends in it is slower. */
 function hasRareBreaks(text) {
 	return /\r(?!\n)|[\x85\u2028\u2029]/.test(text);
 }
@@ -286,14 +287,14 @@ function isRareBreak(code) {
 }
 const zero$1 = 48;
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
-const names$1 = /* @__PURE__ */ new Uint8Array(128);
-for (const name of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-") names$1[name.charCodeAt(0)] = 1;
+const nameCharacters = /* @__PURE__ */ new Uint8Array(128);
+for (const character of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-") nameCharacters[character.charCodeAt(0)] = 1;
 
 // src/yaml/fault.ts
-/** What Go refuses a document for. It is thrown inside `yaml/` only; `parseDocuments` makes a problem of it. */
+/** Why Go refuses a document. Thrown inside `yaml/` only; `parseDocuments` turns it into a problem. */
 var Fault = class extends Error {
 	code;
-	/** Offsets in the text. */
+	/** Offsets in the text of the file. */
 	start;
 	end;
 	constructor(message, start, end = start, code = "syntax") {
@@ -305,8 +306,8 @@ var Fault = class extends Error {
 };
 
 // src/yaml/reading.ts
-/** Notes a problem at a part of the text. */
-function complain(reading, code, message, start, end) {
+/** Adds a problem at a range of offsets. */
+function addProblem(reading, code, message, start, end) {
 	reading.problems.push({
 		code,
 		message,
@@ -322,29 +323,29 @@ function draftMap() {
 		merged: null
 	};
 }
-/** Adds an entry as Go does: the last one of a name wins; a name given twice is noted. */
+/** Adds an entry. As in Go the last entry of a name wins; a duplicate is reported. */
 function addEntry(reading, draft, key, value) {
 	const name = String(key.value);
 	const first = draft.entries.get(name);
-	if (first && !draft.merged?.delete(name)) note(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first.key);
+	if (first && !draft.merged?.delete(name)) addKeyProblem(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first.key);
 	draft.entries.set(name, {
 		key,
 		value
 	});
 }
 /**
-* Applies `<<: value`. Go applies it where it stands, so that it overrides the keys above it, and lets the first map
-* of a list win (yaml.v2 decode.go, merge).
+* Applies `<<: value`. Go applies it where it is written, so that it overrides the keys above it, and of a list of
+* maps the first wins (yaml.v2 decode.go, merge).
 */
 function mergeInto(reading, draft, merge, value) {
 	const maps = value.kind === "list" && !value.alias ? value.items.toReversed() : [value];
 	for (const map of maps) if (map.kind === "map") for (const entry of map.entries.values()) mergeEntry(reading, draft, merge, entry, map.alias);
-	else complain(reading, "syntax", "`<<` takes a map or a list of maps", merge.start, merge.end);
+	else addProblem(reading, "syntax", "`<<` takes a map or a list of maps", merge.start, merge.end);
 }
 function mergeEntry(reading, draft, merge, entry, alias) {
 	const name = String(entry.key.value);
 	const first = draft.entries.get(name);
-	if (first && !draft.merged?.has(name)) note(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first.key);
+	if (first && !draft.merged?.has(name)) addKeyProblem(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first.key);
 	draft.merged ??= /* @__PURE__ */ new Set();
 	draft.merged.add(name);
 	draft.entries.set(name, alias ? {
@@ -355,7 +356,7 @@ function mergeEntry(reading, draft, merge, entry, alias) {
 		}
 	} : entry);
 }
-function note(reading, code, message, at, first) {
+function addKeyProblem(reading, code, message, at, first) {
 	reading.problems.push({
 		code,
 		message,
@@ -370,27 +371,27 @@ function note(reading, code, message, at, first) {
 
 // src/yaml/number.ts
 /**
-* The integer that Go's `strconv.ParseInt(text, 0, 64)`, then `ParseUint`, reads once underscores are gone
-* (yaml.v2 resolve.go). Beyond 2^53 a bigint, beyond 64 bits and for anything else `undefined`.
+* Reads an integer as Go does: `strconv.ParseInt(text, 0, 64)`, then `ParseUint`, after removing underscores
+* (yaml.v2 resolve.go). A bigint beyond 2^53; `undefined` beyond 64 bits and for any other text.
 */
 function readInt(text) {
 	if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
 	const [, sign, digits] = intForm.exec(withoutUnderscores(text)) ?? [];
-	if (digits === void 0 || digits.length > longestInt) return void 0;
+	if (digits === void 0 || digits.length > maxIntLength) return void 0;
 	const size = BigInt(/^0[0-7]/.test(digits) ? `0o${digits}` : digits);
 	const value = sign === "-" ? -size : size;
 	if (value < minInt64 || value > (sign === "" ? maxUint64 : maxInt64)) return void 0;
 	return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
-/** The float that yaml.v2 reads; `undefined` for what is none, or none that fits 64 bits. */
+/** Reads a float as yaml.v2 does; `undefined` for any other text and for a value beyond 64 bits. */
 function readFloat(text) {
 	const plain = text.startsWith(".") ? text : withoutUnderscores(text);
 	const value = (text.startsWith(".") ? dottedFloat : plainFloat).test(plain) ? Number(withoutUnderscores(plain)) : Infinity;
 	return Number.isFinite(value) ? value : void 0;
 }
 /**
-* A float as a key: Go's `strconv.FormatFloat(value, 'g', -1, 32)`, in single precision, with YAML's names for what
-* is no number (sigs.k8s.io/yaml, convertToJSONableObject).
+* A float as a map key: Go's `strconv.FormatFloat(value, 'g', -1, 32)`, in single precision, with YAML's names for
+* NaN and infinity (sigs.k8s.io/yaml, convertToJSONableObject).
 */
 function floatKey(value) {
 	const single = Math.fround(value);
@@ -400,10 +401,10 @@ function floatKey(value) {
 	const shortest = shortestSingle(single);
 	const [digits, exponent] = shortest.split("e");
 	const power = Number(exponent);
-	if (power >= -4 && power < exponentFrom) return String(Number(shortest));
+	if (power >= -4 && power < minExponent) return String(Number(shortest));
 	return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
-/** The fewest digits that still mean this single precision number: `1.5e+0`. */
+/** The shortest decimal that means this single precision number: `1.5e+0`. */
 function shortestSingle(single) {
 	for (let digits = 0; digits < 8; digits++) {
 		const text = single.toExponential(digits);
@@ -411,18 +412,18 @@ function shortestSingle(single) {
 	}
 	return single.toExponential(8);
 }
-/** From this power of ten on, `'g'` with the shortest precision writes an exponent (Go's strconv, %e is used if). */
-const exponentFrom = 6;
+/** From this power of ten on `'g'` with the shortest precision prints an exponent (Go's strconv/ftoa.go). */
+const minExponent = 6;
 const maxInt64 = 2n ** 63n - 1n;
 const minInt64 = -(2n ** 63n);
 const maxUint64 = 2n ** 64n - 1n;
-/** Base 0: the prefix says which, `0` alone is octal. */
+/** Go's base 0: the prefix selects the base, and a leading `0` alone means octal. */
 const intForm = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9]\d*|0)$/;
-/** 64 binary digits, their prefix, and room for leading zeros; longer ones are not worth a big multiplication. */
-const longestInt = 1e3;
-/** `yamlStyleFloat` of yaml.v2 resolve.go. */
+/** 64 binary digits, their prefix, and room for leading zeros; longer texts do not fit 64 bits anyway. */
+const maxIntLength = 1e3;
+/** `yamlStyleFloat` of yaml.v2's resolve.go. */
 const plainFloat = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-/** What `strconv.ParseFloat` takes of a text that starts with a dot: underscores may stand between digits. */
+/** What `strconv.ParseFloat` accepts of a text that begins with a dot: underscores may separate digits. */
 const dottedFloat = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
 function withoutUnderscores(text) {
 	return text.includes("_") ? text.replaceAll("_", "") : text;
@@ -430,8 +431,8 @@ function withoutUnderscores(text) {
 
 // src/yaml/scalar.ts
 /**
-* What a plain scalar without a tag means to Go (yaml.v2 resolve.go, as kubectl and Helm read YAML): YAML 1.1's
-* booleans, octal `0644`, underscores; no sexagesimal numbers, and timestamps stay strings.
+* The value of a plain scalar without a tag in Go (yaml.v2 resolve.go, as kubectl and Helm read YAML): YAML 1.1's
+* booleans, octal `0644` and underscores in numbers; no sexagesimal numbers, and timestamps stay strings.
 */
 function resolvePlain(text) {
 	const first = text === "" ? space : text.charCodeAt(0);
@@ -440,44 +441,45 @@ function resolvePlain(text) {
 	if (value !== void 0) return value;
 	return hints[first] === maybeNumber ? readNumber(text) ?? text : text;
 }
-/** What a scalar with an explicit tag (`tag:yaml.org,2002:int`) means; tags that Go does not know are no matter. */
+/** The value of a scalar with an explicit tag (`tag:yaml.org,2002:int`). Tags that Go does not know are ignored. */
 function resolveTagged(text, tag) {
 	if (tag === `${"tag:yaml.org,2002:"}binary`) return decodeBinary(text);
 	const form = tag.startsWith("tag:yaml.org,2002:") ? tagForms.get(tag.slice(yamlTag.length)) : void 0;
 	if (!form) return text;
 	const value = form(resolvePlain(text), text);
-	return value === void 0 ? { refused: `${quoted(text)} is no \`!!${tag.slice(yamlTag.length)}\`` } : value;
+	return value === void 0 ? { reason: `${quoted(text)} is not a \`!!${tag.slice(yamlTag.length)}\`` } : value;
 }
-/** False for the numbers that JSON does not know: `.nan`, `.inf`. */
+/** False for numbers that JSON cannot represent: `.nan`, `.inf`. */
 function isJson(value) {
 	return typeof value !== "number" || Number.isFinite(value);
 }
 /**
-* A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject); `text` is the scalar as written,
-* which tells floats from integers: `1e9` becomes `1e+09`. '' under a tag `!!float`.
+* A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject). `text` is the scalar as written
+* (empty for a `!!float`); it tells floats from integers: `1e9` becomes `1e+09`.
 */
 function asKey(value, text) {
 	if (typeof value === "string") return value;
 	if (typeof value === "boolean") return String(value);
-	if (value === null) return { refused: `${text === "" ? "an empty key" : quoted(text)} is null, which cannot be a key; quote it` };
-	const whole = typeof value === "bigint" ? value : readInt(text);
-	if (whole === void 0) return floatKey(Number(value));
-	return whole > maxInt64 ? { refused: `${quoted(text)} is too large to be a key; quote it` } : String(whole);
+	if (value === null) return { reason: `${text === "" ? "an empty key" : quoted(text)} is null, which cannot be a key; quote it` };
+	const integer = typeof value === "bigint" ? value : readInt(text);
+	if (integer === void 0) return floatKey(Number(value));
+	return integer > maxInt64 ? { reason: `${quoted(text)} is too large to be a key; quote it` } : String(integer);
 }
-/** A text as a message shows it: its first 60 characters are enough to find it. */
+/** A scalar for a message, in backticks, cut to 60 characters. */
 function quoted(text) {
 	return text.length > 60 ? `\`${text.slice(0, 60)}…\`` : `\`${text}\``;
 }
+/** True for a refusal, false for a value. */
 function isRefusal(value) {
 	return typeof value === "object" && value !== null;
 }
-/** The prefix that `!!` stands for. */
+/** The prefix for which `!!` is short. */
 const yamlTag = "tag:yaml.org,2002:";
 const space = 32;
 const tilde = 126;
 const maybeName = 1;
 const maybeNumber = 2;
-/** What a first character lets expect, as in yaml.v2's resolveTable; a space stands for an empty text. */
+/** What a scalar with this first character may be, as in yaml.v2's resolveTable; a space stands for an empty text. */
 const hints = /* @__PURE__ */ new Uint8Array(127);
 for (const character of " ~yYnNtTfFoO") hints[character.charCodeAt(0)] = maybeName;
 for (const character of "+-.0123456789") hints[character.charCodeAt(0)] = maybeNumber;
@@ -493,7 +495,7 @@ const names = new Map([
 function spelled(value, spellings) {
 	return spellings.split(" ").map((spelling) => [spelling, value]);
 }
-/** The tags that yaml.v2 holds a scalar's meaning against; any text is a `!!str`. */
+/** The tags that yaml.v2 checks a scalar against; every text is a valid `!!str`. */
 const tagForms = /* @__PURE__ */ new Map([
 	["bool", (value) => typeof value === "boolean" ? value : void 0],
 	["null", (value) => value === null ? value : void 0],
@@ -508,7 +510,7 @@ function readNumber(text) {
 	if (text.startsWith(".")) return readFloat(text);
 	return readInt(text) ?? readFloat(text);
 }
-/** The formats of yaml.v2's parseTimestamp; a day that no month has is none. */
+/** The formats of yaml.v2's parseTimestamp; the day has to exist in its month. */
 function isTimestamp(text) {
 	const [, year, month, day] = timestampForm.exec(text) ?? [];
 	if (day === void 0) return false;
@@ -531,30 +533,30 @@ const monthDays = [
 	30,
 	31
 ];
-/** Go's `base64.StdEncoding`, and what encoding/json makes of bytes that are no UTF-8. */
+/** Go's `base64.StdEncoding`, then what encoding/json makes of bytes that are not UTF-8. */
 function decodeBinary(text) {
 	const packed = text.replace(/[\r\n]/g, "");
-	if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return { refused: "what stands after `!!binary` is no base64" };
-	return textOf(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)));
+	if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return { reason: "the value of `!!binary` is not base64" };
+	return decodeUtf8(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)));
 }
-/** Bytes as UTF-8; as in Go each byte that belongs to no character becomes one U+FFFD. */
-function textOf(bytes) {
+/** Bytes as UTF-8. As in Go, each byte that belongs to no character becomes one U+FFFD. */
+function decodeUtf8(bytes) {
 	let text = "";
 	for (let at = 0; at < bytes.length;) {
 		const character = characterAt(bytes, at);
 		text += character ?? "�";
-		at += character === void 0 ? 1 : lengthFrom(bytes[at]);
+		at += character === void 0 ? 1 : characterLength(bytes[at]);
 	}
 	return text;
 }
 function characterAt(bytes, at) {
 	try {
-		return utf8.decode(bytes.subarray(at, at + lengthFrom(bytes[at])));
+		return utf8.decode(bytes.subarray(at, at + characterLength(bytes[at])));
 	} catch {
 		return;
 	}
 }
-function lengthFrom(first) {
+function characterLength(first) {
 	if (first < 192) return 1;
 	if (first < 224) return 2;
 	return first < 240 ? 3 : 4;
@@ -570,39 +572,42 @@ const single = 1;
 const double = 2;
 const literal = 3;
 const folded = 4;
-/** Set where the text has to be decoded: it has several lines or escapes. */
+/** Set if the text differs from the value: it has several lines or escapes. */
 const decoded = 8;
-/** Line breaks at the end of a block scalar: one, none, all. */
+/** Chomping, which line breaks at the end of a block scalar stay: one, none, all. */
 const clip = 0;
 const strip = 16;
 const keep = 32;
+/** The style of a scalar: one of the five constants above. */
 function styleOf(form) {
 	return form & 7;
 }
+/** The chomping of a block scalar: `clip`, `strip` or `keep`. */
 function chompingOf(form) {
 	return form & 48;
 }
-/** The column where the text of a block scalar begins. */
+/** The column at which the text of a block scalar begins, 0-based. */
 function blockIndent(form) {
 	return form >> 6;
 }
+/** The form of a block scalar, from its style, chomping and column. */
 function blockForm(style, chomping, indent) {
 	return style | 8 | chomping | indent << 6;
 }
 
 // src/yaml/decode.ts
-/** What plain text or text between quotes means; `text` comes without the quotes. */
+/** The value of a plain or quoted scalar from its text without quotes; `style` is one of scalar-form.ts. */
 function decodeFlow(text, style) {
 	if (style === 0) return text.replace(gaps, foldGap);
 	if (style === 1) return text.replace(gaps, foldGap).replaceAll("''", "'");
-	return text.replace(escapesAndGaps, decodePart);
+	return text.replace(escapesAndGaps, decodeMatch);
 }
-/** What the lines of a block scalar mean: `text` from the first line below its header to the next token. */
+/** The value of a block scalar; `text` reaches from the line below the header to the next token. */
 function decodeBlock(text, written) {
 	const indent = blockIndent(written);
 	const folds = styleOf(written) === 4;
 	const lines = text.split(lineBreaks);
-	const parts = [];
+	const output = [];
 	let ending = "";
 	let blankLines = "";
 	let wasBlank = false;
@@ -615,33 +620,33 @@ function decodeBlock(text, written) {
 		}
 		const isIndented = isBlank(line.charCodeAt(indent));
 		const joins = folds && ending === "\n" && !wasBlank && !isIndented;
-		parts.push(joins ? blankLines === "" ? " " : "" : ending, blankLines, line.slice(indent));
+		output.push(joins ? blankLines === "" ? " " : "" : ending, blankLines, line.slice(indent));
 		ending = next;
 		blankLines = "";
 		wasBlank = isIndented;
 	}
-	return parts.join("") + lineBreaksAtEnd(chompingOf(written), ending, blankLines);
+	return output.join("") + lineBreaksAtEnd(chompingOf(written), ending, blankLines);
 }
 function lineBreaksAtEnd(chomping, ending, blankLines) {
 	if (chomping === 16) return "";
 	return chomping === 32 ? ending + blankLines : ending;
 }
-/** Line breaks and the blanks around them: one is a space, of more the first is dropped. */
+/** Folds a run of blanks and line breaks: one line break becomes a space, of several the first is dropped. */
 function foldGap(gap) {
 	const breaks = gap.match(eachLineBreak);
 	if (!breaks) return gap;
-	const [first, ...more] = breaks.map(lineBreakOf);
-	if (first !== "\n") return first + more.join("");
-	return more.length === 0 ? " " : more.join("");
+	const [first, ...following] = breaks.map(lineBreakOf);
+	if (first !== "\n") return first + following.join("");
+	return following.length === 0 ? " " : following.join("");
 }
-/** An escape, an escaped line break with the blanks that follow, or a gap. */
-function decodePart(part, escaped, gap) {
+/** Replaces an escape, an escaped line break with the blanks that follow it, or a run of blanks and line breaks. */
+function decodeMatch(match, escaped, gap) {
 	if (gap !== void 0) return gap.match(eachLineBreak).slice(1).map(lineBreakOf).join("");
-	if (escaped === void 0) return foldGap(part);
+	if (escaped === void 0) return foldGap(match);
 	if (escaped.length > 1) return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
-	return meanings.get(escaped) ?? escaped;
+	return escapedCharacters.get(escaped) ?? escaped;
 }
-/** LS and PS stay what they are. */
+/** Normalizes a line break to LF; LS and PS stay unchanged. */
 function lineBreakOf(lineBreak = "") {
 	return lineBreak === "" || lineBreak === "\u2028" || lineBreak === "\u2029" ? lineBreak : "\n";
 }
@@ -649,8 +654,8 @@ const eachLineBreak = /\r\n?|[\n\x85\u2028\u2029]/g;
 const lineBreaks = /(\r\n?|[\n\x85\u2028\u2029])/;
 const gaps = /[ \t\r\n\x85\u2028\u2029]+/g;
 const escapesAndGaps = /\\(?:((?:x..|u.{4}|U.{8})|[^\r\n\x85\u2028\u2029])|([\r\n\x85\u2028\u2029][ \t\r\n\x85\u2028\u2029]*))|[ \t\r\n\x85\u2028\u2029]+/g;
-/** Those that do not stand for themselves. */
-const meanings = /* @__PURE__ */ new Map([
+/** Escapes that mean a character other than themselves. */
+const escapedCharacters = /* @__PURE__ */ new Map([
 	["0", "\0"],
 	["a", "\x07"],
 	["b", "\b"],
@@ -667,28 +672,28 @@ const meanings = /* @__PURE__ */ new Map([
 ]);
 
 // src/yaml/scalar-cache.ts
-/** A cache for a text of so many characters. */
+/** A new cache for a text of `length` characters. */
 function newScalarCache(length) {
-	const size = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(Math.max(leastSlots, length / charactersEach))));
+	const size = Math.min(maxSlots, 2 ** Math.ceil(Math.log2(Math.max(minSlots, length / charactersPerSlot))));
 	return {
 		texts: empty.slice(0, size),
 		values: empty.slice(0, size)
 	};
 }
-/** What a part of a text means as a plain scalar without a tag. */
-function meaningAt(cache, text, start, end) {
+/** The value of the plain scalar without a tag that is written at a range of a text. */
+function plainValueAt(cache, text, start, end) {
 	const length = end - start;
-	if (length > longest$1) return resolvePlain(text.slice(start, end));
+	if (length > maxCachedLength) return resolvePlain(text.slice(start, end));
 	const slot = slotOf(text, start, length) & cache.texts.length - 1;
-	const known = cache.texts[slot];
-	if (known !== void 0 && known.length === length && isAt(text, start, known)) return cache.values[slot];
+	const cached = cache.texts[slot];
+	if (cached !== void 0 && cached.length === length && isAt(text, start, cached)) return cache.values[slot];
 	const written = text.slice(start, end);
 	const value = resolvePlain(written);
 	cache.texts[slot] = written;
 	cache.values[slot] = value;
 	return value;
 }
-/** Looks at five characters: that a slot is shared costs less than looking at all. */
+/** Hashes five characters: a shared slot costs less than hashing all characters. */
 function slotOf(text, start, length) {
 	const last = start + length - 1;
 	let hash = Math.imul(length, 31) + text.charCodeAt(start);
@@ -698,22 +703,22 @@ function slotOf(text, start, length) {
 	hash = Math.imul(hash, 31) + text.charCodeAt(last);
 	return hash ^ hash >>> 12;
 }
-function isAt(text, start, known) {
-	for (let at = 0; at < known.length; at++) if (text.charCodeAt(start + at) !== known.charCodeAt(at)) return false;
+function isAt(text, start, expected) {
+	for (let at = 0; at < expected.length; at++) if (text.charCodeAt(start + at) !== expected.charCodeAt(at)) return false;
 	return true;
 }
-/** Powers of two. */
-const mostSlots = 4096;
-const leastSlots = 64;
-/** Copied for each cache: to make one takes fifteen times as long, which counts with many small files. */
-const empty = Array.from({ length: mostSlots });
-/** A text of that many characters for each slot fills a cache well. */
-const charactersEach = 16;
-/** Longer texts are seldom said twice. */
-const longest$1 = 32;
+/** Both are powers of two, so that a mask makes a slot of a hash. */
+const maxSlots = 4096;
+const minSlots = 64;
+/** Copied for each cache: building one takes fifteen times as long, which counts with many small files. */
+const empty = Array.from({ length: maxSlots });
+/** Of a text of that many characters a slot, most slots are used. */
+const charactersPerSlot = 16;
+/** Longer texts rarely repeat. */
+const maxCachedLength = 32;
 
 // src/yaml/token.ts
-/** Kinds of tokens, as YAML's scanners have them. */
+/** Kinds of tokens, as in libyaml. */
 const documentEnd = 1;
 const documentStart = 2;
 const streamEnd = 3;
@@ -733,12 +738,13 @@ const alias = 16;
 const anchor = 17;
 const tag = 18;
 const scalar = 19;
-/** Whether a token stands before the node it belongs to. */
+/** True for an anchor or a tag, which come before the node that they belong to. */
 function isProperty(kind) {
 	return kind === 17 || kind === 18;
 }
 const keyBefore = 1;
 const mapBefore = 2;
+/** An empty queue with room for `size` tokens; it grows. */
 function newQueue(size = 64) {
 	return {
 		head: 0,
@@ -747,12 +753,12 @@ function newQueue(size = 64) {
 		starts: new Int32Array(size),
 		ends: new Int32Array(size),
 		forms: new Int32Array(size),
-		before: new Uint8Array(size),
+		prefixes: new Uint8Array(size),
 		keyLevels: new Int32Array(size)
 	};
 }
-/** A queue without what a document left in it. */
-function emptied(queue) {
+/** Empties a queue, to reuse it for another document. */
+function clearQueue(queue) {
 	queue.keyLevels.fill(0);
 	queue.head = 0;
 	queue.tail = 0;
@@ -766,14 +772,14 @@ function pushToken(queue, kind, start, end, form = 0) {
 	queue.starts[at] = start;
 	queue.ends[at] = end;
 	queue.forms[at] = form;
-	queue.before[at] = 0;
+	queue.prefixes[at] = 0;
 }
-/** Notes that the next token to be pushed begins a possible key. */
+/** Records that the next token pushed begins a possible key. */
 function markNext(queue, keyLevel) {
 	if (queue.tail === queue.kinds.length) grow(queue);
 	queue.keyLevels[queue.tail] = keyLevel;
 }
-/** Takes the first token away. */
+/** Removes the first token. */
 function shiftToken(queue) {
 	queue.keyLevels[queue.head++] = 0;
 	if (queue.head < queue.tail) return;
@@ -786,7 +792,7 @@ function grow(queue) {
 	larger.starts.set(queue.starts);
 	larger.ends.set(queue.ends);
 	larger.forms.set(queue.forms);
-	larger.before.set(queue.before);
+	larger.prefixes.set(queue.prefixes);
 	larger.keyLevels.set(queue.keyLevels);
 	const { head, tail } = queue;
 	Object.assign(queue, larger, {
@@ -796,7 +802,7 @@ function grow(queue) {
 }
 
 // src/yaml/scan.ts
-/** A scanner of the part of a text that holds a document; `queue` may come from a scanner that is done. */
+/** A scanner of the document between two offsets; `queue` may be reused from a finished scanner. */
 function newScan(text, start, end, rareBreaks, queue) {
 	return {
 		text,
@@ -808,19 +814,20 @@ function newScan(text, start, end, rareBreaks, queue) {
 		indents: [],
 		brackets: 0,
 		keyAllowed: true,
-		keys: [impossible()],
-		queue: emptied(queue)
+		keys: [noPossibleKey()],
+		queue: clearQueue(queue)
 	};
 }
 /** The character at an offset; 0 at the end. */
 function codeAt({ text, end }, at) {
 	return at < end ? text.charCodeAt(at) : 0;
 }
-/** True where a line begins with `---` or `...` as a word, whoever is asked to look only there. */
+/** True for `---` or `...` as a word. Callers make sure that `at` is the start of a line. */
 function isDocumentMark(scan) {
 	return (scan.text.startsWith("---", scan.at) || scan.text.startsWith("...", scan.at)) && isBlankOrEnd(codeAt(scan, scan.at + 3));
 }
-function impossible() {
+/** A position at which no key can begin. */
+function noPossibleKey() {
 	return {
 		possible: false,
 		required: false,
@@ -829,7 +836,7 @@ function impossible() {
 		lineStart: 0
 	};
 }
-/** Notes that a key may begin here. */
+/** Records that a key may begin at `at`. */
 function savePossibleKey(scan) {
 	if (!scan.keyAllowed) return;
 	dropPossibleKey(scan);
@@ -841,7 +848,7 @@ function savePossibleKey(scan) {
 	key.lineStart = scan.lineStart;
 	markNext(scan.queue, scan.brackets + 1);
 }
-/** Gives up what might have been a key between the innermost brackets. */
+/** Discards the possible key inside the innermost brackets. */
 function dropPossibleKey(scan) {
 	const key = scan.keys[scan.brackets];
 	if (!key.possible) return;
@@ -849,7 +856,7 @@ function dropPossibleKey(scan) {
 	key.possible = false;
 	scan.queue.keyLevels[key.token] = 0;
 }
-/** Whether a key may still end here: it has to stand on one line and within 1024 characters. */
+/** Whether a key may still end at `at`: a key has to be on one line and at most 1024 characters long. */
 function isStillPossible(scan, key) {
 	if (!key.possible) return false;
 	if (key.lineStart === scan.lineStart && !isTooLong(scan, key.start)) return true;
@@ -858,17 +865,17 @@ function isStillPossible(scan, key) {
 	return false;
 }
 function isTooLong({ text, at }, start) {
-	if (at - start <= longestKey) return false;
-	return Array.from(text.slice(start, Math.min(at, start + 2 * longestKey + 2))).length > longestKey;
+	if (at - start <= maxKeyLength) return false;
+	return Array.from(text.slice(start, Math.min(at, start + 2 * maxKeyLength + 2))).length > maxKeyLength;
 }
-/** Characters, as YAML has it; one outside of Unicode's first plane is two UTF-16 units. */
-const longestKey = 1024;
+/** Characters, as in the YAML specification; a character beyond the first Unicode plane is two UTF-16 units. */
+const maxKeyLength = 1024;
 function missingColon({ start }) {
-	return new Fault("a `:` is missing after this key", start);
+	return new Fault("a `:` is missing after this key; add it, or indent the text to continue the line above", start);
 }
 
 // src/yaml/scan-space.ts
-/** Goes to the next token, past blanks, comments and line ends. A tab is none where it could be taken for indentation. */
+/** Skips blanks, comments and line breaks up to the next token. A tab is not a blank where it could be indentation. */
 function skipToToken(scan) {
 	for (;;) {
 		let code = codeAt(scan, scan.at);
@@ -882,27 +889,27 @@ function skipToToken(scan) {
 		if (scan.brackets === 0) scan.keyAllowed = true;
 	}
 }
-/** Goes to the end of the line, before its break. */
+/** Skips to the end of the line, before its line break. */
 function skipLine(scan) {
 	scan.at = lineEnd$1(scan, scan.at);
 }
-/** Where the line ends that an offset is in: at its break, or at the end of the document. */
+/** The offset at which the line of `from` ends: at its line break, or at the end of the document. */
 function lineEnd$1(scan, from) {
 	if (!scan.rareBreaks) {
-		const found = scan.text.indexOf("\n", from);
-		const end = found < 0 || found > scan.end ? scan.end : found;
+		const lineFeedAt = scan.text.indexOf("\n", from);
+		const end = lineFeedAt < 0 || lineFeedAt > scan.end ? scan.end : lineFeedAt;
 		return end > from && end < scan.end && scan.text.charCodeAt(end - 1) === 13 ? end - 1 : end;
 	}
 	let at = from;
 	while (!isBreakOrEnd(codeAt(scan, at))) at++;
 	return at;
 }
-/** Goes past the line break that stands here. */
+/** Skips the line break at the current offset. */
 function skipBreak(scan) {
 	scan.at = afterBreak(scan, scan.at);
 	scan.lineStart = scan.at;
 }
-/** Where the line begins that a break stands before. */
+/** The offset after the line break at `at`. */
 function afterBreak(scan, at) {
 	return at + (codeAt(scan, at) === 13 && codeAt(scan, at + 1) === 10 ? 2 : 1);
 }
@@ -910,8 +917,8 @@ const hash$2 = 35;
 
 // src/yaml/scan-block.ts
 /**
-* A block scalar. Its token reaches from the header's `|` or `>` to the next token; where its text begins is the first
-* line after the header.
+* Scans a block scalar. Its token reaches from the `|` or `>` of the header to the next token; its text begins on the
+* line below the header.
 */
 function scanBlockScalar(scan) {
 	const start = scan.at;
@@ -927,12 +934,12 @@ function scanBlockScalar(scan) {
 	pushToken(scan.queue, 19, start, scan.at, blockForm(style, chomping, indent));
 }
 function scanHeader(scan) {
-	const before = scanChomping(scan);
+	const firstChomping = scanChomping(scan);
 	const increment = scanIncrement(scan);
-	const chomping = before === 0 && increment > 0 ? scanChomping(scan) : before;
+	const chomping = firstChomping === 0 && increment > 0 ? scanChomping(scan) : firstChomping;
 	while (isBlank(codeAt(scan, scan.at))) scan.at++;
 	if (codeAt(scan, scan.at) === hash$1) skipLine(scan);
-	if (!isBreakOrEnd(codeAt(scan, scan.at))) throw new Fault("text has to begin on the line below a `|` or `>`", scan.at);
+	if (!isBreakOrEnd(codeAt(scan, scan.at))) throw new Fault("text after `|` or `>` has to begin on the next line", scan.at);
 	if (scan.at < scan.end) skipBreak(scan);
 	return {
 		chomping,
@@ -953,22 +960,22 @@ function scanIncrement(scan) {
 	return code - zero;
 }
 /**
-* Goes past lines of blanks to the text in the next one, or as far as its indentation goes, and returns the
-* indentation: where it is not known yet (0), that of the line furthest right.
+* Skips blank lines up to the text of the next line or up to its indentation, and returns the indentation. If that is
+* not given (0), it is the furthest column reached.
 */
-function skipBlankLines(scan, known) {
+function skipBlankLines(scan, indent) {
 	let furthest = 0;
-	const wanted = known === 0 ? Infinity : known;
+	const wanted = indent === 0 ? Infinity : indent;
 	for (;;) {
 		let code = codeAt(scan, scan.at);
 		while (code === 32 && scan.at - scan.lineStart < wanted) code = codeAt(scan, ++scan.at);
 		const column = scan.at - scan.lineStart;
 		furthest = Math.max(furthest, column);
-		if (code === 9 && column < wanted) throw new Fault("a tab where spaces should indent", scan.at, scan.at + 1);
+		if (code === 9 && column < wanted) throw new Fault("a tab indents this line; indent with spaces", scan.at, scan.at + 1);
 		if (!isBreak(code)) break;
 		skipBreak(scan);
 	}
-	return known === 0 ? Math.max(furthest, scan.indent + 1, 1) : known;
+	return indent === 0 ? Math.max(furthest, scan.indent + 1, 1) : indent;
 }
 const hash$1 = 35;
 const plus = 43;
@@ -977,15 +984,15 @@ const zero = 48;
 const pipe = 124;
 
 // src/yaml/scan-properties.ts
-/** `*name` */
+/** Scans `*name`. */
 function scanAlias(scan) {
 	scanName(scan, 16);
 }
-/** `&name` */
+/** Scans `&name`. */
 function scanAnchor(scan) {
 	scanName(scan, 17);
 }
-/** `!tag`, `!!tag`, `!handle!tag` or `!<tag>` */
+/** Scans `!tag`, `!!tag`, `!handle!tag` or `!<tag>`. */
 function scanTag(scan) {
 	savePossibleKey(scan);
 	scan.keyAllowed = false;
@@ -993,10 +1000,10 @@ function scanTag(scan) {
 	tagForm.lastIndex = start;
 	tagForm.test(scan.text);
 	scan.at = tagForm.lastIndex;
-	if (scan.at === 0 || scan.at > scan.end || !isBlankOrEnd(codeAt(scan, scan.at))) throw new Fault("this is no tag; quote text that begins with `!`", start, start + 1);
+	if (scan.at === 0 || scan.at > scan.end || !isBlankOrEnd(codeAt(scan, scan.at))) throw new Fault("this is not a valid tag; quote text that begins with `!`", start, start + 1);
 	pushToken(scan.queue, 18, start, scan.at);
 }
-/** What a tag may hold: yaml_parser_scan_tag_uri. */
+/** A character of a tag (yaml_parser_scan_tag_uri in scannerc.go). */
 const uri = "(?:[-\\w;/?:@&=+$,.!~*'()[\\]]|%[\\da-fA-F]{2})";
 const tagForm = new RegExp(`!(?:<${uri}+>|!${uri}+|[-\\w]+!${uri}+|(?![-\\w]*!)${uri}*)`, "y");
 function scanName(scan, kind) {
@@ -1006,7 +1013,7 @@ function scanName(scan, kind) {
 	while (isName(codeAt(scan, scan.at))) scan.at++;
 	const code = codeAt(scan, scan.at);
 	if (scan.at === start + 1 || !(isBlankOrEnd(code) || afterName.has(code))) {
-		const message = `the name after \`${scan.text[start]}\` has to be letters, digits, \`_\` and \`-\``;
+		const message = `the name after \`${scan.text[start]}\` may have letters, digits, \`_\` and \`-\` only; quote a text that is no name`;
 		throw new Fault(message, start, scan.at);
 	}
 	pushToken(scan.queue, kind, start, scan.at);
@@ -1014,14 +1021,14 @@ function scanName(scan, kind) {
 const afterName = new Set(Array.from("?:,]}%@`", (sign) => sign.charCodeAt(0)));
 
 // src/yaml/scan-directive.ts
-/** A `%YAML` or `%TAG` line; Go refuses any other. `push` ends all blocks and adds the token. */
+/** Scans a `%YAML` or `%TAG` line; Go refuses any other. `push` ends all blocks and adds the token. */
 function scanDirective(scan, push) {
 	const end = lineEnd$1(scan, scan.at);
-	if (!form.test(scan.text.slice(scan.at, end))) throw new Fault("no directive that Go knows", scan.at, end);
+	if (!form.test(scan.text.slice(scan.at, end))) throw new Fault("Go knows no such directive; it reads `%YAML` and `%TAG`", scan.at, end);
 	push(scan, 4, end - scan.at);
 	if (scan.at < scan.end) skipBreak(scan);
 }
-/** Reads a line that `scanDirective` let pass. */
+/** Parses a line that `scanDirective` accepted. */
 function readDirective(line) {
 	const [, major, minor, handle, prefix] = form.exec(line);
 	if (handle !== void 0 && prefix !== void 0) return {
@@ -1033,7 +1040,7 @@ function readDirective(line) {
 const form = new RegExp(`^%(?:YAML[ \\t]+(\\d{1,2})\\.(\\d{1,2})|TAG[ \\t]+(!(?:[-\\w]*!)?)[ \\t]+(${uri}+)(?=[ \\t]|$))[ \\t]*(?:#.*)?$`, "s");
 
 // src/yaml/scan-plain.ts
-/** Plain text, over several lines where the lines after the first are indented. */
+/** Scans a plain scalar; it may continue on further indented lines. */
 function scanPlain(scan) {
 	savePossibleKey(scan);
 	scan.keyAllowed = false;
@@ -1042,9 +1049,9 @@ function scanPlain(scan) {
 	let end = start;
 	let lastLine = firstLine;
 	do {
-		const words = scan.at;
+		const wordStart = scan.at;
 		skipWord(scan);
-		if (scan.at > words) {
+		if (scan.at > wordStart) {
 			end = scan.at;
 			lastLine = scan.lineStart;
 		}
@@ -1052,7 +1059,7 @@ function scanPlain(scan) {
 	scan.keyAllowed = scan.lineStart !== lastLine;
 	pushToken(scan.queue, 19, start, end, lastLine === firstLine ? 0 : 0 | 8);
 }
-/** Goes to the next blank, or to what ends plain text. */
+/** Skips to the next blank, or to a character that ends a plain scalar. */
 function skipWord(scan) {
 	const { text, end } = scan;
 	const ends = scan.brackets > 0 ? endsInBrackets : endsOutside;
@@ -1065,19 +1072,19 @@ function skipWord(scan) {
 	}
 	scan.at = at;
 }
-/** Goes past blanks and line breaks; false if there are none. */
+/** Skips blanks and line breaks; returns false if there are none. */
 function skipGap(scan) {
 	const from = scan.at;
 	let lines = 0;
 	for (let code = codeAt(scan, from);; code = codeAt(scan, scan.at)) if (isBlank(code)) {
-		if (lines > 0 && code === 9 && scan.at - scan.lineStart <= scan.indent) throw new Fault("a tab where spaces should indent", scan.at, scan.at + 1);
+		if (lines > 0 && code === 9 && scan.at - scan.lineStart <= scan.indent) throw new Fault("a tab indents this line; indent with spaces", scan.at, scan.at + 1);
 		scan.at++;
 	} else if (isBreak(code)) {
 		skipBreak(scan);
 		lines++;
 	} else return scan.at > from;
 }
-/** Whether what stands here still belongs to the text. */
+/** Whether the plain scalar continues at the current offset. */
 function continues(scan) {
 	const column = scan.at - scan.lineStart;
 	if (scan.brackets === 0 && column <= scan.indent) return false;
@@ -1087,14 +1094,17 @@ function continues(scan) {
 }
 const hash = 35;
 const colon = 58;
-/** What may end plain text: blanks, control characters, and `:` if a blank follows; between brackets more. */
+/**
+* Characters that may end a plain scalar: blanks, control characters, `:` before a blank; in brackets also
+* `,?[]{}`.
+*/
 const endsOutside = (/* @__PURE__ */ new Uint8Array(128)).fill(1, 0, 33);
 endsOutside[colon] = 1;
 const endsInBrackets = endsOutside.slice();
 for (const sign of ",?[]{}") endsInBrackets[sign.charCodeAt(0)] = 1;
 
 // src/yaml/scan-quoted.ts
-/** Text in quotes, over any number of lines. */
+/** Scans a quoted scalar, which may have several lines. */
 function scanQuoted(scan) {
 	savePossibleKey(scan);
 	scan.keyAllowed = false;
@@ -1111,9 +1121,9 @@ function scanQuoted(scan) {
 	const style = quote === doubleQuote ? 2 : 1;
 	pushToken(scan.queue, 19, start, scan.at, style | decoded$1);
 }
-/** Goes past what stands here inside quotes; true if it does not mean what it looks like. */
+/** Skips one character, line break or escape inside quotes; returns true if its value differs from its text. */
 function skipPart(scan, code, quote, start) {
-	if (code === 0) throw new Fault("this quote is never closed", start, start + 1);
+	if (code === 0) throw new Fault("this quote is never closed; add the closing quote", start, start + 1);
 	if (isBreak(code)) skipLineBreak(scan, start);
 	else if (code === backslash && quote === doubleQuote) skipEscape(scan);
 	else if (code === quote) scan.at += 2;
@@ -1139,14 +1149,14 @@ function skipEscape(scan) {
 	scan.at += 2 + digits;
 	if (digits > 0) checkCharacter(scan.text.slice(start + 2, Math.min(scan.at, scan.end)), digits, start);
 }
-/** `\u`, `\x` and `\U` take hexadecimal digits that are a character; half of a pair is none. */
+/** Checks that the digits of `\x`, `\u` or `\U` are hexadecimal and name a character, not half of a surrogate pair. */
 function checkCharacter(hex, digits, start) {
 	const value = hex.length === digits && /^[\da-fA-F]+$/.test(hex) ? Number.parseInt(hex, 16) : Infinity;
-	if (value > 1114111 || value >= 55296 && value <= 57343) throw new Fault("this escape is no Unicode character", start, start + 2 + hex.length);
+	if (value > 1114111 || value >= 55296 && value <= 57343) throw new Fault("this escape does not name a Unicode character", start, start + 2 + hex.length);
 }
 const doubleQuote = 34;
 const backslash = 92;
-/** What has to be looked at inside quotes: the end, line breaks, quotes, backslashes. */
+/** Characters that need a closer look inside quotes: the end, line breaks, quotes, backslashes. */
 const stops = /* @__PURE__ */ new Uint8Array(128);
 for (const code of [
 	0,
@@ -1156,7 +1166,7 @@ for (const code of [
 	39,
 	backslash
 ]) stops[code] = 1;
-/** How many digits follow a letter after a backslash. */
+/** Number of hexadecimal digits by the letter after a backslash. */
 const escapes = new Map([
 	...Array.from("0abt	nvfre \"'\\N_LP", (letter) => [letter.charCodeAt(0), 0]),
 	[120, 2],
@@ -1165,21 +1175,21 @@ const escapes = new Map([
 ]);
 
 // src/yaml/tokens.ts
-/** The kind of the next token. Its place is in `scan.queue` at `head`. */
+/** The kind of the next token, scanning as needed. Its offsets are in `scan.queue` at `head`. */
 function peekToken(scan) {
 	const { queue } = scan;
 	while (queue.head === queue.tail || mayBeKey(scan)) fetchToken(scan);
-	const before = queue.before[queue.head];
-	if (before === 0) return queue.kinds[queue.head];
-	return before & 2 ? 6 : 14;
+	const prefix = queue.prefixes[queue.head];
+	if (prefix === 0) return queue.kinds[queue.head];
+	return prefix & 2 ? 6 : 14;
 }
-/** Goes past the token that was peeked at. */
+/** Removes the token that `peekToken` returned. */
 function skipToken({ queue }) {
-	const before = queue.before[queue.head];
-	if (before === 0) shiftToken(queue);
-	else queue.before[queue.head] = before & 2 ? 1 : 0;
+	const prefix = queue.prefixes[queue.head];
+	if (prefix === 0) shiftToken(queue);
+	else queue.prefixes[queue.head] = prefix & 2 ? 1 : 0;
 }
-/** True where the next token may turn out to be a key's first. */
+/** True if the next token may turn out to be the first of a key. */
 function mayBeKey(scan) {
 	const level = scan.queue.keyLevels[scan.queue.head];
 	const key = level === 0 ? void 0 : scan.keys[level - 1];
@@ -1196,26 +1206,26 @@ function fetchToken(scan) {
 	if (fetch === void 0) scanPlain(scan);
 	else fetch(scan);
 }
-/** The end counts as a line of its own, so that nothing before it can still be a key. */
+/** The end of the document counts as a line, so that nothing before it can still become a key. */
 function endDocument(scan) {
 	scan.lineStart = scan.at;
 	pushMark(scan, 3, 0);
 }
-/** `%`, `---` and `...` at the start of a line. */
+/** Pushes a directive, or the token of `---` or `...` at the start of a line; returns false if it is neither. */
 function fetchDocumentMark(scan, code) {
 	if (code === 37) scanDirective(scan, pushMark);
 	else if (!isDocumentMark(scan)) return false;
 	else pushMark(scan, code === 45 ? 2 : 1, 3);
 	return true;
 }
-/** Ends all blocks, and pushes the token that does so. */
+/** Ends all blocks, then pushes a token. */
 function pushMark(scan, kind, length) {
 	endBlocks(scan, -1);
 	dropPossibleKey(scan);
 	scan.keyAllowed = false;
 	push(scan, kind, length);
 }
-/** Ends the block collections that stand further right. */
+/** Ends the block collections that are indented further than a column. */
 function endBlocks(scan, column) {
 	if (scan.brackets > 0) return;
 	while (scan.indent > column) {
@@ -1223,7 +1233,7 @@ function endBlocks(scan, column) {
 		scan.indent = scan.indents.pop();
 	}
 }
-/** Whether a block collection begins at this column. */
+/** Begins a block collection at a column, unless it belongs to an open one; returns whether it did. */
 function beginsBlock(scan, column) {
 	if (scan.brackets > 0 || scan.indent >= column) return false;
 	scan.indents.push(scan.indent);
@@ -1237,7 +1247,7 @@ function push(scan, kind, length) {
 function openBracket(scan, kind) {
 	savePossibleKey(scan);
 	scan.brackets++;
-	if (scan.keys.length === scan.brackets) scan.keys.push(impossible());
+	if (scan.keys.length === scan.brackets) scan.keys.push(noPossibleKey());
 	scan.keys[scan.brackets].possible = false;
 	scan.keyAllowed = true;
 	push(scan, kind, 1);
@@ -1245,20 +1255,20 @@ function openBracket(scan, kind) {
 function closeBracket(scan, kind) {
 	dropPossibleKey(scan);
 	if (scan.brackets > 0) scan.brackets--;
-	loseEmptyKey(scan);
+	detachEmptyKey(scan);
 	scan.keyAllowed = false;
 	push(scan, kind, 1);
 }
-/** Go no longer waits for the `:` of a key once that turns out to be `[]` or `{}`. */
-function loseEmptyKey({ queue, keys, brackets }) {
+/** Handles `[]` and `{}` as keys: Go no longer connects the key's token with the `:` that follows. */
+function detachEmptyKey({ queue, keys, brackets }) {
 	const last = queue.tail - 1;
 	const key = keys[brackets];
 	if (last < queue.head || !key.possible || key.token !== last) return;
 	queue.keyLevels[last] = 0;
-	key.token = lost;
+	key.token = alreadyTaken;
 }
-/** The index of a token that went on its way without the sign of a key before it. */
-const lost = -1;
+/** Stands for the index of a key's first token that was handed out before its `:` was found. */
+const alreadyTaken = -1;
 function fetchComma(scan) {
 	dropPossibleKey(scan);
 	scan.keyAllowed = true;
@@ -1289,19 +1299,19 @@ function fetchColon(scan) {
 	}
 	push(scan, 15, 1);
 }
-/** Puts the sign of a key before its first token; behind all tokens if that one is lost. */
+/** Inserts a key token before the key's first token, or at the end of the queue if that token is already taken. */
 function markKey(scan, key$1) {
 	const { queue } = scan;
 	const opens = beginsBlock(scan, key$1.start - key$1.lineStart);
-	if (key$1.token === lost) {
+	if (key$1.token === alreadyTaken) {
 		pushToken(queue, 14, key$1.start, key$1.start);
 		if (opens) pushToken(queue, 6, key$1.start, key$1.start);
 	} else {
-		queue.before[key$1.token] = opens ? 1 | 2 : 1;
+		queue.prefixes[key$1.token] = opens ? 1 | 2 : 1;
 		queue.keyLevels[key$1.token] = 0;
 	}
 }
-/** Outside of brackets an entry without a key in front has to be the first thing on its line, or follow another sign. */
+/** Begins an entry without a scanned key. Outside of brackets it must be first on its line or follow an indicator. */
 function beginEntry(scan, block, message) {
 	if (scan.brackets === 0 && !scan.keyAllowed) throw new Fault(message, scan.at);
 	if (beginsBlock(scan, scan.at - scan.lineStart)) pushToken(scan.queue, block, scan.at, scan.at);
@@ -1316,7 +1326,7 @@ function fetchBlockScalar(scan) {
 function refuse$1(scan) {
 	throw new Fault(`nothing can begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1);
 }
-/** What begins a token other than plain text, by its first character. */
+/** Scans the token that begins with a character, by character code; a plain scalar where there is no entry. */
 const fetchers = Array.from({ length: 128 });
 const signs = {
 	"[": (scan) => openBracket(scan, 8),
@@ -1343,7 +1353,7 @@ const signs = {
 for (const [sign, fetch] of Object.entries(signs)) fetchers[sign.charCodeAt(0)] = fetch;
 
 // src/yaml/scalars.ts
-/** The scalar that is the next token, with its place (see `start` in node.ts) and what it means to Go. */
+/** Reads the scalar that is the next token, with its offsets (see `start` in node.ts) and its value in Go. */
 function readScalar(reading, tag) {
 	const { queue } = reading.scan;
 	const start = queue.starts[queue.head];
@@ -1352,14 +1362,14 @@ function readScalar(reading, tag) {
 	skipToken(reading.scan);
 	if (styleOf(written) >= 3) return blockScalar(reading, start, end, written, tag);
 	reading.from = end;
-	return newScalar(reading, start, end, tag === null && written === 0 ? meaningAt(reading.known, reading.source.text, start, end) : meaning(reading, flowText(reading, start, end, written), written, tag, start, end), styles[styleOf(written)]);
+	return newScalar(reading, start, end, tag === null && written === 0 ? plainValueAt(reading.scalars, reading.source.text, start, end) : resolveValue(reading, flowText(reading, start, end, written), written, tag, start, end), styles[styleOf(written)]);
 }
-/** A value of which nothing is written but a tag or an anchor, if that; it stands at the end of its key. */
+/** A scalar with nothing written for it but perhaps a tag or an anchor; located at the end of its key. */
 function emptyScalar(reading, tag) {
 	const at = reading.from;
-	return newScalar(reading, at, at, meaning(reading, "", 0, tag, at, at), "empty");
+	return newScalar(reading, at, at, resolveValue(reading, "", 0, tag, at, at), "empty");
 }
-/** True for a scalar that Go takes for the key of a merge (yaml.v2 decode.go, isMerge). */
+/** True if Go takes the next scalar for the key of a merge (yaml.v2 decode.go, isMerge). */
 function isMerge({ scan }, tag) {
 	const { queue } = scan;
 	const start = queue.starts[queue.head];
@@ -1368,7 +1378,7 @@ function isMerge({ scan }, tag) {
 	if (queue.ends[queue.head] - start !== 2 + 2 * quote || !scan.text.startsWith("<<", start + quote)) return false;
 	return tag === null ? written === 0 : tag === "!" || tag === `${"tag:yaml.org,2002:"}merge`;
 }
-/** Always in this order, so that all scalars are of one shape to the engine. */
+/** Properties are always set in this order, so that all scalars have one hidden class in V8. */
 function newScalar({ source }, start, end, value, style) {
 	return {
 		source,
@@ -1385,12 +1395,12 @@ function flowText({ source }, start, end, written) {
 	const text = source.text.slice(start + quote, end - quote);
 	return written & 8 ? decodeFlow(text, style) : text;
 }
-/** What a text means; a tag that Go refuses it for is a problem. */
-function meaning(reading, text, written, tag, start, end) {
-	if (tag === null) return styleOf(written) === 0 ? meaningAt(reading.known, text, 0, text.length) : text;
+/** The value of a scalar; if Go refuses it for its tag, adds a problem and returns the text. */
+function resolveValue(reading, text, written, tag, start, end) {
+	if (tag === null) return styleOf(written) === 0 ? plainValueAt(reading.scalars, text, 0, text.length) : text;
 	const value = resolveTagged(text, tag);
 	if (!isRefusal(value)) return value;
-	complain(reading, "syntax", value.refused, start, end);
+	addProblem(reading, "syntax", value.reason, start, end);
 	return text;
 }
 function blockScalar(reading, header, next, written, tag) {
@@ -1405,15 +1415,15 @@ function blockScalar(reading, header, next, written, tag) {
 		while (start < lines + blockIndent(written) && text.charCodeAt(start) === 32) start++;
 	}
 	reading.from = end;
-	const value = meaning(reading, decodeBlock(text.slice(lines, next), written), written, tag, start, end);
+	const value = resolveValue(reading, decodeBlock(text.slice(lines, next), written), written, tag, start, end);
 	return newScalar(reading, start, end, value, styles[styleOf(written)]);
 }
-/** Where the first line below a header begins, or `next` if there is none. */
+/** The offset of the first line below a header, or `next` if there is none. */
 function firstLine({ source: { text } }, header, next) {
 	lineBreak.lastIndex = header;
 	return lineBreak.test(text) ? Math.min(lineBreak.lastIndex, next) : next;
 }
-/** The end of `|-`: a comment may follow. */
+/** The offset after the header's indicators (`|-`); a comment may follow them. */
 function headerEnd(text, header) {
 	indicators.lastIndex = header;
 	indicators.test(text);
@@ -1433,11 +1443,11 @@ const styles = [
 ];
 
 // src/yaml/pair.ts
-/** Reads a key and what `readValue` makes of what follows, and adds them to a map. */
+/** Reads a key, then its value by `readPairValue`, and adds both to a map. */
 function readPair(reading, draft, allowed, readPairValue) {
 	const kind = peekToken(reading.scan);
-	if (endsPair(kind)) throw unexpected(reading, "a key is missing; Go takes it for null, which cannot be a key");
-	if (kind === 16) return addPair(reading, draft, readAlone(reading, allowed), null, readPairValue(reading));
+	if (endsPair(kind)) throw unexpected(reading, "a key is missing: Go reads null, which cannot be a key");
+	if (kind === 16) return addPair(reading, draft, readNode(reading, allowed), null, readPairValue(reading));
 	const properties = isProperty(kind) ? readProperties(reading, kind) : noProperties;
 	const merges = peekToken(reading.scan) === 19 && isMerge(reading, properties.tag);
 	const key = readContent(reading, allowed, properties);
@@ -1446,7 +1456,7 @@ function readPair(reading, draft, allowed, readPairValue) {
 	reading.budget.nodes--;
 	mergeInto(reading, draft, key, value);
 }
-/** Whether nothing is written for what might stand here. */
+/** True for a token that ends a pair, so that its key or value is empty. */
 function endsPair(kind) {
 	return kind === 14 || kind === 15 || kind === 7 || kind === 13 || kind === 11 || kind === 9;
 }
@@ -1454,15 +1464,15 @@ function addPair(reading, draft, node, tag, value) {
 	const key = keyOf(reading, node, tag);
 	if (key) addEntry(reading, draft, key, value);
 }
-/** What tells a key's floats from its integers: its tag, else how it is written. */
+/** The text that tells a float key from an integer key: by its tag, or as it is written. */
 function writtenNumber({ source }, { value, start, end }, tag) {
 	if (tag === `${"tag:yaml.org,2002:"}float`) return "";
 	return tag === `${"tag:yaml.org,2002:"}int` ? String(value) : source.text.slice(start, end);
 }
-/** A key as JSON has it, or `null` for one that cannot be. */
+/** A key as a string, as JSON needs it; `null` after a problem for a key that JSON cannot have. */
 function keyOf(reading, node, tag) {
 	if (node.kind !== "scalar") {
-		refuse(reading, node, `a ${node.kind} cannot be a key; put quotes around text that starts with a bracket`);
+		refuse(reading, node, `a ${node.kind} cannot be a key; quote text that begins with a bracket`);
 		return null;
 	}
 	if (typeof node.value === "string") return node;
@@ -1471,12 +1481,12 @@ function keyOf(reading, node, tag) {
 		...node,
 		value: name
 	};
-	refuse(reading, node, name.refused);
+	refuse(reading, node, name.reason);
 	return null;
 }
 
 // src/yaml/block.ts
-/** `- a`, indented below its key. The items are copied: a list that grew by one has room for 17, and most have one. */
+/** A block sequence, `- a`, indented below its key. `slice` drops the spare capacity of the growing array. */
 function readBlockList(reading) {
 	const start = startOf(reading);
 	skipToken(reading.scan);
@@ -1491,8 +1501,8 @@ function readBlockList(reading) {
 		items: items.slice()
 	};
 }
-/** A list whose dashes stand as far left as the key above them. */
-function readLooseList(reading) {
+/** A block sequence whose dashes have the column of its key (`indentless_sequence` in libyaml). */
+function readIndentlessList(reading) {
 	const start = startOf(reading);
 	const items = [];
 	while (peekToken(reading.scan) === 12) items.push(readItem(reading, true));
@@ -1504,7 +1514,7 @@ function readLooseList(reading) {
 		items: items.slice()
 	};
 }
-/** `a: b`, one to a line. */
+/** A block mapping, `a: b`, one entry a line. */
 function readBlockMap(reading) {
 	const start = startOf(reading);
 	skipToken(reading.scan);
@@ -1522,10 +1532,10 @@ function readBlockMap(reading) {
 function startOf({ scan }) {
 	return scan.queue.starts[scan.queue.head];
 }
-function readItem(reading, loose) {
-	skipSign(reading);
+function readItem(reading, indentless) {
+	skipIndicator(reading);
 	const kind = peekToken(reading.scan);
-	return kind === 12 || kind === 7 || loose && (kind === 14 || kind === 15) ? emptyValue(reading) : readValue(reading, 1);
+	return kind === 12 || kind === 7 || indentless && (kind === 14 || kind === 15) ? emptyValue(reading) : readValue(reading, 1);
 }
 function readEntry(reading, draft) {
 	skipToken(reading.scan);
@@ -1542,7 +1552,7 @@ function endBlock(reading, message) {
 }
 
 // src/yaml/flow.ts
-/** `[a, b]` */
+/** A flow sequence: `[a, b]`. */
 function readFlowList(reading) {
 	const start = open(reading);
 	const items = [];
@@ -1550,7 +1560,7 @@ function readFlowList(reading) {
 		const isPair = peekToken(reading.scan) === 14;
 		items.push(isPair ? readSinglePair(reading) : readValue(reading, 0));
 	}
-	skipSign(reading);
+	skipIndicator(reading);
 	return {
 		source: reading.source,
 		kind: "list",
@@ -1559,7 +1569,7 @@ function readFlowList(reading) {
 		items: items.slice()
 	};
 }
-/** `{a: b, c: d}` */
+/** A flow mapping: `{a: b, c: d}`. */
 function readFlowMap(reading) {
 	const start = open(reading);
 	const draft = draftMap();
@@ -1567,7 +1577,7 @@ function readFlowMap(reading) {
 		skipToken(reading.scan);
 		readPair(reading, draft, 0, readFlowValue);
 	} else readPair(reading, draft, 0, emptyValue);
-	skipSign(reading);
+	skipIndicator(reading);
 	return {
 		source: reading.source,
 		kind: "map",
@@ -1576,7 +1586,7 @@ function readFlowMap(reading) {
 		entries: draft.entries
 	};
 }
-/** `a: b` inside of `[]`, a map of its own. */
+/** A pair inside `[]`, which is a map of one entry: `[a: b]`. */
 function readSinglePair(reading) {
 	reading.budget.nodes++;
 	const { queue } = reading.scan;
@@ -1595,10 +1605,10 @@ function readSinglePair(reading) {
 function open(reading) {
 	const { queue } = reading.scan;
 	const start = queue.starts[queue.head];
-	skipSign(reading);
+	skipIndicator(reading);
 	return start;
 }
-/** Whether another item follows, past the comma before it. */
+/** Skips the comma before an item, and returns whether there is an item. */
 function hasMore(reading, end, needsComma) {
 	const kind = peekToken(reading.scan);
 	if (kind === end) return false;
@@ -1614,47 +1624,47 @@ function readFlowValue(reading) {
 }
 
 // src/yaml/tag.ts
-/** The full name of the tag that is the next token: `tag:yaml.org,2002:int` for `!!int`. */
+/** Reads the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. */
 function readTag(reading) {
 	const { queue, text } = reading.scan;
 	const start = queue.starts[queue.head];
 	const written = text.slice(start, queue.ends[queue.head]);
-	skipSign(reading);
-	if (written.startsWith("!<")) return unescaped(written.slice(2, -1), start);
+	skipIndicator(reading);
+	if (written.startsWith("!<")) return unescapeTag(written.slice(2, -1), start);
 	const [, named = "!", name] = /^(!(?:[-\w]*!)?)(.*)$/s.exec(written);
 	const prefix = reading.tagHandles.get(named) ?? (named === "!!" ? "tag:yaml.org,2002:" : named);
-	if (prefix.startsWith("!") && prefix.length > 1 && !reading.tagHandles.has(named)) throw new Fault(`no \`%TAG ${named}\` above this`, start, start + written.length);
-	return prefix + unescaped(name, start);
+	if (prefix.startsWith("!") && prefix.length > 1 && !reading.tagHandles.has(named)) throw new Fault(`the tag handle is not declared; add \`%TAG ${named}\` with a prefix above the \`---\``, start, start + written.length);
+	return prefix + unescapeTag(name, start);
 }
-function unescaped(name, start) {
+function unescapeTag(name, start) {
 	if (!name.includes("%")) return name;
 	try {
 		return decodeURIComponent(name);
 	} catch {
-		throw new Fault("the escapes in this tag are no UTF-8", start, start + name.length);
+		throw new Fault("the escapes in this tag are not UTF-8", start, start + name.length);
 	}
 }
 
 // src/yaml/nodes.ts
 const flowOnly = 0;
-const blockOrLooseList = 2;
+const blockOrIndentlessList = 2;
 const noProperties = {
 	anchor: null,
 	tag: null
 };
-/** Reads a value; what JSON cannot hold is a problem. */
+/** Reads a value. A number that JSON cannot represent (`.nan`, `.inf`) is a problem. */
 function readValue(reading, allowed) {
-	const node = readAlone(reading, allowed);
-	if (node.kind === "scalar" && !isJson(node.value)) refuse(reading, node, `\`${reading.source.text.slice(node.start, node.end)}\` is no number that JSON knows`);
+	const node = readNode(reading, allowed);
+	if (node.kind === "scalar" && !isJson(node.value)) refuse(reading, node, `\`${reading.source.text.slice(node.start, node.end)}\` is not a number in JSON; write a finite number, or quote it`);
 	return node;
 }
-/** Reads a node (yaml.v2 parserc.go, yaml_parser_parse_node). */
-function readAlone(reading, allowed) {
+/** Reads a node, an alias or content with its properties (yaml.v2 parserc.go, yaml_parser_parse_node). */
+function readNode(reading, allowed) {
 	const kind = peekToken(reading.scan);
 	if (kind === 16) return readAlias(reading);
 	return readContent(reading, allowed, isProperty(kind) ? readProperties(reading, kind) : noProperties);
 }
-/** An anchor and a tag, in either order. */
+/** Reads an anchor and a tag, in either order. */
 function readProperties(reading, kind) {
 	if (kind === 17) return {
 		anchor: openAnchor(reading),
@@ -1666,24 +1676,24 @@ function readProperties(reading, kind) {
 		tag: tag$1
 	};
 }
-/** Reads what stands behind properties. */
+/** Reads the content that follows the properties of a node. */
 function readContent(reading, allowed, properties) {
-	const before = reading.budget.nodes++;
+	const nodesBefore = reading.budget.nodes++;
 	const kind = peekToken(reading.scan);
 	const { anchor, tag } = properties;
-	const node = kind === 19 ? readScalar(reading, tag) : readCollection(reading, allowed, kind) ?? readNothing(reading, properties);
+	const node = kind === 19 ? readScalar(reading, tag) : readCollection(reading, allowed, kind) ?? readEmptyNode(reading, properties);
 	if (anchor !== null) reading.anchors.set(anchor, {
 		node,
-		size: reading.budget.nodes - before
+		size: reading.budget.nodes - nodesBefore
 	});
 	return node;
 }
-/** A value that nothing is written for. */
+/** An empty value: nothing is written for it. */
 function emptyValue(reading) {
 	reading.budget.nodes++;
 	return emptyScalar(reading, null);
 }
-/** Notes why Go refuses a node. */
+/** Adds the problem for which Go refuses a node. */
 function refuse(reading, { start, end }, message) {
 	reading.problems.push({
 		code: "syntax",
@@ -1692,44 +1702,44 @@ function refuse(reading, { start, end }, message) {
 		end
 	});
 }
-/** A fault at the next token. */
+/** A fault located at the next token. */
 function unexpected({ scan }, message) {
 	return new Fault(message, scan.queue.starts[scan.queue.head]);
 }
-/** Goes past a sign that belongs to the node that is read. */
-function skipSign(reading) {
+/** Skips an indicator (`:`, `,`, `[` and the like) that belongs to the node being read. */
+function skipIndicator(reading) {
 	const { queue } = reading.scan;
 	reading.from = queue.ends[queue.head];
 	skipToken(reading.scan);
 }
 function readCollection(reading, allowed, kind) {
-	const read = readerOf(kind, allowed);
+	const read = collectionReader(kind, allowed);
 	if (!read) return void 0;
 	if (++reading.depth > maxDepth) {
 		const at = reading.scan.queue.starts[reading.scan.queue.head];
-		throw new Fault("nested too deeply", at, at, "bound");
+		throw new Fault(`nested more than ${maxDepth} levels deep, which is not read`, at, at, "bound");
 	}
 	const node = read(reading);
 	reading.depth--;
 	return node;
 }
-function readNothing(reading, properties) {
+function readEmptyNode(reading, properties) {
 	if (properties === noProperties) throw unexpected(reading, "a value is missing");
 	return emptyScalar(reading, properties.tag);
 }
-/** Nested maps and lists. Go stops at 10,000, manifests at about 30; every walk over a tree has to fit the stack. */
+/** Nested maps and lists. Go stops at 10,000; manifests have about 30. Every recursive walk has to fit the stack. */
 const maxDepth = 500;
-function readerOf(kind, allowed) {
+function collectionReader(kind, allowed) {
 	if (kind === 8) return readFlowList;
 	if (kind === 10) return readFlowMap;
-	if (kind === 12) return allowed === 2 ? readLooseList : void 0;
+	if (kind === 12) return allowed === 2 ? readIndentlessList : void 0;
 	if (allowed === 0) return void 0;
 	if (kind === 6) return readBlockMap;
 	return kind === 5 ? readBlockList : void 0;
 }
 
 // src/yaml/alias.ts
-/** Notes that an anchored node begins, and returns the anchor's name. */
+/** Registers the anchor that is the next token, before its node is read, and returns its name. */
 function openAnchor(reading) {
 	const { name } = readName(reading);
 	reading.anchors.set(name, {
@@ -1738,12 +1748,12 @@ function openAnchor(reading) {
 	});
 	return name;
 }
-/** The anchored node, shared, with the place that uses it. */
+/** Reads an alias: the node of its anchor (shared, not copied), with the location of the alias. */
 function readAlias(reading) {
 	const { name, start, end } = readName(reading);
 	const anchor = reading.anchors.get(name);
-	if (!anchor) throw new Fault(`no anchor \`&${name}\` above this`, start, end);
-	if (!anchor.node) throw new Fault(`\`*${name}\` stands inside its own anchor`, start, end);
+	if (!anchor) throw new Fault(`no anchor \`&${name}\` is defined above this alias`, start, end);
+	if (!anchor.node) throw new Fault(`\`*${name}\` is used inside the node that it names`, start, end);
 	reading.budget.nodes += 1 + anchor.size;
 	reading.budget.aliased += anchor.size;
 	checkBudget(reading, start, end);
@@ -1757,19 +1767,19 @@ function readAlias(reading) {
 	};
 }
 /**
-* Refuses a document once aliases make up more of it than Go lets them (yaml.v2 decode.go, allowedAliasRatio): 99
-* percent of a document of up to 400,000 nodes, 10 percent from 4,000,000 on.
+* Refuses a document in which expanded aliases make up too large a share of the nodes (yaml.v2 decode.go,
+* allowedAliasRatio): Go allows 99 percent up to 400,000 nodes, falling to 10 percent from 4,000,000 nodes on.
 */
 function checkBudget({ budget }, start, end) {
 	if (budget.aliased <= 100 || budget.nodes <= 1e3) return;
 	const size = Math.min(1, Math.max(0, (budget.nodes - 4e5) / 36e5));
-	if (budget.aliased / budget.nodes > .99 - .89 * size) throw new Fault("aliases blow this document up beyond what Go reads", start, end, "bound");
+	if (budget.aliased / budget.nodes > .99 - .89 * size) throw new Fault("aliases expand this document to more than Go reads; write out fewer of them", start, end, "bound");
 }
 function readName(reading) {
 	const { queue, text } = reading.scan;
 	const start = queue.starts[queue.head];
 	const end = queue.ends[queue.head];
-	skipSign(reading);
+	skipIndicator(reading);
 	return {
 		name: text.slice(start + 1, end),
 		start,
@@ -8447,8 +8457,9 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 // src/yaml/refusals.ts
 var import_dist = require_dist();
 /**
-* Everything that is wrong with a document that was refused. Our own reader stops at the first fault, as Go does;
-* `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
+* All problems of a document that our reader refused with `fault`. Our reader stops at the first fault, as Go does;
+* the package `yaml` continues and names all of them, at a tenth of the speed. `offset` is where the document begins
+* in its file; the offsets of the problems are those of the file.
 */
 function yamlRefusals(text, offset, { code, message, start, end }) {
 	const first = {
@@ -8457,16 +8468,16 @@ function yamlRefusals(text, offset, { code, message, start, end }) {
 		start,
 		end
 	};
-	if (code === "bound" || text.length > maxSecondReading) return [first];
-	const all = secondReading(text);
-	if (all.length === 0) return [first];
-	return all.filter(isOwnFault).slice(0, maxErrors).map((each) => problemOf(each, offset, text.length));
+	if (code === "bound" || text.length > maxReparsedLength) return [first];
+	const errors = parseErrors(text);
+	if (errors.length === 0) return [first];
+	return errors.filter(isIndependent).slice(0, maxErrors).map((error) => problemOf(error, offset, text.length));
 }
-/** Characters. `yaml` reads about 2 million of them in a second. */
-const maxSecondReading = 25e4;
-/** Nobody repairs more at once. */
+/** Characters. The package `yaml` reads about 2 million of them in a second. */
+const maxReparsedLength = 25e4;
+/** More errors at once help nobody. */
 const maxErrors = 20;
-function secondReading(text) {
+function parseErrors(text) {
 	try {
 		return (0, import_dist.parseDocument)(text, {
 			schema: "failsafe",
@@ -8478,31 +8489,31 @@ function secondReading(text) {
 		throw error;
 	}
 }
-/** What is unexpected after another fault is its echo. */
-function isOwnFault({ code }, index) {
+/** False for an unexpected token after another error: it usually follows from that error. */
+function isIndependent({ code }, index) {
 	return index === 0 || code !== "UNEXPECTED_TOKEN";
 }
-/** `yaml` places some errors one past the end of the text. */
+/** The package `yaml` places some errors one past the end of the text. */
 function problemOf({ message, pos: [start, end] }, offset, length) {
-	const text = message.charAt(0).toLowerCase() + message.slice(1);
+	const sentence = message.charAt(0).toLowerCase() + message.slice(1);
 	const from = Math.min(start, length);
 	return {
 		code: "syntax",
-		message: text,
+		message: sentence,
 		start: offset + from,
 		end: offset + Math.max(from, Math.min(end, length))
 	};
 }
 
 // src/yaml/document.ts
-/** The document in a part of a text; its root is `null` where it holds nothing or Go refuses it. */
-function readDocument(text, part, isFirst) {
-	const { source } = text;
+/** Reads the document at `range` of a text. Its root is `null` if it is empty or if Go refuses it. */
+function readDocument(stream, range, isFirst) {
+	const { source } = stream;
 	try {
-		checkCharacters(text, part);
-		const reading = newReading(text, part);
+		checkCharacters(stream, range);
+		const reading = newReading(stream, range);
 		const root = readRoot(reading, isFirst);
-		checkBudget(reading, part.start, part.start);
+		checkBudget(reading, range.start, range.start);
 		return {
 			source,
 			root: reading.problems.some(isFatal) ? null : root,
@@ -8510,11 +8521,11 @@ function readDocument(text, part, isFirst) {
 		};
 	} catch (error) {
 		if (!(error instanceof Fault)) throw error;
-		return refused(source, part, error);
+		return refusedDocument(source, range, error);
 	}
 }
-/** Everything that is wrong is looked for when somebody asks: nobody asks it of a template, which is no YAML. */
-function refused(source, { start, end }, fault) {
+/** Problems are collected on first access: nobody asks for those of a chart template, which is not YAML. */
+function refusedDocument(source, { start, end }, fault) {
 	const problems = once(() => yamlRefusals(source.text.slice(start, end), start, fault));
 	return {
 		source,
@@ -8525,12 +8536,12 @@ function refused(source, { start, end }, fault) {
 		}
 	};
 }
-function checkCharacters(text, { start, end }) {
-	if (text.control >= 0 && text.control < start) text.control = findControl(text.source.text, start);
-	const at = text.control;
+function checkCharacters(stream, { start, end }) {
+	if (stream.nextControl >= 0 && stream.nextControl < start) stream.nextControl = findControl(stream.source.text, start);
+	const at = stream.nextControl;
 	if (at >= start && at < end) throw new Fault("control characters are not allowed", at, at + 1);
 }
-function newReading({ source, rareBreaks, known, queue }, { start, end }) {
+function newReading({ source, rareBreaks, scalars, queue }, { start, end }) {
 	return {
 		source,
 		scan: newScan(source.text, start, end, rareBreaks, queue),
@@ -8543,20 +8554,20 @@ function newReading({ source, rareBreaks, known, queue }, { start, end }) {
 			aliased: 0
 		},
 		problems: [],
-		known
+		scalars
 	};
 }
-/** What stands after the root is not looked at: Go does not either. A `...` ends something unless it comes first. */
+/** What follows the root is ignored, as in Go. A `...` ends a document unless it is its first token. */
 function readRoot(reading, isFirst) {
 	const { scan } = reading;
 	if (!isFirst) while (peekToken(scan) === 1) skipToken(scan);
 	const hasDirectives = readDirectives(reading);
-	const begins = peekToken(scan) === 2;
-	if (begins) skipToken(scan);
+	const hasStartMark = peekToken(scan) === 2;
+	if (hasStartMark) skipToken(scan);
 	else if (hasDirectives) throw new Fault("a `---` is missing below the directives", scan.at);
 	const kind = peekToken(scan);
-	if (kind === 3 || begins && kind === 4) return null;
-	if (kind === 1 && (begins || !isFirst)) return null;
+	if (kind === 3 || hasStartMark && kind === 4) return null;
+	if (kind === 1 && (hasStartMark || !isFirst)) return null;
 	const root = readValue(reading, 1);
 	peekToken(scan);
 	return root;
@@ -8564,21 +8575,21 @@ function readRoot(reading, isFirst) {
 function readDirectives(reading) {
 	const { scan, tagHandles } = reading;
 	let version = false;
-	let any = false;
-	for (; peekToken(scan) === 4; any = true) {
+	let hasDirectives = false;
+	for (; peekToken(scan) === 4; hasDirectives = true) {
 		const start = scan.queue.starts[scan.queue.head];
 		const end = scan.queue.ends[scan.queue.head];
-		const line = readDirective(scan.text.slice(start, end));
-		if ("version" in line) version = acceptVersion(line.version, version, start, end);
-		else if (tagHandles.has(line.handle)) throw new Fault("this handle is given twice", start, end);
-		else tagHandles.set(line.handle, line.prefix);
+		const parsed = readDirective(scan.text.slice(start, end));
+		if ("version" in parsed) version = acceptVersion(parsed.version, version, start, end);
+		else if (tagHandles.has(parsed.handle)) throw new Fault("this tag handle is declared twice; remove one", start, end);
+		else tagHandles.set(parsed.handle, parsed.prefix);
 		skipToken(scan);
 	}
-	return any;
+	return hasDirectives;
 }
-/** Go's YAML is 1.1 and refuses any other. */
+/** Go reads YAML 1.1 and refuses other versions. */
 function acceptVersion(version, isSecond, start, end) {
-	if (isSecond) throw new Fault("`%YAML` is given twice", start, end);
+	if (isSecond) throw new Fault("`%YAML` is written twice; remove one", start, end);
 	if (version === "1.1") return true;
 	throw new Fault(`Go reads YAML 1.1 and refuses \`%YAML ${version}\``, start, end);
 }
@@ -8588,36 +8599,39 @@ function isFatal({ code }) {
 
 // src/yaml/split.ts
 /**
-* Cuts a text, but for a byte order mark, where its documents begin and end, so that a broken one does not hide the others. Directives and
-* comments above a `---` belong to the document below it, a `...` to the document above.
+* Splits a text (without its byte order mark) into documents, so that a broken one does not hide the others.
+* Directives and comments above a `---` belong to the document below, a `...` to the document above.
 */
 function splitDocuments(text) {
-	const parts = [];
+	const ranges = [];
 	let start = text.startsWith("﻿") ? 1 : 0;
 	for (const { index, 0: mark } of text.matchAll(marks)) {
 		const end = mark === "..." ? lineEnd(text, index) : index;
 		if (end <= start || mark === "---" && isPreamble(text, start, index)) continue;
-		parts.push({
+		ranges.push({
 			start,
 			end
 		});
 		start = end;
 	}
-	return [...parts, {
+	return [...ranges, {
 		start,
 		end: text.length
 	}];
 }
-/** A `---` or `...` that is a line's first word. Lines end as YAML 1.1 has it, and a byte order mark may precede the first. */
+/**
+* A `---` or `...` as the first word of a line. Line breaks are those of YAML 1.1; a byte order mark may come
+* first.
+*/
 const marks = /(?:---|\.\.\.)(?<=(?:^\uFEFF?|[\r\n\x85\u2028\u2029])...)(?=[ \t\r\n\x85\u2028\u2029]|$)/g;
-/** True for a text of nothing but blank lines, comments and directives. */
+/** True for a range with nothing but blank lines, comments and directives. */
 function isPreamble(text, start, end) {
 	preambleLine.lastIndex = start;
 	while (preambleLine.lastIndex < end) if (!preambleLine.test(text)) return false;
 	return true;
 }
 const preambleLine = /(?:[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?|%[^\r\n\x85\u2028\u2029]*)(?:[\r\n\x85\u2028\u2029]+|$)/y;
-/** The offset of the line break that ends the line, or the end of the text. */
+/** The offset of the line break that ends a line, or the end of the text. */
 function lineEnd(text, offset) {
 	const lineBreak = /[\r\n\x85\u2028\u2029]|$/g;
 	lineBreak.lastIndex = offset;
@@ -8626,25 +8640,25 @@ function lineEnd(text, offset) {
 
 // src/yaml/parse.ts
 /**
-* The documents of a text, as kubectl and Helm read them (sigs.k8s.io/yaml over yaml.v2), each with its own
-* problems. The first is what Go reads of the whole text. Further documents of nothing but comments are left out.
-* Never throws for what a text holds.
+* Reads the documents of a text as kubectl and Helm do (sigs.k8s.io/yaml over yaml.v2), each with its own problems.
+* The first document is what Go reads of the whole text. Later documents with nothing but comments are left out.
+* Never throws for the contents of a text.
 */
 function parseDocuments(text, file) {
 	const source = sourceOf(text, file);
 	if (text.length > maxTextBytes) return [tooLong(source)];
-	const whole = wholeText(source);
-	return splitDocuments(text).map((part, index) => readDocument(whole, part, index === 0)).filter((document, index) => index === 0 || !isEmpty(document));
+	const stream = newStream(source);
+	return splitDocuments(text).map((range, index) => readDocument(stream, range, index === 0)).filter((document, index) => index === 0 || !isEmpty(document));
 }
 function isEmpty(document) {
 	return document.root === null && !document.isRefused && document.problems.length === 0;
 }
 /**
-* Bytes of a text that are read. The largest renders that we know of have 50 MB; nodes take about twenty times their
-* text, so that more does not fit the heap that Node has on a machine of 4 GB.
+* Maximum length of a text that is read. The largest renders known have 50 MB; nodes take about twenty times the
+* memory of their text, and more would not fit Node's heap on a machine with 4 GB.
 */
 const maxTextBytes = 64 * 2 ** 20;
-/** What stands for the documents of a text that is longer. */
+/** The document that replaces those of a text longer than `maxTextBytes`. */
 function tooLong(source) {
 	return {
 		source,
@@ -8657,13 +8671,13 @@ function tooLong(source) {
 		}]
 	};
 }
-function wholeText(source) {
+function newStream(source) {
 	const { text } = source;
 	return {
 		source,
 		rareBreaks: hasRareBreaks(text),
-		control: findControl(text, 0),
-		known: newScalarCache(text.length),
+		nextControl: findControl(text, 0),
+		scalars: newScalarCache(text.length),
 		queue: newQueue()
 	};
 }
@@ -8700,4 +8714,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { resolveLinks as C, severities as D, compareText as E, resolveFiles as S, compareSeverity as T, isInside as _, tooLong as a, readThrough as b, resolvePlain as c, toData as d, toDataWith as f, holds as g, folderOf as h, parseDocuments as i, locationAt as l, filesUnder as m, quoteAll as n, splitDocuments as o, baseName as p, maxTextBytes as r, require_dist as s, quote as t, sourceOf as u, joinPath as v, compareConfidence as w, refusalOf as x, memoryTree as y };
+export { resolveLinks as C, severities as D, compareText as E, resolveFiles as S, compareSeverity as T, isInside as _, tooLong as a, readResolved as b, resolvePlain as c, toData as d, toDataWith as f, hasPath as g, folderOf as h, parseDocuments as i, locationAt as l, filesUnder as m, quoteAll as n, splitDocuments as o, baseName as p, maxTextBytes as r, require_dist as s, quote as t, sourceOf as u, joinPath as v, compareConfidence as w, refusalOf as x, memoryTree as y };

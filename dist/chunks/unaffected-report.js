@@ -1,11 +1,11 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { o as UsageError, t as dataWithoutStandIns } from "./namespace.js";
+import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
-import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readThrough, c as resolvePlain, d as toData, g as holds, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
+import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, d as toData, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as valuesSourcesOf, z as kustomizationReading } from "./json.js";
+import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerOf, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as renderedTextOf, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerSharingFiles, yt as valuesSourcesOf, z as kustomizationReading } from "./json.js";
 import { A as isWildcard, D as Node, M as serviceNamespace, N as groupBy, O as pathText, S as groupOf, T as objectRef, _ as emptyMesh, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, j as normalHost, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as knownKind } from "./find-rule.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
@@ -101,7 +101,7 @@ function entriesOf$2(slots) {
 	}
 	return {
 		below: (way) => spotAt(root, way)?.below ?? [],
-		written: ({ file, trail }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail))),
+		written: ({ file, path: trail }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail))),
 		at: (way) => spotAt(root, way)?.entry,
 		mapOf: ({ way }) => spotAt(root, way.slice(0, -1))?.map ?? []
 	};
@@ -298,17 +298,17 @@ async function judge({ entry, needsEvidence }, ground, proof) {
 function factOf$2({ entry: { way, name }, similar }, key, ground, placeOf) {
 	const meant = similar === void 0 ? elsewhere(way, name, ground) : {
 		kind: "similar",
-		way: [...way.slice(0, -1), similar]
+		valuesPath: [...way.slice(0, -1), similar]
 	};
-	const trail = meant && trailIn(key, meant.way);
+	const trail = meant && trailIn(key, meant.valuesPath);
 	return {
 		file: key.source.file,
-		trail: key.trail,
-		way,
-		meant: meant && trail ? {
+		path: key.trail,
+		valuesPath: way,
+		suggestion: meant && trail ? {
 			...meant,
-			trail,
-			read: readAt(meant.way, ground, placeOf)
+			path: trail,
+			readAt: readAt(meant.valuesPath, ground, placeOf)
 		} : null
 	};
 }
@@ -319,7 +319,7 @@ function elsewhere(way, name, { reads }) {
 	const [only] = ways;
 	return ways.size === 1 ? {
 		kind: "elsewhere",
-		way: JSON.parse(only)
+		valuesPath: JSON.parse(only)
 	} : null;
 }
 function isInLine(one, other) {
@@ -584,15 +584,15 @@ function factOf$1({ way, reads, field }, { entries, reads: all }, slots, placeOf
 	const unread = beside.filter((entry) => !all.has(entry.way));
 	const read = readFor(field, reads);
 	return {
-		way,
-		names: read.read.names,
-		read: placeOf(read),
+		valuesPath: way,
+		reference: read.read.names,
+		readAt: placeOf(read),
 		field: {
 			kind,
-			trail
+			path: trail
 		},
 		similar: keyOfName(closest(way.at(-1), names(unread)) ?? closest(way.at(-1), names(beside)), beside),
-		home: homeOf(way.slice(0, -1), slots)
+		defaultsMap: homeOf(way.slice(0, -1), slots)
 	};
 }
 function names(entries) {
@@ -606,7 +606,7 @@ function keyOfName(name, entries) {
 	const key = entries.find((entry) => entry.name === name)?.keys[0];
 	return key ? {
 		file: key.source.file,
-		trail: key.trail
+		path: key.trail
 	} : null;
 }
 /** The map at a way among the defaults: the same for all releases of a chart. */
@@ -615,7 +615,7 @@ function homeOf(way, slots) {
 	const child = slots.find(isHome);
 	return child ? {
 		file: child.source.file,
-		trail: child.trail.slice(0, -1)
+		path: child.trail.slice(0, -1)
 	} : null;
 }
 
@@ -1076,17 +1076,18 @@ const holder = globalThis;
 const longest$1 = 2 ** 31 - 1;
 
 // src/core/turn.ts
-/** Lets what came in meanwhile be handled: what workers answered, that one is up. */
+/** Waits for the next turn of the event loop, so that pending events (messages of workers) are handled. */
 function nextTurn() {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
 // src/diff/findings.ts
 /**
-* Says of each finding of head whether base has it too, and adds those of base that are gone, as fixed. The same
-* fingerprint may occur several times: as many as base has are existing, first those in the same file about the same
-* subject, then those in the same file. What is wrong with a file as a whole is the same in another file only if that is its new name:
-* `isInHead` says whether head still has a file. Head keeps its order, fixed ones follow in theirs.
+* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
+* has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
+* in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
+* about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
+* head keep their order, and the fixed ones follow in theirs.
 */
 function compareFindings(base, head, isInHead) {
 	const existing = /* @__PURE__ */ new Set();
@@ -1126,33 +1127,33 @@ function fileKey({ fingerprint, at }) {
 function fingerprintKey({ fingerprint }) {
 	return fingerprint;
 }
-/** `null` for what is wrong with a file as a whole that head still has: elsewhere it is another one. */
+/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
 function movedKey(isInHead) {
 	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
 }
 
 // src/diff/data.ts
-/** True for a mapping, false for lists, scalars and nothing. */
+/** True for a mapping; false for lists, scalars and `undefined`. */
 function isDataMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** The value under a key of its own, never one that every JavaScript object has. */
+/** The value of a map's own key; never a property that objects inherit. */
 function child(value, key) {
 	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
-/** Equal as Kubernetes sees it: the order of keys says nothing, the order of items does. */
-function equalData(left, right) {
-	if (left === right) return true;
-	if (Array.isArray(left)) {
-		if (!Array.isArray(right) || left.length !== right.length) return false;
-		return left.every((item, index) => equalData(item, right[index]));
+/** Equality as in Kubernetes: the order of keys does not matter, the order of items does. */
+function equalData(first, second) {
+	if (first === second) return true;
+	if (Array.isArray(first)) {
+		if (!Array.isArray(second) || first.length !== second.length) return false;
+		return first.every((item, index) => equalData(item, second[index]));
 	}
-	if (!isDataMap(left) || !isDataMap(right)) return Number.isNaN(left) && Number.isNaN(right);
-	const keys = Object.keys(left);
-	if (keys.length !== Object.keys(right).length) return false;
-	return keys.every((key) => Object.hasOwn(right, key) && equalData(left[key], right[key]));
+	if (!isDataMap(first) || !isDataMap(second)) return Number.isNaN(first) && Number.isNaN(second);
+	const keys = Object.keys(first);
+	if (keys.length !== Object.keys(second).length) return false;
+	return keys.every((key) => Object.hasOwn(second, key) && equalData(first[key], second[key]));
 }
-/** A text that is the same for equal data, and for nothing else. */
+/** A string that is equal for equal data only. */
 function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
@@ -1442,135 +1443,135 @@ var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/diff/sequence.ts
 var import_bin = require_bin();
-/** Comparisons before two sequences count as too different: a tenth of a second or so. */
-const effort = 1e7;
+/** About a tenth of a second of comparisons. */
+const maxComparisons = 1e7;
 /**
-* The smallest set of differences between two sequences of strings (Myers), in order. Sequences too different
-* to be compared within `limit` comparisons differ in one piece, from their first to their last difference.
+* The smallest set of differences between two sequences of strings (Myers), in order. Sequences that need more than
+* `limit` comparisons are one difference, from the first to the last string that differs.
 */
-function sequenceDifferences(before, after, limit = effort) {
-	const [left, right] = intern(before, after);
+function sequenceDifferences(base, head, limit = maxComparisons) {
+	const [baseNumbers, headNumbers] = numberLines(base, head);
 	let comparisons = 0;
 	const equal = (i, j) => {
 		if (++comparisons > limit) throw tooDifferent;
-		return left[i] === right[j];
+		return baseNumbers[i] === headNumbers[j];
 	};
 	try {
-		return [...(0, import_bin.diff)(left, right, equal)].map(([beforeStart, beforeEnd, afterStart, afterEnd]) => ({
-			beforeStart,
-			beforeEnd,
-			afterStart,
-			afterEnd
+		return [...(0, import_bin.diff)(baseNumbers, headNumbers, equal)].map(([baseStart, baseEnd, headStart, headEnd]) => ({
+			baseStart,
+			baseEnd,
+			headStart,
+			headEnd
 		}));
 	} catch (error) {
 		if (error !== tooDifferent) throw error;
-		return [wholeDifference(left, right)];
+		return [wholeDifference(baseNumbers, headNumbers)];
 	}
 }
-/** The library has no bound of its own: this leaves it from inside its comparisons. */
+/** Thrown inside the comparison callback, because the library cannot be bounded otherwise. */
 const tooDifferent = /* @__PURE__ */ new Error("too different");
-/** Numbers compare faster than lines. */
-function intern(before, after) {
+/** Replaces each distinct line by a number, since numbers compare faster. */
+function numberLines(base, head) {
 	const numbers = /* @__PURE__ */ new Map();
 	const numberOf = (text) => {
-		const known = numbers.get(text);
-		if (known !== void 0) return known;
+		const existing = numbers.get(text);
+		if (existing !== void 0) return existing;
 		numbers.set(text, numbers.size);
 		return numbers.size - 1;
 	};
-	return [Int32Array.from(before, numberOf), Int32Array.from(after, numberOf)];
+	return [Int32Array.from(base, numberOf), Int32Array.from(head, numberOf)];
 }
-function wholeDifference(left, right) {
-	const shorter = Math.min(left.length, right.length);
+function wholeDifference(base, head) {
+	const shorter = Math.min(base.length, head.length);
 	let front = 0;
-	while (front < shorter && left[front] === right[front]) front++;
+	while (front < shorter && base[front] === head[front]) front++;
 	let back = 0;
-	while (back < shorter - front && left[left.length - 1 - back] === right[right.length - 1 - back]) back++;
+	while (back < shorter - front && base[base.length - 1 - back] === head[head.length - 1 - back]) back++;
 	return {
-		beforeStart: front,
-		beforeEnd: left.length - back,
-		afterStart: front,
-		afterEnd: right.length - back
+		baseStart: front,
+		baseEnd: base.length - back,
+		headStart: front,
+		headEnd: head.length - back
 	};
 }
 
 // src/diff/similar.ts
-/** Above this many candidate pairs items are paired by their index: the table would cost more than it tells. */
-const largestTable = 2500;
+/** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
+const maxTableSize = 2500;
 /** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
-function alignSimilar(before, after) {
-	if (before.length * after.length > largestTable) return alignByIndex(before, after);
-	const left = before.map(traits);
-	const right = after.map(traits);
-	return walkBack(left, right, bestScores(left, right));
+function alignSimilar(base, head) {
+	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
+	const baseTraits = base.map(traitsOf);
+	const headTraits = head.map(traitsOf);
+	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
 }
-/** A common value weighs more than a common key, as often as this. */
+/** Weight of a common value; a common path weighs 1. */
 const valueWeight = 4;
-function traits(item) {
-	const found = /* @__PURE__ */ new Set();
-	if (isDataMap(item)) collect(item, "", found);
-	return found;
+function traitsOf(item) {
+	const traits = /* @__PURE__ */ new Set();
+	if (isDataMap(item)) collectTraits(item, "", traits);
+	return traits;
 }
-function collect(value, path, found) {
-	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collect(inner, `${path}.${key}`, found);
-	else if (Array.isArray(value)) for (const inner of value) collect(inner, `${path}[]`, found);
+function collectTraits(value, path, traits) {
+	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collectTraits(inner, `${path}.${key}`, traits);
+	else if (Array.isArray(value)) for (const inner of value) collectTraits(inner, `${path}[]`, traits);
 	else {
-		found.add(path);
-		found.add(`${path}=${String(value)}`);
+		traits.add(path);
+		traits.add(`${path}=${String(value)}`);
 	}
 }
-function similarity(left, right) {
+function similarity(base, head) {
 	let score = 0;
-	for (const trait of left) if (right.has(trait)) score += trait.includes("=") ? valueWeight : 1;
+	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
 	return score;
 }
-/** `scores[i][j]`: the best sum for the items from `i` and from `j` on. */
-function bestScores(left, right) {
-	const scores = Array.from({ length: left.length + 1 }, () => Array(right.length + 1).fill(0));
-	for (let i = left.length - 1; i >= 0; i--) for (let j = right.length - 1; j >= 0; j--) {
-		const together = similarity(left[i], right[j]) + scores[i + 1][j + 1];
-		scores[i][j] = Math.max(together, scores[i + 1][j], scores[i][j + 1]);
+/** `scores[i][j]` is the best total similarity of the items from `i` and from `j` on. */
+function bestScores(base, head) {
+	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
+	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
+		const pairedScore = similarity(base[i], head[j]) + scores[i + 1][j + 1];
+		scores[i][j] = Math.max(pairedScore, scores[i + 1][j], scores[i][j + 1]);
 	}
 	return scores;
 }
-function walkBack(left, right, scores) {
+function bestPairs(baseTraits, headTraits, scores) {
 	const pairs = [];
-	let before = 0;
-	let after = 0;
-	while (before < left.length || after < right.length) {
-		const best = scores[before]?.[after] ?? 0;
-		if (after >= right.length || best === scores[before + 1]?.[after]) pairs.push({ before: before++ });
-		else if (before >= left.length || best === scores[before]?.[after + 1]) pairs.push({ after: after++ });
+	let base = 0;
+	let head = 0;
+	while (base < baseTraits.length || head < headTraits.length) {
+		const best = scores[base]?.[head] ?? 0;
+		if (head >= headTraits.length || best === scores[base + 1]?.[head]) pairs.push({ base: base++ });
+		else if (base >= baseTraits.length || best === scores[base]?.[head + 1]) pairs.push({ head: head++ });
 		else pairs.push({
-			before: before++,
-			after: after++
+			base: base++,
+			head: head++
 		});
 	}
 	return pairs;
 }
-function alignByIndex(before, after) {
-	return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => ({
-		...index < before.length ? { before: index } : {},
-		...index < after.length ? { after: index } : {}
+function alignByIndex(base, head) {
+	return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
+		...index < base.length ? { base: index } : {},
+		...index < head.length ? { head: index } : {}
 	}));
 }
 
 // src/diff/lists.ts
 /**
-* Pairs the items of two lists, in the order of `after` with removed ones where they stood: items with keys by
-* their keys, scalars by value, others so that as much as possible stays as it was.
+* Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
+* key, scalars by value, and others so that they have as much in common as possible.
 */
-function pairItems(before, after) {
-	return pairByKey(before, after) ?? pairByContent(before, after);
+function pairItems(base, head) {
+	return pairByKey(base, head) ?? pairByContent(base, head);
 }
-/** True if some items that both lists have changed places. */
+/** True if items that both lists have changed their order. */
 function isReordered(pairs) {
-	const kept = pairs.filter((pair) => pair.after !== void 0).flatMap((pair) => pair.before ?? []);
+	const kept = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
 	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
 }
 /**
-* What tells items apart: the list-map keys of Kubernetes (`x-kubernetes-list-map-keys`) and their like in Istio.
-* The first that every item has, and that is unique in both lists, is taken.
+* Keys that identify the items of a list: those of Kubernetes (`x-kubernetes-list-map-keys`) and similar ones of Istio.
+* The first key that every item has and that is unique in both lists is used.
 */
 const listKeys = [
 	["name"],
@@ -1594,14 +1595,14 @@ const listKeys = [
 	["address"],
 	["topologyKey", "whenUnsatisfiable"]
 ];
-function pairByKey(before, after) {
+function pairByKey(base, head) {
 	for (const key of listKeys) {
-		const left = indexByKey(before, key);
-		const right = left && indexByKey(after, key);
-		if (left && right) return mergeKeyed(left, right);
+		const baseIndexes = indexByKey(base, key);
+		const headIndexes = baseIndexes && indexByKey(head, key);
+		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
 	}
 }
-/** Key to index; `undefined` if some item has no such key, or two items have the same. */
+/** Item indices by key; `undefined` if an item lacks the key, or two items share one. */
 function indexByKey(items, key) {
 	const indexes = /* @__PURE__ */ new Map();
 	for (const [index, item] of items.entries()) {
@@ -1611,105 +1612,105 @@ function indexByKey(items, key) {
 	}
 	return indexes.size === items.length ? indexes : void 0;
 }
-function mergeKeyed(before, after) {
-	const pairs = [...after].map(([key, index]) => {
-		const other = before.get(key);
-		return other === void 0 ? { after: index } : {
-			before: other,
-			after: index
+function mergeKeyed(base, head) {
+	const pairs = [...head].map(([key, index]) => {
+		const baseIndex = base.get(key);
+		return baseIndex === void 0 ? { head: index } : {
+			base: baseIndex,
+			head: index
 		};
 	});
-	const removed = [...before].filter(([key]) => !after.has(key)).map(([, index]) => index);
+	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
 	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
 }
-/** Puts each removed item behind the one that stood before it. */
+/** Inserts each removed item behind the item that it followed in base. */
 function withRemoved(pairs, removed) {
-	const follow = /* @__PURE__ */ new Map();
-	const gone = new Set(removed);
+	const followers = /* @__PURE__ */ new Map();
+	const removedIndexes = new Set(removed);
 	for (const index of removed) {
-		let anchor = index - 1;
-		while (gone.has(anchor)) anchor--;
-		follow.set(anchor, [...follow.get(anchor) ?? [], { before: index }]);
+		let predecessor = index - 1;
+		while (removedIndexes.has(predecessor)) predecessor--;
+		followers.set(predecessor, [...followers.get(predecessor) ?? [], { base: index }]);
 	}
-	const rest = pairs.flatMap((pair) => [pair, ...follow.get(pair.before ?? NaN) ?? []]);
-	return [...follow.get(-1) ?? [], ...rest];
+	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
+	return [...followers.get(-1) ?? [], ...ordered];
 }
-function pairByContent(before, after) {
+function pairByContent(base, head) {
 	const pairs = [];
-	let left = 0;
-	let right = 0;
-	for (const gap of sequenceDifferences(before.map(canonical), after.map(canonical))) {
-		while (left < gap.beforeStart) pairs.push({
-			before: left++,
-			after: right++
+	let baseIndex = 0;
+	let headIndex = 0;
+	for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
+		while (baseIndex < gap.baseStart) pairs.push({
+			base: baseIndex++,
+			head: headIndex++
 		});
-		const removed = before.slice(gap.beforeStart, gap.beforeEnd);
-		const added = after.slice(gap.afterStart, gap.afterEnd);
-		pairs.push(...shift(pairGap(removed, added), gap.beforeStart, gap.afterStart));
-		left = gap.beforeEnd;
-		right = gap.afterEnd;
+		const removed = base.slice(gap.baseStart, gap.baseEnd);
+		const added = head.slice(gap.headStart, gap.headEnd);
+		pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart));
+		baseIndex = gap.baseEnd;
+		headIndex = gap.headEnd;
 	}
-	while (left < before.length) pairs.push({
-		before: left++,
-		after: right++
+	while (baseIndex < base.length) pairs.push({
+		base: baseIndex++,
+		head: headIndex++
 	});
 	return pairs;
 }
 function pairGap(removed, added) {
 	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
-	return [...removed.map((_, before) => ({ before })), ...added.map((_, after) => ({ after }))];
+	return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))];
 }
-function shift(pairs, before, after) {
+function shiftPairs(pairs, baseOffset, headOffset) {
 	return pairs.map((pair) => ({
-		...pair.before === void 0 ? {} : { before: pair.before + before },
-		...pair.after === void 0 ? {} : { after: pair.after + after }
+		...pair.base === void 0 ? {} : { base: pair.base + baseOffset },
+		...pair.head === void 0 ? {} : { head: pair.head + headOffset }
 	}));
 }
 
 // src/diff/fields.ts
 /**
-* The fields in which two objects differ, each at the highest place that is wholly new or gone, in the order of
-* the object. Indexes in paths are those of `after`, for something removed those of `before`. A list whose items
-* changed places is a field of its own. The path of a whole object is `''`.
+* The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
+* the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
+* is a change of its own. The path of a whole object is `''`.
 */
-function fieldChanges(before, after) {
-	const found = [];
-	compare$4([], before, after, found);
-	return found;
+function fieldChanges(base, head) {
+	const changes = [];
+	compare$3([], base, head, changes);
+	return changes;
 }
-function compare$4(trail, before, after, found) {
-	if (equalData(before, after)) return;
-	if (isDataMap(before) && isDataMap(after)) compareMaps(trail, before, after, found);
-	else if (Array.isArray(before) && Array.isArray(after)) compareLists(trail, before, after, found);
-	else found.push(change(trail, before, after));
+function compare$3(path, base, head, changes) {
+	if (equalData(base, head)) return;
+	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
+	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
+	else changes.push(change(path, base, head));
 }
-function compareMaps(trail, before, after, found) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])) compare$4([...trail, key], child(before, key), child(after, key), found);
+function compareMaps(path, base, head, changes) {
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$3([...path, key], child(base, key), child(head, key), changes);
 }
-function compareLists(trail, before, after, found) {
-	if (isShuffled(before, after)) return void found.push(change(trail, before, after));
-	const pairs = pairItems(before, after);
-	if (isReordered(pairs)) found.push(change(trail, before, after));
+function compareLists(path, base, head, changes) {
+	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
+	const pairs = pairItems(base, head);
+	if (isReordered(pairs)) changes.push(change(path, base, head));
 	for (const pair of pairs) {
-		const left = pair.before === void 0 ? void 0 : before[pair.before];
-		const right = pair.after === void 0 ? void 0 : after[pair.after];
-		compare$4([...trail, pair.after ?? pair.before ?? 0], left, right, found);
+		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
+		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
+		compare$3([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
 	}
 }
-/** The same scalars in another order. */
-function isShuffled(before, after) {
-	if (before.length !== after.length || [...before, ...after].some((item) => typeof item === "object")) return false;
-	const left = before.map(String).toSorted();
-	return after.map(String).toSorted().every((item, index) => item === left[index]);
+/** True if both lists have the same scalars in a different order. */
+function isShuffled(base, head) {
+	if (base.length !== head.length || [...base, ...head].some((item) => typeof item === "object")) return false;
+	const sortedBase = base.map(String).toSorted();
+	return head.map(String).toSorted().every((item, index) => item === sortedBase[index]);
 }
-function change(trail, before, after) {
+function change(path, base, head) {
 	return {
-		path: pathText(trail),
-		...before === void 0 ? {} : { before: toJson(before) },
-		...after === void 0 ? {} : { after: toJson(after) }
+		path: pathText(path),
+		...base === void 0 ? {} : { before: toJson(base) },
+		...head === void 0 ? {} : { after: toJson(head) }
 	};
 }
-/** YAML knows numbers that JSON does not: they stand as text. */
+/** Replaces numbers that JSON cannot represent by strings. */
 function toJson(value) {
 	if (Array.isArray(value)) return value.map(toJson);
 	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
@@ -1717,17 +1718,17 @@ function toJson(value) {
 }
 
 // src/diff/merge.ts
-/** Joins what is the same in several environments of one release; it stands where the first of them stood. */
+/** Merges equal changes of the environments of one release, at the position of the first. */
 function mergeEnvironments(changes) {
-	return [...groupBy(changes, sameness$1).values()].map((same) => {
-		const { release: _release, environment: _environment, ...first } = same[0];
+	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
+		const { release: _release, environment: _environment, ...first } = equalChanges[0];
 		return {
 			...first,
-			environments: [...new Set(same.flatMap(({ environment }) => environment ?? []))]
+			environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))]
 		};
 	});
 }
-function sameness$1({ release, target, type, object, fields, diff }) {
+function changeKey({ release, target, type, object, fields, diff }) {
 	return JSON.stringify([
 		release ?? ["target", target],
 		type,
@@ -1739,45 +1740,45 @@ function sameness$1({ release, target, type, object, fields, diff }) {
 
 // src/diff/align.ts
 var import_dist = require_dist();
-/** `before` with its keys in the order they have in `after`, so that only what changed shows in a diff. */
-function alignKeys(before, after) {
-	if (Array.isArray(before) && Array.isArray(after)) return alignItems(before, after);
-	if (isDataMap(before) && isDataMap(after)) return alignMap(before, after);
-	return before;
+/** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
+function alignKeys(base, head) {
+	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
+	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
+	return base;
 }
-function alignItems(before, after) {
-	const partners = new Map(pairItems(before, after).map((pair) => [pair.before, pair.after]));
-	return before.map((item, index) => alignKeys(item, after[partners.get(index) ?? -1]));
+function alignItems(base, head) {
+	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
+	return base.map((item, index) => alignKeys(item, head[partners.get(index) ?? -1]));
 }
-function alignMap(before, after) {
-	const keys = orderLike(Object.keys(before), Object.keys(after));
-	return Object.fromEntries(keys.map((key) => [key, alignKeys(before[key], child(after, key))]));
+function alignMap(base, head) {
+	const keys = orderLike(Object.keys(base), Object.keys(head));
+	return Object.fromEntries(keys.map((key) => [key, alignKeys(base[key], child(head, key))]));
 }
-/** Shared keys in the order of `after`; each other one behind the key that it followed. */
-function orderLike(before, after) {
-	const own = new Set(before);
-	const shared = after.filter((key) => own.has(key));
-	if (shared.length === before.length) return shared;
-	const known = new Set(shared);
+/** Shared keys in the order of head; every other key stays behind the key that it followed in base. */
+function orderLike(baseKeys, headKeys) {
+	const baseKeySet = new Set(baseKeys);
+	const shared = headKeys.filter((key) => baseKeySet.has(key));
+	if (shared.length === baseKeys.length) return shared;
+	const sharedKeys = new Set(shared);
 	const followers = /* @__PURE__ */ new Map();
 	let leader;
-	for (const key of before) if (known.has(key)) leader = key;
+	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
 	else followers.set(leader, [...followers.get(leader) ?? [], key]);
 	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
 }
 
 // src/diff/text.ts
 /**
-* Unified text of the change of one object, without a file header; `undefined` stands for no object. Both sides
-* are printed alike, so that comments, quotes and the order of keys make no difference. After `@@` stands the way
-* down to the first line shown.
+* The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
+* are printed in one style, so that comments, quotes and the order of keys make no difference. The `@@` line ends with
+* the path of the first line shown.
 */
-function unifiedDiff(before, after) {
-	return unified(printLines(alignKeys(before, after)), printLines(after));
+function unifiedDiff(base, head) {
+	return unified(printLines(alignKeys(base, head)), printLines(head));
 }
-/** Lines kept around a change, as diff and git do by default. */
+/** Lines of context around a change; the default of diff and git. */
 const context = 3;
-/** As YAML 1.1, which quotes what Kubernetes would otherwise read as a boolean: `"yes"`, `"on"`. */
+/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
 function printLines(data) {
 	if (data === void 0) return [];
 	return (0, import_dist.stringify)(data, {
@@ -1786,46 +1787,46 @@ function printLines(data) {
 		aliasDuplicateObjects: false
 	}).replace(/\n$/, "").split("\n");
 }
-function unified(before, after) {
-	return hunks$1(sequenceDifferences(before, after)).map((hunk) => printHunk$1(before, after, hunk)).join("");
+function unified(base, head) {
+	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk$1(base, head, hunk)).join("");
 }
-/** Differences so near to each other that their context touches. */
-function hunks$1(found) {
+/** Groups differences that are so close that their context touches. */
+function groupIntoHunks(differences) {
 	const groups = [];
-	for (const difference of found) {
+	for (const difference of differences) {
 		const last = groups.at(-1)?.at(-1);
-		if (last && difference.beforeStart - last.beforeEnd <= 6) groups.at(-1).push(difference);
+		if (last && difference.baseStart - last.baseEnd <= 6) groups.at(-1).push(difference);
 		else groups.push([difference]);
 	}
 	return groups;
 }
-function printHunk$1(before, after, hunk) {
+function printHunk$1(base, head, hunk) {
 	const first = hunk[0];
 	const last = hunk.at(-1);
-	const lead = Math.min(context, first.beforeStart, first.afterStart);
-	const trail = Math.min(context, before.length - last.beforeEnd);
-	const left = [first.beforeStart - lead, last.beforeEnd + trail];
-	const right = [first.afterStart - lead, last.afterEnd + trail];
-	const way = left[1] > left[0] ? wayTo(before, left[0]) : "";
-	return `${[`@@ -${range$1(...left)} +${range$1(...right)} @@${way === "" ? "" : ` ${way}`}`, ...hunkLines(before, after, hunk, left)].join("\n")}\n`;
+	const leadingLines = Math.min(context, first.baseStart, first.headStart);
+	const trailingLines = Math.min(context, base.length - last.baseEnd);
+	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
+	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
+	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
+	return `${[`@@ -${range$1(...baseRange)} +${range$1(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
 }
-/** Start and length; where nothing is left, the line before it, as diff has it. */
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
 function range$1(start, end) {
 	return `${end > start ? start + 1 : start},${end - start}`;
 }
-function hunkLines(before, after, hunk, [start, end]) {
+function hunkLines(base, head, hunk, [start, end]) {
 	const lines = [];
 	let at = start;
-	for (const { beforeStart, beforeEnd, afterStart, afterEnd } of hunk) {
-		lines.push(...before.slice(at, beforeStart).map((line) => ` ${line}`));
-		lines.push(...before.slice(beforeStart, beforeEnd).map((line) => `-${line}`));
-		lines.push(...after.slice(afterStart, afterEnd).map((line) => `+${line}`));
-		at = beforeEnd;
+	for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
+		lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`));
+		lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`));
+		lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`));
+		at = baseEnd;
 	}
-	return [...lines, ...before.slice(at, end).map((line) => ` ${line}`)];
+	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
 }
-/** The keys around a line that stand above it: `spec.http`; `''` at the top. */
-function wayTo(lines, index) {
+/** The path of keys above a line, by indentation: `spec.http`; `''` at the top. */
+function pathAbove(lines, index) {
 	const keys = [];
 	let depth = indent(lines[index] ?? "");
 	for (let at = index - 1; at >= 0 && depth > 0; at--) {
@@ -1842,18 +1843,18 @@ function indent(line) {
 
 // src/diff/objects.ts
 /**
-* The objects that differ between base and head, in the order of head's targets, targets that are gone last.
-* Objects are the same if target, API group, kind, namespace and name are. Secrets are masked under
-* `maskKey` before anything is compared. A target that one side could not render at all belongs into neither list: its
-* objects would seem to be added or removed. Of a partial one only the objects that both sides have are compared.
+* The objects that differ between base and head, in the order of head's targets, removed targets last. Two objects are
+* the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
+* is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
+* removed. Of a partial target only objects that both sides have are compared.
 */
 function diffObjects(base, head, maskKey) {
 	const mask = createMask(maskKey);
 	const bases = new Map(base.map((target) => [target.id, target]));
 	const heads = new Set(head.map((target) => target.id));
-	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? without(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, without(target), mask))]);
+	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))]);
 }
-function without(target) {
+function withoutManifests(target) {
 	return {
 		...target,
 		manifests: [],
@@ -1862,21 +1863,21 @@ function without(target) {
 }
 function targetChanges(target, base, head, mask) {
 	if (base.manifests === head.manifests) return [];
-	return pairManifests(base.manifests, head.manifests).filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial)).flatMap(({ before, after }) => objectChange(target.id, before, after, mask) ?? []).map((change) => ({
+	return pairManifests(base.manifests, head.manifests).filter((pair) => (pair.base || !base.isPartial) && (pair.head || !head.isPartial)).flatMap((pair) => objectChange(target.id, pair.base, pair.head, mask) ?? []).map((change) => ({
 		...change,
 		release: target.release,
 		environment: target.environment
 	}));
 }
-/** In the order of head, removed ones last. The nth object of a name is paired with the nth. */
+/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
 function pairManifests(base, head) {
-	const waiting = groupBy(base, identity$1);
-	return [...head.map((after) => ({
-		before: waiting.get(identity$1(after))?.shift(),
-		after
-	})), ...[...waiting.values()].flat().map((before) => ({
-		before,
-		after: void 0
+	const unpaired = groupBy(base, identity$1);
+	return [...head.map((manifest) => ({
+		base: unpaired.get(identity$1(manifest))?.shift(),
+		head: manifest
+	})), ...[...unpaired.values()].flat().map((manifest) => ({
+		base: manifest,
+		head: void 0
 	}))];
 }
 function identity$1(manifest) {
@@ -1887,25 +1888,25 @@ function identity$1(manifest) {
 		manifest.name
 	].join("\0");
 }
-function objectChange(target, before, after, mask) {
-	const manifest = after ?? before;
-	if (!manifest || before === after) return void 0;
-	if (before && after && equalData(before.root.data, after.root.data)) return void 0;
-	const left = before && shownData(before, mask);
-	const right = after && shownData(after, mask);
-	if (equalData(left, right)) return void 0;
+function objectChange(target, base, head, mask) {
+	const manifest = head ?? base;
+	if (!manifest || base === head) return void 0;
+	if (base && head && equalData(base.root.data, head.root.data)) return void 0;
+	const baseData = base && shownData(base, mask);
+	const headData = head && shownData(head, mask);
+	if (equalData(baseData, headData)) return void 0;
 	return {
-		type: !before ? "added" : !after ? "removed" : "changed",
+		type: !base ? "added" : !head ? "removed" : "changed",
 		object: objectRef(manifest),
 		target,
-		fields: fieldChanges(left, right),
-		diff: unifiedDiff(left, right)
+		fields: fieldChanges(baseData, headData),
+		diff: unifiedDiff(baseData, headData)
 	};
 }
-/** Without secrets, and without what stands for a namespace that nothing states. */
+/** The data of a manifest with secrets masked and stand-in namespaces removed. */
 function shownData({ root }, mask) {
-	const ownMask = (value) => mask(String(dataWithoutStandIns(value)));
-	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, ownMask));
+	const maskText = (value) => mask(String(dataWithoutStandIns(value)));
+	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
 }
 
 // src/run/fixes/scalar-text.ts
@@ -2024,7 +2025,7 @@ function partFor(text, part, wanted) {
 * The edit of a values file that gives a rendered field a value: of the leaf that holds the field, or of one that
 * holds the part of it that has to change, or the missing entry. `null` where no single value does it.
 */
-function causeEdit({ kind, primary, others, insertion }, field, value, reader) {
+function causeEdit({ kind, primary, related: others, insertion }, field, value, reader) {
 	if (!primary || !isIn(reader, primary)) return null;
 	if (kind === "missing") {
 		if (!insertion) return null;
@@ -2206,11 +2207,11 @@ function causeOf({ rule, code, at, cause, fingerprint }) {
 }
 
 // src/core/text-edit.ts
-/** A text with edits made, which do not overlap. A byte order mark at its start belongs to no line. */
+/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
 function applyEdits(text, edits) {
-	return offsetEdits(text, edits).toReversed().reduce((after, { start, end, text: own }) => after.slice(0, start) + own + after.slice(end), text);
+	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
 }
-/** Edits of one text by offsets, in the order of the text. */
+/** Converts edits of one text to offsets, sorted by offset. */
 function offsetEdits(text, edits) {
 	const starts = lineStarts(text);
 	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
@@ -2218,19 +2219,19 @@ function offsetEdits(text, edits) {
 		start: offset(edit.line, edit.column),
 		end: offset(edit.endLine, edit.endColumn),
 		text: edit.text
-	})).toSorted((one, other) => one.start - other.start);
+	})).toSorted((first, second) => first.start - second.start);
 }
-/** True for edits that cannot both be made: they share characters, or begin at the same place. */
-function overlap(one, other) {
-	if (one.file !== other.file) return false;
-	const begin = compare$3(one.line, one.column, other.line, other.column);
+/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
+function overlap(first, second) {
+	if (first.file !== second.file) return false;
+	const begin = comparePositions(first.line, first.column, second.line, second.column);
 	if (begin === 0) return true;
-	return begin < 0 ? compare$3(other.line, other.column, one.endLine, one.endColumn) < 0 : compare$3(one.line, one.column, other.endLine, other.endColumn) < 0;
+	return begin < 0 ? comparePositions(second.line, second.column, first.endLine, first.endColumn) < 0 : comparePositions(first.line, first.column, second.endLine, second.endColumn) < 0;
 }
-function compare$3(line, column, otherLine, otherColumn) {
-	return line - otherLine || column - otherColumn;
+function comparePositions(line, column, secondLine, secondColumn) {
+	return line - secondLine || column - secondColumn;
 }
-/** LF, CRLF and a lone CR end a line, as in places. */
+/** LF, CRLF and a lone CR end a line, as in locations. */
 function lineStarts(text) {
 	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
 	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
@@ -2238,62 +2239,62 @@ function lineStarts(text) {
 
 // src/core/hunks.ts
 /**
-* What edits do to the lines of a text, as unified text without a file header. Lines end at LF, as Git has it; a CR
-* in front of it is a part of the line.
+* The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
+* before it belongs to the line.
 *
-* @param context lines that are shown around a change
-* @param isShown whether the line of an index may be shown around a change
+* @param context number of lines to show around a change
+* @param isShown whether the line with an index may be shown as context
 */
 function hunks(text, edits, context, isShown = () => true) {
 	const lines = linesOf(text);
-	let moved = 0;
-	return grouped(blocksOf(text, edits), context, isShown).map((group) => {
-		const printed = printHunk(lines, group, reachOf(group, lines.length, context, isShown), moved);
-		moved += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+	let lineShift = 0;
+	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
+		const printed = printHunk(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
+		lineShift += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
 		return printed;
 	}).join("");
 }
 function linesOf(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
-/** The whole lines that edits touch; edits of the same line are one block. */
+/** The complete lines that edits touch; edits that touch the same line form one block. */
 function blocksOf(text, edits) {
 	const blocks = [];
-	for (const { start, end, text: own } of offsetEdits(text, edits)) {
+	for (const { start, end, text: editText } of offsetEdits(text, edits)) {
 		const from = text.lastIndexOf("\n", start - 1) + 1;
 		const to = endOfLine(text, Math.max(start, end));
 		const last = blocks.at(-1);
 		if (last && from < last.to) {
-			const kept = last.after.length - (last.to - start);
-			last.after = last.after.slice(0, kept) + own + text.slice(end, Math.max(to, last.to));
+			const kept = last.newText.length - (last.to - start);
+			last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to));
 			last.to = Math.max(to, last.to);
 		} else blocks.push({
 			from,
 			to,
-			after: text.slice(from, start) + own + text.slice(end, to)
+			newText: text.slice(from, start) + editText + text.slice(end, to)
 		});
 	}
-	return blocks.map(({ from, to, after }) => trimmed(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(after)));
+	return blocks.map(({ from, to, newText }) => trimBlock(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(newText)));
 }
 function endOfLine(text, offset) {
 	const end = text.indexOf("\n", offset);
 	return end < 0 ? text.length : end + 1;
 }
-/** Without lines that stay as they are at either end. */
-function trimmed(start, removed, added) {
-	const most = Math.min(removed.length, added.length);
+/** A block without the unchanged lines at its start and end. */
+function trimBlock(start, removed, added) {
+	const shorter = Math.min(removed.length, added.length);
 	let head = 0;
-	while (head < most && removed[head] === added[head]) head++;
+	while (head < shorter && removed[head] === added[head]) head++;
 	let tail = 0;
-	while (tail < most - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
+	while (tail < shorter - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
 	return {
 		start: start + head,
 		removed: removed.slice(head, removed.length - tail),
 		added: added.slice(head, added.length - tail)
 	};
 }
-/** Blocks so near to each other that their context touches. */
-function grouped(blocks, context, isShown) {
+/** Groups blocks that are so close that their context touches. */
+function groupBlocks(blocks, context, isShown) {
 	const groups = [];
 	for (const block of blocks) {
 		const last = groups.at(-1)?.at(-1);
@@ -2304,8 +2305,8 @@ function grouped(blocks, context, isShown) {
 	}
 	return groups;
 }
-/** The lines of a hunk: those of its blocks, and around them as many as may be shown. */
-function reachOf(group, count, context, isShown) {
+/** The range of lines of a hunk: its blocks with as much context as may be shown. */
+function lineRangeOf(group, count, context, isShown) {
 	const first = group[0].start;
 	const end = group.at(-1).start + group.at(-1).removed.length;
 	let [from, to] = [first, end];
@@ -2313,22 +2314,22 @@ function reachOf(group, count, context, isShown) {
 	while (to < count && to - end < context && isShown(to)) to++;
 	return [from, to];
 }
-function printHunk(lines, group, [from, to], moved) {
+function printHunk(lines, group, [from, to], lineShift) {
 	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
-	const header = `@@ -${range(from, to)} +${range(from + moved, to + moved + grown)} @@\n`;
+	const header = `@@ -${range(from, to)} +${range(from + lineShift, to + lineShift + grown)} @@\n`;
 	let at = from;
 	return header + group.map(({ start, removed, added }) => {
-		const before = lines.slice(at, start);
+		const unchanged = lines.slice(at, start);
 		at = start + removed.length;
-		return marked(" ", before) + marked("-", removed) + marked("+", added);
-	}).join("") + marked(" ", lines.slice(at, to));
+		return prefixLines(" ", unchanged) + prefixLines("-", removed) + prefixLines("+", added);
+	}).join("") + prefixLines(" ", lines.slice(at, to));
 }
-/** Start and length; where nothing is left, the line before it, as diff has it. */
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
 function range(start, end) {
 	return `${end > start ? start + 1 : start},${end - start}`;
 }
-function marked(mark, lines) {
-	return lines.map((line) => line.endsWith("\n") ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`).join("");
+function prefixLines(prefix, lines) {
+	return lines.map((line) => line.endsWith("\n") ? prefix + line : `${prefix}${line}\n\\ No newline at end of file\n`).join("");
 }
 
 // src/run/fixes/shown-diff.ts
@@ -3010,7 +3011,7 @@ function unusable(problem) {
 /** A path may lead through links; a pattern does not. */
 function filesFor(pattern, reader) {
 	const path = pattern.replace(/^\.\//, "");
-	if (readThrough(reader.tree, path)) return [path];
+	if (readResolved(reader.tree, path)) return [path];
 	const matches = matcher([pattern]);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
 }
@@ -3272,7 +3273,7 @@ const charts = /* @__PURE__ */ new Set([
 function unreadPlaces(worlds, around, gitops, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const helmfiles = gitops.filter(({ kind, leftOut }) => kind === "helmfile-release" && !leftOut);
+	const helmfiles = gitops.filter(({ kind, isExcluded: leftOut }) => kind === "helmfile-release" && !leftOut);
 	return placesOf([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
@@ -3483,7 +3484,7 @@ async function wasRead(key, targets, base, valuesUse) {
 	return (await Promise.all(reads)).includes(true);
 }
 function undefinedRead(fact, target, reader) {
-	const { similar, home } = fact;
+	const { similar, defaultsMap: home } = fact;
 	return {
 		fact,
 		target,
@@ -3491,11 +3492,11 @@ function undefinedRead(fact, target, reader) {
 		home: home && nodeOf(home, reader)
 	};
 }
-function nodeOf({ file, trail }, reader) {
+function nodeOf({ file, path: trail }, reader) {
 	const node = rootOf(reader, file)?.at(...trail);
 	return node?.exists ? node : null;
 }
-function nameOf({ file, trail }) {
+function nameOf({ file, path: trail }) {
 	return JSON.stringify([file, trail]);
 }
 
@@ -3628,7 +3629,7 @@ function releasesOf(targets) {
 }
 /** What one release became, looked at while others are still being rendered. */
 async function received(render, reader) {
-	const text = textOf$1(render);
+	const text = renderedTextOf(render);
 	if (text) await checkAhead(text);
 	return render.status === "rendered" ? render : placed(render, reader);
 }
@@ -3639,7 +3640,7 @@ function deliveryObjects({ target, manifests }) {
 function renderedTarget(world, renders) {
 	const { target, documents } = world;
 	const render = renders.get(target.id);
-	if (target.kind === "values" || target.kind === "helm" && !textOf$1(render)) return [];
+	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
 	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
 	const release = target.kind === "helm" ? target.release : null;
 	const { id, environment } = target;
@@ -3657,7 +3658,7 @@ function isRead({ document: { root, problems } }) {
 }
 function originsOf(renders) {
 	return new Map([...renders].flatMap(([id, render]) => {
-		const text = textOf$1(render);
+		const text = renderedTextOf(render);
 		return text ? [[renderedName(id), text.origins]] : [];
 	}));
 }
@@ -3737,7 +3738,7 @@ function isBroken(before, after) {
 	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
 	if (before?.status !== "failed") return before !== void 0;
 	const failing = new Set(before.broken.map(({ file }) => file));
-	return before.rest !== null && after.rest === null || after.broken.some(({ file }) => !failing.has(file));
+	return before.partial !== null && after.partial === null || after.broken.some(({ file }) => !failing.has(file));
 }
 function hasMoved(before, after) {
 	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
@@ -4666,10 +4667,10 @@ function comparedGitops(before, after) {
 function onlyIn$1([own, still], other) {
 	const there = idsOf(still, false);
 	const leftOut = idsOf(other, true);
-	return own.filter((target) => !target.leftOut && there.has(target.id) && leftOut.has(target.id));
+	return own.filter((target) => !target.isExcluded && there.has(target.id) && leftOut.has(target.id));
 }
 function idsOf(targets, leftOut) {
-	return new Set(targets.filter((target) => target.leftOut === leftOut).map(({ id }) => id));
+	return new Set(targets.filter((target) => target.isExcluded === leftOut).map(({ id }) => id));
 }
 
 // src/inspect/compared-targets.ts
@@ -4874,7 +4875,7 @@ function neighbours(targets) {
 */
 async function ownConfig(base, file) {
 	try {
-		return await readConfig(readerOf(base), holds(base, file) ? file : configFile);
+		return await readConfig(readerOf(base), hasPath(base, file) ? file : configFile);
 	} catch (error) {
 		if (error instanceof UsageError) return null;
 		throw error;
@@ -5064,7 +5065,7 @@ function gitopsReport(target, id) {
 	return {
 		...gitopsName(target),
 		id,
-		status: target.leftOut ? "left-out" : "not-rendered",
+		status: target.isExcluded ? "left-out" : "not-rendered",
 		reason: target.reason,
 		...target.partOf === null ? {} : { partOf: target.partOf }
 	};
@@ -5114,7 +5115,7 @@ function outcome(target, render, before) {
 }
 /** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
 function failureOf(failure, before) {
-	if (failure.isLate) return {
+	if (failure.isOutOfTime) return {
 		status: "not-rendered",
 		reason: failure.message
 	};
@@ -5130,7 +5131,7 @@ function failureOf(failure, before) {
 }
 /** Templates that are named in the reason, at most. */
 const mostNamed = 5;
-function reasonOf({ message, broken, rest }) {
+function reasonOf({ message, broken, partial: rest }) {
 	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
 	const names = broken.map(({ file }) => `\`${file}\``);
 	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
@@ -5305,7 +5306,7 @@ async function baseOf(input, head) {
 	await nextTurn();
 	if (!input.base) return null;
 	const base = readableTree(input.base);
-	readerBeside(base, readerOf(input.head));
+	readerSharingFiles(base, readerOf(input.head));
 	return inspectBase({
 		...input,
 		base
@@ -5378,7 +5379,7 @@ function compare(base, head) {
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
 	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	const { tree } = head.sources.reader;
-	const isInHead = (file) => holds(tree, file);
+	const isInHead = (file) => hasPath(tree, file);
 	return compareFindings(base.findings, head.findings, isInHead).filter(isKnown);
 }
 /** True unless head had no time to look for it. */
@@ -5582,7 +5583,7 @@ function pathsIn({ targets = [], schemas = [] }) {
 * which Flux lets be anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`), and programs may also be named by
 * what it names.
 */
-function isApart(files, { inBoth, isHeld }) {
+function isApart(files, { inBoth, hasFileContaining: isHeld }) {
 	const readers = files.flatMap(({ names }) => names.flatMap(readersAbove));
 	const moved = files.filter(({ type, names }) => type !== "changed" && folderOf(names[0]) !== "");
 	const there = inBoth([.../* @__PURE__ */ new Set([...readers, ...moved.map(({ names }) => folderOf(names[0]))])]);

@@ -2,7 +2,7 @@ import { r as isStatedNamespace } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
 
 // src/core/istio-version.ts
-/** The newest release whose meaning is known here: what a mesh runs unless somebody says otherwise. */
+/** The newest release whose semantics are implemented, assumed for a mesh unless the configuration names another. */
 const newestIstio = {
 	major: 1,
 	minor: 31
@@ -15,65 +15,63 @@ function parseIstioVersion(text) {
 		minor: Number(minor)
 	};
 }
-/** A version as people write it: `1.27`. */
+/** A version in the usual form: `1.27`. */
 function versionText({ major, minor }) {
 	return `${major}.${minor}`;
 }
 
 // src/syntax/unfilled.ts
 /**
-* True for a text that holds a substitution, which a tool fills in: envsubst, Flux and Argo CD write `${VAR}`,
-* envsubst and GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with
-* `sed` `__VAR__`, `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD
-* `<path:PATH#KEY>`; or that SOPS or eyaml has encrypted, `ENC[AES256_GCM,data:...]`. Nothing is wrong with it, and
-* nothing can be said of what it stands for.
+* True for a text with a substitution that a tool fills in: envsubst, Flux and Argo CD write `${VAR}`, envsubst and
+* GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with `sed` `__VAR__`,
+* `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD `<path:PATH#KEY>`; or that
+* SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is not a mistake, and its final value is unknown.
 */
 const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
-/** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
+/** The part of a text that a person has to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 const placeholderIn = oncePerText((text) => {
 	if (/^placeholder$/i.test(text)) return text;
 	for (const pattern of placeholders) {
-		const [found] = pattern.exec(text) ?? [];
-		if (found !== void 0) return found;
+		const [placeholder] = pattern.exec(text) ?? [];
+		if (placeholder !== void 0) return placeholder;
 	}
 	return null;
 });
-/** True for a text that does not say its value yet: a tool fills it in, or a person was meant to. */
+/** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
 const isUnfilled = oncePerText((text) => isSubstitution(text) || placeholderIn(text) !== null);
 /**
-* True for a namespace that the files name. Of one that nothing states, or that is not filled in yet, nothing says that
-* it is another one.
+* True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other one.
 */
 function isKnownNamespace(namespace) {
 	return isStatedNamespace(namespace) && !isUnfilled(namespace);
 }
 /**
-* True unless two texts are certainly two once they are filled in. What stands around a substitution stays:
-* `${REGION}.example.com` may become `eu.example.com` and never `shop.example.org`. A placeholder may become anything.
+* False if two texts differ whatever fills them in. The text before and after a substitution stays: `${REGION}.example.com`
+* may become `eu.example.com` but never `shop.example.org`. A text with a placeholder may become anything.
 */
-function mayEqual(one, other) {
-	if (one === other) return true;
-	if (!isUnfilled(one)) return isUnfilled(other) && mayBecome(textFrameOf(other), one);
-	return isUnfilled(other) ? areAlike(textFrameOf(one), textFrameOf(other)) : mayBecome(textFrameOf(one), other);
+function mayEqual(first, second) {
+	if (first === second) return true;
+	if (!isUnfilled(first)) return isUnfilled(second) && mayBecome(textFrameOf(second), first);
+	return isUnfilled(second) ? framesMayEqual(textFrameOf(first), textFrameOf(second)) : mayBecome(textFrameOf(first), second);
 }
 function mayBecome({ prefix, suffix }, text) {
 	return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
 }
-function areAlike(one, other) {
-	return (one.prefix.startsWith(other.prefix) || other.prefix.startsWith(one.prefix)) && (one.suffix.endsWith(other.suffix) || other.suffix.endsWith(one.suffix));
+function framesMayEqual(first, second) {
+	return (first.prefix.startsWith(second.prefix) || second.prefix.startsWith(first.prefix)) && (first.suffix.endsWith(second.suffix) || second.suffix.endsWith(first.suffix));
 }
-/** The frame of an unfilled text; of a placeholder nothing stays for certain. */
+/** The frame of a text with substitutions; empty for a text with a placeholder. */
 const textFrameOf = oncePerText((text) => {
-	const part = placeholderIn(text) === null ? substitutionIn(text) : null;
-	return part ? {
-		prefix: text.slice(0, part.start),
-		suffix: text.slice(part.end)
+	const substitution = placeholderIn(text) === null ? substitutionIn(text) : null;
+	return substitution ? {
+		prefix: text.slice(0, substitution.start),
+		suffix: text.slice(substitution.end)
 	} : {
 		prefix: "",
 		suffix: ""
 	};
 });
-/** Where the first substitution of a text begins and the last one ends; `null` if it holds none. */
+/** Offsets from the start of the first substitution to the end of the last one; `null` if there is none. */
 function substitutionIn(text) {
 	let [start, end] = [text.length, -1];
 	for (const [open, close] of brackets) {
@@ -83,16 +81,16 @@ function substitutionIn(text) {
 		start = Math.min(start, at);
 		end = Math.max(end, last + close.length);
 	}
-	for (const { index, 0: found } of text.matchAll(marked)) {
+	for (const { index, 0: match } of text.matchAll(markedNames)) {
 		start = Math.min(start, index);
-		end = Math.max(end, index + found.length);
+		end = Math.max(end, index + match.length);
 	}
 	return end < 0 ? null : {
 		start,
 		end
 	};
 }
-/** Looked for one after the other: a pattern of both ends would cost the square of a hostile text. */
+/** Searched one delimiter at a time: a regular expression with both would take quadratic time on hostile text. */
 const brackets = [
 	["${", "}"],
 	["$(", ")"],
@@ -104,10 +102,10 @@ const brackets = [
 	["#{", "}"]
 ];
 /**
-* Words in capitals between marks, and shell variables. `@x@` and `$x` in small letters are parts of addresses and
-* patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own.
+* Names in capitals between marks, and shell variables. `@x@` and `$x` in lower case are parts of addresses and
+* patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
 */
-const marked = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)/g;
+const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)/g;
 /** What examples write for a person to replace. */
 const placeholders = [
 	/(?<!\?P?)<[^<>/:="']*>/,

@@ -1,9 +1,9 @@
 import { n as oncePer } from "./once-per.js";
 import { c as openFolder, n as renderHelm, r as chartLoader, u as pathInside } from "./helm.js";
-import { B as findCharts, C as sourcePlace, D as allManifests, E as secretWords, I as discover, P as renderedName, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, _t as createProvenance, b as maskedTexts, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, k as contentsOfTarget, ot as inScope, ut as secretsIn, w as maskedSentence, x as readMaskedConfig, xt as readerOf, y as objectTitle } from "./json.js";
+import { B as findCharts, C as sourcePlace, D as allManifests, E as secretWords, I as discover, P as renderedName, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, _t as createProvenance, b as maskedTexts, bt as readerOf, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, k as contentsOfTarget, ot as inScope, ut as secretsIn, w as maskedSentence, x as readMaskedConfig, y as objectTitle } from "./json.js";
 import { N as groupBy, O as pathText, S as groupOf, T as objectRef } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { o as UsageError, r as isStatedNamespace, t as dataWithoutStandIns } from "./namespace.js";
+import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
 import { o as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
@@ -274,7 +274,7 @@ function plainValue(value) {
 /** What the values have to do with a rendered field. Of a secret no value and no line of them is shown. */
 async function partsOf(field, provenance, showing) {
 	const cause = await provenance.cause(field);
-	const { kind, primary, others, insertion } = cause;
+	const { kind, primary, related: others, insertion } = cause;
 	const show = (part) => partOf(part, field, provenance, showing);
 	const ofRole = (role) => others.filter((part) => part.role === role).map(show);
 	return {
@@ -295,7 +295,7 @@ async function partsOf(field, provenance, showing) {
 function partOf(part, field, provenance, showing) {
 	const layering = provenance.layering(part, field);
 	return shown({
-		trail: [],
+		path: [],
 		value: null,
 		...part,
 		...layering?.layers.at(-1)
@@ -306,7 +306,7 @@ function overridden({ kind, primary: part }, field, provenance, showing) {
 	return (provenance.layering(part, field)?.layers ?? []).slice(0, -1).map((layer) => shown(layer, showing));
 }
 function shown(layer, showing) {
-	const { file, text, start, end, trail } = layer;
+	const { file, text, start, end, path: trail } = layer;
 	return {
 		at: locationAt(sourceOf(text, file), start, end),
 		...file.startsWith("--") && { flag: shownFlag(layer, showing) },

@@ -1,15 +1,15 @@
-/** A scalar, map or list of an object, as a template rendered it. */
+/** A scalar, map or list of a rendered object. */
 export interface RenderedField {
-  /** The template's full name, as the line `# Source:` has it. */
+  /** The template's full name, as in the line `# Source:` of the render. */
   readonly template: string
   readonly object: RenderedObject
-  /** How many objects of that identity the template renders before it. */
+  /** Number of objects with the same identity that the template renders before it; 0 if absent. */
   readonly occurrence?: number
   /** Keys and indices from the object down to the field. */
-  readonly trail: readonly (string | number)[]
+  readonly path: readonly (string | number)[]
 }
 
-/** An object as its own text names it; `namespace` is `''` where it is not written. */
+/** An object as its own text identifies it; `namespace` is `''` if the text does not state it. */
 export interface RenderedObject {
   readonly apiVersion: string
   readonly kind: string
@@ -18,89 +18,89 @@ export interface RenderedObject {
 }
 
 /**
- * What decides a rendered field.
+ * How values decide a rendered field.
  *
- * `exact`: one value changes the field, and no other does. `probable`: several do, or it is not known whether others
- * do, too. `missing`: the field is absent and would be written into this map. `object`: no value changes the field,
- * this entry makes its object. `template`: nothing in any values does.
+ * `exact`: exactly one value changes the field. `probable`: several values do, or it is unknown whether others do too.
+ * `missing`: the field is absent and would be written into this map. `object`: no value changes the field, but this
+ * entry creates its object. `template`: no value has an influence.
  */
 export type CauseKind = 'exact' | 'probable' | 'missing' | 'object' | 'template'
 
-/** A part of a text that values come from. Offsets are UTF-16 indices, `end` is one past the end. */
+/** A range in a values file or flag. Offsets are UTF-16 indices, `end` is one past the end. */
 export interface CausePart {
-  /** Path in the tree, or the flag where it stands on the command line. */
+  /** Path in the tree, or the flag if the value is on the command line. */
   readonly file: string
   readonly text: string
   readonly start: number
   readonly end: number
   /**
-   * `cause`: editing it changes the field. `unproven`: it may, but no render could show it. `anchor`: the entry that
-   * makes the object. `gate`: it switches the object or the field off.
+   * `cause`: editing it changes the field. `unproven`: it may, but no render could prove it. `anchor`: the entry that
+   * creates the object. `gate`: it switches the object or the field off.
    */
   readonly role: 'cause' | 'unproven' | 'anchor' | 'gate'
 }
 
-/** What a person has to edit for a rendered field to change. */
+/** What a person has to edit to change a rendered field. */
 export interface Cause {
   readonly kind: CauseKind
-  /** What to edit: the value, or for `missing` and `object` the key of the map; `null` for `template`. */
+  /** What to edit: the value, for `missing` and `object` the key of the map; `null` for `template`. */
   readonly primary: CausePart | null
-  /** The other parts that have to do with it, the most important first. */
-  readonly others: readonly CausePart[]
-  /** For `missing`: where in the text of `primary` the field would be written. */
+  /** Other parts that influence the field, the most important first. */
+  readonly related: readonly CausePart[]
+  /** For `missing`: where in the text of `primary` the field would be inserted. */
   readonly insertion?: Insertion
 }
 
-/** A place in a map where an entry can be written. */
+/** A position in a map at which an entry can be written. */
 export interface Insertion {
-  /** Where the first entry of the map begins. */
+  /** Offset of the first entry of the map. */
   readonly offset: number
-  /** Spaces in front of the map's entries; `null` for a map in braces. */
+  /** Spaces before the entries of the map; `null` for a map in braces. */
   readonly indent: number | null
-  /** The keys to write, one below the other; the value belongs to the last one. */
+  /** The keys to write, nested; the value belongs to the last one. */
   readonly keys: readonly string[]
 }
 
-/** Knows what was found in a field. A leaf whose other values leave it as it is is no cause of the finding. */
+/** Checks a finding in other renders. A value that can change without the finding going away does not cause it. */
 export interface FindingCheck {
-  /** True if the key of the field is what is wrong, whatever stands under it. */
+  /** True if the key of the field is wrong, whatever its value. */
   readonly isOfKey: boolean
   /**
-   * Whether it is still found in another render of its object: `object` is the text of its document, `others` says
-   * which other objects that render has changed.
+   * Whether another render of the object still has the finding. `object` is the text of its document; `changedObjects`
+   * returns the other objects that differ in that render.
    */
-  isStillFound(object: string, others: () => readonly ChangedObject[]): boolean
+  isStillFound(object: string, changedObjects: () => readonly ChangedObject[]): boolean
 }
 
-/** An object that another render has changed. */
+/** An object that another render changes. */
 export interface ChangedObject {
-  /** As it was. */
+  /** The object before the change. */
   readonly before: RenderedObject
-  /** The text of its document; `null` for an object that is gone. */
+  /** The text of its document after the change; `null` if the object is gone. */
   readonly after: string | null
 }
 
-/** What one text says of an entry of the release's values. */
+/** What one values file or flag sets for an entry of the release's values. */
 export interface Layer extends Omit<CausePart, 'role'> {
-  /** Keys and indices from the root of the release's values. */
-  readonly trail: readonly (string | number)[]
+  /** Path from the root of the release's values. */
+  readonly path: readonly (string | number)[]
   /** Plain data. */
   readonly value: unknown
 }
 
-/** An entry of the release's values and all that says something of it. */
+/** An entry of the release's values, and all files and flags that set it. */
 export interface Layering {
-  /** Keys and indices from the root of the release's values. */
-  readonly trail: readonly (string | number)[]
-  /** The weakest first; the last one holds. */
+  /** Path from the root of the release's values. */
+  readonly path: readonly (string | number)[]
+  /** The weakest first; the last one wins. */
   readonly layers: readonly Layer[]
 }
 
-/** Finds the causes of rendered fields of one release. */
+/** Finds what causes rendered fields of one release. */
 export interface Provenance {
-  cause(field: RenderedField, judge?: FindingCheck): Promise<Cause>
-  /** What a part of a text overrides, seen from the template of a field; `null` if it belongs to no values. */
-  layering(part: CausePart, field: RenderedField): Layering | null
-  /** Renders that were made so far. */
+  cause(field: RenderedField, check?: FindingCheck): Promise<Cause>
+  /** The layers of the entry that a part belongs to, as the field's template sees it; `null` if it is not a value. */
+  layering(causePart: CausePart, field: RenderedField): Layering | null
+  /** Number of renders so far. */
   readonly renders: number
 }

@@ -1,54 +1,56 @@
 /**
- * Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
- * grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
- * For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
+ * Returns a function that finds the first item of a list that differs from a given item in every attribute, in a time
+ * that does not grow with the list: only few items can ever be the first for some other item, and only those are kept.
+ * With `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
  */
-export function firstDifference<Thing>(
-  things: Iterable<Thing>,
-  attributes: readonly ((thing: Thing) => string)[],
-): (thing: Thing) => Thing | undefined {
-  const describe = (thing: Thing) => attributes.map((attribute) => attribute(thing))
-  const kept: { readonly thing: Thing; readonly values: readonly string[] }[] = []
-  for (const thing of things) {
-    const values = describe(thing)
+export function firstDifference<Item>(
+  items: Iterable<Item>,
+  attributes: readonly ((item: Item) => string)[],
+): (item: Item) => Item | undefined {
+  const valuesOf = (item: Item) => attributes.map((attribute) => attribute(item))
+  const candidates: { readonly item: Item; readonly values: readonly string[] }[] = []
+  for (const item of items) {
+    const values = valuesOf(item)
     if (
       mayBeFirst(
         values,
-        kept.map((one) => one.values),
+        candidates.map((candidate) => candidate.values),
       )
     )
-      kept.push({ thing, values })
+      candidates.push({ item, values })
   }
-  return (thing) => {
-    const values = describe(thing)
-    return kept.find((one) => isUnlike(one.values, values))?.thing
+  return (item) => {
+    const values = valuesOf(item)
+    return candidates.find((candidate) => differInAll(candidate.values, values))?.item
   }
 }
 
-function isUnlike(one: readonly string[], other: readonly string[]): boolean {
-  return one.every((value, index) => value !== other[index])
+function differInAll(first: readonly string[], second: readonly string[]): boolean {
+  return first.every((value, index) => value !== second[index])
 }
 
 /**
- * True if some thing differs in all attributes from the one of these values, and in none of the earlier ones: such a
- * thing has with each earlier one a value in common.
+ * True if some item differs from `values` in all attributes but from none of the earlier ones in all: it shares a value
+ * with each of them.
  */
 function mayBeFirst(values: readonly string[], earlier: readonly (readonly string[])[]): boolean {
-  return isAvoidable(values, earlier, new Map())
+  return canComplete(values, earlier, new Map())
 }
 
-/** Tries which value of the thing in question is that of the first earlier one it has none in common with yet. */
-function isAvoidable(
+/** Tries to extend `chosen` to such an item, by one value of the first earlier item that it shares none with yet. */
+function canComplete(
   values: readonly string[],
   earlier: readonly (readonly string[])[],
   chosen: ReadonlyMap<number, string>,
 ): boolean {
-  const open = earlier.find((one) => one.every((value, index) => chosen.get(index) !== value))
-  if (!open) return true
-  return open.some(
+  const unmet = earlier.find((earlierValues) =>
+    earlierValues.every((value, index) => chosen.get(index) !== value),
+  )
+  if (!unmet) return true
+  return unmet.some(
     (value, index) =>
       !chosen.has(index) &&
       value !== values[index] &&
-      isAvoidable(values, earlier, new Map([...chosen, [index, value]])),
+      canComplete(values, earlier, new Map([...chosen, [index, value]])),
   )
 }

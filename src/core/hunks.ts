@@ -1,7 +1,7 @@
 import type { Edit } from './report.ts'
 import { offsetEdits } from './text-edit.ts'
 
-/** Lines that are replaced: `start` is 0-based; lines keep what ends them. */
+/** Lines that are replaced. `start` is 0-based; lines include their line breaks. */
 interface Block {
   readonly start: number
   readonly removed: readonly string[]
@@ -9,11 +9,11 @@ interface Block {
 }
 
 /**
- * What edits do to the lines of a text, as unified text without a file header. Lines end at LF, as Git has it; a CR
- * in front of it is a part of the line.
+ * The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
+ * before it belongs to the line.
  *
- * @param context lines that are shown around a change
- * @param isShown whether the line of an index may be shown around a change
+ * @param context number of lines to show around a change
+ * @param isShown whether the line with an index may be shown as context
  */
 export function hunks(
   text: string,
@@ -22,11 +22,11 @@ export function hunks(
   isShown: (line: number) => boolean = () => true,
 ): string {
   const lines = linesOf(text)
-  let moved = 0
-  return grouped(blocksOf(text, edits), context, isShown)
+  let lineShift = 0
+  return groupBlocks(blocksOf(text, edits), context, isShown)
     .map((group) => {
-      const printed = printHunk(lines, group, reachOf(group, lines.length, context, isShown), moved)
-      moved += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
+      const printed = printHunk(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift)
+      lineShift += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
       return printed
     })
     .join('')
@@ -36,21 +36,21 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 }
 
-/** The whole lines that edits touch; edits of the same line are one block. */
+/** The complete lines that edits touch; edits that touch the same line form one block. */
 function blocksOf(text: string, edits: readonly Edit[]): Block[] {
-  const blocks: { from: number; to: number; after: string }[] = []
-  for (const { start, end, text: own } of offsetEdits(text, edits)) {
+  const blocks: { from: number; to: number; newText: string }[] = []
+  for (const { start, end, text: editText } of offsetEdits(text, edits)) {
     const from = text.lastIndexOf('\n', start - 1) + 1
     const to = endOfLine(text, Math.max(start, end))
     const last = blocks.at(-1)
     if (last && from < last.to) {
-      const kept = last.after.length - (last.to - start)
-      last.after = last.after.slice(0, kept) + own + text.slice(end, Math.max(to, last.to))
+      const kept = last.newText.length - (last.to - start)
+      last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to))
       last.to = Math.max(to, last.to)
-    } else blocks.push({ from, to, after: text.slice(from, start) + own + text.slice(end, to) })
+    } else blocks.push({ from, to, newText: text.slice(from, start) + editText + text.slice(end, to) })
   }
-  return blocks.map(({ from, to, after }) =>
-    trimmed(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(after)),
+  return blocks.map(({ from, to, newText }) =>
+    trimBlock(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(newText)),
   )
 }
 
@@ -59,13 +59,13 @@ function endOfLine(text: string, offset: number): number {
   return end < 0 ? text.length : end + 1
 }
 
-/** Without lines that stay as they are at either end. */
-function trimmed(start: number, removed: readonly string[], added: readonly string[]): Block {
-  const most = Math.min(removed.length, added.length)
+/** A block without the unchanged lines at its start and end. */
+function trimBlock(start: number, removed: readonly string[], added: readonly string[]): Block {
+  const shorter = Math.min(removed.length, added.length)
   let head = 0
-  while (head < most && removed[head] === added[head]) head++
+  while (head < shorter && removed[head] === added[head]) head++
   let tail = 0
-  while (tail < most - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++
+  while (tail < shorter - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++
   return {
     start: start + head,
     removed: removed.slice(head, removed.length - tail),
@@ -73,8 +73,12 @@ function trimmed(start: number, removed: readonly string[], added: readonly stri
   }
 }
 
-/** Blocks so near to each other that their context touches. */
-function grouped(blocks: readonly Block[], context: number, isShown: (line: number) => boolean): Block[][] {
+/** Groups blocks that are so close that their context touches. */
+function groupBlocks(
+  blocks: readonly Block[],
+  context: number,
+  isShown: (line: number) => boolean,
+): Block[][] {
   const groups: Block[][] = []
   for (const block of blocks) {
     const last = groups.at(-1)?.at(-1)
@@ -89,8 +93,8 @@ function grouped(blocks: readonly Block[], context: number, isShown: (line: numb
   return groups
 }
 
-/** The lines of a hunk: those of its blocks, and around them as many as may be shown. */
-function reachOf(
+/** The range of lines of a hunk: its blocks with as much context as may be shown. */
+function lineRangeOf(
   group: readonly Block[],
   count: number,
   context: number,
@@ -108,26 +112,26 @@ function printHunk(
   lines: readonly string[],
   group: readonly Block[],
   [from, to]: readonly [number, number],
-  moved: number,
+  lineShift: number,
 ): string {
   const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
-  const header = `@@ -${range(from, to)} +${range(from + moved, to + moved + grown)} @@\n`
+  const header = `@@ -${range(from, to)} +${range(from + lineShift, to + lineShift + grown)} @@\n`
   let at = from
-  const parts = group.map(({ start, removed, added }) => {
-    const before = lines.slice(at, start)
+  const printedBlocks = group.map(({ start, removed, added }) => {
+    const unchanged = lines.slice(at, start)
     at = start + removed.length
-    return marked(' ', before) + marked('-', removed) + marked('+', added)
+    return prefixLines(' ', unchanged) + prefixLines('-', removed) + prefixLines('+', added)
   })
-  return header + parts.join('') + marked(' ', lines.slice(at, to))
+  return header + printedBlocks.join('') + prefixLines(' ', lines.slice(at, to))
 }
 
-/** Start and length; where nothing is left, the line before it, as diff has it. */
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
 function range(start: number, end: number): string {
   return `${end > start ? start + 1 : start},${end - start}`
 }
 
-function marked(mark: string, lines: readonly string[]): string {
+function prefixLines(prefix: string, lines: readonly string[]): string {
   return lines
-    .map((line) => (line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`))
+    .map((line) => (line.endsWith('\n') ? prefix + line : `${prefix}${line}\n\\ No newline at end of file\n`))
     .join('')
 }

@@ -1,10 +1,10 @@
-/** A minor release of Istio; patch releases change no meaning. */
+/** A minor release of Istio; patch releases do not change semantics. */
 export interface IstioVersion {
   readonly major: number
   readonly minor: number
 }
 
-/** The newest release whose meaning is known here: what a mesh runs unless somebody says otherwise. */
+/** The newest release whose semantics are implemented, assumed for a mesh unless the configuration names another. */
 export const newestIstio: IstioVersion = { major: 1, minor: 31 }
 
 /** Reads `1.27`, `v1.27.3` or `1.27.0-rc.1`; `null` for anything else. */
@@ -13,7 +13,7 @@ export function parseIstioVersion(text: string): IstioVersion | null {
   return major === undefined || minor === undefined ? null : { major: Number(major), minor: Number(minor) }
 }
 
-/** A version as people write it: `1.27`. */
+/** A version in the usual form: `1.27`. */
 export function versionText({ major, minor }: IstioVersion): string {
   return `${major}.${minor}`
 }

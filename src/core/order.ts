@@ -1,19 +1,19 @@
 import type { Confidence, Severity } from './report.ts'
 
-/** Most severe first. */
+/** All severities, the most severe first. */
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
-/** Compares two severities, the worse one first. */
-export function compareSeverity(left: Severity, right: Severity): number {
-  return severities.indexOf(left) - severities.indexOf(right)
+/** Compares two severities, for sorting the more severe one first. */
+export function compareSeverity(first: Severity, second: Severity): number {
+  return severities.indexOf(first) - severities.indexOf(second)
 }
 
-/** Compares how sure two findings are, the surer one first. */
-export function compareConfidence(left: Confidence, right: Confidence): number {
-  return Number(left === 'likely') - Number(right === 'likely')
+/** Compares two confidences, for sorting the more certain one first. */
+export function compareConfidence(first: Confidence, second: Confidence): number {
+  return Number(first === 'likely') - Number(second === 'likely')
 }
 
-/** Compares two strings by code unit: the same order on every machine. */
-export function compareText(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right)
+/** Compares two strings by code unit, which gives the same order on every machine. */
+export function compareText(first: string, second: string): number {
+  return first < second ? -1 : Number(first > second)
 }

@@ -1,30 +1,32 @@
 import type { Skipped, Tree } from './tree.ts'
 
 /**
- * A tree without what nobody here can read: it is listed in `refused` and not handed out, so that nobody takes it for
- * something else. These are the files that Git LFS keeps elsewhere, of what Helm or kubectl read (pictures stay as they
- * are: Helm packs them, and nobody reads them), and the largest YAML files of a tree that has more of them than fits
- * into memory.
+ * A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
+ * something else. These are Git LFS pointers among the files that Helm or kubectl read (a pointer of a picture stays:
+ * Helm packs it, and nothing reads it), and the largest YAML files of a tree with more YAML than fits into memory.
  */
-export function readableTree(tree: Tree, bounds: Bounds = { bytes: few, parts: mostParts }): Tree {
+export function readableTree(
+  tree: Tree,
+  bounds: Bounds = { bytes: minCountedBytes, elements: maxElements },
+): Tree {
   const sizes = new Map<string, number>()
   const pointers: Skipped[] = []
   for (const path of tree.files) {
-    if (!isRead(path)) continue
+    if (!mayBeRead(path)) continue
     const data = tree.read(path)!
-    if (isPointer(data)) pointers.push({ file: path, reason: pointer })
+    if (isPointer(data)) pointers.push({ file: path, reason: pointerReason })
     else if (isYaml.test(path)) sizes.set(path, data.length)
   }
-  return without(tree, [...pointers, ...excess(tree, sizes, bounds)])
+  return withoutFiles(tree, [...pointers, ...filesOverBounds(tree, sizes, bounds)])
 }
 
-/** How much YAML is not looked at closer, in bytes, and how much of it is read, in lines and items. */
+/** Bytes of YAML from which on elements are counted, and the number of elements (lines and items) that are read. */
 interface Bounds {
   readonly bytes: number
-  readonly parts: number
+  readonly elements: number
 }
 
-function without(tree: Tree, refused: readonly Skipped[]): Tree {
+function withoutFiles(tree: Tree, refused: readonly Skipped[]): Tree {
   if (refused.length === 0) return tree
   const withheld = new Set(refused.map(({ file }) => file))
   return {
@@ -35,48 +37,52 @@ function without(tree: Tree, refused: readonly Skipped[]): Tree {
   }
 }
 
-const pointer = 'a Git LFS pointer: what it stands for is not here (`git lfs pull` fetches it)'
+const pointerReason = 'a Git LFS pointer without its file; run `git lfs pull` before meshgate'
 
-/** What Helm and kubectl read: YAML, JSON, packed charts, templates. */
-function isRead(path: string): boolean {
+/** True for files that Helm and kubectl read: YAML, JSON, packed charts, templates. */
+function mayBeRead(path: string): boolean {
   return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path)
 }
 
 const isYaml = /\.(ya?ml|json)$/
 
-/** The first line of every pointer, and a size that none reaches (git-lfs docs/spec.md). */
-const firstLine = new TextEncoder().encode('version https://git-lfs.github.com/spec/v1\n')
-const tooLong = 1024
+/** The first line of every pointer, and a size that no pointer reaches (git-lfs docs/spec.md). */
+const pointerStart = new TextEncoder().encode('version https://git-lfs.github.com/spec/v1\n')
+const maxPointerBytes = 1024
 
 function isPointer(data: Uint8Array): boolean {
-  return data.length < tooLong && firstLine.every((byte, index) => data[index] === byte)
+  return data.length < maxPointerBytes && pointerStart.every((byte, index) => data[index] === byte)
 }
 
 /**
- * Lines and items of YAML that are read of one tree. Each takes some 650 bytes of memory, there are two trees, and Node
- * gives a process 4 GB on the machines of GitHub.
+ * Lines and items of YAML that are read of one tree. Each takes about 650 bytes of memory, a run has two trees, and Node
+ * gives a process 4 GB on GitHub's runners.
  */
-const mostParts = 2_500_000
+const maxElements = 2_500_000
 
-/** Less YAML than this is not counted: it cannot have many more parts. */
-const few = 8 * 2 ** 20
+/** Less YAML than this is not counted, since it cannot have more elements than allowed. */
+const minCountedBytes = 8 * 2 ** 20
 
-/** Files that are larger by themselves are never read, which is told where they are used. */
-const largestRead = 64 * 2 ** 20
+/** Larger files are never read; the places that use them report it. */
+const maxFileBytes = 64 * 2 ** 20
 
-/** The largest files, until the rest fits: an addition that is out of proportion takes nothing else away. */
-function excess(tree: Tree, sizes: ReadonlyMap<string, number>, { bytes, parts }: Bounds): Skipped[] {
-  const small = [...sizes].filter(([, size]) => size <= largestRead)
+/** The largest files, until the others fit: a disproportionate addition does not displace other files. */
+function filesOverBounds(
+  tree: Tree,
+  sizes: ReadonlyMap<string, number>,
+  { bytes, elements }: Bounds,
+): Skipped[] {
+  const small = [...sizes].filter(([, size]) => size <= maxFileBytes)
   if (sum(small) <= bytes) return []
-  const counted = small.map(([path]) => [path, partsOf(tree, path)] as const)
-  let left = sum(counted)
-  if (left <= parts) return []
-  const limit = parts.toLocaleString('en')
+  const counted = small.map(([path]) => [path, countElements(tree, path)] as const)
+  let remaining = sum(counted)
+  if (remaining <= elements) return []
+  const limit = elements.toLocaleString('en')
   const reason = `not read: the YAML here has more than ${limit} lines and items in all, and this is one of the largest files`
   const refused: Skipped[] = []
-  for (const [file, count] of counted.toSorted(([, one], [, other]) => other - one)) {
-    if (left <= parts) break
-    left -= count
+  for (const [file, count] of counted.toSorted(([, first], [, second]) => second - first)) {
+    if (remaining <= elements) break
+    remaining -= count
     refused.push({ file, reason })
   }
   return refused
@@ -88,8 +94,8 @@ function sum(sizes: readonly (readonly [path: string, size: number])[]): number 
 
 const [lineBreak, comma] = [0x0a, 0x2c]
 
-/** JSON is often data of something else, which is not parsed. */
-function partsOf(tree: Tree, path: string): number {
+/** Counts lines and items. JSON without `apiVersion` counts 0: it is other data, which is not parsed. */
+function countElements(tree: Tree, path: string): number {
   const data = tree.read(path)!
   if (path.endsWith('.json') && !new TextDecoder().decode(data).includes('"apiVersion"')) return 0
   let count = 1

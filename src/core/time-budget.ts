@@ -1,20 +1,19 @@
-/** What the time of a run is for, in the order of the work: each stage ends before the next one must. */
+/** The phases of a run, in order: each ends in time for the next. */
 export type RunPhase = 'render' | 'check' | 'repair'
 
-/** The time that a run may take. Inner layers have no clock: the edge hands them this. */
+/** The time that a run may take. Inner layers have no clock, so the edge passes them this. */
 export interface TimeBudget {
-  /** All of it, in seconds. */
+  /** The total in seconds. */
   readonly seconds: number
-  /** True once no more work of a stage may be begun. */
-  isSpent(stage: RunPhase): boolean
+  /** True once no work of a phase may be started. */
+  isSpent(phase: RunPhase): boolean
   /**
-   * Does work that takes long without a pause, and breaks it off in the middle once the time of its stage is over:
-   * `false` then.
+   * Does long synchronous work, and interrupts it when the time of its phase is over; returns whether the work finished.
    */
-  within(stage: RunPhase, work: () => void): boolean
+  within(phase: RunPhase, work: () => void): boolean
 }
 
-/** For whoever waits as long as it takes. */
+/** A budget without a limit. */
 export const unlimited: TimeBudget = {
   seconds: Number.POSITIVE_INFINITY,
   isSpent: () => false,
@@ -24,12 +23,12 @@ export const unlimited: TimeBudget = {
   },
 }
 
-/** What is said of something that there was no time for. */
+/** The reason for something that was not checked for lack of time. */
 export function outOfTime({ seconds }: Pick<TimeBudget, 'seconds'>): string {
   return `not checked: the run's time budget of ${seconds} s was used up`
 }
 
-/** Reads a number of seconds, from 1 to those of six hours; `null` for anything else. */
+/** Parses whole seconds, at most six hours; `null` for anything else. */
 export function parseSeconds(text: string): number | null {
   const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0
   return seconds >= 1 && seconds <= 21_600 ? seconds : null

@@ -1,54 +1,54 @@
 import type { Location } from './report.ts'
 
-/** A key of a values file, or an item of a list in it: the file's path in the tree, and the way down from its root. */
+/** A key of a values file, or an item of a list in it: the file's path in the tree, and the path from its root. */
 export interface ValuesKey {
   readonly file: string
-  readonly trail: readonly (string | number)[]
+  readonly path: readonly (string | number)[]
 }
 
-/** A key that nothing in a chart reads, proven by renders: whatever stands under it, all templates stay the same. */
+/** A key that no template reads, proven by renders: another value under it changes no output. */
 export interface DeadValue extends ValuesKey {
-  /** The keys from the root of the release's values. */
-  readonly way: readonly (string | number)[]
-  readonly meant: SuggestedKey | null
+  /** Path from the root of the release's values. */
+  readonly valuesPath: readonly (string | number)[]
+  readonly suggestion: SuggestedKey | null
 }
 
-/** What templates read instead of a dead key: a similar name in the same map, or the same name in another map. */
+/** What templates read instead of an unused key: a similar name in the same map, or the same name in another map. */
 export interface SuggestedKey {
   readonly kind: 'similar' | 'elsewhere'
-  /** The keys from the root of the release's values, and from the root of the dead key's file. */
-  readonly way: readonly (string | number)[]
-  readonly trail: readonly (string | number)[]
-  /** Where a template reads it; `null` where that cannot be said of one place. */
-  readonly read: Location | null
+  /** Path from the root of the release's values, and path from the root of the unused key's file. */
+  readonly valuesPath: readonly (string | number)[]
+  readonly path: readonly (string | number)[]
+  /** Where a template reads it; `null` if there is no single location. */
+  readonly readAt: Location | null
 }
 
-/** A value that a template reads and nothing defines: with it set, a field that is empty has a content. */
+/** A value that a template reads and nothing defines: setting it fills a field that is rendered empty. */
 export interface UndefinedValue {
-  /** The keys from the root of the release's values. */
-  readonly way: readonly string[]
-  /** The keys after `.Values`. */
-  readonly names: readonly string[]
-  readonly read: Location
-  /** The kind of the object and the field in it that is rendered empty. */
-  readonly field: { readonly kind: string; readonly trail: readonly (string | number)[] }
-  /** A key of the same map with a similar name. */
+  /** Path from the root of the release's values. */
+  readonly valuesPath: readonly string[]
+  /** The keys after `.Values` in the template. */
+  readonly reference: readonly string[]
+  readonly readAt: Location
+  /** The kind of the object, and the path of the field that is rendered empty. */
+  readonly field: { readonly kind: string; readonly path: readonly (string | number)[] }
+  /** A key with a similar name in the same map; `null` if there is none. */
   readonly similar: ValuesKey | null
-  /** The map it belongs into among the defaults of the chart; `null` where they do not have it. */
-  readonly home: ValuesKey | null
+  /** The map in the chart's default values where the key belongs; `null` if they lack it. */
+  readonly defaultsMap: ValuesKey | null
 }
 
-/** What a release makes of its values. */
+/** How the templates of a release use its values. */
 export interface ValuesUse {
-  /** The paths in the tree of the files that its values come from. */
+  /** Paths in the tree of the files with its values. */
   readonly files: readonly string[]
-  /** The highest keys that nothing reads. */
+  /** The highest keys that no template reads. */
   dead(): Promise<readonly DeadValue[]>
   undefined(): Promise<readonly UndefinedValue[]>
-  /** Whether another value under a key renders something else. */
+  /** Whether another value under a key changes the output. */
   isRead(key: ValuesKey): Promise<boolean>
-  /** Whether a text of the chart may read a key: true where nobody knows. Nothing is rendered for it. */
+  /** Whether a text of the chart may read a key; true if unknown. Needs no render. */
   mayRead(key: ValuesKey): boolean
-  /** Renders that were made so far. */
+  /** Number of renders so far. */
   readonly renders: number
 }

@@ -1,61 +1,61 @@
 import type { CauseKind } from './cause.ts'
 import type { Excerpt, ObjectRef, Location } from './report.ts'
 
-/** How a field of an object came to be, for all targets that have the object. */
+/** How a field of an object gets its value, for all targets that have the object. */
 export interface Why {
-  /** Those of equal targets are one. */
+  /** One answer for each group of equal targets. */
   readonly answers: readonly WhyAnswer[]
-  /** Targets of the file without an answer. */
+  /** Targets that use the file but have no answer. */
   readonly others: readonly (WhyTarget & { readonly reason: string })[]
-  /** Renders that it took. */
+  /** Number of renders it took. */
   readonly renders: number
 }
 
-/** A target as a person knows it. */
+/** A target as a person names it. */
 export interface WhyTarget {
   readonly target: string
   readonly environment: string | null
 }
 
-/** How a field came to be in some targets. */
+/** How a field gets its value in some targets. */
 export interface WhyAnswer {
   readonly targets: readonly WhyTarget[]
-  /** The object, and the path that was asked for. */
+  /** The object, and the requested path. */
   readonly object: ObjectRef
-  /** Plain data; absent where the object has no such field. */
+  /** Plain data; absent if the object has no such field. */
   readonly value?: unknown
-  /** `source`: the object stands in a file as it is applied. `unknown`: what changes the field cannot be found out. */
+  /** `source`: the file is applied as written. `unknown`: what changes the field cannot be determined. */
   readonly cause: CauseKind | 'source' | 'unknown'
-  /** What to edit; for `missing` the map that the field would be written into. `null` where no value is known. */
+  /** What to edit; for `missing` the map in which the field would be written. `null` if no value is known. */
   readonly primary: WhyPart | null
-  /** True if nothing shows that the primary part moves the field: no render with another value of it works. */
+  /** True if no render proves that the primary part changes the field. */
   readonly unproven: boolean
-  /** What says something of the same entry and loses, the weakest first. */
+  /** Values of the same entry that others override, the weakest first. */
   readonly overridden: readonly WhyPart[]
   /** For `missing`: the keys to write below the primary part, one below the other. */
   readonly insertion?: { readonly keys: readonly string[]; readonly indent: number | null }
-  /** The line of the template that renders the field, or what is above it; `null` where nothing is rendered. */
+  /** The template line that renders the field or its nearest ancestor; `null` if nothing is rendered. */
   readonly template: { readonly at: Location; readonly excerpt?: Excerpt } | null
-  /** Other values with a part in it. */
+  /** Other values that influence the field. */
   readonly others: readonly WhyPart[]
-  /** Other values of which no render could show whether they have a part in it. */
+  /** Values that may influence the field, without a render that proves it. */
   readonly perhaps: readonly WhyPart[]
-  /** The entry that makes the object. */
+  /** The entry that creates the object. */
   readonly anchor: WhyPart | null
   /** Values that switch the field or its object off. */
   readonly gates: readonly WhyPart[]
-  /** Why nothing is known, for `unknown`: one sentence. */
+  /** For `unknown`: why, in one sentence. */
   readonly problem?: string
-  /** What may have been meant where the path leads nowhere: one sentence. */
+  /** A suggestion if the path does not exist: one sentence. */
   readonly hint: string | null
 }
 
-/** A part of a text that a person can edit. */
+/** A range of a text that a person can edit. */
 export interface WhyPart {
   readonly at: Location
-  /** The flag as it was given, for what stands on the command line. */
+  /** The flag as given, if the value is on the command line. */
   readonly flag?: string
-  /** Path in the values of the release, or in the object; `''` for all of them. */
+  /** Path in the values of the release, or in the object; `''` is the root. */
   readonly path: string
   /** Plain data. */
   readonly value: unknown

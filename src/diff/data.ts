@@ -1,30 +1,30 @@
-/** A mapping of plain data. */
+/** A mapping in plain data. */
 export type DataMap = Readonly<Record<string, unknown>>
 
-/** True for a mapping, false for lists, scalars and nothing. */
+/** True for a mapping; false for lists, scalars and `undefined`. */
 export function isDataMap(value: unknown): value is DataMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The value under a key of its own, never one that every JavaScript object has. */
+/** The value of a map's own key; never a property that objects inherit. */
 export function child(value: unknown, key: string): unknown {
   return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** Equal as Kubernetes sees it: the order of keys says nothing, the order of items does. */
-export function equalData(left: unknown, right: unknown): boolean {
-  if (left === right) return true
-  if (Array.isArray(left)) {
-    if (!Array.isArray(right) || left.length !== right.length) return false
-    return left.every((item, index) => equalData(item, right[index]))
+/** Equality as in Kubernetes: the order of keys does not matter, the order of items does. */
+export function equalData(first: unknown, second: unknown): boolean {
+  if (first === second) return true
+  if (Array.isArray(first)) {
+    if (!Array.isArray(second) || first.length !== second.length) return false
+    return first.every((item, index) => equalData(item, second[index]))
   }
-  if (!isDataMap(left) || !isDataMap(right)) return Number.isNaN(left) && Number.isNaN(right)
-  const keys = Object.keys(left)
-  if (keys.length !== Object.keys(right).length) return false
-  return keys.every((key) => Object.hasOwn(right, key) && equalData(left[key], right[key]))
+  if (!isDataMap(first) || !isDataMap(second)) return Number.isNaN(first) && Number.isNaN(second)
+  const keys = Object.keys(first)
+  if (keys.length !== Object.keys(second).length) return false
+  return keys.every((key) => Object.hasOwn(second, key) && equalData(first[key], second[key]))
 }
 
-/** A text that is the same for equal data, and for nothing else. */
+/** A string that is equal for equal data only. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (!isDataMap(value)) return typeof value === 'string' ? JSON.stringify(value) : String(value)

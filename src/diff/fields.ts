@@ -4,71 +4,70 @@ import { child, equalData, isDataMap, type DataMap } from './data.ts'
 import { isReordered, pairItems } from './lists.ts'
 
 /**
- * The fields in which two objects differ, each at the highest place that is wholly new or gone, in the order of
- * the object. Indexes in paths are those of `after`, for something removed those of `before`. A list whose items
- * changed places is a field of its own. The path of a whole object is `''`.
+ * The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
+ * the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
+ * is a change of its own. The path of a whole object is `''`.
  */
-export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
-  const found: FieldChange[] = []
-  compare([], before, after, found)
-  return found
+export function fieldChanges(base: unknown, head: unknown): FieldChange[] {
+  const changes: FieldChange[] = []
+  compare([], base, head, changes)
+  return changes
 }
 
-type Trail = readonly (string | number)[]
+type FieldPath = readonly (string | number)[]
 
-function compare(trail: Trail, before: unknown, after: unknown, found: FieldChange[]): void {
-  if (equalData(before, after)) return
-  if (isDataMap(before) && isDataMap(after)) compareMaps(trail, before, after, found)
-  else if (Array.isArray(before) && Array.isArray(after)) compareLists(trail, before, after, found)
-  else found.push(change(trail, before, after))
+function compare(path: FieldPath, base: unknown, head: unknown, changes: FieldChange[]): void {
+  if (equalData(base, head)) return
+  if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes)
+  else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes)
+  else changes.push(change(path, base, head))
 }
 
-function compareMaps(trail: Trail, before: DataMap, after: DataMap, found: FieldChange[]): void {
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    compare([...trail, key], child(before, key), child(after, key), found)
+function compareMaps(path: FieldPath, base: DataMap, head: DataMap, changes: FieldChange[]): void {
+  for (const key of new Set([...Object.keys(base), ...Object.keys(head)])) {
+    compare([...path, key], child(base, key), child(head, key), changes)
   }
 }
 
 function compareLists(
-  trail: Trail,
-  before: readonly unknown[],
-  after: readonly unknown[],
-  found: FieldChange[],
+  path: FieldPath,
+  base: readonly unknown[],
+  head: readonly unknown[],
+  changes: FieldChange[],
 ): void {
-  if (isShuffled(before, after)) return void found.push(change(trail, before, after))
-  const pairs = pairItems(before, after)
-  if (isReordered(pairs)) found.push(change(trail, before, after))
+  if (isShuffled(base, head)) return void changes.push(change(path, base, head))
+  const pairs = pairItems(base, head)
+  if (isReordered(pairs)) changes.push(change(path, base, head))
   for (const pair of pairs) {
-    const left = pair.before === undefined ? undefined : before[pair.before]
-    const right = pair.after === undefined ? undefined : after[pair.after]
-    compare([...trail, pair.after ?? pair.before ?? 0], left, right, found)
+    const baseItem = pair.base === undefined ? undefined : base[pair.base]
+    const headItem = pair.head === undefined ? undefined : head[pair.head]
+    compare([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes)
   }
 }
 
-/** The same scalars in another order. */
-function isShuffled(before: readonly unknown[], after: readonly unknown[]): boolean {
-  if (before.length !== after.length || [...before, ...after].some((item) => typeof item === 'object'))
-    return false
-  const left = before.map(String).toSorted()
-  return after
+/** True if both lists have the same scalars in a different order. */
+function isShuffled(base: readonly unknown[], head: readonly unknown[]): boolean {
+  if (base.length !== head.length || [...base, ...head].some((item) => typeof item === 'object')) return false
+  const sortedBase = base.map(String).toSorted()
+  return head
     .map(String)
     .toSorted()
-    .every((item, index) => item === left[index])
+    .every((item, index) => item === sortedBase[index])
 }
 
-function change(trail: Trail, before: unknown, after: unknown): FieldChange {
+function change(path: FieldPath, base: unknown, head: unknown): FieldChange {
   return {
-    path: pathText(trail),
-    ...(before === undefined ? {} : { before: toJson(before) }),
-    ...(after === undefined ? {} : { after: toJson(after) }),
+    path: pathText(path),
+    ...(base === undefined ? {} : { before: toJson(base) }),
+    ...(head === undefined ? {} : { after: toJson(head) }),
   }
 }
 
-/** YAML knows numbers that JSON does not: they stand as text. */
+/** Replaces numbers that JSON cannot represent by strings. */
 function toJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJson)
   if (isDataMap(value))
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]))
-  const isBeyond = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
-  return isBeyond ? String(value) : value
+  const isNotJson = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+  return isNotJson ? String(value) : value
 }

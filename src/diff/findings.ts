@@ -1,28 +1,29 @@
 import { groupBy } from '../core/group.ts'
 import type { Finding } from '../core/report.ts'
 
-/** What findings are compared by besides their fingerprints. */
+/** A finding with what is compared besides its fingerprint. */
 interface Compared extends Finding {
-  /** What it is about: a host, a value, the name of the object. */
+  /** What the finding is about: a host, a value, or the name of the object. */
   readonly subject: string
-  /** True for a file or template as a whole. */
+  /** True for a finding about a file or template as a whole. */
   readonly isOfFile: boolean
 }
 
 /**
- * Says of each finding of head whether base has it too, and adds those of base that are gone, as fixed. The same
- * fingerprint may occur several times: as many as base has are existing, first those in the same file about the same
- * subject, then those in the same file. What is wrong with a file as a whole is the same in another file only if that is its new name:
- * `isInHead` says whether head still has a file. Head keeps its order, fixed ones follow in theirs.
+ * Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
+ * has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
+ * in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
+ * about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
+ * head keep their order, and the fixed ones follow in theirs.
  */
-export function compareFindings<Known extends Compared>(
-  base: readonly Known[],
-  head: readonly Known[],
+export function compareFindings<Item extends Compared>(
+  base: readonly Item[],
+  head: readonly Item[],
   isInHead: (file: string) => boolean,
-): Known[] {
-  const existing = new Set<Known>()
-  const matched = new Set<Known>()
-  // The keys of base are tried in turn, each by an index: the same fingerprint may occur thousands of times.
+): Item[] {
+  const existing = new Set<Item>()
+  const matched = new Set<Item>()
+  // Each pass matches by a weaker key, through an index: thousands of findings may share a fingerprint.
   for (const [keyOfBase, keyOfHead] of [
     [exactKey, exactKey],
     [fileKey, fileKey],
@@ -38,10 +39,10 @@ export function compareFindings<Known extends Compared>(
     }
   }
   return [
-    ...head.map((finding): Known => ({ ...finding, status: existing.has(finding) ? 'existing' : 'new' })),
+    ...head.map((finding): Item => ({ ...finding, status: existing.has(finding) ? 'existing' : 'new' })),
     ...base
       .filter((finding) => !matched.has(finding))
-      .map((finding): Known => ({ ...finding, status: 'fixed' })),
+      .map((finding): Item => ({ ...finding, status: 'fixed' })),
   ]
 }
 
@@ -57,7 +58,7 @@ function fingerprintKey({ fingerprint }: Compared): string {
   return fingerprint
 }
 
-/** `null` for what is wrong with a file as a whole that head still has: elsewhere it is another one. */
+/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
 function movedKey(isInHead: (file: string) => boolean): (finding: Compared) => string | null {
   return (finding) => (finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding))
 }

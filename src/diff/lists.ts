@@ -2,29 +2,29 @@ import { canonical, child, isDataMap } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
 
-/** Two items of two lists that stand for one thing; one index alone is an item removed or added. 0-based. */
+/** The 0-based indices of an item in both lists. An item with only one index was removed or added. */
 export interface Pair {
-  readonly before?: number
-  readonly after?: number
+  readonly base?: number
+  readonly head?: number
 }
 
 /**
- * Pairs the items of two lists, in the order of `after` with removed ones where they stood: items with keys by
- * their keys, scalars by value, others so that as much as possible stays as it was.
+ * Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
+ * key, scalars by value, and others so that they have as much in common as possible.
  */
-export function pairItems(before: readonly unknown[], after: readonly unknown[]): Pair[] {
-  return pairByKey(before, after) ?? pairByContent(before, after)
+export function pairItems(base: readonly unknown[], head: readonly unknown[]): Pair[] {
+  return pairByKey(base, head) ?? pairByContent(base, head)
 }
 
-/** True if some items that both lists have changed places. */
+/** True if items that both lists have changed their order. */
 export function isReordered(pairs: readonly Pair[]): boolean {
-  const kept = pairs.filter((pair) => pair.after !== undefined).flatMap((pair) => pair.before ?? [])
+  const kept = pairs.filter((pair) => pair.head !== undefined).flatMap((pair) => pair.base ?? [])
   return kept.some((index, position) => index < (kept[position - 1] ?? 0))
 }
 
 /**
- * What tells items apart: the list-map keys of Kubernetes (`x-kubernetes-list-map-keys`) and their like in Istio.
- * The first that every item has, and that is unique in both lists, is taken.
+ * Keys that identify the items of a list: those of Kubernetes (`x-kubernetes-list-map-keys`) and similar ones of Istio.
+ * The first key that every item has and that is unique in both lists is used.
  */
 const listKeys: readonly (readonly string[])[] = [
   ['name'],
@@ -45,16 +45,16 @@ const listKeys: readonly (readonly string[])[] = [
   ['topologyKey', 'whenUnsatisfiable'],
 ]
 
-function pairByKey(before: readonly unknown[], after: readonly unknown[]): Pair[] | undefined {
+function pairByKey(base: readonly unknown[], head: readonly unknown[]): Pair[] | undefined {
   for (const key of listKeys) {
-    const left = indexByKey(before, key)
-    const right = left && indexByKey(after, key)
-    if (left && right) return mergeKeyed(left, right)
+    const baseIndexes = indexByKey(base, key)
+    const headIndexes = baseIndexes && indexByKey(head, key)
+    if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes)
   }
   return undefined
 }
 
-/** Key to index; `undefined` if some item has no such key, or two items have the same. */
+/** Item indices by key; `undefined` if an item lacks the key, or two items share one. */
 function indexByKey(items: readonly unknown[], key: readonly string[]): Map<string, number> | undefined {
   const indexes = new Map<string, number>()
   for (const [index, item] of items.entries()) {
@@ -67,52 +67,52 @@ function indexByKey(items: readonly unknown[], key: readonly string[]): Map<stri
   return indexes.size === items.length ? indexes : undefined
 }
 
-function mergeKeyed(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Pair[] {
-  const pairs: Pair[] = [...after].map(([key, index]) => {
-    const other = before.get(key)
-    return other === undefined ? { after: index } : { before: other, after: index }
+function mergeKeyed(base: ReadonlyMap<string, number>, head: ReadonlyMap<string, number>): Pair[] {
+  const pairs: Pair[] = [...head].map(([key, index]) => {
+    const baseIndex = base.get(key)
+    return baseIndex === undefined ? { head: index } : { base: baseIndex, head: index }
   })
-  const removed = [...before].filter(([key]) => !after.has(key)).map(([, index]) => index)
+  const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index)
   return removed.length === 0 ? pairs : withRemoved(pairs, removed)
 }
 
-/** Puts each removed item behind the one that stood before it. */
+/** Inserts each removed item behind the item that it followed in base. */
 function withRemoved(pairs: readonly Pair[], removed: readonly number[]): Pair[] {
-  const follow = new Map<number, Pair[]>()
-  const gone = new Set(removed)
+  const followers = new Map<number, Pair[]>()
+  const removedIndexes = new Set(removed)
   for (const index of removed) {
-    let anchor = index - 1
-    while (gone.has(anchor)) anchor--
-    follow.set(anchor, [...(follow.get(anchor) ?? []), { before: index }])
+    let predecessor = index - 1
+    while (removedIndexes.has(predecessor)) predecessor--
+    followers.set(predecessor, [...(followers.get(predecessor) ?? []), { base: index }])
   }
-  const rest = pairs.flatMap((pair) => [pair, ...(follow.get(pair.before ?? Number.NaN) ?? [])])
-  return [...(follow.get(-1) ?? []), ...rest]
+  const ordered = pairs.flatMap((pair) => [pair, ...(followers.get(pair.base ?? Number.NaN) ?? [])])
+  return [...(followers.get(-1) ?? []), ...ordered]
 }
 
-function pairByContent(before: readonly unknown[], after: readonly unknown[]): Pair[] {
+function pairByContent(base: readonly unknown[], head: readonly unknown[]): Pair[] {
   const pairs: Pair[] = []
-  let left = 0
-  let right = 0
-  for (const gap of sequenceDifferences(before.map(canonical), after.map(canonical))) {
-    while (left < gap.beforeStart) pairs.push({ before: left++, after: right++ })
-    const removed = before.slice(gap.beforeStart, gap.beforeEnd)
-    const added = after.slice(gap.afterStart, gap.afterEnd)
-    pairs.push(...shift(pairGap(removed, added), gap.beforeStart, gap.afterStart))
-    left = gap.beforeEnd
-    right = gap.afterEnd
+  let baseIndex = 0
+  let headIndex = 0
+  for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
+    while (baseIndex < gap.baseStart) pairs.push({ base: baseIndex++, head: headIndex++ })
+    const removed = base.slice(gap.baseStart, gap.baseEnd)
+    const added = head.slice(gap.headStart, gap.headEnd)
+    pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart))
+    baseIndex = gap.baseEnd
+    headIndex = gap.headEnd
   }
-  while (left < before.length) pairs.push({ before: left++, after: right++ })
+  while (baseIndex < base.length) pairs.push({ base: baseIndex++, head: headIndex++ })
   return pairs
 }
 
 function pairGap(removed: readonly unknown[], added: readonly unknown[]): Pair[] {
   if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added)
-  return [...removed.map((_, before) => ({ before })), ...added.map((_, after) => ({ after }))]
+  return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))]
 }
 
-function shift(pairs: readonly Pair[], before: number, after: number): Pair[] {
+function shiftPairs(pairs: readonly Pair[], baseOffset: number, headOffset: number): Pair[] {
   return pairs.map((pair) => ({
-    ...(pair.before === undefined ? {} : { before: pair.before + before }),
-    ...(pair.after === undefined ? {} : { after: pair.after + after }),
+    ...(pair.base === undefined ? {} : { base: pair.base + baseOffset }),
+    ...(pair.head === undefined ? {} : { head: pair.head + headOffset }),
   }))
 }

@@ -1,20 +1,23 @@
 import { groupBy } from '../core/group.ts'
 import type { Change } from '../core/report.ts'
 
-/** A change of one target, before changes of several environments are joined. */
+/** A change in one target, before equal changes of several environments are merged. */
 export interface TargetChange extends Omit<Change, 'environments'> {
   readonly release: string | null
   readonly environment: string | null
 }
 
-/** Joins what is the same in several environments of one release; it stands where the first of them stood. */
+/** Merges equal changes of the environments of one release, at the position of the first. */
 export function mergeEnvironments(changes: readonly TargetChange[]): Change[] {
-  return [...groupBy(changes, sameness).values()].map((same) => {
-    const { release: _release, environment: _environment, ...first } = same[0]!
-    return { ...first, environments: [...new Set(same.flatMap(({ environment }) => environment ?? []))] }
+  return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
+    const { release: _release, environment: _environment, ...first } = equalChanges[0]!
+    return {
+      ...first,
+      environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))],
+    }
   })
 }
 
-function sameness({ release, target, type, object, fields, diff }: TargetChange): string {
+function changeKey({ release, target, type, object, fields, diff }: TargetChange): string {
   return JSON.stringify([release ?? ['target', target], type, object, fields, diff])
 }

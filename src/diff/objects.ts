@@ -9,21 +9,21 @@ import { fieldChanges } from './fields.ts'
 import { mergeEnvironments, type TargetChange } from './merge.ts'
 import { unifiedDiff } from './text.ts'
 
-/** What one target renders on one side. */
+/** The manifests of one target at base or head. */
 export interface RenderedTarget {
   readonly id: string
   readonly environment: string | null
   readonly release: string | null
   readonly manifests: readonly Manifest[]
-  /** True if a part of it could not be rendered or read, so that it may have more objects than these. */
+  /** True if some manifests could not be rendered or read, so that objects may be missing here. */
   readonly isPartial: boolean
 }
 
 /**
- * The objects that differ between base and head, in the order of head's targets, targets that are gone last.
- * Objects are the same if target, API group, kind, namespace and name are. Secrets are masked under
- * `maskKey` before anything is compared. A target that one side could not render at all belongs into neither list: its
- * objects would seem to be added or removed. Of a partial one only the objects that both sides have are compared.
+ * The objects that differ between base and head, in the order of head's targets, removed targets last. Two objects are
+ * the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
+ * is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
+ * removed. Of a partial target only objects that both sides have are compared.
  */
 export function diffObjects(
   base: readonly RenderedTarget[],
@@ -34,14 +34,16 @@ export function diffObjects(
   const bases = new Map(base.map((target) => [target.id, target]))
   const heads = new Set(head.map((target) => target.id))
   return mergeEnvironments([
-    ...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? without(target), target, mask)),
+    ...head.flatMap((target) =>
+      targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask),
+    ),
     ...base
       .filter((target) => !heads.has(target.id))
-      .flatMap((target) => targetChanges(target, target, without(target), mask)),
+      .flatMap((target) => targetChanges(target, target, withoutManifests(target), mask)),
   ])
 }
 
-function without(target: RenderedTarget): RenderedTarget {
+function withoutManifests(target: RenderedTarget): RenderedTarget {
   return { ...target, manifests: [], isPartial: false }
 }
 
@@ -53,21 +55,21 @@ function targetChanges(
 ): TargetChange[] {
   if (base.manifests === head.manifests) return []
   return pairManifests(base.manifests, head.manifests)
-    .filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial))
-    .flatMap(({ before, after }) => objectChange(target.id, before, after, mask) ?? [])
+    .filter((pair) => (pair.base || !base.isPartial) && (pair.head || !head.isPartial))
+    .flatMap((pair) => objectChange(target.id, pair.base, pair.head, mask) ?? [])
     .map((change) => ({ ...change, release: target.release, environment: target.environment }))
 }
 
 interface ManifestPair {
-  readonly before: Manifest | undefined
-  readonly after: Manifest | undefined
+  readonly base: Manifest | undefined
+  readonly head: Manifest | undefined
 }
 
-/** In the order of head, removed ones last. The nth object of a name is paired with the nth. */
+/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
 function pairManifests(base: readonly Manifest[], head: readonly Manifest[]): ManifestPair[] {
-  const waiting = groupBy(base, identity)
-  const pairs = head.map((after) => ({ before: waiting.get(identity(after))?.shift(), after }))
-  return [...pairs, ...[...waiting.values()].flat().map((before) => ({ before, after: undefined }))]
+  const unpaired = groupBy(base, identity)
+  const pairs = head.map((manifest) => ({ base: unpaired.get(identity(manifest))?.shift(), head: manifest }))
+  return [...pairs, ...[...unpaired.values()].flat().map((manifest) => ({ base: manifest, head: undefined }))]
 }
 
 function identity(manifest: Manifest): string {
@@ -76,27 +78,27 @@ function identity(manifest: Manifest): string {
 
 function objectChange(
   target: string,
-  before: Manifest | undefined,
-  after: Manifest | undefined,
+  base: Manifest | undefined,
+  head: Manifest | undefined,
   mask: Mask,
 ): Omit<Change, 'environments'> | undefined {
-  const manifest = after ?? before
-  if (!manifest || before === after) return undefined
-  if (before && after && equalData(before.root.data, after.root.data)) return undefined
-  const left = before && shownData(before, mask)
-  const right = after && shownData(after, mask)
-  if (equalData(left, right)) return undefined
+  const manifest = head ?? base
+  if (!manifest || base === head) return undefined
+  if (base && head && equalData(base.root.data, head.root.data)) return undefined
+  const baseData = base && shownData(base, mask)
+  const headData = head && shownData(head, mask)
+  if (equalData(baseData, headData)) return undefined
   return {
-    type: !before ? 'added' : !after ? 'removed' : 'changed',
+    type: !base ? 'added' : !head ? 'removed' : 'changed',
     object: objectRef(manifest),
     target,
-    fields: fieldChanges(left, right),
-    diff: unifiedDiff(left, right),
+    fields: fieldChanges(baseData, headData),
+    diff: unifiedDiff(baseData, headData),
   }
 }
 
-/** Without secrets, and without what stands for a namespace that nothing states. */
+/** The data of a manifest with secrets masked and stand-in namespaces removed. */
 function shownData({ root }: Manifest, mask: Mask): unknown {
-  const ownMask: Mask = (value) => mask(String(dataWithoutStandIns(value)))
-  return root.yaml && dataWithoutStandIns(maskedData(root.yaml, ownMask))
+  const maskText: Mask = (value) => mask(String(dataWithoutStandIns(value)))
+  return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText))
 }

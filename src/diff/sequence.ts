@@ -1,69 +1,69 @@
 import { diff } from 'fast-myers-diff'
 
-/** A part of one sequence that stands in place of a part of the other; 0-based, ends are one past the last. */
+/** A range of base that a range of head replaces; 0-based, ends are one past the last. */
 export interface SequenceDifference {
-  readonly beforeStart: number
-  readonly beforeEnd: number
-  readonly afterStart: number
-  readonly afterEnd: number
+  readonly baseStart: number
+  readonly baseEnd: number
+  readonly headStart: number
+  readonly headEnd: number
 }
 
-/** Comparisons before two sequences count as too different: a tenth of a second or so. */
-const effort = 10_000_000
+/** About a tenth of a second of comparisons. */
+const maxComparisons = 10_000_000
 
 /**
- * The smallest set of differences between two sequences of strings (Myers), in order. Sequences too different
- * to be compared within `limit` comparisons differ in one piece, from their first to their last difference.
+ * The smallest set of differences between two sequences of strings (Myers), in order. Sequences that need more than
+ * `limit` comparisons are one difference, from the first to the last string that differs.
  */
 export function sequenceDifferences(
-  before: readonly string[],
-  after: readonly string[],
-  limit = effort,
+  base: readonly string[],
+  head: readonly string[],
+  limit = maxComparisons,
 ): SequenceDifference[] {
-  const [left, right] = intern(before, after)
+  const [baseNumbers, headNumbers] = numberLines(base, head)
   let comparisons = 0
   const equal = (i: number, j: number): boolean => {
     if (++comparisons > limit) throw tooDifferent
-    return left[i] === right[j]
+    return baseNumbers[i] === headNumbers[j]
   }
   try {
-    return [...diff(left, right, equal)].map(([beforeStart, beforeEnd, afterStart, afterEnd]) => ({
-      beforeStart,
-      beforeEnd,
-      afterStart,
-      afterEnd,
+    return [...diff(baseNumbers, headNumbers, equal)].map(([baseStart, baseEnd, headStart, headEnd]) => ({
+      baseStart,
+      baseEnd,
+      headStart,
+      headEnd,
     }))
   } catch (error) {
     if (error !== tooDifferent) throw error
-    return [wholeDifference(left, right)]
+    return [wholeDifference(baseNumbers, headNumbers)]
   }
 }
 
-/** The library has no bound of its own: this leaves it from inside its comparisons. */
+/** Thrown inside the comparison callback, because the library cannot be bounded otherwise. */
 const tooDifferent = new Error('too different')
 
-/** Numbers compare faster than lines. */
-function intern(before: readonly string[], after: readonly string[]): [Int32Array, Int32Array] {
+/** Replaces each distinct line by a number, since numbers compare faster. */
+function numberLines(base: readonly string[], head: readonly string[]): [Int32Array, Int32Array] {
   const numbers = new Map<string, number>()
   const numberOf = (text: string): number => {
-    const known = numbers.get(text)
-    if (known !== undefined) return known
+    const existing = numbers.get(text)
+    if (existing !== undefined) return existing
     numbers.set(text, numbers.size)
     return numbers.size - 1
   }
-  return [Int32Array.from(before, numberOf), Int32Array.from(after, numberOf)]
+  return [Int32Array.from(base, numberOf), Int32Array.from(head, numberOf)]
 }
 
-function wholeDifference(left: Int32Array, right: Int32Array): SequenceDifference {
-  const shorter = Math.min(left.length, right.length)
+function wholeDifference(base: Int32Array, head: Int32Array): SequenceDifference {
+  const shorter = Math.min(base.length, head.length)
   let front = 0
-  while (front < shorter && left[front] === right[front]) front++
+  while (front < shorter && base[front] === head[front]) front++
   let back = 0
-  while (back < shorter - front && left[left.length - 1 - back] === right[right.length - 1 - back]) back++
+  while (back < shorter - front && base[base.length - 1 - back] === head[head.length - 1 - back]) back++
   return {
-    beforeStart: front,
-    beforeEnd: left.length - back,
-    afterStart: front,
-    afterEnd: right.length - back,
+    baseStart: front,
+    baseEnd: base.length - back,
+    headStart: front,
+    headEnd: head.length - back,
   }
 }

@@ -3,81 +3,81 @@ import { alignKeys } from './align.ts'
 import { sequenceDifferences, type SequenceDifference } from './sequence.ts'
 
 /**
- * Unified text of the change of one object, without a file header; `undefined` stands for no object. Both sides
- * are printed alike, so that comments, quotes and the order of keys make no difference. After `@@` stands the way
- * down to the first line shown.
+ * The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
+ * are printed in one style, so that comments, quotes and the order of keys make no difference. The `@@` line ends with
+ * the path of the first line shown.
  */
-export function unifiedDiff(before: unknown, after: unknown): string {
-  return unified(printLines(alignKeys(before, after)), printLines(after))
+export function unifiedDiff(base: unknown, head: unknown): string {
+  return unified(printLines(alignKeys(base, head)), printLines(head))
 }
 
-/** Lines kept around a change, as diff and git do by default. */
+/** Lines of context around a change; the default of diff and git. */
 const context = 3
 
-/** As YAML 1.1, which quotes what Kubernetes would otherwise read as a boolean: `"yes"`, `"on"`. */
+/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
 function printLines(data: unknown): string[] {
   if (data === undefined) return []
   const text = stringify(data, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
   return text.replace(/\n$/, '').split('\n')
 }
 
-function unified(before: readonly string[], after: readonly string[]): string {
-  return hunks(sequenceDifferences(before, after))
-    .map((hunk) => printHunk(before, after, hunk))
+function unified(base: readonly string[], head: readonly string[]): string {
+  return groupIntoHunks(sequenceDifferences(base, head))
+    .map((hunk) => printHunk(base, head, hunk))
     .join('')
 }
 
-/** Differences so near to each other that their context touches. */
-function hunks(found: readonly SequenceDifference[]): SequenceDifference[][] {
+/** Groups differences that are so close that their context touches. */
+function groupIntoHunks(differences: readonly SequenceDifference[]): SequenceDifference[][] {
   const groups: SequenceDifference[][] = []
-  for (const difference of found) {
+  for (const difference of differences) {
     const last = groups.at(-1)?.at(-1)
-    if (last && difference.beforeStart - last.beforeEnd <= 2 * context) groups.at(-1)!.push(difference)
+    if (last && difference.baseStart - last.baseEnd <= 2 * context) groups.at(-1)!.push(difference)
     else groups.push([difference])
   }
   return groups
 }
 
 function printHunk(
-  before: readonly string[],
-  after: readonly string[],
+  base: readonly string[],
+  head: readonly string[],
   hunk: readonly SequenceDifference[],
 ): string {
   const first = hunk[0]!
   const last = hunk.at(-1)!
-  const lead = Math.min(context, first.beforeStart, first.afterStart)
-  const trail = Math.min(context, before.length - last.beforeEnd)
-  const left = [first.beforeStart - lead, last.beforeEnd + trail] as const
-  const right = [first.afterStart - lead, last.afterEnd + trail] as const
-  const way = left[1] > left[0] ? wayTo(before, left[0]) : ''
-  const header = `@@ -${range(...left)} +${range(...right)} @@${way === '' ? '' : ` ${way}`}`
-  return `${[header, ...hunkLines(before, after, hunk, left)].join('\n')}\n`
+  const leadingLines = Math.min(context, first.baseStart, first.headStart)
+  const trailingLines = Math.min(context, base.length - last.baseEnd)
+  const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines] as const
+  const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines] as const
+  const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : ''
+  const header = `@@ -${range(...baseRange)} +${range(...headRange)} @@${path === '' ? '' : ` ${path}`}`
+  return `${[header, ...hunkLines(base, head, hunk, baseRange)].join('\n')}\n`
 }
 
-/** Start and length; where nothing is left, the line before it, as diff has it. */
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
 function range(start: number, end: number): string {
   return `${end > start ? start + 1 : start},${end - start}`
 }
 
 function hunkLines(
-  before: readonly string[],
-  after: readonly string[],
+  base: readonly string[],
+  head: readonly string[],
   hunk: readonly SequenceDifference[],
   [start, end]: readonly [number, number],
 ): string[] {
   const lines: string[] = []
   let at = start
-  for (const { beforeStart, beforeEnd, afterStart, afterEnd } of hunk) {
-    lines.push(...before.slice(at, beforeStart).map((line) => ` ${line}`))
-    lines.push(...before.slice(beforeStart, beforeEnd).map((line) => `-${line}`))
-    lines.push(...after.slice(afterStart, afterEnd).map((line) => `+${line}`))
-    at = beforeEnd
+  for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
+    lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`))
+    lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`))
+    lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`))
+    at = baseEnd
   }
-  return [...lines, ...before.slice(at, end).map((line) => ` ${line}`)]
+  return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)]
 }
 
-/** The keys around a line that stand above it: `spec.http`; `''` at the top. */
-function wayTo(lines: readonly string[], index: number): string {
+/** The path of keys above a line, by indentation: `spec.http`; `''` at the top. */
+function pathAbove(lines: readonly string[], index: number): string {
   const keys: string[] = []
   let depth = indent(lines[index] ?? '')
   for (let at = index - 1; at >= 0 && depth > 0; at--) {

@@ -1,6 +1,6 @@
 import type { Config, ConfiguredTarget } from '../core/config.ts'
 import type { HelmTarget, ManifestsTarget, MissingSource, Target, ValuesTarget } from '../core/target.ts'
-import { baseName, joinPath, readThrough, refusalOf, resolveLinks } from '../core/tree.ts'
+import { baseName, joinPath, readResolved, refusalOf, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { matcher } from './manifests.ts'
@@ -85,7 +85,7 @@ function valuesOf(
 ): { values: string[]; missing: MissingSource[] } {
   const named = (target.values ?? []).map((path) => joinPath('', path))
   const isThere = (path: string) =>
-    (readThrough(reader.tree, path) ?? refusalOf(reader.tree, path)) !== undefined
+    (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== undefined
   const lost = named.flatMap((path, index) =>
     isThere(path) ? [] : [missing(path, 'values file', node?.at('values', index))],
   )

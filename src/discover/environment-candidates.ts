@@ -2,7 +2,7 @@ import {
   baseName,
   folderOf,
   joinPath,
-  readThrough,
+  readResolved,
   refusalOf,
   resolveLinks,
   type Tree,
@@ -54,7 +54,7 @@ export function candidatesByFolder(
  */
 function valuesFiles(tree: Tree): string[] {
   const links = [...tree.links.keys()].filter(
-    (link) => (readThrough(tree, link) ?? refusalOf(tree, link)) !== undefined,
+    (link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== undefined,
   )
   return [...tree.files, ...links, ...tree.refused.map(({ file }) => file)].filter((path) =>
     /\.ya?ml$/.test(path),
@@ -79,7 +79,7 @@ function chartLookup(tree: Tree): (folder: string, file: string) => boolean {
   const charts = new Set(tree.files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))
   const isChart = (folder: string): boolean =>
     charts.has(folder) ||
-    (tree.links.size > 0 && readThrough(tree, joinPath(folder, 'Chart.yaml')) !== undefined)
+    (tree.links.size > 0 && readResolved(tree, joinPath(folder, 'Chart.yaml')) !== undefined)
   return (folder, file) => {
     for (let inner = folderOf(file); inner !== folder && inner !== ''; inner = folderOf(inner)) {
       if (isChart(inner)) return true

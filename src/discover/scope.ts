@@ -1,10 +1,10 @@
 import type { Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
-import { holds, isInside, type Skipped, type Tree } from '../core/tree.ts'
+import { hasPath, isInside, type Skipped, type Tree } from '../core/tree.ts'
 
 /** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
 export function checkPaths(tree: Tree, paths: readonly string[]): void {
-  const lost = paths.find((path) => !holds(tree, path))
+  const lost = paths.find((path) => !hasPath(tree, path))
   if (lost !== undefined) throw new UsageError(`no file or folder \`${lost}\``)
 }
 

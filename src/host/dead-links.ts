@@ -1,4 +1,4 @@
-import { holds, refusalOf, resolveLinks, type Skipped, type Tree } from '../core/tree.ts'
+import { hasPath, refusalOf, resolveLinks, type Skipped, type Tree } from '../core/tree.ts'
 
 /**
  * A tree whose links lead somewhere: one that leads nowhere, or back to itself, is listed in `refused`. Helm refuses
@@ -18,6 +18,6 @@ export function withoutDeadLinks(tree: Tree, isElsewhere: (path: string) => bool
 function refusal(tree: Tree, link: string, isElsewhere: (path: string) => boolean): Skipped | undefined {
   const target = resolveLinks(tree, link)
   if (target === undefined) return { file: link, reason: 'a link that leads back to itself' }
-  if (holds(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return undefined
+  if (hasPath(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return undefined
   return { file: link, reason: `links to \`${tree.links.get(link)}\`, which the repository does not have` }
 }

@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Difference } from '../core/difference.ts'
 import { UsageError } from '../core/errors.ts'
-import { holds, type Tree } from '../core/tree.ts'
+import { hasPath, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
 import { cleanCommit, findBase } from './git/base.ts'
 import { commitTree, openedLater } from './git/commit-tree.ts'
@@ -55,7 +55,7 @@ export function openFolder({ folder, paths, base, env, patience }: OpenRequest):
 
 /** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
 function checkHolds(head: Tree, path: string): void {
-  if (!holds(head, path))
+  if (!hasPath(head, path))
     throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
 }
 

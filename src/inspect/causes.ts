@@ -1,7 +1,7 @@
 import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
 import { compareSeverity } from '../core/order.ts'
-import { textOf } from '../core/render.ts'
+import { renderedTextOf } from '../core/render.ts'
 import type { Finding, Location } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { unlimited } from '../core/time-budget.ts'
@@ -37,7 +37,7 @@ export function causesIn(side: InspectedTree, provenance: Scope['provenance']): 
   }
 
   function manifestOf({ id }: HelmTarget): string | undefined {
-    return textOf(side.renders.get(id))?.manifest
+    return renderedTextOf(side.renders.get(id))?.manifest
   }
 
   return {
@@ -139,7 +139,7 @@ export function fieldOf(node: Node, manifests: readonly Manifest[] = []): Render
   const before = manifests.filter(
     ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf(root), object),
   )
-  return { template, object, occurrence: before.length, trail: node.pathKeys }
+  return { template, object, occurrence: before.length, path: node.pathKeys }
 }
 
 /** Helm writes the template's name above each object. */
@@ -163,7 +163,11 @@ function isAlike(one: RenderedField['object'], other: RenderedField['object']): 
 type Excerpts = (place: Location) => Finding['excerpt']
 
 /** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(finding: Finding, { kind, primary, others }: Cause, excerpt: Excerpts): Partial<Finding> {
+function withCause(
+  finding: Finding,
+  { kind, primary, related: others }: Cause,
+  excerpt: Excerpts,
+): Partial<Finding> {
   const isPacked = finding.at.file.includes('!')
   const known = notes(others, kind)
   if (!primary || (kind === 'object' && !isPacked)) {

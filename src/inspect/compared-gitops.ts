@@ -27,9 +27,9 @@ function onlyIn(
 ): GitopsTarget[] {
   const there = idsOf(still, false)
   const leftOut = idsOf(other, true)
-  return own.filter((target) => !target.leftOut && there.has(target.id) && leftOut.has(target.id))
+  return own.filter((target) => !target.isExcluded && there.has(target.id) && leftOut.has(target.id))
 }
 
 function idsOf(targets: readonly GitopsTarget[], leftOut: boolean): Set<string> {
-  return new Set(targets.filter((target) => target.leftOut === leftOut).map(({ id }) => id))
+  return new Set(targets.filter((target) => target.isExcluded === leftOut).map(({ id }) => id))
 }

@@ -1,5 +1,5 @@
 import type { Config, NamedSchema } from '../core/config.ts'
-import { readThrough, resolveLinks } from '../core/tree.ts'
+import { readResolved, resolveLinks } from '../core/tree.ts'
 import { matcher } from '../discover/manifests.ts'
 import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
@@ -70,7 +70,7 @@ function unusable(problem: GivenProblem): GivenKinds {
 /** A path may lead through links; a pattern does not. */
 function filesFor(pattern: string, reader: Reader): string[] {
   const path = pattern.replace(/^\.\//, '')
-  if (readThrough(reader.tree, path)) return [path]
+  if (readResolved(reader.tree, path)) return [path]
   const matches = matcher([pattern])
   return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file))
 }

@@ -2,7 +2,7 @@ import { configFile as usualFile, readConfig } from '../config.ts'
 import type { Config } from '../core/config.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Target } from '../core/target.ts'
-import { holds, type Tree } from '../core/tree.ts'
+import { hasPath, type Tree } from '../core/tree.ts'
 import { equalData } from '../diff/data.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
@@ -86,7 +86,7 @@ function neighbours(targets: readonly Target[]): (target: Target) => boolean {
  */
 async function ownConfig(base: Tree, file: string): Promise<Config | null> {
   try {
-    return await readConfig(readerOf(base), holds(base, file) ? file : usualFile)
+    return await readConfig(readerOf(base), hasPath(base, file) ? file : usualFile)
   } catch (error) {
     if (error instanceof UsageError) return null
     throw error

@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import { textOf, type LineOrigins, type Render } from '../core/render.ts'
+import { renderedTextOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
 import { unlimited } from '../core/time-budget.ts'
@@ -173,7 +173,7 @@ function releasesOf(targets: readonly Target[]): HelmTarget[] {
 
 /** What one release became, looked at while others are still being rendered. */
 async function received(render: Render, reader: Reader): Promise<Render> {
-  const text = textOf(render)
+  const text = renderedTextOf(render)
   if (text) await checkAhead(text)
   return render.status === 'rendered' ? render : placed(render, reader)
 }
@@ -186,7 +186,7 @@ function deliveryObjects({ target, manifests }: TargetContents): GitopsTarget[] 
 function renderedTarget(world: TargetContents, renders: ReadonlyMap<string, Render>): RenderedTarget[] {
   const { target, documents } = world
   const render = renders.get(target.id)
-  if (target.kind === 'values' || (target.kind === 'helm' && !textOf(render))) return []
+  if (target.kind === 'values' || (target.kind === 'helm' && !renderedTextOf(render))) return []
   const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isRead)
   const release = target.kind === 'helm' ? target.release : null
   const { id, environment } = target
@@ -201,7 +201,7 @@ function isRead({ document: { root, problems } }: SourceDocument): boolean {
 function originsOf(renders: ReadonlyMap<string, Render>): Map<string, LineOrigins> {
   return new Map(
     [...renders].flatMap(([id, render]) => {
-      const text = textOf(render)
+      const text = renderedTextOf(render)
       return text ? [[renderedName(id), text.origins] as const] : []
     }),
   )

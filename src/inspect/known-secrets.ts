@@ -1,5 +1,5 @@
 import { once, oncePer, oncePerName } from '../core/once-per.ts'
-import { textOf, type Render, type RenderedText } from '../core/render.ts'
+import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
 import type { Target } from '../core/target.ts'
 import { joinPath, resolveFiles, resolveLinks } from '../core/tree.ts'
 import { valuesLayers } from '../discover/layers.ts'
@@ -56,7 +56,7 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
   const target = sources.targets.get(id)
   const render = sources.renders.get(id)
   if (!target) return { texts: new Set(), rare: new Set(), words: new Set() }
-  const rendered = render && textOf(render)
+  const rendered = render && renderedTextOf(render)
   const files = filesOf(target, sources.reader, render?.status === 'failed')
   const secrets = [
     ...files.flatMap((file) => fileSecrets(sources.reader, file)),

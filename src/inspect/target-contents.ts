@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { once, oncePer, oncePerName, oncePerPair } from '../core/once-per.ts'
-import { textOf, type Render, type RenderedText } from '../core/render.ts'
+import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
 import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { readingOf } from '../discover/unreadable.ts'
@@ -104,14 +104,14 @@ function releaseWorld(
   rendersInBase: boolean,
 ): Contents {
   const { files } = valuesLayers(reader, target)
-  const text = textOf(render)
+  const text = renderedTextOf(render)
   return {
     manifests: text ? renderedManifests(text) : [],
     entries: releaseEntries(target, reader),
     documents: sources(files, reader),
     isPartial: render?.status !== 'rendered',
     failures:
-      render?.status === 'failed' && !render.isLate
+      render?.status === 'failed' && !render.isOutOfTime
         ? [{ failure: render, values: valuesOf(target, reader), rendersInBase } satisfies RenderFailure]
         : [],
   }

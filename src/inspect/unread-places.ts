@@ -20,7 +20,7 @@ export function unreadPlaces(
 ): UnreadPlaces {
   const deliveriesOf = deliveryReader(files)
   const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial)
-  const helmfiles = gitops.filter(({ kind, leftOut }) => kind === 'helmfile-release' && !leftOut)
+  const helmfiles = gitops.filter(({ kind, isExcluded: leftOut }) => kind === 'helmfile-release' && !leftOut)
   return placesOf([
     ...failing.map(() => anyNamespace),
     ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),

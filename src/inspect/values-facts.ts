@@ -127,7 +127,7 @@ async function wasRead(
 }
 
 function undefinedRead(fact: UndefinedValue, target: string, reader: Reader): UndefinedRead {
-  const { similar, home } = fact
+  const { similar, defaultsMap: home } = fact
   return {
     fact,
     target,
@@ -136,11 +136,11 @@ function undefinedRead(fact: UndefinedValue, target: string, reader: Reader): Un
   }
 }
 
-function nodeOf({ file, trail }: ValuesKey, reader: Reader): Node | null {
+function nodeOf({ file, path: trail }: ValuesKey, reader: Reader): Node | null {
   const node = rootOf(reader, file)?.at(...trail)
   return node?.exists ? node : null
 }
 
-function nameOf({ file, trail }: ValuesKey | DeadValue): string {
+function nameOf({ file, path: trail }: ValuesKey | DeadValue): string {
   return JSON.stringify([file, trail])
 }

@@ -1,4 +1,4 @@
-import { holdsStandIn } from '../core/namespace.ts'
+import { containsStandIn } from '../core/namespace.ts'
 import type { Confidence, Location, Severity } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
@@ -75,7 +75,7 @@ export function findingOf(
     isOfKey,
     isOfObject: problem.at === 'object',
     about,
-    fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
+    fix: fix?.set.some(({ value }) => containsStandIn(value)) ? null : fix,
     missing,
   }
 }

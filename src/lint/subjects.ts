@@ -59,7 +59,7 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
   deadValue: ({ deadKeys = [] }) =>
     deadKeys.map((value) => other('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>
-    undefinedReads.map((value) => other('undefinedValue', value, value.target, value.fact.read)),
+    undefinedReads.map((value) => other('undefinedValue', value, value.target, value.fact.readAt)),
   givenSchema: ({ schemaProblems = [] }) =>
     schemaProblems.map((value) => other('givenSchema', value, null, value.node)),
 }

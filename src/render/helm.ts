@@ -69,7 +69,7 @@ export async function renderHelm(
   const answer = await engine.render({ ...job, options: { ...job.options, partial: true } })
   if (answer.status === 'ended') {
     const failure = failed(target, { problem: answer.reason })
-    return answer.isLate ? { ...failure, isLate: true } : failure
+    return answer.isLate ? { ...failure, isOutOfTime: true } : failure
   }
   return toRender(target, chart, answer.frames)
 }
@@ -180,7 +180,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
       message: withoutStandIns(template.error),
       at: template.at ? inTree(template.at) : null,
     })),
-    rest: texts.has('manifest') ? renderedText(target, chart, texts) : null,
+    partial: texts.has('manifest') ? renderedText(target, chart, texts) : null,
   }
 }
 
@@ -199,7 +199,7 @@ function failed(target: HelmTarget, { problem, file, line = 1 }: ChartProblem): 
     remoteSchemas: [],
     unvendored: [],
     broken: [],
-    rest: null,
+    partial: null,
   }
 }
 

@@ -47,7 +47,7 @@ const context = 3
 
 /** Where lines were only taken away, those around them are shown. */
 function ranges(before: readonly string[], after: readonly string[]): ChangedRange[] {
-  return sequenceDifferences(before, after).map(({ afterStart, afterEnd }) => ({
+  return sequenceDifferences(before, after).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
     start: Math.max(1, afterStart + 1 - context),
     end: Math.min(after.length, afterEnd + context),
   }))

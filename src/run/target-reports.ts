@@ -61,7 +61,7 @@ function gitopsReport(target: GitopsTarget, id: string): TargetReport {
   return {
     ...gitopsName(target),
     id,
-    status: target.leftOut ? 'left-out' : 'not-rendered',
+    status: target.isExcluded ? 'left-out' : 'not-rendered',
     reason: target.reason,
     ...(target.partOf === null ? {} : { partOf: target.partOf }),
   }
@@ -102,7 +102,7 @@ function outcome(target: Target, render: Render | undefined, before: Render | un
 
 /** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
 function failureOf(failure: FailedRender, before: Render | undefined): Outcome {
-  if (failure.isLate) return { status: 'not-rendered', reason: failure.message }
+  if (failure.isOutOfTime) return { status: 'not-rendered', reason: failure.message }
   const rendersInBase = before?.status === 'rendered'
   const isFailed = worstOf({ failure, values: null, rendersInBase }) !== 'info'
   return { status: isFailed ? 'failed' : 'not-rendered', reason: reasonOf(failure) }
@@ -111,7 +111,7 @@ function failureOf(failure: FailedRender, before: Render | undefined): Outcome {
 /** Templates that are named in the reason, at most. */
 const mostNamed = 5
 
-function reasonOf({ message, broken, rest }: FailedRender): string {
+function reasonOf({ message, broken, partial: rest }: FailedRender): string {
   if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`
   const names = broken.map(({ file }) => `\`${file}\``)
   const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''

@@ -5,13 +5,16 @@ export function isIP(text: string): boolean {
 
 /** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
 export function isIPOrRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/')
+  const [address = '', bits, ...extra] = text.split('/')
   if (bits === undefined) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ''))
   const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
-  return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width
+  return extra.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width
 }
 
-/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
+/**
+ * True for an address that only the machine's own network link can reach: 169.254.0.0/16 (cloud metadata),
+ * fe80::/10.
+ */
 export function isLinkLocal(text: string): boolean {
   const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
   const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1]
@@ -27,11 +30,13 @@ export function isLoopback(text: string): boolean {
 }
 
 function isIPv4(text: string): boolean {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+  const octets = text.split('.')
+  return (
+    octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256)
+  )
 }
 
-/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
+/** IPv6 as in RFC 4291 section 2.2: eight groups, one run of zero groups may be left out, the last two may be IPv4. */
 function isIPv6(text: string): boolean {
   const tail = text.slice(text.lastIndexOf(':') + 1)
   const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text

@@ -1,37 +1,40 @@
 import { oncePerText } from '../core/once-per.ts'
 
-/** A length of time in nanoseconds, exact, as Go's `time.Duration` holds it. */
+/** A length of time in nanoseconds, exact, like Go's `time.Duration`. */
 export type Duration = bigint
 
-/** What reading a duration gives: the length, or why it is none. */
+/** A parsed duration, or what is wrong with it. */
 export type ParsedDuration = { readonly value: Duration } | DurationDefect
 
-/** Why a text is no duration, as the end of a sentence (`defect`) and as data. */
+/** Why a text is not a duration: `defect` continues a sentence about it ("has no unit"). */
 export interface DurationDefect {
   readonly code: 'not-a-duration' | 'missing-unit' | 'days' | 'white-space' | 'too-long'
   readonly defect: string
 }
 
-/** One millisecond, the least that Istio takes. */
+/** One millisecond, the shortest duration that Istio accepts. */
 export const millisecond: Duration = 1_000_000n
 /** One second. */
 export const second: Duration = 1_000_000_000n
 
 /**
- * Reads Go's syntax: `1m30s`, `1.5h`, `250ms`, a sign, the bare `0` (`time.ParseDuration`). Digits beyond the
- * nanosecond are cut off.
+ * Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
+ * nanosecond are dropped.
  */
 export const parseDuration = oncePerText((text): ParsedDuration => {
   const [, sign = '', body = ''] = /^([-+]?)(.*)$/s.exec(text) ?? []
   if (body === '0') return { value: 0n }
-  const parts = text.length > longestText ? [] : [...body.matchAll(part)]
-  if (body === '' || parts.map(([whole]) => whole).join('') !== body) return syntaxDefect(text)
-  const total = parts.reduce((sum, [, number = '', unit = '']) => sum + length(number, unit), 0n)
-  if (total > longest) return { code: 'too-long', defect: 'is longer than Go can hold (about 292 years)' }
+  const components = text.length > maxTextLength ? [] : [...body.matchAll(component)]
+  if (body === '' || components.map(([match]) => match).join('') !== body) return syntaxDefect(text)
+  const total = components.reduce(
+    (sum, [, number = '', unit = '']) => sum + componentLength(number, unit),
+    0n,
+  )
+  if (total > maxDuration) return { code: 'too-long', defect: 'is longer than Go can hold (about 292 years)' }
   return { value: sign === '-' ? -total : total }
 })
 
-/** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
+/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
 export function formatDuration(value: Duration): string {
   if (value === 0n) return '0s'
   if (value < 0n) return `-${formatDuration(-value)}`
@@ -58,34 +61,34 @@ const smallUnits: readonly (readonly [string, Duration])[] = [
   ['us', 1000n],
   ['ns', 1n],
 ]
-const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
-/** Far more than any duration needs; it keeps hostile text cheap. */
-const longestText = 100
-const longest = 2n ** 63n - 1n
+const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
+/** Far more than any duration needs; the bound keeps hostile text cheap. */
+const maxTextLength = 100
+const maxDuration = 2n ** 63n - 1n
 
-function length(number: string, unit: string): Duration {
-  const [whole, fraction = ''] = number.split('.')
+function componentLength(number: string, unit: string): Duration {
+  const [integer, fraction = ''] = number.split('.')
   const size = units[unit]!
-  return BigInt(whole || '0') * size + (BigInt(fraction || '0') * size) / 10n ** BigInt(fraction.length)
+  return BigInt(integer || '0') * size + (BigInt(fraction || '0') * size) / 10n ** BigInt(fraction.length)
 }
 
 function syntaxDefect(text: string): DurationDefect {
-  // What is longer than any duration is no slip of the pen, and no advice on it fits a line.
-  if (text.length > longestText) return notADuration
+  // A text of this length is not a mistyped duration, and advice that repeats it would not fit a line.
+  if (text.length > maxTextLength) return notADuration
   if (/^[-+]?\d+(\.\d+)?$/.test(text)) {
     return { code: 'missing-unit', defect: `has no unit: write \`${text}s\` for seconds` }
   }
   const days = /^(\d+)d$/.exec(text)
   if (days) {
     const hours = `${BigInt(days[1]!) * 24n}h`
-    return { code: 'days', defect: `counts in days, which are no unit here: write \`${hours}\`` }
+    return { code: 'days', defect: `counts in days, which Go has no unit for: write \`${hours}\`` }
   }
-  return /\s/.test(text) ? { code: 'white-space', defect: 'holds white space' } : notADuration
+  return /\s/.test(text) ? { code: 'white-space', defect: 'contains white space' } : notADuration
 }
 
 const notADuration: DurationDefect = {
   code: 'not-a-duration',
-  defect: 'is no duration such as `1m30s`, `1.5s` or `250ms`',
+  defect: 'is not a duration such as `1m30s`, `1.5s` or `250ms`',
 }
 
 function count(amount: bigint, unit: string): string {

@@ -1,7 +1,7 @@
 import { oncePerText } from '../core/once-per.ts'
 import { isIP } from './address.ts'
 
-/** What can be wrong with a host name. */
+/** The kinds of mistakes in a host name. */
 export type HostCode =
   | 'no-host'
   | 'white-space'
@@ -18,71 +18,71 @@ export type HostCode =
   | 'forbidden-character'
   | 'numeric-domain'
 
-/** Why a text is no host name. */
+/** What is wrong with a host name. */
 export interface HostDefect {
   readonly code: HostCode
-  /** The end of a sentence about the host: "holds a port". */
+  /** The end of a sentence about the host: "contains a port". */
   readonly text: string
 }
 
 /**
- * Why a text is no host name that Istio takes; `null` if it is one.
- * Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
- * (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
+ * Why Istio refuses a host name; `null` if it accepts it. Upper case, a trailing dot, single labels and a wildcard that
+ * begins the first label (`*`, `*.b`, `*a.b`) are accepted (istio `pkg/config/validation/agent/validation.go`,
+ * ValidateWildcardDomain).
  */
 export const findHostDefect = oncePerText((host): HostDefect | null => {
   if (host === '') return { code: 'no-host', text: 'is empty' }
-  const shape = shapes.find(({ pattern }) => pattern.test(host))
-  if (shape) return shape
+  const mistake = commonMistakes.find(({ pattern }) => pattern.test(host))
+  if (mistake) return mistake
   if (isIP(host)) return { code: 'ip-address', text: 'is an IP address, not a name' }
   if (host.length > maxHost) return { code: 'too-long', text: `is longer than ${maxHost} characters` }
   return labelDefect(host.replace(/\.$/, '').split('.'))
 })
 
-/** The text of `findHostDefect`, for messages whose code says only that the host is none. */
+/** The text of `findHostDefect`, for messages that do not need its code. */
 export function hostDefect(host: string): string | null {
   return findHostDefect(host)?.text ?? null
 }
 
-/** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
+/** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
 export function isPartialWildcard(host: string): boolean {
   return /^\*[^.]/.test(host)
 }
 
-/** True for a name of one label, such as `payments`; `*` is none. */
+/** True for a name of one label, such as `payments`; false for `*`. */
 export function isSingleLabel(host: string): boolean {
   return !host.replace(/\.$/, '').includes('.') && host !== '*'
 }
 
-/** Bounds of RFC 1035, which Istio checks. */
+/** Limits of RFC 1035, which Istio checks. */
 const maxHost = 255
 const maxLabel = 63
 
-/** What people write in the place of a host, worst first. */
-const shapes: readonly (HostDefect & { readonly pattern: RegExp })[] = [
-  { pattern: /\s/, code: 'white-space', text: 'holds white space' },
+/** What people write instead of a host name; the first match is reported. */
+const commonMistakes: readonly (HostDefect & { readonly pattern: RegExp })[] = [
+  { pattern: /\s/, code: 'white-space', text: 'contains white space' },
   {
     pattern: /^[a-z][a-z0-9+.-]*:\/\//i,
     code: 'scheme',
-    text: 'holds a scheme: write the host alone',
+    text: 'contains a scheme: write only the host',
   },
   {
     pattern: /^[^:[\]]+:\d+$|^\[.*\]:\d+$/,
     code: 'port',
-    text: 'holds a port: write the host alone',
+    text: 'contains a port: write only the host',
   },
-  { pattern: /\//, code: 'path', text: 'holds a path: write the host alone' },
-  { pattern: /_/, code: 'underscore', text: 'holds an underscore, which no host name may' },
+  { pattern: /\//, code: 'path', text: 'contains a path: write only the host' },
+  { pattern: /_/, code: 'underscore', text: 'contains an underscore, which host names cannot have' },
 ]
 
 function labelDefect(labels: readonly string[]): HostDefect | null {
-  const [first = '', ...rest] = labels
-  const names = first === '*' ? rest : [first.replace(/^\*-?/, ''), ...rest]
-  return wildcardDefect(first, rest) ?? nameDefect(names) ?? domainDefect(rest)
+  const [first = '', ...furtherLabels] = labels
+  const names = first === '*' ? furtherLabels : [first.replace(/^\*-?/, ''), ...furtherLabels]
+  return wildcardDefect(first, furtherLabels) ?? nameDefect(names) ?? domainDefect(furtherLabels)
 }
 
-function wildcardDefect(first: string, rest: readonly string[]): HostDefect | null {
-  if (rest.some((label) => label.includes('*'))) {
+function wildcardDefect(first: string, furtherLabels: readonly string[]): HostDefect | null {
+  if (furtherLabels.some((label) => label.includes('*'))) {
     return { code: 'wildcard-outside-first-label', text: 'has its wildcard outside the first label' }
   }
   return /[^*].*\*|\*.*\*/.test(first)
@@ -97,11 +97,11 @@ function nameDefect(names: readonly string[]): HostDefect | null {
   }
   return names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name))
     ? null
-    : { code: 'forbidden-character', text: 'holds characters that no host name may' }
+    : { code: 'forbidden-character', text: 'contains characters that host names cannot have' }
 }
 
 function domainDefect(domain: readonly string[]): HostDefect | null {
   return /^\d+$/.test(domain.at(-1) ?? '')
-    ? { code: 'numeric-domain', text: 'ends in a number, as no domain does' }
+    ? { code: 'numeric-domain', text: 'ends in a number, which no domain does' }
     : null
 }

@@ -1,37 +1,40 @@
-import { escapes, read, shown, type Cursor } from './regex-cursor.ts'
+import { escapes, read, quotedPart, type Cursor } from './regex-cursor.ts'
 
 /**
- * Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
- * `null` (Go, `regexp/syntax/parse.go`, parseClass).
+ * Parses a character class from its `[` to its `]`, and moves the cursor behind it. Returns why Go refuses the class, as
+ * the end of a sentence, or `null` (Go, `regexp/syntax/parse.go`, parseClass).
  */
-export function classEnd(cursor: Cursor): string | null {
+export function parseClass(cursor: Cursor): string | null {
   read(cursor, /\[\^?/y)
   for (let isFirst = true; isFirst || cursor.text[cursor.at] !== ']'; isFirst = false) {
     if (cursor.at >= cursor.text.length) return 'has a `[` that is not closed'
-    const defect = member(cursor)
+    const defect = parseClassMember(cursor)
     if (defect) return defect
   }
   cursor.at += 1
   return null
 }
 
-function member(cursor: Cursor): string | null {
+function parseClassMember(cursor: Cursor): string | null {
   const named = read(cursor, /\[:(.*?):\]/sy)
-  if (named) return posixClasses.test(named[1]!) ? null : `has ${shown(named[0])}, which is no class`
+  if (named)
+    return posixClasses.test(named[1]!) ? null : `has ${quotedPart(named[0])}, which is not a character class`
   if (read(cursor, escapes.set)) return null
   const start = cursor.at
   const first = character(cursor)
   const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first
   if (first === null || last === null) {
-    return `has ${shown(cursor.text.slice(cursor.at, cursor.at + 2))} in a class, where it means nothing`
+    return `has ${quotedPart(cursor.text.slice(cursor.at, cursor.at + 2))} in a character class, where RE2 does not accept it`
   }
-  return last < first ? `has the range ${shown(cursor.text.slice(start, cursor.at))}, which is empty` : null
+  return last < first
+    ? `has the range ${quotedPart(cursor.text.slice(start, cursor.at))}, which is empty`
+    : null
 }
 
 const posixClasses =
   /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/
 
-/** The number of a character in a class; `null` for an escape that is none. */
+/** The code point of the next character in a class; `null` for an escape that Go refuses. */
 function character(cursor: Cursor): number | null {
   const plain = read(cursor, /[^\\]/uy)
   if (plain) return plain[0].codePointAt(0)!
@@ -40,8 +43,8 @@ function character(cursor: Cursor): number | null {
   const [written, short, long, octal, sign] = match
   if (short ?? long) return parseInt((short ?? long)!, 16)
   if (octal) return parseInt(octal, 8)
-  return sign?.codePointAt(0) ?? controls[written[1]!]!
+  return sign?.codePointAt(0) ?? controlCharacters[written[1]!]!
 }
 
-/** `\a` and the others, as Go reads them. */
-const controls: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 }
+/** Code points of the escapes `\a`, `\f`, `\n`, `\r`, `\t` and `\v`. */
+const controlCharacters: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 }

@@ -1,10 +1,10 @@
-/** Where reading a regular expression has come to. */
+/** The position of the parser in a regular expression. */
 export interface Cursor {
   readonly text: string
   at: number
 }
 
-/** Reads what a sticky pattern matches here and moves on behind it; `null` leaves the cursor where it is. */
+/** Matches a sticky pattern at the cursor and moves behind the match; `null` and no move without a match. */
 export function read(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   pattern.lastIndex = cursor.at
   const match = pattern.exec(cursor.text)
@@ -12,12 +12,12 @@ export function read(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   return match
 }
 
-/** A part of an expression as a message shows it: in backticks, unless it holds what might leave them or the line. */
-export function shown(part: string): string {
-  return /^[ -_a-~]{1,20}$/.test(part) ? `\`${part}\`` : 'a character'
+/** Part of an expression for a message: in backticks, unless it has characters that would break them or the line. */
+export function quotedPart(text: string): string {
+  return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : 'a character'
 }
 
-/** What a backslash may begin wherever a character may stand (Go, `regexp/syntax/parse.go`, parseEscape). */
+/** Escapes that are valid wherever a character is (Go, `regexp/syntax/parse.go`, parseEscape). */
 export const escapes = {
   /** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
   set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,

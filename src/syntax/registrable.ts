@@ -1,7 +1,6 @@
 /**
- * The part of a public host name that one owner registers, such as `example.co.uk`, as well as that can be told
- * without the list of public suffixes: where it is unknown to us as a suffix of many owners (`github.io`), names of
- * different owners look like those of one.
+ * The part of a public host name that one owner registers, such as `example.co.uk`. It is computed without the list of
+ * public suffixes: below a suffix that hosts many owners (`github.io`), names of different owners look like one owner.
  */
 export function registrableDomain(host: string): string {
   const labels = host.toLowerCase().replace(/\.$/, '').split('.')
@@ -9,5 +8,5 @@ export function registrableDomain(host: string): string {
   return labels.slice(isSecondLevel ? -3 : -2).join('.')
 }
 
-/** Under which many countries register names. */
+/** Second-level domains below which many countries register names. */
 const secondLevel = /^(?:ac|co|com|edu|gov|gob|go|mil|ne|net|or|org)\.[a-z]{2}$/

@@ -2,51 +2,49 @@ import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePerText } from '../core/once-per.ts'
 
 /**
- * True for a text that holds a substitution, which a tool fills in: envsubst, Flux and Argo CD write `${VAR}`,
- * envsubst and GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with
- * `sed` `__VAR__`, `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD
- * `<path:PATH#KEY>`; or that SOPS or eyaml has encrypted, `ENC[AES256_GCM,data:...]`. Nothing is wrong with it, and
- * nothing can be said of what it stands for.
+ * True for a text with a substitution that a tool fills in: envsubst, Flux and Argo CD write `${VAR}`, envsubst and
+ * GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with `sed` `__VAR__`,
+ * `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD `<path:PATH#KEY>`; or that
+ * SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is not a mistake, and its final value is unknown.
  */
 export const isSubstitution = oncePerText((text): boolean => substitutionIn(text) !== null)
 
-/** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
+/** The part of a text that a person has to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 export const placeholderIn = oncePerText((text): string | null => {
   if (/^placeholder$/i.test(text)) return text
   for (const pattern of placeholders) {
-    const [found] = pattern.exec(text) ?? []
-    if (found !== undefined) return found
+    const [placeholder] = pattern.exec(text) ?? []
+    if (placeholder !== undefined) return placeholder
   }
   return null
 })
 
-/** True for a text that does not say its value yet: a tool fills it in, or a person was meant to. */
+/** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
 export const isUnfilled = oncePerText((text): boolean => isSubstitution(text) || placeholderIn(text) !== null)
 
 /**
- * True for a namespace that the files name. Of one that nothing states, or that is not filled in yet, nothing says that
- * it is another one.
+ * True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other one.
  */
 export function isKnownNamespace(namespace: string): boolean {
   return isStatedNamespace(namespace) && !isUnfilled(namespace)
 }
 
-/** A substitution, which may become anything. */
+/** A text of one substitution, whose final value may be anything. */
 export const anySubstitution = '${}'
 
 /**
- * True unless two texts are certainly two once they are filled in. What stands around a substitution stays:
- * `${REGION}.example.com` may become `eu.example.com` and never `shop.example.org`. A placeholder may become anything.
+ * False if two texts differ whatever fills them in. The text before and after a substitution stays: `${REGION}.example.com`
+ * may become `eu.example.com` but never `shop.example.org`. A text with a placeholder may become anything.
  */
-export function mayEqual(one: string, other: string): boolean {
-  if (one === other) return true
-  if (!isUnfilled(one)) return isUnfilled(other) && mayBecome(textFrameOf(other), one)
-  return isUnfilled(other)
-    ? areAlike(textFrameOf(one), textFrameOf(other))
-    : mayBecome(textFrameOf(one), other)
+export function mayEqual(first: string, second: string): boolean {
+  if (first === second) return true
+  if (!isUnfilled(first)) return isUnfilled(second) && mayBecome(textFrameOf(second), first)
+  return isUnfilled(second)
+    ? framesMayEqual(textFrameOf(first), textFrameOf(second))
+    : mayBecome(textFrameOf(first), second)
 }
 
-/** What a text begins and ends with, however it is filled in. */
+/** The beginning and end of a text that stay whatever fills it in. */
 export interface TextFrame {
   readonly prefix: string
   readonly suffix: string
@@ -56,22 +54,22 @@ function mayBecome({ prefix, suffix }: TextFrame, text: string): boolean {
   return text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix)
 }
 
-function areAlike(one: TextFrame, other: TextFrame): boolean {
+function framesMayEqual(first: TextFrame, second: TextFrame): boolean {
   return (
-    (one.prefix.startsWith(other.prefix) || other.prefix.startsWith(one.prefix)) &&
-    (one.suffix.endsWith(other.suffix) || other.suffix.endsWith(one.suffix))
+    (first.prefix.startsWith(second.prefix) || second.prefix.startsWith(first.prefix)) &&
+    (first.suffix.endsWith(second.suffix) || second.suffix.endsWith(first.suffix))
   )
 }
 
-/** The frame of an unfilled text; of a placeholder nothing stays for certain. */
+/** The frame of a text with substitutions; empty for a text with a placeholder. */
 export const textFrameOf = oncePerText((text): TextFrame => {
-  const part = placeholderIn(text) === null ? substitutionIn(text) : null
-  return part
-    ? { prefix: text.slice(0, part.start), suffix: text.slice(part.end) }
+  const substitution = placeholderIn(text) === null ? substitutionIn(text) : null
+  return substitution
+    ? { prefix: text.slice(0, substitution.start), suffix: text.slice(substitution.end) }
     : { prefix: '', suffix: '' }
 })
 
-/** Where the first substitution of a text begins and the last one ends; `null` if it holds none. */
+/** Offsets from the start of the first substitution to the end of the last one; `null` if there is none. */
 function substitutionIn(text: string): { start: number; end: number } | null {
   let [start, end] = [text.length, -1]
   for (const [open, close] of brackets) {
@@ -81,14 +79,14 @@ function substitutionIn(text: string): { start: number; end: number } | null {
     start = Math.min(start, at)
     end = Math.max(end, last + close.length)
   }
-  for (const { index, 0: found } of text.matchAll(marked)) {
+  for (const { index, 0: match } of text.matchAll(markedNames)) {
     start = Math.min(start, index)
-    end = Math.max(end, index + found.length)
+    end = Math.max(end, index + match.length)
   }
   return end < 0 ? null : { start, end }
 }
 
-/** Looked for one after the other: a pattern of both ends would cost the square of a hostile text. */
+/** Searched one delimiter at a time: a regular expression with both would take quadratic time on hostile text. */
 const brackets = [
   ['${', '}'],
   ['$(', ')'],
@@ -101,10 +99,10 @@ const brackets = [
 ] as const
 
 /**
- * Words in capitals between marks, and shell variables. `@x@` and `$x` in small letters are parts of addresses and
- * patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own.
+ * Names in capitals between marks, and shell variables. `@x@` and `$x` in lower case are parts of addresses and
+ * patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
  */
-const marked =
+const markedNames =
   /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)/g
 
 /** What examples write for a person to replace. */
@@ -112,17 +110,17 @@ const placeholders: readonly RegExp[] = [
   // `(?P<name>` and `(?<name>` are groups of a regular expression.
   /(?<!\?P?)<[^<>/:="']*>/,
   /(?<![a-z0-9])(?:replace|change|fill|edit)[-_ ]?(?:me|this)(?![a-z0-9])/i,
-  // Whole words only: these verbs stand in names, too.
+  // Only as whole words, since names contain these verbs.
   /(?<![\w-])(?:patch|override|overwrite|set|update)[-_]?me(?![\w-])/i,
   /(?<![\w-])(?:replaced|patched|overridden|overwritten)[-_]by[-_][a-z]+(?![\w-])/i,
   /(?<![\w-])to[-_]be[-_](?:replaced|patched|overridden|changed|filled|defined|determined)(?![\w-])/i,
   // `www.name.xxx` ends in a real domain.
   /(?<![a-z0-9])(?<![a-z0-9]\.(?=x{3}(?![.\w-])))x{3,}(?![a-z0-9])/i,
   /(?<![a-z0-9])your[-_](?:[a-z0-9]{1,20}[-_]){0,5}(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience)(?![a-z0-9])/i,
-  // No name of a host or an object holds an underscore; `image-placeholder` may be an application.
+  // No name of a host or object has an underscore; `image-placeholder` may be an application.
   /(?<!\w)(?:\w*_)?PLACEHOLDER(?:_\w*)?(?!\w)|(?<!\w)\w*_placeholder(?!\w)|(?<!\w)placeholder_\w*/,
-  // Only in capitals: `todo.example.com` is somebody's application.
+  // Only in capitals, since `todo.example.com` is an ordinary host.
   /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD)(?![A-Za-z0-9])/,
-  // `INSERT_FIRST`, `REPLACE_LIST` and the like are operations of Envoy.
+  // `INSERT_FIRST`, `REPLACE_LIST` and the like are patch operations of EnvoyFilter.
   /(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/,
 ]

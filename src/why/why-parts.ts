@@ -14,7 +14,7 @@ export async function partsOf(
   showing: Showing,
 ): Promise<Parts> {
   const cause = await provenance.cause(field)
-  const { kind, primary, others, insertion } = cause
+  const { kind, primary, related: others, insertion } = cause
   const show = (part: CausePart): WhyPart => partOf(part, field, provenance, showing)
   const ofRole = (role: CausePart['role']): WhyPart[] => others.filter((part) => part.role === role).map(show)
   return {
@@ -32,7 +32,7 @@ export async function partsOf(
 
 function partOf(part: CausePart, field: RenderedField, provenance: Provenance, showing: Showing): WhyPart {
   const layering = provenance.layering(part, field)
-  return shown({ trail: [], value: null, ...part, ...layering?.layers.at(-1) }, showing)
+  return shown({ path: [], value: null, ...part, ...layering?.layers.at(-1) }, showing)
 }
 
 function overridden(
@@ -48,7 +48,7 @@ function overridden(
 }
 
 function shown(layer: Layer, showing: Showing): WhyPart {
-  const { file, text, start, end, trail } = layer
+  const { file, text, start, end, path: trail } = layer
   return {
     at: locationAt(sourceOf(text, file), start, end),
     ...(file.startsWith('--') && { flag: shownFlag(layer, showing) }),

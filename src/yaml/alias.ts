@@ -1,21 +1,21 @@
 import { Fault } from './fault.ts'
 import type { YamlNode } from './node.ts'
-import { skipSign } from './nodes.ts'
+import { skipIndicator } from './nodes.ts'
 import type { DocumentReading } from './reading.ts'
 
-/** Notes that an anchored node begins, and returns the anchor's name. */
+/** Registers the anchor that is the next token, before its node is read, and returns its name. */
 export function openAnchor(reading: DocumentReading): string {
   const { name } = readName(reading)
   reading.anchors.set(name, { node: null, size: 0 })
   return name
 }
 
-/** The anchored node, shared, with the place that uses it. */
+/** Reads an alias: the node of its anchor (shared, not copied), with the location of the alias. */
 export function readAlias(reading: DocumentReading): YamlNode {
   const { name, start, end } = readName(reading)
   const anchor = reading.anchors.get(name)
-  if (!anchor) throw new Fault(`no anchor \`&${name}\` above this`, start, end)
-  if (!anchor.node) throw new Fault(`\`*${name}\` stands inside its own anchor`, start, end)
+  if (!anchor) throw new Fault(`no anchor \`&${name}\` is defined above this alias`, start, end)
+  if (!anchor.node) throw new Fault(`\`*${name}\` is used inside the node that it names`, start, end)
   reading.budget.nodes += 1 + anchor.size
   reading.budget.aliased += anchor.size
   checkBudget(reading, start, end)
@@ -24,20 +24,25 @@ export function readAlias(reading: DocumentReading): YamlNode {
 }
 
 /**
- * Refuses a document once aliases make up more of it than Go lets them (yaml.v2 decode.go, allowedAliasRatio): 99
- * percent of a document of up to 400,000 nodes, 10 percent from 4,000,000 on.
+ * Refuses a document in which expanded aliases make up too large a share of the nodes (yaml.v2 decode.go,
+ * allowedAliasRatio): Go allows 99 percent up to 400,000 nodes, falling to 10 percent from 4,000,000 nodes on.
  */
 export function checkBudget({ budget }: DocumentReading, start: number, end: number): void {
   if (budget.aliased <= 100 || budget.nodes <= 1000) return
   const size = Math.min(1, Math.max(0, (budget.nodes - 400_000) / 3_600_000))
   if (budget.aliased / budget.nodes > 0.99 - 0.89 * size)
-    throw new Fault('aliases blow this document up beyond what Go reads', start, end, 'bound')
+    throw new Fault(
+      'aliases expand this document to more than Go reads; write out fewer of them',
+      start,
+      end,
+      'bound',
+    )
 }
 
 function readName(reading: DocumentReading): { name: string; start: number; end: number } {
   const { queue, text } = reading.scan
   const start = queue.starts[queue.head]!
   const end = queue.ends[queue.head]!
-  skipSign(reading)
+  skipIndicator(reading)
   return { name: text.slice(start + 1, end), start, end }
 }

@@ -1,12 +1,12 @@
 import { draftMap, type MapDraft } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
-import { block, blockOrLooseList, emptyValue, readValue, skipSign, unexpected } from './nodes.ts'
+import { block, blockOrIndentlessList, emptyValue, readValue, skipIndicator, unexpected } from './nodes.ts'
 import { endsPair, readPair } from './pair.ts'
 import type { DocumentReading } from './reading.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
-/** `- a`, indented below its key. The items are copied: a list that grew by one has room for 17, and most have one. */
+/** A block sequence, `- a`, indented below its key. `slice` drops the spare capacity of the growing array. */
 export function readBlockList(reading: DocumentReading): YamlList {
   const start = startOf(reading)
   skipToken(reading.scan)
@@ -16,15 +16,15 @@ export function readBlockList(reading: DocumentReading): YamlList {
   return { source: reading.source, kind: 'list', start, end: reading.from, items: items.slice() }
 }
 
-/** A list whose dashes stand as far left as the key above them. */
-export function readLooseList(reading: DocumentReading): YamlList {
+/** A block sequence whose dashes have the column of its key (`indentless_sequence` in libyaml). */
+export function readIndentlessList(reading: DocumentReading): YamlList {
   const start = startOf(reading)
   const items: YamlNode[] = []
   while (peekToken(reading.scan) === token.entry) items.push(readItem(reading, true))
   return { source: reading.source, kind: 'list', start, end: reading.from, items: items.slice() }
 }
 
-/** `a: b`, one to a line. */
+/** A block mapping, `a: b`, one entry a line. */
 export function readBlockMap(reading: DocumentReading): YamlMap {
   const start = startOf(reading)
   skipToken(reading.scan)
@@ -38,23 +38,25 @@ function startOf({ scan }: DocumentReading): number {
   return scan.queue.starts[scan.queue.head]!
 }
 
-function readItem(reading: DocumentReading, loose: boolean): YamlNode {
-  skipSign(reading)
+function readItem(reading: DocumentReading, indentless: boolean): YamlNode {
+  skipIndicator(reading)
   const kind = peekToken(reading.scan)
-  const ends =
-    kind === token.entry || kind === token.blockEnd || (loose && (kind === token.key || kind === token.value))
-  return ends ? emptyValue(reading) : readValue(reading, block)
+  const isEmpty =
+    kind === token.entry ||
+    kind === token.blockEnd ||
+    (indentless && (kind === token.key || kind === token.value))
+  return isEmpty ? emptyValue(reading) : readValue(reading, block)
 }
 
 function readEntry(reading: DocumentReading, draft: MapDraft): void {
   skipToken(reading.scan)
-  readPair(reading, draft, blockOrLooseList, readEntryValue)
+  readPair(reading, draft, blockOrIndentlessList, readEntryValue)
 }
 
 function readEntryValue(reading: DocumentReading): YamlNode {
   if (peekToken(reading.scan) !== token.value) return emptyValue(reading)
   skipToken(reading.scan)
-  return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, blockOrLooseList)
+  return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, blockOrIndentlessList)
 }
 
 function endBlock(reading: DocumentReading, message: string): void {

@@ -1,17 +1,18 @@
 /**
- * What Go's scanner (yaml.v2 yamlprivateh.go) takes characters for. 0 stands for the end of a document; a NUL never
- * stands inside one, since control characters are refused.
+ * Character classes of Go's scanner (yaml.v2 yamlprivateh.go). Code 0 stands for the end of a document: a NUL inside
+ * one is refused as a control character.
  */
 export const tab = 9
 export const lineFeed = 10
 export const carriageReturn = 13
 export const space = 32
 
-/** LF, CR, and what YAML 1.1 takes for line breaks besides: NEL, LS, PS. */
+/** LF, CR, and the other line breaks of YAML 1.1: NEL, LS, PS. */
 export function isBreak(code: number): boolean {
   return code <= carriageReturn ? code === lineFeed || code === carriageReturn : isRareBreak(code)
 }
 
+/** True for a space or a tab. */
 export function isBlank(code: number): boolean {
   return code === space || code === tab
 }
@@ -26,22 +27,22 @@ export function isBreakOrEnd(code: number): boolean {
   return code === 0 || isBreak(code)
 }
 
-/** Letters, digits, `_` and `-`: what names of anchors and handles of tags are made of. */
+/** True for letters, digits, `_` and `-`: the characters of anchor names and tag handles. */
 export function isName(code: number): boolean {
-  return code < 128 && names[code] === 1
+  return code < 128 && nameCharacters[code] === 1
 }
 
 export function isDigit(code: number): boolean {
   return code >= zero && code <= zero + 9
 }
 
-/** The offset of the first character that Go refuses wherever it stands; -1 if there is none from `from` on. */
+/** The offset of the first control character at or after `from`, which Go refuses everywhere; -1 if there is none. */
 export function findControl(text: string, from: number): number {
   controls.lastIndex = from
   return controls.test(text) ? controls.lastIndex - 1 : -1
 }
 
-/** True for a text that has other line breaks than LF and CRLF, which are slower to look for. */
+/** True for a text with line breaks other than LF and CRLF; finding line ends in it is slower. */
 export function hasRareBreaks(text: string): boolean {
   return /\r(?!\n)|[\x85\u2028\u2029]/.test(text)
 }
@@ -52,9 +53,9 @@ function isRareBreak(code: number): boolean {
 
 const zero = 48
 
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
+// oxlint-disable-next-line no-control-regex -- the expression finds control characters
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g
 
-const names = new Uint8Array(128)
-for (const name of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-')
-  names[name.charCodeAt(0)] = 1
+const nameCharacters = new Uint8Array(128)
+for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-')
+  nameCharacters[character.charCodeAt(0)] = 1

@@ -1,14 +1,15 @@
-/** A text as Go's YAML decodes it. */
+/** The result of decoding a file as Go's YAML does. */
 export interface DecodedText {
-  /** What is no text in it is U+FFFD. */
+  /** The decoded text; bytes that could not be decoded are U+FFFD. */
   readonly text: string
-  /** True if some bytes are no text. */
+  /** True if some bytes could not be decoded. */
   readonly isBroken: boolean
 }
 
 /**
- * Decodes bytes by their byte order mark as UTF-8 or UTF-16, without one as UTF-8 (`yaml_parser_determine_encoding` in
- * yaml.v2's readerc.go, which kubectl and Helm read with). The mark is no part of the text. Never throws.
+ * Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
+ * (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
+ * text. Never throws.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = encodingOf(bytes)

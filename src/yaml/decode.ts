@@ -1,19 +1,19 @@
 import { isBlank } from './characters.ts'
 import * as form from './scalar-form.ts'
 
-/** What plain text or text between quotes means; `text` comes without the quotes. */
+/** The value of a plain or quoted scalar from its text without quotes; `style` is one of scalar-form.ts. */
 export function decodeFlow(text: string, style: number): string {
   if (style === form.plainForm) return text.replace(gaps, foldGap)
   if (style === form.single) return text.replace(gaps, foldGap).replaceAll("''", "'")
-  return text.replace(escapesAndGaps, decodePart)
+  return text.replace(escapesAndGaps, decodeMatch)
 }
 
-/** What the lines of a block scalar mean: `text` from the first line below its header to the next token. */
+/** The value of a block scalar; `text` reaches from the line below the header to the next token. */
 export function decodeBlock(text: string, written: form.ScalarForm): string {
   const indent = form.blockIndent(written)
   const folds = form.styleOf(written) === form.folded
   const lines = text.split(lineBreaks)
-  const parts: string[] = []
+  const output: string[] = []
   let ending = ''
   let blankLines = ''
   let wasBlank = false
@@ -26,12 +26,12 @@ export function decodeBlock(text: string, written: form.ScalarForm): string {
     }
     const isIndented = isBlank(line.charCodeAt(indent))
     const joins = folds && ending === '\n' && !wasBlank && !isIndented
-    parts.push(joins ? (blankLines === '' ? ' ' : '') : ending, blankLines, line.slice(indent))
+    output.push(joins ? (blankLines === '' ? ' ' : '') : ending, blankLines, line.slice(indent))
     ending = next
     blankLines = ''
     wasBlank = isIndented
   }
-  return parts.join('') + lineBreaksAtEnd(form.chompingOf(written), ending, blankLines)
+  return output.join('') + lineBreaksAtEnd(form.chompingOf(written), ending, blankLines)
 }
 
 function lineBreaksAtEnd(chomping: number, ending: string, blankLines: string): string {
@@ -39,24 +39,24 @@ function lineBreaksAtEnd(chomping: number, ending: string, blankLines: string): 
   return chomping === form.keep ? ending + blankLines : ending
 }
 
-/** Line breaks and the blanks around them: one is a space, of more the first is dropped. */
+/** Folds a run of blanks and line breaks: one line break becomes a space, of several the first is dropped. */
 function foldGap(gap: string): string {
   const breaks = gap.match(eachLineBreak)
   if (!breaks) return gap
-  const [first, ...more] = breaks.map(lineBreakOf)
-  if (first !== '\n') return first + more.join('')
-  return more.length === 0 ? ' ' : more.join('')
+  const [first, ...following] = breaks.map(lineBreakOf)
+  if (first !== '\n') return first + following.join('')
+  return following.length === 0 ? ' ' : following.join('')
 }
 
-/** An escape, an escaped line break with the blanks that follow, or a gap. */
-function decodePart(part: string, escaped: string | undefined, gap: string | undefined): string {
+/** Replaces an escape, an escaped line break with the blanks that follow it, or a run of blanks and line breaks. */
+function decodeMatch(match: string, escaped: string | undefined, gap: string | undefined): string {
   if (gap !== undefined) return gap.match(eachLineBreak)!.slice(1).map(lineBreakOf).join('')
-  if (escaped === undefined) return foldGap(part)
+  if (escaped === undefined) return foldGap(match)
   if (escaped.length > 1) return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16))
-  return meanings.get(escaped) ?? escaped
+  return escapedCharacters.get(escaped) ?? escaped
 }
 
-/** LS and PS stay what they are. */
+/** Normalizes a line break to LF; LS and PS stay unchanged. */
 function lineBreakOf(lineBreak = ''): string {
   return lineBreak === '' || lineBreak === '\u2028' || lineBreak === '\u2029' ? lineBreak : '\n'
 }
@@ -67,8 +67,8 @@ const gaps = /[ \t\r\n\x85\u2028\u2029]+/g
 const escapesAndGaps =
   /\\(?:((?:x..|u.{4}|U.{8})|[^\r\n\x85\u2028\u2029])|([\r\n\x85\u2028\u2029][ \t\r\n\x85\u2028\u2029]*))|[ \t\r\n\x85\u2028\u2029]+/g
 
-/** Those that do not stand for themselves. */
-const meanings: ReadonlyMap<string, string> = new Map([
+/** Escapes that mean a character other than themselves. */
+const escapedCharacters: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
   ['a', '\x07'],
   ['b', '\b'],

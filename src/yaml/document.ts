@@ -9,37 +9,37 @@ import { yamlRefusals } from './refusals.ts'
 import type { ScalarCache } from './scalar-cache.ts'
 import { readDirective } from './scan-directive.ts'
 import { newScan } from './scan.ts'
-import type { StreamPart } from './split.ts'
+import type { DocumentRange } from './split.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
-/** What is known of a whole text. */
-export interface Text {
+/** The state of reading one text, shared by its documents. */
+export interface YamlStream {
   readonly source: Source
   readonly rareBreaks: boolean
-  /** The first control character that the documents read so far do not hold; -1 if there is none. */
-  control: number
-  readonly known: ScalarCache
+  /** Offset of the first control character in documents not read yet; -1 if there is none. */
+  nextControl: number
+  readonly scalars: ScalarCache
   readonly queue: token.TokenQueue
 }
 
-/** The document in a part of a text; its root is `null` where it holds nothing or Go refuses it. */
-export function readDocument(text: Text, part: StreamPart, isFirst: boolean): YamlDocument {
-  const { source } = text
+/** Reads the document at `range` of a text. Its root is `null` if it is empty or if Go refuses it. */
+export function readDocument(stream: YamlStream, range: DocumentRange, isFirst: boolean): YamlDocument {
+  const { source } = stream
   try {
-    checkCharacters(text, part)
-    const reading = newReading(text, part)
+    checkCharacters(stream, range)
+    const reading = newReading(stream, range)
     const root = readRoot(reading, isFirst)
-    checkBudget(reading, part.start, part.start)
+    checkBudget(reading, range.start, range.start)
     return { source, root: reading.problems.some(isFatal) ? null : root, problems: reading.problems }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    return refused(source, part, error)
+    return refusedDocument(source, range, error)
   }
 }
 
-/** Everything that is wrong is looked for when somebody asks: nobody asks it of a template, which is no YAML. */
-function refused(source: Source, { start, end }: StreamPart, fault: Fault): YamlDocument {
+/** Problems are collected on first access: nobody asks for those of a chart template, which is not YAML. */
+function refusedDocument(source: Source, { start, end }: DocumentRange, fault: Fault): YamlDocument {
   const problems = once(() => yamlRefusals(source.text.slice(start, end), start, fault))
   return {
     source,
@@ -51,13 +51,17 @@ function refused(source: Source, { start, end }: StreamPart, fault: Fault): Yaml
   }
 }
 
-function checkCharacters(text: Text, { start, end }: StreamPart): void {
-  if (text.control >= 0 && text.control < start) text.control = findControl(text.source.text, start)
-  const at = text.control
+function checkCharacters(stream: YamlStream, { start, end }: DocumentRange): void {
+  if (stream.nextControl >= 0 && stream.nextControl < start)
+    stream.nextControl = findControl(stream.source.text, start)
+  const at = stream.nextControl
   if (at >= start && at < end) throw new Fault('control characters are not allowed', at, at + 1)
 }
 
-function newReading({ source, rareBreaks, known, queue }: Text, { start, end }: StreamPart): DocumentReading {
+function newReading(
+  { source, rareBreaks, scalars, queue }: YamlStream,
+  { start, end }: DocumentRange,
+): DocumentReading {
   return {
     source,
     scan: newScan(source.text, start, end, rareBreaks, queue),
@@ -67,21 +71,21 @@ function newReading({ source, rareBreaks, known, queue }: Text, { start, end }: 
     anchors: new Map(),
     budget: { nodes: 0, aliased: 0 },
     problems: [],
-    known,
+    scalars,
   }
 }
 
-/** What stands after the root is not looked at: Go does not either. A `...` ends something unless it comes first. */
+/** What follows the root is ignored, as in Go. A `...` ends a document unless it is its first token. */
 function readRoot(reading: DocumentReading, isFirst: boolean): YamlNode | null {
   const { scan } = reading
   if (!isFirst) while (peekToken(scan) === token.documentEnd) skipToken(scan)
   const hasDirectives = readDirectives(reading)
-  const begins = peekToken(scan) === token.documentStart
-  if (begins) skipToken(scan)
+  const hasStartMark = peekToken(scan) === token.documentStart
+  if (hasStartMark) skipToken(scan)
   else if (hasDirectives) throw new Fault('a `---` is missing below the directives', scan.at)
   const kind = peekToken(scan)
-  if (kind === token.streamEnd || (begins && kind === token.directive)) return null
-  if (kind === token.documentEnd && (begins || !isFirst)) return null
+  if (kind === token.streamEnd || (hasStartMark && kind === token.directive)) return null
+  if (kind === token.documentEnd && (hasStartMark || !isFirst)) return null
   const root = readValue(reading, block)
   peekToken(scan)
   return root
@@ -90,22 +94,23 @@ function readRoot(reading: DocumentReading, isFirst: boolean): YamlNode | null {
 function readDirectives(reading: DocumentReading): boolean {
   const { scan, tagHandles } = reading
   let version = false
-  let any = false
-  for (; peekToken(scan) === token.directive; any = true) {
+  let hasDirectives = false
+  for (; peekToken(scan) === token.directive; hasDirectives = true) {
     const start = scan.queue.starts[scan.queue.head]!
     const end = scan.queue.ends[scan.queue.head]!
-    const line = readDirective(scan.text.slice(start, end))
-    if ('version' in line) version = acceptVersion(line.version, version, start, end)
-    else if (tagHandles.has(line.handle)) throw new Fault('this handle is given twice', start, end)
-    else tagHandles.set(line.handle, line.prefix)
+    const parsed = readDirective(scan.text.slice(start, end))
+    if ('version' in parsed) version = acceptVersion(parsed.version, version, start, end)
+    else if (tagHandles.has(parsed.handle))
+      throw new Fault('this tag handle is declared twice; remove one', start, end)
+    else tagHandles.set(parsed.handle, parsed.prefix)
     skipToken(scan)
   }
-  return any
+  return hasDirectives
 }
 
-/** Go's YAML is 1.1 and refuses any other. */
+/** Go reads YAML 1.1 and refuses other versions. */
 function acceptVersion(version: string, isSecond: boolean, start: number, end: number): true {
-  if (isSecond) throw new Fault('`%YAML` is given twice', start, end)
+  if (isSecond) throw new Fault('`%YAML` is written twice; remove one', start, end)
   if (version === '1.1') return true
   throw new Fault(`Go reads YAML 1.1 and refuses \`%YAML ${version}\``, start, end)
 }

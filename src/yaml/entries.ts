@@ -1,11 +1,11 @@
 import type { YamlEntry, YamlNode, YamlScalar } from './node.ts'
-import { complain } from './reading.ts'
+import { addProblem } from './reading.ts'
 import type { DocumentReading } from './reading.ts'
 
-/** A map that is being read. */
+/** A map while its entries are read. */
 export interface MapDraft {
   readonly entries: Map<string, YamlEntry>
-  /** Keys that came through `<<`, if any did: replacing them is what merging is for. */
+  /** Keys that came from `<<`, or `null`. Overriding them is not a problem: that is the purpose of merging. */
   merged: Set<string> | null
 }
 
@@ -13,26 +13,32 @@ export function draftMap(): MapDraft {
   return { entries: new Map(), merged: null }
 }
 
-/** Adds an entry as Go does: the last one of a name wins; a name given twice is noted. */
+/** Adds an entry. As in Go the last entry of a name wins; a duplicate is reported. */
 export function addEntry(reading: DocumentReading, draft: MapDraft, key: YamlScalar, value: YamlNode): void {
   const name = String(key.value)
   const first = draft.entries.get(name)
   if (first && !draft.merged?.delete(name)) {
-    note(reading, 'duplicate-key', `key \`${name}\` is given twice; the last one wins`, key, first.key)
+    addKeyProblem(
+      reading,
+      'duplicate-key',
+      `key \`${name}\` is given twice; the last one wins`,
+      key,
+      first.key,
+    )
   }
   draft.entries.set(name, { key, value })
 }
 
 /**
- * Applies `<<: value`. Go applies it where it stands, so that it overrides the keys above it, and lets the first map
- * of a list win (yaml.v2 decode.go, merge).
+ * Applies `<<: value`. Go applies it where it is written, so that it overrides the keys above it, and of a list of
+ * maps the first wins (yaml.v2 decode.go, merge).
  */
 export function mergeInto(reading: DocumentReading, draft: MapDraft, merge: YamlNode, value: YamlNode): void {
   const maps = value.kind === 'list' && !value.alias ? value.items.toReversed() : [value]
   for (const map of maps) {
     if (map.kind === 'map')
       for (const entry of map.entries.values()) mergeEntry(reading, draft, merge, entry, map.alias)
-    else complain(reading, 'syntax', '`<<` takes a map or a list of maps', merge.start, merge.end)
+    else addProblem(reading, 'syntax', '`<<` takes a map or a list of maps', merge.start, merge.end)
   }
 }
 
@@ -46,7 +52,7 @@ function mergeEntry(
   const name = String(entry.key.value)
   const first = draft.entries.get(name)
   if (first && !draft.merged?.has(name)) {
-    note(
+    addKeyProblem(
       reading,
       'merge-order',
       `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`,
@@ -59,7 +65,7 @@ function mergeEntry(
   draft.entries.set(name, alias ? { key: entry.key, value: { ...entry.value, alias } } : entry)
 }
 
-function note(
+function addKeyProblem(
   reading: DocumentReading,
   code: 'duplicate-key' | 'merge-order',
   message: string,

@@ -1,7 +1,7 @@
-/** What Go refuses a document for. It is thrown inside `yaml/` only; `parseDocuments` makes a problem of it. */
+/** Why Go refuses a document. Thrown inside `yaml/` only; `parseDocuments` turns it into a problem. */
 export class Fault extends Error {
   readonly code: 'syntax' | 'bound'
-  /** Offsets in the text. */
+  /** Offsets in the text of the file. */
   readonly start: number
   readonly end: number
 

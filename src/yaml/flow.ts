@@ -1,12 +1,12 @@
 import { draftMap } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
-import { emptyValue, flowOnly, readValue, skipSign, unexpected } from './nodes.ts'
+import { emptyValue, flowOnly, readValue, skipIndicator, unexpected } from './nodes.ts'
 import { endsPair, readPair } from './pair.ts'
 import type { DocumentReading } from './reading.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
-/** `[a, b]` */
+/** A flow sequence: `[a, b]`. */
 export function readFlowList(reading: DocumentReading): YamlList {
   const start = open(reading)
   const items: YamlNode[] = []
@@ -14,11 +14,11 @@ export function readFlowList(reading: DocumentReading): YamlList {
     const isPair = peekToken(reading.scan) === token.key
     items.push(isPair ? readSinglePair(reading) : readValue(reading, flowOnly))
   }
-  skipSign(reading)
+  skipIndicator(reading)
   return { source: reading.source, kind: 'list', start, end: reading.from, items: items.slice() }
 }
 
-/** `{a: b, c: d}` */
+/** A flow mapping: `{a: b, c: d}`. */
 export function readFlowMap(reading: DocumentReading): YamlMap {
   const start = open(reading)
   const draft = draftMap()
@@ -28,11 +28,11 @@ export function readFlowMap(reading: DocumentReading): YamlMap {
       readPair(reading, draft, flowOnly, readFlowValue)
     } else readPair(reading, draft, flowOnly, emptyValue)
   }
-  skipSign(reading)
+  skipIndicator(reading)
   return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
 }
 
-/** `a: b` inside of `[]`, a map of its own. */
+/** A pair inside `[]`, which is a map of one entry: `[a: b]`. */
 function readSinglePair(reading: DocumentReading): YamlMap {
   reading.budget.nodes++
   const { queue } = reading.scan
@@ -46,11 +46,11 @@ function readSinglePair(reading: DocumentReading): YamlMap {
 function open(reading: DocumentReading): number {
   const { queue } = reading.scan
   const start = queue.starts[queue.head]!
-  skipSign(reading)
+  skipIndicator(reading)
   return start
 }
 
-/** Whether another item follows, past the comma before it. */
+/** Skips the comma before an item, and returns whether there is an item. */
 function hasMore(reading: DocumentReading, end: number, needsComma: boolean): boolean {
   const kind = peekToken(reading.scan)
   if (kind === end) return false

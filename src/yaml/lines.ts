@@ -1,7 +1,7 @@
 import type { Location } from '../core/report.ts'
 import type { Source } from './node.ts'
 
-/** A source for a text; its lines are counted when somebody asks for a place. */
+/** The source of a text; its line starts are computed on first access. */
 export function sourceOf(text: string, file: string): Source {
   let lineStarts: readonly number[] | undefined
   return {
@@ -14,8 +14,8 @@ export function sourceOf(text: string, file: string): Source {
 }
 
 /**
- * Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
- * Offsets are indices into `source.text`.
+ * The location of a range of offsets in `source.text`: lines and columns are 1-based, columns count UTF-16 units, and
+ * `endColumn` is one past the end.
  */
 export function locationAt(source: Source, start: number, end: number): Location {
   const first = lineOf(source.lineStarts, start)
@@ -29,7 +29,7 @@ export function locationAt(source: Source, start: number, end: number): Location
   }
 }
 
-/** LF, CRLF and a lone CR end a line, as YAML has it. */
+/** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
 function findLineStarts(text: string): number[] {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0]
   const lineBreak = text.includes('\r') ? /\r\n?|\n/g : /\n/g
@@ -37,7 +37,7 @@ function findLineStarts(text: string): number[] {
   return starts
 }
 
-/** The 0-based line that holds an offset. */
+/** The 0-based line of an offset, by binary search. */
 function lineOf(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length

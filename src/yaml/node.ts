@@ -1,32 +1,32 @@
-/** A text that holds YAML, and how its offsets become lines. */
+/** A text with YAML, and its line starts, by which offsets become lines. */
 export interface Source {
   /** Path in the tree, or a name for a rendered text. */
   readonly file: string
   readonly text: string
-  /** Offset of the first character of each line; a byte order mark belongs to no line. Found when first asked for. */
+  /** Offset of the first character of each line, computed on first access. A byte order mark belongs to no line. */
   readonly lineStarts: readonly number[]
-  /** Set once an alias was read in the text: from then on two parts of a document may be one. */
+  /** Set once an alias was read in the text: from then on two nodes of a document may share their contents. */
   isAliased?: boolean
 }
 
 /**
- * A node of a positioned tree: what Go's YAML reads (sigs.k8s.io/yaml over yaml.v2, as kubectl and Helm use it),
- * and where it was written. Offsets are UTF-16 indices into `source.text`; `end` is one past the last character.
+ * A YAML value and where it was written, as Go's YAML reads it (sigs.k8s.io/yaml over yaml.v2, as kubectl and Helm use
+ * it). Offsets are UTF-16 indices into `source.text`; `end` is one past the last character.
  */
 export type YamlNode = YamlMap | YamlList | YamlScalar
 
 interface YamlNodeBase {
   readonly source: Source
   /**
-   * The text to edit. For an aliased node: what the anchor stands at. A quoted scalar includes its quotes, a block
-   * scalar is its text without the header and the indentation of its first line (the header where there is no
-   * text), an empty value is nothing at the end of its key.
+   * The text to edit. For an aliased node: the text of the anchor's node. A quoted scalar includes its quotes. A block
+   * scalar is its text without the header and without the indentation of its first line; the header if it has no
+   * text. An empty value is an empty range at the end of its key.
    */
   readonly start: number
   readonly end: number
   /**
-   * Where an alias (or a merge of an alias) used this node; absent for a node that stands where it is used. The
-   * nodes inside an aliased one are shared with the anchor and do not repeat it.
+   * Offsets of the alias (or of the alias in a `<<`) that uses this node; absent for a node that is used where it is
+   * written. The nodes inside an aliased node are shared with the anchor and do not repeat it.
    */
   readonly alias?: { readonly start: number; readonly end: number }
 }
@@ -56,12 +56,12 @@ export interface YamlScalar extends YamlNodeBase {
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty'
 }
 
-/** One document of a text. */
+/** One document of a text, with its problems. */
 export interface YamlDocument {
   readonly source: Source
-  /** `null` where Go reads nothing: nothing but comments, or a text that it refuses (see `problems`). */
+  /** `null` where Go reads nothing: only comments, or a text that Go refuses (see `problems`). */
   readonly root: YamlNode | null
-  /** True where Go refuses the text: cheaper to ask for than what is wrong with it. */
+  /** True where Go refuses the document. Cheaper to read than `problems`. */
   readonly isRefused?: true
   readonly problems: readonly YamlProblem[]
 }
@@ -69,15 +69,15 @@ export interface YamlDocument {
 /** What is wrong with a text, and where. */
 export interface YamlProblem {
   /**
-   * `syntax`: Go refuses the document. `bound`: a bound of ours or of Go was hit. Both leave no root.
-   * `duplicate-key`: a key is given twice and the last one wins. `merge-order`: a `<<` overrides a key that stands
-   * before it, against what YAML says; with both the document is read.
+   * `syntax`: Go refuses the document. `bound`: a limit of meshgate or of Go was reached. Both leave no root.
+   * `duplicate-key`: a key is written twice, and the last one wins. `merge-order`: a `<<` overrides a key above it,
+   * against the YAML specification. With the latter two the document is read.
    */
   readonly code: 'syntax' | 'duplicate-key' | 'merge-order' | 'bound'
-  /** One sentence, lower case, without the place. */
+  /** One sentence in lower case, without the location. */
   readonly message: string
   readonly start: number
   readonly end: number
-  /** For `duplicate-key` and `merge-order`: the key that lost. */
+  /** For `duplicate-key` and `merge-order`: the key that is overridden. */
   readonly first?: { readonly start: number; readonly end: number }
 }

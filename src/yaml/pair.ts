@@ -1,9 +1,9 @@
 import { addEntry, mergeInto, type MapDraft } from './entries.ts'
 import type { YamlNode, YamlScalar } from './node.ts'
 import {
-  type Allowed,
+  type AllowedCollections,
   noProperties,
-  readAlone,
+  readNode,
   readContent,
   readProperties,
   refuse,
@@ -15,18 +15,17 @@ import { isMerge } from './scalars.ts'
 import * as token from './token.ts'
 import { peekToken } from './tokens.ts'
 
-/** Reads a key and what `readValue` makes of what follows, and adds them to a map. */
+/** Reads a key, then its value by `readPairValue`, and adds both to a map. */
 export function readPair(
   reading: DocumentReading,
   draft: MapDraft,
-  allowed: Allowed,
+  allowed: AllowedCollections,
   readPairValue: (reading: DocumentReading) => YamlNode,
 ): void {
   const kind = peekToken(reading.scan)
-  if (endsPair(kind))
-    throw unexpected(reading, 'a key is missing; Go takes it for null, which cannot be a key')
+  if (endsPair(kind)) throw unexpected(reading, 'a key is missing: Go reads null, which cannot be a key')
   if (kind === token.alias)
-    return addPair(reading, draft, readAlone(reading, allowed), null, readPairValue(reading))
+    return addPair(reading, draft, readNode(reading, allowed), null, readPairValue(reading))
   const properties = token.isProperty(kind) ? readProperties(reading, kind) : noProperties
   const merges = peekToken(reading.scan) === token.scalar && isMerge(reading, properties.tag)
   const key = readContent(reading, allowed, properties)
@@ -36,7 +35,7 @@ export function readPair(
   mergeInto(reading, draft, key, value)
 }
 
-/** Whether nothing is written for what might stand here. */
+/** True for a token that ends a pair, so that its key or value is empty. */
 export function endsPair(kind: number): boolean {
   return (
     kind === token.key ||
@@ -59,7 +58,7 @@ function addPair(
   if (key) addEntry(reading, draft, key, value)
 }
 
-/** What tells a key's floats from its integers: its tag, else how it is written. */
+/** The text that tells a float key from an integer key: by its tag, or as it is written. */
 function writtenNumber(
   { source }: DocumentReading,
   { value, start, end }: YamlScalar,
@@ -69,16 +68,16 @@ function writtenNumber(
   return tag === `${yamlTag}int` ? String(value) : source.text.slice(start, end)
 }
 
-/** A key as JSON has it, or `null` for one that cannot be. */
+/** A key as a string, as JSON needs it; `null` after a problem for a key that JSON cannot have. */
 function keyOf(reading: DocumentReading, node: YamlNode, tag: string | null): YamlScalar | null {
   if (node.kind !== 'scalar') {
-    const hint = 'put quotes around text that starts with a bracket'
+    const hint = 'quote text that begins with a bracket'
     refuse(reading, node, `a ${node.kind} cannot be a key; ${hint}`)
     return null
   }
   if (typeof node.value === 'string') return node
   const name = asKey(node.value, writtenNumber(reading, node, tag))
   if (typeof name === 'string') return { ...node, value: name }
-  refuse(reading, node, name.refused)
+  refuse(reading, node, name.reason)
   return null
 }

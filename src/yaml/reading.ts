@@ -2,37 +2,37 @@ import type { Scan } from './scan.ts'
 import type { Source, YamlNode, YamlProblem } from './node.ts'
 import type { ScalarCache } from './scalar-cache.ts'
 
-/** What is known while a document's tokens become nodes. */
+/** The state of turning the tokens of one document into nodes. */
 export interface DocumentReading {
   readonly source: Source
   readonly scan: Scan
-  /** The end of the last token that was read, signs like `:` and `,` left out. */
+  /** The end of the last token read, indicators such as `:` and `,` left out: where an empty value is located. */
   from: number
-  /** Collections around the next node. */
+  /** Number of collections around the next node. */
   depth: number
-  /** Prefixes of `%TAG` handles. */
+  /** Prefixes of tag handles, from `%TAG` directives. */
   readonly tagHandles: Map<string, string>
   readonly anchors: Map<string, Anchor>
   readonly budget: Budget
   readonly problems: YamlProblem[]
-  readonly known: ScalarCache
+  readonly scalars: ScalarCache
 }
 
-/** What an anchor names; `null` while its node is still being read. */
+/** The node that an anchor names; `null` while that node is being read. */
 export interface Anchor {
   readonly node: YamlNode | null
-  /** Nodes in it with every alias expanded. */
+  /** Number of nodes in it, with every alias expanded. */
   readonly size: number
 }
 
-/** Nodes that Go would decode so far: all of them, and those inside aliases. */
+/** Number of nodes that Go has decoded so far: all of them, and those that came from aliases. */
 export interface Budget {
   nodes: number
   aliased: number
 }
 
-/** Notes a problem at a part of the text. */
-export function complain(
+/** Adds a problem at a range of offsets. */
+export function addProblem(
   reading: DocumentReading,
   code: 'syntax' | 'bound',
   message: string,

@@ -4,8 +4,9 @@ import type { Fault } from './fault.ts'
 import type { YamlProblem } from './node.ts'
 
 /**
- * Everything that is wrong with a document that was refused. Our own reader stops at the first fault, as Go does;
- * `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
+ * All problems of a document that our reader refused with `fault`. Our reader stops at the first fault, as Go does;
+ * the package `yaml` continues and names all of them, at a tenth of the speed. `offset` is where the document begins
+ * in its file; the offsets of the problems are those of the file.
  */
 export function yamlRefusals(
   text: string,
@@ -13,22 +14,22 @@ export function yamlRefusals(
   { code, message, start, end }: Fault,
 ): YamlProblem[] {
   const first: YamlProblem = { code, message, start, end }
-  if (code === 'bound' || text.length > maxSecondReading) return [first]
-  const all = secondReading(text)
-  if (all.length === 0) return [first]
-  return all
-    .filter(isOwnFault)
+  if (code === 'bound' || text.length > maxReparsedLength) return [first]
+  const errors = parseErrors(text)
+  if (errors.length === 0) return [first]
+  return errors
+    .filter(isIndependent)
     .slice(0, maxErrors)
-    .map((each) => problemOf(each, offset, text.length))
+    .map((error) => problemOf(error, offset, text.length))
 }
 
-/** Characters. `yaml` reads about 2 million of them in a second. */
-const maxSecondReading = 250_000
+/** Characters. The package `yaml` reads about 2 million of them in a second. */
+const maxReparsedLength = 250_000
 
-/** Nobody repairs more at once. */
+/** More errors at once help nobody. */
 const maxErrors = 20
 
-function secondReading(text: string): readonly YAMLParseError[] {
+function parseErrors(text: string): readonly YAMLParseError[] {
   try {
     return parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false }).errors
   } catch (error) {
@@ -37,22 +38,22 @@ function secondReading(text: string): readonly YAMLParseError[] {
   }
 }
 
-/** What is unexpected after another fault is its echo. */
-function isOwnFault({ code }: YAMLParseError, index: number): boolean {
+/** False for an unexpected token after another error: it usually follows from that error. */
+function isIndependent({ code }: YAMLParseError, index: number): boolean {
   return index === 0 || code !== 'UNEXPECTED_TOKEN'
 }
 
-/** `yaml` places some errors one past the end of the text. */
+/** The package `yaml` places some errors one past the end of the text. */
 function problemOf(
   { message, pos: [start, end] }: YAMLParseError,
   offset: number,
   length: number,
 ): YamlProblem {
-  const text = message.charAt(0).toLowerCase() + message.slice(1)
+  const sentence = message.charAt(0).toLowerCase() + message.slice(1)
   const from = Math.min(start, length)
   return {
     code: 'syntax',
-    message: text,
+    message: sentence,
     start: offset + from,
     end: offset + Math.max(from, Math.min(end, length)),
   }

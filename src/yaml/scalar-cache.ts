@@ -1,27 +1,28 @@
 import { resolvePlain, type ScalarValue } from './scalar.ts'
 
 /**
- * What short plain texts mean, found again by their place: manifests say the same words again and again, and need
- * not hold a copy of each. A later text takes the slot of an earlier one.
+ * A cache of short plain scalars and their values, a hash table by text: manifests repeat the same words, and need
+ * not keep a copy of each. A new text replaces an older one with the same slot.
  */
 export interface ScalarCache {
   readonly texts: (string | undefined)[]
   readonly values: (ScalarValue | undefined)[]
 }
 
-/** A cache for a text of so many characters. */
+/** A new cache for a text of `length` characters. */
 export function newScalarCache(length: number): ScalarCache {
-  const size = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(Math.max(leastSlots, length / charactersEach))))
+  const size = Math.min(maxSlots, 2 ** Math.ceil(Math.log2(Math.max(minSlots, length / charactersPerSlot))))
   return { texts: empty.slice(0, size), values: empty.slice(0, size) }
 }
 
-/** What a part of a text means as a plain scalar without a tag. */
-export function meaningAt(cache: ScalarCache, text: string, start: number, end: number): ScalarValue {
+/** The value of the plain scalar without a tag that is written at a range of a text. */
+export function plainValueAt(cache: ScalarCache, text: string, start: number, end: number): ScalarValue {
   const length = end - start
-  if (length > longest) return resolvePlain(text.slice(start, end))
+  if (length > maxCachedLength) return resolvePlain(text.slice(start, end))
   const slot = slotOf(text, start, length) & (cache.texts.length - 1)
-  const known = cache.texts[slot]
-  if (known !== undefined && known.length === length && isAt(text, start, known)) return cache.values[slot]!
+  const cached = cache.texts[slot]
+  if (cached !== undefined && cached.length === length && isAt(text, start, cached))
+    return cache.values[slot]!
   const written = text.slice(start, end)
   const value = resolvePlain(written)
   cache.texts[slot] = written
@@ -29,7 +30,7 @@ export function meaningAt(cache: ScalarCache, text: string, start: number, end: 
   return value
 }
 
-/** Looks at five characters: that a slot is shared costs less than looking at all. */
+/** Hashes five characters: a shared slot costs less than hashing all characters. */
 function slotOf(text: string, start: number, length: number): number {
   const last = start + length - 1
   let hash = Math.imul(length, 31) + text.charCodeAt(start)
@@ -40,21 +41,21 @@ function slotOf(text: string, start: number, length: number): number {
   return hash ^ (hash >>> 12)
 }
 
-function isAt(text: string, start: number, known: string): boolean {
-  for (let at = 0; at < known.length; at++)
-    if (text.charCodeAt(start + at) !== known.charCodeAt(at)) return false
+function isAt(text: string, start: number, expected: string): boolean {
+  for (let at = 0; at < expected.length; at++)
+    if (text.charCodeAt(start + at) !== expected.charCodeAt(at)) return false
   return true
 }
 
-/** Powers of two. */
-const mostSlots = 4096
-const leastSlots = 64
+/** Both are powers of two, so that a mask makes a slot of a hash. */
+const maxSlots = 4096
+const minSlots = 64
 
-/** Copied for each cache: to make one takes fifteen times as long, which counts with many small files. */
-const empty: undefined[] = Array.from({ length: mostSlots })
+/** Copied for each cache: building one takes fifteen times as long, which counts with many small files. */
+const empty: undefined[] = Array.from({ length: maxSlots })
 
-/** A text of that many characters for each slot fills a cache well. */
-const charactersEach = 16
+/** Of a text of that many characters a slot, most slots are used. */
+const charactersPerSlot = 16
 
-/** Longer texts are seldom said twice. */
-const longest = 32
+/** Longer texts rarely repeat. */
+const maxCachedLength = 32

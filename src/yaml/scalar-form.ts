@@ -1,6 +1,6 @@
 /**
- * How a scalar is written, in one number, so that a token of it needs no object: its style, whether its text means
- * what stands there, and for a block scalar the indentation and what becomes of the line breaks at its end.
+ * How a scalar is written, packed into one number so that a token needs no object: its style, whether its text has to
+ * be decoded, and for a block scalar its indentation and chomping.
  */
 export type ScalarForm = number
 
@@ -10,27 +10,30 @@ export const double = 2
 export const literal = 3
 export const folded = 4
 
-/** Set where the text has to be decoded: it has several lines or escapes. */
+/** Set if the text differs from the value: it has several lines or escapes. */
 export const decoded = 8
 
-/** Line breaks at the end of a block scalar: one, none, all. */
+/** Chomping, which line breaks at the end of a block scalar stay: one, none, all. */
 export const clip = 0
 export const strip = 16
 export const keep = 32
 
+/** The style of a scalar: one of the five constants above. */
 export function styleOf(form: ScalarForm): number {
   return form & 7
 }
 
+/** The chomping of a block scalar: `clip`, `strip` or `keep`. */
 export function chompingOf(form: ScalarForm): number {
   return form & (strip | keep)
 }
 
-/** The column where the text of a block scalar begins. */
+/** The column at which the text of a block scalar begins, 0-based. */
 export function blockIndent(form: ScalarForm): number {
   return form >> 6
 }
 
+/** The form of a block scalar, from its style, chomping and column. */
 export function blockForm(style: number, chomping: number, indent: number): ScalarForm {
   return style | decoded | chomping | (indent << 6)
 }

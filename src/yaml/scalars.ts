@@ -1,13 +1,13 @@
 import { carriageReturn, lineFeed, space, tab as tabulator } from './characters.ts'
 import { decodeBlock, decodeFlow } from './decode.ts'
 import type { YamlScalar } from './node.ts'
-import { complain, type DocumentReading } from './reading.ts'
-import { meaningAt } from './scalar-cache.ts'
+import { addProblem, type DocumentReading } from './reading.ts'
+import { plainValueAt } from './scalar-cache.ts'
 import * as form from './scalar-form.ts'
 import { isRefusal, resolveTagged, type ScalarValue, yamlTag } from './scalar.ts'
 import { skipToken } from './tokens.ts'
 
-/** The scalar that is the next token, with its place (see `start` in node.ts) and what it means to Go. */
+/** Reads the scalar that is the next token, with its offsets (see `start` in node.ts) and its value in Go. */
 export function readScalar(reading: DocumentReading, tag: string | null): YamlScalar {
   const { queue } = reading.scan
   const start = queue.starts[queue.head]!
@@ -18,18 +18,18 @@ export function readScalar(reading: DocumentReading, tag: string | null): YamlSc
   reading.from = end
   const value =
     tag === null && written === form.plainForm
-      ? meaningAt(reading.known, reading.source.text, start, end)
-      : meaning(reading, flowText(reading, start, end, written), written, tag, start, end)
+      ? plainValueAt(reading.scalars, reading.source.text, start, end)
+      : resolveValue(reading, flowText(reading, start, end, written), written, tag, start, end)
   return newScalar(reading, start, end, value, styles[form.styleOf(written)]!)
 }
 
-/** A value of which nothing is written but a tag or an anchor, if that; it stands at the end of its key. */
+/** A scalar with nothing written for it but perhaps a tag or an anchor; located at the end of its key. */
 export function emptyScalar(reading: DocumentReading, tag: string | null): YamlScalar {
   const at = reading.from
-  return newScalar(reading, at, at, meaning(reading, '', form.plainForm, tag, at, at), 'empty')
+  return newScalar(reading, at, at, resolveValue(reading, '', form.plainForm, tag, at, at), 'empty')
 }
 
-/** True for a scalar that Go takes for the key of a merge (yaml.v2 decode.go, isMerge). */
+/** True if Go takes the next scalar for the key of a merge (yaml.v2 decode.go, isMerge). */
 export function isMerge({ scan }: DocumentReading, tag: string | null): boolean {
   const { queue } = scan
   const start = queue.starts[queue.head]!
@@ -40,7 +40,7 @@ export function isMerge({ scan }: DocumentReading, tag: string | null): boolean 
   return tag === null ? written === form.plainForm : tag === '!' || tag === `${yamlTag}merge`
 }
 
-/** Always in this order, so that all scalars are of one shape to the engine. */
+/** Properties are always set in this order, so that all scalars have one hidden class in V8. */
 function newScalar(
   { source }: DocumentReading,
   start: number,
@@ -58,8 +58,8 @@ function flowText({ source }: DocumentReading, start: number, end: number, writt
   return written & form.decoded ? decodeFlow(text, style) : text
 }
 
-/** What a text means; a tag that Go refuses it for is a problem. */
-function meaning(
+/** The value of a scalar; if Go refuses it for its tag, adds a problem and returns the text. */
+function resolveValue(
   reading: DocumentReading,
   text: string,
   written: form.ScalarForm,
@@ -68,10 +68,12 @@ function meaning(
   end: number,
 ): ScalarValue {
   if (tag === null)
-    return form.styleOf(written) === form.plainForm ? meaningAt(reading.known, text, 0, text.length) : text
+    return form.styleOf(written) === form.plainForm
+      ? plainValueAt(reading.scalars, text, 0, text.length)
+      : text
   const value = resolveTagged(text, tag)
   if (!isRefusal(value)) return value
-  complain(reading, 'syntax', value.refused, start, end)
+  addProblem(reading, 'syntax', value.reason, start, end)
   return text
 }
 
@@ -94,17 +96,17 @@ function blockScalar(
   }
   reading.from = end
   const decoded = decodeBlock(text.slice(lines, next), written)
-  const value = meaning(reading, decoded, written, tag, start, end)
+  const value = resolveValue(reading, decoded, written, tag, start, end)
   return newScalar(reading, start, end, value, styles[form.styleOf(written)]!)
 }
 
-/** Where the first line below a header begins, or `next` if there is none. */
+/** The offset of the first line below a header, or `next` if there is none. */
 function firstLine({ source: { text } }: DocumentReading, header: number, next: number): number {
   lineBreak.lastIndex = header
   return lineBreak.test(text) ? Math.min(lineBreak.lastIndex, next) : next
 }
 
-/** The end of `|-`: a comment may follow. */
+/** The offset after the header's indicators (`|-`); a comment may follow them. */
 function headerEnd(text: string, header: number): number {
   indicators.lastIndex = header
   indicators.test(text)

@@ -6,8 +6,8 @@ import { codeAt, type Scan } from './scan.ts'
 import { pushToken, scalar } from './token.ts'
 
 /**
- * A block scalar. Its token reaches from the header's `|` or `>` to the next token; where its text begins is the first
- * line after the header.
+ * Scans a block scalar. Its token reaches from the `|` or `>` of the header to the next token; its text begins on the
+ * line below the header.
  */
 export function scanBlockScalar(scan: Scan): void {
   const start = scan.at
@@ -25,13 +25,13 @@ export function scanBlockScalar(scan: Scan): void {
 }
 
 function scanHeader(scan: Scan): { chomping: number; increment: number } {
-  const before = scanChomping(scan)
+  const firstChomping = scanChomping(scan)
   const increment = scanIncrement(scan)
-  const chomping = before === form.clip && increment > 0 ? scanChomping(scan) : before
+  const chomping = firstChomping === form.clip && increment > 0 ? scanChomping(scan) : firstChomping
   while (isBlank(codeAt(scan, scan.at))) scan.at++
   if (codeAt(scan, scan.at) === hash) skipLine(scan)
   if (!isBreakOrEnd(codeAt(scan, scan.at)))
-    throw new Fault('text has to begin on the line below a `|` or `>`', scan.at)
+    throw new Fault('text after `|` or `>` has to begin on the next line', scan.at)
   if (scan.at < scan.end) skipBreak(scan)
   return { chomping, increment }
 }
@@ -52,23 +52,23 @@ function scanIncrement(scan: Scan): number {
 }
 
 /**
- * Goes past lines of blanks to the text in the next one, or as far as its indentation goes, and returns the
- * indentation: where it is not known yet (0), that of the line furthest right.
+ * Skips blank lines up to the text of the next line or up to its indentation, and returns the indentation. If that is
+ * not given (0), it is the furthest column reached.
  */
-function skipBlankLines(scan: Scan, known: number): number {
+function skipBlankLines(scan: Scan, indent: number): number {
   let furthest = 0
-  const wanted = known === 0 ? Infinity : known
+  const wanted = indent === 0 ? Infinity : indent
   for (;;) {
     let code = codeAt(scan, scan.at)
     while (code === space && scan.at - scan.lineStart < wanted) code = codeAt(scan, ++scan.at)
     const column = scan.at - scan.lineStart
     furthest = Math.max(furthest, column)
     if (code === tab && column < wanted)
-      throw new Fault('a tab where spaces should indent', scan.at, scan.at + 1)
+      throw new Fault('a tab indents this line; indent with spaces', scan.at, scan.at + 1)
     if (!isBreak(code)) break
     skipBreak(scan)
   }
-  return known === 0 ? Math.max(furthest, scan.indent + 1, 1) : known
+  return indent === 0 ? Math.max(furthest, scan.indent + 1, 1) : indent
 }
 
 const hash = 35

@@ -5,7 +5,7 @@ import { skipBreak } from './scan-space.ts'
 import { codeAt, isDocumentMark, savePossibleKey, type Scan } from './scan.ts'
 import { pushToken, scalar } from './token.ts'
 
-/** Plain text, over several lines where the lines after the first are indented. */
+/** Scans a plain scalar; it may continue on further indented lines. */
 export function scanPlain(scan: Scan): void {
   savePossibleKey(scan)
   scan.keyAllowed = false
@@ -14,9 +14,9 @@ export function scanPlain(scan: Scan): void {
   let end = start
   let lastLine = firstLine
   do {
-    const words = scan.at
+    const wordStart = scan.at
     skipWord(scan)
-    if (scan.at > words) {
+    if (scan.at > wordStart) {
       end = scan.at
       lastLine = scan.lineStart
     }
@@ -31,7 +31,7 @@ export function scanPlain(scan: Scan): void {
   )
 }
 
-/** Goes to the next blank, or to what ends plain text. */
+/** Skips to the next blank, or to a character that ends a plain scalar. */
 function skipWord(scan: Scan): void {
   const { text, end } = scan
   const ends = scan.brackets > 0 ? endsInBrackets : endsOutside
@@ -45,14 +45,14 @@ function skipWord(scan: Scan): void {
   scan.at = at
 }
 
-/** Goes past blanks and line breaks; false if there are none. */
+/** Skips blanks and line breaks; returns false if there are none. */
 function skipGap(scan: Scan): boolean {
   const from = scan.at
   let lines = 0
   for (let code = codeAt(scan, from); ; code = codeAt(scan, scan.at)) {
     if (isBlank(code)) {
       if (lines > 0 && code === tab && scan.at - scan.lineStart <= scan.indent)
-        throw new Fault('a tab where spaces should indent', scan.at, scan.at + 1)
+        throw new Fault('a tab indents this line; indent with spaces', scan.at, scan.at + 1)
       scan.at++
     } else if (isBreak(code)) {
       skipBreak(scan)
@@ -61,7 +61,7 @@ function skipGap(scan: Scan): boolean {
   }
 }
 
-/** Whether what stands here still belongs to the text. */
+/** Whether the plain scalar continues at the current offset. */
 function continues(scan: Scan): boolean {
   const column = scan.at - scan.lineStart
   if (scan.brackets === 0 && column <= scan.indent) return false
@@ -73,7 +73,10 @@ function continues(scan: Scan): boolean {
 const hash = 35
 const colon = 58
 
-/** What may end plain text: blanks, control characters, and `:` if a blank follows; between brackets more. */
+/**
+ * Characters that may end a plain scalar: blanks, control characters, `:` before a blank; in brackets also
+ * `,?[]{}`.
+ */
 const endsOutside = new Uint8Array(128).fill(1, 0, 33)
 endsOutside[colon] = 1
 const endsInBrackets = endsOutside.slice()

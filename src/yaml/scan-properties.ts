@@ -3,17 +3,17 @@ import { Fault } from './fault.ts'
 import { codeAt, savePossibleKey, type Scan } from './scan.ts'
 import { alias, anchor, pushToken, tag } from './token.ts'
 
-/** `*name` */
+/** Scans `*name`. */
 export function scanAlias(scan: Scan): void {
   scanName(scan, alias)
 }
 
-/** `&name` */
+/** Scans `&name`. */
 export function scanAnchor(scan: Scan): void {
   scanName(scan, anchor)
 }
 
-/** `!tag`, `!!tag`, `!handle!tag` or `!<tag>` */
+/** Scans `!tag`, `!!tag`, `!handle!tag` or `!<tag>`. */
 export function scanTag(scan: Scan): void {
   savePossibleKey(scan)
   scan.keyAllowed = false
@@ -22,11 +22,11 @@ export function scanTag(scan: Scan): void {
   tagForm.test(scan.text)
   scan.at = tagForm.lastIndex
   if (scan.at === 0 || scan.at > scan.end || !isBlankOrEnd(codeAt(scan, scan.at)))
-    throw new Fault('this is no tag; quote text that begins with `!`', start, start + 1)
+    throw new Fault('this is not a valid tag; quote text that begins with `!`', start, start + 1)
   pushToken(scan.queue, tag, start, scan.at)
 }
 
-/** What a tag may hold: yaml_parser_scan_tag_uri. */
+/** A character of a tag (yaml_parser_scan_tag_uri in scannerc.go). */
 export const uri = "(?:[-\\w;/?:@&=+$,.!~*'()[\\]]|%[\\da-fA-F]{2})"
 const tagForm = new RegExp(`!(?:<${uri}+>|!${uri}+|[-\\w]+!${uri}+|(?![-\\w]*!)${uri}*)`, 'y')
 
@@ -37,7 +37,7 @@ function scanName(scan: Scan, kind: number): void {
   while (isName(codeAt(scan, scan.at))) scan.at++
   const code = codeAt(scan, scan.at)
   if (scan.at === start + 1 || !(isBlankOrEnd(code) || afterName.has(code))) {
-    const message = `the name after \`${scan.text[start]}\` has to be letters, digits, \`_\` and \`-\``
+    const message = `the name after \`${scan.text[start]}\` may have letters, digits, \`_\` and \`-\` only; quote a text that is no name`
     throw new Fault(message, start, scan.at)
   }
   pushToken(scan.queue, kind, start, scan.at)

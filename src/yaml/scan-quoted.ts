@@ -5,7 +5,7 @@ import { skipBreak } from './scan-space.ts'
 import { codeAt, isDocumentMark, savePossibleKey, type Scan } from './scan.ts'
 import { pushToken, scalar } from './token.ts'
 
-/** Text in quotes, over any number of lines. */
+/** Scans a quoted scalar, which may have several lines. */
 export function scanQuoted(scan: Scan): void {
   savePossibleKey(scan)
   scan.keyAllowed = false
@@ -23,9 +23,9 @@ export function scanQuoted(scan: Scan): void {
   pushToken(scan.queue, scalar, start, scan.at, style | decoded)
 }
 
-/** Goes past what stands here inside quotes; true if it does not mean what it looks like. */
+/** Skips one character, line break or escape inside quotes; returns true if its value differs from its text. */
 function skipPart(scan: Scan, code: number, quote: number, start: number): boolean {
-  if (code === 0) throw new Fault('this quote is never closed', start, start + 1)
+  if (code === 0) throw new Fault('this quote is never closed; add the closing quote', start, start + 1)
   if (isBreak(code)) skipLineBreak(scan, start)
   else if (code === backslash && quote === doubleQuote) skipEscape(scan)
   else if (code === quote) scan.at += 2
@@ -55,21 +55,21 @@ function skipEscape(scan: Scan): void {
   if (digits > 0) checkCharacter(scan.text.slice(start + 2, Math.min(scan.at, scan.end)), digits, start)
 }
 
-/** `\u`, `\x` and `\U` take hexadecimal digits that are a character; half of a pair is none. */
+/** Checks that the digits of `\x`, `\u` or `\U` are hexadecimal and name a character, not half of a surrogate pair. */
 function checkCharacter(hex: string, digits: number, start: number): void {
   const value = hex.length === digits && /^[\da-fA-F]+$/.test(hex) ? Number.parseInt(hex, 16) : Infinity
   if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
-    throw new Fault('this escape is no Unicode character', start, start + 2 + hex.length)
+    throw new Fault('this escape does not name a Unicode character', start, start + 2 + hex.length)
 }
 
 const doubleQuote = 34
 const backslash = 92
 
-/** What has to be looked at inside quotes: the end, line breaks, quotes, backslashes. */
+/** Characters that need a closer look inside quotes: the end, line breaks, quotes, backslashes. */
 const stops = new Uint8Array(128)
 for (const code of [0, lineFeed, carriageReturn, doubleQuote, 39, backslash]) stops[code] = 1
 
-/** How many digits follow a letter after a backslash. */
+/** Number of hexadecimal digits by the letter after a backslash. */
 const escapes: ReadonlyMap<number, number> = new Map([
   ...Array.from('0abt\tnvfre "\'\\N_LP', (letter): [number, number] => [letter.charCodeAt(0), 0]),
   [120, 2],

@@ -1,7 +1,7 @@
 import { carriageReturn, isBreak, isBreakOrEnd, lineFeed, space, tab } from './characters.ts'
 import { codeAt, type Scan } from './scan.ts'
 
-/** Goes to the next token, past blanks, comments and line ends. A tab is none where it could be taken for indentation. */
+/** Skips blanks, comments and line breaks up to the next token. A tab is not a blank where it could be indentation. */
 export function skipToToken(scan: Scan): void {
   for (;;) {
     let code = codeAt(scan, scan.at)
@@ -17,16 +17,16 @@ export function skipToToken(scan: Scan): void {
   }
 }
 
-/** Goes to the end of the line, before its break. */
+/** Skips to the end of the line, before its line break. */
 export function skipLine(scan: Scan): void {
   scan.at = lineEnd(scan, scan.at)
 }
 
-/** Where the line ends that an offset is in: at its break, or at the end of the document. */
+/** The offset at which the line of `from` ends: at its line break, or at the end of the document. */
 export function lineEnd(scan: Scan, from: number): number {
   if (!scan.rareBreaks) {
-    const found = scan.text.indexOf('\n', from)
-    const end = found < 0 || found > scan.end ? scan.end : found
+    const lineFeedAt = scan.text.indexOf('\n', from)
+    const end = lineFeedAt < 0 || lineFeedAt > scan.end ? scan.end : lineFeedAt
     return end > from && end < scan.end && scan.text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end
   }
   let at = from
@@ -34,13 +34,13 @@ export function lineEnd(scan: Scan, from: number): number {
   return at
 }
 
-/** Goes past the line break that stands here. */
+/** Skips the line break at the current offset. */
 export function skipBreak(scan: Scan): void {
   scan.at = afterBreak(scan, scan.at)
   scan.lineStart = scan.at
 }
 
-/** Where the line begins that a break stands before. */
+/** The offset after the line break at `at`. */
 export function afterBreak(scan: Scan, at: number): number {
   return at + (codeAt(scan, at) === carriageReturn && codeAt(scan, at + 1) === lineFeed ? 2 : 1)
 }

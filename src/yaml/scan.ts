@@ -1,44 +1,48 @@
 import { isBlankOrEnd } from './characters.ts'
 import { Fault } from './fault.ts'
-import { emptied, markNext, type TokenQueue } from './token.ts'
+import { clearQueue, markNext, type TokenQueue } from './token.ts'
 
 /**
- * Where the scanner of a document stands. It goes by the rules of Go's scanner (yaml.v2 scannerc.go) to the letter,
- * since what it lets pass and what it refuses is what kubectl and Helm do.
+ * The state of scanning a document. The scanner follows Go's (yaml.v2 scannerc.go) exactly, so that it accepts and
+ * refuses what kubectl and Helm do.
  */
 export interface Scan {
   readonly text: string
-  /** Where the document ends. */
+  /** Offset of the document's end. */
   readonly end: number
   /** See `hasRareBreaks`. */
   readonly rareBreaks: boolean
+  /** Offset of the next character. */
   at: number
-  /** Where the line that `at` is in begins. */
+  /** Offset at which the line of `at` begins. */
   lineStart: number
-  /** The column of the innermost block collection, 0-based; -1 outside of all. */
+  /** The column of the innermost block collection, 0-based; -1 outside of all collections. */
   indent: number
   readonly indents: number[]
-  /** Open brackets. */
+  /** Number of open brackets. */
   brackets: number
-  /** Whether a key may begin here. */
+  /** Whether a key may begin at `at`. */
   keyAllowed: boolean
-  /** What may turn out to be a key once its `:` is found: one for each open bracket, and one for outside of all. */
+  /**
+   * Possible keys, which become keys once their `:` is found: one per open bracket, and one outside of all
+   * brackets.
+   */
   readonly keys: PossibleKey[]
   readonly queue: TokenQueue
 }
 
-/** A place where a key may have begun. */
+/** A position at which a key may have begun. */
 export interface PossibleKey {
   possible: boolean
-  /** True where nothing but a key can stand. */
+  /** True if nothing but a key is allowed there. */
   required: boolean
-  /** Its first token's index in the queue. */
+  /** Index of its first token in the queue. */
   token: number
   start: number
   lineStart: number
 }
 
-/** A scanner of the part of a text that holds a document; `queue` may come from a scanner that is done. */
+/** A scanner of the document between two offsets; `queue` may be reused from a finished scanner. */
 export function newScan(
   text: string,
   start: number,
@@ -56,8 +60,8 @@ export function newScan(
     indents: [],
     brackets: 0,
     keyAllowed: true,
-    keys: [impossible()],
-    queue: emptied(queue),
+    keys: [noPossibleKey()],
+    queue: clearQueue(queue),
   }
 }
 
@@ -66,17 +70,18 @@ export function codeAt({ text, end }: Scan, at: number): number {
   return at < end ? text.charCodeAt(at) : 0
 }
 
-/** True where a line begins with `---` or `...` as a word, whoever is asked to look only there. */
+/** True for `---` or `...` as a word. Callers make sure that `at` is the start of a line. */
 export function isDocumentMark(scan: Scan): boolean {
   const mark = scan.text.startsWith('---', scan.at) || scan.text.startsWith('...', scan.at)
   return mark && isBlankOrEnd(codeAt(scan, scan.at + 3))
 }
 
-export function impossible(): PossibleKey {
+/** A position at which no key can begin. */
+export function noPossibleKey(): PossibleKey {
   return { possible: false, required: false, token: 0, start: 0, lineStart: 0 }
 }
 
-/** Notes that a key may begin here. */
+/** Records that a key may begin at `at`. */
 export function savePossibleKey(scan: Scan): void {
   if (!scan.keyAllowed) return
   dropPossibleKey(scan)
@@ -89,7 +94,7 @@ export function savePossibleKey(scan: Scan): void {
   markNext(scan.queue, scan.brackets + 1)
 }
 
-/** Gives up what might have been a key between the innermost brackets. */
+/** Discards the possible key inside the innermost brackets. */
 export function dropPossibleKey(scan: Scan): void {
   const key = scan.keys[scan.brackets]!
   if (!key.possible) return
@@ -98,7 +103,7 @@ export function dropPossibleKey(scan: Scan): void {
   scan.queue.keyLevels[key.token] = 0
 }
 
-/** Whether a key may still end here: it has to stand on one line and within 1024 characters. */
+/** Whether a key may still end at `at`: a key has to be on one line and at most 1024 characters long. */
 export function isStillPossible(scan: Scan, key: PossibleKey): boolean {
   if (!key.possible) return false
   if (key.lineStart === scan.lineStart && !isTooLong(scan, key.start)) return true
@@ -108,13 +113,16 @@ export function isStillPossible(scan: Scan, key: PossibleKey): boolean {
 }
 
 function isTooLong({ text, at }: Scan, start: number): boolean {
-  if (at - start <= longestKey) return false
-  return Array.from(text.slice(start, Math.min(at, start + 2 * longestKey + 2))).length > longestKey
+  if (at - start <= maxKeyLength) return false
+  return Array.from(text.slice(start, Math.min(at, start + 2 * maxKeyLength + 2))).length > maxKeyLength
 }
 
-/** Characters, as YAML has it; one outside of Unicode's first plane is two UTF-16 units. */
-const longestKey = 1024
+/** Characters, as in the YAML specification; a character beyond the first Unicode plane is two UTF-16 units. */
+const maxKeyLength = 1024
 
 function missingColon({ start }: PossibleKey): Fault {
-  return new Fault('a `:` is missing after this key', start)
+  return new Fault(
+    'a `:` is missing after this key; add it, or indent the text to continue the line above',
+    start,
+  )
 }

@@ -1,27 +1,31 @@
 import { Fault } from './fault.ts'
 import type { DocumentReading } from './reading.ts'
 import { yamlTag } from './scalar.ts'
-import { skipSign } from './nodes.ts'
+import { skipIndicator } from './nodes.ts'
 
-/** The full name of the tag that is the next token: `tag:yaml.org,2002:int` for `!!int`. */
+/** Reads the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. */
 export function readTag(reading: DocumentReading): string {
   const { queue, text } = reading.scan
   const start = queue.starts[queue.head]!
   const written = text.slice(start, queue.ends[queue.head])
-  skipSign(reading)
-  if (written.startsWith('!<')) return unescaped(written.slice(2, -1), start)
+  skipIndicator(reading)
+  if (written.startsWith('!<')) return unescapeTag(written.slice(2, -1), start)
   const [, named = '!', name] = /^(!(?:[-\w]*!)?)(.*)$/s.exec(written)!
   const prefix = reading.tagHandles.get(named) ?? (named === '!!' ? yamlTag : named)
   if (prefix.startsWith('!') && prefix.length > 1 && !reading.tagHandles.has(named))
-    throw new Fault(`no \`%TAG ${named}\` above this`, start, start + written.length)
-  return prefix + unescaped(name!, start)
+    throw new Fault(
+      `the tag handle is not declared; add \`%TAG ${named}\` with a prefix above the \`---\``,
+      start,
+      start + written.length,
+    )
+  return prefix + unescapeTag(name!, start)
 }
 
-function unescaped(name: string, start: number): string {
+function unescapeTag(name: string, start: number): string {
   if (!name.includes('%')) return name
   try {
     return decodeURIComponent(name)
   } catch {
-    throw new Fault('the escapes in this tag are no UTF-8', start, start + name.length)
+    throw new Fault('the escapes in this tag are not UTF-8', start, start + name.length)
   }
 }

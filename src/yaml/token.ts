@@ -1,4 +1,4 @@
-/** Kinds of tokens, as YAML's scanners have them. */
+/** Kinds of tokens, as in libyaml. */
 export const documentEnd = 1
 export const documentStart = 2
 export const streamEnd = 3
@@ -19,14 +19,14 @@ export const anchor = 17
 export const tag = 18
 export const scalar = 19
 
-/** Whether a token stands before the node it belongs to. */
+/** True for an anchor or a tag, which come before the node that they belong to. */
 export function isProperty(kind: number): boolean {
   return kind === anchor || kind === tag
 }
 
 /**
- * Tokens that were scanned and not read yet, in columns, so that none of them is an object. It holds few at a time:
- * a line's worth at most.
+ * Tokens that were scanned but not read yet, as columns so that none needs an object. Holds at most about a line's
+ * tokens at a time.
  */
 export interface TokenQueue {
   head: number
@@ -37,15 +37,16 @@ export interface TokenQueue {
   ends: Int32Array
   /** A scalar's form, see scalar-form.ts. */
   forms: Int32Array
-  /** What was found to stand in front of a token after it was scanned: `keyBefore`, and `mapBefore` as well. */
-  before: Uint8Array
-  /** One more than the index of the possible key in `Scan.keys` that the token begins; 0 if it begins none. */
+  /** Tokens that turned out to precede a token after it was scanned: `keyBefore`, and `mapBefore` as well. */
+  prefixes: Uint8Array
+  /** For the first token of a possible key: one more than that key's index in `Scan.keys`; 0 for other tokens. */
   keyLevels: Int32Array
 }
 
 export const keyBefore = 1
 export const mapBefore = 2
 
+/** An empty queue with room for `size` tokens; it grows. */
 export function newQueue(size = 64): TokenQueue {
   return {
     head: 0,
@@ -54,13 +55,13 @@ export function newQueue(size = 64): TokenQueue {
     starts: new Int32Array(size),
     ends: new Int32Array(size),
     forms: new Int32Array(size),
-    before: new Uint8Array(size),
+    prefixes: new Uint8Array(size),
     keyLevels: new Int32Array(size),
   }
 }
 
-/** A queue without what a document left in it. */
-export function emptied(queue: TokenQueue): TokenQueue {
+/** Empties a queue, to reuse it for another document. */
+export function clearQueue(queue: TokenQueue): TokenQueue {
   queue.keyLevels.fill(0)
   queue.head = 0
   queue.tail = 0
@@ -75,16 +76,16 @@ export function pushToken(queue: TokenQueue, kind: number, start: number, end: n
   queue.starts[at] = start
   queue.ends[at] = end
   queue.forms[at] = form
-  queue.before[at] = 0
+  queue.prefixes[at] = 0
 }
 
-/** Notes that the next token to be pushed begins a possible key. */
+/** Records that the next token pushed begins a possible key. */
 export function markNext(queue: TokenQueue, keyLevel: number): void {
   if (queue.tail === queue.kinds.length) grow(queue)
   queue.keyLevels[queue.tail] = keyLevel
 }
 
-/** Takes the first token away. */
+/** Removes the first token. */
 export function shiftToken(queue: TokenQueue): void {
   queue.keyLevels[queue.head++] = 0
   if (queue.head < queue.tail) return
@@ -98,7 +99,7 @@ function grow(queue: TokenQueue): void {
   larger.starts.set(queue.starts)
   larger.ends.set(queue.ends)
   larger.forms.set(queue.forms)
-  larger.before.set(queue.before)
+  larger.prefixes.set(queue.prefixes)
   larger.keyLevels.set(queue.keyLevels)
   const { head, tail } = queue
   Object.assign(queue, larger, { head, tail })

@@ -8,7 +8,7 @@ import { skipToToken } from './scan-space.ts'
 import {
   codeAt,
   dropPossibleKey,
-  impossible,
+  noPossibleKey,
   isDocumentMark,
   isStillPossible,
   savePossibleKey,
@@ -18,23 +18,23 @@ import {
 import { Fault } from './fault.ts'
 import * as token from './token.ts'
 
-/** The kind of the next token. Its place is in `scan.queue` at `head`. */
+/** The kind of the next token, scanning as needed. Its offsets are in `scan.queue` at `head`. */
 export function peekToken(scan: Scan): number {
   const { queue } = scan
   while (queue.head === queue.tail || mayBeKey(scan)) fetchToken(scan)
-  const before = queue.before[queue.head]!
-  if (before === 0) return queue.kinds[queue.head]!
-  return before & token.mapBefore ? token.blockMapStart : token.key
+  const prefix = queue.prefixes[queue.head]!
+  if (prefix === 0) return queue.kinds[queue.head]!
+  return prefix & token.mapBefore ? token.blockMapStart : token.key
 }
 
-/** Goes past the token that was peeked at. */
+/** Removes the token that `peekToken` returned. */
 export function skipToken({ queue }: Scan): void {
-  const before = queue.before[queue.head]!
-  if (before === 0) token.shiftToken(queue)
-  else queue.before[queue.head] = before & token.mapBefore ? token.keyBefore : 0
+  const prefix = queue.prefixes[queue.head]!
+  if (prefix === 0) token.shiftToken(queue)
+  else queue.prefixes[queue.head] = prefix & token.mapBefore ? token.keyBefore : 0
 }
 
-/** True where the next token may turn out to be a key's first. */
+/** True if the next token may turn out to be the first of a key. */
 function mayBeKey(scan: Scan): boolean {
   const level = scan.queue.keyLevels[scan.queue.head]!
   const key = level === 0 ? undefined : scan.keys[level - 1]
@@ -53,13 +53,13 @@ function fetchToken(scan: Scan): void {
   else fetch(scan)
 }
 
-/** The end counts as a line of its own, so that nothing before it can still be a key. */
+/** The end of the document counts as a line, so that nothing before it can still become a key. */
 function endDocument(scan: Scan): void {
   scan.lineStart = scan.at
   pushMark(scan, token.streamEnd, 0)
 }
 
-/** `%`, `---` and `...` at the start of a line. */
+/** Pushes a directive, or the token of `---` or `...` at the start of a line; returns false if it is neither. */
 function fetchDocumentMark(scan: Scan, code: number): boolean {
   if (code === 37) scanDirective(scan, pushMark)
   else if (!isDocumentMark(scan)) return false
@@ -67,7 +67,7 @@ function fetchDocumentMark(scan: Scan, code: number): boolean {
   return true
 }
 
-/** Ends all blocks, and pushes the token that does so. */
+/** Ends all blocks, then pushes a token. */
 function pushMark(scan: Scan, kind: number, length: number): void {
   endBlocks(scan, -1)
   dropPossibleKey(scan)
@@ -75,7 +75,7 @@ function pushMark(scan: Scan, kind: number, length: number): void {
   push(scan, kind, length)
 }
 
-/** Ends the block collections that stand further right. */
+/** Ends the block collections that are indented further than a column. */
 function endBlocks(scan: Scan, column: number): void {
   if (scan.brackets > 0) return
   while (scan.indent > column) {
@@ -84,7 +84,7 @@ function endBlocks(scan: Scan, column: number): void {
   }
 }
 
-/** Whether a block collection begins at this column. */
+/** Begins a block collection at a column, unless it belongs to an open one; returns whether it did. */
 function beginsBlock(scan: Scan, column: number): boolean {
   if (scan.brackets > 0 || scan.indent >= column) return false
   scan.indents.push(scan.indent)
@@ -100,7 +100,7 @@ function push(scan: Scan, kind: number, length: number): void {
 function openBracket(scan: Scan, kind: number): void {
   savePossibleKey(scan)
   scan.brackets++
-  if (scan.keys.length === scan.brackets) scan.keys.push(impossible())
+  if (scan.keys.length === scan.brackets) scan.keys.push(noPossibleKey())
   scan.keys[scan.brackets]!.possible = false
   scan.keyAllowed = true
   push(scan, kind, 1)
@@ -109,22 +109,22 @@ function openBracket(scan: Scan, kind: number): void {
 function closeBracket(scan: Scan, kind: number): void {
   dropPossibleKey(scan)
   if (scan.brackets > 0) scan.brackets--
-  loseEmptyKey(scan)
+  detachEmptyKey(scan)
   scan.keyAllowed = false
   push(scan, kind, 1)
 }
 
-/** Go no longer waits for the `:` of a key once that turns out to be `[]` or `{}`. */
-function loseEmptyKey({ queue, keys, brackets }: Scan): void {
+/** Handles `[]` and `{}` as keys: Go no longer connects the key's token with the `:` that follows. */
+function detachEmptyKey({ queue, keys, brackets }: Scan): void {
   const last = queue.tail - 1
   const key = keys[brackets]!
   if (last < queue.head || !key.possible || key.token !== last) return
   queue.keyLevels[last] = 0
-  key.token = lost
+  key.token = alreadyTaken
 }
 
-/** The index of a token that went on its way without the sign of a key before it. */
-const lost = -1
+/** Stands for the index of a key's first token that was handed out before its `:` was found. */
+const alreadyTaken = -1
 
 function fetchComma(scan: Scan): void {
   dropPossibleKey(scan)
@@ -160,20 +160,20 @@ function fetchColon(scan: Scan): void {
   push(scan, token.value, 1)
 }
 
-/** Puts the sign of a key before its first token; behind all tokens if that one is lost. */
+/** Inserts a key token before the key's first token, or at the end of the queue if that token is already taken. */
 function markKey(scan: Scan, key: PossibleKey): void {
   const { queue } = scan
   const opens = beginsBlock(scan, key.start - key.lineStart)
-  if (key.token === lost) {
+  if (key.token === alreadyTaken) {
     token.pushToken(queue, token.key, key.start, key.start)
     if (opens) token.pushToken(queue, token.blockMapStart, key.start, key.start)
   } else {
-    queue.before[key.token] = opens ? token.keyBefore | token.mapBefore : token.keyBefore
+    queue.prefixes[key.token] = opens ? token.keyBefore | token.mapBefore : token.keyBefore
     queue.keyLevels[key.token] = 0
   }
 }
 
-/** Outside of brackets an entry without a key in front has to be the first thing on its line, or follow another sign. */
+/** Begins an entry without a scanned key. Outside of brackets it must be first on its line or follow an indicator. */
 function beginEntry(scan: Scan, block: number, message: string): void {
   if (scan.brackets === 0 && !scan.keyAllowed) throw new Fault(message, scan.at)
   if (beginsBlock(scan, scan.at - scan.lineStart)) token.pushToken(scan.queue, block, scan.at, scan.at)
@@ -191,7 +191,7 @@ function refuse(scan: Scan): void {
   throw new Fault(`nothing can begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1)
 }
 
-/** What begins a token other than plain text, by its first character. */
+/** Scans the token that begins with a character, by character code; a plain scalar where there is no entry. */
 const fetchers: (((scan: Scan) => void) | undefined)[] = Array.from({ length: 128 })
 const signs: Readonly<Record<string, (scan: Scan) => void>> = {
   '[': (scan) => openBracket(scan, token.listStart),

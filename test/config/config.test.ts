@@ -83,7 +83,7 @@ describe('a mistake is told at its line', () => {
     ],
     [
       'egress-allowlist:\n  - api.example.com\n  - https://a.example.org\n',
-      '.meshgate.yaml:3:5 `https://a.example.org` holds a scheme: write the host alone; an entry of the allow-list is a `host` or `host:port`',
+      '.meshgate.yaml:3:5 `https://a.example.org` contains a scheme: write only the host; an entry of the allow-list is a `host` or `host:port`',
     ],
     ['egress-allowlist: [1]\n', '.meshgate.yaml:1:20 must be a string, not a number'],
     ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   dataWithoutStandIns,
-  holdsStandIn,
+  containsStandIn,
   isStatedNamespace,
   standInNamespace,
   withoutStandIns,
@@ -29,11 +29,10 @@ describe('the stand-in for a namespace that nothing states', () => {
 
   it('is told from what stands around it', () => {
     const name = standInNamespace('shop')
-    expect([`web.${name}.svc.cluster.local`, `cluster.local/ns/${name}/sa/web`].map(holdsStandIn)).toEqual([
-      true,
-      true,
-    ])
-    expect(holdsStandIn('web.default.svc.cluster.local')).toBe(false)
+    expect([`web.${name}.svc.cluster.local`, `cluster.local/ns/${name}/sa/web`].map(containsStandIn)).toEqual(
+      [true, true],
+    )
+    expect(containsStandIn('web.default.svc.cluster.local')).toBe(false)
   })
 
   it.each([

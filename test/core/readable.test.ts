@@ -4,7 +4,7 @@ import { memoryTree } from '../../src/core/tree.ts'
 
 const lines = (count: number): string => 'a: 1\n'.repeat(count)
 
-const bounds = { bytes: 100, parts: 4000 }
+const bounds = { bytes: 100, elements: 4000 }
 
 const refused = (files: Record<string, string | Uint8Array>) =>
   readableTree(memoryTree(files), bounds).refused.map(({ file }) => file)

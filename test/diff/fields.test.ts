@@ -99,11 +99,11 @@ describe('lists', () => {
 
   it('keeps removed items where they stood', () => {
     expect(pairItems(items('a', 'b', 'c', 'd'), items('a', 'd', 'e'))).toEqual([
-      { before: 0, after: 0 },
-      { before: 1 },
-      { before: 2 },
-      { before: 3, after: 1 },
-      { after: 2 },
+      { base: 0, head: 0 },
+      { base: 1 },
+      { base: 2 },
+      { base: 3, head: 1 },
+      { head: 2 },
     ])
   })
 
@@ -111,9 +111,9 @@ describe('lists', () => {
     fc.assert(
       fc.property(lists, lists, (before, after) => {
         const pairs = pairItems(before, after)
-        expect(new Set(pairs.flatMap((pair) => pair.before ?? []))).toEqual(new Set(before.keys()))
-        expect(pairs.filter((pair) => pair.before !== undefined).length).toBe(before.length)
-        expect(pairs.flatMap((pair) => pair.after ?? [])).toEqual([...after.keys()])
+        expect(new Set(pairs.flatMap((pair) => pair.base ?? []))).toEqual(new Set(before.keys()))
+        expect(pairs.filter((pair) => pair.base !== undefined).length).toBe(before.length)
+        expect(pairs.flatMap((pair) => pair.head ?? [])).toEqual([...after.keys()])
       }),
     )
   })

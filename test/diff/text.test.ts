@@ -12,11 +12,12 @@ describe('differences', () => {
       fc.property(lines, lines, (before, after) => {
         let at = 0
         const patched: string[] = []
-        for (const { beforeStart, beforeEnd, afterStart, afterEnd } of sequenceDifferences(
-          before,
-          after,
-          limit,
-        )) {
+        for (const {
+          baseStart: beforeStart,
+          baseEnd: beforeEnd,
+          headStart: afterStart,
+          headEnd: afterEnd,
+        } of sequenceDifferences(before, after, limit)) {
           patched.push(...before.slice(at, beforeStart), ...after.slice(afterStart, afterEnd))
           at = beforeEnd
         }
@@ -29,7 +30,7 @@ describe('differences', () => {
     const before = ['same', ...Array.from({ length: 300 }, (_, index) => `a${index}`), 'end']
     const after = ['same', ...Array.from({ length: 300 }, (_, index) => `b${index}`), 'end']
     expect(sequenceDifferences(before, after, 1_000)).toEqual([
-      { beforeStart: 1, beforeEnd: 301, afterStart: 1, afterEnd: 301 },
+      { baseStart: 1, baseEnd: 301, headStart: 1, headEnd: 301 },
     ])
   })
 })

@@ -7,7 +7,7 @@ const object = (apiVersion: string, kind: string, name: string, namespace?: stri
 
 async function outline(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { gitops } = await found(files)
-  return gitops.map(({ kind, id, leftOut }) => `${kind} ${id}${leftOut ? ' left out' : ''}`)
+  return gitops.map(({ kind, id, isExcluded: leftOut }) => `${kind} ${id}${leftOut ? ' left out' : ''}`)
 }
 
 describe('targets of GitOps controllers', () => {
@@ -87,7 +87,7 @@ describe('targets of GitOps controllers', () => {
       'old/app.yaml': object('argoproj.io/v1alpha1', 'Application', 'web'),
       'web/Chart.yaml': chart('web'),
     })
-    expect(gitops.map(({ leftOut, reason: why }) => [leftOut, why])).toEqual([[true, reason]])
+    expect(gitops.map(({ isExcluded: leftOut, reason: why }) => [leftOut, why])).toEqual([[true, reason]])
   })
 
   it('are looked at where `targets` lists their file', async () => {

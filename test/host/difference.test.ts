@@ -148,7 +148,7 @@ it('finds a link that is the first entry of the index', () => {
 })
 
 it('looks for texts in files by their names, in all folders and cases', () => {
-  const { isHeld } = after(() =>
+  const { hasFileContaining: isHeld } = after(() =>
     repository.commit({
       'kustomization.yaml': 'resources: []\n',
       'a/b/Kustomization': 'files: [x.sh, "a.*b"]\n',

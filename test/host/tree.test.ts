@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   filesUnder,
-  holds,
+  hasPath,
   joinPath,
   memoryTree,
-  readThrough,
+  readResolved,
   resolveFiles,
   resolveLinks,
 } from '../../src/core/tree.ts'
@@ -27,8 +27,8 @@ describe('links in a tree', () => {
     expect(resolveLinks(tree, 'b/a/sub/y.yaml')).toBe('a/sub/y.yaml')
     expect(resolveLinks(tree, 'b/a/up/b/file.yaml')).toBe('a/x.yaml')
     expect(resolveLinks(tree, 'loop1/x')).toBeUndefined()
-    expect(readThrough(tree, 'b/file.yaml')).toEqual(tree.read('a/x.yaml'))
-    expect([readThrough(tree, 'loop1'), readThrough(tree, 'dangling')]).toEqual([undefined, undefined])
+    expect(readResolved(tree, 'b/file.yaml')).toEqual(tree.read('a/x.yaml'))
+    expect([readResolved(tree, 'loop1'), readResolved(tree, 'dangling')]).toEqual([undefined, undefined])
   })
 
   it('bring their files once, under their own name, and end where they come back', () => {
@@ -75,7 +75,7 @@ describe('paths in a tree', () => {
         const name = folder.join('/')
         const expected = tree.files.filter((file) => file.startsWith(`${name}/`))
         expect(filesUnder(tree, name)).toEqual(expected)
-        expect(holds(tree, name)).toBe(expected.length > 0)
+        expect(hasPath(tree, name)).toBe(expected.length > 0)
       }),
     )
   })

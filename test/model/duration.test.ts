@@ -46,7 +46,7 @@ describe('parseDuration', () => {
     })
     expect(parseDuration('7d')).toEqual({
       code: 'days',
-      defect: 'counts in days, which are no unit here: write `168h`',
+      defect: 'counts in days, which Go has no unit for: write `168h`',
     })
   })
 })

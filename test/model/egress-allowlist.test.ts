@@ -14,9 +14,9 @@ describe('an entry of the allow-list', () => {
   it.each([
     ['', 'is empty'],
     [':443', 'is empty'],
-    ['https://api.example.com', 'holds a scheme: write the host alone'],
-    ['api.example.com/v1', 'holds a path: write the host alone'],
-    ['api.example.com:https', 'holds characters that no host name may'],
+    ['https://api.example.com', 'contains a scheme: write only the host'],
+    ['api.example.com/v1', 'contains a path: write only the host'],
+    ['api.example.com:https', 'contains characters that host names cannot have'],
     ['api.example.com:', 'has no port of 1 to 65535'],
     ['api.example.com:70000', 'has no port of 1 to 65535'],
     ['api.*.com', 'has its wildcard outside the first label'],

@@ -20,13 +20,13 @@ describe('the key of a label', () => {
 
   test.each([
     ['', 'is empty'],
-    ['.', 'is no key of a label'],
-    ['app/', 'is no key of a label'],
-    ['a b', 'is no key of a label'],
-    ['a/b/c', 'is no key of a label'],
-    ['/app', 'has a prefix that is no DNS name'],
-    ['Example.com/app', 'has a prefix that is no DNS name'],
-    [`${`${long(62)}.`.repeat(5)}a/app`, 'has a prefix that is no DNS name'],
+    ['.', 'has characters that the key of a label cannot have'],
+    ['app/', 'has characters that the key of a label cannot have'],
+    ['a b', 'has characters that the key of a label cannot have'],
+    ['a/b/c', 'has characters that the key of a label cannot have'],
+    ['/app', 'has a prefix that is not a DNS name'],
+    ['Example.com/app', 'has a prefix that is not a DNS name'],
+    [`${`${long(62)}.`.repeat(5)}a/app`, 'has a prefix that is not a DNS name'],
     [long(64), 'has a name longer than 63 characters'],
   ])('%s is none', (key, defect) => {
     expect(labelKeyDefect(key)).toBe(defect)
@@ -39,9 +39,9 @@ describe('the value of a label', () => {
   })
 
   test.each([
-    ['~', 'is no value of a label'],
-    ['-v1', 'is no value of a label'],
-    ['a/b', 'is no value of a label'],
+    ['~', 'has characters that the value of a label cannot have'],
+    ['-v1', 'has characters that the value of a label cannot have'],
+    ['a/b', 'has characters that the value of a label cannot have'],
     [long(64), 'is longer than 63 characters'],
   ])('%s is none', (value, defect) => {
     expect(labelValueDefect(value)).toBe(defect)

@@ -185,7 +185,7 @@ describe('a chart that fails with every other value', () => {
     const { answers } = await ask(given, ['ConfigMap/guarded data.host', 'ConfigMap/guarded data.wait'])
     for (const { cause, renders } of answers) {
       expect(['probable', 'object', 'template']).toContain(cause.kind)
-      expect([cause.primary, ...cause.others].filter((part) => part?.role === 'cause')).toEqual([])
+      expect([cause.primary, ...cause.related].filter((part) => part?.role === 'cause')).toEqual([])
       expect(renders).toBeLessThanOrEqual(perFinding)
     }
   })

@@ -31,7 +31,7 @@ function wrongWith(name: string, cause: CauseKind, said: string | null): string[
   const { wrong } = judge(fieldNamed(truth.fields, `ConfigMap/judged data.${name}`), truth, {
     kind: cause,
     primary,
-    others: [],
+    related: [],
   })
   return wrong.map(({ kind }) => kind)
 }

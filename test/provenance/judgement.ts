@@ -29,7 +29,7 @@ export function asked({ object, trail }: Field, fields: readonly Field[]): Rende
   const { source, apiVersion, kind, namespace, name } = object
   const alike = new Set(fields.map((field) => field.object).filter((other) => isAlike(other, object)))
   const occurrence = [...alike].indexOf(object)
-  return { template: source, object: { apiVersion, kind, namespace, name }, occurrence, trail }
+  return { template: source, object: { apiVersion, kind, namespace, name }, occurrence, path: trail }
 }
 
 function isAlike(one: Field['object'], other: Field['object']): boolean {

@@ -21,8 +21,8 @@ async function dead(
   return (await use(files, values).dead()).map(line)
 }
 
-function line({ file, trail, meant }: DeadValue): string {
-  const hint = meant ? ` -> ${meant.kind} ${pathText(meant.trail)}` : ''
+function line({ file, path: trail, suggestion: meant }: DeadValue): string {
+  const hint = meant ? ` -> ${meant.kind} ${pathText(meant.path)}` : ''
   return `${file.replace('demo/', '')}: ${pathText(trail)}${hint}`
 }
 
@@ -310,7 +310,7 @@ describe('renders', () => {
     const alive = keys.map((index) => `  k${index}: ${index % 2 ? index : `t${index}`}\n`).join('')
     const values = `a:\n  name: b\n${alive}${keys.map((index) => `d${index}: ${index}\n`).join('')}`
     const shown = use({ 'templates/a.yaml': template, 'values.yaml': values })
-    expect((await shown.dead()).map(({ trail }) => trail[0])).toEqual(keys.map((index) => `d${index}`))
+    expect((await shown.dead()).map(({ path: trail }) => trail[0])).toEqual(keys.map((index) => `d${index}`))
     expect(shown.renders).toBeLessThan(20)
   })
 })

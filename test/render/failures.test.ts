@@ -28,7 +28,7 @@ test('what a template wrote and is no YAML is placed at the line that wrote it',
   expect(render.at).toEqual({ file: 'demo/templates/a.yaml', line: 7 })
 })
 
-const sources = ({ rest }: FailedRender): string[] =>
+const sources = ({ partial: rest }: FailedRender): string[] =>
   [...(rest?.manifest ?? '').matchAll(/^# Source: (.*)$/gm)].map(([, source]) => source!)
 
 test('templates that fail are told one by one, and the others are rendered', async () => {
@@ -53,7 +53,7 @@ test('templates that fail are told one by one, and the others are rendered', asy
   expect(render.message).toMatch(/^parse error at \(demo\/templates\/_broken.tpl:2\)/)
   expect(render.at).toEqual(render.broken[0]!.at)
   expect(sources(render)).toEqual(['demo/templates/a.yaml', 'demo/charts/sub/templates/e.yaml'])
-  expect(originOf(render.rest!.origins, 3)).toEqual({ file: file('a.yaml'), line: 1 })
+  expect(originOf(render.partial!.origins, 3)).toEqual({ file: file('a.yaml'), line: 1 })
 })
 
 test.each([

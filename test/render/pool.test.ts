@@ -69,8 +69,8 @@ test('what is not done by its deadline is late, begun or not, and what has none 
   expect(begun).toMatchObject({ message: 'no time', isLate: true })
   expect(waiting).toMatchObject({ message: 'no time', isLate: true })
   expect(later).toMatchObject({ message: 'no time', isLate: true })
-  expect((await failed(named, requestFor(), inTime)).isLate).toBe(true)
-  expect((await failed(loop, requestFor(), newPool(1, 1000))).isLate).toBeUndefined()
+  expect((await failed(named, requestFor(), inTime)).isOutOfTime).toBe(true)
+  expect((await failed(loop, requestFor(), newPool(1, 1000))).isOutOfTime).toBeUndefined()
 })
 
 test('a list that does not fit into memory is a failed render', async () => {

@@ -132,7 +132,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
         'new error a.yaml:4 schema/invalid',
       ])
       expect((await messages(files))[0]).toBe(
-        '`schemas/widget.json` leads back to itself by `$ref` without end, or is nested too deeply',
+        '`schemas/widget.json` leads back to itself by `$ref` without end, or is nested more than 500 levels deep, which is not read',
       )
     },
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
-import { readerBeside, readerOf } from '../../src/yaml/reader.ts'
+import { readerSharingFiles, readerOf } from '../../src/yaml/reader.ts'
 import { chart, projectChart, report, shortTimeout, valuesUse, type Files } from './scene.ts'
 
 const chartTexts = projectChart('istio-egress')
@@ -60,7 +60,7 @@ it('a file that two trees have at the same path is read once', () => {
     { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 2\n' },
   ]
   const head = readerOf(memoryTree(one))
-  const base = readerBeside(memoryTree(other), head)
+  const base = readerSharingFiles(memoryTree(other), head)
   expect(base.documents('a.yaml')).toBe(head.documents('a.yaml'))
   expect(base.documents('b.yaml')).not.toBe(head.documents('b.yaml'))
   expect([base.text('b.yaml'), base.text('c.yaml')]).toEqual(['b: 2\n', undefined])

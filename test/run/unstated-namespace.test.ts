@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holdsStandIn } from '../../src/core/namespace.ts'
+import { containsStandIn } from '../../src/core/namespace.ts'
 import { chart, outline, report, type Files } from './scene.ts'
 
 /** Names its namespace in every way that charts do. */
@@ -50,7 +50,7 @@ describe('a namespace that nothing states', () => {
     ])
     expect(found.changes[0]?.diff).toContain('host: web.<namespace>.svc.cluster.local')
     expect(found.targets).not.toHaveProperty('0.namespace')
-    expect(holdsStandIn(JSON.stringify(found))).toBe(false)
+    expect(containsStandIn(JSON.stringify(found))).toBe(false)
     expect(JSON.stringify(found.findings)).not.toContain('default')
     expect(JSON.stringify(found.changes)).not.toContain('default')
   })

@@ -104,9 +104,9 @@ describe('aliases', () => {
   })
 
   it.each([
-    ['a: *b', 'no anchor `&b` above this'],
-    ['a: &a [*a]', '`*a` stands inside its own anchor'],
-    ['a: &a 1\n---\nb: *a', 'no anchor `&a` above this'],
+    ['a: *b', 'no anchor `&b` is defined above this alias'],
+    ['a: &a [*a]', '`*a` is used inside the node that it names'],
+    ['a: &a 1\n---\nb: *a', 'no anchor `&a` is defined above this alias'],
   ])('are refused: %j', (text, message) => {
     expect(parseDocuments(text, 'f').at(-1)).toMatchObject({
       root: null,
@@ -138,7 +138,10 @@ describe('bounds', () => {
     Array.from({ length: 600 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''),
   ])('end nesting', (text) => {
     expect(parseDocuments(text, 'f')).toMatchObject([
-      { root: null, problems: [{ code: 'bound', message: 'nested too deeply' }] },
+      {
+        root: null,
+        problems: [{ code: 'bound', message: 'nested more than 500 levels deep, which is not read' }],
+      },
     ])
   })
 

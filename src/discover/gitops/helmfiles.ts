@@ -39,7 +39,7 @@ function target(file: string, name: string, reason: string): GitopsTarget {
     name,
     namespace: null,
     reason,
-    leftOut: false,
+    isExcluded: false,
     partOf: null,
   }
 }

@@ -31,7 +31,7 @@ export function kustomizationTargets(reader: Reader): GitopsTarget[] {
       name: folder || '.',
       namespace: null,
       reason: partOf === null ? notBuilt : 'taken in by another kustomization, which is not built yet',
-      leftOut: false,
+      isExcluded: false,
       partOf,
     }
   })

@@ -63,7 +63,7 @@ function deliveryTarget(manifest: Manifest, path: string): GitopsTarget[] {
       name,
       namespace: namespace === '' ? null : namespace,
       reason: delivery.reason,
-      leftOut: false,
+      isExcluded: false,
       partOf: null,
     },
   ]

@@ -27,7 +27,7 @@ export function gitopsTargets(
     ])
   return [...inFiles, ...kustomizationTargets(reader)].map((target) => {
     const reason = reasonLeftOut(target.path)
-    return reason === undefined ? target : { ...target, leftOut: true, reason }
+    return reason === undefined ? target : { ...target, isExcluded: true, reason }
   })
 }
 

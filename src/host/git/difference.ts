@@ -20,7 +20,7 @@ export function differenceFrom(git: Git, base: string): Difference | null {
     inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
     links: once(() => linksOf(git)),
     read: (path) => blobAt(git, `${commit}:${path}`),
-    isHeld: (texts, patterns) => isHeldIn(git, commit, texts, patterns),
+    hasFileContaining: (texts, patterns) => isHeldIn(git, commit, texts, patterns),
   }
 }
 

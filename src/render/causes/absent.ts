@@ -35,10 +35,10 @@ export async function insertionOf(
   const around = { ...field, trail: field.trail.slice(0, present) }
   const maps = missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources)
   const home = await homeOf(template, field, maps.slice(0, mostMaps), missing.map(String))
-  if (!home) return { kind: 'template', primary: null, others }
+  if (!home) return { kind: 'template', primary: null, related: others }
   const { source, key, node } = home.map
   const primary = { file: source.file, text: source.text, ...key, role: 'cause' as const }
-  return { kind: 'missing', primary, others, insertion: insertionIn(node, home.keys) }
+  return { kind: 'missing', primary, related: others, insertion: insertionIn(node, home.keys) }
 }
 
 function isIndex(key: string | number): boolean {

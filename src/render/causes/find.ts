@@ -11,9 +11,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { TemplateField, Template } from './template.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 
-/**
- * The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
- */
+/** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */
 export async function findCause(
   template: Template,
   field: TemplateField,
@@ -31,7 +29,7 @@ export async function findCause(
     ...found.removing.map((slot) => part(slot, 'gate')),
   ]
   const kind = causes.length === 1 && guilty.length === 1 && isProven ? 'exact' : 'probable'
-  return { kind, primary: parts[0]!, others: parts.slice(1) }
+  return { kind, primary: parts[0]!, related: parts.slice(1) }
 }
 
 /** Most values that are named without a proof. */
@@ -112,8 +110,8 @@ async function withoutCause(
   const anchor = await anchorOf(template, field)
   const others = [...causes.map((slot) => part(slot, 'cause')), ...removing.map((slot) => part(slot, 'gate'))]
   return anchor && causes.length === 0
-    ? { kind: 'object', primary: part(anchor, 'anchor'), others }
-    : { kind: 'template', primary: null, others: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
+    ? { kind: 'object', primary: part(anchor, 'anchor'), related: others }
+    : { kind: 'template', primary: null, related: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
 }
 
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */

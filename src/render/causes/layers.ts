@@ -35,7 +35,7 @@ export function layeringOf(
   const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength)
   // Of an anchor's many ways the one on which something loses is the one that tells most.
   const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0]!
-  return { trail, layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)] }
+  return { path: trail, layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)] }
 }
 
 function slotOf(sources: readonly ValuesSource[], part: Omit<CausePart, 'role'>): EditableValue | undefined {
@@ -99,7 +99,7 @@ function nodeLayer(
   trail: ValuesPathKeys,
 ): Layer {
   const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
-  return { file, text, start, end, trail, value: toData(node) }
+  return { file, text, start, end, path: trail, value: toData(node) }
 }
 
 /** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
@@ -110,7 +110,7 @@ function slotLayer(source: ValuesSource, own: ValuesPathKeys, trail: ValuesPathK
   const isOne = first === last && first.trail.length === own.length
   const { file, text } = source
   const value = isOne ? first.value : text.slice(first.start, last.end)
-  return [{ file, text, start: first.start, end: last.end, trail, value }]
+  return [{ file, text, start: first.start, end: last.end, path: trail, value }]
 }
 
 function ownLayer(
@@ -119,7 +119,7 @@ function ownLayer(
 ): Layer {
   const { file, text, root } = source
   const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, own) : null
-  return { file, text, start, end, trail, value: node ? toData(node) : value }
+  return { file, text, start, end, path: trail, value: node ? toData(node) : value }
 }
 
 function isAt({ file, text, start }: Layer, slot: EditableValue): boolean {

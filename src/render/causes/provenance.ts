@@ -14,7 +14,7 @@ import { createProbe } from '../probe/probe.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
-const template: Cause = { kind: 'template', primary: null, others: [] }
+const template: Cause = { kind: 'template', primary: null, related: [] }
 
 /**
  * Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
@@ -54,8 +54,8 @@ function provenanceOf(
     const probed = await open(field.template)
     const index = probed ? indexOf(probed.documents, field.object, field.occurrence) : -1
     if (!probed || index < 0) return template
-    const place = { index, trail: field.trail }
-    return nodeAt(probed.documents[index]!.root, field.trail)
+    const place = { index, trail: field.path }
+    return nodeAt(probed.documents[index]!.root, field.path)
       ? findCause(probed, place, judge, trials.isSpent)
       : insertionOf(probed, place, sources)
   }

@@ -38,7 +38,7 @@ export function entriesOf(slots: readonly EditableValue[]): Entries {
   }
   return {
     below: (way) => spotAt(root, way)?.below ?? [],
-    written: ({ file, trail }) =>
+    written: ({ file, path: trail }) =>
       entries.filter(({ keys }) =>
         keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail)),
       ),

@@ -14,7 +14,7 @@ import type { PlacedRead } from './values-reads.ts'
 import { isPrefix, type ValuesPathKeys } from '../probe/values-paths.ts'
 
 /** Where a read stands in the tree. */
-export type PlaceOfRead = (read: PlacedRead) => SuggestedKey['read']
+export type PlaceOfRead = (read: PlacedRead) => SuggestedKey['readAt']
 
 /**
  * The highest keys of the values files that nothing reads. Suspected are those that no text names; dead are those of
@@ -74,13 +74,14 @@ function factOf(
   const meant =
     similar === undefined
       ? elsewhere(way, name, ground)
-      : { kind: 'similar' as const, way: [...way.slice(0, -1), similar] }
-  const trail = meant && trailIn(key, meant.way)
+      : { kind: 'similar' as const, valuesPath: [...way.slice(0, -1), similar] }
+  const trail = meant && trailIn(key, meant.valuesPath)
   return {
     file: key.source.file,
-    trail: key.trail,
-    way,
-    meant: meant && trail ? { ...meant, trail, read: readAt(meant.way, ground, placeOf) } : null,
+    path: key.trail,
+    valuesPath: way,
+    suggestion:
+      meant && trail ? { ...meant, path: trail, readAt: readAt(meant.valuesPath, ground, placeOf) } : null,
   }
 }
 
@@ -89,7 +90,7 @@ function elsewhere(
   way: ValuesPathKeys,
   name: string,
   { reads }: ChartFacts,
-): Pick<SuggestedKey, 'kind' | 'way'> | null {
+): Pick<SuggestedKey, 'kind' | 'valuesPath'> | null {
   const found = reads.placed.flatMap((read) =>
     read.way.flatMap((key, index) => (key === name ? [read.way.slice(0, index + 1)] : [])),
   )
@@ -98,7 +99,7 @@ function elsewhere(
   )
   const ways = new Set(others.map((other) => JSON.stringify(other)))
   const [only] = ways
-  return ways.size === 1 ? { kind: 'elsewhere', way: JSON.parse(only!) as string[] } : null
+  return ways.size === 1 ? { kind: 'elsewhere', valuesPath: JSON.parse(only!) as string[] } : null
 }
 
 function isInLine(one: ValuesPathKeys, other: ValuesPathKeys): boolean {
@@ -111,7 +112,7 @@ function trailIn({ source }: EditableValue, way: ValuesPathKeys): ValuesPathKeys
   return above && way.slice(above.length)
 }
 
-function readAt(way: ValuesPathKeys, { reads }: ChartFacts, placeOf: PlaceOfRead): SuggestedKey['read'] {
+function readAt(way: ValuesPathKeys, { reads }: ChartFacts, placeOf: PlaceOfRead): SuggestedKey['readAt'] {
   const read = reads.placed.find((placed) => isPrefix(way, placed.way))
   return read ? placeOf(read) : null
 }

@@ -128,12 +128,12 @@ function factOf(
   const unread = beside.filter((entry) => !all.has(entry.way))
   const read = readFor(field!, reads)
   return {
-    way,
-    names: read.read.names,
-    read: placeOf(read),
-    field: { kind, trail },
+    valuesPath: way,
+    reference: read.read.names,
+    readAt: placeOf(read),
+    field: { kind, path: trail },
     similar: keyOfName(closest(way.at(-1)!, names(unread)) ?? closest(way.at(-1)!, names(beside)), beside),
-    home: homeOf(way.slice(0, -1), slots),
+    defaultsMap: homeOf(way.slice(0, -1), slots),
   }
 }
 
@@ -149,7 +149,7 @@ function readFor({ template }: EmptyField, reads: readonly PlacedRead[]): Placed
 
 function keyOfName(name: string | undefined, entries: readonly ValuesPathEntry[]): ValuesKey | null {
   const key = entries.find((entry) => entry.name === name)?.keys[0]
-  return key ? { file: key.source.file, trail: key.trail } : null
+  return key ? { file: key.source.file, path: key.trail } : null
 }
 
 /** The map at a way among the defaults: the same for all releases of a chart. */
@@ -159,5 +159,5 @@ function homeOf(way: readonly string[], slots: readonly EditableValue[]): Values
     slot.source.given.as === 'chart' &&
     pathsOf(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own))
   const child = slots.find(isHome)
-  return child ? { file: child.source.file, trail: child.trail.slice(0, -1) } : null
+  return child ? { file: child.source.file, path: child.trail.slice(0, -1) } : null
 }

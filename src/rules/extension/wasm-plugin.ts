@@ -66,7 +66,7 @@ interface UrlDefect {
  * (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
  */
 function urlDefect(text: string): UrlDefect | null {
-  if (/[\s\p{Cc}]/u.test(text)) return { code: 'url-white-space', text: 'holds white space' }
+  if (/[\s\p{Cc}]/u.test(text)) return { code: 'url-white-space', text: 'contains white space' }
   if (/%(?![0-9a-f]{2})/i.test(text)) {
     return { code: 'url-escape', text: 'holds a percent sign that begins no escape' }
   }

@@ -11,7 +11,7 @@ export const deadValue = defineRule({
   why: 'Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.',
   fix: 'Correct the name, move the key to where templates read it, or remove it.',
   on: {
-    *deadValue({ node, fact: { meant, way }, wasRead }) {
+    *deadValue({ node, fact: { suggestion: meant, valuesPath: way }, wasRead }) {
       const key = quote(pathText(node.pathKeys))
       const nothing = wasRead
         ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it`
@@ -21,18 +21,18 @@ export const deadValue = defineRule({
         node,
         at: 'key',
         message: `${nothing}${hint(meant)}`,
-        about: JSON.stringify(meant?.way ?? way),
+        about: JSON.stringify(meant?.valuesPath ?? way),
         ...(wasRead && { severity: 'error' }),
-        ...(meant?.read && {
-          related: [{ node: meant.read, note: `this reads ${quote(pathText(meant.trail))}` }],
+        ...(meant?.readAt && {
+          related: [{ node: meant.readAt, note: `this reads ${quote(pathText(meant.path))}` }],
         }),
       }
     },
   },
 })
 
-function hint(meant: DeadKey['fact']['meant']): string {
+function hint(meant: DeadKey['fact']['suggestion']): string {
   if (!meant) return ''
-  const name = quote(pathText(meant.trail))
+  const name = quote(pathText(meant.path))
   return meant.kind === 'similar' ? `; did you mean ${name}?` : `; it reads ${name}`
 }

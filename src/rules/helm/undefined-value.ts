@@ -14,14 +14,14 @@ export const undefinedValue = defineRule({
   on: {
     *undefinedValue(read) {
       const { fact, similar } = read
-      const name = quote(`.Values.${fact.names.join('.')}`)
-      const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || 'the object'}`
+      const name = quote(`.Values.${fact.reference.join('.')}`)
+      const where = `${quote(pathText(fact.field.path))} of ${fact.field.kind || 'the object'}`
       const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : ''
       yield {
         code: 'empty-field',
-        node: fact.read,
+        node: fact.readAt,
         message: `nothing defines ${name}, so that ${where} is empty${meant}`,
-        about: JSON.stringify(fact.way),
+        about: JSON.stringify(fact.valuesPath),
         related: relatedTo(read),
       }
     },
@@ -32,6 +32,6 @@ function relatedTo({ fact, similar, home }: UndefinedRead): RelatedNode[] {
   const defined = similar
     ? [{ node: similar, note: `this is defined, as ${quote(similar.pathKeys.at(-1))}` }]
     : []
-  const belongs = home ? [{ node: home, note: `${quote(fact.names.at(-1))} belongs into this map` }] : []
+  const belongs = home ? [{ node: home, note: `${quote(fact.reference.at(-1))} belongs into this map` }] : []
   return [...defined, ...belongs]
 }

@@ -119,7 +119,7 @@ function everywhere(issuer: Node): Defect | null {
   const placeholder = placeholderIn(issuer.text)
   if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
   if (!/\s/.test(issuer.text)) return null
-  return { code: 'white-space', text: 'holds white space, which no `iss` does' }
+  return { code: 'white-space', text: 'contains white space, which no `iss` does' }
 }
 
 function urlDefect(url: UrlParts | null): Defect | null {

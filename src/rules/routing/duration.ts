@@ -97,7 +97,7 @@ function defectOf(node: Node, limit: DurationField['limit']): Problem<Code> | nu
         ? String(node.scalar)
         : null
   if (text === '') return defect('empty', node, 'is empty: leave the field out', 'schema')
-  if (text === null) return defect('not-a-duration', node, 'is no duration such as `10s`', 'schema')
+  if (text === null) return defect('not-a-duration', node, 'is not a duration such as `10s`', 'schema')
   const parsed = parseDuration(text)
   if ('defect' in parsed) return defect(parsed.code, node, parsed.defect, 'schema')
   if (typeof node.scalar === 'number') {

@@ -13,7 +13,7 @@ import { newScalar, writtenLike } from './scalar-text.ts'
  * holds the part of it that has to change, or the missing entry. `null` where no single value does it.
  */
 export function causeEdit(
-  { kind, primary, others, insertion }: Cause,
+  { kind, primary, related: others, insertion }: Cause,
   field: Node,
   value: string,
   reader: Reader,

@@ -89,7 +89,9 @@ function isBroken(before: Render | undefined, after: Render | undefined): boolea
   if (!after || after.status === 'rendered') return before?.status === 'rendered' && !after
   if (before?.status !== 'failed') return before !== undefined
   const failing = new Set(before.broken.map(({ file }) => file))
-  return (before.rest !== null && after.rest === null) || after.broken.some(({ file }) => !failing.has(file))
+  return (
+    (before.partial !== null && after.partial === null) || after.broken.some(({ file }) => !failing.has(file))
+  )
 }
 
 function hasMoved(before: Render | undefined, after: Render | undefined): boolean {

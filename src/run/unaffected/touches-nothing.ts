@@ -88,7 +88,7 @@ function pathsIn({ targets = [], schemas = [] }: Config): string[] {
  * which Flux lets be anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`), and programs may also be named by
  * what it names.
  */
-function isApart(files: readonly ChangedFile[], { inBoth, isHeld }: Difference): boolean {
+function isApart(files: readonly ChangedFile[], { inBoth, hasFileContaining: isHeld }: Difference): boolean {
   const readers = files.flatMap(({ names }) => names.flatMap(readersAbove))
   const moved = files.filter(({ type, names }) => type !== 'changed' && folderOf(names[0]!) !== '')
   const there = inBoth([...new Set([...readers, ...moved.map(({ names }) => folderOf(names[0]!))])])

@@ -141,7 +141,7 @@ describe('what the schema refuses', () => {
     ['spec: { hosts: [1] }', '`spec.hosts[0]` must be a string, not a number: put it in quotes'],
     [
       'spec: { http: [{ timeout: soon }] }',
-      '`spec.http[0].timeout`: `soon` is no duration such as `1m30s`, `1.5s` or `250ms`',
+      '`spec.http[0].timeout`: `soon` is not a duration such as `1m30s`, `1.5s` or `250ms`',
     ],
     [
       'spec: { http: [{ match: [{ uri: { exact: a, regex: b } }] }] }',

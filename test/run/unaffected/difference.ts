@@ -28,7 +28,7 @@ export function differenceOf(base: Files, head: Files): Difference {
     inBoth: (asked) => new Set(asked.filter((path) => trees.every((each) => has(each, path)))),
     links: () => tree.links,
     read: (path) => tree.read(path),
-    isHeld: (texts, patterns) => {
+    hasFileContaining: (texts, patterns) => {
       const globs = patterns.map((pattern) => new Minimatch(pattern, { dot: true, nocase: true }))
       const found = tree.files.filter((path) => globs.some((glob) => glob.match(path)))
       return found.some((path) => texts.some((text) => head[path]!.includes(text)))
