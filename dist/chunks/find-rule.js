@@ -447,6 +447,46 @@ function part(key) {
 	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
+// src/model/derived.ts
+/**
+* A table that is built from a mesh when it is first asked for, and kept in the mesh.
+*
+* `inputs` are the kinds whose objects `build` reads, itself or through other derivations. A mesh that alters another
+* one (`alteredMesh`) takes the table of that mesh unless it alters objects of these kinds: a kind that is missing in
+* `inputs` makes tables stale, and `test/model/derived.test.ts` fails. What no alteration changes need not be
+* declared: settings, values, targets and the files around.
+*
+* `update` builds the table of an altered mesh from that of the mesh which it alters; without it, `build` does.
+*/
+function derived(inputs, build, update) {
+	const derivation = {
+		inputs,
+		build,
+		...update && { update }
+	};
+	return (mesh) => mesh.derive(derivation);
+}
+/** A table with a result for each object that it is asked for; the result lives no longer than the object. */
+function derivedPer(inputs, build) {
+	const results = derived(inputs, (mesh) => oncePer((key) => build(mesh, key)));
+	return (mesh, key) => results(mesh)(key);
+}
+/** A table with a result for each key; arguments with the same key have the same result. */
+function derivedByKey(inputs, keyOf, build) {
+	const results = derived(inputs, (mesh) => {
+		const byKey = /* @__PURE__ */ new Map();
+		return (question) => {
+			const key = keyOf(mesh, ...question);
+			const cached = byKey.get(key);
+			if (cached) return cached.result;
+			const result = build(mesh, ...question);
+			byKey.set(key, { result });
+			return result;
+		};
+	});
+	return (mesh, ...question) => results(mesh)(question);
+}
+
 // src/model/kinds.ts
 /**
 * The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
@@ -864,6 +904,7 @@ function createMesh(input) {
 		one.namespace,
 		one.name
 	].join("\0")));
+	const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])));
 	const configSources = meshConfigsIn(input.manifests, input.entries);
 	const config = knownSettings(configSources, input.context.meshConfig);
 	const mesh = {
@@ -874,21 +915,28 @@ function createMesh(input) {
 		rootNamespace: config.rootNamespace ?? "istio-system",
 		clusterDomain: config.clusterDomain ?? "cluster.local",
 		ofKind: (kind) => byKind().get(kind) ?? [],
+		ofOtherKinds: () => byKind().get(void 0) ?? [],
+		positionOf: (object) => positions().get(object),
 		find: (kind, namespace, name) => byName().get([
 			kind,
 			namespace,
 			name
 		].join("\0"))?.[0],
 		holdsNamespace: (namespace) => namespaces().has(namespace),
-		sameIn: () => mesh,
-		alteration: void 0
+		derive: createTables(({ build }) => build(mesh))
 	};
 	return mesh;
 }
-/** What depends on the objects of some kinds alone, worked out once for a mesh and its alterations that share them. */
-function oncePerKinds(kinds, work) {
-	const known = oncePer(work);
-	return (mesh) => known(mesh.sameIn(kinds));
+/** Keeps the results of derivations, each from when it is first asked for. */
+function createTables(build) {
+	const results = /* @__PURE__ */ new Map();
+	return (derivation) => {
+		const cached = results.get(derivation);
+		if (cached) return cached.result;
+		const result = build(derivation);
+		results.set(derivation, { result });
+		return result;
+	};
 }
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 function meshOfAllFiles(mesh) {
@@ -1050,9 +1098,9 @@ function mayHaveUnseenObjects(mesh, by) {
 function mayBeIn({ names, isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
-const isIncomplete = oncePer(({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = oncePer((mesh) => {
+const operatedNamespaces = derived("everything", (mesh) => {
 	return placesOf$1([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
 });
 /** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
@@ -1242,9 +1290,9 @@ function lengthsOf(texts) {
 const anyLabel = "";
 /** All policies of a kind; those that hold for the same are in one group. */
 const policyIndexes = {
-	AuthorizationPolicy: oncePer((mesh) => indexesOf$2(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: oncePer((mesh) => indexesOf$2(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: oncePer((mesh) => indexesOf$2(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexesOf$2(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: derived(["KubernetesGateway", "PeerAuthentication"], (mesh) => indexesOf$2(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: derived(["KubernetesGateway", "RequestAuthentication"], (mesh) => indexesOf$2(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
 function indexesOf$2(mesh, policies, groupKey) {
@@ -1413,7 +1461,7 @@ function someMayCoverElsewhere(mesh, policy, policies) {
 	return coveringIn(all(), policy).some((group) => isElsewhere$2(group, near));
 }
 /** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = oncePerPair((mesh, policies) => indexesOf$2(mesh, policies, selectorText$1));
+const shelves = derivedPer(["KubernetesGateway"], (mesh, policies) => indexesOf$2(mesh, policies, selectorText$1));
 const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
@@ -1658,20 +1706,20 @@ function policyGroupsFor(mesh, kind, workload) {
 	});
 }
 /**
-* The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
-* narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
+* The classes of workload that a policy and AuthorizationPolicies have in common: what it selects itself, narrowed by
+* each of the AuthorizationPolicies that may meet it, of those that are chosen. A rule that holds for none of them holds
 * for no workload. Ask for no more of them than needed: there may be many.
 */
-function* workloadClasses(mesh, policy, others, choose) {
+function* workloadClasses(mesh, policy, choose) {
 	const own = ownClasses(mesh, policy);
 	yield* own;
-	for (const shelf of chosenShelves(mesh, policy, others, choose)) for (const one of own) for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other);
+	for (const shelf of chosenShelves(mesh, policy, choose)) for (const one of own) for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other);
 }
 /** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function chosenShelves(mesh, policy, others, choose) {
-	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))).map((list) => shelfFor(mesh, choose(list)));
+function chosenShelves(mesh, policy, choose) {
+	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => shelfFor(mesh, choose(list)));
 }
-const shelfFor = oncePerPair((mesh, policies) => indexPolicies(mesh, policies, policyScope));
+const shelfFor = derivedPer(["KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
 /** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
 function* mayNarrow(mesh, shelf, policy, own) {
 	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
@@ -1682,17 +1730,8 @@ function* mayNarrow(mesh, shelf, policy, own) {
 	}
 }
 const oneOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
-function inNamespace(mesh, kind, namespace) {
-	return byNamespace$2[kind](mesh).get(namespace) ?? [];
-}
-const byNamespace$2 = {
-	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
-	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
-	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
-};
-function namespaceOf$1({ namespace }) {
-	return namespace;
-}
+/** The AuthorizationPolicies of each namespace. */
+const authorizationPolicies = derived(["AuthorizationPolicy"], (mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), ({ namespace }) => namespace));
 /** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
 function isOfWaypoint(mesh, { attachedTo, namespace }) {
 	if (attachedTo === null) return false;
@@ -1811,12 +1850,12 @@ function demandMadeVoid(mesh, open) {
 	if (isDenied$2(mesh, open)) return void 0;
 	for (const other of thoseThatMayShareWorkloads(mesh, open, demanding$1(mesh))) if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, other)) return other;
 }
-const demanding$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((one) => allows(one) && one.spec.items("rules").some(demands)));
+const demanding$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((one) => allows(one) && one.spec.items("rules").some(demands)));
 /** True if a policy, here or around, refuses whoever has no token. */
 function isDenied$2(mesh, policy) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing$1(world)));
 }
-const refusing$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+const refusing$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
 }
@@ -2031,7 +2070,7 @@ function denialsCovering(mesh, policy) {
 	return rulingsOf(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
 }
 /** The policies of an action that are not only tried out. */
-const acting = oncePer((mesh) => {
+const acting = derived(["AuthorizationPolicy"], (mesh) => {
 	return groupsOf$1(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
 });
 function groupsOf$1(policies) {
@@ -2062,7 +2101,7 @@ function mayBeAllowed(mesh, policy, path) {
 	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))]);
 }
 /** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
-const allowing = oncePer((mesh) => {
+const allowing = derived(["AuthorizationPolicy"], (mesh) => {
 	const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
 	return {
 		ofAnyPath: groups.get(true) ?? [],
@@ -2200,31 +2239,23 @@ function isEmptyList$1(node) {
 * and looks at the altered objects alone: a probe alters a few objects of many thousands, again and again.
 */
 function indexByHosts(kind, hostsOf) {
-	const plain = oncePer((mesh) => hostIndex(mesh.ofKind(kind), (object) => hostsOf(mesh, object)));
-	const altered = oncePer((mesh) => {
-		const before = indexOf(mesh.alteration.of);
-		const own = hostIndex(broughtBy(mesh, kind), (object) => hostsOf(mesh, object));
-		const answer = (find) => perHost((host) => merged(mesh, find(before)(host), find(own)(host)));
+	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
+	return derived([kind], (mesh) => indexOf(mesh, mesh.ofKind(kind)), (earlier, mesh, alterations) => {
+		const added = indexOf(mesh, replacements(mesh, alterations, kind));
+		const answer = (find) => perHost((host) => merged(mesh, alterations, find(earlier)(host), find(added)(host)));
 		return {
 			covering: answer(({ covering }) => covering),
 			below: answer(({ below }) => below),
 			overlapping: answer(({ overlapping }) => overlapping)
 		};
 	});
-	const indexOf = (mesh) => {
-		const same = mesh.sameIn([kind]);
-		return same.alteration ? altered(same) : plain(same);
-	};
-	return indexOf;
 }
 /** The same as `indexByHosts` for kinds of which thousands may have one wildcard: hosts are found, then their objects. */
 function objectsByHost(kind, hostsOf) {
-	const plain = oncePer((mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf));
-	const altered = oncePer((mesh) => {
-		const before = indexOf(mesh.alteration.of);
-		const own = byHost(broughtBy(mesh, kind), mesh, hostsOf);
-		const of = perHost((host) => merged(mesh, before.of(host), own.of(host)));
-		const names = (find) => [.../* @__PURE__ */ new Set([...find(before), ...find(own)])].filter((name) => of(name).length > 0);
+	return derived([kind], (mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf), (earlier, mesh, alterations) => {
+		const added = byHost(replacements(mesh, alterations, kind), mesh, hostsOf);
+		const of = perHost((host) => merged(mesh, alterations, earlier.of(host), added.of(host)));
+		const names = (find) => [.../* @__PURE__ */ new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0);
 		return {
 			of,
 			hosts: {
@@ -2233,11 +2264,6 @@ function objectsByHost(kind, hostsOf) {
 			}
 		};
 	});
-	const indexOf = (mesh) => {
-		const same = mesh.sameIn([kind]);
-		return same.alteration ? altered(same) : plain(same);
-	};
-	return indexOf;
 }
 function byHost(objects, mesh, hostsOf) {
 	const pairs = objects.flatMap((object) => [...new Set(hostsOf(mesh, object))].map((host) => ({
@@ -2260,34 +2286,17 @@ function perHost(find) {
 		return answer;
 	};
 }
-/** The objects of a kind that an alteration brings, in the order of the manifests. */
-function broughtBy(mesh, kind) {
-	return [...placesBrought(mesh).keys()].filter((object) => knownKind(object) === kind).toSorted((one, other) => positionOf(mesh, one) - positionOf(mesh, other));
+/** The objects of a kind that replace others, in the order of the manifests. */
+function replacements(mesh, alterations, kind) {
+	return [...alterations.values()].flatMap((object) => object && knownKind(object) === kind && mesh.positionOf(object) !== void 0 ? [object] : []).toSorted(byPosition(mesh));
 }
-/** Where an object of a mesh stands among the others; in an altered mesh, the place of what it was made of. */
-function positionOf(mesh, object) {
-	return placeIn(mesh, object);
+/** The earlier objects without the altered ones, and with what these have become: the same array where none is altered. */
+function merged(mesh, alterations, earlier, added) {
+	if (added.length === 0 && !earlier.some((object) => alterations.has(object))) return earlier;
+	return [...earlier.filter((object) => !alterations.has(object)), ...added].toSorted(byPosition(mesh));
 }
-/** `undefined` for what is no object of the mesh. */
-function placeIn(mesh, object) {
-	if (!mesh.alteration) return places(mesh).get(object);
-	return placesBrought(mesh).get(object) ?? placeIn(mesh.alteration.of, object);
-}
-const places = oncePer(({ manifests }) => new Map(manifests.map((manifest, index) => [manifest, index])));
-/** What is altered beside the objects of a mesh, its parts, is none of them. */
-const placesBrought = oncePer(({ alteration }) => {
-	const { of, alterations } = alteration;
-	const brought = [...alterations].flatMap(([old, object]) => {
-		const place = placeIn(of, old);
-		return object && place !== void 0 ? [[object, place]] : [];
-	});
-	return new Map(brought);
-});
-/** What an index knew without what is altered, and with what that has become: the same array where nothing is. */
-function merged(mesh, before, own) {
-	const { alterations } = mesh.alteration;
-	if (own.length === 0 && !before.some((object) => alterations.has(object))) return before;
-	return [...before.filter((object) => !alterations.has(object)), ...own].toSorted((one, other) => positionOf(mesh, one) - positionOf(mesh, other));
+function byPosition(mesh) {
+	return (first, second) => mesh.positionOf(first) - mesh.positionOf(second);
 }
 
 // src/istio/hosts/services.ts
@@ -2348,8 +2357,8 @@ function isTls(protocol) {
 }
 const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
 /** Services of Kubernetes, and those of Knative, which makes one of each. */
-const allServices = oncePer((mesh) => [...mesh.ofKind("Service"), ...mesh.manifests.filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
-const servicesByHost$1 = oncePerKinds(["Service"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
+const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
 function hostPort(node, number, kind) {
 	return {
 		number,
@@ -2370,21 +2379,14 @@ function serviceProtocol(port) {
 // src/istio/workload/workload-ports.ts
 /**
 * The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
-* Gateways are left out: what a Service says of their ports is not what their listeners speak.
+* Gateways are left out: what a Service says of their ports is not what their listeners speak. Policies that select the
+* same have the same array.
 */
-function opaquePorts(mesh, policy, number) {
-	const known = answers$3(mesh);
-	const key = JSON.stringify([
-		policy.namespace,
-		number ?? null,
-		...policySelector(policy)
-	]);
-	const ports = known.get(key) ?? findPorts(mesh, policy, number);
-	known.set(key, ports);
-	return ports;
-}
-/** Policies that select the same have the same array. */
-const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
+const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => JSON.stringify([
+	policy.namespace,
+	number ?? null,
+	...policySelector(policy)
+]), findPorts);
 function findPorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
@@ -2393,7 +2395,7 @@ function findPorts(mesh, policy, number) {
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
 /** By namespace, `*` for all; in each by label and by port. */
-const portIndex = oncePer((mesh) => {
+const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
 	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.holding(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
 		key,
@@ -2536,7 +2538,7 @@ function mtlsOf(mesh, policy) {
 function mayBeStrict(mesh, policy) {
 	return someMayCoverElsewhere(mesh, policy, strict(mesh));
 }
-const strict = oncePer((mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
+const strict = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 function mtlsWithout(mesh, authentication) {
 	return composed(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
@@ -2884,7 +2886,7 @@ function* guardedFrom(mesh, policy, start) {
 	}
 }
 /** By namespace, `*` for all, sorted by their beginnings. */
-const guardedPaths = oncePer((mesh) => {
+const guardedPaths = derived(["AuthorizationPolicy"], (mesh) => {
 	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((one, other) => compareText(one.pattern.text, other.pattern.text));
 	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
 });
@@ -3286,7 +3288,7 @@ const setLater = /* @__PURE__ */ new Set([
 	"topology.kubernetes.io/region",
 	"topology.kubernetes.io/zone"
 ]);
-const indexOf = oncePer((mesh) => {
+const indexOf = derived("everything", (mesh) => {
 	const all = mesh.manifests.flatMap((manifest) => {
 		const labels = podLabels(manifest);
 		return labels ? [{
@@ -3351,7 +3353,7 @@ function what(labels) {
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
-const labelValues = oncePer((mesh) => {
+const labelValues = derived("everything", (mesh) => {
 	const borne = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
 		at: place(manifest.namespace, key),
 		value
@@ -3745,15 +3747,7 @@ function labelOf(host) {
 * in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
 * most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
 */
-function destinationRulesFor(mesh, host, client) {
-	const name = canonicalHost(mesh, host);
-	const known = answers$2(mesh);
-	const key = `${client}\0${name}`;
-	const found = known.get(key) ?? findRules(mesh, name, client);
-	known.set(key, found);
-	return found;
-}
-const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
+const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => findRules(mesh, canonicalHost(mesh, host), client));
 function findRules(mesh, host, client) {
 	const { hosts, of } = rulesByHost$1(mesh);
 	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
@@ -3804,7 +3798,7 @@ function mayBeRuledOtherwise(mesh, host, client) {
 	const certain = asSet(destinationRulesFor(mesh, host, client));
 	return open.some((rule) => !certain.has(rule));
 }
-const possibleRules = oncePerKinds(["DestinationRule"], (mesh) => possibleHosts(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
+const possibleRules = derived(["DestinationRule"], (mesh) => possibleHosts(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
 const unsureOf = oncePer((rules) => rules.filter(mayBeForOthers));
 /** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
 function mayBeForOthers(rule) {
@@ -4053,7 +4047,7 @@ function listenerFamily(protocol) {
 	if (isTls(protocol)) return "tls";
 	return isHttp(protocol) ? "http" : protocol;
 }
-const declaredByPort = oncePer((mesh) => {
+const declaredByPort = derived(["ServiceEntry"], (mesh) => {
 	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$3).flatMap(declarations);
 	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
 	const groups = groupBy(distinct, ({ port }) => port.number);
@@ -4370,7 +4364,11 @@ function holds$1(wide, narrow) {
 
 // src/istio/routing/routes.ts
 /** Every destination of every route of a VirtualService, those of mirrored requests too. */
-const routesOf = oncePerPair((mesh, virtualService) => protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)))));
+const routesOf = derivedPer([
+	"Service",
+	"ServiceEntry",
+	"other"
+], (mesh, virtualService) => protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)))));
 const protocols$4 = [
 	"http",
 	"tls",
@@ -4458,19 +4456,20 @@ function calledPort({ node }) {
 	return node.get("port").number;
 }
 /** What routes, and the ports and gateways that say whether something comes to them, depend on. */
-const routing = [
-	"VirtualService",
-	"ServiceEntry",
+const routingKinds = [
+	"Gateway",
 	"Service",
-	"Gateway"
+	"ServiceEntry",
+	"VirtualService",
+	"other"
 ];
-const allLegs = oncePerKinds(routing, (mesh) => {
+const allLegs = derived(routingKinds, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
 	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((one) => routedDestination(mesh, one))]));
 });
-const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
-const unfilledLegs = oncePerKinds(routing, (mesh) => unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]));
-const legsByPort = oncePerKinds(routing, (mesh) => {
+const legsByDestination = derived(routingKinds, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const unfilledLegs = derived(routingKinds, (mesh) => unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]));
+const legsByPort = derived(routingKinds, (mesh) => {
 	const ends = [...allLegs(mesh).values()].flat().flatMap((one) => [...new Set(one.ports)].map((port) => ({
 		key: portKey$1(one.host, port),
 		routedDestination: one
@@ -4481,7 +4480,7 @@ const legsByPort = oncePerKinds(routing, (mesh) => {
 function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
-const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
+const servicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
@@ -4518,7 +4517,7 @@ const haveOpen = oncePer((ports) => ports.some(isOpen$1));
 function isSpokenTo(mesh, virtualService) {
 	return calledHosts$1(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
 }
-const openHosts = oncePerKinds(["ServiceEntry", "Service"], (mesh) => {
+const openHosts = derived(["ServiceEntry", "Service"], (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
 	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
 	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
@@ -4592,15 +4591,8 @@ function keyOf$3({ host, port }) {
 * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
 * that do the same, one.
 */
-function trafficPathsTo(mesh, destinationPort) {
-	const known = knownFlows(mesh);
-	const key = `${destinationPort.isExternal} ${keyOf$3(destinationPort)}`;
-	const trafficPaths = known.get(key) ?? findFlows(mesh, destinationPort);
-	known.set(key, trafficPaths);
-	return trafficPaths;
-}
-const knownFlows = oncePer(() => /* @__PURE__ */ new Map());
-function findFlows(mesh, { host, port, isExternal }) {
+const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$3(destinationPort)}`, findTrafficPaths);
+function findTrafficPaths(mesh, { host, port, isExternal }) {
 	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
 	if (routedDestinations.length > 0) {
 		const trafficPaths = routedDestinations.flatMap(trafficPathsOf);
@@ -4672,7 +4664,7 @@ function sectionsNear(mesh, target) {
 const anywhere$1 = "*";
 const unstated$1 = "?";
 /** By namespace and `Kind/name` of the target. */
-const sections = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
+const sections = derived(["BackendTLSPolicy"], (mesh) => {
 	const found = /* @__PURE__ */ new Map();
 	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((one) => !isIgnored(mesh, one))) {
 		const places = [
@@ -4705,18 +4697,11 @@ function nameOf$10({ node }) {
 * of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
 * filled in.
 */
-function hasTlsBlock(mesh, entry, host, port) {
-	const known = answers$1(mesh);
-	const key = JSON.stringify([
-		nameOf$9(entry),
-		host,
-		port
-	]);
-	const answer = known.get(key) ?? findBlock(mesh, entry, host, port);
-	known.set(key, answer);
-	return answer;
-}
-const answers$1 = oncePer(() => /* @__PURE__ */ new Map());
+const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
+	nameOf$9(entry),
+	host,
+	port
+]), findBlock);
 function findBlock(mesh, entry, host, port) {
 	const { hosts, unfilled, speakers } = speakersByHost(mesh);
 	if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port))) return true;
@@ -4727,30 +4712,25 @@ function findBlock(mesh, entry, host, port) {
 }
 /** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
 function namedLike(mesh, entry, host) {
-	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$2(entry));
+	const same = entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$2(entry);
+	const { asWritten, canonical } = hostsIn(mesh, same);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
 /** An entry that is not of this mesh: this one lies around that of the entry. */
 const alone$2 = oncePer((entry) => [entry]);
-const entriesByName$1 = oncePerKinds(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
+const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
 function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
-function hostsIn(mesh, entries) {
-	const known = knownHosts(mesh);
-	const hosts = known.get(entries) ?? {
-		asWritten: hostIndex(entries, textsOf),
-		canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host)))
-	};
-	known.set(entries, hosts);
-	return hosts;
-}
-const knownHosts = oncePer(() => /* @__PURE__ */ new Map());
+const hostsIn = derivedPer([], (mesh, entries) => ({
+	asWritten: hostIndex(entries, textsOf),
+	canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host)))
+}));
 function textsOf({ spec }) {
 	return spec.items("hosts").map(({ text }) => text);
 }
 /** For each host of DestinationRules, by what may see them, for which ports they have `tls` blocks. */
-const speakersByHost = oncePerKinds(["DestinationRule"], (mesh) => {
+const speakersByHost = derived(["DestinationRule"], (mesh) => {
 	const speakers = /* @__PURE__ */ new Map();
 	for (const rule of mesh.ofKind("DestinationRule")) {
 		const host = normalHost(ruleHost(rule));
@@ -4890,7 +4870,13 @@ function wrappedPaths(rule, mesh) {
 	})).filter(({ trafficPath, tls }) => originatesTls(tls) && !(trafficPath.from === "sidecar" && isLeftToGateways(rule, tls)));
 }
 /** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
-const tlsPaths = oncePerPair((mesh, destinationPorts) => {
+const tlsPaths = derivedPer([
+	"Gateway",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh, destinationPorts) => {
 	const tlsPathList = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsPathsTo(destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
 		trafficPath
@@ -4913,14 +4899,14 @@ function tlsPathsTo(destinationPort, mesh) {
 * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
 * `istio-egressgateway`).
 */
-function gatewaysBehind(mesh, host) {
-	const known = knownBehind(mesh);
-	const [virtualService] = servicesFor(mesh, host);
-	const key = virtualService ? selectorText(virtualService) : host;
-	const behind = known.get(key) ?? indexGateways(findBehind(mesh, host, virtualService));
-	known.set(key, behind);
-	return behind;
-}
+const gatewaysBehind = derivedByKey([
+	"Gateway",
+	"Service",
+	"other"
+], (mesh, host) => {
+	const [service] = servicesFor(mesh, host);
+	return service ? selectorText(service) : host;
+}, (mesh, host) => indexGateways(findBehind(mesh, host)));
 /** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
 function serversFor({ servers }, host, namespace) {
 	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
@@ -4955,16 +4941,16 @@ function servedHosts(server) {
 function mayBeServedByAny(mesh, host) {
 	return unplacedServers(mesh).covering(host).length > 0;
 }
-const unplacedServers = oncePer((mesh) => {
+const unplacedServers = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
-const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
 const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
-function findBehind(mesh, host, virtualService) {
-	if (virtualService) {
+function findBehind(mesh, host) {
+	const [service] = servicesFor(mesh, host);
+	if (service) {
 		const { index, places } = selecting$2(mesh);
-		return index.holding(labelsOf(virtualService.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
+		return index.holding(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
@@ -5001,7 +4987,7 @@ function routesUsedBy(server) {
 	return passesThrough(server) ? "tls" : "tcp";
 }
 /** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting$2 = oncePer((mesh) => {
+const selecting$2 = derived(["Gateway"], (mesh) => {
 	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const places = new Map(all.map((gateway, place) => [gateway, place]));
 	return {
@@ -5009,7 +4995,7 @@ const selecting$2 = oncePer((mesh) => {
 		places
 	};
 });
-const gatewaysByService = oncePer((mesh) => {
+const gatewaysByService = derived(["Gateway"], (mesh) => {
 	const named = mesh.ofKind("Gateway").flatMap((gateway) => {
 		const selector = labelsOf(gateway.spec.get("selector"));
 		const names = [
@@ -5084,7 +5070,7 @@ function namespacesUsing(service) {
 	const to = exports(service).filter((namespace) => namespace !== "~");
 	return to.includes("*") ? [service.namespace] : to;
 }
-const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/istio/hosts/known-hosts.ts
 /**
@@ -5129,11 +5115,11 @@ function isBuiltIn$1(mesh, name, namespace) {
 function isOfCluster(host) {
 	return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes(".");
 }
-const servicesPresent = oncePer((mesh) => presenceOf(allServices(mesh)));
-const entriesPresent = oncePer((mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
-const unfilledEntries = oncePer((mesh) => unfilledIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
+const servicesPresent = derived(["Service", "other"], (mesh) => presenceOf(allServices(mesh)));
+const entriesPresent = derived(["ServiceEntry"], (mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
+const unfilledEntries = derived(["ServiceEntry"], (mesh) => unfilledIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
 /** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
-const unfilledServices = oncePer((mesh) => {
+const unfilledServices = derived(["Service", "other"], (mesh) => {
 	const services = allServices(mesh).filter(({ name }) => isUnfilled(name));
 	const namespaceOf = (service) => hasStatedNamespace(service) ? service.namespace : "${}";
 	return {
@@ -5142,7 +5128,7 @@ const unfilledServices = oncePer((mesh) => {
 	};
 });
 /** The names of all Services, and of those whose namespace nothing states. */
-const serviceNames = oncePer((mesh) => {
+const serviceNames = derived(["Service", "other"], (mesh) => {
 	const services = allServices(mesh);
 	const unstated = services.filter((service) => !hasStatedNamespace(service));
 	return {
@@ -5618,7 +5604,7 @@ function* checkValues$3(entry, mesh) {
 	};
 }
 /** Entries of `mediatedTls` and `passthroughTls` by their target and host, sorted by their paths. */
-const valuesByHost = oncePer((mesh) => {
+const valuesByHost = derived([], (mesh) => {
 	const egress = mesh.entries.filter(({ layout }) => layout === "mediatedTls" || layout === "passthroughTls");
 	return groupBy(byName$1(egress, ({ node }) => node.path), valuesKey);
 });
@@ -5647,7 +5633,7 @@ function* checkHost(entry, host, mesh) {
 	};
 }
 /** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
-const entriesByHost = oncePer((mesh) => {
+const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	const byHost = /* @__PURE__ */ new Map();
 	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
@@ -5908,7 +5894,7 @@ function wildcardsFor(rule, mesh) {
 	const namespaces = exports(rule).includes("*") ? [...byNamespace(below).keys()] : exports(rule);
 	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$3)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$3);
 }
-const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
+const wildcards = derived(["ServiceEntry"], (mesh) => {
 	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
 		entry,
 		node
@@ -6034,7 +6020,7 @@ function mayImport(mesh, host, declaredIn, workloads) {
 		return [...certain.overlapping(host), ...unfilled.find(host)].some((one) => isMeant(one, declaredIn, workloads));
 	});
 }
-const sidecarLists = oncePer((mesh) => {
+const sidecarLists = derived(["Sidecar"], (mesh) => {
 	const all = mesh.ofKind("Sidecar");
 	return {
 		all,
@@ -6115,7 +6101,7 @@ function importedName(text) {
 function isForAll(sidecar) {
 	return workloadSelector(sidecar).size === 0;
 }
-const sidecarsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
+const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
 
 // src/rules/egress/not-imported.ts
 /** Only hosts that a single namespace sees are checked: for others the files do not tell who uses them. */
@@ -6155,7 +6141,7 @@ function soleSidecar(entry, mesh) {
 	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
 /** The presence of Gateways, those of Istio and those of the Gateway API. */
-const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
+const gatewaysPresent = derived("everything", (mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const { namespace } = entry;
@@ -6256,7 +6242,13 @@ function consequence(entries) {
 * The number of ServiceEntries for external hosts, and nodes of the first ones to show, if no route and no policy names a
 * host of any of them; otherwise 0 and none. Entries that nothing else uses look as if they were to restrict calls.
 */
-const unusedEntries = oncePer((mesh) => {
+const unusedEntries = derived([
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh) => {
 	const externalEntries = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
 	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts);
 	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
@@ -6381,7 +6373,7 @@ function keyOf(place, name) {
 	return `${place}\0${name}`;
 }
 /** By the name of the ServiceEntry, and where it may be. */
-const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
+const routesByEntry = derived(["GRPCRoute", "HTTPRoute"], (mesh) => {
 	const keyed = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
 		route,
 		parent
@@ -6568,7 +6560,7 @@ function earlierRule(rule, mesh) {
 const firstWithOtherPolicy = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
 const indexesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
 /** Rules by scope, sorted by name, so that the first of two rules does not depend on their order in the files. */
-const rulesByScope = oncePer((mesh) => {
+const rulesByScope = derived(["DestinationRule"], (mesh) => {
 	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
 	return groupBy(rules, scopeOf);
 });
@@ -6602,7 +6594,7 @@ function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
 }
 /** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
-const byShortened = oncePer((mesh) => {
+const byShortened = derived(["ServiceEntry"], (mesh) => {
 	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
 	const index = /* @__PURE__ */ new Map();
 	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
@@ -6695,14 +6687,13 @@ const policySelectorNamespace = defineRule({
 * The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
 * that act for the same have the same array.
 */
-function ruledRoutes(mesh, rule) {
-	const known = answers(mesh);
-	const key = actingFor(mesh, rule);
-	const routes = known.get(key) ?? findRoutes(mesh, rule);
-	known.set(key, routes);
-	return routes;
-}
-const answers = oncePer(() => /* @__PURE__ */ new Map());
+const ruledRoutes = derivedByKey([
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh, rule) => actingFor(mesh, rule), findRoutes);
 function findRoutes(mesh, rule) {
 	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(byPlace).map(({ route }) => route);
 }
@@ -6711,37 +6702,31 @@ function byPlace({ place: one }, { place: other }) {
 	return one[0] - other[0] || one[1] - other[1];
 }
 /** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
-function clientsRuled(mesh, host) {
-	const known = ruledByHost(mesh);
-	const found = known.get(host) ?? groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client));
-	known.set(host, found);
-	return found;
-}
+const clientsRuled = derivedByKey([
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (_, host) => host, (mesh, host) => groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)));
 /** `''` where no rule acts. */
 function rulingNamespace(mesh, { host, namespace }) {
 	return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? "";
 }
-const ruledByHost = oncePer(() => /* @__PURE__ */ new Map());
 function clientsTo(mesh, host) {
 	if (!isWildcard(host)) return clientsOf(mesh, host);
 	return callersByHost(mesh).hosts.below(host).flatMap((name) => clientsOf(mesh, name));
 }
 /** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
-function clientsOf(mesh, name) {
-	const same = mesh.sameIn([
-		"VirtualService",
-		"ServiceEntry",
-		"Service"
-	]);
-	const known = clients(same);
-	const found = known.get(name) ?? findClients(same, name);
-	known.set(name, found);
-	return found;
-}
-const clients = oncePer(() => /* @__PURE__ */ new Map());
+const clientsOf = derivedByKey([
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (_, name) => name, findClients);
 function findClients(mesh, name) {
 	const routes = callersByHost(mesh).of(name).flatMap((virtualService) => {
-		const place = positionOf(mesh, virtualService);
+		const place = mesh.positionOf(virtualService);
 		return (routesByHost(mesh, virtualService).get(name) ?? []).map(({ route, index }) => ({
 			route,
 			place: [place, index]
@@ -6757,7 +6742,11 @@ function findClients(mesh, name) {
 	});
 }
 /** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
-const routesByHost = oncePerPair((mesh, virtualService) => groupBy(routesOf(mesh, virtualService).map((route, index) => ({
+const routesByHost = derivedPer([
+	"Service",
+	"ServiceEntry",
+	"other"
+], (mesh, virtualService) => groupBy(routesOf(mesh, virtualService).map((route, index) => ({
 	route,
 	index
 })), ({ route }) => canonicalHost(mesh, route.host)));
@@ -6927,7 +6916,7 @@ function aboutUse(rule, { port, subset, protocol }) {
 * which one of the two may see the other. The entry
 * need not be of this mesh: it may be of one that this one lies around.
 */
-const rulesForEntry = oncePerPair((mesh, entry) => {
+const rulesForEntry = derivedPer(["DestinationRule"], (mesh, entry) => {
 	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
 	const { certain, unfilled } = rulesByHost(mesh);
 	const found = hosts.flatMap((host) => [
@@ -6941,7 +6930,7 @@ function maySee(rule, entry) {
 	if (!hasStatedNamespace(rule) || !hasStatedNamespace(entry)) return true;
 	return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace);
 }
-const rulesByHost = oncePer((mesh) => {
+const rulesByHost = derived(["DestinationRule"], (mesh) => {
 	const rules = mesh.ofKind("DestinationRule");
 	const hostsOf = (rule) => [canonicalHost(mesh, ruleHost(rule))];
 	return {
@@ -7108,7 +7097,7 @@ const sidecarConflict = defineRule({
 	} }
 });
 /** For each Sidecar the first other one that it conflicts with; all pairs would be too many. */
-const conflicts$1 = oncePer((mesh) => {
+const conflicts$1 = derived("everything", (mesh) => {
 	const conflictOf = /* @__PURE__ */ new Map();
 	const settled = /* @__PURE__ */ new Set();
 	for (const { groups, code, scope } of [...namespaceOverlaps(mesh), ...workloadOverlaps(mesh)]) {
@@ -7160,7 +7149,7 @@ function workloadOverlaps(mesh) {
 		scope: `${kind} ${quote(name)}`
 	}));
 }
-const selectorGroups = oncePer((mesh) => {
+const selectorGroups = derived(["Sidecar"], (mesh) => {
 	const indexed = mesh.ofKind("Sidecar").map((sidecar, index) => ({
 		sidecar,
 		index
@@ -7430,7 +7419,7 @@ const injectLabel = "sidecar.istio.io/inject";
 * How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
 * (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
 */
-const dataplaneOf = oncePerPair((mesh, workload) => {
+const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
 	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
@@ -7450,7 +7439,7 @@ function namespaceDataplane(mesh, by) {
 	return planes.size === 1 ? [...planes][0] : void 0;
 }
 /** A namespace that is declared in several ways is in none of them for sure. */
-const planesByName = oncePer((mesh) => {
+const planesByName = derived(["Namespace"], (mesh) => {
 	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, all]) => [name, new Set(all.map(planeOf))]);
 	return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : void 0]));
 });
@@ -7513,15 +7502,15 @@ const workloads = [
 	"StatefulSet"
 ];
 /** The variables that ProxyConfigs and the annotations of pods set. */
-const variablesOfPods = oncePerKinds(["ProxyConfig", ...workloads], (mesh) => {
+const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
 	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
 	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
 	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
 	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
 });
 /** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
-const hasPreviewProfile = oncePerKinds(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
-const hasAmbientNamespaces = oncePerKinds(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
+const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
+const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
 /** Values of charts may be no texts. */
 function isTrue({ scalar }) {
 	return scalar === true || scalar === "true";
@@ -7629,7 +7618,13 @@ function ignoredTls(rule, mesh) {
 	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((a, b) => Number(a.trafficPath.carries === "tls") - Number(b.trafficPath.carries === "tls"));
 }
 /** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
-const sidecarPaths = oncePerPair((mesh, destinationPorts) => ({
+const sidecarPaths = derivedPer([
+	"Gateway",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh, destinationPorts) => ({
 	public: distinctPaths(mesh, destinationPorts, true),
 	narrow: distinctPaths(mesh, destinationPorts, false)
 }));
@@ -7979,7 +7974,7 @@ function namelessBlocks(mesh, rule) {
 	}
 	return namelessByPath;
 }
-const namelessPorts = oncePerPair((mesh, ports) => {
+const namelessPorts = derivedPer([], (mesh, ports) => {
 	const nameless = ports.filter(({ protocol }) => isNameless(protocol, mesh));
 	return groupBy(nameless.map((port, index) => ({
 		port,
@@ -9384,7 +9379,7 @@ function namesWider(world, telemetry, { rootNamespace }) {
 	const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
 	return (hasStatedNamespace(telemetry) ? [...near, unstated] : [all]).some((list) => list.some((other) => other !== telemetry));
 }
-const naming$1 = oncePer((mesh) => {
+const naming$1 = derived(["Telemetry"], (mesh) => {
 	const all = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
 	return {
 		all,
@@ -9532,7 +9527,7 @@ const telemetryConflict = defineRule({
 		};
 	} }
 });
-const conflicts = oncePer((mesh) => {
+const conflicts = derived("everything", (mesh) => {
 	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
 	const found = /* @__PURE__ */ new Map();
 	for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
@@ -9745,7 +9740,7 @@ const duplicateObject = defineRule({
 	} }
 });
 /** For each object that is defined before, the first definition that it clashes with. */
-const firstDefinitions = oncePer((mesh) => {
+const firstDefinitions = derived("everything", (mesh) => {
 	const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity);
 	return new Map([...groups.values()].flatMap((same) => same.length > 1 ? repeated(same, mesh) : []));
 });
@@ -9804,7 +9799,7 @@ function isPlaced(manifest, mesh) {
 	const target = targetsById(mesh).get(manifest.target);
 	return target?.kind !== "helm" || target.namespace !== null;
 }
-const targetsById = oncePer((mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
+const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
 /** The same for what stands in one file that two targets take in. */
 function textOf$3({ root }) {
 	const { file, line, column } = root.location;
@@ -10422,7 +10417,7 @@ function within$1(found, file) {
 function isAudienceChecked(mesh, authentication) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, authentication, checking(world)));
 }
-const checking = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(looksAtAudience));
+const checking = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(looksAtAudience));
 function looksAtAudience({ spec }) {
 	return spec.items("rules").flatMap((rule) => rule.items("when")).some((when) => audienceKeys.includes(when.get("key").text));
 }
@@ -10444,7 +10439,7 @@ function problemsInValues(entry, mesh, check) {
 function authenticationsOf(mesh, target) {
 	return byTarget(mesh).get(target) ?? [];
 }
-const byTarget = oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), ({ target }) => target));
+const byTarget = derived(["RequestAuthentication"], (mesh) => groupBy(mesh.ofKind("RequestAuthentication"), ({ target }) => target));
 
 // src/rules/jwt/audience-missing.ts
 const audienceMissing = defineRule({
@@ -10649,7 +10644,7 @@ const unlikeIn = oncePer((group) => {
 	const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text);
 	return new Map([...byIssuer].map(([issuer, found]) => [issuer, firstDifference(found, [({ rule }) => rule.key])]));
 });
-const orderOf = oncePer((mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
+const orderOf = derived(["RequestAuthentication"], (mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
 function other(rule, rules) {
 	return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key);
 }
@@ -10919,14 +10914,14 @@ function* check$21(rule) {
 * What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
 * nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
 */
-const jwksFetch = oncePer((mesh) => {
+const jwksFetch = derived("everything", (mesh) => {
 	const said = sayings(mesh);
 	if (said.some(isUnfilled)) return void 0;
 	const [first, ...others] = said.map((value) => modes.get(value) ?? "istiod");
 	return others.every((other) => other === first) ? first : void 0;
 });
 /** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
-const mayFetchOtherwise = oncePer((mesh) => sayings(mesh).some(isUnfilled));
+const mayFetchOtherwise = derived("everything", (mesh) => sayings(mesh).some(isUnfilled));
 function sayings(mesh) {
 	return [...mesh.ofKind("Deployment").filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)];
 }
@@ -11608,7 +11603,7 @@ function negativeConditions(rule) {
 function isTokenNeeded(policy, mesh) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)));
 }
-const refusing = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+const refusing = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 /** What a negative list does: `text` is the end of a sentence. */
 function effectOf(node) {
 	return node.items().some(({ text }) => text === "*") && node.pathKeys.at(-1) === "notRequestPrincipals" ? {
@@ -11649,14 +11644,14 @@ function isEnforced(authentication, mesh) {
 		if (someMayShareByName(mesh, authentication, denying(mesh))) return true;
 		if (isOpened(authentication, mesh)) return false;
 	}
-	for (const workload of workloadClasses(mesh, authentication, "AuthorizationPolicy", candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
+	for (const workload of workloadClasses(mesh, authentication, candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
 	return false;
 }
 /** True where each class of workload is a part of what the policy selects, so that whatever holds there holds for it. */
 function isNarrowedOnly(authentication) {
 	return targetRefs(authentication).length === 0 && !policySelector(authentication).has("gateway.networking.k8s.io/gateway-name");
 }
-const denying = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+const denying = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 /** True if an ALLOW lets requests without a token in to all that is selected. */
 function isOpened(authentication, mesh) {
 	const { namespace } = authentication;
@@ -11686,18 +11681,18 @@ function mayBeEnforced(authentication, mesh) {
 	const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere;
 	if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true;
 	if (!around) return false;
-	for (const workload of workloadClasses(around, authentication, "AuthorizationPolicy", candidates)) {
+	for (const workload of workloadClasses(around, authentication, candidates)) {
 		const here = demandFor(mesh, workload);
 		if (policyGroupsFor(around, "AuthorizationPolicy", workload).some((group) => oneRefuses(here, group))) return true;
 	}
 	return false;
 }
 /** The policies that demand a token, each of them alone. */
-const demanding = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, alone(policy))));
+const demanding = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, alone(policy))));
 /** Those that may demand one once they are filled in, too. */
-const mayDemand = oncePer((mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
+const mayDemand = derived(["AuthorizationPolicy"], (mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
 /** Of these, those of which nothing says that they do not hold wherever another policy does. */
-const mayDemandHere = oncePer((mesh) => mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)));
+const mayDemandHere = derived(["AuthorizationPolicy"], (mesh) => mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)));
 function hasOpenAction({ spec }) {
 	return spec.get("action").isUnfilled;
 }
@@ -11771,7 +11766,7 @@ function isWritten(mesh, name, policy) {
 }
 const none$7 = [];
 /** The RequestAuthentications that write each header. */
-const writers = oncePer((mesh) => {
+const writers = derived(["RequestAuthentication"], (mesh) => {
 	const written = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...writtenBy(authentication).keys()].map((name) => ({
 		name,
 		authentication
@@ -11814,7 +11809,7 @@ const policyWithoutAuthentication = defineRule({
 	} }
 });
 /** One with no rules reads no token. */
-const reading = oncePer((mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
+const reading = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
 function where(policy) {
 	const [ref] = targetRefs(policy);
 	return ref === void 0 ? "the workloads of this policy" : "what this policy attaches to";
@@ -11940,7 +11935,7 @@ function meantBy(pattern, byIssuer) {
 }
 const none$6 = [];
 /** RequestAuthentications by the issuers of their rules. */
-const readers = oncePer((mesh) => {
+const readers = derived(["RequestAuthentication"], (mesh) => {
 	const all = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
 	const named = all.flatMap((authentication) => issuersOf(authentication).map((issuer) => ({
 		issuer,
@@ -12108,7 +12103,13 @@ function gatewayOut(authentication, mesh) {
 	return byLabel.get(label.join("="))?.find(({ one }) => selects(selector, gatewayLabels(one.gateway)))?.one;
 }
 /** The Gateways with a route that leads outside, each once. */
-const gatewaysOut = oncePer((mesh) => {
+const gatewaysOut = derived([
+	"Gateway",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh) => {
 	const found = mesh.ofKind("VirtualService").flatMap((service) => outsideOf(service, mesh));
 	const all = [...new Map(found.map((one) => [one.gateway, one])).values()];
 	const labelled = all.flatMap((one) => [...gatewayLabels(one.gateway)].map((label) => ({
@@ -12670,7 +12671,7 @@ function nearestService(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	return namespace && closest(host.split(".")[0], serviceNamesIn(mesh, namespace));
 }
-const entriesByName = oncePer((mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
+const entriesByName = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
 const titlesOf = oncePer((declarers) => declarers.map(titleOf));
 function titleOf({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
@@ -12933,7 +12934,7 @@ const gatewayCertificate = defineRule({
 		}
 	} }
 });
-const users = oncePer((mesh) => {
+const users = derived(["Gateway"], (mesh) => {
 	const all = mesh.ofKind("Gateway").flatMap((gateway) => credentialsOf(gateway).map((node) => ({
 		gateway,
 		node
@@ -12968,7 +12969,7 @@ function portKey(server) {
 	return number === void 0 || !isKnown ? null : `${number} ${server.get("bind").text}`;
 }
 /** By port the servers that each Gateway has to be held against. */
-const byPort = oncePer((mesh) => {
+const byPort = derived(["Gateway"], (mesh) => {
 	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0).flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
 		gateway,
 		server
@@ -13108,7 +13109,7 @@ function isSure(mesh, virtualService, { namespace, name }) {
 	if (withGateways(mesh).has(namespace)) return true;
 	return namespace === virtualService.namespace && namedSo(mesh, name).length > 0;
 }
-const withGateways = oncePer((mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
+const withGateways = derived(["Gateway"], (mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
 function missing$1(mesh, { node, key, name }) {
 	const others = namedSo(mesh, name);
 	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}${more(others)}` : "";
@@ -13149,10 +13150,10 @@ function generatedName(mesh, { node }) {
 function namedSo(mesh, name) {
 	return byName(mesh).get(name)?.all ?? [];
 }
-const unfilledNames = oncePer((mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]));
+const unfilledNames = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]));
 /** With the namespace before the name; one that nothing states may be any. */
-const unfilledKeys = oncePer((mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (one) => [`${hasStatedNamespace(one) ? one.namespace : "${}"}/${one.name}`]));
-const byName = oncePer((mesh) => {
+const unfilledKeys = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (one) => [`${hasStatedNamespace(one) ? one.namespace : "${}"}/${one.name}`]));
+const byName = derived(["Gateway", "KubernetesGateway"], (mesh) => {
 	const groups = groupBy(allGateways(mesh), ({ name }) => name);
 	return new Map([...groups].map(([name, all]) => [name, namedOf(all)]));
 });
@@ -13187,16 +13188,7 @@ const gatewayPort = defineRule({
 	} }
 });
 /** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
-function openBefore(mesh, gateway) {
-	const known = knownBefore(mesh);
-	const labels = gatewaySelector(gateway);
-	const key = JSON.stringify([...labels]);
-	const kept = known.get(key);
-	const before = kept === void 0 ? findBefore(mesh, labels) : kept;
-	known.set(key, before);
-	return before;
-}
-const knownBefore = oncePer(() => /* @__PURE__ */ new Map());
+const openBefore = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)]), (mesh, gateway) => findBefore(mesh, gatewaySelector(gateway)));
 function findBefore(mesh, labels) {
 	const services = servicesBefore(mesh, labels);
 	const ports = services.flatMap((service) => service.spec.items("ports"));
@@ -13229,7 +13221,7 @@ function servicesBefore(mesh, labels) {
 	return index.holding(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
 }
 /** The Services that select something, by their selectors and with their places among all. */
-const selecting$1 = oncePer((mesh) => {
+const selecting$1 = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => podsOf$1(service).size > 0);
 	const places = new Map(services.map((service, place) => [service, place]));
 	return {
@@ -13266,7 +13258,7 @@ function hostBindingsOf(virtualService) {
 /** Stands for all places where bindings are seen. */
 const everyScope = "";
 /** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
-const hostBindingLists = oncePer((mesh) => {
+const hostBindingLists = derived(["VirtualService"], (mesh) => {
 	const found = /* @__PURE__ */ new Map();
 	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exports(binding.virtualService)), ""]) {
 		const key = bindingListKey(binding, scope);
@@ -13392,7 +13384,7 @@ function splitValue({ conditions }, key) {
 
 // src/istio/routing/gateway-conflicts.ts
 /** For each VirtualService and the hosts that it binds on gateways, the first binding it meets. */
-const conflictsAtGateways = oncePer((mesh) => {
+const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 	const conflicts = /* @__PURE__ */ new Map();
 	for (const [key, group] of hostBindingLists(mesh)) {
 		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
@@ -13708,7 +13700,12 @@ const meshRouteSkipped = defineRule({
 	} }
 });
 /** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
-const subsetRoutes = oncePer((mesh) => {
+const subsetRoutes = derived([
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh) => {
 	const routes = mesh.ofKind("VirtualService").filter((virtualService) => boundTo(virtualService).includes(meshGateway)).flatMap((virtualService) => {
 		const hosts = new Set(virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)));
 		return routesOf(mesh, virtualService).filter(({ protocol, subset, host }) => protocol === "http" && subset !== "" && hosts.has(host));
@@ -13820,25 +13817,25 @@ function isOutside(service, mesh) {
 }
 const none$3 = /* @__PURE__ */ new Set();
 /** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
-function planesOf(mesh, namespace, labels) {
-	const known = knownPlanes(mesh);
-	const key = JSON.stringify([namespace, ...labels]);
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	const find = () => worlds.flatMap((world) => workloadsBearingIn(world, namespace, labels)).map(({ manifest }) => dataplaneOf(mesh, manifest));
-	const planes = known.get(key) ?? new Set(find());
-	known.set(key, planes);
-	return planes;
-}
-const knownPlanes = oncePer(() => /* @__PURE__ */ new Map());
+const planesOf = derivedByKey("everything", (_, namespace, labels) => JSON.stringify([namespace, ...labels]), (mesh, namespace, labels) => {
+	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) => workloadsBearingIn(world, namespace, labels));
+	return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+});
 /** True where pods may be selected once labels or namespaces are filled in. */
 function maySelectMore(mesh, service, selector) {
 	if (selector.size === 0) return false;
 	if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true;
 	return namesUnfilledNamespaces(mesh) && workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
 }
-const namesUnfilledNamespaces = oncePer((mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
+const namesUnfilledNamespaces = derived("everything", (mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
 /** The full names that routes and policies speak of. */
-const hostsNamed = oncePer((mesh) => {
+const hostsNamed = derived([
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"VirtualService",
+	"other"
+], (mesh) => {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
 	const routes = mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service).map(({ host }) => host));
 	return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)));
@@ -14266,7 +14263,7 @@ function portsOfAll(mesh, name, virtualService) {
 	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
 }
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */
-const listenedTo = oncePer((mesh) => {
+const listenedTo = derived(["Sidecar"], (mesh) => {
 	const listeners = mesh.ofKind("Sidecar").flatMap(({ spec }) => spec.items("egress"));
 	return new Set(listeners.flatMap((listener) => listener.at("port", "number").number ?? []));
 });
@@ -14383,7 +14380,7 @@ function holdsOthers(around, here) {
 	return around.some((rule) => !own.has(rule));
 }
 const holdUnsure = oncePer((rules) => rules.some(mayBeForOthers));
-const rulesBySubset = oncePer((mesh) => {
+const rulesBySubset = derived(["DestinationRule"], (mesh) => {
 	const defined = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((one) => ({
 		rule,
 		subset: one.get("name").text
@@ -17892,7 +17889,7 @@ function definesKind(mesh, manifest) {
 	const name = definedName(groupOf(manifest), manifest.kind);
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name));
 }
-const definedNames = oncePer((mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => definedName(spec.get("group").text, spec.at("names", "kind").text))));
+const definedNames = derived(["CustomResourceDefinition"], (mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => definedName(spec.get("group").text, spec.at("names", "kind").text))));
 function definedName(group, kind) {
 	return `${group}/${kind}`;
 }
@@ -17998,7 +17995,7 @@ function refusalsIn({ document, reading }) {
 	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
 }
 /** The files that are applied, or read as values, as they stand. */
-const looseFiles = oncePer(({ targets }) => new Set(targets.flatMap(looseIn)));
+const looseFiles = derived([], ({ targets }) => new Set(targets.flatMap(looseIn)));
 function looseIn(target) {
 	if (target.kind === "manifests") return target.files;
 	return target.kind === "values" ? target.values : [];
@@ -18063,7 +18060,7 @@ function injectorValues(mesh, revision) {
 	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
 }
 const configMap = "istio-sidecar-injector";
-const valuesByName = oncePer((mesh) => {
+const valuesByName = derived(["ConfigMap"], (mesh) => {
 	const injectors = mesh.ofKind("ConfigMap").filter(({ name }) => name.startsWith(configMap));
 	return new Map(injectors.flatMap(({ name, root }) => {
 		const [document] = parseDocuments(root.at("data", "values").text, root.location.file);
@@ -18181,7 +18178,7 @@ function ofProxyConfigs(mesh, pod) {
 	];
 }
 /** The ProxyConfigs of each namespace that say something about the image. */
-const configsByNamespace = oncePer((mesh) => {
+const configsByNamespace = derived(["ProxyConfig"], (mesh) => {
 	const all = mesh.ofKind("ProxyConfig").map((config, index) => ({
 		config,
 		index,
@@ -18248,7 +18245,7 @@ function imageOf(global) {
 	if (name.includes("/")) return name;
 	return hub !== "" && name !== "" && tag !== "" ? `${hub}/${name}:${tag}` : "";
 }
-const podsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Pod"), ({ namespace }) => namespace));
+const podsByNamespace = derived(["Pod"], (mesh) => groupBy(mesh.ofKind("Pod"), ({ namespace }) => namespace));
 /** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
 function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
@@ -18310,7 +18307,7 @@ function isGateway(workload) {
 	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || pod.at("annotations", "inject.istio.io/templates").text === "gateway" || pod.at("labels", "istio").exists;
 }
 /** The Services that select pods, by their selectors. */
-const selecting = oncePer((mesh) => {
+const selecting = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
 	return selectorIndex(services, podsOf);
 });
@@ -18488,4 +18485,4 @@ function unknownRule(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { isWildcard as A, identityOf as C, Node as D, groups$1 as E, serviceNamespace as M, groupBy as N, pathText as O, groupOf as S, objectRef as T, emptyMesh as _, isMap as a, mergeValues as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, normalHost as j, parseAllowedEgress as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, knownKind as v, manifestsOf as w, valuesEntries as x, meshConfigsIn as y };
+export { Node as A, groupOf as C, groups$1 as D, objectRef as E, serviceNamespace as F, groupBy as I, parseAllowedEgress as M, isWildcard as N, derived as O, normalHost as P, valuesEntries as S, manifestsOf as T, createTables as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, pathText as j, derivedByKey as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, identityOf as w, mergeValues as x, knownKind as y };

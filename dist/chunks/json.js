@@ -4,7 +4,7 @@ import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, d as toData, f as toDataWith, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
-import { C as identityOf$1, D as Node, E as groups$2, N as groupBy, S as groupOf, T as objectRef, b as mergeValues, f as namespaceOf, g as createMesh, k as parseAllowedEgress, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, v as knownKind, w as manifestsOf, x as valuesEntries, y as meshConfigsIn } from "./find-rule.js";
+import { A as Node, C as groupOf, D as groups$2, E as objectRef, I as groupBy, M as parseAllowedEgress, O as derived, S as valuesEntries, T as manifestsOf, _ as createTables, b as meshConfigsIn, f as namespaceOf, g as createMesh, k as derivedByKey, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, w as identityOf$1, x as mergeValues, y as knownKind } from "./find-rule.js";
 import { o as closest } from "./words.js";
 import { c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaRefusals } from "./validate.js";
@@ -4636,7 +4636,7 @@ function renderedTextOf(render) {
 * may be; none where all kinds are written. What is found across a mesh holds where it is found in each of these: the
 * object that seems to be missing may be the one whose kind is not filled in yet.
 */
-const meshesByKind = oncePer((mesh) => {
+const meshesByKind = derived("everything", (mesh) => {
 	const open = [...mesh.manifests, ...mesh.around ?? []].filter(isOfUnknownKind);
 	if (open.length === 0) return [];
 	return Object.keys(groups$2).filter((kind) => open.some((one) => mayBe(one, kind))).map((kind) => createMesh({
@@ -4777,13 +4777,13 @@ function failure(rule, error, { located }) {
 
 // src/lint/subjects.ts
 /** The subjects of a view in a mesh. Many rules share a view, so they are listed once. */
-const subjectsOf = oncePerName((mesh, view) => {
+const subjectsOf = derivedByKey("everything", (_, view) => view, (mesh, view) => {
 	if (isOther(view)) return otherSubjects[view](mesh);
 	if (isLayout(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
 	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).map(objectSubject);
 });
 /** The parts of objects (patches, bases) that a view of some rules looks at. */
-const partSubjects = oncePerName((mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
+const partSubjects = derivedByKey("everything", (_, view) => view, (mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
 /** True for whole objects, and for the parts of objects that a rule holds for. */
 function isHeld({ parts = [] }, { manifest }) {
 	return manifest?.part === void 0 || parts.includes(manifest.part);
@@ -5077,22 +5077,33 @@ function alteredMesh(mesh, alterations) {
 		...mesh,
 		manifests: manifests()
 	}));
+	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
+	const replacements = once(() => replacementsIn(mesh, alterations));
 	const own = {
 		...mesh,
 		parts,
-		alteration: {
-			of: mesh,
-			alterations
-		},
 		get manifests() {
 			return manifests();
 		},
 		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
 		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
 		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
-		sameIn: (asked) => kinds.has(void 0) || asked.some((kind) => kinds.has(kind)) ? own : mesh
+		ofOtherKinds: () => (kinds.has(void 0) ? again() : mesh).ofOtherKinds(),
+		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
+		derive: createTables((derivation) => {
+			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
+			if (!derivation.update) return derivation.build(own);
+			return derivation.update(mesh.derive(derivation), own, alterations);
+		})
 	};
 	return own;
+}
+/** The objects that replace others, with the positions of these; what replaces a part is no object. */
+function replacementsIn(mesh, alterations) {
+	return new Map([...alterations].flatMap(([old, object]) => {
+		const position = mesh.positionOf(old);
+		return object && position !== void 0 ? [[object, position]] : [];
+	}));
 }
 
 // src/model/stable-path.ts
@@ -5159,7 +5170,7 @@ function alterationsIn(changed, mesh, { target }) {
 	}));
 }
 /** The objects of each target as they name themselves. */
-const byIdentity = oncePer(({ manifests }) => {
+const byIdentity = derived("everything", ({ manifests }) => {
 	const targets = groupBy(manifests, ({ target }) => target);
 	return new Map([...targets].map(([target, own]) => [target, new Map(own.map((manifest) => [JSON.stringify(identityOf$1(manifest.root)), manifest]))]));
 });

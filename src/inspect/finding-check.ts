@@ -1,9 +1,10 @@
 import type { ChangedObject, FindingCheck } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
-import { oncePer, oncePerName } from '../core/once-per.ts'
+import { oncePerName } from '../core/once-per.ts'
 import { lintObject, type LintFinding } from '../lint.ts'
 import { alteredMesh, type Alterations } from '../model/altered-mesh.ts'
 import { identityOf, manifestsOf, type Manifest } from '../model/manifest.ts'
+import { derived } from '../model/derived.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import { stablePath } from '../model/stable-path.ts'
@@ -48,15 +49,18 @@ function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }
 }
 
 /** The objects of each target as they name themselves. */
-const byIdentity = oncePer(({ manifests }: Mesh): ReadonlyMap<string, ReadonlyMap<string, Manifest>> => {
-  const targets = groupBy(manifests, ({ target }) => target)
-  return new Map(
-    [...targets].map(([target, own]) => [
-      target,
-      new Map(own.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
-    ]),
-  )
-})
+const byIdentity = derived(
+  'everything',
+  ({ manifests }): ReadonlyMap<string, ReadonlyMap<string, Manifest>> => {
+    const targets = groupBy(manifests, ({ target }) => target)
+    return new Map(
+      [...targets].map(([target, own]) => [
+        target,
+        new Map(own.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
+      ]),
+    )
+  },
+)
 
 /** The text of a document as an object in the place of another one; `null` if it is none. */
 const manifestIn = oncePerName(

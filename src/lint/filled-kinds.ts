@@ -1,6 +1,7 @@
-import { oncePer, oncePerName } from '../core/once-per.ts'
+import { oncePerName } from '../core/once-per.ts'
 import { groups, type MeshKind } from '../model/kinds.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
+import { derived } from '../model/derived.ts'
 import { createMesh, type Mesh } from '../model/mesh.ts'
 import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
 
@@ -9,7 +10,7 @@ import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
  * may be; none where all kinds are written. What is found across a mesh holds where it is found in each of these: the
  * object that seems to be missing may be the one whose kind is not filled in yet.
  */
-export const meshesByKind = oncePer((mesh: Mesh): readonly Mesh[] => {
+export const meshesByKind = derived('everything', (mesh): readonly Mesh[] => {
   const open = [...mesh.manifests, ...(mesh.around ?? [])].filter(isOfUnknownKind)
   if (open.length === 0) return []
   const kinds = (Object.keys(groups) as MeshKind[]).filter((kind) => open.some((one) => mayBe(one, kind)))

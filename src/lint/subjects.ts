@@ -1,5 +1,5 @@
-import { oncePerName } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
+import { derivedByKey } from '../model/derived.ts'
 import { knownKind, type Mesh } from '../model/mesh.ts'
 import type { ValuesLayout } from '../model/values.ts'
 import type { Locatable, Rule, Subjects, View } from '../rules/rule.ts'
@@ -19,16 +19,23 @@ export interface LintSubject {
 export type SubjectType = 'object' | 'values' | keyof Subjects
 
 /** The subjects of a view in a mesh. Many rules share a view, so they are listed once. */
-export const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly LintSubject[] => {
-  if (isOther(view)) return otherSubjects[view](mesh)
-  if (isLayout(view))
-    return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
-  return (view === 'manifest' ? mesh.manifests : mesh.ofKind(view)).map(objectSubject)
-})
+export const subjectsOf = derivedByKey(
+  'everything',
+  (_, view: View) => view,
+  (mesh, view): readonly LintSubject[] => {
+    if (isOther(view)) return otherSubjects[view](mesh)
+    if (isLayout(view))
+      return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
+    return (view === 'manifest' ? mesh.manifests : mesh.ofKind(view)).map(objectSubject)
+  },
+)
 
 /** The parts of objects (patches, bases) that a view of some rules looks at. */
-export const partSubjects = oncePerName((mesh: Mesh, view: View): readonly LintSubject[] =>
-  mesh.parts.filter((part) => view === 'manifest' || knownKind(part) === view).map(objectSubject),
+export const partSubjects = derivedByKey(
+  'everything',
+  (_, view: View) => view,
+  (mesh, view): readonly LintSubject[] =>
+    mesh.parts.filter((part) => view === 'manifest' || knownKind(part) === view).map(objectSubject),
 )
 
 /** True for whole objects, and for the parts of objects that a rule holds for. */

@@ -1,7 +1,14 @@
 import { once } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import { meshConfigsIn } from './mesh-config.ts'
-import { createMesh, knownKind, type Alterations, type Mesh } from './mesh.ts'
+import {
+  createMesh,
+  createTables,
+  knownKind,
+  type Alterations,
+  type DerivationInputs,
+  type Mesh,
+} from './mesh.ts'
 
 export type { Alterations } from './mesh.ts'
 
@@ -20,17 +27,36 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace)
   const manifests = once(() => swap(mesh.manifests))
   const again = once(() => createMesh({ ...mesh, manifests: manifests() }))
+  const isAltered = (inputs: DerivationInputs): boolean =>
+    inputs === 'everything' || inputs.some((kind) => kinds.has(kind === 'other' ? undefined : kind))
+  const replacements = once(() => replacementsIn(mesh, alterations))
   const own: Mesh = {
     ...mesh,
     parts,
-    alteration: { of: mesh, alterations },
     get manifests() {
       return manifests()
     },
     ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
     find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
     holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
-    sameIn: (asked) => (kinds.has(undefined) || asked.some((kind) => kinds.has(kind)) ? own : mesh),
+    ofOtherKinds: () => (kinds.has(undefined) ? again() : mesh).ofOtherKinds(),
+    positionOf: (object) =>
+      replacements().get(object) ?? (alterations.has(object) ? undefined : mesh.positionOf(object)),
+    derive: createTables((derivation) => {
+      if (!isAltered(derivation.inputs)) return mesh.derive(derivation)
+      if (!derivation.update) return derivation.build(own)
+      return derivation.update(mesh.derive(derivation), own, alterations)
+    }),
   }
   return own
+}
+
+/** The objects that replace others, with the positions of these; what replaces a part is no object. */
+function replacementsIn(mesh: Mesh, alterations: Alterations): ReadonlyMap<Manifest, number> {
+  return new Map(
+    [...alterations].flatMap(([old, object]) => {
+      const position = mesh.positionOf(old)
+      return object && position !== undefined ? [[object, position] as const] : []
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { once, oncePer } from '../core/once-per.ts'
+import { once } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './cluster-domain.ts'
@@ -60,13 +60,15 @@ export interface Mesh extends MeshInput {
   ofKind(kind: MeshKind): readonly Manifest[]
   /** The object of that kind and name; `undefined` means: not in this repository. */
   find(kind: MeshKind, namespace: string, name: string): Manifest | undefined
+  /** The objects of kinds that the model does not know (`kinds.ts`). */
+  ofOtherKinds(): readonly Manifest[]
   /**
-   * The mesh that has the same objects of some kinds: this one, or that of which it is an alteration. What depends on
-   * those kinds alone is the same in both, and need not be worked out again.
+   * Where an object stands among the manifests, from 0; an altered object at the place of what it replaces.
+   * `undefined` for what is no object of this mesh.
    */
-  sameIn(kinds: readonly MeshKind[]): Mesh
-  /** How this mesh differs from another one; absent: it is none that was altered (`alteredMesh`). */
-  readonly alteration?: Alteration | undefined
+  positionOf(object: Manifest): number | undefined
+  /** The result of a derivation, built once for this mesh; rules call what `derived` returns. */
+  derive<Result>(derivation: Derivation<Result>): Result
   /** False where the objects of a namespace may live elsewhere: the repository applies none to it. */
   holdsNamespace(namespace: string): boolean
 }
@@ -74,10 +76,19 @@ export interface Mesh extends MeshInput {
 /** What stands in the place of objects; `null` for what is taken away. */
 export type Alterations = ReadonlyMap<Manifest, Manifest | null>
 
-/** What was altered in a mesh to make another one. */
-export interface Alteration {
-  readonly of: Mesh
-  readonly alterations: Alterations
+/**
+ * What a derivation reads of what an alteration may change: the objects of some kinds (`ofKind`, `find`, `positionOf`),
+ * `other` for those that the model does not know (`ofOtherKinds`); or everything: `manifests`, `parts` and
+ * `holdsNamespace`, too.
+ */
+export type DerivationInputs = readonly (MeshKind | 'other')[] | 'everything'
+
+/** A table of a mesh (`derived`). */
+export interface Derivation<Result> {
+  readonly inputs: DerivationInputs
+  readonly build: (mesh: Mesh) => Result
+  /** @param earlier is the result for the mesh that was altered */
+  update?(earlier: Result, mesh: Mesh, alterations: Alterations): Result
 }
 
 /** Makes the mesh of what is applied together. */
@@ -87,6 +98,7 @@ export function createMesh(input: MeshInput): Mesh {
   const byName = once(() =>
     groupBy(input.manifests, (one) => [knownKind(one), one.namespace, one.name].join('\0')),
   )
+  const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])))
   const configSources = meshConfigsIn(input.manifests, input.entries)
   const config = knownSettings(configSources, input.context.meshConfig)
   const mesh: Mesh = {
@@ -97,21 +109,27 @@ export function createMesh(input: MeshInput): Mesh {
     rootNamespace: config.rootNamespace ?? 'istio-system',
     clusterDomain: config.clusterDomain ?? clusterDomain,
     ofKind: (kind) => byKind().get(kind) ?? [],
+    ofOtherKinds: () => byKind().get(undefined) ?? [],
+    positionOf: (object) => positions().get(object),
     find: (kind, namespace, name) => byName().get([kind, namespace, name].join('\0'))?.[0],
     holdsNamespace: (namespace) => namespaces().has(namespace),
-    sameIn: () => mesh,
-    alteration: undefined,
+    derive: createTables(({ build }) => build(mesh)),
   }
   return mesh
 }
 
-/** What depends on the objects of some kinds alone, worked out once for a mesh and its alterations that share them. */
-export function oncePerKinds<Answer>(
-  kinds: readonly MeshKind[],
-  work: (mesh: Mesh) => Answer,
-): (mesh: Mesh) => Answer {
-  const known = oncePer(work)
-  return (mesh) => known(mesh.sameIn(kinds))
+/** Keeps the results of derivations, each from when it is first asked for. */
+export function createTables(
+  build: <Result>(derivation: Derivation<Result>) => Result,
+): <Result>(derivation: Derivation<Result>) => Result {
+  const results = new Map<object, { readonly result: unknown }>()
+  return <Result>(derivation: Derivation<Result>): Result => {
+    const cached = results.get(derivation)
+    if (cached) return cached.result as Result
+    const result = build(derivation)
+    results.set(derivation, { result })
+    return result
+  }
 }
 
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */

@@ -1,5 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
+import { derived } from './derived.ts'
 import type { Mesh } from './mesh.ts'
 import type { UnreadPlaces } from './mesh-context.ts'
 import { isKnownNamespace } from '../syntax/unfilled.ts'
@@ -71,15 +72,16 @@ function mayBeIn({ names, isAnywhere }: UnreadPlaces, by: Pick<Manifest, 'namesp
   return isAnywhere || names.has(by.namespace) || (names.size > 0 && !hasStatedNamespace(by))
 }
 
-const isIncomplete = oncePer(
-  ({ targets, failures, isPartial = false }: Mesh): boolean =>
+const isIncomplete = derived(
+  [],
+  ({ targets, failures, isPartial = false }): boolean =>
     isPartial ||
     failures.length > 0 ||
     targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0),
 )
 
 /** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = oncePer((mesh: Mesh): UnreadPlaces => {
+const operatedNamespaces = derived('everything', (mesh): UnreadPlaces => {
   return placesOf([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated))
 })
 

@@ -105,7 +105,7 @@ test('the policies of a class of workload are those that a look at each finds', 
   fc.assert(
     fc.property(meshes, (mesh) => {
       for (const own of mesh.ofKind('AuthorizationPolicy')) {
-        for (const workload of workloadClasses(mesh, own, 'AuthorizationPolicy', (all) => all)) {
+        for (const workload of workloadClasses(mesh, own, (all) => all)) {
           const { attachedTo, namespace } = workload
           const near = mesh
             .ofKind('AuthorizationPolicy')

@@ -1,6 +1,6 @@
-import { oncePer } from '../../core/once-per.ts'
 import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import {
   hasStatedNamespace,
@@ -63,18 +63,18 @@ function isOfCluster(host: string): boolean {
   return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes('.')
 }
 
-const servicesPresent = oncePer((mesh: Mesh) => presenceOf(allServices(mesh)))
+const servicesPresent = derived(['Service', 'other'], (mesh) => presenceOf(allServices(mesh)))
 
-const entriesPresent = oncePer((mesh: Mesh) => presenceOf(mesh.ofKind('ServiceEntry')))
+const entriesPresent = derived(['ServiceEntry'], (mesh) => presenceOf(mesh.ofKind('ServiceEntry')))
 
-const unfilledEntries = oncePer((mesh: Mesh) =>
+const unfilledEntries = derived(['ServiceEntry'], (mesh) =>
   unfilledIndex(mesh.ofKind('ServiceEntry'), (entry) =>
     entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
   ),
 )
 
 /** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
-const unfilledServices = oncePer((mesh: Mesh) => {
+const unfilledServices = derived(['Service', 'other'], (mesh) => {
   const services = allServices(mesh).filter(({ name }) => isUnfilled(name))
   const namespaceOf = (service: Manifest): string =>
     hasStatedNamespace(service) ? service.namespace : anySubstitution
@@ -85,7 +85,7 @@ const unfilledServices = oncePer((mesh: Mesh) => {
 })
 
 /** The names of all Services, and of those whose namespace nothing states. */
-const serviceNames = oncePer((mesh: Mesh) => {
+const serviceNames = derived(['Service', 'other'], (mesh) => {
   const services = allServices(mesh)
   const unstated = services.filter((service) => !hasStatedNamespace(service))
   return { all: namesOf(services), unstated: namesOf(unstated) }

@@ -1,5 +1,5 @@
-import { oncePer } from '../../core/once-per.ts'
 import { isWildcard, normalHost } from './hosts.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /**
@@ -13,7 +13,7 @@ export function misspelledHost(mesh: Mesh, host: string): string | undefined {
 }
 
 /** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
-const byShortened = oncePer((mesh: Mesh) => {
+const byShortened = derived(['ServiceEntry'], (mesh) => {
   const hosts = mesh.ofKind('ServiceEntry').flatMap((entry) => entry.spec.items('hosts'))
   const index = new Map<string, string[]>()
   for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {

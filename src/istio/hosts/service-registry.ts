@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import { exports, isExportedTo } from './export.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects, sharesNamespace } from '../../model/presence.ts'
 import {
@@ -95,4 +96,6 @@ export function namespacesUsing(service: Manifest): string[] {
   return to.includes('*') ? [service.namespace] : to
 }
 
-const servicesByNamespace = oncePer((mesh: Mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace))
+const servicesByNamespace = derived(['Service', 'other'], (mesh) =>
+  groupBy(allServices(mesh), ({ namespace }) => namespace),
+)

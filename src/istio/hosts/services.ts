@@ -3,7 +3,8 @@ import { oncePer } from '../../core/once-per.ts'
 import { clusterDomain } from '../../model/cluster-domain.ts'
 import { fullHost, normalHost } from './hosts.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { indexByHosts } from './object-index.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -88,12 +89,12 @@ const entriesByHost = indexByHosts('ServiceEntry', (mesh, entry) =>
 )
 
 /** Services of Kubernetes, and those of Knative, which makes one of each. */
-export const allServices = oncePer((mesh: Mesh) => [
+export const allServices = derived(['Service', 'other'], (mesh) => [
   ...mesh.ofKind('Service'),
-  ...mesh.manifests.filter((one) => one.kind === 'Service' && groupOf(one) === 'serving.knative.dev'),
+  ...mesh.ofOtherKinds().filter((one) => one.kind === 'Service' && groupOf(one) === 'serving.knative.dev'),
 ])
 
-const servicesByHost = oncePerKinds(['Service'], (mesh) =>
+const servicesByHost = derived(['Service', 'other'], (mesh) =>
   groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)),
 )
 

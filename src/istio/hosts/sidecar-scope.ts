@@ -3,6 +3,7 @@ import { once, oncePer } from '../../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { workloadSelector } from '../policy/selector.ts'
@@ -30,7 +31,7 @@ export function mayImport(mesh: Mesh, host: string, declaredIn: string, workload
   })
 }
 
-const sidecarLists = oncePer((mesh: Mesh) => {
+const sidecarLists = derived(['Sidecar'], (mesh) => {
   const all = mesh.ofKind('Sidecar')
   return { all, unstated: all.filter((sidecar) => !hasStatedNamespace(sidecar)) }
 })
@@ -116,6 +117,6 @@ function isForAll(sidecar: Manifest): boolean {
   return workloadSelector(sidecar).size === 0
 }
 
-const sidecarsByNamespace = oncePer((mesh: Mesh) =>
+const sidecarsByNamespace = derived(['Sidecar'], (mesh) =>
   groupBy(mesh.ofKind('Sidecar'), ({ namespace }) => namespace),
 )

@@ -1,5 +1,5 @@
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -14,7 +14,7 @@ export type JwksFetch = 'istiod' | 'hybrid' | 'envoy'
  * What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
  * nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
  */
-export const jwksFetch = oncePer((mesh: Mesh): JwksFetch | undefined => {
+export const jwksFetch = derived('everything', (mesh): JwksFetch | undefined => {
   const said = sayings(mesh)
   if (said.some(isUnfilled)) return undefined
   const [first, ...others] = said.map((value) => modes.get(value) ?? 'istiod')
@@ -22,7 +22,7 @@ export const jwksFetch = oncePer((mesh: Mesh): JwksFetch | undefined => {
 })
 
 /** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
-export const mayFetchOtherwise = oncePer((mesh: Mesh): boolean => sayings(mesh).some(isUnfilled))
+export const mayFetchOtherwise = derived('everything', (mesh): boolean => sayings(mesh).some(isUnfilled))
 
 function sayings(mesh: Mesh): string[] {
   return [...mesh.ofKind('Deployment').filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)]

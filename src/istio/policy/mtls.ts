@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { groupsCovering } from './shared-workloads.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { someMayCoverElsewhere } from './some-policies.ts'
@@ -30,7 +31,7 @@ export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
   return someMayCoverElsewhere(mesh, policy, strict(mesh))
 }
 
-const strict = oncePer((mesh: Mesh) =>
+const strict = derived(['PeerAuthentication'], (mesh) =>
   mesh.ofKind('PeerAuthentication').filter(({ spec }) => modeIn(spec.get('mtls')) === 'STRICT'),
 )
 

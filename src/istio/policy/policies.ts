@@ -1,8 +1,9 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer, oncePerPair } from '../../core/once-per.ts'
+import { oncePer } from '../../core/once-per.ts'
 import { gatewayNameLabel, gatewayPods } from './kubernetes-gateway.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived, derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { gatewaysWith, policyIndexes, indexPolicies, type PolicyIndex } from './policy-index.ts'
 import { policyScope, targetRefs } from './policy-targets.ts'
@@ -46,19 +47,14 @@ export function policyGroupsFor(
 }
 
 /**
- * The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
- * narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
+ * The classes of workload that a policy and AuthorizationPolicies have in common: what it selects itself, narrowed by
+ * each of the AuthorizationPolicies that may meet it, of those that are chosen. A rule that holds for none of them holds
  * for no workload. Ask for no more of them than needed: there may be many.
  */
-export function* workloadClasses(
-  mesh: Mesh,
-  policy: Manifest,
-  others: PolicyKind,
-  choose: Choice,
-): Generator<WorkloadClass> {
+export function* workloadClasses(mesh: Mesh, policy: Manifest, choose: Choice): Generator<WorkloadClass> {
   const own = ownClasses(mesh, policy)
   yield* own
-  for (const shelf of chosenShelves(mesh, policy, others, choose))
+  for (const shelf of chosenShelves(mesh, policy, choose))
     for (const one of own)
       for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other)
 }
@@ -67,15 +63,17 @@ export function* workloadClasses(
 type Choice = (policies: readonly Manifest[]) => readonly Manifest[]
 
 /** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function chosenShelves(mesh: Mesh, policy: Manifest, others: PolicyKind, choose: Choice): PolicyIndex[] {
+function chosenShelves(mesh: Mesh, policy: Manifest, choose: Choice): PolicyIndex[] {
   const isOfAll = policy.namespace === mesh.rootNamespace
   const lists = isOfAll
-    ? [mesh.ofKind(others)]
-    : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))
+    ? [mesh.ofKind('AuthorizationPolicy')]
+    : [policy.namespace, mesh.rootNamespace].map(
+        (namespace) => authorizationPolicies(mesh).get(namespace) ?? [],
+      )
   return lists.map((list) => shelfFor(mesh, choose(list)))
 }
 
-const shelfFor = oncePerPair((mesh: Mesh, policies: readonly Manifest[]) =>
+const shelfFor = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
   indexPolicies(mesh, policies, policyScope),
 )
 
@@ -99,19 +97,10 @@ const oneOfEachNamespace = oncePer((policies: readonly Manifest[]): readonly Man
   ...new Map(policies.map((policy) => [policy.namespace, policy])).values(),
 ])
 
-function inNamespace(mesh: Mesh, kind: PolicyKind, namespace: string): readonly Manifest[] {
-  return byNamespace[kind](mesh).get(namespace) ?? []
-}
-
-const byNamespace = {
-  AuthorizationPolicy: oncePer((mesh: Mesh) => groupBy(mesh.ofKind('AuthorizationPolicy'), namespaceOf)),
-  PeerAuthentication: oncePer((mesh: Mesh) => groupBy(mesh.ofKind('PeerAuthentication'), namespaceOf)),
-  RequestAuthentication: oncePer((mesh: Mesh) => groupBy(mesh.ofKind('RequestAuthentication'), namespaceOf)),
-} satisfies Record<PolicyKind, unknown>
-
-function namespaceOf({ namespace }: Manifest): string {
-  return namespace
-}
+/** The AuthorizationPolicies of each namespace. */
+const authorizationPolicies = derived(['AuthorizationPolicy'], (mesh) =>
+  groupBy(mesh.ofKind('AuthorizationPolicy'), ({ namespace }) => namespace),
+)
 
 /** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
 function isOfWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boolean {

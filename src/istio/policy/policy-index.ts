@@ -1,7 +1,8 @@
 import { groupBy } from '../../core/group.ts'
-import { once, oncePer } from '../../core/once-per.ts'
+import { once } from '../../core/once-per.ts'
 import { gatewayPods } from './kubernetes-gateway.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { policyScope, targetRefs } from './policy-targets.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -45,13 +46,13 @@ const anyLabel = ''
 
 /** All policies of a kind; those that hold for the same are in one group. */
 export const policyIndexes = {
-  AuthorizationPolicy: oncePer((mesh: Mesh) =>
+  AuthorizationPolicy: derived(['AuthorizationPolicy', 'KubernetesGateway'], (mesh) =>
     indexesOf(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
   ),
-  PeerAuthentication: oncePer((mesh: Mesh) =>
+  PeerAuthentication: derived(['KubernetesGateway', 'PeerAuthentication'], (mesh) =>
     indexesOf(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
   ),
-  RequestAuthentication: oncePer((mesh: Mesh) =>
+  RequestAuthentication: derived(['KubernetesGateway', 'RequestAuthentication'], (mesh) =>
     indexesOf(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
   ),
 } as const

@@ -1,7 +1,8 @@
 // Whether one of some policies is where another one holds: an answer that costs the same for ten and for ten thousand.
 // The policies are asked for as one array, always the same of the same mesh: an index of them is kept with it.
-import { oncePer, oncePerPair } from '../../core/once-per.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { coveringIn, overlappingIn, nearIndexes, indexesFor, indexesOf } from './policy-index.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -81,7 +82,7 @@ export function someMayCoverElsewhere(mesh: Mesh, policy: Manifest, policies: re
 }
 
 /** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = oncePerPair((mesh: Mesh, policies: readonly Manifest[]) =>
+const shelves = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
   indexesOf(mesh, policies, selectorText),
 )
 

@@ -1,6 +1,7 @@
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { declaredPorts, type HostPort } from '../hosts/services.ts'
 
@@ -33,7 +34,7 @@ const anywhere = '*'
 const unstated = '?'
 
 /** By namespace and `Kind/name` of the target. */
-const sections = oncePerKinds(['BackendTLSPolicy'], (mesh) => {
+const sections = derived(['BackendTLSPolicy'], (mesh) => {
   const found = new Map<string, Set<string>>()
   for (const policy of mesh.ofKind('BackendTLSPolicy').filter((one) => !isIgnored(mesh, one))) {
     const places = [policy.namespace, anywhere, ...(hasStatedNamespace(policy) ? [] : [unstated])]

@@ -3,7 +3,8 @@ import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import { exports, visibilityBy, visibleWith } from '../hosts/export.ts'
 import { bySpecificity, fullHost, isWildcard, serviceNamespace } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived, derivedByKey } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { indexByHosts, objectsByHost } from '../hosts/object-index.ts'
 import { possibleHosts } from '../hosts/possible-hosts.ts'
@@ -18,16 +19,11 @@ import { isKnownNamespace } from '../../syntax/unfilled.ts'
  * in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
  * most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
  */
-export function destinationRulesFor(mesh: Mesh, host: string, client: string): readonly Manifest[] {
-  const name = canonicalHost(mesh, host)
-  const known = answers(mesh)
-  const key = `${client}\0${name}`
-  const found = known.get(key) ?? findRules(mesh, name, client)
-  known.set(key, found)
-  return found
-}
-
-const answers = oncePer<Mesh, Map<string, readonly Manifest[]>>(() => new Map())
+export const destinationRulesFor = derivedByKey(
+  ['DestinationRule', 'ServiceEntry'],
+  (mesh, host: string, client: string) => `${client}\0${canonicalHost(mesh, host)}`,
+  (mesh, host, client) => findRules(mesh, canonicalHost(mesh, host), client),
+)
 
 function findRules(mesh: Mesh, host: string, client: string): readonly Manifest[] {
   const { hosts, of } = rulesByHost(mesh)
@@ -99,7 +95,7 @@ export function mayBeRuledOtherwise(mesh: Mesh, host: string, client: string): b
   return open.some((rule) => !certain.has(rule))
 }
 
-const possibleRules = oncePerKinds(['DestinationRule'], (mesh) =>
+const possibleRules = derived(['DestinationRule'], (mesh) =>
   possibleHosts(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule))),
 )
 

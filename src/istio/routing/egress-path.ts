@@ -6,6 +6,7 @@ import { serviceNamespace } from '../hosts/hosts.ts'
 import { endsInHttp, passesThrough, virtualServicesForHost } from './routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf } from './matches.ts'
+import { derived, derivedByKey } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -39,15 +40,15 @@ export interface GatewaysBehind {
  * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
  * `istio-egressgateway`).
  */
-export function gatewaysBehind(mesh: Mesh, host: string): GatewaysBehind {
-  const known = knownBehind(mesh)
-  const [virtualService] = servicesFor(mesh, host)
-  // Services that select the same have the same Gateways before their pods.
-  const key = virtualService ? selectorText(virtualService) : host
-  const behind = known.get(key) ?? indexGateways(findBehind(mesh, host, virtualService))
-  known.set(key, behind)
-  return behind
-}
+export const gatewaysBehind = derivedByKey(
+  ['Gateway', 'Service', 'other'],
+  (mesh, host: string) => {
+    const [service] = servicesFor(mesh, host)
+    // Services that select the same have the same Gateways before their pods.
+    return service ? selectorText(service) : host
+  },
+  (mesh, host) => indexGateways(findBehind(mesh, host)),
+)
 
 /** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
 export function serversFor({ servers }: GatewaysBehind, host: string, namespace: string): Server[] {
@@ -91,7 +92,7 @@ export function mayBeServedByAny(mesh: Mesh, host: string): boolean {
   return unplacedServers(mesh).covering(host).length > 0
 }
 
-const unplacedServers = oncePer((mesh: Mesh) => {
+const unplacedServers = derived(['Gateway'], (mesh) => {
   const gateways = mesh.ofKind('Gateway').filter((gateway) => hasUnfilled(gatewaySelector(gateway)))
   return hostIndex(
     gateways.flatMap(({ spec }) => spec.items('servers')),
@@ -99,16 +100,15 @@ const unplacedServers = oncePer((mesh: Mesh) => {
   )
 })
 
-const knownBehind = oncePer<Mesh, Map<string, GatewaysBehind>>(() => new Map())
-
 const selectorText = oncePer(({ spec }: Manifest): string =>
   JSON.stringify([...labelsOf(spec.get('selector'))].toSorted()),
 )
 
-function findBehind(mesh: Mesh, host: string, virtualService: Manifest | undefined): readonly Manifest[] {
-  if (virtualService) {
+function findBehind(mesh: Mesh, host: string): readonly Manifest[] {
+  const [service] = servicesFor(mesh, host)
+  if (service) {
     const { index, places } = selecting(mesh)
-    const found = index.holding(labelsOf(virtualService.spec.get('selector')))
+    const found = index.holding(labelsOf(service.spec.get('selector')))
     return found.toSorted((one, other) => places.get(one)! - places.get(other)!)
   }
   const [name = ''] = host.split('.')
@@ -165,13 +165,13 @@ export function routesUsedBy(server: Node): Route['protocol'] {
 }
 
 /** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting = oncePer((mesh: Mesh) => {
+const selecting = derived(['Gateway'], (mesh) => {
   const all = mesh.ofKind('Gateway').filter((gateway) => gatewaySelector(gateway).size > 0)
   const places = new Map(all.map((gateway, place) => [gateway, place]))
   return { index: selectorIndex(all, gatewaySelector), places }
 })
 
-const gatewaysByService = oncePer((mesh: Mesh) => {
+const gatewaysByService = derived(['Gateway'], (mesh) => {
   const named = mesh.ofKind('Gateway').flatMap((gateway) => {
     const selector = labelsOf(gateway.spec.get('selector'))
     const names = [`istio-${selector.get('istio') ?? ''}`, selector.get('istio'), selector.get('app')]

@@ -1,5 +1,4 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import {
   matchesActing,
   hostBindingLists,
@@ -13,7 +12,7 @@ import { meshGateway } from './gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesMeet, sameCallers, takesAll, type RouteMatch } from './matches.ts'
 import { overlapList, type OverlapList } from './overlap-list.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 
 /** One match of a binding. */
 interface BoundMatch {
@@ -22,8 +21,9 @@ interface BoundMatch {
 }
 
 /** For each VirtualService and the hosts that it binds on gateways, the first binding it meets. */
-export const conflictsAtGateways = oncePer(
-  (mesh: Mesh): ReadonlyMap<Manifest, ReadonlyMap<string, HostBinding>> => {
+export const conflictsAtGateways = derived(
+  ['VirtualService'],
+  (mesh): ReadonlyMap<Manifest, ReadonlyMap<string, HostBinding>> => {
     const conflicts = new Map<Manifest, Map<string, HostBinding>>()
     for (const [key, group] of hostBindingLists(mesh)) {
       const isWhole = key.endsWith(`\0${everyScope}`)

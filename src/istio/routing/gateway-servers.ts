@@ -4,6 +4,7 @@ import { gatewaySelector, serverHost, serverTraffic } from './gateways.ts'
 import { hostIndex } from '../hosts/host-index.ts'
 import { normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { otherObjects } from '../../model/other-objects.ts'
@@ -45,7 +46,7 @@ interface Indexed extends ServedHost {
 }
 
 /** By port the servers that each Gateway has to be held against. */
-const byPort = oncePer((mesh: Mesh) => {
+const byPort = derived(['Gateway'], (mesh) => {
   const all = mesh
     .ofKind('Gateway')
     .filter((gateway) => gatewaySelector(gateway).size > 0)

@@ -4,7 +4,7 @@ import { boundTo, meshGateway } from './gateways.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from './matches.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isSameObject, hasStatedNamespace } from '../../model/presence.ts'
@@ -30,18 +30,21 @@ export function hostBindingsOf(virtualService: Manifest): HostBinding[] {
 export const everyScope = ''
 
 /** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
-export const hostBindingLists = oncePer((mesh: Mesh): ReadonlyMap<string, readonly HostBinding[]> => {
-  const found = new Map<string, HostBinding[]>()
-  for (const binding of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
-    for (const scope of [...new Set(exports(binding.virtualService)), everyScope]) {
-      const key = bindingListKey(binding, scope)
-      const known = found.get(key)
-      if (known) known.push(binding)
-      else found.set(key, [binding])
+export const hostBindingLists = derived(
+  ['VirtualService'],
+  (mesh): ReadonlyMap<string, readonly HostBinding[]> => {
+    const found = new Map<string, HostBinding[]>()
+    for (const binding of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
+      for (const scope of [...new Set(exports(binding.virtualService)), everyScope]) {
+        const key = bindingListKey(binding, scope)
+        const known = found.get(key)
+        if (known) known.push(binding)
+        else found.set(key, [binding])
+      }
     }
-  }
-  return found
-})
+    return found
+  },
+)
 
 /** The key of the bindings of the same gateway and host that are seen in a namespace, or in any. */
 export function bindingListKey(binding: HostBinding, scope: string): string {

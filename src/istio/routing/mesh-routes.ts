@@ -1,7 +1,8 @@
 import { groupBy } from '../../core/group.ts'
 import { normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
@@ -34,7 +35,7 @@ function keyOf(place: string, name: string): string {
 }
 
 /** By the name of the ServiceEntry, and where it may be. */
-const routesByEntry = oncePerKinds(['GRPCRoute', 'HTTPRoute'], (mesh) => {
+const routesByEntry = derived(['GRPCRoute', 'HTTPRoute'], (mesh) => {
   const routes = [...mesh.ofKind('HTTPRoute'), ...mesh.ofKind('GRPCRoute')]
   const attached = routes.flatMap((route) =>
     route.spec

@@ -5,8 +5,8 @@ import { hostIndex } from '../hosts/host-index.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from './matches.ts'
-import type { MeshKind } from '../../model/kinds.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import type { DerivationInputs, Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { routesOf, type Route } from './routes.ts'
 import { declaredPorts, isTls, portNumbers, portsOf, type HostPort } from '../hosts/services.ts'
@@ -72,14 +72,15 @@ export function calledPort({ node }: RouteMatch): number | undefined {
 }
 
 /** What routes, and the ports and gateways that say whether something comes to them, depend on. */
-const routing = [
-  'VirtualService',
-  'ServiceEntry',
-  'Service',
+export const routingKinds = [
   'Gateway',
-] as const satisfies readonly MeshKind[]
+  'Service',
+  'ServiceEntry',
+  'VirtualService',
+  'other',
+] as const satisfies DerivationInputs
 
-const allLegs = oncePerKinds(routing, (mesh) => {
+const allLegs = derived(routingKinds, (mesh) => {
   const services = mesh.ofKind('VirtualService')
   return new Map(
     services.map((virtualService) => [
@@ -89,15 +90,15 @@ const allLegs = oncePerKinds(routing, (mesh) => {
   )
 })
 
-const legsByDestination = oncePerKinds(routing, (mesh) =>
+const legsByDestination = derived(routingKinds, (mesh) =>
   groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host),
 )
 
-const unfilledLegs = oncePerKinds(routing, (mesh) =>
+const unfilledLegs = derived(routingKinds, (mesh) =>
   unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]),
 )
 
-const legsByPort = oncePerKinds(routing, (mesh) => {
+const legsByPort = derived(routingKinds, (mesh) => {
   const routedDestinations = [...allLegs(mesh).values()].flat()
   const ends = routedDestinations.flatMap((one) =>
     [...new Set(one.ports)].map((port) => ({ key: portKey(one.host, port), routedDestination: one })),
@@ -110,7 +111,7 @@ function portKey(host: string, port: number): string {
   return `${port} ${host}`
 }
 
-const servicesByHost = oncePerKinds(['VirtualService'], (mesh) =>
+const servicesByHost = derived(['VirtualService'], (mesh) =>
   hostIndex(mesh.ofKind('VirtualService'), calledHosts),
 )
 
@@ -158,7 +159,7 @@ function isSpokenTo(mesh: Mesh, virtualService: Manifest): boolean {
   return calledHosts(virtualService).some((host) => openHosts(mesh).below(host).length > 0)
 }
 
-const openHosts = oncePerKinds(['ServiceEntry', 'Service'], (mesh) => {
+const openHosts = derived(['ServiceEntry', 'Service'], (mesh) => {
   const entries = mesh.ofKind('ServiceEntry').filter((entry) => declaredPorts(entry).some(isOpen))
   const services = mesh.ofKind('Service').filter((service) => declaredPorts(service).some(isOpen))
   const hosts = new Set([

@@ -1,6 +1,7 @@
-import { oncePer, oncePerName, oncePerPair } from '../../core/once-per.ts'
+import { oncePer, oncePerName } from '../../core/once-per.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isHttp, isTls, portsOf, type HostPort } from '../hosts/services.ts'
@@ -22,14 +23,16 @@ export interface Route {
 }
 
 /** Every destination of every route of a VirtualService, those of mirrored requests too. */
-export const routesOf = oncePerPair((mesh: Mesh, virtualService: Manifest): readonly Route[] =>
-  protocols.flatMap((protocol) =>
-    virtualService.spec
-      .items(protocol)
-      .flatMap((route) =>
-        destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)),
-      ),
-  ),
+export const routesOf = derivedPer(
+  ['Service', 'ServiceEntry', 'other'],
+  (mesh, virtualService: Manifest): readonly Route[] =>
+    protocols.flatMap((protocol) =>
+      virtualService.spec
+        .items(protocol)
+        .flatMap((route) =>
+          destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)),
+        ),
+    ),
 )
 
 const protocols = ['http', 'tls', 'tcp'] as const

@@ -1,10 +1,11 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer, oncePerPair } from '../../core/once-per.ts'
+import { oncePer } from '../../core/once-per.ts'
 import { actingFor, destinationRulesFor, ruleHost } from './destination.ts'
 import { isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedByKey, derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { objectsByHost, positionOf } from '../hosts/object-index.ts'
+import { objectsByHost } from '../hosts/object-index.ts'
 import { destinationHosts, routesOf, type Route } from './routes.ts'
 import { canonicalHost } from '../hosts/services.ts'
 
@@ -12,17 +13,13 @@ import { canonicalHost } from '../hosts/services.ts'
  * The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
  * that act for the same have the same array.
  */
-export function ruledRoutes(mesh: Mesh, rule: Manifest): readonly Route[] {
-  const known = answers(mesh)
-  const key = actingFor(mesh, rule)
-  const routes = known.get(key) ?? findRoutes(mesh, rule)
-  known.set(key, routes)
-  return routes
-}
+export const ruledRoutes = derivedByKey(
+  ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (mesh, rule: Manifest) => actingFor(mesh, rule),
+  findRoutes,
+)
 
-const answers = oncePer<Mesh, Map<string, readonly Route[]>>(() => new Map())
-
-function findRoutes(mesh: Mesh, rule: Manifest): Route[] {
+function findRoutes(mesh: Mesh, rule: Manifest): readonly Route[] {
   const clients = clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []
   const ruled = clients.filter(({ namespace, host }) =>
     actsIn(destinationRulesFor(mesh, host, namespace)).has(rule),
@@ -53,19 +50,17 @@ function byPlace({ place: one }: PlacedRoute, { place: other }: PlacedRoute): nu
 }
 
 /** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
-function clientsRuled(mesh: Mesh, host: string): ReadonlyMap<string, readonly Client[]> {
-  const known = ruledByHost(mesh)
-  const found = known.get(host) ?? groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client))
-  known.set(host, found)
-  return found
-}
+const clientsRuled = derivedByKey(
+  ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (_, host: string) => host,
+  (mesh, host): ReadonlyMap<string, readonly Client[]> =>
+    groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)),
+)
 
 /** `''` where no rule acts. */
 function rulingNamespace(mesh: Mesh, { host, namespace }: Client): string {
   return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? ''
 }
-
-const ruledByHost = oncePer<Mesh, Map<string, ReadonlyMap<string, readonly Client[]>>>(() => new Map())
 
 function clientsTo(mesh: Mesh, host: string): readonly Client[] {
   if (!isWildcard(host)) return clientsOf(mesh, host)
@@ -75,20 +70,16 @@ function clientsTo(mesh: Mesh, host: string): readonly Client[] {
 }
 
 /** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
-function clientsOf(mesh: Mesh, name: string): readonly Client[] {
-  const same = mesh.sameIn(['VirtualService', 'ServiceEntry', 'Service'])
-  const known = clients(same)
-  const found = known.get(name) ?? findClients(same, name)
-  known.set(name, found)
-  return found
-}
+const clientsOf = derivedByKey(
+  ['Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (_, name: string) => name,
+  findClients,
+)
 
-const clients = oncePer<Mesh, Map<string, readonly Client[]>>(() => new Map())
-
-function findClients(mesh: Mesh, name: string): Client[] {
+function findClients(mesh: Mesh, name: string): readonly Client[] {
   const callers = callersByHost(mesh).of(name)
   const routes = callers.flatMap((virtualService) => {
-    const place = positionOf(mesh, virtualService)
+    const place = mesh.positionOf(virtualService)!
     const own = routesByHost(mesh, virtualService).get(name) ?? []
     return own.map(({ route, index }): PlacedRoute => ({ route, place: [place, index] }))
   })
@@ -103,7 +94,7 @@ function findClients(mesh: Mesh, name: string): Client[] {
 }
 
 /** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
-const routesByHost = oncePerPair((mesh: Mesh, virtualService: Manifest) =>
+const routesByHost = derivedPer(['Service', 'ServiceEntry', 'other'], (mesh, virtualService: Manifest) =>
   groupBy(
     routesOf(mesh, virtualService).map((route, index) => ({ route, index })),
     ({ route }) => canonicalHost(mesh, route.host),

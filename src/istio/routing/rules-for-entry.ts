@@ -1,9 +1,8 @@
-import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import { ruleHost } from './destination.ts'
 import { isExportedTo } from '../hosts/export.ts'
 import { hostIndex } from '../hosts/host-index.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived, derivedPer } from '../../model/derived.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { canonicalHost } from '../hosts/services.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
@@ -14,7 +13,7 @@ import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
  * which one of the two may see the other. The entry
  * need not be of this mesh: it may be of one that this one lies around.
  */
-export const rulesForEntry = oncePerPair((mesh: Mesh, entry: Manifest): readonly Manifest[] => {
+export const rulesForEntry = derivedPer(['DestinationRule'], (mesh, entry: Manifest): readonly Manifest[] => {
   const hosts = entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text))
   const { certain, unfilled } = rulesByHost(mesh)
   const found = hosts.flatMap((host) => [
@@ -32,7 +31,7 @@ function maySee(rule: Manifest, entry: Manifest): boolean {
   return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace)
 }
 
-const rulesByHost = oncePer((mesh: Mesh) => {
+const rulesByHost = derived(['DestinationRule'], (mesh) => {
   const rules = mesh.ofKind('DestinationRule')
   const hostsOf = (rule: Manifest): string[] => [canonicalHost(mesh, ruleHost(rule))]
   return { certain: hostIndex(rules, hostsOf), unfilled: unfilledIndex(rules, hostsOf) }

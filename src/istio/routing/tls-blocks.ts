@@ -2,10 +2,11 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { policiesOf, ruleHost } from './destination.ts'
 import { exports } from '../hosts/export.ts'
-import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
+import { hostIndex } from '../hosts/host-index.ts'
 import { isWildcard, normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived, derivedByKey, derivedPer } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { canonicalHost } from '../hosts/services.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
@@ -15,15 +16,11 @@ import { unfilledIndex } from '../../model/unfilled-index.ts'
  * of the name of `entry` that it sees or is seen by (`portLevelEntries`); also where its host or port may do so once it is
  * filled in.
  */
-export function hasTlsBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  const known = answers(mesh)
-  const key = JSON.stringify([nameOf(entry), host, port])
-  const answer = known.get(key) ?? findBlock(mesh, entry, host, port)
-  known.set(key, answer)
-  return answer
-}
-
-const answers = oncePer<Mesh, Map<string, boolean>>(() => new Map())
+export const hasTlsBlock = derivedByKey(
+  ['DestinationRule', 'ServiceEntry'],
+  (_, entry: Manifest, host: string, port: number) => JSON.stringify([nameOf(entry), host, port]),
+  findBlock,
+)
 
 function findBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
   const { hosts, unfilled, speakers } = speakersByHost(mesh)
@@ -49,35 +46,23 @@ function namedLike(mesh: Mesh, entry: Manifest, host: string): readonly Manifest
 /** An entry that is not of this mesh: this one lies around that of the entry. */
 const alone = oncePer((entry: Manifest): readonly Manifest[] => [entry])
 
-const entriesByName = oncePerKinds(['ServiceEntry'], (mesh) => groupBy(mesh.ofKind('ServiceEntry'), nameOf))
+const entriesByName = derived(['ServiceEntry'], (mesh) => groupBy(mesh.ofKind('ServiceEntry'), nameOf))
 
 function nameOf({ namespace, name }: Manifest): string {
   return `${namespace}/${name}`
 }
 
-function hostsIn(mesh: Mesh, entries: readonly Manifest[]): EntryHosts {
-  const known = knownHosts(mesh)
-  const hosts = known.get(entries) ?? {
-    asWritten: hostIndex(entries, textsOf),
-    canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host))),
-  }
-  known.set(entries, hosts)
-  return hosts
-}
-
-interface EntryHosts {
-  readonly asWritten: HostIndex<Manifest>
-  readonly canonical: HostIndex<Manifest>
-}
-
-const knownHosts = oncePer<Mesh, Map<readonly Manifest[], EntryHosts>>(() => new Map())
+const hostsIn = derivedPer([], (mesh, entries: readonly Manifest[]) => ({
+  asWritten: hostIndex(entries, textsOf),
+  canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host))),
+}))
 
 function textsOf({ spec }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => text)
 }
 
 /** For each host of DestinationRules, by what may see them, for which ports they have `tls` blocks. */
-const speakersByHost = oncePerKinds(['DestinationRule'], (mesh) => {
+const speakersByHost = derived(['DestinationRule'], (mesh) => {
   const speakers = new Map<string, Map<string, Blocks>>()
   for (const rule of mesh.ofKind('DestinationRule')) {
     const host = normalHost(ruleHost(rule))

@@ -1,15 +1,17 @@
-import { oncePer, oncePerName } from '../../core/once-per.ts'
+import { oncePerName } from '../../core/once-per.ts'
 import { portLevelEntries, ruleHost } from './destination.ts'
 import { meshGateway } from './gateways.ts'
 import { hostCovers, hostsOverlap, normalHost } from '../hosts/hosts.ts'
 import {
   routedDestinationsToPort,
+  routingKinds,
   mayBeLedTo,
   proxiesRouting,
   sidecarRoutesFor,
   type RoutedDestination,
 } from './routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedByKey } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Route } from './routes.ts'
 import { declaredPorts, isHttp, isTls, portsOf, type HostPort } from '../hosts/services.ts'
@@ -66,17 +68,13 @@ function keyOf({ host, port }: DestinationPort): string {
  * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
  * that do the same, one.
  */
-export function trafficPathsTo(mesh: Mesh, destinationPort: DestinationPort): readonly TrafficPath[] {
-  const known = knownFlows(mesh)
-  const key = `${destinationPort.isExternal} ${keyOf(destinationPort)}`
-  const trafficPaths = known.get(key) ?? findFlows(mesh, destinationPort)
-  known.set(key, trafficPaths)
-  return trafficPaths
-}
+export const trafficPathsTo = derivedByKey(
+  routingKinds,
+  (_, destinationPort: DestinationPort) => `${destinationPort.isExternal} ${keyOf(destinationPort)}`,
+  findTrafficPaths,
+)
 
-const knownFlows = oncePer<Mesh, Map<string, readonly TrafficPath[]>>(() => new Map())
-
-function findFlows(mesh: Mesh, { host, port, isExternal }: DestinationPort): TrafficPath[] {
+function findTrafficPaths(mesh: Mesh, { host, port, isExternal }: DestinationPort): readonly TrafficPath[] {
   const routedDestinations = routedDestinationsToPort(mesh, host, port.number)
   if (routedDestinations.length > 0) {
     const trafficPaths = routedDestinations.flatMap(trafficPathsOf)

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived, derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podOf, proxiesOf } from './pod.ts'
@@ -22,7 +22,7 @@ const injectLabel = 'sidecar.istio.io/inject'
  * How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
  * (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
  */
-export const dataplaneOf = oncePerPair((mesh: Mesh, workload: Manifest): Dataplane | undefined => {
+export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest): Dataplane | undefined => {
   const pod = podOf(workload)
   const labels = pod.at('metadata', 'labels')
   const asked = labels.get(injectLabel).text || pod.at('metadata', 'annotations', injectLabel).text
@@ -44,7 +44,7 @@ export function namespaceDataplane(mesh: Mesh, by: Manifest): Dataplane | undefi
 }
 
 /** A namespace that is declared in several ways is in none of them for sure. */
-const planesByName = oncePer((mesh: Mesh) => {
+const planesByName = derived(['Namespace'], (mesh) => {
   const namespaces = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
   const planes = [...namespaces].map(([name, all]) => [name, new Set(all.map(planeOf))] as const)
   return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : undefined]))

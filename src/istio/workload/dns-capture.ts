@@ -1,6 +1,7 @@
 import { modeLabel, namespaceLabels } from './dataplane.ts'
 import { atLeast } from '../../model/istio-version.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podOf } from './pod.ts'
 
@@ -34,7 +35,7 @@ function isSet(mesh: Mesh, variable: string): boolean {
 const workloads = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'] as const
 
 /** The variables that ProxyConfigs and the annotations of pods set. */
-const variablesOfPods = oncePerKinds(['ProxyConfig', ...workloads], (mesh): ReadonlySet<string> => {
+const variablesOfPods = derived(['ProxyConfig', ...workloads], (mesh): ReadonlySet<string> => {
   const configs = mesh.ofKind('ProxyConfig').map(({ spec }) => spec.get('environmentVariables'))
   const set = configs.flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)))
   const pods = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf)
@@ -46,11 +47,11 @@ const variablesOfPods = oncePerKinds(['ProxyConfig', ...workloads], (mesh): Read
 })
 
 /** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
-const hasPreviewProfile = oncePerKinds(['IstioOperator'], (mesh) =>
+const hasPreviewProfile = derived(['IstioOperator'], (mesh) =>
   mesh.ofKind('IstioOperator').some(({ spec }) => spec.get('profile').text === 'preview'),
 )
 
-const hasAmbientNamespaces = oncePerKinds(['Namespace'], (mesh) =>
+const hasAmbientNamespaces = derived(['Namespace'], (mesh) =>
   mesh.ofKind('Namespace').some((namespace) => namespaceLabels(namespace).get(modeLabel).text === 'ambient'),
 )
 

@@ -1,5 +1,5 @@
-import { oncePer } from '../../core/once-per.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { Node } from '../../model/node.ts'
 
@@ -13,7 +13,7 @@ export function injectorValues(mesh: Mesh, revision: string): Node | undefined {
 
 const configMap = 'istio-sidecar-injector'
 
-const valuesByName = oncePer((mesh: Mesh) => {
+const valuesByName = derived(['ConfigMap'], (mesh) => {
   const injectors = mesh.ofKind('ConfigMap').filter(({ name }) => name.startsWith(configMap))
   return new Map(
     injectors.flatMap(({ name, root }) => {

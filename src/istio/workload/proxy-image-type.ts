@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { Node } from '../../model/node.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
@@ -49,7 +49,7 @@ function ofProxyConfigs(mesh: Mesh, pod: Manifest): string[] {
 }
 
 /** The ProxyConfigs of each namespace that say something about the image. */
-const configsByNamespace = oncePer((mesh: Mesh) => {
+const configsByNamespace = derived(['ProxyConfig'], (mesh) => {
   const all = mesh
     .ofKind('ProxyConfig')
     .map((config, index) => ({ config, index, type: imageType(config.spec) }))

@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived, derivedByKey } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { policySelector, labelsOf, selects, type Labels } from '../policy/selector.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
@@ -20,20 +21,17 @@ export interface OpaquePort {
 
 /**
  * The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
- * Gateways are left out: what a Service says of their ports is not what their listeners speak.
+ * Gateways are left out: what a Service says of their ports is not what their listeners speak. Policies that select the
+ * same have the same array.
  */
-export function opaquePorts(mesh: Mesh, policy: Manifest, number?: number): readonly OpaquePort[] {
-  const known = answers(mesh)
-  const key = JSON.stringify([policy.namespace, number ?? null, ...policySelector(policy)])
-  const ports = known.get(key) ?? findPorts(mesh, policy, number)
-  known.set(key, ports)
-  return ports
-}
+export const opaquePorts = derivedByKey(
+  ['Gateway', 'Service'],
+  (_, policy: Manifest, number?: number) =>
+    JSON.stringify([policy.namespace, number ?? null, ...policySelector(policy)]),
+  findPorts,
+)
 
-/** Policies that select the same have the same array. */
-const answers = oncePer<Mesh, Map<string, readonly OpaquePort[]>>(() => new Map())
-
-function findPorts(mesh: Mesh, policy: Manifest, number?: number): OpaquePort[] {
+function findPorts(mesh: Mesh, policy: Manifest, number?: number): readonly OpaquePort[] {
   const labels = policySelector(policy)
   const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? '*' : policy.namespace
   const keys =
@@ -47,7 +45,7 @@ function findPorts(mesh: Mesh, policy: Manifest, number?: number): OpaquePort[] 
 }
 
 /** By namespace, `*` for all; in each by label and by port. */
-const portIndex = oncePer((mesh: Mesh) => {
+const portIndex = derived(['Gateway', 'Service'], (mesh) => {
   const gateways = selectorIndex(mesh.ofKind('Gateway'), ({ spec }) => labelsOf(spec.get('selector')))
   const ports = mesh
     .ofKind('Service')

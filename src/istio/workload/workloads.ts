@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import {
@@ -147,7 +147,7 @@ const setLater: ReadonlySet<string> = new Set([
   'topology.kubernetes.io/zone',
 ])
 
-const indexOf = oncePer((mesh: Mesh) => {
+const indexOf = derived('everything', (mesh) => {
   const all = mesh.manifests.flatMap((manifest): Workload[] => {
     const labels = podLabels(manifest)
     return labels ? [{ manifest, namespace: manifest.namespace, labels }] : []

@@ -1,5 +1,5 @@
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { thoseThatMayShareWorkloads, someMayCover } from '../../istio/policy/some-policies.ts'
 import { quote } from '../message/quote.ts'
@@ -42,7 +42,7 @@ function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
   return undefined
 }
 
-const demanding = oncePer((mesh: Mesh) =>
+const demanding = derived(['AuthorizationPolicy'], (mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter((one) => allows(one) && one.spec.items('rules').some(demands)),
 )
 
@@ -51,7 +51,9 @@ function isDenied(mesh: Mesh, policy: Manifest): boolean {
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)))
 }
 
-const refusing = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
+const refusing = derived(['AuthorizationPolicy'], (mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous),
+)
 
 function allows(policy: Manifest): boolean {
   return actionOf(policy) === 'ALLOW' && !isDryRun(policy)

@@ -5,6 +5,7 @@ import { exports } from '../../istio/hosts/export.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { otherObjects } from '../../model/other-objects.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -160,7 +161,7 @@ function listenerFamily(protocol: string): string {
   return isHttp(protocol) ? 'http' : protocol
 }
 
-const declaredByPort = oncePer((mesh: Mesh) => {
+const declaredByPort = derived(['ServiceEntry'], (mesh) => {
   const declared = mesh.ofKind('ServiceEntry').toSorted(byName).flatMap(declarations)
   // Two of many equal declarations are enough: one of them is of another entry than the entry that is checked.
   const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) =>

@@ -1,5 +1,4 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePerPair } from '../../core/once-per.ts'
 import { originatesTls } from '../../istio/routing/destination.ts'
 import {
   trafficPathsTo,
@@ -8,6 +7,7 @@ import {
   type DestinationPort,
 } from '../../istio/routing/traffic-paths.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
@@ -81,8 +81,9 @@ function wrappedPaths(rule: Manifest, mesh: Mesh): WrappedPath[] {
 }
 
 /** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
-const tlsPaths = oncePerPair(
-  (mesh: Mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<WrappedPath, 'tls'>[] => {
+const tlsPaths = derivedPer(
+  ['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<WrappedPath, 'tls'>[] => {
     const tlsPathList = destinationPorts
       .filter(({ port }) => isTls(port.protocol))
       .flatMap((destinationPort) =>

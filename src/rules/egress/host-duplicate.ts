@@ -3,6 +3,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
@@ -49,7 +50,7 @@ function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'entry-
 }
 
 /** Entries of `mediatedTls` and `passthroughTls` by their target and host, sorted by their paths. */
-const valuesByHost = oncePer((mesh: Mesh) => {
+const valuesByHost = derived([], (mesh) => {
   const egress = mesh.entries.filter(({ layout }) => layout === 'mediatedTls' || layout === 'passthroughTls')
   return groupBy(
     byName(egress, ({ node }) => node.path),
@@ -82,7 +83,7 @@ function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<
 }
 
 /** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
-const entriesByHost = oncePer((mesh: Mesh) => {
+const entriesByHost = derived(['ServiceEntry'], (mesh) => {
   const byHost = new Map<string, Map<Manifest, Node>>()
   for (const entry of byName(mesh.ofKind('ServiceEntry'), nameOf)) {
     for (const node of entry.spec.items('hosts')) {

@@ -6,7 +6,8 @@ import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { isWildcard } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
 import { settings } from '../../model/values.ts'
@@ -75,7 +76,7 @@ function wildcardsFor(rule: Manifest, mesh: Mesh): Wildcard[] {
     .slice(0, maxShown)
 }
 
-const wildcards = oncePerKinds(['ServiceEntry'], (mesh) => {
+const wildcards = derived(['ServiceEntry'], (mesh) => {
   const hosts = mesh
     .ofKind('ServiceEntry')
     .flatMap((entry) => entry.spec.items('hosts').map((node) => ({ entry, node })))

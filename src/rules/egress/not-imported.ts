@@ -1,4 +1,3 @@
-import { oncePer } from '../../core/once-per.ts'
 import { exports, isExportedTo } from '../../istio/hosts/export.ts'
 import {
   routedDestinationsTo,
@@ -8,6 +7,7 @@ import {
 import { meshGateway } from '../../istio/routing/gateways.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
@@ -57,7 +57,7 @@ function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
 }
 
 /** The presence of Gateways, those of Istio and those of the Gateway API. */
-const gatewaysPresent = oncePer((mesh: Mesh) =>
+const gatewaysPresent = derived('everything', (mesh) =>
   presenceOf(mesh.manifests.filter(({ kind }) => kind === 'Gateway')),
 )
 

@@ -1,8 +1,8 @@
-import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
@@ -89,22 +89,25 @@ function consequence(entries: number): string {
  * The number of ServiceEntries for external hosts, and nodes of the first ones to show, if no route and no policy names a
  * host of any of them; otherwise 0 and none. Entries that nothing else uses look as if they were to restrict calls.
  */
-const unusedEntries = oncePer((mesh: Mesh): { count: number; shown: RelatedNode[] } => {
-  const externalEntries = mesh
-    .ofKind('ServiceEntry')
-    .filter(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
-  const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts)
-  const [declaredIndex, referencedIndex] = [
-    hostIndex(externalEntries, hostsOf),
-    hostIndex([referenced], (hosts) => hosts),
-  ]
-  const isUsed =
-    referenced.some((host) => declaredIndex.covering(host).length > 0) ||
-    externalEntries.flatMap(hostsOf).some((host) => referencedIndex.covering(host).length > 0)
-  const note = 'declares hosts, and restricts nothing'
-  const shown = externalEntries.slice(0, maxShown).map(({ spec }) => ({ node: spec.get('hosts'), note }))
-  return isUsed ? { count: 0, shown: [] } : { count: externalEntries.length, shown }
-})
+const unusedEntries = derived(
+  ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (mesh): { count: number; shown: RelatedNode[] } => {
+    const externalEntries = mesh
+      .ofKind('ServiceEntry')
+      .filter(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
+    const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts)
+    const [declaredIndex, referencedIndex] = [
+      hostIndex(externalEntries, hostsOf),
+      hostIndex([referenced], (hosts) => hosts),
+    ]
+    const isUsed =
+      referenced.some((host) => declaredIndex.covering(host).length > 0) ||
+      externalEntries.flatMap(hostsOf).some((host) => referencedIndex.covering(host).length > 0)
+    const note = 'declares hosts, and restricts nothing'
+    const shown = externalEntries.slice(0, maxShown).map(({ spec }) => ({ node: spec.get('hosts'), note }))
+    return isUsed ? { count: 0, shown: [] } : { count: externalEntries.length, shown }
+  },
+)
 
 const maxShown = 5
 

@@ -5,6 +5,7 @@ import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
 import { seenWith } from '../../istio/hosts/export.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -66,7 +67,7 @@ const firstWithOtherPolicy = oncePer((rules: readonly Manifest[]) =>
 const indexesOf = oncePer((rules: readonly Manifest[]) => new Map(rules.map((rule, index) => [rule, index])))
 
 /** Rules by scope, sorted by name, so that the first of two rules does not depend on their order in the files. */
-const rulesByScope = oncePer((mesh: Mesh) => {
+const rulesByScope = derived(['DestinationRule'], (mesh) => {
   const rules = mesh
     .ofKind('DestinationRule')
     .filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get('host').text))

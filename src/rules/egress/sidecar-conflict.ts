@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isSameObject } from '../../model/presence.ts'
 import { workloadSelector } from '../../istio/policy/selector.ts'
@@ -47,7 +47,7 @@ interface Conflict {
 }
 
 /** For each Sidecar the first other one that it conflicts with; all pairs would be too many. */
-const conflicts = oncePer((mesh: Mesh) => {
+const conflicts = derived('everything', (mesh) => {
   const conflictOf = new Map<Manifest, Conflict>()
   const settled = new Set<SelectorGroup>()
   for (const { groups, code, scope } of [...namespaceOverlaps(mesh), ...workloadOverlaps(mesh)]) {
@@ -125,7 +125,7 @@ function workloadOverlaps(mesh: Mesh): Overlap[] {
   }))
 }
 
-const selectorGroups = oncePer((mesh: Mesh): readonly SelectorGroup[] => {
+const selectorGroups = derived(['Sidecar'], (mesh): readonly SelectorGroup[] => {
   const indexed = mesh.ofKind('Sidecar').map((sidecar, index): IndexedSidecar => ({ sidecar, index }))
   const groups = groupBy(indexed, ({ sidecar }) =>
     JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()]),

@@ -1,5 +1,4 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePerPair } from '../../core/once-per.ts'
 import { originatesTls } from '../../istio/routing/destination.ts'
 import { exports } from '../../istio/hosts/export.ts'
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../istio/routing/traffic-paths.ts'
 import { virtualServicesForHost } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
@@ -84,10 +84,13 @@ function ignoredTls(rule: Manifest, mesh: Mesh): IgnoredTls[] {
 }
 
 /** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
-const sidecarPaths = oncePerPair((mesh: Mesh, destinationPorts: readonly DestinationPort[]) => ({
-  public: distinctPaths(mesh, destinationPorts, true),
-  narrow: distinctPaths(mesh, destinationPorts, false),
-}))
+const sidecarPaths = derivedPer(
+  ['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (mesh, destinationPorts: readonly DestinationPort[]) => ({
+    public: distinctPaths(mesh, destinationPorts, true),
+    narrow: distinctPaths(mesh, destinationPorts, false),
+  }),
+)
 
 /** The first of the paths to ports for which a rule has the same settings. */
 function distinctPaths(

@@ -1,8 +1,8 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePerPair } from '../../core/once-per.ts'
 import { portLevelEntries, policiesOf, ruleHost } from '../../istio/routing/destination.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { allPorts, isHttp, portsOf, type HostPort } from '../../istio/hosts/services.ts'
@@ -66,7 +66,7 @@ function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> 
 /** Ports with their index in the list of all ports, by port number. */
 type PortGroups = ReadonlyMap<number, readonly { readonly port: HostPort; readonly index: number }[]>
 
-const namelessPorts = oncePerPair((mesh: Mesh, ports: readonly HostPort[]): PortGroups => {
+const namelessPorts = derivedPer([], (mesh, ports: readonly HostPort[]): PortGroups => {
   const nameless = ports.filter(({ protocol }) => isNameless(protocol, mesh))
   return groupBy(
     nameless.map((port, index) => ({ port, index })),

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
@@ -85,7 +85,7 @@ function namesWider(world: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): 
   return lists.some((list) => list.some((other) => other !== telemetry))
 }
 
-const naming = oncePer((mesh: Mesh) => {
+const naming = derived(['Telemetry'], (mesh) => {
   const all = mesh
     .ofKind('Telemetry')
     .filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry))

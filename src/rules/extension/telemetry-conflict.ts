@@ -1,7 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 import { policyScope, targetRefs } from '../../istio/policy/policies.ts'
 import { isSameObject } from '../../model/presence.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
@@ -47,7 +46,7 @@ interface Conflict {
   readonly workload?: Workload
 }
 
-const conflicts = oncePer((mesh: Mesh): ReadonlyMap<Manifest, Conflict> => {
+const conflicts = derived('everything', (mesh): ReadonlyMap<Manifest, Conflict> => {
   const all = mesh.ofKind('Telemetry').filter((telemetry) => targetRefs(telemetry).length === 0)
   const found = new Map<Manifest, Conflict>()
   for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {

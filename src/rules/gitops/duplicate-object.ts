@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -38,7 +39,7 @@ export const duplicateObject = defineRule({
 })
 
 /** For each object that is defined before, the first definition that it clashes with. */
-const firstDefinitions = oncePer((mesh: Mesh): ReadonlyMap<Manifest, Manifest> => {
+const firstDefinitions = derived('everything', (mesh): ReadonlyMap<Manifest, Manifest> => {
   const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity)
   return new Map([...groups.values()].flatMap((same) => (same.length > 1 ? repeated(same, mesh) : [])))
 })
@@ -106,7 +107,7 @@ function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
   return target?.kind !== 'helm' || target.namespace !== null
 }
 
-const targetsById = oncePer((mesh: Mesh) => new Map(mesh.targets.map((target) => [target.id, target])))
+const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])))
 
 /** The same for what stands in one file that two targets take in. */
 function textOf({ root }: Manifest): string {

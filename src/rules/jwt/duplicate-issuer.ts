@@ -3,6 +3,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { groupsCovering } from '../../istio/policy/shared-workloads.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -79,8 +80,9 @@ const unlikeIn = oncePer((group: readonly Manifest[]) => {
   )
 })
 
-const orderOf = oncePer(
-  (mesh: Mesh) =>
+const orderOf = derived(
+  ['RequestAuthentication'],
+  (mesh) =>
     new Map(mesh.ofKind('RequestAuthentication').map((authentication, index) => [authentication, index])),
 )
 

@@ -1,5 +1,5 @@
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { someMayCover } from '../../istio/policy/some-policies.ts'
@@ -48,7 +48,9 @@ function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)))
 }
 
-const refusing = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
+const refusing = derived(['AuthorizationPolicy'], (mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous),
+)
 
 type Code = 'anonymous-allowed' | 'only-anonymous-allowed'
 

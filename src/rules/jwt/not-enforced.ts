@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import {
   policyGroupsFor,
@@ -58,7 +59,7 @@ function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
     if (someMayShareByName(mesh, authentication, denying(mesh))) return true
     if (isOpened(authentication, mesh)) return false
   }
-  for (const workload of workloadClasses(mesh, authentication, 'AuthorizationPolicy', candidates)) {
+  for (const workload of workloadClasses(mesh, authentication, candidates)) {
     if (refusesAnonymous(demandFor(mesh, workload))) return true
   }
   return false
@@ -69,7 +70,9 @@ function isNarrowedOnly(authentication: Manifest): boolean {
   return targetRefs(authentication).length === 0 && !policySelector(authentication).has(gatewayNameLabel)
 }
 
-const denying = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
+const denying = derived(['AuthorizationPolicy'], (mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous),
+)
 
 /** True if an ALLOW lets requests without a token in to all that is selected. */
 function isOpened(authentication: Manifest, mesh: Mesh): boolean {
@@ -102,7 +105,7 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere
   if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true
   if (!around) return false
-  for (const workload of workloadClasses(around, authentication, 'AuthorizationPolicy', candidates)) {
+  for (const workload of workloadClasses(around, authentication, candidates)) {
     const here = demandFor(mesh, workload)
     const groups = policyGroupsFor(around, 'AuthorizationPolicy', workload)
     if (groups.some((group) => oneRefuses(here, group))) return true
@@ -111,18 +114,18 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
 }
 
 /** The policies that demand a token, each of them alone. */
-const demanding = oncePer((mesh: Mesh) =>
+const demanding = derived(['AuthorizationPolicy'], (mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter((policy) => oneRefuses(0, alone(policy))),
 )
 
 /** Those that may demand one once they are filled in, too. */
-const mayDemand = oncePer((mesh: Mesh) => [
+const mayDemand = derived(['AuthorizationPolicy'], (mesh) => [
   ...demanding(mesh),
   ...mesh.ofKind('AuthorizationPolicy').filter(hasOpenAction),
 ])
 
 /** Of these, those of which nothing says that they do not hold wherever another policy does. */
-const mayDemandHere = oncePer((mesh: Mesh) =>
+const mayDemandHere = derived(['AuthorizationPolicy'], (mesh) =>
   mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)),
 )
 

@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -78,7 +79,7 @@ function isWritten(mesh: Mesh, name: string, policy: Manifest): boolean {
 const none: readonly Manifest[] = []
 
 /** The RequestAuthentications that write each header. */
-const writers = oncePer((mesh: Mesh): ReadonlyMap<string, readonly Manifest[]> => {
+const writers = derived(['RequestAuthentication'], (mesh): ReadonlyMap<string, readonly Manifest[]> => {
   const written = mesh
     .ofKind('RequestAuthentication')
     .flatMap((authentication) =>

@@ -1,6 +1,6 @@
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
+import { meshOfAllFiles } from '../../model/mesh.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
@@ -38,7 +38,7 @@ export const policyWithoutAuthentication = defineRule({
 })
 
 /** One with no rules reads no token. */
-const reading = oncePer((mesh: Mesh) =>
+const reading = derived(['RequestAuthentication'], (mesh) =>
   mesh.ofKind('RequestAuthentication').filter(({ spec }) => spec.items('jwtRules').length > 0),
 )
 

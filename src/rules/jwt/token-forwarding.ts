@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { gatewaysOf } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
@@ -81,7 +81,7 @@ function gatewayOut(authentication: Manifest, mesh: Mesh): WayOut | undefined {
 }
 
 /** The Gateways with a route that leads outside, each once. */
-const gatewaysOut = oncePer((mesh: Mesh) => {
+const gatewaysOut = derived(['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'], (mesh) => {
   const found = mesh.ofKind('VirtualService').flatMap((service) => outsideOf(service, mesh))
   const all = [...new Map(found.map((one) => [one.gateway, one])).values()]
   const labelled = all.flatMap((one) =>

@@ -6,6 +6,7 @@ import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { hostIsKnown } from '../../istio/hosts/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import {
@@ -163,7 +164,9 @@ function nearestService(host: string, mesh: Mesh): string | undefined {
   return namespace && closest(host.split('.')[0]!, serviceNamesIn(mesh, namespace))
 }
 
-const entriesByName = oncePer((mesh: Mesh) => groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name))
+const entriesByName = derived(['ServiceEntry'], (mesh) =>
+  groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name),
+)
 
 const titlesOf = oncePer((declarers: readonly Manifest[]) => declarers.map(titleOf))
 

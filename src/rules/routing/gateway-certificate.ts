@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { gatewaySelector } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { selects } from '../../istio/policy/selector.ts'
@@ -40,7 +40,7 @@ interface User {
   readonly node: Node
 }
 
-const users = oncePer((mesh: Mesh) => {
+const users = derived(['Gateway'], (mesh) => {
   const all = mesh
     .ofKind('Gateway')
     .flatMap((gateway) => credentialsOf(gateway).map((node): User => ({ gateway, node })))

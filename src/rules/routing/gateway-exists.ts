@@ -1,8 +1,8 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { gatewayNames, meshGateway, type GatewayName } from '../../istio/routing/gateways.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
@@ -59,8 +59,9 @@ function isSure(mesh: Mesh, virtualService: Manifest, { namespace, name }: Gatew
   return namespace === virtualService.namespace && namedSo(mesh, name).length > 0
 }
 
-const withGateways = oncePer(
-  (mesh: Mesh) => new Set(mesh.ofKind('Gateway').map((gateway) => gateway.namespace)),
+const withGateways = derived(
+  ['Gateway'],
+  (mesh) => new Set(mesh.ofKind('Gateway').map((gateway) => gateway.namespace)),
 )
 
 function missing(mesh: Mesh, { node, key, name }: GatewayName): Problem<'unknown-gateway'> {
@@ -108,17 +109,19 @@ function namedSo(mesh: Mesh, name: string): readonly Manifest[] {
   return byName(mesh).get(name)?.all ?? []
 }
 
-const unfilledNames = oncePer((mesh: Mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]))
+const unfilledNames = derived(['Gateway', 'KubernetesGateway'], (mesh) =>
+  unfilledIndex(allGateways(mesh), ({ name }) => [name]),
+)
 
 /** With the namespace before the name; one that nothing states may be any. */
-const unfilledKeys = oncePer((mesh: Mesh) =>
+const unfilledKeys = derived(['Gateway', 'KubernetesGateway'], (mesh) =>
   unfilledIndex(
     allGateways(mesh).filter(({ name }) => isUnfilled(name)),
     (one) => [`${hasStatedNamespace(one) ? one.namespace : anySubstitution}/${one.name}`],
   ),
 )
 
-const byName = oncePer((mesh: Mesh) => {
+const byName = derived(['Gateway', 'KubernetesGateway'], (mesh) => {
   const groups = groupBy(allGateways(mesh), ({ name }) => name)
   return new Map([...groups].map(([name, all]) => [name, namedOf(all)]))
 })

@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import { gatewaySelector } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived, derivedByKey } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { mayHaveUnseenObjects } from '../../model/presence.ts'
@@ -43,17 +44,11 @@ interface Before {
 }
 
 /** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
-function openBefore(mesh: Mesh, gateway: Manifest): Before | null {
-  const known = knownBefore(mesh)
-  const labels = gatewaySelector(gateway)
-  const key = JSON.stringify([...labels])
-  const kept = known.get(key)
-  const before = kept === undefined ? findBefore(mesh, labels) : kept
-  known.set(key, before)
-  return before
-}
-
-const knownBefore = oncePer<Mesh, Map<string, Before | null>>(() => new Map())
+const openBefore = derivedByKey(
+  'everything',
+  (_, gateway: Manifest) => JSON.stringify([...gatewaySelector(gateway)]),
+  (mesh, gateway) => findBefore(mesh, gatewaySelector(gateway)),
+)
 
 function findBefore(mesh: Mesh, labels: Labels): Before | null {
   const services = servicesBefore(mesh, labels)
@@ -95,7 +90,7 @@ function servicesBefore(mesh: Mesh, labels: Labels): readonly Manifest[] {
 }
 
 /** The Services that select something, by their selectors and with their places among all. */
-const selecting = oncePer((mesh: Mesh) => {
+const selecting = derived(['Service'], (mesh) => {
   const services = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
   const places = new Map(services.map((service, place) => [service, place]))
   return { index: selectorIndex(services, podsOf), places }

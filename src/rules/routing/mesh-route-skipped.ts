@@ -1,9 +1,8 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { routesOf, type Route } from '../../istio/routing/routes.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -40,7 +39,7 @@ export const meshRouteSkipped = defineRule({
 })
 
 /** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
-const subsetRoutes = oncePer((mesh: Mesh) => {
+const subsetRoutes = derived(['Service', 'ServiceEntry', 'VirtualService', 'other'], (mesh) => {
   const onMesh = mesh
     .ofKind('VirtualService')
     .filter((virtualService) => boundTo(virtualService).includes(meshGateway))

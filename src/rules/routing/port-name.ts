@@ -1,4 +1,3 @@
-import { oncePer } from '../../core/once-per.ts'
 import {
   dataplaneOf,
   isControlPlane,
@@ -10,6 +9,7 @@ import { ruleHost } from '../../istio/routing/destination.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived, derivedByKey } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -69,20 +69,16 @@ function isOutside(service: Manifest, mesh: Mesh): boolean {
 const none: ReadonlySet<Dataplane | undefined> = new Set()
 
 /** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
-function planesOf(mesh: Mesh, namespace: string, labels: Labels): ReadonlySet<Dataplane | undefined> {
-  const known = knownPlanes(mesh)
-  const key = JSON.stringify([namespace, ...labels])
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  const find = (): (Dataplane | undefined)[] =>
-    worlds
-      .flatMap((world) => workloadsBearingIn(world, namespace, labels))
-      .map(({ manifest }) => dataplaneOf(mesh, manifest))
-  const planes = known.get(key) ?? new Set(find())
-  known.set(key, planes)
-  return planes
-}
-
-const knownPlanes = oncePer<Mesh, Map<string, ReadonlySet<Dataplane | undefined>>>(() => new Map())
+const planesOf = derivedByKey(
+  'everything',
+  (_, namespace: string, labels: Labels) => JSON.stringify([namespace, ...labels]),
+  (mesh, namespace, labels): ReadonlySet<Dataplane | undefined> => {
+    const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) =>
+      workloadsBearingIn(world, namespace, labels),
+    )
+    return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)))
+  },
+)
 
 /** True where pods may be selected once labels or namespaces are filled in. */
 function maySelectMore(mesh: Mesh, service: Manifest, selector: Labels): boolean {
@@ -94,18 +90,21 @@ function maySelectMore(mesh: Mesh, service: Manifest, selector: Labels): boolean
   )
 }
 
-const namesUnfilledNamespaces = oncePer((mesh: Mesh) =>
+const namesUnfilledNamespaces = derived('everything', (mesh) =>
   mesh.manifests.some(({ namespace }) => isUnfilled(namespace)),
 )
 
 /** The full names that routes and policies speak of. */
-const hostsNamed = oncePer((mesh: Mesh) => {
-  const policies = mesh.ofKind('DestinationRule').map(ruleHost)
-  const routes = mesh
-    .ofKind('VirtualService')
-    .flatMap((service) => routesOf(mesh, service).map(({ host }) => host))
-  return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)))
-})
+const hostsNamed = derived(
+  ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (mesh) => {
+    const policies = mesh.ofKind('DestinationRule').map(ruleHost)
+    const routes = mesh
+      .ofKind('VirtualService')
+      .flatMap((service) => routesOf(mesh, service).map(({ host }) => host))
+    return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)))
+  },
+)
 
 function isUntold(port: Node): boolean {
   const [number, said] = [port.get('port').number, port.get('appProtocol').text || port.get('name').text]

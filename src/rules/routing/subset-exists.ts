@@ -4,6 +4,7 @@ import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
 import { destinationRulesFor, mayBeForOthers, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
 import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { possibleHosts } from '../../istio/hosts/possible-hosts.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -79,7 +80,7 @@ function holdsOthers(around: readonly Manifest[], here: readonly Manifest[]): bo
 
 const holdUnsure = oncePer((rules: readonly Manifest[]) => rules.some(mayBeForOthers))
 
-const rulesBySubset = oncePer((mesh: Mesh) => {
+const rulesBySubset = derived(['DestinationRule'], (mesh) => {
   const defined = mesh
     .ofKind('DestinationRule')
     .flatMap((rule) => rule.spec.items('subsets').map((one) => ({ rule, subset: one.get('name').text })))

@@ -1,7 +1,7 @@
-import { oncePer } from '../../core/once-per.ts'
 import { parseIstioVersion } from '../../core/istio-version.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { servedKinds } from '../../schema/istio.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -41,8 +41,9 @@ function definesKind(mesh: Mesh, manifest: Manifest): boolean {
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name))
 }
 
-const definedNames = oncePer(
-  (mesh: Mesh): ReadonlySet<string> =>
+const definedNames = derived(
+  ['CustomResourceDefinition'],
+  (mesh): ReadonlySet<string> =>
     new Set(
       mesh
         .ofKind('CustomResourceDefinition')

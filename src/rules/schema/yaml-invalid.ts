@@ -1,6 +1,5 @@
-import { oncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 import { problemPlaces, refusalsOf } from '../../model/sources.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
 import { oneLine } from '../message/one-line.ts'
@@ -38,7 +37,7 @@ function refusalsIn({ document, reading }: SourceDocument): readonly YamlProblem
 }
 
 /** The files that are applied, or read as values, as they stand. */
-const looseFiles = oncePer(({ targets }: Mesh): ReadonlySet<string> => new Set(targets.flatMap(looseIn)))
+const looseFiles = derived([], ({ targets }): ReadonlySet<string> => new Set(targets.flatMap(looseIn)))
 
 function looseIn(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { labelsOf } from '../../istio/policy/selector.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podLabels, workloadsSelected } from '../../istio/workload/workloads.ts'
@@ -40,7 +40,7 @@ function what(labels: ReadonlyMap<string, string>): string {
 }
 
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
-const labelValues = oncePer((mesh: Mesh) => {
+const labelValues = derived('everything', (mesh) => {
   const borne = mesh.manifests.flatMap((manifest) =>
     [...(podLabels(manifest) ?? [])].map(([key, value]) => ({ at: place(manifest.namespace, key), value })),
   )

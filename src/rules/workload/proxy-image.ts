@@ -1,9 +1,8 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { injectingRevision } from '../../istio/workload/dataplane.ts'
 import { injectorValues } from '../../istio/workload/injector.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { derived } from '../../model/derived.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { proxiesOf } from '../../istio/workload/pod.ts'
@@ -53,7 +52,7 @@ function imageOf(global: Node): string {
   return hub !== '' && name !== '' && tag !== '' ? `${hub}/${name}:${tag}` : ''
 }
 
-const podsByNamespace = oncePer((mesh: Mesh) => groupBy(mesh.ofKind('Pod'), ({ namespace }) => namespace))
+const podsByNamespace = derived(['Pod'], (mesh) => groupBy(mesh.ofKind('Pod'), ({ namespace }) => namespace))
 
 /** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
 function imagesOf({ root }: Manifest): Node[] {

@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { dataplaneOf } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { podOf } from '../../istio/workload/pod.ts'
 import { sharesNamespace } from '../../model/presence.ts'
@@ -59,7 +60,7 @@ function isGateway(workload: Manifest): boolean {
 }
 
 /** The Services that select pods, by their selectors. */
-const selecting = oncePer((mesh: Mesh) => {
+const selecting = derived(['Service'], (mesh) => {
   const services = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
   return selectorIndex(services, podsOf)
 })

@@ -1,8 +1,8 @@
 import { compareText } from '../../../core/order.ts'
 import { groupBy } from '../../../core/group.ts'
-import { oncePer } from '../../../core/once-per.ts'
 import { accessPattern, patternsMayMeet, type AccessPattern } from '../../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import { derived } from '../../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
@@ -63,7 +63,7 @@ function* guardedFrom(mesh: Mesh, policy: Manifest, start: string): Generator<Gu
 }
 
 /** By namespace, `*` for all, sorted by their beginnings. */
-const guardedPaths = oncePer((mesh: Mesh) => {
+const guardedPaths = derived(['AuthorizationPolicy'], (mesh) => {
   const all = mesh
     .ofKind('AuthorizationPolicy')
     .filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRun(policy))

@@ -3,6 +3,7 @@ import { oncePer } from '../../../core/once-per.ts'
 import { accessPattern, type AccessPattern } from '../../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { groupsCovering } from '../../../istio/policy/shared-workloads.ts'
+import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { groupsThatMayCover, someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
@@ -36,7 +37,7 @@ export function denialsCovering(mesh: Mesh, policy: Manifest): PolicyRules {
 type Action = 'ALLOW' | 'DENY'
 
 /** The policies of an action that are not only tried out. */
-const acting = oncePer((mesh: Mesh) => {
+const acting = derived(['AuthorizationPolicy'], (mesh) => {
   const enforced = mesh.ofKind('AuthorizationPolicy').filter((policy) => !isDryRun(policy))
   return groupsOf(enforced)
 })
@@ -79,7 +80,7 @@ export function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern):
 }
 
 /** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
-const allowing = oncePer((mesh: Mesh) => {
+const allowing = derived(['AuthorizationPolicy'], (mesh) => {
   const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items('rules').some(allowsAnyPath))
   return { ofAnyPath: groups.get(true) ?? [], rules: byPath(rulesIn(groups.get(false) ?? [])) }
 })

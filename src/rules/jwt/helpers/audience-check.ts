@@ -1,5 +1,5 @@
-import { oncePer } from '../../../core/once-per.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import { derived } from '../../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import { someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
 
@@ -13,7 +13,9 @@ export function isAudienceChecked(mesh: Mesh, authentication: Manifest): boolean
   )
 }
 
-const checking = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(looksAtAudience))
+const checking = derived(['AuthorizationPolicy'], (mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter(looksAtAudience),
+)
 
 function looksAtAudience({ spec }: Manifest): boolean {
   const conditions = spec.items('rules').flatMap((rule) => rule.items('when'))

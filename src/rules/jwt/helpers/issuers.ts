@@ -1,6 +1,6 @@
 import { groupBy } from '../../../core/group.ts'
-import { oncePer } from '../../../core/once-per.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
@@ -64,7 +64,7 @@ function meantBy(pattern: IssuerPattern, byIssuer: ReadonlyMap<string, readonly 
 const none: readonly Manifest[] = []
 
 /** RequestAuthentications by the issuers of their rules. */
-const readers = oncePer((mesh: Mesh) => {
+const readers = derived(['RequestAuthentication'], (mesh) => {
   const all = mesh.ofKind('RequestAuthentication').filter(({ spec }) => spec.items('jwtRules').length > 0)
   const named = all.flatMap((authentication) =>
     issuersOf(authentication).map((issuer) => ({ issuer, authentication })),

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../core/group.ts'
-import { oncePer } from '../../../core/once-per.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { settings, type ValuesEntry } from '../../../model/values.ts'
@@ -27,6 +27,6 @@ export function authenticationsOf(mesh: Mesh, target: string): readonly Manifest
   return byTarget(mesh).get(target) ?? []
 }
 
-const byTarget = oncePer((mesh: Mesh) =>
+const byTarget = derived(['RequestAuthentication'], (mesh) =>
   groupBy(mesh.ofKind('RequestAuthentication'), ({ target }) => target),
 )

@@ -3,6 +3,7 @@ import { oncePer } from '../../../core/once-per.ts'
 import { boundTo, gatewayNames, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost } from '../../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import { derived } from '../../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { isDeclared, portsFor } from '../../../istio/hosts/service-registry.ts'
@@ -72,7 +73,7 @@ function portsOfAll(
 }
 
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */
-const listenedTo = oncePer((mesh: Mesh) => {
+const listenedTo = derived(['Sidecar'], (mesh) => {
   const listeners = mesh.ofKind('Sidecar').flatMap(({ spec }) => spec.items('egress'))
   return new Set(listeners.flatMap((listener) => listener.at('port', 'number').number ?? []))
 })
