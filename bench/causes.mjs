@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEngine } from '../src/host/engine-pool.ts'
 import { folderTree } from '../src/host/folder-tree.ts'
-import { createRenderer } from '../src/host/renderer.ts'
+import { openRun } from '../src/host/open-run.ts'
+import { setRunFlags } from '../src/host/v8-flags.ts'
 import { run } from '../src/run.ts'
 import { measure } from './measure.mjs'
 import { CLI } from './meshgate.mjs'
@@ -70,31 +71,33 @@ async function measureCheck(command, folder) {
  */
 async function check(folder, { withCauses, mostFixes }) {
   const engine = startEngine(ENGINE)
-  const { provenance, ...renderer } = createRenderer(engine)
+  setRunFlags()
+  const input = openRun({
+    workspace: {
+      head: folderTree(folder, null),
+      headCommit: () => null,
+      base: null,
+      baseCommit: null,
+      paths: [],
+    },
+    engine,
+    schemaWorker: new URL('../dist/schema-worker.js', import.meta.url),
+    causes: withCauses,
+    mostFixes,
+    version: '0.0.0',
+  })
+  const { provenance } = input.host
   /** @type {Map<string, import('../src/core/cause.ts').Provenance>} */
   const opened = new Map()
-  /** @type {typeof provenance} */
+  /** @type {NonNullable<typeof provenance>} */
   const watched = (tree, target, shown) => {
-    const own = provenance(tree, target, shown)
+    const own = /** @type {NonNullable<typeof provenance>} */ (provenance)(tree, target, shown)
     opened.set(target.id, own)
     return own
   }
   const [before, start] = [process.cpuUsage(), performance.now()]
-  const report = await run({
-    head: folderTree(folder, null),
-    headCommit: () => null,
-    base: null,
-    baseCommit: null,
-    ...renderer,
-    ...(withCauses && { provenance: watched }),
-    mostFixes,
-    paths: [],
-    environments: [],
-    together: false,
-    configFile: '.meshgate.yaml',
-    maskKey: 'key',
-    version: '0.0.0',
-  })
+  const host = { ...input.host, provenance: provenance && watched }
+  const report = await run({ ...input, host })
   const { user, system } = process.cpuUsage(before)
   const cost = { wall: performance.now() - start, cpu: (user + system) / 1000 }
   const probes = [...opened].map(([target, { renders }]) => ({

@@ -50,7 +50,7 @@ function lineText({ file, line, column }: Location): string {
 }
 
 /** Throws `UsageError` for what is no entry of an allow-list of egress. */
-export function checkEgressAllow(entries: readonly string[]): void {
+export function checkEgressAllowlist(entries: readonly string[]): void {
   const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? [])
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
 }

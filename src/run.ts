@@ -1,8 +1,8 @@
-import { checkEgressAllow } from './config.ts'
+import { checkEgressAllowlist } from './config.ts'
 import type { Config } from './core/config.ts'
 import { readableTree } from './core/readable.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
-import { outOfTime, unlimited } from './core/time-budget.ts'
+import { outOfTime } from './core/time-budget.ts'
 import { hasPath, type Tree } from './core/tree.ts'
 import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
@@ -32,8 +32,8 @@ export interface RunInput extends Scope {
   readonly base: Tree | null
   readonly baseCommit: string | null
   readonly version: string
-  /** Most causes of findings that a fix is looked for; 20 by default. */
-  readonly mostFixes?: number
+  /** Most causes of findings that a fix is looked for. */
+  readonly mostFixes: number
 }
 
 /**
@@ -48,24 +48,25 @@ export async function run(input: RunInput): Promise<Report> {
 
 /** The same for those who write files or print them: they need what the report masks. Throws as `run` does. */
 export async function runForFixes(input: RunInput): Promise<MaskedReport> {
-  checkPaths(input.head, input.paths)
-  checkEgressAllow(input.egressAllow ?? [])
+  const { configFile, egressAllowlist, environments, paths } = input.options
+  checkPaths(input.head, paths)
+  checkEgressAllowlist(egressAllowlist)
   const both = { ...input, head: readableTree(input.head) }
-  const config = await readMaskedConfig(readerOf(both.head), input.configFile, createMask(input.maskKey))
+  const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey))
   const before = baseOf(both, config)
   // Nobody may ask head's question; that base cannot be read is thrown below.
   const side = before.then((base) => base && base.side)
   side.catch(() => null)
   const [head, base, headCommit] = await Promise.all([
-    inspect(both.head, config, input, side),
+    inspect(both.head, config, input, { base: side }),
     before,
     nextTurn().then(input.headCommit),
   ])
-  checkEnvironments(environmentsOf(head, base), input.environments)
+  checkEnvironments(environmentsOf(head, base), environments)
   const unmasked = await report({ ...both, headCommit }, config, head, base)
   const { mask } = head.sources
   const others = [base?.side, base?.unchecked].flatMap((side) => side?.sources ?? [])
-  return maskedReport(unmasked, { sides: [head.sources, ...others], mask, configFile: input.configFile })
+  return maskedReport(unmasked, { sides: [head.sources, ...others], mask, configFile })
 }
 
 /** Begins while head is being rendered. */
@@ -91,7 +92,7 @@ async function report(
     findingsOf(input, config, head, base),
     // What the causes are asked of renders meanwhile.
     nextTurn().then(() => (base ? changesOf(base, head, input) : [])),
-    base ? checkChanges(base.sources.reader, head.sources.reader, input.configFile) : [],
+    base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : [],
   ])
   const targets = targetReports(head, base)
   const skipped = changes ? head.skipped.slice() : [...head.skipped, undiffed(input)]
@@ -114,14 +115,14 @@ async function report(
 function changesOf(
   base: InspectedTree,
   head: InspectedTree,
-  { maskKey, budget = unlimited }: KnownInput,
+  { host: { maskKey, budget } }: KnownInput,
 ): Change[] | null {
   let changes: Change[] | null = null
   budget.within('repair', () => (changes = diffObjects(...comparable(base, head), maskKey)))
   return changes
 }
 
-function undiffed({ budget = unlimited }: KnownInput): SkippedFile {
+function undiffed({ host: { budget } }: KnownInput): SkippedFile {
   return { file: '.', reason: `what changes in the manifests: ${outOfTime(budget)}` }
 }
 
@@ -138,9 +139,9 @@ async function findingsOf(
   base: InspectedTree | null,
 ): Promise<Finding[]> {
   const compared = base ? compare(base, head) : head.findings
-  const causes = causesIn(head, input.provenance)
-  const pointed = await pointAtCauses(compared, head, causes, input.budget)
-  return mergeFindings(await offerFixes(pointed, { ...input, scope: input, config, side: head, causes }))
+  const causes = causesIn(head, input.host.provenance)
+  const pointed = await pointAtCauses(compared, head, causes, input.host.budget)
+  return mergeFindings(await offerFixes(pointed, { ...input, config, side: head, causes }))
 }
 
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */

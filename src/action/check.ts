@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine-pool.ts'
@@ -8,9 +7,9 @@ import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openBase, openCommit, openFolder, type Workspace } from '../host/open.ts'
-import { createRenderer } from '../host/renderer.ts'
-import { createValidator, validatorLimits } from '../host/schema-validator.ts'
+import { openRun } from '../host/open-run.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
+import { setRunFlags } from '../host/v8-flags.ts'
 import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
@@ -71,8 +70,8 @@ function mayEndEarly({ inputs, event }: CheckRequest): boolean {
 }
 
 function endEarly({ inputs, version }: CheckRequest, sides: Workspace): Promise<Report | null> {
-  const { config: configFile, 'egress-allowlist': egressAllow } = inputs
-  return unlessGitFails(() => unaffectedReport({ ...sides, configFile, egressAllow, version }))
+  const { config: configFile, 'egress-allowlist': egressAllowlist } = inputs
+  return unlessGitFails(() => unaffectedReport({ ...sides, configFile, egressAllowlist, version }))
 }
 
 async function checkWith(
@@ -82,20 +81,21 @@ async function checkWith(
   budget: RunningBudget,
 ): Promise<Checked> {
   const { inputs } = request
-  const report = await run({
-    ...sides,
-    ...createRenderer(engine, budget),
+  setRunFlags()
+  const input = openRun({
+    workspace: sides,
+    engine,
+    schemaWorker: request.schemaWorker,
     budget,
-    validator: createValidator(request.schemaWorker, validatorLimits(budget)),
-    environments: inputs.environments,
-    together: false,
-    configFile: inputs.config,
-    maskKey: randomBytes(16).toString('hex'),
-    now: Date.now(),
-    ...(inputs['istio-version'] && { istioVersion: inputs['istio-version'] }),
-    egressAllow: inputs['egress-allowlist'],
+    options: {
+      environments: inputs.environments,
+      configFile: inputs.config,
+      istioVersion: inputs['istio-version'],
+      egressAllowlist: inputs['egress-allowlist'],
+    },
     version: request.version,
   })
+  const report = await run(input)
   return { report, ...(sides.base && { changedLines: changedLines(sides.base, sides.head) }) }
 }
 

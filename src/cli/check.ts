@@ -7,7 +7,7 @@ import { verdict, type Gate } from '../report/verdict.ts'
 import { checkFixOptions, fix, fixDryRun } from './fix.ts'
 import { formatReport } from './formats.ts'
 import type { Format, OutputFile, RunOptions } from './options.ts'
-import { endEarly, openRun, runIn } from './session.ts'
+import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `check` takes beside paths. */
@@ -49,7 +49,7 @@ async function checkOnly(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  const workspace = openRun(paths, options, terminal)
+  const workspace = openWorkspace(paths, options, terminal)
   const early = mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null
   return early ?? runIn(workspace, options, terminal, engine, { causes: options.causes })
 }

@@ -2,7 +2,7 @@ import type { EnginePool } from '../host/engine-pool.ts'
 import { diffText } from '../report/diff-text.ts'
 import { paintFor } from './formats.ts'
 import type { RunOptions } from './options.ts'
-import { endEarly, openRun, runIn } from './session.ts'
+import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `meshgate diff`: prints only what changes in the manifests. */
@@ -12,7 +12,7 @@ export async function diff(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<void> {
-  const workspace = openRun(paths, options, terminal)
+  const workspace = openWorkspace(paths, options, terminal)
   const early = await endEarly(workspace, options, terminal)
   const report = early ?? (await runIn(workspace, options, terminal, engine, { causes: false }))
   terminal.print(diffText(report, paintFor(terminal.colour)))

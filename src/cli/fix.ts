@@ -7,7 +7,7 @@ import { chooseFixes, fixesText, leftOutText } from '../report/fixes-made.ts'
 import { isPatchable, patch } from '../report/patch.ts'
 import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './check.ts'
-import { inputFor, openRun, runIn } from './session.ts'
+import { inputFor, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Whoever asks for fixes waits for them: far more than a report offers by itself. */
@@ -20,7 +20,7 @@ export async function fix(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  const workspace = openRun(paths, options, terminal)
+  const workspace = openWorkspace(paths, options, terminal)
   const { report, realEdit } = await runForFixes(
     inputFor(workspace, options, terminal, engine, { mostFixes }),
   )
@@ -31,7 +31,7 @@ export async function fix(
   }
   writeEdits(workspace.root, chosen.edits.map(realEdit))
   terminal.print(`${fixesText(chosen, 'fixed')}\n`)
-  return runIn(openRun(paths, options, terminal), options, terminal, engine)
+  return runIn(openWorkspace(paths, options, terminal), options, terminal, engine)
 }
 
 /**
@@ -44,7 +44,7 @@ export async function fixDryRun(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  const workspace = openRun(paths, options, terminal)
+  const workspace = openWorkspace(paths, options, terminal)
   const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }))
   const chosen = chooseFixes(report, options)
   const files = { textOf: (file: string) => readText(join(workspace.root, file), file), isShown }

@@ -1,26 +1,24 @@
-import { randomBytes } from 'node:crypto'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { gitPatience, unlessGitFails } from '../host/git/git.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
-import { createRenderer } from '../host/renderer.ts'
-import { createValidator, validatorLimits } from '../host/schema-validator.ts'
+import { openRun, type RunSetup } from '../host/open-run.ts'
 import { startBudget } from '../host/time-budget.ts'
+import { setRunFlags } from '../host/v8-flags.ts'
 import { run, type RunInput } from '../run.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How much more is done than to check and to compare. */
-export interface RunExtent {
-  /** False: findings in rendered objects stay at the template, and no fixes are tried. */
-  readonly causes?: boolean
-  /** Most fixes that are tried. */
-  readonly mostFixes?: number
-}
+export type RunExtent = Pick<RunSetup, 'causes' | 'mostFixes'>
 
 /** Opens what the paths name, as it is now. */
-export function openRun(paths: readonly string[], options: RunOptions, { folder, env }: Terminal): Workspace {
+export function openWorkspace(
+  paths: readonly string[],
+  options: RunOptions,
+  { folder, env }: Terminal,
+): Workspace {
   const patience = gitPatience({ seconds: options.timeBudget })
   return openFolder({ folder, paths, base: options.base ?? null, env, patience })
 }
@@ -31,11 +29,11 @@ export function openRun(paths: readonly string[], options: RunOptions, { folder,
  */
 export async function endEarly(
   workspace: Workspace,
-  { config: configFile, environment, egressAllow }: RunOptions,
+  { config: configFile, environment, egressAllow: egressAllowlist }: RunOptions,
   { version }: Terminal,
 ): Promise<Report | null> {
   if (workspace.paths.length > 0 || environment.length > 0) return null
-  return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllow, version }))
+  return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllowlist, version }))
 }
 
 /** Runs on what was opened. */
@@ -55,25 +53,22 @@ export function inputFor(
   options: RunOptions,
   { version, schemaWorker }: Terminal,
   engine: EnginePool,
-  { causes = true, mostFixes }: RunExtent = {},
+  extent?: RunExtent,
 ): RunInput {
-  const budget = startBudget(options.timeBudget)
-  const { provenance, ...renderer } = createRenderer(engine, budget)
-  const most = causes ? mostFixes : 0
-  return {
-    ...workspace,
-    ...renderer,
-    budget,
-    validator: createValidator(schemaWorker, validatorLimits(budget)),
-    ...(causes && { provenance }),
-    environments: options.environment,
-    together: options.together,
-    configFile: options.config,
-    maskKey: randomBytes(16).toString('hex'),
-    now: Date.now(),
-    ...(options.istioVersion && { istioVersion: options.istioVersion }),
-    egressAllow: options.egressAllow,
+  setRunFlags()
+  return openRun({
+    workspace,
+    engine,
+    schemaWorker,
+    budget: startBudget(options.timeBudget),
+    options: {
+      environments: options.environment,
+      together: options.together,
+      configFile: options.config,
+      istioVersion: options.istioVersion ?? null,
+      egressAllowlist: options.egressAllow,
+    },
     version,
-    ...(most !== undefined && { mostFixes: most }),
-  }
+    ...extent,
+  })
 }

@@ -11,9 +11,9 @@ import { renderHelm, type HelmEngine } from '../render/helm.ts'
 import { createProvenance } from '../render/causes/provenance.ts'
 import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { renderKey } from '../render/render-key.ts'
-import type { EnginePool } from './engine-pool.ts'
+import type { EngineAnswer, EngineJob } from '../render/engine.ts'
 import type { RunningBudget } from './time-budget.ts'
-import { setRunFlags } from './v8-flags.ts'
+import type { Deadline } from './worker-pool.ts'
 
 /** What a run asks of an engine. */
 export interface Renderer {
@@ -25,12 +25,16 @@ export interface Renderer {
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
 
-/**
- * Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. What the budget leaves no
- * time for is answered as late.
- */
-export function createRenderer(engine: EnginePool, budget?: RunningBudget): Renderer {
-  setRunFlags()
+/** An engine that may be told which jobs belong together. */
+export interface RunEngine {
+  render(
+    job: EngineJob & { readonly deadline?: Deadline },
+    group?: object,
+  ): EngineAnswer | Promise<EngineAnswer>
+}
+
+/** Renders the releases of trees. What the budget leaves no time for is answered as late. */
+export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   // The releases of one tree, a group, are rendered before those of the next.
   const inTime = (stage: RunPhase, group?: object): HelmEngine => {
     const deadline = budget && { at: budget.endOf(stage), reason: outOfTime(budget) }

@@ -4,14 +4,14 @@ import { compareSeverity } from '../core/order.ts'
 import { renderedTextOf } from '../core/render.ts'
 import type { Finding, Location } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
-import { unlimited } from '../core/time-budget.ts'
+import type { TimeBudget } from '../core/time-budget.ts'
 import { locationOf } from '../lint.ts'
 import { identityOf, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Locatable } from '../rules/rule.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
 import { excerptOf } from './excerpt.ts'
-import type { Scope, InspectedTree } from './types.ts'
+import type { Host, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 
@@ -25,7 +25,7 @@ export interface Causes {
 }
 
 /** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
-export function causesIn(side: InspectedTree, provenance: Scope['provenance']): Causes | undefined {
+export function causesIn(side: InspectedTree, provenance: Host['provenance']): Causes | undefined {
   if (!provenance) return undefined
   const { reader, targets, origins } = side.sources
   const opened = new Map<string, Provenance>()
@@ -62,7 +62,7 @@ export async function pointAtCauses(
   findings: readonly LocatedFinding[],
   side: InspectedTree,
   causes: Causes | undefined,
-  budget = unlimited,
+  budget: TimeBudget,
 ): Promise<LocatedFinding[]> {
   const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings))
   return Promise.all(

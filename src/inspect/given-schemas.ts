@@ -24,7 +24,7 @@ export interface GivenSchemas {
 export async function givenSchemas(
   reader: Reader,
   { schemas = [] }: Config,
-  { configFile, validator }: Pick<Scope, 'configFile' | 'validator'>,
+  { options: { configFile }, host: { validator } }: Scope,
 ): Promise<GivenSchemas> {
   const at = rootOf(reader, configFile)?.get('schemas')
   const found = await Promise.all(

@@ -36,39 +36,43 @@ export interface InspectedBase {
  * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
  */
 export async function inspectBase(input: BaseInput, head: Config): Promise<InspectedBase> {
-  const own = await ownConfig(input.base, input.configFile)
+  const own = await ownConfig(input.base, input.options.configFile)
   const config = own ? { ...only(own, looking), ...only(head, judging) } : head
-  const scope = { ...input, schemasOf: input.head, ownSchemas: own?.schemas ?? [] }
+  const schemas = { head: input.head, own: own?.schemas ?? [] }
   if (equalData(only(config, looking), only(head, looking))) {
     const none = { noLongerChecked: [], newlyChecked: [] }
-    return { side: await inspect(input.base, config, scope), ...none, gitops: none }
+    return { side: await inspect(input.base, config, input, { schemas }), ...none, gitops: none }
   }
   const [before, after] = [outlook(input, config), outlook(input, head)]
   const compared = comparedTargets(before, after)
-  const noLongerChecked = inScope(compared.noLongerChecked, input)
+  const noLongerChecked = inScope(compared.noLongerChecked, input.options)
   const [side, unchecked] = await Promise.all([
-    inspect(input.base, config, { ...scope, found: compared.base }),
+    inspect(input.base, config, input, { schemas, found: compared.base }),
     noLongerChecked.length === 0
       ? undefined
-      : inspect(input.base, config, { ...scope, found: before.inBase, wanted: neighbours(noLongerChecked) }),
+      : inspect(input.base, config, input, {
+          schemas,
+          found: before.inBase,
+          wanted: neighbours(noLongerChecked),
+        }),
   ])
-  const newlyChecked = inScope(compared.newlyChecked, input)
+  const newlyChecked = inScope(compared.newlyChecked, input.options)
   const gitops = comparedGitops(before.gitops, after.gitops)
   return { side, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
 }
 
 function outlook(input: BaseInput, config: Config): Outlook & { readonly gitops: GitopsOutlook } {
   const [inBase, inHead] = [
-    discover(readerOf(input.base), config, input),
-    discover(readerOf(input.head), config, input),
+    discover(readerOf(input.base), config, input.options),
+    discover(readerOf(input.head), config, input.options),
   ]
   return {
     inBase: inBase.targets,
     inHead: inHead.targets,
     listed: config.targets !== undefined,
     gitops: {
-      inBase: gitopsInScope(inBase.gitops, input.paths),
-      inHead: gitopsInScope(inHead.gitops, input.paths),
+      inBase: gitopsInScope(inBase.gitops, input.options.paths),
+      inHead: gitopsInScope(inHead.gitops, input.options.paths),
     },
   }
 }

@@ -2,7 +2,6 @@ import type { Config } from '../core/config.ts'
 import { renderedTextOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
-import { unlimited } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
@@ -25,7 +24,7 @@ import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
-import type { InspectedTree, Scope } from './types.ts'
+import type { Host, InspectedTree, Scope, ScopeOptions, SideOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 import {
   allManifests,
@@ -44,26 +43,27 @@ export async function inspect(
   tree: Tree,
   config: Config,
   scope: Scope,
-  base?: Promise<InspectedTree | null>,
+  side: SideOptions = {},
 ): Promise<InspectedTree> {
+  const { options, host } = scope
   const reader = readerOf(tree)
-  const { found, targets, gitops, skipped } = targetsOf(reader, config, scope)
+  const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side)
   const [renders] = await Promise.all([
-    renderAll(reader, targets, scope, (render) => askAhead(render, reader, scope)),
-    readAhead(releasesOf(targets), reader, scope),
+    renderAll(reader, targets, host, (render) => askAhead(render, reader, host)),
+    readAhead(releasesOf(targets), reader, host),
   ])
-  const facts = await valuesFacts({ reader, found, renders, base }, scope)
-  const inBase = await rendersInBase(renders, base)
+  const facts = await valuesFacts({ reader, found, renders, base: side.base }, host)
+  const inBase = await rendersInBase(renders, side.base)
   const worlds = targets.map((target) => ({
     ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
     ...facts.get(target.id),
   }))
   const around = objectsOfOtherFiles(found, worlds, reader)
-  const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
+  const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope)
   const applied = { worlds, around: around(null), gitops, shapes: given.shapes }
   const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope))
-  const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope)
-  const sources = sourcesOf(reader, targets, renders, scope)
+  const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host)
+  const sources = sourcesOf(reader, targets, renders, host)
   return {
     environments: found.map(({ environment }) => environment),
     targets,
@@ -76,7 +76,7 @@ export async function inspect(
     sources,
     meshes: meshesByTarget(inputs),
     unchecked: new Set(late.map(({ id }) => id)),
-    skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
+    skipped: [...notChecked(leftOut(skipped, targets, options), renders), ...noTimeFor(late, renders, host)],
   }
 }
 
@@ -89,15 +89,19 @@ function sourcesOf(
   reader: Reader,
   targets: readonly Target[],
   renders: ReadonlyMap<string, Render>,
-  { maskKey }: Scope,
+  { maskKey }: Host,
 ): Sources {
   return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
 }
 
 /** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
-async function ownSchemas(given: GivenSchemas, reader: Reader, scope: Scope): Promise<GivenSchemas> {
-  const { schemasOf, ownSchemas: schemas = [] } = scope
-  return schemasOf ? givenSchemas(reader, { schemas }, scope) : given
+async function ownSchemas(
+  given: GivenSchemas,
+  reader: Reader,
+  scope: Scope,
+  { schemas }: SideOptions,
+): Promise<GivenSchemas> {
+  return schemas ? givenSchemas(reader, { schemas: schemas.own }, scope) : given
 }
 
 /**
@@ -107,7 +111,7 @@ async function ownSchemas(given: GivenSchemas, reader: Reader, scope: Scope): Pr
 function problemsIn(
   inputs: readonly MeshInput[],
   schemaProblems: () => readonly SchemaProblem[],
-  { budget = unlimited }: Scope,
+  { budget }: Host,
 ): { problems: LintFinding[]; late: Target[] } {
   const found: LintFinding[][] = []
   budget.within('check', () => {
@@ -119,11 +123,11 @@ function problemsIn(
 }
 
 /** All targets of a side, and those that are looked at. */
-function targetsOf(reader: Reader, config: Config, scope: Scope) {
-  const { found, wanted = () => true } = scope
-  const discovered = found ? { targets: found, gitops: [], skipped: [] } : discover(reader, config, scope)
-  const targets = inScope(discovered.targets, scope).filter(wanted)
-  const gitops = gitopsInScope(discovered.gitops, scope.paths)
+function targetsOf(reader: Reader, config: Config, options: ScopeOptions, side: SideOptions) {
+  const { found, wanted = () => true } = side
+  const discovered = found ? { targets: found, gitops: [], skipped: [] } : discover(reader, config, options)
+  const targets = inScope(discovered.targets, options).filter(wanted)
+  const gitops = gitopsInScope(discovered.gitops, options.paths)
   return { found: discovered.targets, targets, gitops, skipped: discovered.skipped }
 }
 
@@ -145,10 +149,10 @@ function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, R
 export async function renderAll(
   reader: Reader,
   targets: readonly Target[],
-  scope: Scope,
+  host: Host,
   look: (render: Render) => void = () => {},
 ): Promise<Map<string, Render>> {
-  const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => {
+  const renders = host.render(reader.tree, releasesOf(targets)).map(async (render) => {
     const found = await received(await render, reader)
     look(found)
     return found

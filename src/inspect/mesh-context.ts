@@ -8,7 +8,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { knownKinds } from './known-kinds.ts'
 import { statedIstioVersion } from './stated-istio.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
-import type { Scope } from './types.ts'
+import type { Scope, ScopeOptions } from './types.ts'
 import { unreadPlaces } from './unread-places.ts'
 
 /** What a tree applies, and what is known of its kinds. */
@@ -26,29 +26,29 @@ export async function meshContextOf(
   reader: Reader,
   { worlds, around, gitops, shapes }: Applied,
   config: Config,
-  scope: Scope,
+  { options, now }: Scope,
 ): Promise<MeshContext> {
   const objects = [...worlds.flatMap(allManifests), ...around]
   return {
-    now: scope.now ?? null,
-    istioVersion: istioVersionOf(config, scope) ?? statedIstioVersion(objects, reader) ?? newestIstio,
+    now,
+    istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
     meshConfig: config.mesh ?? null,
-    egressAllowlist: egressAllowlistOf(config, scope),
+    egressAllowlist: egressAllowlistOf(config, options),
     kinds: await knownKinds(objects, shapes),
     unread: unreadPlaces(worlds, around, gitops, reader.tree),
   }
 }
 
 /** What the command line says of the version counts more than the configuration. */
-function istioVersionOf(config: Config, { istioVersion }: Scope): IstioVersion | null {
+function istioVersionOf(config: Config, { istioVersion }: ScopeOptions): IstioVersion | null {
   return istioVersion ?? parseIstioVersion(config['istio-version'] ?? '')
 }
 
 /** What the command line allows is allowed besides; `null` where nobody restricts anything. */
 function egressAllowlistOf(
   { 'egress-allowlist': configured }: Config,
-  { egressAllow = [] }: Scope,
+  { egressAllowlist }: ScopeOptions,
 ): string[] | null {
-  const isRestricted = configured !== undefined || egressAllow.length > 0
-  return isRestricted ? [...(configured ?? []), ...egressAllow] : null
+  const isRestricted = configured !== undefined || egressAllowlist.length > 0
+  return isRestricted ? [...(configured ?? []), ...egressAllowlist] : null
 }

@@ -5,18 +5,18 @@ import { lintAlone } from '../lint.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope } from './types.ts'
+import type { Host } from './types.ts'
 import { releaseEntries, renderedManifests } from './target-contents.ts'
 
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 export async function readAhead(
   releases: readonly HelmTarget[],
   reader: Reader,
-  { valuesUse, budget }: Scope,
+  { valuesUse, budget }: Host,
 ): Promise<void> {
   for (const [index, release] of releases.entries()) {
     await nextTurn()
-    if (budget?.isSpent('render')) return
+    if (budget.isSpent('render')) return
     if (index < mostAhead) valuesUse?.(reader.tree, release)
     lintAlone(createMesh({ ...emptyMesh, entries: releaseEntries(release, reader) }), rules)
   }
@@ -26,7 +26,7 @@ export async function readAhead(
 const mostAhead = 100
 
 /** Asks what a release that renders makes of its values: what is known for the answers is forgotten with them. */
-export function askAhead(render: Render, { tree }: Reader, { valuesUse }: Scope): void {
+export function askAhead(render: Render, { tree }: Reader, { valuesUse }: Host): void {
   if (render.status !== 'rendered' || !valuesUse) return
   const use = valuesUse(tree, render.target)
   // The answers are waited for in `valuesFacts`, and so is what goes wrong.

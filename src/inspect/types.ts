@@ -12,10 +12,16 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
 
-/** What is looked at, the same on both sides. */
+/** What is looked at and with what, the same on both sides. */
 export interface Scope {
-  /** Secret under which secrets are masked: new for every run. */
-  readonly maskKey: string
+  readonly options: ScopeOptions
+  readonly host: Host
+  /** When this is looked at, in milliseconds since 1970; `null`: nothing is said to have expired. */
+  readonly now: number | null
+}
+
+/** What the person asks for. */
+export interface ScopeOptions {
   /** Paths in the tree; none means everything. */
   readonly paths: readonly string[]
   /** Only these environments; none means all. */
@@ -24,36 +30,48 @@ export interface Scope {
   readonly together: boolean
   /** Where the configuration stands. */
   readonly configFile: string
+  /** The version of Istio that the mesh runs; `null`: the configuration may say it. */
+  readonly istioVersion: IstioVersion | null
+  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
+  readonly egressAllowlist: readonly string[]
+}
+
+/** What the host of a run does: it renders, holds objects against schemas, and keeps the time. */
+export interface Host {
+  /** Secret under which secrets are masked: new for every run. */
+  readonly maskKey: string
   /** Turns releases into manifests: one promise for each, in their order. */
   readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
-  /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
-  readonly provenance?: (tree: Tree, target: HelmTarget, shown?: string) => Provenance
+  /** Finds which values cause a field of a release; `null`: findings in rendered objects stand at the template. */
+  readonly provenance: ((tree: Tree, target: HelmTarget, shown?: string) => Provenance) | null
   /**
-   * Finds out what a release makes of its values, the same answer each time it is asked; absent: nothing is said of
+   * Finds out what a release makes of its values, the same answer each time it is asked; `null`: nothing is said of
    * dead and undefined values.
    */
-  readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
+  readonly valuesUse: ((tree: Tree, target: HelmTarget) => ValuesUse) | null
   /** Holds objects against JSON schemas that the configuration names. */
   readonly validator: Validator
-  /** The time that all of it may take; absent: any. */
-  readonly budget?: TimeBudget
-  /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
-  readonly now?: number
-  /** The version of Istio that the person names; absent: the configuration may. */
-  readonly istioVersion?: IstioVersion
-  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
-  readonly egressAllow?: readonly string[]
-  /** The tree that configured schemas are read from; absent: this one. */
-  readonly schemasOf?: Tree
-  /**
-   * Where `schemasOf` is another tree, what the configuration of this one has under `schemas`: what is wrong with those
-   * is wrong in this tree.
-   */
-  readonly ownSchemas?: NonNullable<Config['schemas']>
+  /** The time that all of it may take. */
+  readonly budget: TimeBudget
+}
+
+/** What one side of a change is told of the other one. */
+export interface SideOptions {
+  /** For head: base, which may still read values that head does not. */
+  readonly base?: Promise<InspectedTree | null>
+  /** For base: the schemas of head's configuration judge it. */
+  readonly schemas?: SchemasOfHead
   /** All targets of the tree; absent: those that are discovered. */
   readonly found?: readonly Target[]
   /** Which of the targets in scope are looked at; absent: all. */
   readonly wanted?: (target: Target) => boolean
+}
+
+/** Where schemas are read from that another tree's configuration names. */
+export interface SchemasOfHead {
+  readonly head: Tree
+  /** What the configuration of this tree has under `schemas`: what is wrong with those is wrong in this tree. */
+  readonly own: NonNullable<Config['schemas']>
 }
 
 /** What one side of a change is and what is wrong with it. */

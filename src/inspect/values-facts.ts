@@ -9,7 +9,7 @@ import type { MeshContents } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Scope, InspectedTree } from './types.ts'
+import type { Host, InspectedTree } from './types.ts'
 
 /** What one side is for the question what reads its values. */
 export interface ValuesSide {
@@ -28,7 +28,7 @@ export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads'>
  * The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to
  * several releases, also to some that are not looked at: its key is dead if none of them reads it.
  */
-export async function valuesFacts(side: ValuesSide, { valuesUse }: Scope): Promise<Map<string, ValuesFacts>> {
+export async function valuesFacts(side: ValuesSide, { valuesUse }: Host): Promise<Map<string, ValuesFacts>> {
   if (!valuesUse) return new Map()
   const releases = renderedIn(side.renders)
   const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]))
@@ -46,7 +46,7 @@ export async function valuesFacts(side: ValuesSide, { valuesUse }: Scope): Promi
   return new Map(await Promise.all(facts))
 }
 
-type Uses = NonNullable<Scope['valuesUse']>
+type Uses = NonNullable<Host['valuesUse']>
 
 function renderedIn(renders: InspectedTree['renders']): HelmTarget[] {
   return [...renders.values()].filter(({ status }) => status === 'rendered').map(({ target }) => target)

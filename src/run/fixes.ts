@@ -10,7 +10,7 @@ import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
 import { attemptBatch } from './fixes/attempt-batch.ts'
 import { attemptEdits, type FixAttempt } from './fixes/fix-attempt.ts'
-import type { Scope, InspectedTree } from '../inspect/types.ts'
+import type { Host, InspectedTree } from '../inspect/types.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 
 /** What fixes are looked for and tried with. */
@@ -18,14 +18,10 @@ export interface FixInput {
   readonly side: InspectedTree
   readonly causes: Causes | undefined
   readonly config: Config
-  readonly scope: Scope
-  readonly maskKey: string
+  readonly host: Host
   /** Most causes that a fix is looked for: those of new findings and of errors first. */
-  readonly mostFixes?: number
+  readonly mostFixes: number
 }
-
-/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
-const mostFixes = 20
 
 /**
  * Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
@@ -37,7 +33,7 @@ export async function offerFixes(
 ): Promise<LocatedFinding[]> {
   const groups = groupByCause(findings.filter(({ status }) => status !== 'fixed'))
     .filter((group) => group.some(({ found }) => found.fix))
-    .slice(0, input.mostFixes ?? mostFixes)
+    .slice(0, input.mostFixes)
   const trials = trialsOf(input)
   const fixes = new Map<LocatedFinding, Fix>()
   const tried = await attemptBatch(groups, input, trials)
@@ -69,13 +65,13 @@ async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promis
 type Trials = (edits: readonly Edit[]) => Promise<FixAttempt | null>
 
 /** The same edits are tried once. */
-function trialsOf({ side, config, scope }: FixInput): Trials {
+function trialsOf({ side, config, host }: FixInput): Trials {
   const known = new Map<string, Promise<FixAttempt | null>>()
   return (edits) => {
     const key = JSON.stringify(edits)
-    const isSpent = scope.budget?.isSpent('repair') === true
+    const isSpent = host.budget.isSpent('repair')
     const trial =
-      known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, scope))
+      known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, host))
     known.set(key, trial)
     return trial
   }
@@ -94,7 +90,7 @@ async function fixOf(
   input: FixInput,
 ): Promise<Fix | undefined> {
   let waiting = group.filter(({ found }) => found.fix)
-  for (let tries = 0; waiting[0] && tries < mostTries && !input.scope.budget?.isSpent('repair'); tries++) {
+  for (let tries = 0; waiting[0] && tries < mostTries && !input.host.budget.isSpent('repair'); tries++) {
     const candidate = await candidateOf(waiting[0], input.side, input.causes)
     const trial = candidate && (await trials(candidate.edits))
     if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) {
@@ -109,7 +105,7 @@ function fixFrom(
   candidate: FixCandidate,
   trial: FixAttempt,
   group: readonly LocatedFinding[],
-  { side, maskKey }: FixInput,
+  { side, host }: FixInput,
 ): Fix {
   const { title, edits } = candidate
   return {
@@ -117,6 +113,6 @@ function fixFrom(
     edits: [...edits],
     diff: shownDiff(edits, side.sources.reader),
     verified: true,
-    also: sideEffects(trial, meantBy(group), maskKey),
+    also: sideEffects(trial, meantBy(group), host.maskKey),
   }
 }

@@ -35,11 +35,14 @@ const layers: Record<string, readonly string[]> = {
     ...['inspect', 'config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
     ...['istio/hosts', 'model', 'yaml', 'core'],
   ],
-  host: ['render', 'render/causes', 'render/unused-values', 'schema', 'schema-worker', 'core'],
+  host: [
+    ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/unused-values'],
+    ...['schema', 'schema-worker', 'core'],
+  ],
   worker: ['render', 'core'],
   'schema-worker': ['schema', 'core'],
   cli: [
-    ...['run', 'why', 'inspect', 'secrets', 'host', 'render', 'render/causes'],
+    ...['run', 'why', 'inspect', 'host', 'render', 'render/causes'],
     ...['report', 'rules', 'schema', 'core'],
   ],
   action: ['run', 'secrets', 'host', 'report', 'core'],

@@ -3,14 +3,12 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../../src/config.ts'
 import type { Finding } from '../../src/core/report.ts'
-import type { HelmTarget } from '../../src/core/target.ts'
-import { memoryTree, type Tree } from '../../src/core/tree.ts'
-import { createValidator } from '../../src/host/schema-validator.ts'
-import { chartLoader } from '../../src/render/chart-files.ts'
+import { once } from '../../src/core/once-per.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { openRun } from '../../src/host/open-run.ts'
 import { createEngine } from '../../src/render/engine.ts'
-import { renderHelm } from '../../src/render/helm.ts'
-import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { inspect } from '../../src/inspect/inspect.ts'
+import type { Scope } from '../../src/inspect/types.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 
 /** One case of a rule: a file, or a folder that may be a small chart. */
@@ -34,7 +32,7 @@ export function loadCases(): Case[] {
 /** What the whole of meshgate finds in a case, the way it looks at one side of a pull request. */
 export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
   const tree = memoryTree(files)
-  const side = await inspect(tree, await readConfig(readerOf(tree)), scope)
+  const side = await inspect(tree, await readConfig(readerOf(tree)), scope())
   // A values file alone is never rendered, which is said of each; only one rule is about that.
   const isValuesFile = Object.keys(files).every((path) => path.endsWith('.values.yaml'))
   return side.findings.filter(
@@ -96,28 +94,19 @@ function read(path: string): string {
   return readFileSync(path, 'utf8')
 }
 
-const scope = {
-  paths: [],
-  environments: [],
-  together: true,
-  configFile: '.meshgate.yaml',
-  maskKey: 'key',
-  render: renderAll,
-  validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
-  valuesUse: (tree: Tree, target: HelmTarget) =>
-    createValuesUse(startedEngine(), chartLoader(tree), { target }),
+/** All cases are looked at alike, by the engine as it is shipped. */
+const scope = once((): Scope => {
+  const nothing = memoryTree({})
+  const input = openRun({
+    workspace: { head: nothing, headCommit: () => null, base: null, baseCommit: null, paths: [] },
+    engine: createEngine(
+      new WebAssembly.Module(readFileSync(new URL('../../dist/helm.wasm', import.meta.url))),
+    ),
+    schemaWorker: new URL('../../src/schema-worker.ts', import.meta.url),
+    options: { together: true },
+    causes: false,
+    version: '0.0.0',
+  })
   // Noon of a day in 2026, whatever day it is.
-  now: 1_772_366_400_000,
-}
-
-let engine: ReturnType<typeof createEngine> | undefined
-
-function renderAll(tree: Tree, targets: readonly HelmTarget[]) {
-  const shelf = chartLoader(tree)
-  return targets.map((target) => renderHelm(startedEngine(), shelf, { target }))
-}
-
-function startedEngine() {
-  const wasm = new URL('../../dist/helm.wasm', import.meta.url)
-  return (engine ??= createEngine(new WebAssembly.Module(readFileSync(wasm))))
-}
+  return { ...input, host: { ...input.host, maskKey: 'key' }, now: 1_772_366_400_000 }
+})

@@ -47,7 +47,7 @@ describe.each(good)('objects with values that SOPS has encrypted: $rule $name', 
     ['every second', (index: number) => index % 2 === 1],
   ])('%s: nothing is an error because of them', async (_, picks) => {
     const text = objects.map((object) => JSON.stringify(sealedObject(object, picks))).join('---\n')
-    const { findings } = await report({ 'a.yaml': text }, null, { together: true })
+    const { findings } = await report({ 'a.yaml': text }, null, { options: { together: true } })
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 })

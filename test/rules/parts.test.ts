@@ -64,7 +64,7 @@ describe.each(scenes)('%s', (_, path, files, part) => {
 
   it.each(cases)('is held against no rule for whole objects: $rule $name', async ({ name, files: texts }) => {
     const text = unmarked(texts[`${name}.yaml`]!)
-    const { findings } = await report({ ...files, [path]: text }, null, { paths: [path] })
+    const { findings } = await report({ ...files, [path]: text }, null, { options: { paths: [path] } })
     expect(findings.map(({ rule }) => rule).filter((rule) => !held.has(rule))).toEqual([])
   })
 })

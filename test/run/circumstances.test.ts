@@ -124,7 +124,7 @@ describe('the version of Istio', () => {
 
   it('that the person names counts more', async () => {
     const istioVersion = { major: 1, minor: 25 }
-    expect(await found(configured('istio-version: 1.24\n'), null, { istioVersion })).toEqual([])
+    expect(await found(configured('istio-version: 1.24\n'), null, { options: { istioVersion } })).toEqual([])
   })
 
   it('of head judges base, too: what it makes wrong is not new, what it makes right is not fixed', async () => {
@@ -181,9 +181,9 @@ describe('the allow-list of egress', () => {
     expect(await found(files)).toEqual([])
     expect(await found(configured('egress-allowlist: []\n'))).toEqual(outside)
     expect(await found(configured('egress-allowlist: ["*.example.org:5432"]\n'))).toEqual([])
-    expect(await found(files, null, { egressAllow: ['api.example.com'] })).toEqual(outside)
+    expect(await found(files, null, { options: { egressAllowlist: ['api.example.com'] } })).toEqual(outside)
     const both = configured('egress-allowlist: [api.example.com]\n')
-    expect(await found(both, null, { egressAllow: ['db.example.org'] })).toEqual([])
+    expect(await found(both, null, { options: { egressAllowlist: ['db.example.org'] } })).toEqual([])
   })
 
   it('of head judges base, too', async () => {
@@ -193,6 +193,6 @@ describe('the allow-list of egress', () => {
   })
 
   it('with what is no host is a mistake', async () => {
-    await expect(report(files, null, { egressAllow: ['a b'] })).rejects.toThrow(UsageError)
+    await expect(report(files, null, { options: { egressAllowlist: ['a b'] } })).rejects.toThrow(UsageError)
   })
 })

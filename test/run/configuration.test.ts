@@ -52,10 +52,10 @@ describe('the configuration', () => {
 
   it('that is named stands in head; base may be without it', async () => {
     const head = { ...values, 'gate.yaml': 'rules: {gitops/not-rendered: off}\n' }
-    expect(outline((await report(head, values, { configFile: 'gate.yaml' })).findings)).toEqual([
+    expect(outline((await report(head, values, { options: { configFile: 'gate.yaml' } })).findings)).toEqual([
       `existing error a.yaml:4 ${rule}`,
     ])
-    await expect(report(values, head, { configFile: 'gate.yaml' })).rejects.toThrow(
+    await expect(report(values, head, { options: { configFile: 'gate.yaml' } })).rejects.toThrow(
       'no configuration `gate.yaml`',
     )
   })

@@ -2,17 +2,21 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/core/report.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
-import type { Scope } from '../../src/inspect/types.ts'
+import type { Host, ScopeOptions } from '../../src/inspect/types.ts'
 import { newEngine } from '../render/engine.ts'
 import { chart, outline, report, type Files } from './scene.ts'
 
 const engine = newEngine()
-const valuesUse: NonNullable<Scope['valuesUse']> = (tree, target) =>
+const valuesUse: NonNullable<Host['valuesUse']> = (tree, target) =>
   createValuesUse(engine, chartLoader(tree), { target })
 
 /** What is said of the use of values. */
-async function found(head: Files, base: Files | null = null, options = {}): Promise<Finding[]> {
-  const { findings } = await report(head, base, { valuesUse, ...options })
+async function found(
+  head: Files,
+  base: Files | null = null,
+  options: Partial<ScopeOptions> = {},
+): Promise<Finding[]> {
+  const { findings } = await report(head, base, { host: { valuesUse }, options })
   return findings.filter(({ rule }) => /^(helm\/(dead|undefined)-value|internal\/.*)$/.test(rule))
 }
 

@@ -30,7 +30,9 @@ const web = (files: Record<string, string | Uint8Array>): Tree =>
   memoryTree({ ...chart('web', configMap, { 'values.yaml': 'level: low\n' }), ...files })
 
 const errors = async (tree: Tree, paths: string[] = []): Promise<string[]> =>
-  outline((await report(tree, null, { paths })).findings).filter((line) => line.includes(' error '))
+  outline((await report(tree, null, { options: { paths } })).findings).filter((line) =>
+    line.includes(' error '),
+  )
 
 describe('a manifest', () => {
   it.each(Object.entries(encodings))('in %s is read', async (_, encode) => {
@@ -62,7 +64,7 @@ describe('a YAML file of which nothing shows what it is for', () => {
   ])('is said not to be checked: %s', async (reason, bytes) => {
     const tree = memoryTree({ 'a.yaml': new Uint8Array(bytes) })
     for (const paths of [[], ['a.yaml']]) {
-      const { skipped, findings, summary } = await report(tree, null, { paths })
+      const { skipped, findings, summary } = await report(tree, null, { options: { paths } })
       expect([findings, skipped, summary.complete]).toEqual([[], [{ file: 'a.yaml', reason }], false])
     }
   })

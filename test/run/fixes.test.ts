@@ -356,9 +356,11 @@ async function timeoutFinding(files: Parameters<typeof report>[0]): Promise<Find
 async function counted(files: Files): Promise<{ report: Report; renders: string[][] }> {
   const renders: string[][] = []
   const result = await report(files, null, {
-    render: (tree, targets) => {
-      renders.push(targets.map(({ id }) => id))
-      return scope.render(tree, targets)
+    host: {
+      render: (tree, targets) => {
+        renders.push(targets.map(({ id }) => id))
+        return scope.host.render(tree, targets)
+      },
     },
   })
   return { report: result, renders }

@@ -142,7 +142,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
     const validator = createValidator(script, { start: 30_000, each: 1500, all: 60_000 })
     const files = { ...wrong, ...beside, ...named, 'schemas/widget.json': JSON.stringify(doubling) }
     const deep = { 'deep.yaml': widget(`${'{a: '.repeat(60)}{}${'}'.repeat(60)}`) }
-    const result = await report({ ...files, ...deep }, null, { validator })
+    const result = await report({ ...files, ...deep }, null, { host: { validator } })
     expect(outline(result.findings)).toEqual([
       'new error .meshgate.yaml:1 schema/configured-schema-invalid',
       'new error a.yaml:4 schema/invalid',

@@ -4,7 +4,7 @@ import { createWorkerPool } from '../../src/host/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/inspect/types.ts'
+import type { Host } from '../../src/inspect/types.ts'
 import { tgz } from '../render/archive.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
@@ -14,7 +14,7 @@ const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: { module
 afterAll(() => pool.close())
 
 /** In threads with a limit of time, as the program renders. */
-const render: Scope['render'] = (tree, targets) =>
+const render: Host['render'] = (tree, targets) =>
   targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
 
 /** What stands beside the hostile chart, and must be checked whatever that does. */
@@ -25,7 +25,7 @@ const beside = {
 
 /** What is said of the chart `web`, once it is sure that the rest was checked. */
 async function saidOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
-  const result = await report(memoryTree({ ...files, ...beside }), null, { render })
+  const result = await report(memoryTree({ ...files, ...beside }), null, { host: { render } })
   // A limit of time depends on the machine and is a note; a limit of memory or of Helm's is an error.
   const errors = result.findings.filter(
     ({ severity, rule }) => severity === 'error' || rule === 'helm/render-failed',

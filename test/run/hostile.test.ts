@@ -7,7 +7,7 @@ import { createWorkerPool } from '../../src/host/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/inspect/types.ts'
+import type { Host } from '../../src/inspect/types.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
 
@@ -215,15 +215,15 @@ describe('a chart with an endless loop', () => {
   afterAll(() => pool.close())
 
   it('is one finding, and an error only where base renders it: the limit depends on the machine', async () => {
-    const render: Scope['render'] = (tree, targets) =>
+    const render: Host['render'] = (tree, targets) =>
       targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const [open, end] = ['{{ range until 1000 }}'.repeat(5), '{{ end }}'.repeat(5)]
     const files = memoryTree(scene({}, `${open}${end}\n`))
-    const result = await report(files, null, { render })
+    const result = await report(files, null, { host: { render } })
     expect(saidOf(result)).toEqual(['new info web/Chart.yaml:1 helm/render-failed'])
     expect(messagesOf(result)).toBe('web does not render: rendering took longer than 8 s')
     expect(result.targets).toContainEqual(expect.objectContaining({ id: 'web', status: 'not-rendered' }))
-    const { findings } = await report(files, chart('web', configMap), { render })
+    const { findings } = await report(files, chart('web', configMap), { host: { render } })
     expect(outline(findings)).toContain('new error web/Chart.yaml:1 helm/render-failed')
   })
 })

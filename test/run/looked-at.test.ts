@@ -108,19 +108,19 @@ describe('what head no longer looks at', () => {
     const kept = { 'mesh/b.yaml': configMapOf('b'), 'mesh/c.yaml': configMapOf('c') }
     const base = { ...kept, ...mesh }
     const head = { ...kept, ...config('exclude: [mesh/a.yaml, mesh/b.yaml]\n') }
-    const { noLongerChecked, changes } = await report(head, base, { together: true })
+    const { noLongerChecked, changes } = await report(head, base, { options: { together: true } })
     expect(noLongerChecked.map(({ id }) => id)).toEqual(['**'])
     expect(changes.map(({ type, object }) => `${type} ${object.name}`)).toEqual(['removed a'])
   })
 
   it('may be an environment that is named', async () => {
     const head = { ...web, ...config('exclude: ["**/values-prod.yaml"]\n') }
-    const { noLongerChecked, targets } = await report(head, web, { environments: ['prod'] })
+    const { noLongerChecked, targets } = await report(head, web, { options: { environments: ['prod'] } })
     expect({ lost: noLongerChecked.map(({ id }) => id), targets }).toEqual({
       lost: ['apps/web@prod'],
       targets: [],
     })
-    const stage = await report(head, web, { environments: ['stage'] })
+    const stage = await report(head, web, { options: { environments: ['stage'] } })
     expect(stage.noLongerChecked).toEqual([])
   })
 
@@ -174,7 +174,7 @@ describe('what head newly looks at', () => {
 describe('a configuration that is named', () => {
   it('is compared with the usual one where base does not have it', async () => {
     const head = { ...mesh, 'gate.yaml': 'exclude: [mesh/a.yaml]\n' }
-    const { noLongerChecked, changes } = await report(head, mesh, { configFile: 'gate.yaml' })
+    const { noLongerChecked, changes } = await report(head, mesh, { options: { configFile: 'gate.yaml' } })
     expect(noLongerChecked.map(({ id }) => id)).toEqual(['mesh/a.yaml'])
     expect(changes).toEqual([])
   })
@@ -215,7 +215,7 @@ describe('two configurations of the same files', () => {
   it('say of each file that only one looks at which one it is', () => {
     const reader = readerOf(memoryTree(texts))
     const outlook = (settings: Config): Outlook => {
-      const { targets } = discover(reader, settings, scope)
+      const { targets } = discover(reader, settings, scope.options)
       return { inBase: targets, inHead: targets, listed: settings.targets !== undefined }
     }
     const reads = (targets: readonly Target[]): string[] => [

@@ -48,7 +48,7 @@ describe('a value that whoever installs a chart gives', () => {
 
   it.each(['[]', '""', 'null'])('is no reason to pass over a key that nothing reads: %s', async (value) => {
     const files = chart('web', configMap, { 'values.yaml': `level: low\ntolerations: ${value}\n` })
-    const { findings } = await report(files, null, { valuesUse })
+    const { findings } = await report(files, null, { host: { valuesUse } })
     expect(outline(findings)).toEqual(['new warning web/values.yaml:2 helm/dead-value'])
   })
 

@@ -2,14 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { openRun } from '../../src/host/open-run.ts'
 import { createValidator } from '../../src/host/schema-validator.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
-import { renderHelm } from '../../src/render/helm.ts'
-import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { run, type RunInput } from '../../src/run.ts'
-import type { Scope } from '../../src/inspect/types.ts'
+import type { Host, Scope, ScopeOptions } from '../../src/inspect/types.ts'
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>
@@ -22,49 +21,58 @@ const isReport = new Ajv({ strict: false, allErrors: true }).compile(
   JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8')) as object,
 )
 
-/** What a run looks at unless told otherwise, with the engine as it is shipped. */
-export const scope: Scope = {
-  paths: [],
-  environments: [],
-  together: false,
-  configFile: '.meshgate.yaml',
-  maskKey: 'key',
-  render: (tree, targets) => {
-    const shelf = chartLoader(tree)
-    return targets.map((target) => renderHelm(engine, shelf, { target }))
-  },
-  validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
-  provenance: (tree, target, shown) => createProvenance(engine, chartLoader(tree), { target }, shown),
+const schemaWorker = new URL('../../src/schema-worker.ts', import.meta.url)
+
+/** One thread for all runs. */
+const validator = createValidator(schemaWorker)
+
+/** What of a run is otherwise than usual. */
+export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
+  readonly host?: Partial<Host>
+  readonly options?: Partial<ScopeOptions>
 }
 
-/** What a release makes of its values, by the engine as it is shipped. */
-export const valuesUse: NonNullable<Scope['valuesUse']> = (tree, target) =>
-  createValuesUse(engine, chartLoader(tree), { target })
-
-/** What a run over trees in memory takes, with the engine as it is shipped. */
+/** What a run over trees in memory takes, with the engine as it is shipped; nothing is said of dead and undefined values. */
 export function inputOf(
   head: Files | Tree,
   base: Files | null = null,
-  options: Partial<RunInput> = {},
+  { host, options, ...others }: Overrides = {},
 ): RunInput {
-  return {
-    head: isTree(head) ? head : memoryTree(head),
-    headCommit: () => null,
-    base: base && memoryTree(base),
-    baseCommit: base && 'b'.repeat(40),
-    ...scope,
+  const input = openRun({
+    workspace: {
+      head: isTree(head) ? head : memoryTree(head),
+      headCommit: () => null,
+      base: base && memoryTree(base),
+      baseCommit: base && 'b'.repeat(40),
+      paths: [],
+    },
+    engine,
+    schemaWorker,
     version: '0.0.0',
-    ...options,
+  })
+  return {
+    ...input,
+    now: null,
+    ...others,
+    host: { ...input.host, maskKey: 'key', validator, valuesUse: null, ...host },
+    options: { ...input.options, ...options },
   }
 }
+
+/** What is looked at unless a run says otherwise. */
+export const scope: Scope = inputOf({})
+
+/** What a release makes of its values, by the engine as it is shipped. */
+export const valuesUse: NonNullable<Host['valuesUse']> = (tree, target) =>
+  createValuesUse(engine, chartLoader(tree), { target })
 
 /** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */
 export async function report(
   head: Files | Tree,
   base: Files | null = null,
-  options: Partial<RunInput> = {},
+  overrides: Overrides = {},
 ): Promise<Report> {
-  const result = await run(inputOf(head, base, options))
+  const result = await run(inputOf(head, base, overrides))
   if (!isReport(JSON.parse(JSON.stringify(result)))) throw new Error(JSON.stringify(isReport.errors))
   return result
 }

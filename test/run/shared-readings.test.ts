@@ -51,7 +51,7 @@ it('a run says the same whether base and head share what they have in common or 
 }, 60_000)
 
 function reportOf(head: Files, base: ReturnType<typeof memoryTree>) {
-  return report(head, null, { base, baseCommit: 'b'.repeat(40), valuesUse })
+  return report(head, null, { base, baseCommit: 'b'.repeat(40), host: { valuesUse } })
 }
 
 it('a file that two trees have at the same path is read once', () => {

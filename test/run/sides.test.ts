@@ -72,15 +72,19 @@ describe('a run without a base', () => {
 
   it('looks at what the paths name, and refuses those that are not there', async () => {
     const files = { 'a.yaml': shortTimeout(), 'b.yaml': shortTimeout() }
-    expect((await report(files, null, { paths: ['b.yaml'] })).targets.map(({ id }) => id)).toEqual(['b.yaml'])
-    await expect(report(files, null, { paths: ['c.yaml'] })).rejects.toThrow('no file or folder `c.yaml`')
+    expect(
+      (await report(files, null, { options: { paths: ['b.yaml'] } })).targets.map(({ id }) => id),
+    ).toEqual(['b.yaml'])
+    await expect(report(files, null, { options: { paths: ['c.yaml'] } })).rejects.toThrow(
+      'no file or folder `c.yaml`',
+    )
   })
 
   it('tells what it left out only of what is asked for', async () => {
     const tree = memoryTree({ 'a/one.yaml': plainConfigMap, 'b/two.yaml': plainConfigMap })
     const refused = ['a/gone.yaml', 'b/gone.yaml'].map((file) => ({ file, reason: 'links to nothing' }))
     const leftOut = async (paths: string[]): Promise<string[]> => {
-      const { skipped, summary } = await report({ ...tree, refused }, null, { paths })
+      const { skipped, summary } = await report({ ...tree, refused }, null, { options: { paths } })
       expect(summary.complete).toBe(skipped.length === 0)
       return skipped.map(({ file }) => file)
     }
@@ -91,13 +95,13 @@ describe('a run without a base', () => {
 
   it('looks at the environments that are named, and refuses those that nobody has', async () => {
     const files = app(envs('level: high\n'))
-    expect((await report(files, null, { environments: ['prod'] })).targets).toMatchObject([
+    expect((await report(files, null, { options: { environments: ['prod'] } })).targets).toMatchObject([
       { environment: 'prod' },
     ])
-    await expect(report(files, null, { environments: ['porp'] })).rejects.toThrow(
+    await expect(report(files, null, { options: { environments: ['porp'] } })).rejects.toThrow(
       'no target has the environment `porp`',
     )
-    const gone = await report({ 'README.md': '' }, files, { environments: ['prod'] })
+    const gone = await report({ 'README.md': '' }, files, { options: { environments: ['prod'] } })
     expect(gone.targets).toEqual([])
   })
 })

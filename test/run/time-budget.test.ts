@@ -4,7 +4,7 @@ import type { Report } from '../../src/core/report.ts'
 import { outOfTime, type TimeBudget } from '../../src/core/time-budget.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Scope } from '../../src/inspect/types.ts'
+import type { Host } from '../../src/inspect/types.ts'
 import { chart, configMap, outline, report, shortTimeout, type Files } from './scene.ts'
 
 const reason = "not checked: the run's time budget of 9 s was used up"
@@ -25,7 +25,7 @@ function budgetOf(questions: number): TimeBudget {
 }
 
 /** Renders nothing, as a pool does once the time is over. */
-const late: Scope['render'] = (tree, targets) =>
+const late: Host['render'] = (tree, targets) =>
   targets.map((target) =>
     renderHelm({ render: () => ({ status: 'ended', reason, isLate: true }) }, chartLoader(tree), { target }),
   )
@@ -41,7 +41,7 @@ const factsOf = ({ findings }: Report): string[] =>
 
 describe('a run whose time is used up', () => {
   it('while it renders lists the releases as not rendered, finds nothing wrong with them, and checks the rest', async () => {
-    const result = await report(files, null, { render: late })
+    const result = await report(files, null, { host: { render: late } })
     expect(result.targets).toContainEqual(
       expect.objectContaining({ id: 'web', status: 'not-rendered', reason }),
     )
@@ -55,14 +55,14 @@ describe('a run whose time is used up', () => {
   it('while it renders calls nothing removed or fixed', async () => {
     const base = { ...files, ...chart('web', '{{ fail "no" }}\n') }
     for (const before of [base, files]) {
-      const result = await report(files, before, { render: late })
+      const result = await report(files, before, { host: { render: late } })
       expect(result.changes).toEqual([])
       expect(result.findings.filter(({ status }) => status === 'fixed')).toEqual([])
     }
   })
 
   it('before it checks lists all as not checked', async () => {
-    const result = await report(files, files, { budget: budgetOf(0) })
+    const result = await report(files, files, { host: { budget: budgetOf(0) } })
     expect(result.findings).toEqual([])
     expect(result.skipped).toEqual(
       expect.arrayContaining(['web', 'pay.yaml', 'mail.yaml'].map((file) => ({ file, reason }))),
@@ -74,7 +74,7 @@ describe('a run whose time is used up', () => {
     const whole = factsOf(await report(files, null))
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 12 }), async (questions) => {
-        const result = await report(files, null, { budget: budgetOf(questions) })
+        const result = await report(files, null, { host: { budget: budgetOf(questions) } })
         const found = factsOf(result)
         expect(whole).toEqual(expect.arrayContaining(found))
         if (found.length < whole.length) expect(result.summary.complete).toBe(false)

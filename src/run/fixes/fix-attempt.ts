@@ -3,14 +3,13 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { Edit } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
-import { unlimited } from '../../core/time-budget.ts'
 import { lint, type LintFinding } from '../../lint.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { renderAll } from '../../inspect/inspect.ts'
-import type { Scope, InspectedTree } from '../../inspect/types.ts'
+import type { Host, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import {
   allManifests,
@@ -53,19 +52,19 @@ export async function attemptEdits(
   edits: readonly Edit[],
   side: InspectedTree,
   config: Config,
-  scope: Scope,
+  host: Host,
 ): Promise<FixAttempt | null> {
   const reader = overlay(side.sources.reader, edits)
   if (!reader) return null
   const files = [...new Set(edits.map(({ file }) => file))]
   const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))]
-  const renders = await renderAll(reader, targets, scope)
+  const renders = await renderAll(reader, targets, host)
   if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null
   const meshes = meshesAgain(targets, renders, side, reader)
   const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes))
   const looked = affectedTargets(touched, meshes)
   const problems: LintFinding[] = []
-  const isDone = (scope.budget ?? unlimited).within('repair', () => {
+  const isDone = host.budget.within('repair', () => {
     for (const mesh of meshes) problems.push(...lint(mesh, rules, looked))
   })
   if (!isDone) return null

@@ -1,4 +1,4 @@
-import { checkEgressAllow } from '../../config.ts'
+import { checkEgressAllowlist } from '../../config.ts'
 import type { Difference } from '../../core/difference.ts'
 import type { Report } from '../../core/report.ts'
 import { summarise } from '../summarise.ts'
@@ -11,7 +11,7 @@ export interface UnaffectedInput {
   readonly baseCommit: string | null
   /** Where the configuration stands. */
   readonly configFile: string
-  readonly egressAllow: readonly string[]
+  readonly egressAllowlist: readonly string[]
   readonly version: string
 }
 
@@ -20,7 +20,7 @@ export interface UnaffectedInput {
  * that is not proven. Throws `UsageError` for what cannot be allowed, as `run` does.
  */
 export async function unaffectedReport(input: UnaffectedInput): Promise<Report | null> {
-  checkEgressAllow(input.egressAllow)
+  checkEgressAllowlist(input.egressAllowlist)
   const difference = input.difference()
   if (difference === null || !(await touchesNothing(difference, input.configFile))) return null
   const nothing = { targets: [], findings: [], changes: [], skipped: [] }
