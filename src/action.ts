@@ -5,12 +5,10 @@ import { readInputs, type Inputs } from './action/inputs.ts'
 import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
 import { publish, show } from './action/publish.ts'
 import { writeReport } from './action/report-file.ts'
-import { UsageError } from './core/errors.ts'
+import { errorText } from './host/error-text.ts'
 import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
-import { GitError } from './host/git/git.ts'
 import { visible } from './report/escape.ts'
-import { withoutCredentials } from './secrets/errors.ts'
 import { verdict, type Gate } from './report/verdict.ts'
 import pkg from '../package.json' with { type: 'json' }
 
@@ -24,7 +22,7 @@ try {
   await main(takeInputs())
 } catch (error) {
   setOutputs(errorOutputs)
-  setFailed(explain(error))
+  setFailed(visible(errorText(error)))
 }
 
 /**
@@ -84,15 +82,6 @@ function fail(line: string, fullUp: boolean): void {
   if (!fullUp) return setFailed(`meshgate: ${line}`)
   print(`meshgate: ${line}\n`)
   process.exitCode = 1
-}
-
-/** A person's mistake without a stack, ours with it. */
-function explain(error: unknown): string {
-  const isMistake = error instanceof UsageError || error instanceof GitError
-  const words = isMistake
-    ? error.message
-    : `internal error\n${error instanceof Error ? error.stack : String(error)}`
-  return visible(`meshgate: ${withoutCredentials(words)}`)
 }
 
 function print(text: string): void {

@@ -1,7 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { UsageError } from '../core/errors.ts'
-import { GitError } from '../host/git/git.ts'
-import { withoutCredentials } from '../secrets/errors.ts'
+import { errorText } from '../host/error-text.ts'
 import { addCheck, addDiff, addExplain, addRender, addRules, addWhy } from './commands.ts'
 import { inertMessage } from '../report/escape.ts'
 import type { Terminal } from './terminal.ts'
@@ -31,14 +29,9 @@ function programFor(to: Terminal): Command {
   return program
 }
 
-/** Says what went wrong; a person's mistake without a stack, ours with it. Returns the exit code. */
+/** Says what went wrong. Returns the exit code. */
 function explain(error: unknown, { complain }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure
-  complain(`${withoutCredentials(messageOf(error))}\n`)
+  complain(`${errorText(error)}\n`)
   return exitFailure
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`
-  return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`
 }

@@ -1,0 +1,13 @@
+import { UsageError } from '../core/errors.ts'
+import { withoutCredentials } from '../secrets/errors.ts'
+import { GitError } from './git/git.ts'
+
+/** What is said of an error that ends the program, without credentials: a person's mistake without a stack, ours with it. */
+export function errorText(error: unknown): string {
+  return withoutCredentials(`meshgate: ${messageOf(error)}`)
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UsageError || error instanceof GitError) return error.message
+  return `internal error\n${error instanceof Error ? error.stack : String(error)}`
+}
