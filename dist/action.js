@@ -4,11 +4,12 @@ import { o as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitPatience, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { c as openFolder, d as commitOf, f as parents, o as openBase, p as present, s as openCommit } from "./chunks/helm.js";
-import { c as sequenceDifferences, d as validatorLimits, f as createRenderer, l as startBudget, n as run, t as unaffectedReport, u as createValidator } from "./chunks/unaffected-report.js";
-import { N as parseSeconds, h as visible } from "./chunks/escape.js";
+import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
+import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
-import { t as withoutCredentials } from "./chunks/errors.js";
+import { h as visible } from "./chunks/escape.js";
+import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -16,7 +17,7 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import * as path from "path";
 import * as events from "events";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
 import { mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
@@ -1425,31 +1426,32 @@ function mayEndEarly({ inputs, event }) {
 	return (event.pull !== null || event.name === "merge_group") && inputs["only-new"] && !inputs.strict;
 }
 function endEarly({ inputs, version }, sides) {
-	const { config: configFile, "egress-allowlist": egressAllow } = inputs;
+	const { config: configFile, "egress-allowlist": egressAllowlist } = inputs;
 	return unlessGitFails(() => unaffectedReport({
 		...sides,
 		configFile,
-		egressAllow,
+		egressAllowlist,
 		version
 	}));
 }
 async function checkWith(engine, request, sides, budget) {
 	const { inputs } = request;
-	return {
-		report: await run({
-			...sides,
-			...createRenderer(engine, budget),
-			budget,
-			validator: createValidator(request.schemaWorker, validatorLimits(budget)),
+	setRunFlags();
+	const input = openRun({
+		workspace: sides,
+		engine,
+		schemaWorker: request.schemaWorker,
+		budget,
+		options: {
 			environments: inputs.environments,
-			together: false,
 			configFile: inputs.config,
-			maskKey: randomBytes(16).toString("hex"),
-			now: Date.now(),
-			...inputs["istio-version"] && { istioVersion: inputs["istio-version"] },
-			egressAllow: inputs["egress-allowlist"],
-			version: request.version
-		}),
+			istioVersion: inputs["istio-version"],
+			egressAllowlist: inputs["egress-allowlist"]
+		},
+		version: request.version
+	});
+	return {
+		report: await run(input),
 		...sides.base && { changedLines: changedLines(sides.base, sides.head) }
 	};
 }
@@ -2189,7 +2191,7 @@ try {
 	await main(takeInputs());
 } catch (error) {
 	setOutputs(errorOutputs);
-	setFailed(explain(error));
+	setFailed(visible(errorText(error)));
 }
 /**
 * The verdict is said and set before anything is asked of the disk or of GitHub: should the job be ended while it waits
@@ -2245,11 +2247,6 @@ function fail(line, fullUp) {
 	if (!fullUp) return setFailed(`meshgate: ${line}`);
 	print(`meshgate: ${line}\n`);
 	process.exitCode = 1;
-}
-/** A person's mistake without a stack, ours with it. */
-function explain(error) {
-	const words = error instanceof UsageError || error instanceof GitError ? error.message : `internal error\n${error instanceof Error ? error.stack : String(error)}`;
-	return visible(`meshgate: ${withoutCredentials(words)}`);
 }
 function print(text) {
 	process.stdout.write(text);

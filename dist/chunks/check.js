@@ -4,7 +4,7 @@ import { I as groupBy } from "./find-rule.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { u as pathInside } from "./helm.js";
 import { l as inertOutput, u as line } from "./escape.js";
-import { i as runIn, n as inputFor, r as openRun, t as endEarly } from "./session.js";
+import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
 import { t as formatReport } from "./formats.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -129,7 +129,7 @@ function gitPath(path) {
 const mostFixes = 500;
 /** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
 async function fix(paths, options, terminal, engine) {
-	const workspace = openRun(paths, options, terminal);
+	const workspace = openWorkspace(paths, options, terminal);
 	const { report, realEdit } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }));
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
@@ -138,14 +138,14 @@ async function fix(paths, options, terminal, engine) {
 	}
 	writeEdits(workspace.root, chosen.edits.map(realEdit));
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
-	return runIn(openRun(paths, options, terminal), options, terminal, engine);
+	return runIn(openWorkspace(paths, options, terminal), options, terminal, engine);
 }
 /**
 * Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. What would show a
 * secret is left out of the patch, and said.
 */
 async function fixDryRun(paths, options, terminal, engine) {
-	const workspace = openRun(paths, options, terminal);
+	const workspace = openWorkspace(paths, options, terminal);
 	const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }));
 	const chosen = chooseFixes(report, options);
 	const files = {
@@ -186,7 +186,7 @@ async function checkCommand(paths, options, terminal, engine) {
 	terminal.exitWith(verdict(report, gate).exitCode);
 }
 async function checkOnly(paths, options, terminal, engine) {
-	const workspace = openRun(paths, options, terminal);
+	const workspace = openWorkspace(paths, options, terminal);
 	return (mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null) ?? runIn(workspace, options, terminal, engine, { causes: options.causes });
 }
 /** Not for those who ask for what base has, too: by an option, or by a format that lists it. */

@@ -1,7 +1,7 @@
 import { h as visible, l as inertOutput, u as line } from "./escape.js";
 import { _ as count, c as unpainted, s as uncheckedText, v as grouped, y as objectTitle } from "./json.js";
 import { n as paintFor } from "./formats.js";
-import { i as runIn, r as openRun, t as endEarly } from "./session.js";
+import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
 
 // src/report/diff-text.ts
 /** The changes alone, for a terminal (`meshgate diff`). */
@@ -40,7 +40,7 @@ function closing({ base, changes, summary }) {
 // src/cli/diff.ts
 /** `meshgate diff`: prints only what changes in the manifests. */
 async function diff(paths, options, terminal, engine) {
-	const workspace = openRun(paths, options, terminal);
+	const workspace = openWorkspace(paths, options, terminal);
 	const report = await endEarly(workspace, options, terminal) ?? await runIn(workspace, options, terminal, engine, { causes: false });
 	terminal.print(diffText(report, paintFor(terminal.colour)));
 }

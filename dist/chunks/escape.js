@@ -2,26 +2,6 @@ import { a as oncePerText } from "./once-per.js";
 import { a as placeholderIn } from "./unfilled.js";
 import { createHmac } from "node:crypto";
 
-// src/core/time-budget.ts
-/** A budget without a limit. */
-const unlimited = {
-	seconds: Number.POSITIVE_INFINITY,
-	isSpent: () => false,
-	within(_, work) {
-		work();
-		return true;
-	}
-};
-/** The reason for something that was not checked for lack of time. */
-function outOfTime({ seconds }) {
-	return `not checked: the run's time budget of ${seconds} s was used up`;
-}
-/** Parses whole seconds, at most six hours; `null` for anything else. */
-function parseSeconds(text) {
-	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-	return seconds >= 1 && seconds <= 21600 ? seconds : null;
-}
-
 // src/secrets/names.ts
 /**
 * What the name of a key, variable, flag or header says: `DB_PASSWORD`, `auth.clientSecret`, `--api-key`,
@@ -516,4 +496,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { namesValue as A, isFrame as C, mentionsSecret as D, isSecretValue as E, outOfTime as M, parseSeconds as N, namesReference as O, unlimited as P, decodeBase64 as S, isOpaque as T, plainMask as _, fence as a, conceal as b, inertMessage as c, markdownLink as d, plainMarkdown as f, createMask as g, visible as h, commandProperty as i, secretName as j, namesSecrets as k, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, mayHaveShape as v, isNoValue as w, mergeSecrets as x, shapeSecrets as y };
+export { namesValue as A, isFrame as C, mentionsSecret as D, isSecretValue as E, namesReference as O, decodeBase64 as S, isOpaque as T, plainMask as _, fence as a, conceal as b, inertMessage as c, markdownLink as d, plainMarkdown as f, createMask as g, visible as h, commandProperty as i, secretName as j, namesSecrets as k, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, mayHaveShape as v, isNoValue as w, mergeSecrets as x, shapeSecrets as y };

@@ -2,12 +2,12 @@ import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isSt
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, d as toData, f as toDataWith, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
-import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { A as Node, C as groupOf, D as groups$2, E as objectRef, I as groupBy, M as parseAllowedEgress, O as derived, S as valuesEntries, T as manifestsOf, _ as createTables, b as meshConfigsIn, f as namespaceOf, g as createMesh, k as derivedByKey, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, w as identityOf$1, x as mergeValues, y as knownKind } from "./find-rule.js";
 import { o as closest } from "./words.js";
 import { c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaRefusals } from "./validate.js";
+import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -2112,35 +2112,45 @@ const schema11 = {
 	"$id": "https://meshgate.dev/schemas/config.schema.json",
 	"title": "Config",
 	"description": "`.meshgate.yaml` at the root of a repository.",
+	"$comment": "`x-side` says which configuration holds for base: of `each` side its own, or that of `head` for both.",
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
 		"targets": {
+			"x-side": "each",
 			"type": "array",
 			"description": "What is rendered and checked. Where it is absent, meshgate finds charts, values files and manifests itself.",
 			"items": { "$ref": "#/definitions/ConfiguredTarget" }
 		},
 		"manifests": {
+			"x-side": "each",
 			"type": "array",
 			"description": "Patterns of files that may hold plain manifests, relative to the root. Default: every YAML and JSON file.",
 			"items": { "type": "string" }
 		},
 		"exclude": {
+			"x-side": "each",
 			"type": "array",
 			"description": "Patterns of files and folders that are left alone, relative to the root.",
 			"items": { "type": "string" }
 		},
 		"istio-version": {
+			"x-side": "head",
 			"type": "string",
 			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
 		},
-		"mesh": { "$ref": "#/definitions/MeshSettings" },
+		"mesh": {
+			"x-side": "head",
+			"$ref": "#/definitions/MeshSettings"
+		},
 		"egress-allowlist": {
+			"x-side": "head",
 			"type": "array",
 			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
 			"items": { "type": "string" }
 		},
 		"schemas": {
+			"x-side": "head",
 			"type": "array",
 			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.",
 			"items": { "anyOf": [{
@@ -2149,6 +2159,7 @@ const schema11 = {
 			}, { "$ref": "#/definitions/NamedSchema" }] }
 		},
 		"rules": {
+			"x-side": "head",
 			"type": "object",
 			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.",
 			"additionalProperties": { "enum": [
@@ -2363,7 +2374,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
-			const _errs1 = errors;
+			const _errs2 = errors;
 			for (const key0 in data) if (!(key0 === "targets" || key0 === "manifests" || key0 === "exclude" || key0 === "istio-version" || key0 === "mesh" || key0 === "egress-allowlist" || key0 === "schemas" || key0 === "rules")) {
 				validate10.errors = [{
 					instancePath,
@@ -2373,19 +2384,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				}];
 				return false;
 			}
-			if (_errs1 === errors) {
+			if (_errs2 === errors) {
 				if (data.targets !== void 0) {
 					let data0 = data.targets;
-					const _errs2 = errors;
-					if (errors === _errs2) {
+					const _errs3 = errors;
+					if (errors === _errs3) {
 						if (Array.isArray(data0)) {
 							const len0 = data0.length;
 							for (let i0 = 0; i0 < len0; i0++) {
 								let data1 = data0[i0];
-								const _errs4 = errors;
+								const _errs5 = errors;
 								if (errors === errors) {
 									if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-										const _errs7 = errors;
+										const _errs8 = errors;
 										for (const key1 in data1) if (!(key1 === "chart" || key1 === "values" || key1 === "release" || key1 === "namespace" || key1 === "manifests" || key1 === "environment")) {
 											validate10.errors = [{
 												instancePath: instancePath + "/targets/" + i0,
@@ -2395,9 +2406,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											}];
 											return false;
 										}
-										if (_errs7 === errors) {
+										if (_errs8 === errors) {
 											if (data1.chart !== void 0) {
-												const _errs8 = errors;
+												const _errs9 = errors;
 												if (typeof data1.chart !== "string") {
 													validate10.errors = [{
 														instancePath: instancePath + "/targets/" + i0 + "/chart",
@@ -2407,17 +2418,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													}];
 													return false;
 												}
-												var valid3 = _errs8 === errors;
+												var valid3 = _errs9 === errors;
 											} else var valid3 = true;
 											if (valid3) {
 												if (data1.values !== void 0) {
 													let data3 = data1.values;
-													const _errs10 = errors;
-													if (errors === _errs10) {
+													const _errs11 = errors;
+													if (errors === _errs11) {
 														if (Array.isArray(data3)) {
 															const len1 = data3.length;
 															for (let i1 = 0; i1 < len1; i1++) {
-																const _errs12 = errors;
+																const _errs13 = errors;
 																if (typeof data3[i1] !== "string") {
 																	validate10.errors = [{
 																		instancePath: instancePath + "/targets/" + i0 + "/values/" + i1,
@@ -2427,7 +2438,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	}];
 																	return false;
 																}
-																if (!(_errs12 === errors)) break;
+																if (!(_errs13 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
@@ -2439,11 +2450,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															return false;
 														}
 													}
-													var valid3 = _errs10 === errors;
+													var valid3 = _errs11 === errors;
 												} else var valid3 = true;
 												if (valid3) {
 													if (data1.release !== void 0) {
-														const _errs14 = errors;
+														const _errs15 = errors;
 														if (typeof data1.release !== "string") {
 															validate10.errors = [{
 																instancePath: instancePath + "/targets/" + i0 + "/release",
@@ -2453,11 +2464,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														}
-														var valid3 = _errs14 === errors;
+														var valid3 = _errs15 === errors;
 													} else var valid3 = true;
 													if (valid3) {
 														if (data1.namespace !== void 0) {
-															const _errs16 = errors;
+															const _errs17 = errors;
 															if (typeof data1.namespace !== "string") {
 																validate10.errors = [{
 																	instancePath: instancePath + "/targets/" + i0 + "/namespace",
@@ -2467,17 +2478,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																}];
 																return false;
 															}
-															var valid3 = _errs16 === errors;
+															var valid3 = _errs17 === errors;
 														} else var valid3 = true;
 														if (valid3) {
 															if (data1.manifests !== void 0) {
 																let data7 = data1.manifests;
-																const _errs18 = errors;
-																if (errors === _errs18) {
+																const _errs19 = errors;
+																if (errors === _errs19) {
 																	if (Array.isArray(data7)) {
 																		const len2 = data7.length;
 																		for (let i2 = 0; i2 < len2; i2++) {
-																			const _errs20 = errors;
+																			const _errs21 = errors;
 																			if (typeof data7[i2] !== "string") {
 																				validate10.errors = [{
 																					instancePath: instancePath + "/targets/" + i0 + "/manifests/" + i2,
@@ -2487,7 +2498,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				}];
 																				return false;
 																			}
-																			if (!(_errs20 === errors)) break;
+																			if (!(_errs21 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
@@ -2499,11 +2510,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																var valid3 = _errs18 === errors;
+																var valid3 = _errs19 === errors;
 															} else var valid3 = true;
 															if (valid3) {
 																if (data1.environment !== void 0) {
-																	const _errs22 = errors;
+																	const _errs23 = errors;
 																	if (typeof data1.environment !== "string") {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/targets/" + i0 + "/environment",
@@ -2513,7 +2524,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	var valid3 = _errs22 === errors;
+																	var valid3 = _errs23 === errors;
 																} else var valid3 = true;
 															}
 														}
@@ -2531,7 +2542,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										return false;
 									}
 								}
-								if (!(_errs4 === errors)) break;
+								if (!(_errs5 === errors)) break;
 							}
 						} else {
 							validate10.errors = [{
@@ -2543,17 +2554,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							return false;
 						}
 					}
-					var valid0 = _errs2 === errors;
+					var valid0 = _errs3 === errors;
 				} else var valid0 = true;
 				if (valid0) {
 					if (data.manifests !== void 0) {
 						let data10 = data.manifests;
-						const _errs24 = errors;
-						if (errors === _errs24) {
+						const _errs25 = errors;
+						if (errors === _errs25) {
 							if (Array.isArray(data10)) {
 								const len3 = data10.length;
 								for (let i3 = 0; i3 < len3; i3++) {
-									const _errs26 = errors;
+									const _errs27 = errors;
 									if (typeof data10[i3] !== "string") {
 										validate10.errors = [{
 											instancePath: instancePath + "/manifests/" + i3,
@@ -2563,7 +2574,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (!(_errs26 === errors)) break;
+									if (!(_errs27 === errors)) break;
 								}
 							} else {
 								validate10.errors = [{
@@ -2575,17 +2586,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								return false;
 							}
 						}
-						var valid0 = _errs24 === errors;
+						var valid0 = _errs25 === errors;
 					} else var valid0 = true;
 					if (valid0) {
 						if (data.exclude !== void 0) {
 							let data12 = data.exclude;
-							const _errs28 = errors;
-							if (errors === _errs28) {
+							const _errs29 = errors;
+							if (errors === _errs29) {
 								if (Array.isArray(data12)) {
 									const len4 = data12.length;
 									for (let i4 = 0; i4 < len4; i4++) {
-										const _errs30 = errors;
+										const _errs31 = errors;
 										if (typeof data12[i4] !== "string") {
 											validate10.errors = [{
 												instancePath: instancePath + "/exclude/" + i4,
@@ -2595,7 +2606,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											}];
 											return false;
 										}
-										if (!(_errs30 === errors)) break;
+										if (!(_errs31 === errors)) break;
 									}
 								} else {
 									validate10.errors = [{
@@ -2607,11 +2618,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 							}
-							var valid0 = _errs28 === errors;
+							var valid0 = _errs29 === errors;
 						} else var valid0 = true;
 						if (valid0) {
 							if (data["istio-version"] !== void 0) {
-								const _errs32 = errors;
+								const _errs33 = errors;
 								if (typeof data["istio-version"] !== "string") {
 									validate10.errors = [{
 										instancePath: instancePath + "/istio-version",
@@ -2621,15 +2632,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								var valid0 = _errs32 === errors;
+								var valid0 = _errs33 === errors;
 							} else var valid0 = true;
 							if (valid0) {
 								if (data.mesh !== void 0) {
 									let data15 = data.mesh;
-									const _errs34 = errors;
+									const _errs35 = errors;
 									if (errors === errors) {
 										if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-											const _errs37 = errors;
+											const _errs38 = errors;
 											for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "defaultConfig" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
 												validate10.errors = [{
 													instancePath: instancePath + "/mesh",
@@ -2639,9 +2650,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												}];
 												return false;
 											}
-											if (_errs37 === errors) {
+											if (_errs38 === errors) {
 												if (data15.rootNamespace !== void 0) {
-													const _errs38 = errors;
+													const _errs39 = errors;
 													if (typeof data15.rootNamespace !== "string") {
 														validate10.errors = [{
 															instancePath: instancePath + "/mesh/rootNamespace",
@@ -2651,11 +2662,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													var valid9 = _errs38 === errors;
+													var valid9 = _errs39 === errors;
 												} else var valid9 = true;
 												if (valid9) {
 													if (data15.trustDomain !== void 0) {
-														const _errs40 = errors;
+														const _errs41 = errors;
 														if (typeof data15.trustDomain !== "string") {
 															validate10.errors = [{
 																instancePath: instancePath + "/mesh/trustDomain",
@@ -2665,11 +2676,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														}
-														var valid9 = _errs40 === errors;
+														var valid9 = _errs41 === errors;
 													} else var valid9 = true;
 													if (valid9) {
 														if (data15.clusterDomain !== void 0) {
-															const _errs42 = errors;
+															const _errs43 = errors;
 															if (typeof data15.clusterDomain !== "string") {
 																validate10.errors = [{
 																	instancePath: instancePath + "/mesh/clusterDomain",
@@ -2679,15 +2690,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																}];
 																return false;
 															}
-															var valid9 = _errs42 === errors;
+															var valid9 = _errs43 === errors;
 														} else var valid9 = true;
 														if (valid9) {
 															if (data15.defaultConfig !== void 0) {
 																let data19 = data15.defaultConfig;
-																const _errs44 = errors;
-																if (errors === _errs44) {
+																const _errs45 = errors;
+																if (errors === _errs45) {
 																	if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-																		const _errs46 = errors;
+																		const _errs47 = errors;
 																		for (const key3 in data19) if (!(key3 === "proxyMetadata")) {
 																			validate10.errors = [{
 																				instancePath: instancePath + "/mesh/defaultConfig",
@@ -2697,12 +2708,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}];
 																			return false;
 																		}
-																		if (_errs46 === errors) {
+																		if (_errs47 === errors) {
 																			if (data19.proxyMetadata !== void 0) {
 																				let data20 = data19.proxyMetadata;
 																				if (errors === errors) {
 																					if (data20 && typeof data20 == "object" && !Array.isArray(data20)) for (const key4 in data20) {
-																						const _errs50 = errors;
+																						const _errs51 = errors;
 																						if (typeof data20[key4] !== "string") {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/mesh/defaultConfig/proxyMetadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
@@ -2712,7 +2723,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						if (!(_errs50 === errors)) break;
+																						if (!(_errs51 === errors)) break;
 																					}
 																					else {
 																						validate10.errors = [{
@@ -2736,13 +2747,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																var valid9 = _errs44 === errors;
+																var valid9 = _errs45 === errors;
 															} else var valid9 = true;
 															if (valid9) {
 																if (data15.outboundTrafficPolicy !== void 0) {
 																	let data22 = data15.outboundTrafficPolicy;
-																	const _errs52 = errors;
-																	if (errors === _errs52) {
+																	const _errs53 = errors;
+																	if (errors === _errs53) {
 																		if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
 																			let missing0;
 																			if (data22.mode === void 0 && (missing0 = "mode")) {
@@ -2754,7 +2765,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				}];
 																				return false;
 																			} else {
-																				const _errs54 = errors;
+																				const _errs55 = errors;
 																				for (const key5 in data22) if (!(key5 === "mode")) {
 																					validate10.errors = [{
 																						instancePath: instancePath + "/mesh/outboundTrafficPolicy",
@@ -2764,7 +2775,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (_errs54 === errors) {
+																				if (_errs55 === errors) {
 																					if (data22.mode !== void 0) {
 																						let data23 = data22.mode;
 																						if (!(data23 === "ALLOW_ANY" || data23 === "ALLOW_ANY_DYNAMIC_DNS" || data23 === "REGISTRY_ONLY")) {
@@ -2789,15 +2800,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	var valid9 = _errs52 === errors;
+																	var valid9 = _errs53 === errors;
 																} else var valid9 = true;
 																if (valid9) {
 																	if (data15.defaultHttpRetryPolicy !== void 0) {
 																		let data24 = data15.defaultHttpRetryPolicy;
-																		const _errs56 = errors;
-																		if (errors === _errs56) {
+																		const _errs57 = errors;
+																		if (errors === _errs57) {
 																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-																				const _errs58 = errors;
+																				const _errs59 = errors;
 																				for (const key6 in data24) if (!(key6 === "attempts" || key6 === "retryOn")) {
 																					validate10.errors = [{
 																						instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
@@ -2807,10 +2818,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (_errs58 === errors) {
+																				if (_errs59 === errors) {
 																					if (data24.attempts !== void 0) {
 																						let data25 = data24.attempts;
-																						const _errs59 = errors;
+																						const _errs60 = errors;
 																						if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
@@ -2820,11 +2831,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						var valid13 = _errs59 === errors;
+																						var valid13 = _errs60 === errors;
 																					} else var valid13 = true;
 																					if (valid13) {
 																						if (data24.retryOn !== void 0) {
-																							const _errs61 = errors;
+																							const _errs62 = errors;
 																							if (typeof data24.retryOn !== "string") {
 																								validate10.errors = [{
 																									instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
@@ -2834,7 +2845,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								}];
 																								return false;
 																							}
-																							var valid13 = _errs61 === errors;
+																							var valid13 = _errs62 === errors;
 																						} else var valid13 = true;
 																					}
 																				}
@@ -2848,15 +2859,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				return false;
 																			}
 																		}
-																		var valid9 = _errs56 === errors;
+																		var valid9 = _errs57 === errors;
 																	} else var valid9 = true;
 																	if (valid9) {
 																		if (data15.defaultProviders !== void 0) {
 																			let data27 = data15.defaultProviders;
-																			const _errs63 = errors;
-																			if (errors === _errs63) {
+																			const _errs64 = errors;
+																			if (errors === _errs64) {
 																				if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-																					const _errs65 = errors;
+																					const _errs66 = errors;
 																					for (const key7 in data27) if (!(key7 === "accessLogging")) {
 																						validate10.errors = [{
 																							instancePath: instancePath + "/mesh/defaultProviders",
@@ -2866,14 +2877,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						}];
 																						return false;
 																					}
-																					if (_errs65 === errors) {
+																					if (_errs66 === errors) {
 																						if (data27.accessLogging !== void 0) {
 																							let data28 = data27.accessLogging;
 																							if (errors === errors) {
 																								if (Array.isArray(data28)) {
 																									const len5 = data28.length;
 																									for (let i5 = 0; i5 < len5; i5++) {
-																										const _errs68 = errors;
+																										const _errs69 = errors;
 																										if (typeof data28[i5] !== "string") {
 																											validate10.errors = [{
 																												instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i5,
@@ -2883,7 +2894,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																											}];
 																											return false;
 																										}
-																										if (!(_errs68 === errors)) break;
+																										if (!(_errs69 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
@@ -2907,19 +2918,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid9 = _errs63 === errors;
+																			var valid9 = _errs64 === errors;
 																		} else var valid9 = true;
 																		if (valid9) {
 																			if (data15.extensionProviders !== void 0) {
 																				let data30 = data15.extensionProviders;
-																				const _errs70 = errors;
-																				if (errors === _errs70) {
+																				const _errs71 = errors;
+																				if (errors === _errs71) {
 																					if (Array.isArray(data30)) {
 																						const len6 = data30.length;
 																						for (let i6 = 0; i6 < len6; i6++) {
 																							let data31 = data30[i6];
-																							const _errs72 = errors;
-																							if (errors === _errs72) {
+																							const _errs73 = errors;
+																							if (errors === _errs73) {
 																								if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
 																									let missing1;
 																									if (data31.name === void 0 && (missing1 = "name")) {
@@ -2931,7 +2942,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									} else {
-																										const _errs74 = errors;
+																										const _errs75 = errors;
 																										for (const key8 in data31) if (!(key8 === "name")) {
 																											validate10.errors = [{
 																												instancePath: instancePath + "/mesh/extensionProviders/" + i6,
@@ -2941,7 +2952,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																											}];
 																											return false;
 																										}
-																										if (_errs74 === errors) {
+																										if (_errs75 === errors) {
 																											if (data31.name !== void 0) {
 																												if (typeof data31.name !== "string") {
 																													validate10.errors = [{
@@ -2965,7 +2976,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									return false;
 																								}
 																							}
-																							if (!(_errs72 === errors)) break;
+																							if (!(_errs73 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
@@ -2977,7 +2988,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				var valid9 = _errs70 === errors;
+																				var valid9 = _errs71 === errors;
 																			} else var valid9 = true;
 																		}
 																	}
@@ -2997,17 +3008,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											return false;
 										}
 									}
-									var valid0 = _errs34 === errors;
+									var valid0 = _errs35 === errors;
 								} else var valid0 = true;
 								if (valid0) {
 									if (data["egress-allowlist"] !== void 0) {
 										let data33 = data["egress-allowlist"];
-										const _errs77 = errors;
-										if (errors === _errs77) {
+										const _errs78 = errors;
+										if (errors === _errs78) {
 											if (Array.isArray(data33)) {
 												const len7 = data33.length;
 												for (let i7 = 0; i7 < len7; i7++) {
-													const _errs79 = errors;
+													const _errs80 = errors;
 													if (typeof data33[i7] !== "string") {
 														validate10.errors = [{
 															instancePath: instancePath + "/egress-allowlist/" + i7,
@@ -3017,7 +3028,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													if (!(_errs79 === errors)) break;
+													if (!(_errs80 === errors)) break;
 												}
 											} else {
 												validate10.errors = [{
@@ -3029,21 +3040,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											}
 										}
-										var valid0 = _errs77 === errors;
+										var valid0 = _errs78 === errors;
 									} else var valid0 = true;
 									if (valid0) {
 										if (data.schemas !== void 0) {
 											let data35 = data.schemas;
-											const _errs81 = errors;
-											if (errors === _errs81) {
+											const _errs82 = errors;
+											if (errors === _errs82) {
 												if (Array.isArray(data35)) {
 													const len8 = data35.length;
 													for (let i8 = 0; i8 < len8; i8++) {
 														let data36 = data35[i8];
-														const _errs83 = errors;
 														const _errs84 = errors;
-														let valid20 = false;
 														const _errs85 = errors;
+														let valid20 = false;
+														const _errs86 = errors;
 														if (typeof data36 !== "string") {
 															const err0 = {
 																instancePath: instancePath + "/schemas/" + i8,
@@ -3055,10 +3066,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															else vErrors.push(err0);
 															errors++;
 														}
-														var _valid0 = _errs85 === errors;
+														var _valid0 = _errs86 === errors;
 														valid20 = valid20 || _valid0;
 														if (!valid20) {
-															const _errs87 = errors;
+															const _errs88 = errors;
 															if (errors === errors) {
 																if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
 																	let missing2;
@@ -3073,7 +3084,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		else vErrors.push(err1);
 																		errors++;
 																	} else {
-																		const _errs90 = errors;
+																		const _errs91 = errors;
 																		for (const key9 in data36) if (!(key9 === "group" || key9 === "version" || key9 === "kind" || key9 === "file")) {
 																			const err2 = {
 																				instancePath: instancePath + "/schemas/" + i8,
@@ -3086,9 +3097,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			errors++;
 																			break;
 																		}
-																		if (_errs90 === errors) {
+																		if (_errs91 === errors) {
 																			if (data36.group !== void 0) {
-																				const _errs91 = errors;
+																				const _errs92 = errors;
 																				if (typeof data36.group !== "string") {
 																					const err3 = {
 																						instancePath: instancePath + "/schemas/" + i8 + "/group",
@@ -3100,11 +3111,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					else vErrors.push(err3);
 																					errors++;
 																				}
-																				var valid22 = _errs91 === errors;
+																				var valid22 = _errs92 === errors;
 																			} else var valid22 = true;
 																			if (valid22) {
 																				if (data36.version !== void 0) {
-																					const _errs93 = errors;
+																					const _errs94 = errors;
 																					if (typeof data36.version !== "string") {
 																						const err4 = {
 																							instancePath: instancePath + "/schemas/" + i8 + "/version",
@@ -3116,11 +3127,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						else vErrors.push(err4);
 																						errors++;
 																					}
-																					var valid22 = _errs93 === errors;
+																					var valid22 = _errs94 === errors;
 																				} else var valid22 = true;
 																				if (valid22) {
 																					if (data36.kind !== void 0) {
-																						const _errs95 = errors;
+																						const _errs96 = errors;
 																						if (typeof data36.kind !== "string") {
 																							const err5 = {
 																								instancePath: instancePath + "/schemas/" + i8 + "/kind",
@@ -3132,11 +3143,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							else vErrors.push(err5);
 																							errors++;
 																						}
-																						var valid22 = _errs95 === errors;
+																						var valid22 = _errs96 === errors;
 																					} else var valid22 = true;
 																					if (valid22) {
 																						if (data36.file !== void 0) {
-																							const _errs97 = errors;
+																							const _errs98 = errors;
 																							if (typeof data36.file !== "string") {
 																								const err6 = {
 																									instancePath: instancePath + "/schemas/" + i8 + "/file",
@@ -3148,7 +3159,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								else vErrors.push(err6);
 																								errors++;
 																							}
-																							var valid22 = _errs97 === errors;
+																							var valid22 = _errs98 === errors;
 																						} else var valid22 = true;
 																					}
 																				}
@@ -3167,7 +3178,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	errors++;
 																}
 															}
-															var _valid0 = _errs87 === errors;
+															var _valid0 = _errs88 === errors;
 															valid20 = valid20 || _valid0;
 														}
 														if (!valid20) {
@@ -3183,13 +3194,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															validate10.errors = vErrors;
 															return false;
 														} else {
-															errors = _errs84;
+															errors = _errs85;
 															if (vErrors !== null) {
-																if (_errs84) vErrors.length = _errs84;
+																if (_errs85) vErrors.length = _errs85;
 																else vErrors = null;
 															}
 														}
-														if (!(_errs83 === errors)) break;
+														if (!(_errs84 === errors)) break;
 													}
 												} else {
 													validate10.errors = [{
@@ -3201,16 +3212,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													return false;
 												}
 											}
-											var valid0 = _errs81 === errors;
+											var valid0 = _errs82 === errors;
 										} else var valid0 = true;
 										if (valid0) {
 											if (data.rules !== void 0) {
 												let data41 = data.rules;
-												const _errs99 = errors;
-												if (errors === _errs99) {
+												const _errs100 = errors;
+												if (errors === _errs100) {
 													if (data41 && typeof data41 == "object" && !Array.isArray(data41)) for (const key10 in data41) {
 														let data42 = data41[key10];
-														const _errs102 = errors;
+														const _errs103 = errors;
 														if (!(data42 === "error" || data42 === "warning" || data42 === "info" || data42 === "off")) {
 															validate10.errors = [{
 																instancePath: instancePath + "/rules/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
@@ -3220,7 +3231,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														}
-														if (!(_errs102 === errors)) break;
+														if (!(_errs103 === errors)) break;
 													}
 													else {
 														validate10.errors = [{
@@ -3232,7 +3243,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														return false;
 													}
 												}
-												var valid0 = _errs99 === errors;
+												var valid0 = _errs100 === errors;
 											} else var valid0 = true;
 										}
 									}
@@ -3262,35 +3273,45 @@ var config_schema_default = {
 	$id: "https://meshgate.dev/schemas/config.schema.json",
 	title: "Config",
 	description: "`.meshgate.yaml` at the root of a repository.",
+	$comment: "`x-side` says which configuration holds for base: of `each` side its own, or that of `head` for both.",
 	type: "object",
 	additionalProperties: false,
 	properties: {
 		"targets": {
+			"x-side": "each",
 			"type": "array",
 			"description": "What is rendered and checked. Where it is absent, meshgate finds charts, values files and manifests itself.",
 			"items": { "$ref": "#/definitions/ConfiguredTarget" }
 		},
 		"manifests": {
+			"x-side": "each",
 			"type": "array",
 			"description": "Patterns of files that may hold plain manifests, relative to the root. Default: every YAML and JSON file.",
 			"items": { "type": "string" }
 		},
 		"exclude": {
+			"x-side": "each",
 			"type": "array",
 			"description": "Patterns of files and folders that are left alone, relative to the root.",
 			"items": { "type": "string" }
 		},
 		"istio-version": {
+			"x-side": "head",
 			"type": "string",
 			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
 		},
-		"mesh": { "$ref": "#/definitions/MeshSettings" },
+		"mesh": {
+			"x-side": "head",
+			"$ref": "#/definitions/MeshSettings"
+		},
 		"egress-allowlist": {
+			"x-side": "head",
 			"type": "array",
 			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
 			"items": { "type": "string" }
 		},
 		"schemas": {
+			"x-side": "head",
 			"type": "array",
 			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.",
 			"items": { "anyOf": [{
@@ -3299,6 +3320,7 @@ var config_schema_default = {
 			}, { "$ref": "#/definitions/NamedSchema" }] }
 		},
 		"rules": {
+			"x-side": "head",
 			"type": "object",
 			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.",
 			"additionalProperties": { "enum": [
@@ -3465,7 +3487,7 @@ function lineText({ file, line, column }) {
 	return `${file}:${line}:${column}`;
 }
 /** Throws `UsageError` for what is no entry of an allow-list of egress. */
-function checkEgressAllow(entries) {
+function checkEgressAllowlist(entries) {
 	const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? []);
 	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
 }
@@ -5215,7 +5237,7 @@ function causesIn(side, provenance) {
 * Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
 * missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
 */
-async function pointAtCauses(findings, side, causes, budget = unlimited) {
+async function pointAtCauses(findings, side, causes, budget) {
 	const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings));
 	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
 		...finding,
@@ -11240,4 +11262,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownLines as $, objectsOfOtherFiles as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, renderedManifests as N, appliedTogether as O, documentsOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, editableValuesOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerOf as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, insertedText as jt, contentsOfTarget as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, renderedTextOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProbe as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerSharingFiles as xt, objectTitle as y, valuesSourcesOf as yt, kustomizationReading as z };
+export { shownLines as $, objectsOfOtherFiles as A, nodeAt as At, findCharts as B, sourcePlace as C, filesOf$1 as Ct, allManifests as D, alter as Dt, secretWords as E, editableValuesOf as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, insertedText as Mt, renderedManifests as N, appliedTogether as O, counterpartOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, readerSharingFiles as St, finderOf as T, isPrefix as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, config_schema_default as _t, missingLines as a, checkPaths as at, maskedTexts as b, valuesSourcesOf as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, textAll as jt, contentsOfTarget as k, documentsOf as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllowlist as pt, byWeight as q, workflowCommands as r, renderedTextOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProvenance as vt, maskedSentence as w, chartsOf as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, createProbe as yt, kustomizationReading as z };

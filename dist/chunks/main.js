@@ -1,9 +1,8 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { o as UsageError } from "./namespace.js";
-import { t as GitError } from "./git.js";
-import { t as withoutCredentials } from "./errors.js";
-import { N as parseSeconds, c as inertMessage } from "./escape.js";
+import { t as errorText } from "./error-text.js";
+import { n as parseSeconds } from "./time-budget.js";
 import { c as parseIstioVersion } from "./unfilled.js";
+import { c as inertMessage } from "./escape.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3208,15 +3207,11 @@ function programFor(to) {
 	]) add(program, to);
 	return program;
 }
-/** Says what went wrong; a person's mistake without a stack, ours with it. Returns the exit code. */
+/** Says what went wrong. Returns the exit code. */
 function explain(error, { complain }) {
 	if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure;
-	complain(`${withoutCredentials(messageOf(error))}\n`);
+	complain(`${errorText(error)}\n`);
 	return exitFailure;
-}
-function messageOf(error) {
-	if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`;
-	return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`;
 }
 
 export { main };

@@ -1,11 +1,10 @@
 import { i as gitPatience, o as unlessGitFails } from "./git.js";
 import { c as openFolder } from "./helm.js";
-import { d as validatorLimits, f as createRenderer, l as startBudget, n as run, t as unaffectedReport, u as createValidator } from "./unaffected-report.js";
-import { randomBytes } from "node:crypto";
+import { d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
 
 // src/cli/session.ts
 /** Opens what the paths name, as it is now. */
-function openRun(paths, options, { folder, env }) {
+function openWorkspace(paths, options, { folder, env }) {
 	const patience = gitPatience({ seconds: options.timeBudget });
 	return openFolder({
 		folder,
@@ -19,12 +18,12 @@ function openRun(paths, options, { folder, env }) {
 * The report of a change that touches nothing; `null` for any other. Who names paths or environments wants them looked
 * at, or to hear that they do not exist.
 */
-async function endEarly(workspace, { config: configFile, environment, egressAllow }, { version }) {
+async function endEarly(workspace, { config: configFile, environment, egressAllow: egressAllowlist }, { version }) {
 	if (workspace.paths.length > 0 || environment.length > 0) return null;
 	return unlessGitFails(() => unaffectedReport({
 		...workspace,
 		configFile,
-		egressAllow,
+		egressAllowlist,
 		version
 	}));
 }
@@ -33,26 +32,23 @@ async function runIn(workspace, options, terminal, engine, extent) {
 	return run(inputFor(workspace, options, terminal, engine, extent));
 }
 /** What a run on what was opened takes. */
-function inputFor(workspace, options, { version, schemaWorker }, engine, { causes = true, mostFixes } = {}) {
-	const budget = startBudget(options.timeBudget);
-	const { provenance, ...renderer } = createRenderer(engine, budget);
-	const most = causes ? mostFixes : 0;
-	return {
-		...workspace,
-		...renderer,
-		budget,
-		validator: createValidator(schemaWorker, validatorLimits(budget)),
-		...causes && { provenance },
-		environments: options.environment,
-		together: options.together,
-		configFile: options.config,
-		maskKey: randomBytes(16).toString("hex"),
-		now: Date.now(),
-		...options.istioVersion && { istioVersion: options.istioVersion },
-		egressAllow: options.egressAllow,
+function inputFor(workspace, options, { version, schemaWorker }, engine, extent) {
+	setRunFlags();
+	return openRun({
+		workspace,
+		engine,
+		schemaWorker,
+		budget: startBudget(options.timeBudget),
+		options: {
+			environments: options.environment,
+			together: options.together,
+			configFile: options.config,
+			istioVersion: options.istioVersion ?? null,
+			egressAllowlist: options.egressAllow
+		},
 		version,
-		...most !== void 0 && { mostFixes: most }
-	};
+		...extent
+	});
 }
 
-export { runIn as i, inputFor as n, openRun as r, endEarly as t };
+export { runIn as i, inputFor as n, openWorkspace as r, endEarly as t };

@@ -3,18 +3,19 @@ import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, d as toData, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
-import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
+import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
-import { $ as shownLines, A as objectsOfOtherFiles, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, N as renderedManifests, O as appliedTogether, Ot as documentsOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as editableValuesOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerOf, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as insertedText, k as contentsOfTarget, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as renderedTextOf, st as leftOut, tt as lint, ut as secretsIn, vt as createProbe, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerSharingFiles, yt as valuesSourcesOf, z as kustomizationReading } from "./json.js";
+import { $ as shownLines, A as objectsOfOtherFiles, At as nodeAt, Ct as filesOf$2, D as allManifests, Dt as alter, E as secretWords, Et as editableValuesOf, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, Mt as insertedText, N as renderedManifests, O as appliedTogether, Ot as counterpartOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as readerSharingFiles, T as finderOf, Tt as isPrefix, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as config_schema_default, at as checkPaths, b as maskedTexts, bt as valuesSourcesOf, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as textAll, k as contentsOfTarget, kt as documentsOf, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllowlist, q as byWeight, rt as renderedTextOf, st as leftOut, tt as lint, ut as secretsIn, vt as createProvenance, w as maskedSentence, wt as chartsOf, x as readMaskedConfig, xt as readerOf, yt as createProbe, z as kustomizationReading } from "./json.js";
 import { A as Node, C as groupOf, E as objectRef, F as serviceNamespace, I as groupBy, N as isWildcard, P as normalHost, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, j as pathText, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
+import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
-import { createHash } from "node:crypto";
-import { setFlagsFromString } from "node:v8";
+import { createHash, randomBytes } from "node:crypto";
 import { Script } from "node:vm";
+import { setFlagsFromString } from "node:v8";
 
 // src/render/dedupe.ts
 /**
@@ -854,40 +855,9 @@ const chartKey = oncePer(({ source, treePath }) => {
 	return sum.digest("hex");
 });
 
-// src/host/v8-flags.ts
-/**
-* Sets how V8 treats this process from now on. For the main thread, once it has loaded what it needs and a worker is
-* about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
-* carries, and compiles it, so that a thread takes 90 ms longer to start.
-*
-* Threads run meanwhile: nothing is set here that says who does some work, since that may change in the middle of it.
-* How WebAssembly is optimised is left alone, too: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
-*/
-function setRunFlags() {
-	const node = Number.parseInt(process.versions.node);
-	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
-}
-/**
-* Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
-* machine. The young generation begins at 1 MB and grows at once to what a run needs.
-*/
-const shortRuns = [{
-	flag: "--invocation-count-for-turbofan=30000",
-	since: 22
-}, { flag: "--semi-space-growth-factor=16" }];
-/**
-* A text that a pull request brings may make V8 go back and forth for very long in a pattern of ours. After 50,000
-* steps back it takes its other engine, whose time grows with the text alone, for patterns that this one can match.
-*/
-const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
-
 // src/host/renderer.ts
-/**
-* Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. What the budget leaves no
-* time for is answered as late.
-*/
+/** Renders the releases of trees. What the budget leaves no time for is answered as late. */
 function createRenderer(engine, budget) {
-	setRunFlags();
 	const inTime = (stage, group) => {
 		const deadline = budget && {
 			at: budget.endOf(stage),
@@ -1029,6 +999,44 @@ function next(port, answers, patience) {
 	}
 }
 
+// src/host/open-run.ts
+/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
+const usualFixes = 20;
+const usualOptions = {
+	environments: [],
+	together: false,
+	configFile: ".meshgate.yaml",
+	istioVersion: null,
+	egressAllowlist: []
+};
+/** What a run takes: the two sides, what the person asks for, and what this process does for it. */
+function openRun(setup) {
+	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
+	const { provenance, ...renderer } = createRenderer(engine, budget);
+	const { head, headCommit, base, baseCommit, paths } = workspace;
+	return {
+		head,
+		headCommit,
+		base,
+		baseCommit,
+		options: {
+			...usualOptions,
+			...setup.options,
+			paths
+		},
+		host: {
+			...renderer,
+			provenance: causes ? provenance : null,
+			validator: createValidator(schemaWorker, budget && validatorLimits(budget)),
+			budget: budget ?? unlimited,
+			maskKey: randomBytes(16).toString("hex")
+		},
+		now: Date.now(),
+		mostFixes: causes ? setup.mostFixes ?? usualFixes : 0,
+		version
+	};
+}
+
 // src/host/time-budget.ts
 /** The part of the time after which no work of a stage begins; the rest is for what comes after it, and the report. */
 const shares = {
@@ -1074,6 +1082,33 @@ const place = Symbol.for(name);
 const holder = globalThis;
 /** Longer times than timers know. */
 const longest$1 = 2 ** 31 - 1;
+
+// src/host/v8-flags.ts
+/**
+* Sets how V8 treats this process from now on. For the main thread, once it has loaded what it needs and a worker is
+* about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
+* carries, and compiles it, so that a thread takes 90 ms longer to start.
+*
+* Threads run meanwhile: nothing is set here that says who does some work, since that may change in the middle of it.
+* How WebAssembly is optimised is left alone, too: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
+*/
+function setRunFlags() {
+	const node = Number.parseInt(process.versions.node);
+	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
+}
+/**
+* Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
+* machine. The young generation begins at 1 MB and grows at once to what a run needs.
+*/
+const shortRuns = [{
+	flag: "--invocation-count-for-turbofan=30000",
+	since: 22
+}, { flag: "--semi-space-growth-factor=16" }];
+/**
+* A text that a pull request brings may make V8 go back and forth for very long in a pattern of ours. After 50,000
+* steps back it takes its other engine, whose time grows with the text alone, for patterns that this one can match.
+*/
+const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
 // src/core/turn.ts
 /** Waits for the next turn of the event loop, so that pending events (messages of workers) are handled. */
@@ -2962,7 +2997,7 @@ function isReference(name) {
 
 // src/inspect/given-schemas.ts
 /** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
-async function givenSchemas(reader, { schemas = [] }, { configFile, validator }) {
+async function givenSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
 	const at = rootOf(reader, configFile)?.get("schemas");
 	const found = await Promise.all(schemas.map(async (entry, index) => {
 		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
@@ -3287,13 +3322,13 @@ function releasedBy(manifest) {
 
 // src/inspect/mesh-context.ts
 /** The context of all meshes of a tree. */
-async function meshContextOf(reader, { worlds, around, gitops, shapes }, config, scope) {
+async function meshContextOf(reader, { worlds, around, gitops, shapes }, config, { options, now }) {
 	const objects = [...worlds.flatMap(allManifests), ...around];
 	return {
-		now: scope.now ?? null,
-		istioVersion: istioVersionOf(config, scope) ?? statedIstioVersion(objects, reader) ?? newestIstio,
+		now,
+		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
 		meshConfig: config.mesh ?? null,
-		egressAllowlist: egressAllowlistOf(config, scope),
+		egressAllowlist: egressAllowlistOf(config, options),
 		kinds: await knownKinds(objects, shapes),
 		unread: unreadPlaces(worlds, around, gitops, reader.tree)
 	};
@@ -3303,8 +3338,8 @@ function istioVersionOf(config, { istioVersion }) {
 	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
 }
 /** What the command line allows is allowed besides; `null` where nobody restricts anything. */
-function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllow = [] }) {
-	return configured !== void 0 || egressAllow.length > 0 ? [...configured ?? [], ...egressAllow] : null;
+function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllowlist }) {
+	return configured !== void 0 || egressAllowlist.length > 0 ? [...configured ?? [], ...egressAllowlist] : null;
 }
 
 // src/inspect/read-ahead.ts
@@ -3312,7 +3347,7 @@ function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllow = [
 async function readAhead(releases, reader, { valuesUse, budget }) {
 	for (const [index, release] of releases.entries()) {
 		await nextTurn();
-		if (budget?.isSpent("render")) return;
+		if (budget.isSpent("render")) return;
 		if (index < mostAhead) valuesUse?.(reader.tree, release);
 		lintAlone(createMesh({
 			...emptyMesh,
@@ -3377,13 +3412,12 @@ function lacksValue(node) {
 // src/inspect/no-time.ts
 /** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
 function noTimeFor(late, renders, { budget, valuesUse }) {
-	if (!budget) return [];
 	const reason = outOfTime(budget);
 	const unchecked = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
 		file,
 		reason
 	}));
-	const isPartial = valuesUse !== void 0 && renders.size > 0 && budget.isSpent("render");
+	const isPartial = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
 	const values = {
 		file: ".",
 		reason: `dead and undefined values: ${reason}`
@@ -3505,23 +3539,24 @@ function nameOf({ file, path: trail }) {
 * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
 * still reads.
 */
-async function inspect(tree, config, scope, base) {
+async function inspect(tree, config, scope, side = {}) {
+	const { options, host } = scope;
 	const reader = readerOf(tree);
-	const { found, targets, gitops, skipped } = targetsOf(reader, config, scope);
-	const [renders] = await Promise.all([renderAll(reader, targets, scope, (render) => askAhead(render, reader, scope)), readAhead(releasesOf(targets), reader, scope)]);
+	const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side);
+	const [renders] = await Promise.all([renderAll(reader, targets, host, (render) => askAhead(render, reader, host)), readAhead(releasesOf(targets), reader, host)]);
 	const facts = await valuesFacts({
 		reader,
 		found,
 		renders,
-		base
-	}, scope);
-	const inBase = await rendersInBase(renders, base);
+		base: side.base
+	}, host);
+	const inBase = await rendersInBase(renders, side.base);
 	const worlds = targets.map((target) => ({
 		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
 		...facts.get(target.id)
 	}));
 	const around = objectsOfOtherFiles(found, worlds, reader);
-	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
+	const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
 	const applied = {
 		worlds,
 		around: around(null),
@@ -3529,8 +3564,8 @@ async function inspect(tree, config, scope, base) {
 		shapes: given.shapes
 	};
 	const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope));
-	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope)).problems, scope);
-	const sources = sourcesOf$1(reader, targets, renders, scope);
+	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host);
+	const sources = sourcesOf$1(reader, targets, renders, host);
 	return {
 		environments: found.map(({ environment }) => environment),
 		targets,
@@ -3543,7 +3578,7 @@ async function inspect(tree, config, scope, base) {
 		sources,
 		meshes: meshesByTarget(inputs),
 		unchecked: new Set(late.map(({ id }) => id)),
-		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
+		skipped: [...notChecked(leftOut(skipped, targets, options), renders), ...noTimeFor(late, renders, host)]
 	};
 }
 function meshesByTarget(inputs) {
@@ -3560,15 +3595,14 @@ function sourcesOf$1(reader, targets, renders, { maskKey }) {
 	};
 }
 /** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
-async function ownSchemas(given, reader, scope) {
-	const { schemasOf, ownSchemas: schemas = [] } = scope;
-	return schemasOf ? givenSchemas(reader, { schemas }, scope) : given;
+async function ownSchemas(given, reader, scope, { schemas }) {
+	return schemas ? givenSchemas(reader, { schemas: schemas.own }, scope) : given;
 }
 /**
 * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
 * alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
 */
-function problemsIn(inputs, schemaProblems, { budget = unlimited }) {
+function problemsIn(inputs, schemaProblems, { budget }) {
 	const found = [];
 	budget.within("check", () => {
 		for (const input of inputs) found.push(lint(createMesh(input), rules));
@@ -3584,15 +3618,15 @@ function problemsIn(inputs, schemaProblems, { budget = unlimited }) {
 	};
 }
 /** All targets of a side, and those that are looked at. */
-function targetsOf(reader, config, scope) {
-	const { found, wanted = () => true } = scope;
+function targetsOf(reader, config, options, side) {
+	const { found, wanted = () => true } = side;
 	const discovered = found ? {
 		targets: found,
 		gitops: [],
 		skipped: []
-	} : discover(reader, config, scope);
-	const targets = inScope(discovered.targets, scope).filter(wanted);
-	const gitops = gitopsInScope(discovered.gitops, scope.paths);
+	} : discover(reader, config, options);
+	const targets = inScope(discovered.targets, options).filter(wanted);
+	const gitops = gitopsInScope(discovered.gitops, options.paths);
 	return {
 		found: discovered.targets,
 		targets,
@@ -3609,8 +3643,8 @@ function notChecked(left, renders) {
 * Renders the releases among targets; what failed is told at its place. By the id of the target.
 * @param look is called with each render while others are still being made
 */
-async function renderAll(reader, targets, scope, look = () => {}) {
-	const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => {
+async function renderAll(reader, targets, host, look = () => {}) {
+	const renders = host.render(reader.tree, releasesOf(targets)).map(async (render) => {
 		const found = await received(await render, reader);
 		look(found);
 		return found;
@@ -3707,18 +3741,18 @@ function exactText(bytes) {
 * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
 * or if what could be rendered before no longer can.
 */
-async function attemptEdits(edits, side, config, scope) {
+async function attemptEdits(edits, side, config, host) {
 	const reader = overlay(side.sources.reader, edits);
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
 	const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))];
-	const renders = await renderAll(reader, targets, scope);
+	const renders = await renderAll(reader, targets, host);
 	if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null;
 	const meshes = meshesAgain(targets, renders, side, reader);
 	const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes));
 	const looked = affectedTargets(touched, meshes);
 	const problems = [];
-	if (!(scope.budget ?? unlimited).within("repair", () => {
+	if (!host.budget.within("repair", () => {
 		for (const mesh of meshes) problems.push(...lint(mesh, rules, looked));
 	})) return null;
 	const found = adjustSeverities(problems, config);
@@ -3773,14 +3807,12 @@ function touchedTarget(target, before, after) {
 }
 
 // src/run/fixes.ts
-/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
-const mostFixes = 20;
 /**
 * Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
 * every finding of the same cause, and no other has come.
 */
 async function offerFixes(findings, input) {
-	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ found }) => found.fix)).slice(0, input.mostFixes ?? mostFixes);
+	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ found }) => found.fix)).slice(0, input.mostFixes);
 	const trials = trialsOf(input);
 	const fixes = /* @__PURE__ */ new Map();
 	const tried = await attemptBatch(groups, input, trials);
@@ -3808,12 +3840,12 @@ async function eachOf(items, work) {
 	await Promise.all(Array.from({ length: abreast }, worker));
 }
 /** The same edits are tried once. */
-function trialsOf({ side, config, scope }) {
+function trialsOf({ side, config, host }) {
 	const known = /* @__PURE__ */ new Map();
 	return (edits) => {
 		const key = JSON.stringify(edits);
-		const isSpent = scope.budget?.isSpent("repair") === true;
-		const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, scope));
+		const isSpent = host.budget.isSpent("repair");
+		const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, host));
 		known.set(key, trial);
 		return trial;
 	};
@@ -3826,21 +3858,21 @@ const mostTries = 4;
 */
 async function fixOf(group, trials, input) {
 	let waiting = group.filter(({ found }) => found.fix);
-	for (let tries = 0; waiting[0] && tries < mostTries && !input.scope.budget?.isSpent("repair"); tries++) {
+	for (let tries = 0; waiting[0] && tries < mostTries && !input.host.budget.isSpent("repair"); tries++) {
 		const candidate = await candidateOf(waiting[0], input.side, input.causes);
 		const trial = candidate && await trials(candidate.edits);
 		if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) return fixFrom(candidate, trial, group, input);
 		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(findingKey(found)));
 	}
 }
-function fixFrom(candidate, trial, group, { side, maskKey }) {
+function fixFrom(candidate, trial, group, { side, host }) {
 	const { title, edits } = candidate;
 	return {
 		title,
 		edits: [...edits],
 		diff: shownDiff(edits, side.sources.reader),
 		verified: true,
-		also: sideEffects(trial, meantBy(group), maskKey)
+		also: sideEffects(trial, meantBy(group), host.maskKey)
 	};
 }
 
@@ -4655,6 +4687,29 @@ function compare$2(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
 }
 
+// src/inspect/base-config.ts
+/**
+* The configuration that base is inspected by, given its own and that of head: base has its own targets but is judged
+* by head's rules, for head's mesh. The schema says it of each key as `x-side`.
+*/
+function configForBase(base, head) {
+	return {
+		...only(base, keysOf("each")),
+		...only(head, keysOf("head"))
+	};
+}
+/** True if two configurations look at the same: no key differs that each side has for itself. */
+function findsTheSame(one, other) {
+	return equalData(only(one, keysOf("each")), only(other, keysOf("each")));
+}
+/** The keys of the configuration that each side has for itself, or of which head's holds for both. */
+function keysOf(side) {
+	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === side);
+}
+function only(config, keys) {
+	return Object.fromEntries(keys.flatMap((key) => Object.hasOwn(config, key) ? [[key, config[key]]] : []));
+}
+
 // src/inspect/compared-gitops.ts
 /** Compares the outlook of base's configuration with that of head's, as `comparedTargets` does for other targets. */
 function comparedGitops(before, after) {
@@ -4811,55 +4866,51 @@ function byId(targets) {
 * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
 */
 async function inspectBase(input, head) {
-	const own = await ownConfig(input.base, input.configFile);
-	const config = own ? {
-		...only(own, looking),
-		...only(head, judging)
-	} : head;
-	const scope = {
-		...input,
-		schemasOf: input.head,
-		ownSchemas: own?.schemas ?? []
+	const own = await ownConfig(input.base, input.options.configFile);
+	const config = own ? configForBase(own, head) : head;
+	const schemas = {
+		head: input.head,
+		own: own?.schemas ?? []
 	};
-	if (equalData(only(config, looking), only(head, looking))) {
+	if (findsTheSame(config, head)) {
 		const none = {
 			noLongerChecked: [],
 			newlyChecked: []
 		};
 		return {
-			side: await inspect(input.base, config, scope),
+			side: await inspect(input.base, config, input, { schemas }),
 			...none,
 			gitops: none
 		};
 	}
 	const [before, after] = [outlook(input, config), outlook(input, head)];
 	const compared = comparedTargets(before, after);
-	const noLongerChecked = inScope(compared.noLongerChecked, input);
-	const [side, unchecked] = await Promise.all([inspect(input.base, config, {
-		...scope,
+	const noLongerChecked = inScope(compared.noLongerChecked, input.options);
+	const [side, unchecked] = await Promise.all([inspect(input.base, config, input, {
+		schemas,
 		found: compared.base
-	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, {
-		...scope,
+	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
+		schemas,
 		found: before.inBase,
 		wanted: neighbours(noLongerChecked)
 	})]);
 	return {
 		side,
 		noLongerChecked,
-		newlyChecked: inScope(compared.newlyChecked, input),
+		newlyChecked: inScope(compared.newlyChecked, input.options),
 		gitops: comparedGitops(before.gitops, after.gitops),
 		...unchecked && { unchecked }
 	};
 }
 function outlook(input, config) {
-	const [inBase, inHead] = [discover(readerOf(input.base), config, input), discover(readerOf(input.head), config, input)];
+	const [inBase, inHead] = [discover(readerOf(input.base), config, input.options), discover(readerOf(input.head), config, input.options)];
 	return {
 		inBase: inBase.targets,
 		inHead: inHead.targets,
 		listed: config.targets !== void 0,
 		gitops: {
-			inBase: gitopsInScope(inBase.gitops, input.paths),
-			inHead: gitopsInScope(inHead.gitops, input.paths)
+			inBase: gitopsInScope(inBase.gitops, input.options.paths),
+			inHead: gitopsInScope(inHead.gitops, input.options.paths)
 		}
 	};
 }
@@ -4880,23 +4931,6 @@ async function ownConfig(base, file) {
 		if (error instanceof UsageError) return null;
 		throw error;
 	}
-}
-/** What the configuration says of where to look. */
-const looking = [
-	"targets",
-	"manifests",
-	"exclude"
-];
-/** What the configuration says of how to judge. */
-const judging = [
-	"rules",
-	"istio-version",
-	"mesh",
-	"egress-allowlist",
-	"schemas"
-];
-function only(config, keys) {
-	return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key)));
 }
 
 // src/run/merge-findings.ts
@@ -5273,22 +5307,23 @@ async function run(input) {
 }
 /** The same for those who write files or print them: they need what the report masks. Throws as `run` does. */
 async function runForFixes(input) {
-	checkPaths(input.head, input.paths);
-	checkEgressAllow(input.egressAllow ?? []);
+	const { configFile, egressAllowlist, environments, paths } = input.options;
+	checkPaths(input.head, paths);
+	checkEgressAllowlist(egressAllowlist);
 	const both = {
 		...input,
 		head: readableTree(input.head)
 	};
-	const config = await readMaskedConfig(readerOf(both.head), input.configFile, createMask(input.maskKey));
+	const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey));
 	const before = baseOf(both, config);
 	const side = before.then((base) => base && base.side);
 	side.catch(() => null);
 	const [head, base, headCommit] = await Promise.all([
-		inspect(both.head, config, input, side),
+		inspect(both.head, config, input, { base: side }),
 		before,
 		nextTurn().then(input.headCommit)
 	]);
-	checkEnvironments(environmentsOf(head, base), input.environments);
+	checkEnvironments(environmentsOf(head, base), environments);
 	const unmasked = await report({
 		...both,
 		headCommit
@@ -5298,7 +5333,7 @@ async function runForFixes(input) {
 	return maskedReport(unmasked, {
 		sides: [head.sources, ...others],
 		mask,
-		configFile: input.configFile
+		configFile
 	});
 }
 /** Begins while head is being rendered. */
@@ -5317,7 +5352,7 @@ async function report(input, config, head, before) {
 	const [findings, changes, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
 		nextTurn().then(() => base ? changesOf(base, head, input) : []),
-		base ? checkChanges(base.sources.reader, head.sources.reader, input.configFile) : []
+		base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : []
 	]);
 	const targets = targetReports(head, base);
 	const skipped = changes ? head.skipped.slice() : [...head.skipped, undiffed(input)];
@@ -5344,12 +5379,12 @@ async function report(input, config, head, before) {
 	};
 }
 /** `null` if there was no time to compare the objects. */
-function changesOf(base, head, { maskKey, budget = unlimited }) {
+function changesOf(base, head, { host: { maskKey, budget } }) {
 	let changes = null;
 	budget.within("repair", () => changes = diffObjects(...comparable(base, head), maskKey));
 	return changes;
 }
-function undiffed({ budget = unlimited }) {
+function undiffed({ host: { budget } }) {
 	return {
 		file: ".",
 		reason: `what changes in the manifests: ${outOfTime(budget)}`
@@ -5362,11 +5397,10 @@ function environmentsOf(head, base) {
 /** The findings of both sides, at their causes, with the fixes that work. */
 async function findingsOf(input, config, head, base) {
 	const compared = base ? compare(base, head) : head.findings;
-	const causes = causesIn(head, input.provenance);
-	const pointed = await pointAtCauses(compared, head, causes, input.budget);
+	const causes = causesIn(head, input.host.provenance);
+	const pointed = await pointAtCauses(compared, head, causes, input.host.budget);
 	return mergeFindings(await offerFixes(pointed, {
 		...input,
-		scope: input,
 		config,
 		side: head,
 		causes
@@ -5620,7 +5654,7 @@ const manifestFiles = [
 * that is not proven. Throws `UsageError` for what cannot be allowed, as `run` does.
 */
 async function unaffectedReport(input) {
-	checkEgressAllow(input.egressAllow);
+	checkEgressAllowlist(input.egressAllowlist);
 	const difference = input.difference();
 	if (difference === null || !await touchesNothing(difference, input.configFile)) return null;
 	const nothing = {
@@ -5646,4 +5680,4 @@ async function unaffectedReport(input) {
 	};
 }
 
-export { applyEdits as a, sequenceDifferences as c, validatorLimits as d, createRenderer as f, hunks as i, startBudget as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, createValidator as u };
+export { applyEdits as a, sequenceDifferences as c, openRun as d, hunks as i, setRunFlags as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, startBudget as u };

@@ -6,6 +6,7 @@ import standalone from 'ajv/dist/standalone/index.js'
 export async function schemaAcceptor(name: string): Promise<string> {
   const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'))
   const ajv = new Ajv({ messages: false, code: { source: true, esm: true } })
+  ajv.addKeyword('x-side')
   const code = standalone.default(ajv, ajv.compile(schema))
   return `// Whether data follows schemas/${name}.schema.json, compiled by ajv in \`npm run generate\`.\n${code}\n`
 }

@@ -3,11 +3,11 @@ import type { Config } from '../core/config.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Target } from '../core/target.ts'
 import { hasPath, type Tree } from '../core/tree.ts'
-import { equalData } from '../diff/data.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { inScope } from '../discover/scope.ts'
 import { readerOf } from '../yaml/reader.ts'
+import { configForBase, findsTheSame } from './base-config.ts'
 import { comparedGitops, type ComparedGitops, type GitopsOutlook } from './compared-gitops.ts'
 import { comparedTargets, type Outlook } from './compared-targets.ts'
 import { inspect } from './inspect.ts'
@@ -37,9 +37,9 @@ export interface InspectedBase {
  */
 export async function inspectBase(input: BaseInput, head: Config): Promise<InspectedBase> {
   const own = await ownConfig(input.base, input.options.configFile)
-  const config = own ? { ...only(own, looking), ...only(head, judging) } : head
+  const config = own ? configForBase(own, head) : head
   const schemas = { head: input.head, own: own?.schemas ?? [] }
-  if (equalData(only(config, looking), only(head, looking))) {
+  if (findsTheSame(config, head)) {
     const none = { noLongerChecked: [], newlyChecked: [] }
     return { side: await inspect(input.base, config, input, { schemas }), ...none, gitops: none }
   }
@@ -95,20 +95,4 @@ async function ownConfig(base: Tree, file: string): Promise<Config | null> {
     if (error instanceof UsageError) return null
     throw error
   }
-}
-
-/** What the configuration says of where to look. */
-const looking = ['targets', 'manifests', 'exclude'] as const satisfies readonly (keyof Config)[]
-
-/** What the configuration says of how to judge. */
-const judging = [
-  'rules',
-  'istio-version',
-  'mesh',
-  'egress-allowlist',
-  'schemas',
-] as const satisfies readonly Exclude<keyof Config, (typeof looking)[number]>[]
-
-function only(config: Config, keys: readonly (keyof Config)[]): Config {
-  return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))
 }

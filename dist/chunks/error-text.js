@@ -1,0 +1,21 @@
+import { o as UsageError } from "./namespace.js";
+import { _ as plainMask, b as conceal, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
+import { t as GitError } from "./git.js";
+
+// src/secrets/errors.ts
+/** The words of an error, of Git or of a server, without what has the shape of a secret: credentials in an address. */
+function withoutCredentials(text) {
+	return conceal(text, mergeSecrets(text, shapeSecrets(text)), plainMask);
+}
+
+// src/host/error-text.ts
+/** What is said of an error that ends the program, without credentials: a person's mistake without a stack, ours with it. */
+function errorText(error) {
+	return withoutCredentials(`meshgate: ${messageOf(error)}`);
+}
+function messageOf(error) {
+	if (error instanceof UsageError || error instanceof GitError) return error.message;
+	return `internal error\n${error instanceof Error ? error.stack : String(error)}`;
+}
+
+export { withoutCredentials as n, errorText as t };

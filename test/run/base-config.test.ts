@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import configSchema from '../../schemas/config.schema.json' with { type: 'json' }
+import type { Config } from '../../src/core/config.ts'
+import { configForBase, findsTheSame } from '../../src/inspect/base-config.ts'
+
+const head: Config = { exclude: ['attic'], rules: { 'helm/dead-value': 'off' }, schemas: ['crds/**'] }
+const base: Config = { exclude: ['old'], manifests: ['mesh/**'], 'istio-version': '1.24' }
+
+it.each(Object.entries(configSchema.properties))(
+  'the schema says whether `%s` is of head or of each side',
+  (_, property) => {
+    expect(['each', 'head']).toContain(property['x-side'])
+  },
+)
+
+describe('base', () => {
+  it('has its own files and is judged as head is', () => {
+    expect(configForBase(base, head)).toEqual({
+      exclude: ['old'],
+      manifests: ['mesh/**'],
+      rules: { 'helm/dead-value': 'off' },
+      schemas: ['crds/**'],
+    })
+  })
+
+  it('finds the same as head does whatever it is judged by', () => {
+    expect(findsTheSame({ ...head, rules: {} }, head)).toBe(true)
+    expect(findsTheSame(base, head)).toBe(false)
+    expect(findsTheSame({ manifests: [] }, {})).toBe(false)
+  })
+})
