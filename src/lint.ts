@@ -27,15 +27,6 @@ export function lintObject(mesh: Mesh, rule: Rule, view: View, manifest: Manifes
   return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)]
 }
 
-/**
- * Works out ahead what rules say of single objects and entries of values, whatever is applied with them; `lint` has
- * it at hand then, in whatever meshes these are.
- */
-export function lintAlone(mesh: Mesh, rules: readonly Rule[]): void {
-  for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on) as View[])))
-    for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject)
-}
-
 /** A subject, and what each rule says of it alone. */
 interface CheckedSubject {
   readonly subject: LintSubject

@@ -4,7 +4,6 @@ import { readableTree } from './core/readable.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
 import { outOfTime } from './core/time-budget.ts'
 import { hasPath, type Tree } from './core/tree.ts'
-import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
@@ -13,6 +12,7 @@ import { offerFixes } from './run/fixes.ts'
 import { checkChanges } from './run/check-changes/check-changes.ts'
 import { inspectBase, type InspectedBase } from './inspect/inspect-base.ts'
 import { inspect } from './inspect/inspect.ts'
+import { inLaterTurn } from './inspect/schedule.ts'
 import type { Scope, InspectedTree } from './inspect/types.ts'
 import type { LocatedFinding } from './inspect/locate.ts'
 import { lookedAt } from './run/looked-at.ts'
@@ -53,14 +53,14 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   checkEgressAllowlist(egressAllowlist)
   const both = { ...input, head: readableTree(input.head) }
   const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey))
-  const before = baseOf(both, config)
+  const before = inLaterTurn(() => baseOf(both, config))
   // Nobody may ask head's question; that base cannot be read is thrown below.
   const side = before.then((base) => base && base.side)
   side.catch(() => null)
   const [head, base, headCommit] = await Promise.all([
     inspect(both.head, config, input, { base: side }),
     before,
-    nextTurn().then(input.headCommit),
+    inLaterTurn(input.headCommit),
   ])
   checkEnvironments(environmentsOf(head, base), environments)
   const unmasked = await report({ ...both, headCommit }, config, head, base)
@@ -69,9 +69,8 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   return maskedReport(unmasked, { sides: [head.sources, ...others], mask, configFile })
 }
 
-/** Begins while head is being rendered. */
+/** Inspects base; `null` without one. What head and base have in common is read once. */
 async function baseOf(input: RunInput, head: Config): Promise<InspectedBase | null> {
-  await nextTurn()
   if (!input.base) return null
   const base = readableTree(input.base)
   readerSharingFiles(base, readerOf(input.head))
@@ -90,8 +89,7 @@ async function report(
   const base = before && before.side
   const [findings, changes, checks] = await Promise.all([
     findingsOf(input, config, head, base),
-    // What the causes are asked of renders meanwhile.
-    nextTurn().then(() => (base ? changesOf(base, head, input) : [])),
+    inLaterTurn(() => (base ? changesOf(base, head, input) : [])),
     base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : [],
   ])
   const targets = targetReports(head, base)

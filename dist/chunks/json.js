@@ -4884,6 +4884,13 @@ const aloneCache = oncePerName((rules, view) => ({
 	checks: rules.filter(({ on }) => on?.[view]),
 	cache: /* @__PURE__ */ new WeakMap()
 }));
+/**
+* Lints the single objects and entries of values of a mesh ahead: `findingsAlone` has the findings when the same
+* objects are linted in another mesh.
+*/
+function lintAlone(mesh, rules) {
+	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject);
+}
 
 // src/lint/deduplicate.ts
 /**
@@ -4996,13 +5003,6 @@ function lint(mesh, rules, targets) {
 function lintObject(mesh, rule, view, manifest) {
 	const subject = objectSubject(manifest);
 	return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)];
-}
-/**
-* Works out ahead what rules say of single objects and entries of values, whatever is applied with them; `lint` has
-* it at hand then, in whatever meshes these are.
-*/
-function lintAlone(mesh, rules) {
-	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject);
 }
 /** The subjects of each view, listed once for all rules that share it. */
 function viewCache(mesh, rules, targets) {
@@ -5449,26 +5449,6 @@ function root(reader, file) {
 function roots(reader, file) {
 	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
 	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
-}
-
-// src/discover/chart-parts.ts
-/** Says what files are to charts; one question costs the depth of the path, however many charts there are. */
-function chartParts(charts) {
-	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
-	return (path) => {
-		let part = null;
-		for (let folder = folderOf(path);; folder = folderOf(folder)) {
-			const chart = byFolder.get(folder);
-			if (chart && isSource(chart, path)) return "source";
-			if (chart && folder !== "") part = "beside";
-			if (folder === "") return part;
-		}
-	};
-}
-function isSource(chart, path) {
-	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
-	if (/^(templates|charts|crds)\//.test(name)) return true;
-	return chart.path !== "" && (chart.library || chart.template !== null);
 }
 
 // src/discover/root.ts
@@ -8335,6 +8315,239 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
+// src/inspect/parts.ts
+/** The manifests in the files of a target, in their order, with what each of them is a part of. */
+function plainManifests({ id, files, loose }, reader) {
+	const roleOf = fileRoles(reader);
+	return files.flatMap((file) => {
+		const role = roleOf(file);
+		return manifestsOf(reader.documents(file), id, null).map((manifest) => placed(manifest, role, partOf(manifest, role, loose === "alone")));
+	});
+}
+/** Whoever lists files to be applied together applies those that no kustomization names, too. */
+function partOf({ kind, root }, { as, effect }, isLoose) {
+	if (as === "data" || isLocal(root)) return "data";
+	if (as === "patch" || holdsDirective(root)) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isSealed(kind, root)) return "base";
+	return as === "unapplied" && isLoose ? "unapplied" : void 0;
+}
+/** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
+function placed(manifest, { effect }, part) {
+	return {
+		...manifest,
+		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
+		...part && { part }
+	};
+}
+/** https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md */
+function isLocal(root) {
+	const said = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return said.exists && said.scalar !== "false" && said.scalar !== false;
+}
+/**
+* True for an object of which SOPS has encrypted more than the data of a Secret or ConfigMap: whoever applies it fills in
+* what the file does not show (https://getsops.io/docs, "Encrypting only parts of a file").
+*/
+function isSealed(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && holdsSealed(root);
+}
+function holdsSealed(node) {
+	if (node.kind === "list") return node.items().some(holdsSealed);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && holdsSealed(value));
+	return node.text.startsWith("ENC[");
+}
+/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
+function holdsDirective(node) {
+	if (node.kind === "list") return node.items().some(holdsDirective);
+	return node.entries().some(([key, value]) => directive.test(key) || holdsDirective(value));
+}
+const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
+// src/inspect/target-contents.ts
+/**
+* What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
+* the ids of the targets that base renders.
+*/
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+	const base = {
+		target,
+		environment: target.environment,
+		targets: [target]
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		...plainWorld(target, reader)
+	};
+	if (target.kind === "values") return {
+		...base,
+		...valuesWorld(target.id, target.values, reader)
+	};
+	return {
+		...base,
+		...releaseWorld(target, render, reader, inBase.has(target.id))
+	};
+}
+/** The values that a release is rendered with, merged and placed; `null` where it has none. */
+function valuesOf$1(target, reader) {
+	return mergedOf(target, reader)?.values ?? null;
+}
+/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
+function releaseEntries(target, reader) {
+	return mergedOf(target, reader)?.entries() ?? [];
+}
+/** Base and head have the same where both read the same files. */
+const mergedOf = oncePerPair((target, reader) => {
+	const { defaults, given } = valuesLayers(reader, target);
+	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const known = mergedByTarget(last).get(target.id);
+	if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known;
+	const values = mergeValues(defaults, given);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+/** By the last layer, which is most likely that of the release alone. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(one, other) {
+	return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+/** The same objects each time: what was found in them alone still holds when another file is edited. */
+const plainWorld = oncePerPair((target, reader) => {
+	const all = plainManifests(target, reader);
+	return {
+		manifests: all.filter(({ part }) => part === void 0),
+		parts: all.filter(({ part }) => part !== void 0),
+		entries: [],
+		documents: target.files.flatMap((file) => looseSources(file, target, reader)),
+		failures: []
+	};
+});
+function valuesWorld(id, files, reader) {
+	return {
+		manifests: [],
+		entries: files.flatMap((file) => reader.documents(file).slice(0, 1)).flatMap(({ root }) => root ? valuesEntries(Node.of(root), id) : []),
+		documents: sources(files, reader),
+		failures: []
+	};
+}
+function releaseWorld(target, render, reader, rendersInBase) {
+	const { files } = valuesLayers(reader, target);
+	const text = renderedTextOf(render);
+	return {
+		manifests: text ? renderedManifests(text) : [],
+		entries: releaseEntries(target, reader),
+		documents: sources(files, reader),
+		isPartial: render?.status !== "rendered",
+		failures: render?.status === "failed" && !render.isOutOfTime ? [{
+			failure: render,
+			values: valuesOf$1(target, reader),
+			rendersInBase
+		}] : []
+	};
+}
+/** The objects of a render, read once: what base renders as head does is the same render. */
+const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
+function looseSources(file, target, reader) {
+	const reading = readingOf(reader, file, target);
+	if (reading === "loose") return sources([file], reader);
+	const said = reading === "applied" ? reading : "unread";
+	return sources([file], reader).map((source) => ({
+		...source,
+		reading: said
+	}));
+}
+function sources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
+}
+const sourceOf = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems
+}));
+/**
+* Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
+* what may be applied beside them.
+*
+* @param aroundOf what `objectsOfOtherFiles` says of an environment
+*/
+function appliedTogether(worlds, aroundOf, context) {
+	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
+		environment: group[0].target.environment,
+		targets: group.flatMap(({ targets }) => targets),
+		manifests: group.flatMap(({ manifests }) => manifests),
+		parts: group.flatMap(({ parts = [] }) => parts),
+		entries: group.flatMap(({ entries }) => entries),
+		documents: group.flatMap(({ documents }) => documents),
+		failures: group.flatMap(({ failures }) => failures),
+		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
+		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		isPartial: group.some(({ isPartial = false }) => isPartial),
+		around: aroundOf(group[0].target.environment),
+		context
+	}));
+}
+/**
+* The objects that may be applied beside others, since nothing says which environment they are of: those of plain
+* files, looked at now or not, and those that releases render. Files that the configuration lists without an
+* environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
+*/
+function objectsOfOtherFiles(targets, worlds, reader) {
+	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
+		target,
+		...plainWorld(target, reader)
+	} : []);
+	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
+	const listed = plain.filter(({ target }) => !isAlone$2(target));
+	const ids = new Set(listed.map(({ target }) => target.id));
+	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
+	return (environment) => environment === null ? all : beside;
+}
+/** The objects of a world that a cluster may hold, in this form or another. */
+function objectsThatMayBe({ manifests, parts = [] }) {
+	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
+}
+/** All manifests of a world, parts among them. */
+function allManifests({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
+}
+/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
+function isAlone$2(target) {
+	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
+}
+/** The name of a rendered text; no file of a tree has a NUL in its name. */
+function renderedName(id) {
+	return `\0${id}`;
+}
+
+// src/discover/chart-parts.ts
+/** Says what files are to charts; one question costs the depth of the path, however many charts there are. */
+function chartParts(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let part = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") part = "beside";
+			if (folder === "") return part;
+		}
+	};
+}
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.template !== null);
+}
+
 // src/discover/other-template.ts
 /**
 * True if a file of a chart cannot be read as YAML only because it is a template of another tool than Helm: of Jinja or
@@ -8366,13 +8579,13 @@ function withoutTagsOf(text, open, close) {
 		if (end < 0) break;
 		const after = end + close.length;
 		const tag = text.slice(start, after);
-		parts.push(text.slice(done, start), isOtherTag(tag) ? isAlone$2(text, start, after) ? "" : "x" : tag);
+		parts.push(text.slice(done, start), isOtherTag(tag) ? isAlone$1(text, start, after) ? "" : "x" : tag);
 		done = after;
 	}
 	return [...parts, text.slice(done)].join("");
 }
 /** A tag with a line of its own steers what is printed; another one prints something. */
-function isAlone$2(text, start, end) {
+function isAlone$1(text, start, end) {
 	let [before, after] = [start - 1, end];
 	while (text[before] === " " || text[before] === "	") before--;
 	while (text[after] === " " || text[after] === "	" || text[after] === "\r") after++;
@@ -8509,7 +8722,7 @@ function releaseTarget(reader, target, chart, node) {
 		environment: target.environment ?? null,
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
-		...valuesOf$1(reader, target, node, missingChart)
+		...valuesOf(reader, target, node, missingChart)
 	};
 }
 function manifestsTarget(reader, target, patterns, node) {
@@ -8535,10 +8748,10 @@ function valuesTarget(reader, target, node) {
 		namespace: target.namespace ?? null,
 		reason: "no chart is named for these values",
 		reasonCode: "no-chart-named",
-		...valuesOf$1(reader, target, node, [])
+		...valuesOf(reader, target, node, [])
 	};
 }
-function valuesOf$1(reader, target, node, others) {
+function valuesOf(reader, target, node, others) {
 	const named = (target.values ?? []).map((path) => joinPath("", path));
 	const isThere = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
 	const lost = named.flatMap((path, index) => isThere(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
@@ -9217,219 +9430,6 @@ function joined$1(targets) {
 		loose: "together"
 	};
 	return loose.length === 0 ? others : [...others, all];
-}
-
-// src/inspect/parts.ts
-/** The manifests in the files of a target, in their order, with what each of them is a part of. */
-function plainManifests({ id, files, loose }, reader) {
-	const roleOf = fileRoles(reader);
-	return files.flatMap((file) => {
-		const role = roleOf(file);
-		return manifestsOf(reader.documents(file), id, null).map((manifest) => placed(manifest, role, partOf(manifest, role, loose === "alone")));
-	});
-}
-/** Whoever lists files to be applied together applies those that no kustomization names, too. */
-function partOf({ kind, root }, { as, effect }, isLoose) {
-	if (as === "data" || isLocal(root)) return "data";
-	if (as === "patch" || holdsDirective(root)) return "patch";
-	if (effect.kinds.has(kind) || effect.kinds.has("*") || isSealed(kind, root)) return "base";
-	return as === "unapplied" && isLoose ? "unapplied" : void 0;
-}
-/** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
-function placed(manifest, { effect }, part) {
-	return {
-		...manifest,
-		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
-		...part && { part }
-	};
-}
-/** https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md */
-function isLocal(root) {
-	const said = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
-	return said.exists && said.scalar !== "false" && said.scalar !== false;
-}
-/**
-* True for an object of which SOPS has encrypted more than the data of a Secret or ConfigMap: whoever applies it fills in
-* what the file does not show (https://getsops.io/docs, "Encrypting only parts of a file").
-*/
-function isSealed(kind, root) {
-	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && holdsSealed(root);
-}
-function holdsSealed(node) {
-	if (node.kind === "list") return node.items().some(holdsSealed);
-	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && holdsSealed(value));
-	return node.text.startsWith("ENC[");
-}
-/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
-function holdsDirective(node) {
-	if (node.kind === "list") return node.items().some(holdsDirective);
-	return node.entries().some(([key, value]) => directive.test(key) || holdsDirective(value));
-}
-const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
-
-// src/inspect/target-contents.ts
-/**
-* What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
-* the ids of the targets that base renders.
-*/
-function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
-	const base = {
-		target,
-		environment: target.environment,
-		targets: [target]
-	};
-	if (target.kind === "manifests") return {
-		...base,
-		...plainWorld(target, reader)
-	};
-	if (target.kind === "values") return {
-		...base,
-		...valuesWorld(target.id, target.values, reader)
-	};
-	return {
-		...base,
-		...releaseWorld(target, render, reader, inBase.has(target.id))
-	};
-}
-/** The values that a release is rendered with, merged and placed; `null` where it has none. */
-function valuesOf(target, reader) {
-	return mergedOf(target, reader)?.values ?? null;
-}
-/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
-function releaseEntries(target, reader) {
-	return mergedOf(target, reader)?.entries() ?? [];
-}
-/** Base and head have the same where both read the same files. */
-const mergedOf = oncePerPair((target, reader) => {
-	const { defaults, given } = valuesLayers(reader, target);
-	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
-	const last = layers.at(-1);
-	if (!last) return null;
-	const known = mergedByTarget(last).get(target.id);
-	if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known;
-	const values = mergeValues(defaults, given);
-	const entries = once(() => valuesEntries(values, target.id, values));
-	const merged = {
-		layers,
-		defaults: defaults.length,
-		values,
-		entries
-	};
-	mergedByTarget(last).set(target.id, merged);
-	return merged;
-});
-/** By the last layer, which is most likely that of the release alone. */
-const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(one, other) {
-	return one.length === other.length && one.every((item, index) => item === other[index]);
-}
-/** The same objects each time: what was found in them alone still holds when another file is edited. */
-const plainWorld = oncePerPair((target, reader) => {
-	const all = plainManifests(target, reader);
-	return {
-		manifests: all.filter(({ part }) => part === void 0),
-		parts: all.filter(({ part }) => part !== void 0),
-		entries: [],
-		documents: target.files.flatMap((file) => looseSources(file, target, reader)),
-		failures: []
-	};
-});
-function valuesWorld(id, files, reader) {
-	return {
-		manifests: [],
-		entries: files.flatMap((file) => reader.documents(file).slice(0, 1)).flatMap(({ root }) => root ? valuesEntries(Node.of(root), id) : []),
-		documents: sources(files, reader),
-		failures: []
-	};
-}
-function releaseWorld(target, render, reader, rendersInBase) {
-	const { files } = valuesLayers(reader, target);
-	const text = renderedTextOf(render);
-	return {
-		manifests: text ? renderedManifests(text) : [],
-		entries: releaseEntries(target, reader),
-		documents: sources(files, reader),
-		isPartial: render?.status !== "rendered",
-		failures: render?.status === "failed" && !render.isOutOfTime ? [{
-			failure: render,
-			values: valuesOf(target, reader),
-			rendersInBase
-		}] : []
-	};
-}
-/** The objects of a render, read once: what base renders as head does is the same render. */
-const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
-function looseSources(file, target, reader) {
-	const reading = readingOf(reader, file, target);
-	if (reading === "loose") return sources([file], reader);
-	const said = reading === "applied" ? reading : "unread";
-	return sources([file], reader).map((source) => ({
-		...source,
-		reading: said
-	}));
-}
-function sources(files, reader) {
-	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
-}
-const sourceOf = oncePerName((document, file) => ({
-	file,
-	document,
-	problems: document.problems
-}));
-/**
-* Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
-* what may be applied beside them.
-*
-* @param aroundOf what `objectsOfOtherFiles` says of an environment
-*/
-function appliedTogether(worlds, aroundOf, context) {
-	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
-		environment: group[0].target.environment,
-		targets: group.flatMap(({ targets }) => targets),
-		manifests: group.flatMap(({ manifests }) => manifests),
-		parts: group.flatMap(({ parts = [] }) => parts),
-		entries: group.flatMap(({ entries }) => entries),
-		documents: group.flatMap(({ documents }) => documents),
-		failures: group.flatMap(({ failures }) => failures),
-		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
-		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
-		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: aroundOf(group[0].target.environment),
-		context
-	}));
-}
-/**
-* The objects that may be applied beside others, since nothing says which environment they are of: those of plain
-* files, looked at now or not, and those that releases render. Files that the configuration lists without an
-* environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
-*/
-function objectsOfOtherFiles(targets, worlds, reader) {
-	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
-		target,
-		...plainWorld(target, reader)
-	} : []);
-	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
-	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
-	const listed = plain.filter(({ target }) => !isAlone$1(target));
-	const ids = new Set(listed.map(({ target }) => target.id));
-	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
-	return (environment) => environment === null ? all : beside;
-}
-/** The objects of a world that a cluster may hold, in this form or another. */
-function objectsThatMayBe({ manifests, parts = [] }) {
-	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
-}
-/** All manifests of a world, parts among them. */
-function allManifests({ manifests, parts = [] }) {
-	return parts.length === 0 ? manifests : [...manifests, ...parts];
-}
-/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
-function isAlone$1(target) {
-	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
-}
-/** The name of a rendered text; no file of a tree has a NUL in its name. */
-function renderedName(id) {
-	return `\0${id}`;
 }
 
 // src/secrets/finder.ts
@@ -11262,4 +11262,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownLines as $, objectsOfOtherFiles as A, nodeAt as At, findCharts as B, sourcePlace as C, filesOf$1 as Ct, allManifests as D, alter as Dt, secretWords as E, editableValuesOf as Et, valuesOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, releaseEntries as M, insertedText as Mt, renderedManifests as N, appliedTogether as O, counterpartOf as Ot, renderedName as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, readerSharingFiles as St, finderOf as T, isPrefix as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, config_schema_default as _t, missingLines as a, checkPaths as at, maskedTexts as b, valuesSourcesOf as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, objectsThatMayBe as j, textAll as jt, contentsOfTarget as k, documentsOf as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllowlist as pt, byWeight as q, workflowCommands as r, renderedTextOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProvenance as vt, maskedSentence as w, chartsOf as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, createProbe as yt, kustomizationReading as z };
+export { shownLines as $, kustomizationReading as A, nodeAt as At, valuesOf$1 as B, sourcePlace as C, filesOf$1 as Ct, discover as D, alter as Dt, secretWords as E, editableValuesOf as Et, objectsOfOtherFiles as F, rootOf as G, matcher as H, objectsThatMayBe as I, causesIn as J, chartFolders as K, releaseEntries as L, allManifests as M, insertedText as Mt, appliedTogether as N, gitopsInScope as O, counterpartOf as Ot, contentsOfTarget as P, fileSecrets as Q, renderedManifests as R, locate as S, readerSharingFiles as St, finderOf as T, isPrefix as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, config_schema_default as _t, missingLines as a, checkPaths as at, maskedTexts as b, valuesSourcesOf as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, findCharts as j, textAll as jt, renderedDeliveryObjects as k, documentsOf as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllowlist as pt, byWeight as q, workflowCommands as r, renderedTextOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createProvenance as vt, maskedSentence as w, chartsOf as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, createProbe as yt, renderedName as z };

@@ -5,7 +5,7 @@ import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, d as toData, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
-import { $ as shownLines, A as objectsOfOtherFiles, At as nodeAt, Ct as filesOf$2, D as allManifests, Dt as alter, E as secretWords, Et as editableValuesOf, F as valuesOf$1, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as releaseEntries, Mt as insertedText, N as renderedManifests, O as appliedTogether, Ot as counterpartOf, P as renderedName, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as readerSharingFiles, T as finderOf, Tt as isPrefix, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as config_schema_default, at as checkPaths, b as maskedTexts, bt as valuesSourcesOf, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as objectsThatMayBe, jt as textAll, k as contentsOfTarget, kt as documentsOf, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllowlist, q as byWeight, rt as renderedTextOf, st as leftOut, tt as lint, ut as secretsIn, vt as createProvenance, w as maskedSentence, wt as chartsOf, x as readMaskedConfig, xt as readerOf, yt as createProbe, z as kustomizationReading } from "./json.js";
+import { $ as shownLines, A as kustomizationReading, At as nodeAt, B as valuesOf$1, Ct as filesOf$2, D as discover, Dt as alter, E as secretWords, Et as editableValuesOf, F as objectsOfOtherFiles, G as rootOf, H as matcher, I as objectsThatMayBe, J as causesIn, K as chartFolders, L as releaseEntries, M as allManifests, Mt as insertedText, N as appliedTogether, O as gitopsInScope, Ot as counterpartOf, P as contentsOfTarget, Q as fileSecrets, R as renderedManifests, S as locate, St as readerSharingFiles, T as finderOf, Tt as isPrefix, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as config_schema_default, at as checkPaths, b as maskedTexts, bt as valuesSourcesOf, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, jt as textAll, k as renderedDeliveryObjects, kt as documentsOf, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllowlist, q as byWeight, rt as renderedTextOf, st as leftOut, tt as lint, ut as secretsIn, vt as createProvenance, w as maskedSentence, wt as chartsOf, x as readMaskedConfig, xt as readerOf, yt as createProbe, z as renderedName } from "./json.js";
 import { A as Node, C as groupOf, E as objectRef, F as serviceNamespace, I as groupBy, N as isWildcard, P as normalHost, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, j as pathText, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
@@ -1109,12 +1109,6 @@ const shortRuns = [{
 * steps back it takes its other engine, whose time grows with the text alone, for patterns that this one can match.
 */
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
-
-// src/core/turn.ts
-/** Waits for the next turn of the event loop, so that pending events (messages of workers) are handled. */
-function nextTurn() {
-	return new Promise((resolve) => setImmediate(resolve));
-}
 
 // src/diff/findings.ts
 /**
@@ -2685,670 +2679,52 @@ function dependencyPlace(message, { path }, reader) {
 	} : null;
 }
 
-// src/schema/definition-defects.ts
-/** True for a `spec` that names a kind and its versions. */
-function isDefined(spec) {
-	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
-	const { versions, names } = spec;
-	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+// src/inspect/render-releases.ts
+/**
+* Renders the releases among targets. Returns the renders by the id of their target; a failed one has the place of
+* the failure.
+* @param rendered is called with each render while others are still being made
+*/
+async function renderReleases(reader, targets, host, rendered) {
+	const renders = host.render(reader.tree, releasesOf(targets)).map(async (answer) => {
+		const render = await answer;
+		await rendered(render);
+		return render.status === "rendered" ? render : placed(render, reader);
+	});
+	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }
-function isVersion(version) {
-	if (!isMap(version) || typeof version["name"] !== "string") return false;
-	const { schema } = version;
-	if (schema === void 0) return true;
-	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
+/** The releases among targets that can be rendered. */
+function releasesOf(targets) {
+	return targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
+}
+
+// src/inspect/schedule.ts
+/** Starts some work in a later turn of the event loop: answers of workers that have arrived are handled first. */
+function inLaterTurn(work) {
+	return nextTurn().then(work);
 }
 /**
-* Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
-* server refuses in a definition, or more than it takes. `null` if they can.
+* Renders the releases of a tree. Until the engine is up, and between renders, the values of releases are read and
+* linted, rendered objects are linted one by one, and the engine is asked which values a release leaves unused.
 */
-function schemaDefect(schemas) {
-	let parts = 0;
-	const waiting = schemas.map((schema) => ({
-		schema,
-		path: []
-	})).toReversed();
-	for (let part = waiting.pop(); part; part = waiting.pop()) {
-		const { schema, path } = part;
-		if (!isMap(schema) || isMisshapen(schema)) {
-			const about = path.join(".") || "openAPIV3Schema";
-			return {
-				code: "not-a-structural-schema",
-				text: `cannot be used at ${quotedCode(about)}`,
-				about
-			};
-		}
-		if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`);
-		if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString("en")} parts`);
-		waiting.push(...partsOf(schema, path).toReversed());
-	}
-	return null;
-}
-function tooLarge(text) {
-	return {
-		code: "schema-too-large",
-		text
+async function renderTree(reader, targets, host) {
+	const rendered = async (render) => {
+		await lintRendered(render);
+		askValuesUse(render, reader, host);
 	};
+	const [renders] = await Promise.all([renderReleases(reader, targets, host, rendered), readValues(releasesOf(targets), reader, host)]);
+	return renders;
 }
-/** Definitions in use have some 30. */
-const mostLevels = 100;
-/** Larger than what fits into the 3 MiB that the API server takes in one request. Aliases count each time. */
-const mostParts = 1e5;
-function partsOf(schema, path) {
-	const { items, additionalProperties: rest, not } = schema;
-	return [
-		...Object.entries(schema["properties"] ?? {}),
-		...Object.entries({
-			items,
-			additionalProperties: rest,
-			not
-		}).filter(([, part]) => part !== void 0 && part !== null && typeof part !== "boolean"),
-		...lists.flatMap((word) => (schema[word] ?? []).map((part) => [word, part]))
-	].map(([name, part]) => ({
-		schema: part,
-		path: [...path, name]
-	}));
+/** Renders the releases again that read an edited file, and lints the objects of each when it is rendered. */
+function renderAgain(reader, targets, host) {
+	return renderReleases(reader, targets, host, lintRendered);
 }
-const lists = [
-	"allOf",
-	"anyOf",
-	"oneOf"
-];
-function isMisshapen(schema) {
-	if (forbidden.some((word) => Object.hasOwn(schema, word))) return true;
-	return Object.entries(shapes).some(([word, isShape]) => {
-		const value = schema[word] ?? void 0;
-		return value !== void 0 && !isShape(value);
-	});
-}
-/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-const forbidden = [
-	"$ref",
-	"definitions",
-	"dependencies",
-	"patternProperties",
-	"additionalItems"
-];
-const isText = (value) => typeof value === "string";
-const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
-const isFlag = (value) => typeof value === "boolean";
-/** What the words of a schema hold, as Go decodes them (apiextensions/v1, JSONSchemaProps); a null is nothing to it. */
-const shapes = {
-	properties: isMap,
-	...each([
-		...lists,
-		"required",
-		"enum",
-		"x-kubernetes-list-map-keys"
-	], Array.isArray),
-	...each([
-		"type",
-		"format",
-		"pattern",
-		"x-kubernetes-list-type"
-	], isText),
-	...each([
-		"nullable",
-		"exclusiveMinimum",
-		"exclusiveMaximum",
-		"x-kubernetes-int-or-string"
-	], isFlag),
-	...each([
-		"minimum",
-		"maximum",
-		"multipleOf",
-		"minLength",
-		"maxLength"
-	], isNumber),
-	...each([
-		"minItems",
-		"maxItems",
-		"minProperties",
-		"maxProperties"
-	], isNumber),
-	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isRule)
-};
-function isRule(value) {
-	return isMap(value) && typeof value["rule"] === "string";
-}
-function each(words, shape) {
-	return Object.fromEntries(words.map((word) => [word, shape]));
-}
-
-// src/schema/definition.ts
-/**
-* The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
-* may be anything. Throws a TypeError for data that is no such definition.
-*/
-function schemasOfDefinition(definition) {
-	const { group, names, versions } = definition.spec;
-	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
-		apiVersion: `${group}/${name}`,
-		kind: names.kind,
-		schema: rootSchema(schema.openAPIV3Schema)
-	}] : []);
-}
-/** A schema of a whole object; `status` and what every object has are no matter of its own. */
-function rootSchema(schema) {
-	const { properties, ...root } = normalised(schema);
-	return {
-		...root,
-		properties: {
-			...objectFields,
-			...properties,
-			...written
-		}
-	};
-}
-const anything$1 = { "x-kubernetes-preserve-unknown-fields": true };
-const objectFields = {
-	apiVersion: { type: "string" },
-	kind: { type: "string" },
-	metadata: anything$1
-};
-/** `metadata` has a schema of its own. */
-const written = {
-	metadata: anything$1,
-	status: anything$1
-};
-/** Words that say nothing of what is refused. */
-const silent = /* @__PURE__ */ new Set([
-	"description",
-	"title",
-	"example",
-	"externalDocs",
-	"x-kubernetes-map-type"
-]);
-/** The keys of properties are names, whatever words they are. A null is no word for Go. */
-function normalised(schema) {
-	const kept = Object.entries(schema).filter(([word, value]) => !silent.has(word) && value !== null);
-	const own = {
-		...Object.fromEntries(kept),
-		...schema["x-kubernetes-embedded-resource"] && { properties: {
-			...objectFields,
-			...schema.properties
-		} }
-	};
-	return withParts(own, normalised);
-}
-
-// src/schema/given.ts
-/**
-* The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
-* says, else of those that it names itself in `x-kubernetes-group-version-kind`.
-*/
-async function givenKinds(data, names, validator) {
-	if (!isMap(data)) return refusedAs({
-		code: "no-schema",
-		text: "holds no schema"
-	});
-	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
-	const { shapes, problems } = definedKinds(data);
-	const refused = await refusedPatterns(shapes);
-	return {
-		shapes: await matchedAsGo(shapes),
-		problems: () => [...problems(), ...refused]
-	};
-}
-function refusedAs(problem) {
-	return {
-		shapes: [],
-		problems: () => [problem]
-	};
-}
-/** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
-function definedKinds(data) {
-	const { apiVersion, spec } = data;
-	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs({
-		code: "definition-version",
-		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
-	});
-	if (!isDefined(spec)) return refusedAs({
-		code: "incomplete-definition",
-		text: "holds a definition without `group`, `names.kind` or `versions`"
-	});
-	const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
-	if (defect) return refusedAs({
-		...defect,
-		text: `holds a definition whose schema ${defect.text}`
-	});
-	const found = schemasOfDefinition(data);
-	if (found.length === 0) return refusedAs({
-		code: "no-served-schema",
-		text: "holds a definition of which no served version has a schema"
-	});
-	return {
-		shapes: found,
-		problems: () => []
-	};
-}
-/** Kinds that a repository defines, with their patterns as Go reads them. */
-async function matchedAsGo(shapes) {
-	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
-	const compile = await goPatterns();
-	return shapes.map((shape) => ({
-		...shape,
-		schema: withGoPatterns(shape.schema, compile)
-	}));
-}
-/** What is wrong with the patterns of kinds. */
-async function refusedPatterns(shapes) {
-	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
-	const compile = patterns.length > 0 ? await goPatterns() : null;
-	return patterns.flatMap((pattern) => {
-		const read = compile(pattern);
-		if (!("defect" in read)) return [];
-		const reason = quotedCode(read.defect.replaceAll("`", ""));
-		return [{
-			code: "pattern-syntax",
-			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
-			about: pattern
-		}];
-	});
-}
-function schemaKinds(data, given, validator) {
-	const names = given.length > 0 ? given : namesIn(data);
-	if (names.length === 0) return refusedAs({
-		code: "no-kind-named",
-		text: "is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is"
-	});
-	const schema = jsonText(data);
-	const usable = validator.validate(schema);
-	if ("problem" in usable) return refusedAs(usable.problem);
-	const problems = /* @__PURE__ */ new Map();
-	const judge = (object) => {
-		const said = validator.validate(schema, jsonText(object));
-		if (!("problem" in said)) return said.refusals;
-		problems.set(said.problem.text, said.problem);
-		return [];
-	};
-	return {
-		shapes: names.map((name) => shapeOf(name, judge)),
-		problems: () => [...problems.values()]
-	};
-}
-function shapeOf({ group, version, kind }, judge) {
-	return {
-		apiVersion: group === "" ? version : `${group}/${version}`,
-		kind,
-		schema: anything,
-		judge
-	};
-}
-/** JSON has no integers beyond those of JavaScript for ajv. */
-function jsonText(data) {
-	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
-}
-const anything = {
-	type: "object",
-	"x-kubernetes-preserve-unknown-fields": true
-};
-function namesIn(data) {
-	const names = data["x-kubernetes-group-version-kind"];
-	return Array.isArray(names) ? names.filter(isReference) : [];
-}
-function isReference(name) {
-	return isMap(name) && [
-		"group",
-		"version",
-		"kind"
-	].every((word) => typeof name[word] === "string");
-}
-
-// src/inspect/given-schemas.ts
-/** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
-async function givenSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
-	const at = rootOf(reader, configFile)?.get("schemas");
-	const found = await Promise.all(schemas.map(async (entry, index) => {
-		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
-		const node = nodeOf$1(at?.item(index)) ?? {
-			file: configFile,
-			line: 1
-		};
-		return {
-			shapes,
-			problems: () => problems().map(({ code, text, about = "" }) => ({
-				code,
-				node,
-				message: text,
-				about
-			}))
-		};
-	}));
-	return {
-		shapes: found.flatMap(({ shapes }) => shapes),
-		problems: () => found.flatMap(({ problems }) => problems())
-	};
-}
-/** Of an entry with names the file is what is wrong. */
-function nodeOf$1(entry) {
-	return entry?.get("file").exists ? entry.get("file") : entry;
-}
-async function kindsOfEntry(entry, reader, validator) {
-	const pattern = typeof entry === "string" ? entry : entry.file;
-	const files = filesFor(pattern, reader);
-	if (files.length === 0) return unusable({
-		code: "no-such-file",
-		text: `no schema ${quote(pattern)} in this repository`
-	});
-	const names = typeof entry === "string" ? [] : [{
-		group: "",
-		...entry
-	}];
-	return joined$1(await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator))));
-}
-function unusable(problem) {
-	return {
-		shapes: [],
-		problems: () => [problem]
-	};
-}
-/** A path may lead through links; a pattern does not. */
-function filesFor(pattern, reader) {
-	const path = pattern.replace(/^\.\//, "");
-	if (readResolved(reader.tree, path)) return [path];
-	const matches = matcher([pattern]);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
-}
-async function kindsOfFile(file, names, reader, validator) {
-	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
-	const said = ({ code, text, about = "" }) => ({
-		code,
-		text: `${quote(file)} ${text}`,
-		about: `${file} ${about}`.trim()
-	});
-	const broken = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
-	if (broken[0]) return unusable(said({
-		code: "not-yaml",
-		text: `cannot be read: ${broken[0].message}`
-	}));
-	const data = documents.flatMap(dataOf);
-	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
-	if (schemas.length === 0) return unusable(said({
-		code: "no-schema",
-		text: "holds no schema"
-	}));
-	const { shapes, problems } = joined$1(await Promise.all(schemas.map((each) => givenKinds(each, names, validator))));
-	return {
-		shapes,
-		problems: () => problems().map(said)
-	};
-}
-function dataOf({ root }) {
-	return root ? [Node.of(root).data] : [];
-}
-/** Beside definitions other objects may stand, such as those of the controller that they belong to. */
-function isDefinition(data) {
-	return data?.kind === "CustomResourceDefinition";
-}
-function joined$1(found) {
-	return {
-		shapes: found.flatMap(({ shapes }) => shapes),
-		problems: () => found.flatMap(({ problems }) => problems())
-	};
-}
-
-// src/schema/carried-kinds.ts
-/** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
-const carriedKinds = {
-	"argoproj.io/v1alpha1/AppProject": "argo-cd",
-	"argoproj.io/v1alpha1/Application": "argo-cd",
-	"argoproj.io/v1alpha1/ApplicationSet": "argo-cd",
-	"helm.toolkit.fluxcd.io/v2/HelmRelease": "flux",
-	"kustomize.toolkit.fluxcd.io/v1/Kustomization": "flux",
-	"gateway.networking.k8s.io/v1/BackendTLSPolicy": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha3/BackendTLSPolicy": "gateway-api",
-	"gateway.networking.k8s.io/v1/GRPCRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/Gateway": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/Gateway": "gateway-api",
-	"gateway.networking.k8s.io/v1/GatewayClass": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/GatewayClass": "gateway-api",
-	"gateway.networking.k8s.io/v1/HTTPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/HTTPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/ListenerSet": "gateway-api",
-	"gateway.networking.k8s.io/v1/ReferenceGrant": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/ReferenceGrant": "gateway-api",
-	"gateway.networking.k8s.io/v1/TCPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha2/TCPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/TLSRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha2/TLSRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha3/TLSRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/UDPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha2/UDPRoute": "gateway-api",
-	"gateway.networking.x-k8s.io/v1alpha1/XBackend": "gateway-api",
-	"gateway.networking.x-k8s.io/v1alpha1/XBackendTrafficPolicy": "gateway-api",
-	"gateway.networking.x-k8s.io/v1alpha1/XMesh": "gateway-api",
-	"v1/ConfigMap": "kubernetes",
-	"v1/Namespace": "kubernetes",
-	"v1/Pod": "kubernetes",
-	"v1/Secret": "kubernetes",
-	"v1/Service": "kubernetes",
-	"v1/ServiceAccount": "kubernetes",
-	"apps/v1/DaemonSet": "kubernetes",
-	"apps/v1/Deployment": "kubernetes",
-	"apps/v1/ReplicaSet": "kubernetes",
-	"apps/v1/StatefulSet": "kubernetes",
-	"autoscaling/v1/HorizontalPodAutoscaler": "kubernetes",
-	"autoscaling/v2/HorizontalPodAutoscaler": "kubernetes",
-	"batch/v1/CronJob": "kubernetes",
-	"batch/v1/Job": "kubernetes",
-	"networking.k8s.io/v1/Ingress": "kubernetes",
-	"networking.k8s.io/v1/NetworkPolicy": "kubernetes",
-	"policy/v1/PodDisruptionBudget": "kubernetes",
-	"rbac.authorization.k8s.io/v1/ClusterRole": "kubernetes",
-	"rbac.authorization.k8s.io/v1/ClusterRoleBinding": "kubernetes",
-	"rbac.authorization.k8s.io/v1/Role": "kubernetes",
-	"rbac.authorization.k8s.io/v1/RoleBinding": "kubernetes"
-};
-
-// src/schema/carried.ts
-/**
-* The schemas of those of some kinds (`apps/v1/Deployment`) that meshgate carries beside Istio's, and of others that
-* stand in the same file. A file is loaded when a kind of it is first asked for: who has none pays nothing for it.
-*/
-async function carriedSchemas(names) {
-	const wanted = new Set([...names].flatMap((name) => originOf(name) ?? []));
-	return (await Promise.all([...wanted].map(linkedKinds))).flat();
-}
-function originOf(name) {
-	return Object.hasOwn(carriedKinds, name) ? carriedKinds[name] : void 0;
-}
-const files = {
-	"argo-cd": () => import("./argo-cd.js"),
-	flux: () => import("./flux.js"),
-	"gateway-api": () => import("./gateway-api.js"),
-	kubernetes: () => import("./kubernetes.js")
-};
-function linkedKinds(origin) {
-	const known = linked.get(origin) ?? readKinds(origin);
-	linked.set(origin, known);
-	return known;
-}
-const linked = /* @__PURE__ */ new Map();
-async function readKinds(origin) {
-	return link((await files[origin]()).default).map((shape) => ({
-		...shape,
-		isBuiltIn: origin === "kubernetes"
-	}));
-}
-/** Puts each definition in the place of its name; one that is named often is one object. */
-function link({ kinds, definitions }) {
-	const made = /* @__PURE__ */ new Map();
-	const whole = (schema) => {
-		if (schema.$ref === void 0) return withParts(schema, whole);
-		const known = made.get(schema.$ref) ?? whole(definitions[schema.$ref]);
-		made.set(schema.$ref, known);
-		return known;
-	};
-	return kinds.map((kind) => ({
-		...kind,
-		schema: whole(kind.schema)
-	}));
-}
-
-// src/inspect/known-kinds.ts
-/**
-* What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
-* a person gives counts more than what stands in the repository, and that more than what meshgate carries.
-*/
-async function knownKinds(manifests, given) {
-	const names = new Set(manifests.map(kindName));
-	const carried = await carriedSchemas(names);
-	const own = await matchedAsGo(definedHere(manifests).filter((shape) => names.has(kindName(shape))));
-	const known = [
-		...carried,
-		...own,
-		...given
-	];
-	return new Map(known.map((shape) => [kindName(shape), shape]));
-}
-/** The kinds that the repository itself defines, as far as all that it says of one is the same. */
-function definedHere(manifests) {
-	const used = new Set(manifests.map(({ kind }) => kind));
-	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)));
-	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap(sureKinds);
-}
-function definedKind(spec) {
-	return spec.get("names").get("kind").text;
-}
-/**
-* The versions of a kind of which all definitions say the same. Clusters may have several definitions: then nobody
-* knows which one holds, and once no version is sure, those that are left need not be read.
-*/
-function sureKinds(definitions) {
-	const known = /* @__PURE__ */ new Map();
-	const doubtful = /* @__PURE__ */ new Set();
-	for (const { root } of definitions) {
-		if (known.size > 0 && doubtful.size === known.size) break;
-		const { data } = root;
-		for (const shape of isMap(data) ? definedKinds(data).shapes : []) {
-			const name = kindName(shape);
-			const before = known.get(name);
-			if (!before) known.set(name, {
-				...shape,
-				definition: root
-			});
-			else if (textOf(before.schema) !== textOf(shape.schema)) doubtful.add(name);
-		}
-	}
-	return [...known].flatMap(([name, kind]) => doubtful.has(name) ? [] : kind);
-}
-const textOf = oncePer((schema) => JSON.stringify(schema));
-
-// src/inspect/stated-istio.ts
-/**
-* The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
-* depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
-* they may be two meshes, or one that is being upgraded.
-*/
-function statedIstioVersion(manifests, reader) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (text) => {
-		const version = pinned(text);
-		if (version) found.set(versionText(version), version);
-	};
-	for (const manifest of manifests) versionsIn(manifest).forEach(add);
-	for (const path of reader.tree.files) if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
-	return found.size === 1 ? [...found.values()][0] : void 0;
-}
-/** Charts of apiVersion v1 list their dependencies apart. */
-const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
-function pinned(text) {
-	const plain = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(plain.replace(/\.[x*]$/i, ""));
-}
-function versionsIn(manifest) {
-	const { kind, spec } = manifest;
-	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf$2(spec).flatMap(ofSource);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return ofHelmRelease(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isChartOfIstio(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
-		case "sailoperator.io/Istio": return [spec.get("version").text];
-		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
-		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
-		default: return [];
-	}
-}
-function imagesOf({ spec }) {
-	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
-}
-function sourcesOf$2(spec) {
-	return [spec.get("source"), ...spec.items("sources")];
-}
-function ofSource(source) {
-	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isChartOfIstio(chart, repository) ? [source.get("targetRevision").text] : [];
-}
-function ofHelmRelease(spec) {
-	const chart = spec.at("chart", "spec");
-	const repository = chart.at("sourceRef", "name").text;
-	return isChartOfIstio(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
-}
-function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isChartOfIstio(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
-}
-/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
-function isChartOfIstio(name, repository) {
-	return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
-}
-const charts = /* @__PURE__ */ new Set([
-	"istiod",
-	"base",
-	"istio"
-]);
-
-// src/inspect/unread-places.ts
-/**
-* Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
-* Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
-*
-* @param around the objects that may be applied beside others, `objectsOfOtherFiles`
-*/
-function unreadPlaces(worlds, around, gitops, { files }) {
-	const deliveriesOf = deliveryReader(files);
-	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const helmfiles = gitops.filter(({ kind, isExcluded: leftOut }) => kind === "helmfile-release" && !leftOut);
-	return placesOf([
-		...failing.map(() => "*"),
-		...helmfiles.map(({ namespace }) => namespace ?? "*"),
-		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
-	]);
-}
-/** The namespace of the release that a HelmRelease of Flux makes. */
-function releasedBy(manifest) {
-	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
-}
-
-// src/inspect/mesh-context.ts
-/** The context of all meshes of a tree. */
-async function meshContextOf(reader, { worlds, around, gitops, shapes }, config, { options, now }) {
-	const objects = [...worlds.flatMap(allManifests), ...around];
-	return {
-		now,
-		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
-		meshConfig: config.mesh ?? null,
-		egressAllowlist: egressAllowlistOf(config, options),
-		kinds: await knownKinds(objects, shapes),
-		unread: unreadPlaces(worlds, around, gitops, reader.tree)
-	};
-}
-/** What the command line says of the version counts more than the configuration. */
-function istioVersionOf(config, { istioVersion }) {
-	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
-}
-/** What the command line allows is allowed besides; `null` where nobody restricts anything. */
-function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllowlist }) {
-	return configured !== void 0 || egressAllowlist.length > 0 ? [...configured ?? [], ...egressAllowlist] : null;
-}
-
-// src/inspect/read-ahead.ts
-/** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
-async function readAhead(releases, reader, { valuesUse, budget }) {
+/** Reads and lints the values of releases, each by itself. */
+async function readValues(releases, reader, { valuesUse, budget }) {
 	for (const [index, release] of releases.entries()) {
 		await nextTurn();
 		if (budget.isSpent("render")) return;
-		if (index < mostAhead) valuesUse?.(reader.tree, release);
+		if (index < maxValuesRead) valuesUse?.(reader.tree, release);
 		lintAlone(createMesh({
 			...emptyMesh,
 			entries: releaseEntries(release, reader)
@@ -3356,73 +2732,25 @@ async function readAhead(releases, reader, { valuesUse, budget }) {
 	}
 }
 /** Releases whose values are looked through before they are rendered: the engine is up by then, and this takes memory. */
-const mostAhead = 100;
-/** Asks what a release that renders makes of its values: what is known for the answers is forgotten with them. */
-function askAhead(render, { tree }, { valuesUse }) {
+const maxValuesRead = 100;
+/** Lints the objects of one render, each by itself. */
+async function lintRendered(render) {
+	const text = renderedTextOf(render);
+	if (!text) return;
+	await nextTurn();
+	lintAlone(createMesh({
+		...emptyMesh,
+		manifests: renderedManifests(text)
+	}), rules);
+}
+/** Asks which values a release leaves unused while its probes are still known: `valuesFacts` forgets them. */
+function askValuesUse(render, { tree }, { valuesUse }) {
 	if (render.status !== "rendered" || !valuesUse) return;
 	const use = valuesUse(tree, render.target);
 	use.dead().then((dead) => dead.length === 0 ? use.undefined() : null).catch(() => null);
 }
-/** Reads and checks the objects of one render, each by itself, while others are being made. */
-async function checkAhead(render) {
-	await nextTurn();
-	lintAlone(createMesh({
-		...emptyMesh,
-		manifests: renderedManifests(render)
-	}), rules);
-}
-
-// src/inspect/missing-values.ts
-/**
-* Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
-* rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
-*/
-function noteMissingValues(findings, targets) {
-	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
-		...finding,
-		severity: "info"
-	} : finding);
-}
-function isOfDefaults({ target }, targets) {
-	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" && release.guess === "defaults";
-}
-/**
-* True for a list of hosts or routes that nobody fills, and for a map of which a finding names a field that is written
-* and empty: a server with `hosts: []`. In a policy a list that renders empty is the template's mistake: it opens or
-* shuts everything.
-*/
-function lacksItems(node, { message, manifest }) {
-	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
-	if (node.kind === "list") return node.items().length === 0;
-	const words = new Set(message.split(/\W+/));
-	return node.entries().some(([key, below]) => isEmpty$1(below) && words.has(key));
-}
-function isEmpty$1(node) {
-	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
-}
-/** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
-function lacksValue(node) {
-	if (node.isNull) return true;
-	if (typeof node.scalar !== "string") return false;
-	const text = node.text.trim();
-	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
-}
-
-// src/inspect/no-time.ts
-/** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
-function noTimeFor(late, renders, { budget, valuesUse }) {
-	const reason = outOfTime(budget);
-	const unchecked = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
-		file,
-		reason
-	}));
-	const isPartial = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
-	const values = {
-		file: ".",
-		reason: `dead and undefined values: ${reason}`
-	};
-	return isPartial ? [...unchecked, values] : unchecked;
+function nextTurn() {
+	return new Promise((resolve) => setImmediate(resolve));
 }
 
 // src/inspect/severities.ts
@@ -3438,266 +2766,6 @@ function adjustSeverities(findings, { rules = {} }) {
 			severity
 		}];
 	});
-}
-
-// src/inspect/values-facts.ts
-/**
-* The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to
-* several releases, also to some that are not looked at: its key is dead if none of them reads it.
-*/
-async function valuesFacts(side, { valuesUse }) {
-	if (!valuesUse) return /* @__PURE__ */ new Map();
-	const releases = renderedIn(side.renders);
-	const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]));
-	const dead = groupBy(await deadKeys(side, uses, valuesUse), ({ target }) => target);
-	const facts = releases.map(async ({ id }) => {
-		const undefinedReads = await uses.get(id).undefined();
-		return [id, {
-			deadKeys: dead.get(id) ?? [],
-			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, side.reader))
-		}];
-	});
-	return new Map(await Promise.all(facts));
-}
-function renderedIn(renders) {
-	return [...renders.values()].filter(({ status }) => status === "rendered").map(({ target }) => target);
-}
-async function deadKeys({ reader, found, base }, uses, valuesUse) {
-	const known = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
-		target,
-		fact
-	})));
-	const dead = (await Promise.all(known)).flat();
-	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
-	const others = facts.size > 0 ? usersOf(found, reader, uses, valuesUse) : () => [];
-	const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact));
-	const before = facts.size > 0 ? await base : null;
-	const judged = [...facts].map(async ([name, fact]) => {
-		if ((await Promise.all(others(fact).map((user) => user(fact)))).includes(true)) return void 0;
-		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), before, valuesUse)];
-	});
-	const proven = new Map((await Promise.all(judged)).filter((each) => each !== void 0));
-	return dead.flatMap(({ target, fact }) => {
-		const node = nodeOf(fact, reader);
-		const name = nameOf(fact);
-		return node && proven.has(name) ? [{
-			fact: facts.get(name),
-			target,
-			node,
-			wasRead: proven.get(name)
-		}] : [];
-	});
-}
-/** Those that may read a key: the targets whose values are in its file. */
-function usersOf(targets, { tree }, uses, valuesUse) {
-	const users = /* @__PURE__ */ new Map();
-	for (const target of targets) {
-		if (target.kind === "manifests") continue;
-		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
-		const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path);
-		const user = use ? userOf(use) : () => Promise.resolve(true);
-		for (const file of new Set(files)) {
-			const own = users.get(file) ?? [];
-			own.push(user);
-			users.set(file, own);
-		}
-	}
-	return ({ file }) => users.get(file) ?? [];
-}
-function userOf(use) {
-	const dead = once(async () => new Set((await use.dead()).map(nameOf)));
-	return async (key) => {
-		if ((await dead()).has(nameOf(key))) return false;
-		return use.mayRead(key) || use.isRead(key);
-	};
-}
-/** Whether base renders something else with another value under the key, in one of the targets. */
-async function wasRead(key, targets, base, valuesUse) {
-	if (!base) return false;
-	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
-	return (await Promise.all(reads)).includes(true);
-}
-function undefinedRead(fact, target, reader) {
-	const { similar, defaultsMap: home } = fact;
-	return {
-		fact,
-		target,
-		similar: similar && nodeOf(similar, reader),
-		home: home && nodeOf(home, reader)
-	};
-}
-function nodeOf({ file, path: trail }, reader) {
-	const node = rootOf(reader, file)?.at(...trail);
-	return node?.exists ? node : null;
-}
-function nameOf({ file, path: trail }) {
-	return JSON.stringify([file, trail]);
-}
-
-// src/inspect/inspect.ts
-/**
-* One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
-* still reads.
-*/
-async function inspect(tree, config, scope, side = {}) {
-	const { options, host } = scope;
-	const reader = readerOf(tree);
-	const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side);
-	const [renders] = await Promise.all([renderAll(reader, targets, host, (render) => askAhead(render, reader, host)), readAhead(releasesOf(targets), reader, host)]);
-	const facts = await valuesFacts({
-		reader,
-		found,
-		renders,
-		base: side.base
-	}, host);
-	const inBase = await rendersInBase(renders, side.base);
-	const worlds = targets.map((target) => ({
-		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-		...facts.get(target.id)
-	}));
-	const around = objectsOfOtherFiles(found, worlds, reader);
-	const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
-	const applied = {
-		worlds,
-		around: around(null),
-		gitops,
-		shapes: given.shapes
-	};
-	const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope));
-	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host);
-	const sources = sourcesOf$1(reader, targets, renders, host);
-	return {
-		environments: found.map(({ environment }) => environment),
-		targets,
-		gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
-		kustomizationReading: kustomizationReading(reader),
-		renders,
-		inBase,
-		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
-		sources,
-		meshes: meshesByTarget(inputs),
-		unchecked: new Set(late.map(({ id }) => id)),
-		skipped: [...notChecked(leftOut(skipped, targets, options), renders), ...noTimeFor(late, renders, host)]
-	};
-}
-function meshesByTarget(inputs) {
-	const meshes = inputs.map(createMesh);
-	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
-}
-function sourcesOf$1(reader, targets, renders, { maskKey }) {
-	return {
-		reader,
-		targets: byId$1(targets),
-		renders,
-		origins: originsOf(renders),
-		mask: createMask(maskKey)
-	};
-}
-/** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
-async function ownSchemas(given, reader, scope, { schemas }) {
-	return schemas ? givenSchemas(reader, { schemas: schemas.own }, scope) : given;
-}
-/**
-* What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
-* alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
-*/
-function problemsIn(inputs, schemaProblems, { budget }) {
-	const found = [];
-	budget.within("check", () => {
-		for (const input of inputs) found.push(lint(createMesh(input), rules));
-	});
-	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
-	const ofSchemas = lint(createMesh({
-		...emptyMesh,
-		schemaProblems: schemaProblems()
-	}), rules);
-	return {
-		problems: [...found.flat(), ...ofSchemas],
-		late
-	};
-}
-/** All targets of a side, and those that are looked at. */
-function targetsOf(reader, config, options, side) {
-	const { found, wanted = () => true } = side;
-	const discovered = found ? {
-		targets: found,
-		gitops: [],
-		skipped: []
-	} : discover(reader, config, options);
-	const targets = inScope(discovered.targets, options).filter(wanted);
-	const gitops = gitopsInScope(discovered.gitops, options.paths);
-	return {
-		found: discovered.targets,
-		targets,
-		gitops,
-		skipped: discovered.skipped
-	};
-}
-/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
-function notChecked(left, renders) {
-	const failing = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
-	return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())];
-}
-/**
-* Renders the releases among targets; what failed is told at its place. By the id of the target.
-* @param look is called with each render while others are still being made
-*/
-async function renderAll(reader, targets, host, look = () => {}) {
-	const renders = host.render(reader.tree, releasesOf(targets)).map(async (render) => {
-		const found = await received(await render, reader);
-		look(found);
-		return found;
-	});
-	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
-}
-/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
-async function rendersInBase(renders, base) {
-	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
-	const before = [...(await base)?.renders ?? []];
-	return new Set(before.flatMap(([id, { status }]) => status === "rendered" ? id : []));
-}
-/** Those that can be rendered. */
-function releasesOf(targets) {
-	return targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
-}
-/** What one release became, looked at while others are still being rendered. */
-async function received(render, reader) {
-	const text = renderedTextOf(render);
-	if (text) await checkAhead(text);
-	return render.status === "rendered" ? render : placed(render, reader);
-}
-/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
-function deliveryObjects({ target, manifests }) {
-	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
-}
-function renderedTarget(world, renders) {
-	const { target, documents } = world;
-	const render = renders.get(target.id);
-	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
-	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
-	const release = target.kind === "helm" ? target.release : null;
-	const { id, environment } = target;
-	return [{
-		id,
-		environment,
-		release,
-		manifests: allManifests(world),
-		isPartial
-	}];
-}
-/** The objects of a document that cannot be read are not gone. */
-function isRead({ document: { root, problems } }) {
-	return root !== null || problems.length === 0;
-}
-function originsOf(renders) {
-	return new Map([...renders].flatMap(([id, render]) => {
-		const text = renderedTextOf(render);
-		return text ? [[renderedName(id), text.origins]] : [];
-	}));
-}
-function byId$1(targets) {
-	return new Map(targets.map((target) => [target.id, target]));
 }
 
 // src/run/fixes/overlay.ts
@@ -3746,7 +2814,7 @@ async function attemptEdits(edits, side, config, host) {
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
 	const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))];
-	const renders = await renderAll(reader, targets, host);
+	const renders = await renderAgain(reader, targets, host);
 	if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null;
 	const meshes = meshesAgain(targets, renders, side, reader);
 	const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes));
@@ -3897,11 +2965,11 @@ function flowText(node) {
 }
 function flow(node, room) {
 	if (room.left <= 0) return "";
-	if (node.kind === "list") return `[${joined(node.items(), room, (item) => flow(item, room))}]`;
-	if (node.kind === "map") return `{${joined(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`;
+	if (node.kind === "list") return `[${joined$1(node.items(), room, (item) => flow(item, room))}]`;
+	if (node.kind === "map") return `{${joined$1(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`;
 	return spend(scalarText(node), room);
 }
-function joined(parts, room, textOf) {
+function joined$1(parts, room, textOf) {
 	const texts = [];
 	for (const part of parts) {
 		if (room.left <= 0) return [...texts, "…"].join(", ");
@@ -3923,7 +2991,7 @@ function settingDifferences(before, after, policy, trail = []) {
 	const kinds = [kindOf(before), kindOf(after)];
 	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
 	if (isAll("absent")) return [];
-	if (isAll("map") || isAll("map", "absent") && !(isEmpty(before) && isEmpty(after))) return [...new Set([...before.entries(), ...after.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(before.get(name), after.get(name), policy, [...trail, name]));
+	if (isAll("map") || isAll("map", "absent") && !(isEmpty$1(before) && isEmpty$1(after))) return [...new Set([...before.entries(), ...after.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(before.get(name), after.get(name), policy, [...trail, name]));
 	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(trail)) return listDifferences(before, after, policy, trail);
 	return isSame(before, after) ? [] : [difference(before, after, trail)];
 }
@@ -3931,7 +2999,7 @@ function settingDifferences(before, after, policy, trail = []) {
 function kindOf(node) {
 	return node.isNull ? "absent" : node.kind;
 }
-function isEmpty(node) {
+function isEmpty$1(node) {
 	return node.entries().length === 0;
 }
 function listDifferences(before, after, policy, trail) {
@@ -4744,12 +3812,12 @@ function comparedTargets(before, after) {
 }
 function baseTargets(before, after, listed) {
 	const [own, other, still] = [
-		byId(before.inBase),
-		byId(after.inBase),
-		byId(before.inHead)
+		byId$1(before.inBase),
+		byId$1(after.inBase),
+		byId$1(before.inHead)
 	];
 	const counterpart = counterparts(before.inBase, after.inHead);
-	const heads = byId(after.inHead);
+	const heads = byId$1(after.inHead);
 	const baseTarget = (id) => {
 		const [left, right] = [own.get(id), other.get(id)];
 		if (!left) return right && isComplete$1(right) ? [right] : [];
@@ -4787,7 +3855,7 @@ function filesGone(own, still) {
 * render with the same values, or with more.
 */
 function onlyIn(own, still, other) {
-	const there = byId(still);
+	const there = byId$1(still);
 	const isStill = fileIndex(still);
 	const isCovered = fileIndex(other);
 	const rendersLike = releaseIndex(other);
@@ -4810,12 +3878,12 @@ function onlyIn(own, still, other) {
 * of several with one id, the second becomes the first where the first goes.
 */
 function counterparts(own, other) {
-	const sources = new Set(own.map(sourcesOf));
-	const others = byId(other);
+	const sources = new Set(own.map(sourcesOf$2));
+	const others = byId$1(other);
 	return (target) => {
 		const found = others.get(target.id);
-		if (!found || sourcesOf(found) === sourcesOf(target)) return found;
-		return sources.has(sourcesOf(found)) ? void 0 : found;
+		if (!found || sourcesOf$2(found) === sourcesOf$2(target)) return found;
+		return sources.has(sourcesOf$2(found)) ? void 0 : found;
 	};
 }
 /** Tells whether one of the targets reads a file as a target does: as manifests, or as values. */
@@ -4846,7 +3914,7 @@ function valuesKey({ path }, file) {
 function filesOf$1(target) {
 	return target.kind === "manifests" ? target.files : target.values;
 }
-function sourcesOf(target) {
+function sourcesOf$2(target) {
 	return JSON.stringify([
 		target.kind,
 		target.path,
@@ -4855,6 +3923,954 @@ function sourcesOf(target) {
 }
 function isComplete$1(target) {
 	return target?.missing.length === 0;
+}
+function byId$1(targets) {
+	return new Map(targets.map((target) => [target.id, target]));
+}
+
+// src/schema/definition-defects.ts
+/** True for a `spec` that names a kind and its versions. */
+function isDefined(spec) {
+	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
+	const { versions, names } = spec;
+	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+}
+function isVersion(version) {
+	if (!isMap(version) || typeof version["name"] !== "string") return false;
+	const { schema } = version;
+	if (schema === void 0) return true;
+	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
+}
+/**
+* Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
+* server refuses in a definition, or more than it takes. `null` if they can.
+*/
+function schemaDefect(schemas) {
+	let parts = 0;
+	const waiting = schemas.map((schema) => ({
+		schema,
+		path: []
+	})).toReversed();
+	for (let part = waiting.pop(); part; part = waiting.pop()) {
+		const { schema, path } = part;
+		if (!isMap(schema) || isMisshapen(schema)) {
+			const about = path.join(".") || "openAPIV3Schema";
+			return {
+				code: "not-a-structural-schema",
+				text: `cannot be used at ${quotedCode(about)}`,
+				about
+			};
+		}
+		if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`);
+		if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString("en")} parts`);
+		waiting.push(...partsOf(schema, path).toReversed());
+	}
+	return null;
+}
+function tooLarge(text) {
+	return {
+		code: "schema-too-large",
+		text
+	};
+}
+/** Definitions in use have some 30. */
+const mostLevels = 100;
+/** Larger than what fits into the 3 MiB that the API server takes in one request. Aliases count each time. */
+const mostParts = 1e5;
+function partsOf(schema, path) {
+	const { items, additionalProperties: rest, not } = schema;
+	return [
+		...Object.entries(schema["properties"] ?? {}),
+		...Object.entries({
+			items,
+			additionalProperties: rest,
+			not
+		}).filter(([, part]) => part !== void 0 && part !== null && typeof part !== "boolean"),
+		...lists.flatMap((word) => (schema[word] ?? []).map((part) => [word, part]))
+	].map(([name, part]) => ({
+		schema: part,
+		path: [...path, name]
+	}));
+}
+const lists = [
+	"allOf",
+	"anyOf",
+	"oneOf"
+];
+function isMisshapen(schema) {
+	if (forbidden.some((word) => Object.hasOwn(schema, word))) return true;
+	return Object.entries(shapes).some(([word, isShape]) => {
+		const value = schema[word] ?? void 0;
+		return value !== void 0 && !isShape(value);
+	});
+}
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
+const forbidden = [
+	"$ref",
+	"definitions",
+	"dependencies",
+	"patternProperties",
+	"additionalItems"
+];
+const isText = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
+const isFlag = (value) => typeof value === "boolean";
+/** What the words of a schema hold, as Go decodes them (apiextensions/v1, JSONSchemaProps); a null is nothing to it. */
+const shapes = {
+	properties: isMap,
+	...each([
+		...lists,
+		"required",
+		"enum",
+		"x-kubernetes-list-map-keys"
+	], Array.isArray),
+	...each([
+		"type",
+		"format",
+		"pattern",
+		"x-kubernetes-list-type"
+	], isText),
+	...each([
+		"nullable",
+		"exclusiveMinimum",
+		"exclusiveMaximum",
+		"x-kubernetes-int-or-string"
+	], isFlag),
+	...each([
+		"minimum",
+		"maximum",
+		"multipleOf",
+		"minLength",
+		"maxLength"
+	], isNumber),
+	...each([
+		"minItems",
+		"maxItems",
+		"minProperties",
+		"maxProperties"
+	], isNumber),
+	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isRule)
+};
+function isRule(value) {
+	return isMap(value) && typeof value["rule"] === "string";
+}
+function each(words, shape) {
+	return Object.fromEntries(words.map((word) => [word, shape]));
+}
+
+// src/schema/definition.ts
+/**
+* The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
+* may be anything. Throws a TypeError for data that is no such definition.
+*/
+function schemasOfDefinition(definition) {
+	const { group, names, versions } = definition.spec;
+	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
+		apiVersion: `${group}/${name}`,
+		kind: names.kind,
+		schema: rootSchema(schema.openAPIV3Schema)
+	}] : []);
+}
+/** A schema of a whole object; `status` and what every object has are no matter of its own. */
+function rootSchema(schema) {
+	const { properties, ...root } = normalised(schema);
+	return {
+		...root,
+		properties: {
+			...objectFields,
+			...properties,
+			...written
+		}
+	};
+}
+const anything$1 = { "x-kubernetes-preserve-unknown-fields": true };
+const objectFields = {
+	apiVersion: { type: "string" },
+	kind: { type: "string" },
+	metadata: anything$1
+};
+/** `metadata` has a schema of its own. */
+const written = {
+	metadata: anything$1,
+	status: anything$1
+};
+/** Words that say nothing of what is refused. */
+const silent = /* @__PURE__ */ new Set([
+	"description",
+	"title",
+	"example",
+	"externalDocs",
+	"x-kubernetes-map-type"
+]);
+/** The keys of properties are names, whatever words they are. A null is no word for Go. */
+function normalised(schema) {
+	const kept = Object.entries(schema).filter(([word, value]) => !silent.has(word) && value !== null);
+	const own = {
+		...Object.fromEntries(kept),
+		...schema["x-kubernetes-embedded-resource"] && { properties: {
+			...objectFields,
+			...schema.properties
+		} }
+	};
+	return withParts(own, normalised);
+}
+
+// src/schema/given.ts
+/**
+* The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
+* says, else of those that it names itself in `x-kubernetes-group-version-kind`.
+*/
+async function givenKinds(data, names, validator) {
+	if (!isMap(data)) return refusedAs({
+		code: "no-schema",
+		text: "holds no schema"
+	});
+	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
+	const { shapes, problems } = definedKinds(data);
+	const refused = await refusedPatterns(shapes);
+	return {
+		shapes: await matchedAsGo(shapes),
+		problems: () => [...problems(), ...refused]
+	};
+}
+function refusedAs(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
+}
+/** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
+function definedKinds(data) {
+	const { apiVersion, spec } = data;
+	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs({
+		code: "definition-version",
+		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
+	});
+	if (!isDefined(spec)) return refusedAs({
+		code: "incomplete-definition",
+		text: "holds a definition without `group`, `names.kind` or `versions`"
+	});
+	const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
+	if (defect) return refusedAs({
+		...defect,
+		text: `holds a definition whose schema ${defect.text}`
+	});
+	const found = schemasOfDefinition(data);
+	if (found.length === 0) return refusedAs({
+		code: "no-served-schema",
+		text: "holds a definition of which no served version has a schema"
+	});
+	return {
+		shapes: found,
+		problems: () => []
+	};
+}
+/** Kinds that a repository defines, with their patterns as Go reads them. */
+async function matchedAsGo(shapes) {
+	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
+	const compile = await goPatterns();
+	return shapes.map((shape) => ({
+		...shape,
+		schema: withGoPatterns(shape.schema, compile)
+	}));
+}
+/** What is wrong with the patterns of kinds. */
+async function refusedPatterns(shapes) {
+	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
+	const compile = patterns.length > 0 ? await goPatterns() : null;
+	return patterns.flatMap((pattern) => {
+		const read = compile(pattern);
+		if (!("defect" in read)) return [];
+		const reason = quotedCode(read.defect.replaceAll("`", ""));
+		return [{
+			code: "pattern-syntax",
+			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
+			about: pattern
+		}];
+	});
+}
+function schemaKinds(data, given, validator) {
+	const names = given.length > 0 ? given : namesIn(data);
+	if (names.length === 0) return refusedAs({
+		code: "no-kind-named",
+		text: "is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is"
+	});
+	const schema = jsonText(data);
+	const usable = validator.validate(schema);
+	if ("problem" in usable) return refusedAs(usable.problem);
+	const problems = /* @__PURE__ */ new Map();
+	const judge = (object) => {
+		const said = validator.validate(schema, jsonText(object));
+		if (!("problem" in said)) return said.refusals;
+		problems.set(said.problem.text, said.problem);
+		return [];
+	};
+	return {
+		shapes: names.map((name) => shapeOf(name, judge)),
+		problems: () => [...problems.values()]
+	};
+}
+function shapeOf({ group, version, kind }, judge) {
+	return {
+		apiVersion: group === "" ? version : `${group}/${version}`,
+		kind,
+		schema: anything,
+		judge
+	};
+}
+/** JSON has no integers beyond those of JavaScript for ajv. */
+function jsonText(data) {
+	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+const anything = {
+	type: "object",
+	"x-kubernetes-preserve-unknown-fields": true
+};
+function namesIn(data) {
+	const names = data["x-kubernetes-group-version-kind"];
+	return Array.isArray(names) ? names.filter(isReference) : [];
+}
+function isReference(name) {
+	return isMap(name) && [
+		"group",
+		"version",
+		"kind"
+	].every((word) => typeof name[word] === "string");
+}
+
+// src/inspect/given-schemas.ts
+/** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
+async function givenSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
+	const at = rootOf(reader, configFile)?.get("schemas");
+	const found = await Promise.all(schemas.map(async (entry, index) => {
+		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
+		const node = nodeOf$1(at?.item(index)) ?? {
+			file: configFile,
+			line: 1
+		};
+		return {
+			shapes,
+			problems: () => problems().map(({ code, text, about = "" }) => ({
+				code,
+				node,
+				message: text,
+				about
+			}))
+		};
+	}));
+	return {
+		shapes: found.flatMap(({ shapes }) => shapes),
+		problems: () => found.flatMap(({ problems }) => problems())
+	};
+}
+/** Of an entry with names the file is what is wrong. */
+function nodeOf$1(entry) {
+	return entry?.get("file").exists ? entry.get("file") : entry;
+}
+async function kindsOfEntry(entry, reader, validator) {
+	const pattern = typeof entry === "string" ? entry : entry.file;
+	const files = filesFor(pattern, reader);
+	if (files.length === 0) return unusable({
+		code: "no-such-file",
+		text: `no schema ${quote(pattern)} in this repository`
+	});
+	const names = typeof entry === "string" ? [] : [{
+		group: "",
+		...entry
+	}];
+	return joined(await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator))));
+}
+function unusable(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
+}
+/** A path may lead through links; a pattern does not. */
+function filesFor(pattern, reader) {
+	const path = pattern.replace(/^\.\//, "");
+	if (readResolved(reader.tree, path)) return [path];
+	const matches = matcher([pattern]);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
+}
+async function kindsOfFile(file, names, reader, validator) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const said = ({ code, text, about = "" }) => ({
+		code,
+		text: `${quote(file)} ${text}`,
+		about: `${file} ${about}`.trim()
+	});
+	const broken = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
+	if (broken[0]) return unusable(said({
+		code: "not-yaml",
+		text: `cannot be read: ${broken[0].message}`
+	}));
+	const data = documents.flatMap(dataOf);
+	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
+	if (schemas.length === 0) return unusable(said({
+		code: "no-schema",
+		text: "holds no schema"
+	}));
+	const { shapes, problems } = joined(await Promise.all(schemas.map((each) => givenKinds(each, names, validator))));
+	return {
+		shapes,
+		problems: () => problems().map(said)
+	};
+}
+function dataOf({ root }) {
+	return root ? [Node.of(root).data] : [];
+}
+/** Beside definitions other objects may stand, such as those of the controller that they belong to. */
+function isDefinition(data) {
+	return data?.kind === "CustomResourceDefinition";
+}
+function joined(found) {
+	return {
+		shapes: found.flatMap(({ shapes }) => shapes),
+		problems: () => found.flatMap(({ problems }) => problems())
+	};
+}
+
+// src/schema/carried-kinds.ts
+/** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
+const carriedKinds = {
+	"argoproj.io/v1alpha1/AppProject": "argo-cd",
+	"argoproj.io/v1alpha1/Application": "argo-cd",
+	"argoproj.io/v1alpha1/ApplicationSet": "argo-cd",
+	"helm.toolkit.fluxcd.io/v2/HelmRelease": "flux",
+	"kustomize.toolkit.fluxcd.io/v1/Kustomization": "flux",
+	"gateway.networking.k8s.io/v1/BackendTLSPolicy": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha3/BackendTLSPolicy": "gateway-api",
+	"gateway.networking.k8s.io/v1/GRPCRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/Gateway": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/Gateway": "gateway-api",
+	"gateway.networking.k8s.io/v1/GatewayClass": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/GatewayClass": "gateway-api",
+	"gateway.networking.k8s.io/v1/HTTPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/HTTPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/ListenerSet": "gateway-api",
+	"gateway.networking.k8s.io/v1/ReferenceGrant": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/ReferenceGrant": "gateway-api",
+	"gateway.networking.k8s.io/v1/TCPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/TCPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha3/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/UDPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/UDPRoute": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XBackend": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XBackendTrafficPolicy": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XMesh": "gateway-api",
+	"v1/ConfigMap": "kubernetes",
+	"v1/Namespace": "kubernetes",
+	"v1/Pod": "kubernetes",
+	"v1/Secret": "kubernetes",
+	"v1/Service": "kubernetes",
+	"v1/ServiceAccount": "kubernetes",
+	"apps/v1/DaemonSet": "kubernetes",
+	"apps/v1/Deployment": "kubernetes",
+	"apps/v1/ReplicaSet": "kubernetes",
+	"apps/v1/StatefulSet": "kubernetes",
+	"autoscaling/v1/HorizontalPodAutoscaler": "kubernetes",
+	"autoscaling/v2/HorizontalPodAutoscaler": "kubernetes",
+	"batch/v1/CronJob": "kubernetes",
+	"batch/v1/Job": "kubernetes",
+	"networking.k8s.io/v1/Ingress": "kubernetes",
+	"networking.k8s.io/v1/NetworkPolicy": "kubernetes",
+	"policy/v1/PodDisruptionBudget": "kubernetes",
+	"rbac.authorization.k8s.io/v1/ClusterRole": "kubernetes",
+	"rbac.authorization.k8s.io/v1/ClusterRoleBinding": "kubernetes",
+	"rbac.authorization.k8s.io/v1/Role": "kubernetes",
+	"rbac.authorization.k8s.io/v1/RoleBinding": "kubernetes"
+};
+
+// src/schema/carried.ts
+/**
+* The schemas of those of some kinds (`apps/v1/Deployment`) that meshgate carries beside Istio's, and of others that
+* stand in the same file. A file is loaded when a kind of it is first asked for: who has none pays nothing for it.
+*/
+async function carriedSchemas(names) {
+	const wanted = new Set([...names].flatMap((name) => originOf(name) ?? []));
+	return (await Promise.all([...wanted].map(linkedKinds))).flat();
+}
+function originOf(name) {
+	return Object.hasOwn(carriedKinds, name) ? carriedKinds[name] : void 0;
+}
+const files = {
+	"argo-cd": () => import("./argo-cd.js"),
+	flux: () => import("./flux.js"),
+	"gateway-api": () => import("./gateway-api.js"),
+	kubernetes: () => import("./kubernetes.js")
+};
+function linkedKinds(origin) {
+	const known = linked.get(origin) ?? readKinds(origin);
+	linked.set(origin, known);
+	return known;
+}
+const linked = /* @__PURE__ */ new Map();
+async function readKinds(origin) {
+	return link((await files[origin]()).default).map((shape) => ({
+		...shape,
+		isBuiltIn: origin === "kubernetes"
+	}));
+}
+/** Puts each definition in the place of its name; one that is named often is one object. */
+function link({ kinds, definitions }) {
+	const made = /* @__PURE__ */ new Map();
+	const whole = (schema) => {
+		if (schema.$ref === void 0) return withParts(schema, whole);
+		const known = made.get(schema.$ref) ?? whole(definitions[schema.$ref]);
+		made.set(schema.$ref, known);
+		return known;
+	};
+	return kinds.map((kind) => ({
+		...kind,
+		schema: whole(kind.schema)
+	}));
+}
+
+// src/inspect/known-kinds.ts
+/**
+* What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
+* a person gives counts more than what stands in the repository, and that more than what meshgate carries.
+*/
+async function knownKinds(manifests, given) {
+	const names = new Set(manifests.map(kindName));
+	const carried = await carriedSchemas(names);
+	const own = await matchedAsGo(definedHere(manifests).filter((shape) => names.has(kindName(shape))));
+	const known = [
+		...carried,
+		...own,
+		...given
+	];
+	return new Map(known.map((shape) => [kindName(shape), shape]));
+}
+/** The kinds that the repository itself defines, as far as all that it says of one is the same. */
+function definedHere(manifests) {
+	const used = new Set(manifests.map(({ kind }) => kind));
+	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)));
+	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap(sureKinds);
+}
+function definedKind(spec) {
+	return spec.get("names").get("kind").text;
+}
+/**
+* The versions of a kind of which all definitions say the same. Clusters may have several definitions: then nobody
+* knows which one holds, and once no version is sure, those that are left need not be read.
+*/
+function sureKinds(definitions) {
+	const known = /* @__PURE__ */ new Map();
+	const doubtful = /* @__PURE__ */ new Set();
+	for (const { root } of definitions) {
+		if (known.size > 0 && doubtful.size === known.size) break;
+		const { data } = root;
+		for (const shape of isMap(data) ? definedKinds(data).shapes : []) {
+			const name = kindName(shape);
+			const before = known.get(name);
+			if (!before) known.set(name, {
+				...shape,
+				definition: root
+			});
+			else if (textOf(before.schema) !== textOf(shape.schema)) doubtful.add(name);
+		}
+	}
+	return [...known].flatMap(([name, kind]) => doubtful.has(name) ? [] : kind);
+}
+const textOf = oncePer((schema) => JSON.stringify(schema));
+
+// src/inspect/stated-istio.ts
+/**
+* The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
+* depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
+* they may be two meshes, or one that is being upgraded.
+*/
+function statedIstioVersion(manifests, reader) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinned(text);
+		if (version) found.set(versionText(version), version);
+	};
+	for (const manifest of manifests) versionsIn(manifest).forEach(add);
+	for (const path of reader.tree.files) if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return found.size === 1 ? [...found.values()][0] : void 0;
+}
+/** Charts of apiVersion v1 list their dependencies apart. */
+const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
+function pinned(text) {
+	const plain = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(plain.replace(/\.[x*]$/i, ""));
+}
+function versionsIn(manifest) {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf$1(spec).flatMap(ofSource);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return ofHelmRelease(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isChartOfIstio(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return [];
+	}
+}
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf$1(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function ofSource(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isChartOfIstio(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function ofHelmRelease(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isChartOfIstio(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isChartOfIstio(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
+function isChartOfIstio(name, repository) {
+	return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const charts = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/inspect/unread-places.ts
+/**
+* Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
+* Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
+*
+* @param around the objects that may be applied beside others, `objectsOfOtherFiles`
+*/
+function unreadPlaces(worlds, around, gitops, { files }) {
+	const deliveriesOf = deliveryReader(files);
+	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const helmfiles = gitops.filter(({ kind, isExcluded: leftOut }) => kind === "helmfile-release" && !leftOut);
+	return placesOf([
+		...failing.map(() => "*"),
+		...helmfiles.map(({ namespace }) => namespace ?? "*"),
+		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
+	]);
+}
+/** The namespace of the release that a HelmRelease of Flux makes. */
+function releasedBy(manifest) {
+	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
+}
+
+// src/inspect/mesh-context.ts
+/** The context of all meshes of a tree. */
+async function meshContextOf(reader, { worlds, around, gitops, shapes }, config, { options, now }) {
+	const objects = [...worlds.flatMap(allManifests), ...around];
+	return {
+		now,
+		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
+		meshConfig: config.mesh ?? null,
+		egressAllowlist: egressAllowlistOf(config, options),
+		kinds: await knownKinds(objects, shapes),
+		unread: unreadPlaces(worlds, around, gitops, reader.tree)
+	};
+}
+/** What the command line says of the version counts more than the configuration. */
+function istioVersionOf(config, { istioVersion }) {
+	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
+}
+/** What the command line allows is allowed besides; `null` where nobody restricts anything. */
+function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllowlist }) {
+	return configured !== void 0 || egressAllowlist.length > 0 ? [...configured ?? [], ...egressAllowlist] : null;
+}
+
+// src/inspect/missing-values.ts
+/**
+* Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
+* rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
+*/
+function noteMissingValues(findings, targets) {
+	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
+		...finding,
+		severity: "info"
+	} : finding);
+}
+function isOfDefaults({ target }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.guess === "defaults";
+}
+/**
+* True for a list of hosts or routes that nobody fills, and for a map of which a finding names a field that is written
+* and empty: a server with `hosts: []`. In a policy a list that renders empty is the template's mistake: it opens or
+* shuts everything.
+*/
+function lacksItems(node, { message, manifest }) {
+	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
+	if (node.kind === "list") return node.items().length === 0;
+	const words = new Set(message.split(/\W+/));
+	return node.entries().some(([key, below]) => isEmpty(below) && words.has(key));
+}
+function isEmpty(node) {
+	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
+}
+/** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
+function lacksValue(node) {
+	if (node.isNull) return true;
+	if (typeof node.scalar !== "string") return false;
+	const text = node.text.trim();
+	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
+}
+
+// src/inspect/no-time.ts
+/** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
+function noTimeFor(late, renders, { budget, valuesUse }) {
+	const reason = outOfTime(budget);
+	const unchecked = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
+		file,
+		reason
+	}));
+	const isPartial = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
+	const values = {
+		file: ".",
+		reason: `dead and undefined values: ${reason}`
+	};
+	return isPartial ? [...unchecked, values] : unchecked;
+}
+
+// src/inspect/values-facts.ts
+/**
+* The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to
+* several releases, also to some that are not looked at: its key is dead if none of them reads it.
+*/
+async function valuesFacts(side, { valuesUse }) {
+	if (!valuesUse) return /* @__PURE__ */ new Map();
+	const releases = renderedIn(side.renders);
+	const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]));
+	const dead = groupBy(await deadKeys(side, uses, valuesUse), ({ target }) => target);
+	const facts = releases.map(async ({ id }) => {
+		const undefinedReads = await uses.get(id).undefined();
+		return [id, {
+			deadKeys: dead.get(id) ?? [],
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, side.reader))
+		}];
+	});
+	return new Map(await Promise.all(facts));
+}
+function renderedIn(renders) {
+	return [...renders.values()].filter(({ status }) => status === "rendered").map(({ target }) => target);
+}
+async function deadKeys({ reader, found, base }, uses, valuesUse) {
+	const known = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
+		target,
+		fact
+	})));
+	const dead = (await Promise.all(known)).flat();
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
+	const others = facts.size > 0 ? usersOf(found, reader, uses, valuesUse) : () => [];
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact));
+	const before = facts.size > 0 ? await base : null;
+	const judged = [...facts].map(async ([name, fact]) => {
+		if ((await Promise.all(others(fact).map((user) => user(fact)))).includes(true)) return void 0;
+		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), before, valuesUse)];
+	});
+	const proven = new Map((await Promise.all(judged)).filter((each) => each !== void 0));
+	return dead.flatMap(({ target, fact }) => {
+		const node = nodeOf(fact, reader);
+		const name = nameOf(fact);
+		return node && proven.has(name) ? [{
+			fact: facts.get(name),
+			target,
+			node,
+			wasRead: proven.get(name)
+		}] : [];
+	});
+}
+/** Those that may read a key: the targets whose values are in its file. */
+function usersOf(targets, { tree }, uses, valuesUse) {
+	const users = /* @__PURE__ */ new Map();
+	for (const target of targets) {
+		if (target.kind === "manifests") continue;
+		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
+		const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path);
+		const user = use ? userOf(use) : () => Promise.resolve(true);
+		for (const file of new Set(files)) {
+			const own = users.get(file) ?? [];
+			own.push(user);
+			users.set(file, own);
+		}
+	}
+	return ({ file }) => users.get(file) ?? [];
+}
+function userOf(use) {
+	const dead = once(async () => new Set((await use.dead()).map(nameOf)));
+	return async (key) => {
+		if ((await dead()).has(nameOf(key))) return false;
+		return use.mayRead(key) || use.isRead(key);
+	};
+}
+/** Whether base renders something else with another value under the key, in one of the targets. */
+async function wasRead(key, targets, base, valuesUse) {
+	if (!base) return false;
+	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
+	return (await Promise.all(reads)).includes(true);
+}
+function undefinedRead(fact, target, reader) {
+	const { similar, defaultsMap: home } = fact;
+	return {
+		fact,
+		target,
+		similar: similar && nodeOf(similar, reader),
+		home: home && nodeOf(home, reader)
+	};
+}
+function nodeOf({ file, path: trail }, reader) {
+	const node = rootOf(reader, file)?.at(...trail);
+	return node?.exists ? node : null;
+}
+function nameOf({ file, path: trail }) {
+	return JSON.stringify([file, trail]);
+}
+
+// src/inspect/inspect.ts
+/**
+* One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
+* still reads.
+*/
+async function inspect(tree, config, scope, side = {}) {
+	const { options, host } = scope;
+	const reader = readerOf(tree);
+	const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side);
+	const renders = await renderTree(reader, targets, host);
+	const facts = await valuesFacts({
+		reader,
+		found,
+		renders,
+		base: side.base
+	}, host);
+	const inBase = await rendersInBase(renders, side.base);
+	const worlds = targets.map((target) => ({
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+		...facts.get(target.id)
+	}));
+	const around = objectsOfOtherFiles(found, worlds, reader);
+	const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
+	const applied = {
+		worlds,
+		around: around(null),
+		gitops,
+		shapes: given.shapes
+	};
+	const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope));
+	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host);
+	const sources = sourcesOf(reader, targets, renders, host);
+	return {
+		environments: found.map(({ environment }) => environment),
+		targets,
+		gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
+		kustomizationReading: kustomizationReading(reader),
+		renders,
+		inBase,
+		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
+		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
+		sources,
+		meshes: meshesByTarget(inputs),
+		unchecked: new Set(late.map(({ id }) => id)),
+		skipped: [...notChecked(leftOut(skipped, targets, options), renders), ...noTimeFor(late, renders, host)]
+	};
+}
+function meshesByTarget(inputs) {
+	const meshes = inputs.map(createMesh);
+	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+}
+function sourcesOf(reader, targets, renders, { maskKey }) {
+	return {
+		reader,
+		targets: byId(targets),
+		renders,
+		origins: originsOf(renders),
+		mask: createMask(maskKey)
+	};
+}
+/** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
+async function ownSchemas(given, reader, scope, { schemas }) {
+	return schemas ? givenSchemas(reader, { schemas: schemas.own }, scope) : given;
+}
+/**
+* What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
+* alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+*/
+function problemsIn(inputs, schemaProblems, { budget }) {
+	const found = [];
+	budget.within("check", () => {
+		for (const input of inputs) found.push(lint(createMesh(input), rules));
+	});
+	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
+	const ofSchemas = lint(createMesh({
+		...emptyMesh,
+		schemaProblems: schemaProblems()
+	}), rules);
+	return {
+		problems: [...found.flat(), ...ofSchemas],
+		late
+	};
+}
+/** All targets of a side, and those that are looked at. */
+function targetsOf(reader, config, options, side) {
+	const { found, wanted = () => true } = side;
+	const discovered = found ? {
+		targets: found,
+		gitops: [],
+		skipped: []
+	} : discover(reader, config, options);
+	const targets = inScope(discovered.targets, options).filter(wanted);
+	const gitops = gitopsInScope(discovered.gitops, options.paths);
+	return {
+		found: discovered.targets,
+		targets,
+		gitops,
+		skipped: discovered.skipped
+	};
+}
+/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
+function notChecked(left, renders) {
+	const failing = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
+	return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())];
+}
+/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
+async function rendersInBase(renders, base) {
+	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
+	const before = [...(await base)?.renders ?? []];
+	return new Set(before.flatMap(([id, { status }]) => status === "rendered" ? id : []));
+}
+/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+function deliveryObjects({ target, manifests }) {
+	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
+}
+function renderedTarget(world, renders) {
+	const { target, documents } = world;
+	const render = renders.get(target.id);
+	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
+	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
+	const release = target.kind === "helm" ? target.release : null;
+	const { id, environment } = target;
+	return [{
+		id,
+		environment,
+		release,
+		manifests: allManifests(world),
+		isPartial
+	}];
+}
+/** The objects of a document that cannot be read are not gone. */
+function isRead({ document: { root, problems } }) {
+	return root !== null || problems.length === 0;
+}
+function originsOf(renders) {
+	return new Map([...renders].flatMap(([id, render]) => {
+		const text = renderedTextOf(render);
+		return text ? [[renderedName(id), text.origins]] : [];
+	}));
 }
 function byId(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
@@ -5315,13 +5331,13 @@ async function runForFixes(input) {
 		head: readableTree(input.head)
 	};
 	const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey));
-	const before = baseOf(both, config);
+	const before = inLaterTurn(() => baseOf(both, config));
 	const side = before.then((base) => base && base.side);
 	side.catch(() => null);
 	const [head, base, headCommit] = await Promise.all([
 		inspect(both.head, config, input, { base: side }),
 		before,
-		nextTurn().then(input.headCommit)
+		inLaterTurn(input.headCommit)
 	]);
 	checkEnvironments(environmentsOf(head, base), environments);
 	const unmasked = await report({
@@ -5336,9 +5352,8 @@ async function runForFixes(input) {
 		configFile
 	});
 }
-/** Begins while head is being rendered. */
+/** Inspects base; `null` without one. What head and base have in common is read once. */
 async function baseOf(input, head) {
-	await nextTurn();
 	if (!input.base) return null;
 	const base = readableTree(input.base);
 	readerSharingFiles(base, readerOf(input.head));
@@ -5351,7 +5366,7 @@ async function report(input, config, head, before) {
 	const base = before && before.side;
 	const [findings, changes, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
-		nextTurn().then(() => base ? changesOf(base, head, input) : []),
+		inLaterTurn(() => base ? changesOf(base, head, input) : []),
 		base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : []
 	]);
 	const targets = targetReports(head, base);

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config.ts'
 import { renderedTextOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
-import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
@@ -15,14 +15,13 @@ import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import { placed } from './failure-place.ts'
 import { givenSchemas, type GivenSchemas } from './given-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
-import { askAhead, checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
+import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
 import type { Host, InspectedTree, Scope, ScopeOptions, SideOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
@@ -48,10 +47,7 @@ export async function inspect(
   const { options, host } = scope
   const reader = readerOf(tree)
   const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side)
-  const [renders] = await Promise.all([
-    renderAll(reader, targets, host, (render) => askAhead(render, reader, host)),
-    readAhead(releasesOf(targets), reader, host),
-  ])
+  const renders = await renderTree(reader, targets, host)
   const facts = await valuesFacts({ reader, found, renders, base: side.base }, host)
   const inBase = await rendersInBase(renders, side.base)
   const worlds = targets.map((target) => ({
@@ -142,24 +138,6 @@ function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, R
   return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())]
 }
 
-/**
- * Renders the releases among targets; what failed is told at its place. By the id of the target.
- * @param look is called with each render while others are still being made
- */
-export async function renderAll(
-  reader: Reader,
-  targets: readonly Target[],
-  host: Host,
-  look: (render: Render) => void = () => {},
-): Promise<Map<string, Render>> {
-  const renders = host.render(reader.tree, releasesOf(targets)).map(async (render) => {
-    const found = await received(await render, reader)
-    look(found)
-    return found
-  })
-  return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
-}
-
 /** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
 async function rendersInBase(
   renders: ReadonlyMap<string, Render>,
@@ -168,18 +146,6 @@ async function rendersInBase(
   if ([...renders.values()].every(({ status }) => status === 'rendered')) return new Set()
   const before = [...((await base)?.renders ?? [])]
   return new Set(before.flatMap(([id, { status }]) => (status === 'rendered' ? id : [])))
-}
-
-/** Those that can be rendered. */
-function releasesOf(targets: readonly Target[]): HelmTarget[] {
-  return targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
-}
-
-/** What one release became, looked at while others are still being rendered. */
-async function received(render: Render, reader: Reader): Promise<Render> {
-  const text = renderedTextOf(render)
-  if (text) await checkAhead(text)
-  return render.status === 'rendered' ? render : placed(render, reader)
 }
 
 /** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */

@@ -1,8 +1,9 @@
 import { oncePerName } from '../core/once-per.ts'
+import type { Mesh } from '../model/mesh.ts'
 import type { Rule, View } from '../rules/rule.ts'
 import { checkAlone } from './checks.ts'
 import type { LintFinding } from './finding.ts'
-import { isHeld, type LintSubject } from './subjects.ts'
+import { isHeld, subjectsOf, type LintSubject } from './subjects.ts'
 
 /** What rules say of one subject alone; rules that say nothing are left out. */
 export type FindingsByRule = ReadonlyMap<Rule, readonly LintFinding[]>
@@ -29,3 +30,12 @@ const aloneCache = oncePerName((rules: readonly Rule[], view: View) => ({
   checks: rules.filter(({ on }) => on?.[view]),
   cache: new WeakMap<object, FindingsByRule>(),
 }))
+
+/**
+ * Lints the single objects and entries of values of a mesh ahead: `findingsAlone` has the findings when the same
+ * objects are linted in another mesh.
+ */
+export function lintAlone(mesh: Mesh, rules: readonly Rule[]): void {
+  for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on) as View[])))
+    for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject)
+}

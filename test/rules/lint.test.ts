@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { lint, lintAlone } from '../../src/lint.ts'
+import { lint } from '../../src/lint.ts'
+import { lintAlone } from '../../src/lint/alone.ts'
 import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildcard.ts'
 import { rules } from '../../src/rules/index.ts'
 import { timeoutCoversRetries } from '../../src/rules/routing/timeout-covers-retries.ts'

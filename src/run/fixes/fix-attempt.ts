@@ -8,7 +8,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { renderAll } from '../../inspect/inspect.ts'
+import { renderAgain } from '../../inspect/schedule.ts'
 import type { Host, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import {
@@ -58,7 +58,7 @@ export async function attemptEdits(
   if (!reader) return null
   const files = [...new Set(edits.map(({ file }) => file))]
   const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))]
-  const renders = await renderAll(reader, targets, host)
+  const renders = await renderAgain(reader, targets, host)
   if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null
   const meshes = meshesAgain(targets, renders, side, reader)
   const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes))
