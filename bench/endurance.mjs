@@ -1,6 +1,6 @@
 // Thousands of renders in one process: does its memory stay, and does nothing die?
 import { readFileSync } from 'node:fs'
-import { createWorkerPool } from '../src/host/worker-pool.ts'
+import { createWorkerPool } from '../src/host/engine/worker-pool.ts'
 import { mix } from './endurance-mix.mjs'
 import { median, printRow } from './table.mjs'
 
@@ -41,7 +41,7 @@ export async function endure(renders) {
 }
 
 /**
- * @param {import('../src/host/worker-pool.ts').WorkerPool<EngineJob, EngineAnswer>} pool
+ * @param {import('../src/host/engine/worker-pool.ts').WorkerPool<EngineJob, EngineAnswer>} pool
  * @param {number} renders
  * @param {Count} count
  */

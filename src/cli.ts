@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { once } from './core/once-per.ts'
-import { startEngine } from './host/engine-pool.ts'
+import { startEngine } from './host/engine/engine-pool.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 /** The commands that render. */

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import type { EnginePool } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 import type { CheckOptions } from './check.ts'
 import { seenOptions, valuesOptions } from './helm-options.ts'
 import { collect, reportFormats, parseOutput, runOptions, type RunOptions } from './options.ts'

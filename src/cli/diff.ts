@@ -1,4 +1,4 @@
-import type { EnginePool } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { diffText } from '../report/diff-text.ts'
 import { paintFor } from './formats.ts'
 import type { RunOptions } from './options.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
-import type { EnginePool } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { readText, writeEdits } from '../host/write-edits.ts'
 import { chooseFixes, fixesText, leftOutText } from '../report/fixes-made.ts'
 import { isPatchable, patch } from '../report/patch.ts'

@@ -1,5 +1,5 @@
 import type { Render } from '../core/render.ts'
-import type { EnginePool } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { folderTree } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'

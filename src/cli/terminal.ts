@@ -1,4 +1,4 @@
-import type { EnginePool } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 
 /** The terminal a command talks to, and what lies beside the program. */
 export interface Terminal {

@@ -3,7 +3,7 @@ import { unlimited } from '../core/time-budget.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run.ts'
 import type { Workspace } from './open.ts'
-import { createRenderer, type RunEngine } from './renderer.ts'
+import { createRenderer, type RunEngine } from './engine/renderer.ts'
 import { createValidator, validatorLimits } from './schema-validator.ts'
 import type { RunningBudget } from './time-budget.ts'
 

@@ -107,7 +107,7 @@ function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
   return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
 }
 
-/** What a pool of workers says of a job that it gives up (src/host/pool-member.ts). */
+/** What a pool of workers says of a job that it gives up (src/host/engine/pool-member.ts). */
 const tooLong = /^rendering took longer than \d+ s$/
 
 /** `execution error at` is what Helm makes of `required` and `fail`. */

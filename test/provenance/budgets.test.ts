@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Cause } from '../../src/core/cause.ts'
-import { createWorkerPool } from '../../src/host/worker-pool.ts'
+import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import type { HelmEngine } from '../../src/render/helm.ts'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { createWorkerPool, type WorkerPool } from '../../src/host/worker-pool.ts'
+import { createWorkerPool, type WorkerPool } from '../../src/host/engine/worker-pool.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import type { HelmEngine } from '../../src/render/helm.ts'
 import { demo, failed, rendered, requestFor } from './engine.ts'

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
-import { createWorkerPool } from '../../src/host/worker-pool.ts'
+import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { EngineAnswer, EngineJob } from '../render/engine.ts'
+import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** Where the engine's parts are: they lie beside the edge that was started. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer } from '../../core/once-per.ts'
 
 /** A chart, as far as the pool looks into it. */
 export interface PooledChart {

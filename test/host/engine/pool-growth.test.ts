@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { depthFor, isWorthAWorker, mostWorkers } from '../../src/host/pool-growth.ts'
+import { depthFor, isWorthAWorker, mostWorkers } from '../../../src/host/engine/pool-growth.ts'
 
 it.each([
   ['a few quick jobs', 10, 8, false],

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PoolAnswer, PooledJob } from './worker-pool.ts'
+import type { PoolAnswer, PooledJob } from './pooled-job.ts'
 
 /** A job that waits for a worker or is being done by one. */
 export interface Task<Job, Answer> {

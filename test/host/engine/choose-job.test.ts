@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { choose } from '../../src/host/choose-job.ts'
+import { choose } from '../../../src/host/engine/choose-job.ts'
 
 const jobs = (keys: string) => [...keys].map((key) => ({ key }))
 const worker = (charts: string) => ({ has: (key: string) => charts.includes(key) })

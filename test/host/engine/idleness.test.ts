@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idleness } from '../../src/host/idleness.ts'
+import { idleness } from '../../../src/host/engine/idleness.ts'
 
 test('a thread that waits most of a span is idle until it works for most of one', () => {
   const spent = { active: 1000, idle: 0 }
