@@ -603,83 +603,6 @@ function objectRef(manifest, node) {
 	};
 }
 
-// src/model/layouts.ts
-/**
-* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
-* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
-*
-* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
-* the same keys. A file of which nothing else is known is read without it.
-*/
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const whole = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes$1[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-/** A subchart of a subchart is as deep as these layouts are used. */
-const deepest = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services",
-	"meshConfig"
-];
-/** Whether the map that may hold a layout holds it indeed. */
-const shapes$1 = {
-	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-/** Fields that no other use of the word `jwt` has. */
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-/** A map of maps of which at least one has one of the fields. */
-function holdsMaps(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.pathKeys) }
-	}));
-}
-
 // src/model/values.ts
 /** What an entry comes to: with all other values merged where they are known, else as its file has it. */
 function settings(entry) {
@@ -10061,7 +9984,7 @@ function kindOfWhole({ message, unvendored }) {
 	if (tooLong.test(message)) return "limit";
 	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
 }
-/** What a pool of workers says of a job that it gives up (src/host/pool-member.ts). */
+/** What a pool of workers says of a job that it gives up (src/host/engine/pool-member.ts). */
 const tooLong = /^rendering took longer than \d+ s$/;
 /** `execution error at` is what Helm makes of `required` and `fail`. */
 function kindOfTemplate(message) {
@@ -18485,4 +18408,4 @@ function unknownRule(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { Node as A, groupOf as C, groups$1 as D, objectRef as E, serviceNamespace as F, groupBy as I, parseAllowedEgress as M, isWildcard as N, derived as O, normalHost as P, valuesEntries as S, manifestsOf as T, createTables as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, pathText as j, derivedByKey as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, identityOf as w, mergeValues as x, knownKind as y };
+export { pathText as A, identityOf as C, derived as D, groups$1 as E, groupBy as F, isWildcard as M, normalHost as N, derivedByKey as O, serviceNamespace as P, groupOf as S, objectRef as T, createTables as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, parseAllowedEgress as j, Node as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, manifestsOf as w, mergeValues as x, knownKind as y };

@@ -3,7 +3,7 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, d as toData, f as toDataWith, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, o as splitDocuments, p as baseName, r as maxTextBytes, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
-import { A as Node, C as groupOf, D as groups$2, E as objectRef, I as groupBy, M as parseAllowedEgress, O as derived, S as valuesEntries, T as manifestsOf, _ as createTables, b as meshConfigsIn, f as namespaceOf, g as createMesh, k as derivedByKey, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, w as identityOf$1, x as mergeValues, y as knownKind } from "./find-rule.js";
+import { C as identityOf$1, D as derived, E as groups$2, F as groupBy, O as derivedByKey, S as groupOf, T as objectRef, _ as createTables, b as meshConfigsIn, f as namespaceOf, g as createMesh, j as parseAllowedEgress, k as Node, m as mayHaveUnseenObjects, n as unknownRule, p as viewsOf, r as rules, s as isGoTemplate, t as findRule, u as locationOf, w as manifestsOf, x as mergeValues, y as knownKind } from "./find-rule.js";
 import { o as closest } from "./words.js";
 import { c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaRefusals } from "./validate.js";
@@ -168,7 +168,7 @@ function scalarsBeside(documents, others) {
 * a host a host.
 */
 function reshape(text, mark) {
-	for (const shape of shapes) {
+	for (const shape of shapes$1) {
 		const other = shape(text, mark);
 		if (other !== null && other !== text) return other;
 	}
@@ -178,7 +178,7 @@ function reshape(text, mark) {
 function isControl(text) {
 	return /^(true|false)$/i.test(text) || enumOf(text) !== void 0 || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text);
 }
-const shapes = [
+const shapes$1 = [
 	switched,
 	nextMember,
 	(text, { word }) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) ? `${text}_${word.toUpperCase()}` : null,
@@ -869,7 +869,7 @@ const mostNames$2 = 80;
 * its own name or another one that templates read. Only a place where the field then appears counts.
 */
 async function insertionOf(template, field, sources) {
-	const present = deepest$3(template, field);
+	const present = deepest$4(template, field);
 	const missing = field.trail.slice(present);
 	const anchor = await anchorOf(template, field);
 	const others = anchor ? [part(anchor, "anchor")] : [];
@@ -900,7 +900,7 @@ function isIndex(key) {
 	return typeof key === "number";
 }
 /** How many keys of the field's trail are there. */
-function deepest$3({ documents }, { index, trail }) {
+function deepest$4({ documents }, { index, trail }) {
 	let depth = trail.length;
 	while (depth > 0 && !nodeAt(documents[index].root, trail.slice(0, depth))) depth--;
 	return depth;
@@ -1432,14 +1432,14 @@ function wayIn({ under }, way) {
 
 // src/render/probe/charts.ts
 /** Deeper than any umbrella. */
-const deepest$2 = 16;
+const deepest$3 = 16;
 /** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
 const chartsOf = oncePer((files) => below(files, {
 	folder: "",
 	under: [[]]
 }, 0));
 function below(files, chart, depth) {
-	return [...(depth < deepest$2 ? subchartsOf(files, chart) : []).flatMap((sub) => below(files, sub, depth + 1)), chart];
+	return [...(depth < deepest$3 ? subchartsOf(files, chart) : []).flatMap((sub) => below(files, sub, depth + 1)), chart];
 }
 function subchartsOf(files, { folder, under }) {
 	const start = `${folder}charts/`;
@@ -4505,7 +4505,7 @@ function secretsIn(text, documents) {
 }
 function readText(text, documents, depth) {
 	if (!mayHoldSecret(text)) return [];
-	const read = documents ?? (depth < deepest$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const read = documents ?? (depth < deepest$2 && isDocument(text) ? parseDocuments(text, "") : void 0);
 	const isRead = read?.every((document) => document.root !== null && document.problems.length === 0);
 	const held = heldParts(text);
 	return mergeSecrets(text, [
@@ -4516,7 +4516,7 @@ function readText(text, documents, depth) {
 	]);
 }
 /** Texts within texts that are read: a file in a ConfigMap in a ManifestWork in a values file. */
-const deepest$1 = 5;
+const deepest$2 = 5;
 /** False for most texts, found out quickly. */
 function mayHoldSecret(text) {
 	return mentionsSecret.test(text) || mayHaveShape(text);
@@ -8313,6 +8313,83 @@ function isUnfilledTemplate(reader, file) {
 function looseFiles(target) {
 	if (target.kind === "manifests") return target.files;
 	return target.kind === "values" ? target.values : [];
+}
+
+// src/model/layouts.ts
+/**
+* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
+* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
+* the same keys. A file of which nothing else is known is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const whole = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** A subchart of a subchart is as deep as these layouts are used. */
+const deepest$1 = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether the map that may hold a layout holds it indeed. */
+const shapes = {
+	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other use of the word `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < deepest$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** A map of maps of which at least one has one of the fields. */
+function holdsMaps(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
 }
 
 // src/inspect/parts.ts

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
-// src/host/chart-key.ts
+// src/host/engine/chart-key.ts
 /** Names a chart by its content, so that equal charts of base and head are loaded once. */
 const chartKey = oncePer(({ kind, files }) => {
 	const sum = createHash("sha256").update(kind);
@@ -14,7 +14,7 @@ const chartKey = oncePer(({ kind, files }) => {
 	return sum.digest("hex");
 });
 
-// src/host/choose-job.ts
+// src/host/engine/choose-job.ts
 /** How far a job may get ahead of others. */
 const lookAhead = 8;
 /**
@@ -32,7 +32,7 @@ function choose(waiting, worker, workers) {
 	return Math.max(fresh, 0);
 }
 
-// src/host/idleness.ts
+// src/host/engine/idleness.ts
 /** Milliseconds that are looked at. */
 const span = 150;
 /** Tells whether this thread had little to do lately: less than half of the time of some span. */
@@ -50,7 +50,7 @@ function idleness(clock = () => performance$1.eventLoopUtilization()) {
 	};
 }
 
-// src/host/pool-growth.ts
+// src/host/engine/pool-growth.ts
 /** Milliseconds of processor time until another worker renders as fast as the first one. */
 const startUp = 150;
 /** As many jobs are never done before another worker is up. */
@@ -75,7 +75,7 @@ function depthFor(backlog, workers, areAllUp) {
 	return Math.min(areAllUp ? deepest : shallow, 1 + Math.floor(backlog / workers));
 }
 
-// src/host/pool-member.ts
+// src/host/engine/pool-member.ts
 /**
 * A worker, the task it is at and those that it does next: it has them already, so that it goes on while this thread
 * is busy. It keeps the process alive until it is up, and while it has a task.
@@ -180,7 +180,7 @@ var Member = class {
 /** The engine's memory lies outside of this; the rest of a worker is small. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
-// src/host/worker-pool.ts
+// src/host/engine/worker-pool.ts
 /**
 * A pool of worker threads for renders that cannot be trusted to end. A job that takes too long, or that brings
 * its worker down, is answered as ended and its worker replaced. An idle pool does not keep the process alive.
@@ -300,7 +300,7 @@ var Pool = class {
 };
 const cancelled = "rendering was cancelled";
 
-// src/host/engine-pool.ts
+// src/host/engine/engine-pool.ts
 /** One processor is for this thread, while it reads and lints what was rendered. */
 const spare = 1;
 /** Milliseconds a render may take. The largest public charts take half a second. */

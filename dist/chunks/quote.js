@@ -305,267 +305,6 @@ var Fault = class extends Error {
 	}
 };
 
-// src/yaml/reading.ts
-/** Adds a problem at a range of offsets. */
-function addProblem(reading, code, message, start, end) {
-	reading.problems.push({
-		code,
-		message,
-		start,
-		end
-	});
-}
-
-// src/yaml/entries.ts
-function draftMap() {
-	return {
-		entries: /* @__PURE__ */ new Map(),
-		merged: null
-	};
-}
-/** Adds an entry. As in Go the last entry of a name wins; a duplicate is reported. */
-function addEntry(reading, draft, key, value) {
-	const name = String(key.value);
-	const first = draft.entries.get(name);
-	if (first && !draft.merged?.delete(name)) addKeyProblem(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first.key);
-	draft.entries.set(name, {
-		key,
-		value
-	});
-}
-/**
-* Applies `<<: value`. Go applies it where it is written, so that it overrides the keys above it, and of a list of
-* maps the first wins (yaml.v2 decode.go, merge).
-*/
-function mergeInto(reading, draft, merge, value) {
-	const maps = value.kind === "list" && !value.alias ? value.items.toReversed() : [value];
-	for (const map of maps) if (map.kind === "map") for (const entry of map.entries.values()) mergeEntry(reading, draft, merge, entry, map.alias);
-	else addProblem(reading, "syntax", "`<<` takes a map or a list of maps", merge.start, merge.end);
-}
-function mergeEntry(reading, draft, merge, entry, alias) {
-	const name = String(entry.key.value);
-	const first = draft.entries.get(name);
-	if (first && !draft.merged?.has(name)) addKeyProblem(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first.key);
-	draft.merged ??= /* @__PURE__ */ new Set();
-	draft.merged.add(name);
-	draft.entries.set(name, alias ? {
-		key: entry.key,
-		value: {
-			...entry.value,
-			alias
-		}
-	} : entry);
-}
-function addKeyProblem(reading, code, message, at, first) {
-	reading.problems.push({
-		code,
-		message,
-		start: at.start,
-		end: at.end,
-		first: {
-			start: first.start,
-			end: first.end
-		}
-	});
-}
-
-// src/yaml/number.ts
-/**
-* Reads an integer as Go does: `strconv.ParseInt(text, 0, 64)`, then `ParseUint`, after removing underscores
-* (yaml.v2 resolve.go). A bigint beyond 2^53; `undefined` beyond 64 bits and for any other text.
-*/
-function readInt(text) {
-	if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
-	const [, sign, digits] = intForm.exec(withoutUnderscores(text)) ?? [];
-	if (digits === void 0 || digits.length > maxIntLength) return void 0;
-	const size = BigInt(/^0[0-7]/.test(digits) ? `0o${digits}` : digits);
-	const value = sign === "-" ? -size : size;
-	if (value < minInt64 || value > (sign === "" ? maxUint64 : maxInt64)) return void 0;
-	return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-}
-/** Reads a float as yaml.v2 does; `undefined` for any other text and for a value beyond 64 bits. */
-function readFloat(text) {
-	const plain = text.startsWith(".") ? text : withoutUnderscores(text);
-	const value = (text.startsWith(".") ? dottedFloat : plainFloat).test(plain) ? Number(withoutUnderscores(plain)) : Infinity;
-	return Number.isFinite(value) ? value : void 0;
-}
-/**
-* A float as a map key: Go's `strconv.FormatFloat(value, 'g', -1, 32)`, in single precision, with YAML's names for
-* NaN and infinity (sigs.k8s.io/yaml, convertToJSONableObject).
-*/
-function floatKey(value) {
-	const single = Math.fround(value);
-	if (Number.isNaN(single)) return ".nan";
-	if (!Number.isFinite(single)) return single < 0 ? "-.inf" : ".inf";
-	if (single === 0) return Object.is(single, -0) ? "-0" : "0";
-	const shortest = shortestSingle(single);
-	const [digits, exponent] = shortest.split("e");
-	const power = Number(exponent);
-	if (power >= -4 && power < minExponent) return String(Number(shortest));
-	return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-}
-/** The shortest decimal that means this single precision number: `1.5e+0`. */
-function shortestSingle(single) {
-	for (let digits = 0; digits < 8; digits++) {
-		const text = single.toExponential(digits);
-		if (Math.fround(Number(text)) === single) return text;
-	}
-	return single.toExponential(8);
-}
-/** From this power of ten on `'g'` with the shortest precision prints an exponent (Go's strconv/ftoa.go). */
-const minExponent = 6;
-const maxInt64 = 2n ** 63n - 1n;
-const minInt64 = -(2n ** 63n);
-const maxUint64 = 2n ** 64n - 1n;
-/** Go's base 0: the prefix selects the base, and a leading `0` alone means octal. */
-const intForm = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9]\d*|0)$/;
-/** 64 binary digits, their prefix, and room for leading zeros; longer texts do not fit 64 bits anyway. */
-const maxIntLength = 1e3;
-/** `yamlStyleFloat` of yaml.v2's resolve.go. */
-const plainFloat = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-/** What `strconv.ParseFloat` accepts of a text that begins with a dot: underscores may separate digits. */
-const dottedFloat = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
-function withoutUnderscores(text) {
-	return text.includes("_") ? text.replaceAll("_", "") : text;
-}
-
-// src/yaml/scalar.ts
-/**
-* The value of a plain scalar without a tag in Go (yaml.v2 resolve.go, as kubectl and Helm read YAML): YAML 1.1's
-* booleans, octal `0644` and underscores in numbers; no sexagesimal numbers, and timestamps stay strings.
-*/
-function resolvePlain(text) {
-	const first = text === "" ? space : text.charCodeAt(0);
-	if (first > tilde || hints[first] === 0) return text;
-	const value = names.get(text);
-	if (value !== void 0) return value;
-	return hints[first] === maybeNumber ? readNumber(text) ?? text : text;
-}
-/** The value of a scalar with an explicit tag (`tag:yaml.org,2002:int`). Tags that Go does not know are ignored. */
-function resolveTagged(text, tag) {
-	if (tag === `${"tag:yaml.org,2002:"}binary`) return decodeBinary(text);
-	const form = tag.startsWith("tag:yaml.org,2002:") ? tagForms.get(tag.slice(yamlTag.length)) : void 0;
-	if (!form) return text;
-	const value = form(resolvePlain(text), text);
-	return value === void 0 ? { reason: `${quoted(text)} is not a \`!!${tag.slice(yamlTag.length)}\`` } : value;
-}
-/** False for numbers that JSON cannot represent: `.nan`, `.inf`. */
-function isJson(value) {
-	return typeof value !== "number" || Number.isFinite(value);
-}
-/**
-* A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject). `text` is the scalar as written
-* (empty for a `!!float`); it tells floats from integers: `1e9` becomes `1e+09`.
-*/
-function asKey(value, text) {
-	if (typeof value === "string") return value;
-	if (typeof value === "boolean") return String(value);
-	if (value === null) return { reason: `${text === "" ? "an empty key" : quoted(text)} is null, which cannot be a key; quote it` };
-	const integer = typeof value === "bigint" ? value : readInt(text);
-	if (integer === void 0) return floatKey(Number(value));
-	return integer > maxInt64 ? { reason: `${quoted(text)} is too large to be a key; quote it` } : String(integer);
-}
-/** A scalar for a message, in backticks, cut to 60 characters. */
-function quoted(text) {
-	return text.length > 60 ? `\`${text.slice(0, 60)}…\`` : `\`${text}\``;
-}
-/** True for a refusal, false for a value. */
-function isRefusal(value) {
-	return typeof value === "object" && value !== null;
-}
-/** The prefix for which `!!` is short. */
-const yamlTag = "tag:yaml.org,2002:";
-const space = 32;
-const tilde = 126;
-const maybeName = 1;
-const maybeNumber = 2;
-/** What a scalar with this first character may be, as in yaml.v2's resolveTable; a space stands for an empty text. */
-const hints = /* @__PURE__ */ new Uint8Array(127);
-for (const character of " ~yYnNtTfFoO") hints[character.charCodeAt(0)] = maybeName;
-for (const character of "+-.0123456789") hints[character.charCodeAt(0)] = maybeNumber;
-const names = new Map([
-	["", null],
-	...spelled(null, "~ null Null NULL"),
-	...spelled(true, "y Y yes Yes YES true True TRUE on On ON"),
-	...spelled(false, "n N no No NO false False FALSE off Off OFF"),
-	...spelled(NaN, ".nan .NaN .NAN"),
-	...spelled(Infinity, ".inf .Inf .INF +.inf +.Inf +.INF"),
-	...spelled(-Infinity, "-.inf -.Inf -.INF")
-]);
-function spelled(value, spellings) {
-	return spellings.split(" ").map((spelling) => [spelling, value]);
-}
-/** The tags that yaml.v2 checks a scalar against; every text is a valid `!!str`. */
-const tagForms = /* @__PURE__ */ new Map([
-	["bool", (value) => typeof value === "boolean" ? value : void 0],
-	["null", (value) => value === null ? value : void 0],
-	["int", (value, text) => isNumber(value) && readInt(text) !== void 0 ? value : void 0],
-	["float", (value) => isNumber(value) && !(value > maxInt64 && typeof value === "bigint") ? Number(value) : void 0],
-	["timestamp", (_, text) => isTimestamp(text) ? text : void 0]
-]);
-function isNumber(value) {
-	return typeof value === "number" || typeof value === "bigint";
-}
-function readNumber(text) {
-	if (text.startsWith(".")) return readFloat(text);
-	return readInt(text) ?? readFloat(text);
-}
-/** The formats of yaml.v2's parseTimestamp; the day has to exist in its month. */
-function isTimestamp(text) {
-	const [, year, month, day] = timestampForm.exec(text) ?? [];
-	if (day === void 0) return false;
-	const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
-	const days = Number(month) === 2 && !leap ? 28 : monthDays[Number(month) - 1] ?? 0;
-	return Number(day) >= 1 && Number(day) <= days;
-}
-const timestampForm = /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt](?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)| (?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:[.,]\d+)?)?$/;
-const monthDays = [
-	31,
-	29,
-	31,
-	30,
-	31,
-	30,
-	31,
-	31,
-	30,
-	31,
-	30,
-	31
-];
-/** Go's `base64.StdEncoding`, then what encoding/json makes of bytes that are not UTF-8. */
-function decodeBinary(text) {
-	const packed = text.replace(/[\r\n]/g, "");
-	if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return { reason: "the value of `!!binary` is not base64" };
-	return decodeUtf8(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)));
-}
-/** Bytes as UTF-8. As in Go, each byte that belongs to no character becomes one U+FFFD. */
-function decodeUtf8(bytes) {
-	let text = "";
-	for (let at = 0; at < bytes.length;) {
-		const character = characterAt(bytes, at);
-		text += character ?? "�";
-		at += character === void 0 ? 1 : characterLength(bytes[at]);
-	}
-	return text;
-}
-function characterAt(bytes, at) {
-	try {
-		return utf8.decode(bytes.subarray(at, at + characterLength(bytes[at])));
-	} catch {
-		return;
-	}
-}
-function characterLength(first) {
-	if (first < 192) return 1;
-	if (first < 224) return 2;
-	return first < 240 ? 3 : 4;
-}
-const utf8 = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-
 // src/yaml/scalar-form.ts
 const plainForm = 0;
 const single = 1;
@@ -594,128 +333,6 @@ function blockIndent(form) {
 function blockForm(style, chomping, indent) {
 	return style | 8 | chomping | indent << 6;
 }
-
-// src/yaml/decode.ts
-/** The value of a plain or quoted scalar from its text without quotes; `style` is one of scalar-form.ts. */
-function decodeFlow(text, style) {
-	if (style === 0) return text.replace(gaps, foldGap);
-	if (style === 1) return text.replace(gaps, foldGap).replaceAll("''", "'");
-	return text.replace(escapesAndGaps, decodeMatch);
-}
-/** The value of a block scalar; `text` reaches from the line below the header to the next token. */
-function decodeBlock(text, written) {
-	const indent = blockIndent(written);
-	const folds = styleOf(written) === 4;
-	const lines = text.split(lineBreaks);
-	const output = [];
-	let ending = "";
-	let blankLines = "";
-	let wasBlank = false;
-	for (let at = 0; at < lines.length; at += 2) {
-		const line = lines[at];
-		const next = lineBreakOf(lines[at + 1]);
-		if (line.length <= indent) {
-			blankLines += next;
-			continue;
-		}
-		const isIndented = isBlank(line.charCodeAt(indent));
-		const joins = folds && ending === "\n" && !wasBlank && !isIndented;
-		output.push(joins ? blankLines === "" ? " " : "" : ending, blankLines, line.slice(indent));
-		ending = next;
-		blankLines = "";
-		wasBlank = isIndented;
-	}
-	return output.join("") + lineBreaksAtEnd(chompingOf(written), ending, blankLines);
-}
-function lineBreaksAtEnd(chomping, ending, blankLines) {
-	if (chomping === 16) return "";
-	return chomping === 32 ? ending + blankLines : ending;
-}
-/** Folds a run of blanks and line breaks: one line break becomes a space, of several the first is dropped. */
-function foldGap(gap) {
-	const breaks = gap.match(eachLineBreak);
-	if (!breaks) return gap;
-	const [first, ...following] = breaks.map(lineBreakOf);
-	if (first !== "\n") return first + following.join("");
-	return following.length === 0 ? " " : following.join("");
-}
-/** Replaces an escape, an escaped line break with the blanks that follow it, or a run of blanks and line breaks. */
-function decodeMatch(match, escaped, gap) {
-	if (gap !== void 0) return gap.match(eachLineBreak).slice(1).map(lineBreakOf).join("");
-	if (escaped === void 0) return foldGap(match);
-	if (escaped.length > 1) return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
-	return escapedCharacters.get(escaped) ?? escaped;
-}
-/** Normalizes a line break to LF; LS and PS stay unchanged. */
-function lineBreakOf(lineBreak = "") {
-	return lineBreak === "" || lineBreak === "\u2028" || lineBreak === "\u2029" ? lineBreak : "\n";
-}
-const eachLineBreak = /\r\n?|[\n\x85\u2028\u2029]/g;
-const lineBreaks = /(\r\n?|[\n\x85\u2028\u2029])/;
-const gaps = /[ \t\r\n\x85\u2028\u2029]+/g;
-const escapesAndGaps = /\\(?:((?:x..|u.{4}|U.{8})|[^\r\n\x85\u2028\u2029])|([\r\n\x85\u2028\u2029][ \t\r\n\x85\u2028\u2029]*))|[ \t\r\n\x85\u2028\u2029]+/g;
-/** Escapes that mean a character other than themselves. */
-const escapedCharacters = /* @__PURE__ */ new Map([
-	["0", "\0"],
-	["a", "\x07"],
-	["b", "\b"],
-	["t", "	"],
-	["n", "\n"],
-	["v", "\v"],
-	["f", "\f"],
-	["r", "\r"],
-	["e", "\x1B"],
-	["N", ""],
-	["_", "\xA0"],
-	["L", "\u2028"],
-	["P", "\u2029"]
-]);
-
-// src/yaml/scalar-cache.ts
-/** A new cache for a text of `length` characters. */
-function newScalarCache(length) {
-	const size = Math.min(maxSlots, 2 ** Math.ceil(Math.log2(Math.max(minSlots, length / charactersPerSlot))));
-	return {
-		texts: empty.slice(0, size),
-		values: empty.slice(0, size)
-	};
-}
-/** The value of the plain scalar without a tag that is written at a range of a text. */
-function plainValueAt(cache, text, start, end) {
-	const length = end - start;
-	if (length > maxCachedLength) return resolvePlain(text.slice(start, end));
-	const slot = slotOf(text, start, length) & cache.texts.length - 1;
-	const cached = cache.texts[slot];
-	if (cached !== void 0 && cached.length === length && isAt(text, start, cached)) return cache.values[slot];
-	const written = text.slice(start, end);
-	const value = resolvePlain(written);
-	cache.texts[slot] = written;
-	cache.values[slot] = value;
-	return value;
-}
-/** Hashes five characters: a shared slot costs less than hashing all characters. */
-function slotOf(text, start, length) {
-	const last = start + length - 1;
-	let hash = Math.imul(length, 31) + text.charCodeAt(start);
-	hash = Math.imul(hash, 31) + text.charCodeAt(start + 1);
-	hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1));
-	hash = Math.imul(hash, 31) + text.charCodeAt(last - 1);
-	hash = Math.imul(hash, 31) + text.charCodeAt(last);
-	return hash ^ hash >>> 12;
-}
-function isAt(text, start, expected) {
-	for (let at = 0; at < expected.length; at++) if (text.charCodeAt(start + at) !== expected.charCodeAt(at)) return false;
-	return true;
-}
-/** Both are powers of two, so that a mask makes a slot of a hash. */
-const maxSlots = 4096;
-const minSlots = 64;
-/** Copied for each cache: building one takes fifteen times as long, which counts with many small files. */
-const empty = Array.from({ length: maxSlots });
-/** Of a text of that many characters a slot, most slots are used. */
-const charactersPerSlot = 16;
-/** Longer texts rarely repeat. */
-const maxCachedLength = 32;
 
 // src/yaml/token.ts
 /** Kinds of tokens, as in libyaml. */
@@ -1352,6 +969,457 @@ const signs = {
 };
 for (const [sign, fetch] of Object.entries(signs)) fetchers[sign.charCodeAt(0)] = fetch;
 
+// src/yaml/reading.ts
+/** Adds a problem at a range of offsets. */
+function addProblem(reading, code, message, start, end) {
+	reading.problems.push({
+		code,
+		message,
+		start,
+		end
+	});
+}
+/** Adds the problem for which Go refuses a node. */
+function refuse(reading, { start, end }, message) {
+	reading.problems.push({
+		code: "syntax",
+		message,
+		start,
+		end
+	});
+}
+/** A fault located at the next token. */
+function unexpected({ scan }, message) {
+	return new Fault(message, scan.queue.starts[scan.queue.head]);
+}
+/** Skips an indicator (`:`, `,`, `[` and the like) that belongs to the node being read. */
+function skipIndicator(reading) {
+	const { queue } = reading.scan;
+	reading.from = queue.ends[queue.head];
+	skipToken(reading.scan);
+}
+
+// src/yaml/alias.ts
+/** Registers the anchor that is the next token, before its node is read, and returns its name. */
+function openAnchor(reading) {
+	const { name } = readName(reading);
+	reading.anchors.set(name, {
+		node: null,
+		size: 0
+	});
+	return name;
+}
+/** Reads an alias: the node of its anchor (shared, not copied), with the location of the alias. */
+function readAlias(reading) {
+	const { name, start, end } = readName(reading);
+	const anchor = reading.anchors.get(name);
+	if (!anchor) throw new Fault(`no anchor \`&${name}\` is defined above this alias`, start, end);
+	if (!anchor.node) throw new Fault(`\`*${name}\` is used inside the node that it names`, start, end);
+	reading.budget.nodes += 1 + anchor.size;
+	reading.budget.aliased += anchor.size;
+	checkBudget(reading, start, end);
+	reading.source.isAliased = true;
+	return {
+		...anchor.node,
+		alias: {
+			start,
+			end
+		}
+	};
+}
+/**
+* Refuses a document in which expanded aliases make up too large a share of the nodes (yaml.v2 decode.go,
+* allowedAliasRatio): Go allows 99 percent up to 400,000 nodes, falling to 10 percent from 4,000,000 nodes on.
+*/
+function checkBudget({ budget }, start, end) {
+	if (budget.aliased <= 100 || budget.nodes <= 1e3) return;
+	const size = Math.min(1, Math.max(0, (budget.nodes - 4e5) / 36e5));
+	if (budget.aliased / budget.nodes > .99 - .89 * size) throw new Fault("aliases expand this document to more than Go reads; write out fewer of them", start, end, "bound");
+}
+function readName(reading) {
+	const { queue, text } = reading.scan;
+	const start = queue.starts[queue.head];
+	const end = queue.ends[queue.head];
+	skipIndicator(reading);
+	return {
+		name: text.slice(start + 1, end),
+		start,
+		end
+	};
+}
+
+// src/yaml/entries.ts
+function draftMap() {
+	return {
+		entries: /* @__PURE__ */ new Map(),
+		merged: null
+	};
+}
+/** Adds an entry. As in Go the last entry of a name wins; a duplicate is reported. */
+function addEntry(reading, draft, key, value) {
+	const name = String(key.value);
+	const first = draft.entries.get(name);
+	if (first && !draft.merged?.delete(name)) addKeyProblem(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first.key);
+	draft.entries.set(name, {
+		key,
+		value
+	});
+}
+/**
+* Applies `<<: value`. Go applies it where it is written, so that it overrides the keys above it, and of a list of
+* maps the first wins (yaml.v2 decode.go, merge).
+*/
+function mergeInto(reading, draft, merge, value) {
+	const maps = value.kind === "list" && !value.alias ? value.items.toReversed() : [value];
+	for (const map of maps) if (map.kind === "map") for (const entry of map.entries.values()) mergeEntry(reading, draft, merge, entry, map.alias);
+	else addProblem(reading, "syntax", "`<<` takes a map or a list of maps", merge.start, merge.end);
+}
+function mergeEntry(reading, draft, merge, entry, alias) {
+	const name = String(entry.key.value);
+	const first = draft.entries.get(name);
+	if (first && !draft.merged?.has(name)) addKeyProblem(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first.key);
+	draft.merged ??= /* @__PURE__ */ new Set();
+	draft.merged.add(name);
+	draft.entries.set(name, alias ? {
+		key: entry.key,
+		value: {
+			...entry.value,
+			alias
+		}
+	} : entry);
+}
+function addKeyProblem(reading, code, message, at, first) {
+	reading.problems.push({
+		code,
+		message,
+		start: at.start,
+		end: at.end,
+		first: {
+			start: first.start,
+			end: first.end
+		}
+	});
+}
+
+// src/yaml/number.ts
+/**
+* Reads an integer as Go does: `strconv.ParseInt(text, 0, 64)`, then `ParseUint`, after removing underscores
+* (yaml.v2 resolve.go). A bigint beyond 2^53; `undefined` beyond 64 bits and for any other text.
+*/
+function readInt(text) {
+	if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
+	const [, sign, digits] = intForm.exec(withoutUnderscores(text)) ?? [];
+	if (digits === void 0 || digits.length > maxIntLength) return void 0;
+	const size = BigInt(/^0[0-7]/.test(digits) ? `0o${digits}` : digits);
+	const value = sign === "-" ? -size : size;
+	if (value < minInt64 || value > (sign === "" ? maxUint64 : maxInt64)) return void 0;
+	return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+/** Reads a float as yaml.v2 does; `undefined` for any other text and for a value beyond 64 bits. */
+function readFloat(text) {
+	const plain = text.startsWith(".") ? text : withoutUnderscores(text);
+	const value = (text.startsWith(".") ? dottedFloat : plainFloat).test(plain) ? Number(withoutUnderscores(plain)) : Infinity;
+	return Number.isFinite(value) ? value : void 0;
+}
+/**
+* A float as a map key: Go's `strconv.FormatFloat(value, 'g', -1, 32)`, in single precision, with YAML's names for
+* NaN and infinity (sigs.k8s.io/yaml, convertToJSONableObject).
+*/
+function floatKey(value) {
+	const single = Math.fround(value);
+	if (Number.isNaN(single)) return ".nan";
+	if (!Number.isFinite(single)) return single < 0 ? "-.inf" : ".inf";
+	if (single === 0) return Object.is(single, -0) ? "-0" : "0";
+	const shortest = shortestSingle(single);
+	const [digits, exponent] = shortest.split("e");
+	const power = Number(exponent);
+	if (power >= -4 && power < minExponent) return String(Number(shortest));
+	return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}
+/** The shortest decimal that means this single precision number: `1.5e+0`. */
+function shortestSingle(single) {
+	for (let digits = 0; digits < 8; digits++) {
+		const text = single.toExponential(digits);
+		if (Math.fround(Number(text)) === single) return text;
+	}
+	return single.toExponential(8);
+}
+/** From this power of ten on `'g'` with the shortest precision prints an exponent (Go's strconv/ftoa.go). */
+const minExponent = 6;
+const maxInt64 = 2n ** 63n - 1n;
+const minInt64 = -(2n ** 63n);
+const maxUint64 = 2n ** 64n - 1n;
+/** Go's base 0: the prefix selects the base, and a leading `0` alone means octal. */
+const intForm = /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9]\d*|0)$/;
+/** 64 binary digits, their prefix, and room for leading zeros; longer texts do not fit 64 bits anyway. */
+const maxIntLength = 1e3;
+/** `yamlStyleFloat` of yaml.v2's resolve.go. */
+const plainFloat = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** What `strconv.ParseFloat` accepts of a text that begins with a dot: underscores may separate digits. */
+const dottedFloat = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
+function withoutUnderscores(text) {
+	return text.includes("_") ? text.replaceAll("_", "") : text;
+}
+
+// src/yaml/scalar.ts
+/**
+* The value of a plain scalar without a tag in Go (yaml.v2 resolve.go, as kubectl and Helm read YAML): YAML 1.1's
+* booleans, octal `0644` and underscores in numbers; no sexagesimal numbers, and timestamps stay strings.
+*/
+function resolvePlain(text) {
+	const first = text === "" ? space : text.charCodeAt(0);
+	if (first > tilde || hints[first] === 0) return text;
+	const value = names.get(text);
+	if (value !== void 0) return value;
+	return hints[first] === maybeNumber ? readNumber(text) ?? text : text;
+}
+/** The value of a scalar with an explicit tag (`tag:yaml.org,2002:int`). Tags that Go does not know are ignored. */
+function resolveTagged(text, tag) {
+	if (tag === `${"tag:yaml.org,2002:"}binary`) return decodeBinary(text);
+	const form = tag.startsWith("tag:yaml.org,2002:") ? tagForms.get(tag.slice(yamlTag.length)) : void 0;
+	if (!form) return text;
+	const value = form(resolvePlain(text), text);
+	return value === void 0 ? { reason: `${quoted(text)} is not a \`!!${tag.slice(yamlTag.length)}\`` } : value;
+}
+/** False for numbers that JSON cannot represent: `.nan`, `.inf`. */
+function isJson(value) {
+	return typeof value !== "number" || Number.isFinite(value);
+}
+/**
+* A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject). `text` is the scalar as written
+* (empty for a `!!float`); it tells floats from integers: `1e9` becomes `1e+09`.
+*/
+function asKey(value, text) {
+	if (typeof value === "string") return value;
+	if (typeof value === "boolean") return String(value);
+	if (value === null) return { reason: `${text === "" ? "an empty key" : quoted(text)} is null, which cannot be a key; quote it` };
+	const integer = typeof value === "bigint" ? value : readInt(text);
+	if (integer === void 0) return floatKey(Number(value));
+	return integer > maxInt64 ? { reason: `${quoted(text)} is too large to be a key; quote it` } : String(integer);
+}
+/** A scalar for a message, in backticks, cut to 60 characters. */
+function quoted(text) {
+	return text.length > 60 ? `\`${text.slice(0, 60)}…\`` : `\`${text}\``;
+}
+/** True for a refusal, false for a value. */
+function isRefusal(value) {
+	return typeof value === "object" && value !== null;
+}
+/** The prefix for which `!!` is short. */
+const yamlTag = "tag:yaml.org,2002:";
+const space = 32;
+const tilde = 126;
+const maybeName = 1;
+const maybeNumber = 2;
+/** What a scalar with this first character may be, as in yaml.v2's resolveTable; a space stands for an empty text. */
+const hints = /* @__PURE__ */ new Uint8Array(127);
+for (const character of " ~yYnNtTfFoO") hints[character.charCodeAt(0)] = maybeName;
+for (const character of "+-.0123456789") hints[character.charCodeAt(0)] = maybeNumber;
+const names = new Map([
+	["", null],
+	...spelled(null, "~ null Null NULL"),
+	...spelled(true, "y Y yes Yes YES true True TRUE on On ON"),
+	...spelled(false, "n N no No NO false False FALSE off Off OFF"),
+	...spelled(NaN, ".nan .NaN .NAN"),
+	...spelled(Infinity, ".inf .Inf .INF +.inf +.Inf +.INF"),
+	...spelled(-Infinity, "-.inf -.Inf -.INF")
+]);
+function spelled(value, spellings) {
+	return spellings.split(" ").map((spelling) => [spelling, value]);
+}
+/** The tags that yaml.v2 checks a scalar against; every text is a valid `!!str`. */
+const tagForms = /* @__PURE__ */ new Map([
+	["bool", (value) => typeof value === "boolean" ? value : void 0],
+	["null", (value) => value === null ? value : void 0],
+	["int", (value, text) => isNumber(value) && readInt(text) !== void 0 ? value : void 0],
+	["float", (value) => isNumber(value) && !(value > maxInt64 && typeof value === "bigint") ? Number(value) : void 0],
+	["timestamp", (_, text) => isTimestamp(text) ? text : void 0]
+]);
+function isNumber(value) {
+	return typeof value === "number" || typeof value === "bigint";
+}
+function readNumber(text) {
+	if (text.startsWith(".")) return readFloat(text);
+	return readInt(text) ?? readFloat(text);
+}
+/** The formats of yaml.v2's parseTimestamp; the day has to exist in its month. */
+function isTimestamp(text) {
+	const [, year, month, day] = timestampForm.exec(text) ?? [];
+	if (day === void 0) return false;
+	const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+	const days = Number(month) === 2 && !leap ? 28 : monthDays[Number(month) - 1] ?? 0;
+	return Number(day) >= 1 && Number(day) <= days;
+}
+const timestampForm = /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt](?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)| (?:[01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(?:[.,]\d+)?)?$/;
+const monthDays = [
+	31,
+	29,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
+/** Go's `base64.StdEncoding`, then what encoding/json makes of bytes that are not UTF-8. */
+function decodeBinary(text) {
+	const packed = text.replace(/[\r\n]/g, "");
+	if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return { reason: "the value of `!!binary` is not base64" };
+	return decodeUtf8(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)));
+}
+/** Bytes as UTF-8. As in Go, each byte that belongs to no character becomes one U+FFFD. */
+function decodeUtf8(bytes) {
+	let text = "";
+	for (let at = 0; at < bytes.length;) {
+		const character = characterAt(bytes, at);
+		text += character ?? "�";
+		at += character === void 0 ? 1 : characterLength(bytes[at]);
+	}
+	return text;
+}
+function characterAt(bytes, at) {
+	try {
+		return utf8.decode(bytes.subarray(at, at + characterLength(bytes[at])));
+	} catch {
+		return;
+	}
+}
+function characterLength(first) {
+	if (first < 192) return 1;
+	if (first < 224) return 2;
+	return first < 240 ? 3 : 4;
+}
+const utf8 = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+
+// src/yaml/decode.ts
+/** The value of a plain or quoted scalar from its text without quotes; `style` is one of scalar-form.ts. */
+function decodeFlow(text, style) {
+	if (style === 0) return text.replace(gaps, foldGap);
+	if (style === 1) return text.replace(gaps, foldGap).replaceAll("''", "'");
+	return text.replace(escapesAndGaps, decodeMatch);
+}
+/** The value of a block scalar; `text` reaches from the line below the header to the next token. */
+function decodeBlock(text, written) {
+	const indent = blockIndent(written);
+	const folds = styleOf(written) === 4;
+	const lines = text.split(lineBreaks);
+	const output = [];
+	let ending = "";
+	let blankLines = "";
+	let wasBlank = false;
+	for (let at = 0; at < lines.length; at += 2) {
+		const line = lines[at];
+		const next = lineBreakOf(lines[at + 1]);
+		if (line.length <= indent) {
+			blankLines += next;
+			continue;
+		}
+		const isIndented = isBlank(line.charCodeAt(indent));
+		const joins = folds && ending === "\n" && !wasBlank && !isIndented;
+		output.push(joins ? blankLines === "" ? " " : "" : ending, blankLines, line.slice(indent));
+		ending = next;
+		blankLines = "";
+		wasBlank = isIndented;
+	}
+	return output.join("") + lineBreaksAtEnd(chompingOf(written), ending, blankLines);
+}
+function lineBreaksAtEnd(chomping, ending, blankLines) {
+	if (chomping === 16) return "";
+	return chomping === 32 ? ending + blankLines : ending;
+}
+/** Folds a run of blanks and line breaks: one line break becomes a space, of several the first is dropped. */
+function foldGap(gap) {
+	const breaks = gap.match(eachLineBreak);
+	if (!breaks) return gap;
+	const [first, ...following] = breaks.map(lineBreakOf);
+	if (first !== "\n") return first + following.join("");
+	return following.length === 0 ? " " : following.join("");
+}
+/** Replaces an escape, an escaped line break with the blanks that follow it, or a run of blanks and line breaks. */
+function decodeMatch(match, escaped, gap) {
+	if (gap !== void 0) return gap.match(eachLineBreak).slice(1).map(lineBreakOf).join("");
+	if (escaped === void 0) return foldGap(match);
+	if (escaped.length > 1) return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
+	return escapedCharacters.get(escaped) ?? escaped;
+}
+/** Normalizes a line break to LF; LS and PS stay unchanged. */
+function lineBreakOf(lineBreak = "") {
+	return lineBreak === "" || lineBreak === "\u2028" || lineBreak === "\u2029" ? lineBreak : "\n";
+}
+const eachLineBreak = /\r\n?|[\n\x85\u2028\u2029]/g;
+const lineBreaks = /(\r\n?|[\n\x85\u2028\u2029])/;
+const gaps = /[ \t\r\n\x85\u2028\u2029]+/g;
+const escapesAndGaps = /\\(?:((?:x..|u.{4}|U.{8})|[^\r\n\x85\u2028\u2029])|([\r\n\x85\u2028\u2029][ \t\r\n\x85\u2028\u2029]*))|[ \t\r\n\x85\u2028\u2029]+/g;
+/** Escapes that mean a character other than themselves. */
+const escapedCharacters = /* @__PURE__ */ new Map([
+	["0", "\0"],
+	["a", "\x07"],
+	["b", "\b"],
+	["t", "	"],
+	["n", "\n"],
+	["v", "\v"],
+	["f", "\f"],
+	["r", "\r"],
+	["e", "\x1B"],
+	["N", ""],
+	["_", "\xA0"],
+	["L", "\u2028"],
+	["P", "\u2029"]
+]);
+
+// src/yaml/scalar-cache.ts
+/** A new cache for a text of `length` characters. */
+function newScalarCache(length) {
+	const size = Math.min(maxSlots, 2 ** Math.ceil(Math.log2(Math.max(minSlots, length / charactersPerSlot))));
+	return {
+		texts: empty.slice(0, size),
+		values: empty.slice(0, size)
+	};
+}
+/** The value of the plain scalar without a tag that is written at a range of a text. */
+function plainValueAt(cache, text, start, end) {
+	const length = end - start;
+	if (length > maxCachedLength) return resolvePlain(text.slice(start, end));
+	const slot = slotOf(text, start, length) & cache.texts.length - 1;
+	const cached = cache.texts[slot];
+	if (cached !== void 0 && cached.length === length && isAt(text, start, cached)) return cache.values[slot];
+	const written = text.slice(start, end);
+	const value = resolvePlain(written);
+	cache.texts[slot] = written;
+	cache.values[slot] = value;
+	return value;
+}
+/** Hashes five characters: a shared slot costs less than hashing all characters. */
+function slotOf(text, start, length) {
+	const last = start + length - 1;
+	let hash = Math.imul(length, 31) + text.charCodeAt(start);
+	hash = Math.imul(hash, 31) + text.charCodeAt(start + 1);
+	hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1));
+	hash = Math.imul(hash, 31) + text.charCodeAt(last - 1);
+	hash = Math.imul(hash, 31) + text.charCodeAt(last);
+	return hash ^ hash >>> 12;
+}
+function isAt(text, start, expected) {
+	for (let at = 0; at < expected.length; at++) if (text.charCodeAt(start + at) !== expected.charCodeAt(at)) return false;
+	return true;
+}
+/** Both are powers of two, so that a mask makes a slot of a hash. */
+const maxSlots = 4096;
+const minSlots = 64;
+/** Copied for each cache: building one takes fifteen times as long, which counts with many small files. */
+const empty = Array.from({ length: maxSlots });
+/** Of a text of that many characters a slot, most slots are used. */
+const charactersPerSlot = 16;
+/** Longer texts rarely repeat. */
+const maxCachedLength = 32;
+
 // src/yaml/scalars.ts
 /** Reads the scalar that is the next token, with its offsets (see `start` in node.ts) and its value in Go. */
 function readScalar(reading, tag) {
@@ -1655,7 +1723,10 @@ const noProperties = {
 /** Reads a value. A number that JSON cannot represent (`.nan`, `.inf`) is a problem. */
 function readValue(reading, allowed) {
 	const node = readNode(reading, allowed);
-	if (node.kind === "scalar" && !isJson(node.value)) refuse(reading, node, `\`${reading.source.text.slice(node.start, node.end)}\` is not a number in JSON; write a finite number, or quote it`);
+	if (node.kind === "scalar" && !isJson(node.value)) {
+		const text = reading.source.text.slice(node.start, node.end);
+		refuse(reading, node, `\`${text}\` is not a number in JSON; write a finite number, or quote it`);
+	}
 	return node;
 }
 /** Reads a node, an alias or content with its properties (yaml.v2 parserc.go, yaml_parser_parse_node). */
@@ -1693,25 +1764,6 @@ function emptyValue(reading) {
 	reading.budget.nodes++;
 	return emptyScalar(reading, null);
 }
-/** Adds the problem for which Go refuses a node. */
-function refuse(reading, { start, end }, message) {
-	reading.problems.push({
-		code: "syntax",
-		message,
-		start,
-		end
-	});
-}
-/** A fault located at the next token. */
-function unexpected({ scan }, message) {
-	return new Fault(message, scan.queue.starts[scan.queue.head]);
-}
-/** Skips an indicator (`:`, `,`, `[` and the like) that belongs to the node being read. */
-function skipIndicator(reading) {
-	const { queue } = reading.scan;
-	reading.from = queue.ends[queue.head];
-	skipToken(reading.scan);
-}
 function readCollection(reading, allowed, kind) {
 	const read = collectionReader(kind, allowed);
 	if (!read) return void 0;
@@ -1736,55 +1788,6 @@ function collectionReader(kind, allowed) {
 	if (allowed === 0) return void 0;
 	if (kind === 6) return readBlockMap;
 	return kind === 5 ? readBlockList : void 0;
-}
-
-// src/yaml/alias.ts
-/** Registers the anchor that is the next token, before its node is read, and returns its name. */
-function openAnchor(reading) {
-	const { name } = readName(reading);
-	reading.anchors.set(name, {
-		node: null,
-		size: 0
-	});
-	return name;
-}
-/** Reads an alias: the node of its anchor (shared, not copied), with the location of the alias. */
-function readAlias(reading) {
-	const { name, start, end } = readName(reading);
-	const anchor = reading.anchors.get(name);
-	if (!anchor) throw new Fault(`no anchor \`&${name}\` is defined above this alias`, start, end);
-	if (!anchor.node) throw new Fault(`\`*${name}\` is used inside the node that it names`, start, end);
-	reading.budget.nodes += 1 + anchor.size;
-	reading.budget.aliased += anchor.size;
-	checkBudget(reading, start, end);
-	reading.source.isAliased = true;
-	return {
-		...anchor.node,
-		alias: {
-			start,
-			end
-		}
-	};
-}
-/**
-* Refuses a document in which expanded aliases make up too large a share of the nodes (yaml.v2 decode.go,
-* allowedAliasRatio): Go allows 99 percent up to 400,000 nodes, falling to 10 percent from 4,000,000 nodes on.
-*/
-function checkBudget({ budget }, start, end) {
-	if (budget.aliased <= 100 || budget.nodes <= 1e3) return;
-	const size = Math.min(1, Math.max(0, (budget.nodes - 4e5) / 36e5));
-	if (budget.aliased / budget.nodes > .99 - .89 * size) throw new Fault("aliases expand this document to more than Go reads; write out fewer of them", start, end, "bound");
-}
-function readName(reading) {
-	const { queue, text } = reading.scan;
-	const start = queue.starts[queue.head];
-	const end = queue.ends[queue.head];
-	skipIndicator(reading);
-	return {
-		name: text.slice(start + 1, end),
-		start,
-		end
-	};
 }
 
 // node_modules/yaml/dist/nodes/identity.js

@@ -6,7 +6,7 @@ import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSev
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { $ as shownLines, A as kustomizationReading, At as nodeAt, B as valuesOf$1, Ct as filesOf$2, D as discover, Dt as alter, E as secretWords, Et as editableValuesOf, F as objectsOfOtherFiles, G as rootOf, H as matcher, I as objectsThatMayBe, J as causesIn, K as chartFolders, L as releaseEntries, M as allManifests, Mt as insertedText, N as appliedTogether, O as gitopsInScope, Ot as counterpartOf, P as contentsOfTarget, Q as fileSecrets, R as renderedManifests, S as locate, St as readerSharingFiles, T as finderOf, Tt as isPrefix, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as config_schema_default, at as checkPaths, b as maskedTexts, bt as valuesSourcesOf, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, jt as textAll, k as renderedDeliveryObjects, kt as documentsOf, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllowlist, q as byWeight, rt as renderedTextOf, st as leftOut, tt as lint, ut as secretsIn, vt as createProvenance, w as maskedSentence, wt as chartsOf, x as readMaskedConfig, xt as readerOf, yt as createProbe, z as renderedName } from "./json.js";
-import { A as Node, C as groupOf, E as objectRef, F as serviceNamespace, I as groupBy, N as isWildcard, P as normalHost, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, j as pathText, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
+import { A as pathText, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
@@ -855,7 +855,7 @@ const chartKey = oncePer(({ source, treePath }) => {
 	return sum.digest("hex");
 });
 
-// src/host/renderer.ts
+// src/host/engine/renderer.ts
 /** Renders the releases of trees. What the budget leaves no time for is answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = (stage, group) => {
@@ -1083,7 +1083,7 @@ const holder = globalThis;
 /** Longer times than timers know. */
 const longest$1 = 2 ** 31 - 1;
 
-// src/host/v8-flags.ts
+// src/host/engine/v8-flags.ts
 /**
 * Sets how V8 treats this process from now on. For the main thread, once it has loaded what it needs and a worker is
 * about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it

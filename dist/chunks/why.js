@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { c as openFolder, n as renderHelm, r as chartLoader, u as pathInside } from "./helm.js";
 import { C as sourcePlace, D as discover, E as secretWords, M as allManifests, P as contentsOfTarget, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, b as maskedTexts, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, j as findCharts, ot as inScope, ut as secretsIn, vt as createProvenance, w as maskedSentence, x as readMaskedConfig, xt as readerOf, y as objectTitle, z as renderedName } from "./json.js";
-import { C as groupOf, E as objectRef, I as groupBy, j as pathText } from "./find-rule.js";
+import { A as pathText, F as groupBy, S as groupOf, T as objectRef } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";

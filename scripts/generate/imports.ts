@@ -33,6 +33,30 @@ export function importedSources(file: string): string[] {
     .filter((path) => !path.startsWith('..'))
 }
 
+/** The sources that import one another in a circle, by type or by value: a list for each circle, sorted. */
+export function importCircles(files: readonly string[]): string[][] {
+  const graph = new Map(files.map((file) => [file, importedSources(file)]))
+  const reached = new Map(files.map((file) => [file, reachedFrom(file, (each) => graph.get(each) ?? [])]))
+  const circleOf = (file: string): string[] =>
+    files.filter((other) => reached.get(file)!.has(other) && reached.get(other)!.has(file)).toSorted()
+  const circles = files.filter((file) => reached.get(file)!.has(file)).map(circleOf)
+  return [...new Map(circles.map((circle) => [circle.join(), circle])).values()]
+}
+
+/** The sources that a source imports, and those that these import. */
+export function reachedFrom(file: string, importsOf = importedSources): Set<string> {
+  const reached = new Set<string>()
+  const visit = (from: string): void => {
+    for (const other of importsOf(from)) {
+      if (reached.has(other)) continue
+      reached.add(other)
+      visit(other)
+    }
+  }
+  visit(file)
+  return reached
+}
+
 /** A source without its comments. */
 export function codeOf(file: string): string {
   return readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')

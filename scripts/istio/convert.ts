@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml'
-import type { Schema } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 
 /** A part of a CustomResourceDefinition. */
 interface Definition {

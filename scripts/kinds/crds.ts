@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml'
 import { schemasOfDefinition } from '../../src/schema/definition.ts'
 import type { KindShape } from '../../src/schema/kind-shape.ts'
-import type { Schema } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 
 /**
  * The kinds of some texts of CustomResourceDefinitions, by kind and version; of two of one version the first one

@@ -1,6 +1,6 @@
 import { rootSchema } from '../../src/schema/definition.ts'
 import type { KindShape } from '../../src/schema/kind-shape.ts'
-import type { Schema } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 
 /** A part of `api/openapi-spec/swagger.json` of Kubernetes. */
 type Definitions = Readonly<Record<string, Schema & { readonly $ref?: string }>>

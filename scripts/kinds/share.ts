@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SharedSchemas } from '../../src/schema/carried.ts'
 import type { KindShape } from '../../src/schema/kind-shape.ts'
 import { withParts } from '../../src/schema/parts.ts'
-import type { Schema } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 
 /** A reference takes about as much. */
 const shortest = 60

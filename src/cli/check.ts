@@ -6,23 +6,9 @@ import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { checkFixOptions, fix, fixDryRun } from './fix.ts'
 import { formatReport } from './formats.ts'
-import type { Format, OutputFile, RunOptions } from './options.ts'
 import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
-
-/** What `check` takes beside paths. */
-export interface CheckOptions extends RunOptions {
-  readonly failOn: Gate['failOn']
-  readonly minConfidence: Gate['minConfidence']
-  readonly onlyNew: boolean
-  readonly strict: boolean
-  readonly failOnDiff: boolean
-  readonly format: Format
-  readonly output: readonly OutputFile[]
-  readonly fix: boolean
-  readonly fixDryRun: boolean
-  readonly causes: boolean
-}
+import type { CheckOptions } from './options.ts'
 
 /** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
 export async function checkCommand(

@@ -1,8 +1,14 @@
 import { Option, type Command } from 'commander'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
-import type { CheckOptions } from './check.ts'
+import {
+  collect,
+  reportFormats,
+  parseOutput,
+  runOptions,
+  type CheckOptions,
+  type RunOptions,
+} from './options.ts'
 import { seenOptions, valuesOptions } from './helm-options.ts'
-import { collect, reportFormats, parseOutput, runOptions, type RunOptions } from './options.ts'
 import type { RenderOptions } from './render.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'

@@ -6,7 +6,7 @@ import { readText, writeEdits } from '../host/write-edits.ts'
 import { chooseFixes, fixesText, leftOutText } from '../report/fixes-made.ts'
 import { isPatchable, patch } from '../report/patch.ts'
 import { runForFixes } from '../run.ts'
-import type { CheckOptions } from './check.ts'
+import type { CheckOptions } from './options.ts'
 import { inputFor, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 

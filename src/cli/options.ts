@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
+import type { Gate } from '../report/verdict.ts'
 
 /** The names of the formats that a report is printed in. */
 export const reportFormats = ['text', 'json', 'markdown', 'github'] as const
@@ -76,4 +77,18 @@ export function parseOutput(value: string, outputs: readonly OutputFile[]): Outp
   const format = reportFormats.find((each) => each === name)
   if (!format || !path) throw new InvalidArgumentError('write it as format=path, as in json=report.json')
   return [...outputs, { format, path }]
+}
+
+/** What `check` takes beside paths. */
+export interface CheckOptions extends RunOptions {
+  readonly failOn: Gate['failOn']
+  readonly minConfidence: Gate['minConfidence']
+  readonly onlyNew: boolean
+  readonly strict: boolean
+  readonly failOnDiff: boolean
+  readonly format: Format
+  readonly output: readonly OutputFile[]
+  readonly fix: boolean
+  readonly fixDryRun: boolean
+  readonly causes: boolean
 }

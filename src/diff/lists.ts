@@ -1,12 +1,7 @@
 import { canonical, child, isDataMap } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
-
-/** The 0-based indices of an item in both lists. An item with only one index was removed or added. */
-export interface Pair {
-  readonly base?: number
-  readonly head?: number
-}
+import type { Pair } from './pair.ts'
 
 /**
  * Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by

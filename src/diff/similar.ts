@@ -1,5 +1,5 @@
 import { isDataMap } from './data.ts'
-import type { Pair } from './lists.ts'
+import type { Pair } from './pair.ts'
 
 /** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
 const maxTableSize = 2_500

@@ -1,5 +1,5 @@
 import { folderOf } from '../core/tree.ts'
-import type { Chart } from './charts.ts'
+import type { Chart } from './chart.ts'
 
 /**
  * What a file is to the charts of a tree: `source` for what only a chart gives a meaning to (templates, CRDs, charts in

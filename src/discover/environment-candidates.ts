@@ -8,7 +8,7 @@ import {
   type Tree,
 } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Chart } from './charts.ts'
+import type { Chart } from './chart.ts'
 import { environmentOf, isUsualEnvironment } from './environment-names.ts'
 import { isEncrypted, isUnfilledTemplate } from './unreadable.ts'
 

@@ -3,7 +3,7 @@ import { maxValuesBytes } from '../core/values-bound.ts'
 import type { Node } from '../model/node.ts'
 import { closest } from '../schema/suggest.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Chart } from './charts.ts'
+import type { Chart } from './chart.ts'
 import { rootOf } from './root.ts'
 
 /** The top-level keys of values that a chart has a use for. */

@@ -1,7 +1,8 @@
 import { groupBy } from '../core/group.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { isReleasable, releasedCharts, type Chart } from './charts.ts'
+import { isReleasable, releasedCharts } from './charts.ts'
+import type { Chart } from './chart.ts'
 import { findEnvironments, type EnvironmentValues } from './environments.ts'
 import { releaseNameFor } from './release-name.ts'
 

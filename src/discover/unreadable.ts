@@ -2,7 +2,7 @@ import type { Target } from '../core/target.ts'
 import type { Skipped, Tree } from '../core/tree.ts'
 import { isGoTemplate } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Chart } from './charts.ts'
+import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
 
 /** Loose files that are no YAML and need not be. What should be YAML and is not is a finding. */

@@ -8,7 +8,7 @@ import { isMap } from '../schema/data.ts'
 import { definedKinds, matchedAsGo } from '../schema/given.ts'
 import { servedKinds } from '../schema/istio.ts'
 import { kindName, type KindShape } from '../schema/kind-shape.ts'
-import type { Schema } from '../schema/structural.ts'
+import type { Schema } from '../schema/types.ts'
 
 /**
  * What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What

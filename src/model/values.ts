@@ -1,8 +1,6 @@
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/node.ts'
 import { Node } from './node.ts'
 
-export { valuesEntries } from './layouts.ts'
-
 /** The layouts that meshgate knows by their shape, whatever chart reads them. */
 export type ValuesLayout = 'mediatedTls' | 'passthroughTls' | 'jwt' | 'services' | 'meshConfig'
 

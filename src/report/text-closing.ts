@@ -1,5 +1,5 @@
 import type { Report } from '../core/report.ts'
-import type { TextOptions } from './text.ts'
+import type { TextOptions } from './text-options.ts'
 import { unpainted } from './paint.ts'
 import { countSeverities } from './severity.ts'
 import { coverageText } from './coverage.ts'

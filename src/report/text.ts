@@ -8,15 +8,7 @@ import { closing } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, type Gate } from './verdict.ts'
 import { grouped } from './words.ts'
-
-/** How a report is shown in a terminal. */
-export interface TextOptions {
-  readonly gate: Gate
-  /** Default: no colours. */
-  readonly paint?: Paint
-  /** How long the run took; said in the last line. */
-  readonly seconds?: number
-}
+import type { TextOptions } from './text-options.ts'
 
 /**
  * The report for a terminal: findings with their lines, the most severe first; those past the first twenty, and the

@@ -1,6 +1,4 @@
-import type { Config } from '../core/config.ts'
 import type { Edit, Fix } from '../core/report.ts'
-import type { Causes } from '../inspect/causes.ts'
 import { candidateOf, type FixCandidate } from './fixes/candidate.ts'
 import { findingKey } from './fixes/finding-key.ts'
 import { isEffective } from './fixes/is-effective.ts'
@@ -9,19 +7,9 @@ import { groupByCause } from './fixes/group-by-cause.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
 import { attemptBatch } from './fixes/attempt-batch.ts'
-import { attemptEdits, type FixAttempt } from './fixes/fix-attempt.ts'
-import type { Host, InspectedTree } from '../inspect/types.ts'
+import { attemptEdits } from './fixes/fix-attempt.ts'
+import type { FixAttempt, FixInput } from './fixes/types.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
-
-/** What fixes are looked for and tried with. */
-export interface FixInput {
-  readonly side: InspectedTree
-  readonly causes: Causes | undefined
-  readonly config: Config
-  readonly host: Host
-  /** Most causes that a fix is looked for: those of new findings and of errors first. */
-  readonly mostFixes: number
-}
 
 /**
  * Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is

@@ -4,7 +4,7 @@ import { fieldChoice } from './field-choice.ts'
 import { codeOfKeyword } from './violation-codes.ts'
 import { stringFormats } from './string-formats.ts'
 import { withParts } from './parts.ts'
-import type { Violation, Schema } from './structural.ts'
+import type { Violation, Schema } from './types.ts'
 import { quotedCode, inWords } from './words.ts'
 
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */

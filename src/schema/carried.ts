@@ -1,7 +1,7 @@
 import { carriedKinds } from './carried-kinds.ts'
 import type { KindShape } from './kind-shape.ts'
 import { withParts } from './parts.ts'
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 
 /** Kinds whose repeated parts stand once, under `definitions`, and are named by `$ref`: a file of schemas/kinds. */
 export interface SharedSchemas {

@@ -1,6 +1,6 @@
 import { isMap } from './data.ts'
 import { fieldChoice, type FieldChoice } from './field-choice.ts'
-import type { Violation, Schema } from './structural.ts'
+import type { Violation, Schema } from './types.ts'
 import { quotedCode } from './words.ts'
 
 /** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */

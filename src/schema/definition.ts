@@ -1,6 +1,6 @@
 import type { KindShape } from './kind-shape.ts'
 import { withParts } from './parts.ts'
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 
 /** What is read of a CustomResourceDefinition of `apiextensions.k8s.io/v1`. */
 interface Definition {

@@ -1,4 +1,4 @@
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 
 /** A choice between fields: each alternative asks for one of `names`, and all ask for `besides`. */
 export interface FieldChoice {

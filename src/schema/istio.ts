@@ -1,5 +1,5 @@
 import { istioKinds, schemaTexts, sinceTexts } from './istio-texts.ts'
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 
 /** A kind of Istio's API that meshgate carries the schema of. */
 type IstioKind = keyof typeof istioKinds

@@ -1,7 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import { isMap, sameData } from './data.ts'
 import { stringFormats } from './string-formats.ts'
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 import type { KeywordViolation } from './words.ts'
 
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */

@@ -1,4 +1,4 @@
-import type { Violation, Schema } from './structural.ts'
+import type { Violation, Schema } from './types.ts'
 
 /** What is known of the objects of a kind in one version. */
 export interface KindShape {

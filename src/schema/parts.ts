@@ -1,4 +1,4 @@
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 
 /** A schema with every schema directly in it changed. */
 export function withParts(schema: Schema, change: (part: Schema) => Schema): Schema {

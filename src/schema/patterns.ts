@@ -1,4 +1,4 @@
-import type { Schema } from './structural.ts'
+import type { Schema } from './types.ts'
 import { withParts } from './parts.ts'
 
 /** Says whether a text holds a match. */

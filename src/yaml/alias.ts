@@ -1,7 +1,6 @@
 import { Fault } from './fault.ts'
 import type { YamlNode } from './node.ts'
-import { skipIndicator } from './nodes.ts'
-import type { DocumentReading } from './reading.ts'
+import { skipIndicator, type DocumentReading } from './reading.ts'
 
 /** Registers the anchor that is the next token, before its node is read, and returns its name. */
 export function openAnchor(reading: DocumentReading): string {

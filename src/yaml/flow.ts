@@ -1,8 +1,8 @@
 import { draftMap } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
-import { emptyValue, flowOnly, readValue, skipIndicator, unexpected } from './nodes.ts'
+import { emptyValue, flowOnly, readValue } from './nodes.ts'
+import { skipIndicator, unexpected, type DocumentReading } from './reading.ts'
 import { endsPair, readPair } from './pair.ts'
-import type { DocumentReading } from './reading.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 

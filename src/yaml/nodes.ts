@@ -3,12 +3,12 @@ import { readBlockList, readBlockMap, readIndentlessList } from './block.ts'
 import { Fault } from './fault.ts'
 import { readFlowList, readFlowMap } from './flow.ts'
 import type { YamlNode } from './node.ts'
-import type { DocumentReading } from './reading.ts'
+import { refuse, unexpected, type DocumentReading } from './reading.ts'
 import { isJson } from './scalar.ts'
 import { emptyScalar, readScalar } from './scalars.ts'
 import { readTag } from './tag.ts'
 import * as token from './token.ts'
-import { peekToken, skipToken } from './tokens.ts'
+import { peekToken } from './tokens.ts'
 
 /** Which collections may begin at a token: flow only, block as well, or also a block sequence at its key's column. */
 export type AllowedCollections = typeof flowOnly | typeof block | typeof blockOrIndentlessList
@@ -72,23 +72,6 @@ export function readContent(
 export function emptyValue(reading: DocumentReading): YamlNode {
   reading.budget.nodes++
   return emptyScalar(reading, null)
-}
-
-/** Adds the problem for which Go refuses a node. */
-export function refuse(reading: DocumentReading, { start, end }: YamlNode, message: string): void {
-  reading.problems.push({ code: 'syntax', message, start, end })
-}
-
-/** A fault located at the next token. */
-export function unexpected({ scan }: DocumentReading, message: string): Fault {
-  return new Fault(message, scan.queue.starts[scan.queue.head]!)
-}
-
-/** Skips an indicator (`:`, `,`, `[` and the like) that belongs to the node being read. */
-export function skipIndicator(reading: DocumentReading): void {
-  const { queue } = reading.scan
-  reading.from = queue.ends[queue.head]!
-  skipToken(reading.scan)
 }
 
 function readCollection(

@@ -1,15 +1,7 @@
 import { addEntry, mergeInto, type MapDraft } from './entries.ts'
 import type { YamlNode, YamlScalar } from './node.ts'
-import {
-  type AllowedCollections,
-  noProperties,
-  readNode,
-  readContent,
-  readProperties,
-  refuse,
-  unexpected,
-} from './nodes.ts'
-import type { DocumentReading } from './reading.ts'
+import { type AllowedCollections, noProperties, readNode, readContent, readProperties } from './nodes.ts'
+import { refuse, unexpected, type DocumentReading } from './reading.ts'
 import { asKey, yamlTag } from './scalar.ts'
 import { isMerge } from './scalars.ts'
 import * as token from './token.ts'

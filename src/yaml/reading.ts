@@ -1,6 +1,8 @@
 import type { Scan } from './scan.ts'
 import type { Source, YamlNode, YamlProblem } from './node.ts'
 import type { ScalarCache } from './scalar-cache.ts'
+import { Fault } from './fault.ts'
+import { skipToken } from './tokens.ts'
 
 /** The state of turning the tokens of one document into nodes. */
 export interface DocumentReading {
@@ -40,4 +42,21 @@ export function addProblem(
   end: number,
 ): void {
   reading.problems.push({ code, message, start, end })
+}
+
+/** Adds the problem for which Go refuses a node. */
+export function refuse(reading: DocumentReading, { start, end }: YamlNode, message: string): void {
+  reading.problems.push({ code: 'syntax', message, start, end })
+}
+
+/** A fault located at the next token. */
+export function unexpected({ scan }: DocumentReading, message: string): Fault {
+  return new Fault(message, scan.queue.starts[scan.queue.head]!)
+}
+
+/** Skips an indicator (`:`, `,`, `[` and the like) that belongs to the node being read. */
+export function skipIndicator(reading: DocumentReading): void {
+  const { queue } = reading.scan
+  reading.from = queue.ends[queue.head]!
+  skipToken(reading.scan)
 }

@@ -1,7 +1,6 @@
 import { Fault } from './fault.ts'
-import type { DocumentReading } from './reading.ts'
+import { skipIndicator, type DocumentReading } from './reading.ts'
 import { yamlTag } from './scalar.ts'
-import { skipIndicator } from './nodes.ts'
 
 /** Reads the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. */
 export function readTag(reading: DocumentReading): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Node } from '../../src/model/node.ts'
-import { mergeValues, valuesEntries } from '../../src/model/values.ts'
+import { mergeValues } from '../../src/model/values.ts'
+import { valuesEntries } from '../../src/model/layouts.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 describe('mergeValues', () => {

@@ -1,7 +1,7 @@
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { Node } from '../../src/model/node.ts'
-import { valuesEntries } from '../../src/model/values.ts'
+import { valuesEntries } from '../../src/model/layouts.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 /** A mesh of plain manifests, and of one values file if a text is given; in a namespace if nothing else states one. */

@@ -8,7 +8,8 @@ import { carriedKinds } from '../../src/schema/carried-kinds.ts'
 import { carriedSchemas, type SharedSchemas } from '../../src/schema/carried.ts'
 import { kindName } from '../../src/schema/kind-shape.ts'
 import { withParts } from '../../src/schema/parts.ts'
-import { violations, type Schema } from '../../src/schema/structural.ts'
+import { violations } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0

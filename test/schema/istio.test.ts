@@ -8,7 +8,7 @@ import { schemasOf } from '../../scripts/istio/convert.ts'
 import { istioApi } from '../../scripts/istio/origin.ts'
 import { newestIstio, parseIstioVersion, versionText } from '../../src/core/istio-version.ts'
 import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
-import type { Schema } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0
 

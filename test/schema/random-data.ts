@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { withParts } from '../../src/schema/parts.ts'
-import type { Schema } from '../../src/schema/structural.ts'
+import type { Schema } from '../../src/schema/types.ts'
 
 /** The words of JSON schema that the walker reads. */
 export const known = new Set([

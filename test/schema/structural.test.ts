@@ -2,7 +2,8 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
-import { violations, type Violation, type Schema } from '../../src/schema/structural.ts'
+import { violations } from '../../src/schema/structural.ts'
+import type { Violation, Schema } from '../../src/schema/types.ts'
 import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const noCel = () => null

@@ -8,7 +8,7 @@ import { influencingValues, part } from './find.ts'
 import { insertionIn, mapsAt, type MapPlace } from './insertion.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesSource } from '../probe/sources.ts'
-import type { TemplateField, Template } from './template.ts'
+import type { TemplateField, Template } from './types.ts'
 
 /** Most maps that are tried. */
 const mostMaps = 4

@@ -1,6 +1,6 @@
 import { alter, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { Template } from './template.ts'
+import type { Template } from './types.ts'
 
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
 export function alternativeValues(template: Template, slot: EditableValue): ValueEdit[] {

@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import { fieldDifferences, indexOf, textAll } from '../probe/documents.ts'
 import { alter, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template } from './template.ts'
+import type { TemplateField, Template } from './types.ts'
 
 /** Most keys that are renamed to find the one that makes an object. */
 const mostKeys = 12

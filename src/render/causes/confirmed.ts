@@ -1,13 +1,5 @@
-import type { Found } from './search.ts'
+import type { Found, Confirmed } from './types.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-
-/** The slots that are known to move fields of a template: each of them was altered alone. */
-export interface Confirmed {
-  /** Does the work of finding some, and remembers them. */
-  add(find: () => Promise<Found>): Promise<Found>
-  /** All of them, once everybody who is looking for some is done: what is asked of the rest is the same for all. */
-  all(): Promise<ReadonlySet<EditableValue>>
-}
 
 export function createConfirmed(): Confirmed {
   const slots = new Set<EditableValue>()

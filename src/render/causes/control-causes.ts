@@ -1,8 +1,8 @@
 import { nodeAt, textAll } from '../probe/documents.ts'
 import { byLikelihood, relation } from './relation.ts'
-import { confirmEach, search, together, type Found } from './search.ts'
+import { confirmEach, search, together } from './search.ts'
+import type { Found, TemplateField, Template } from './types.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template } from './template.ts'
 
 /**
  * The switches that move a field, or make it go away. First the one that looks most like it; then all of which no

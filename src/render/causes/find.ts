@@ -6,9 +6,9 @@ import { fieldDifferences, nodeAt, textAll } from '../probe/documents.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import { freeCauses } from './free-causes.ts'
 import { byLikelihood, relation } from './relation.ts'
-import { together, type Found } from './search.ts'
+import { together } from './search.ts'
+import type { Found, TemplateField, Template } from './types.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template } from './template.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 
 /** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */

@@ -3,10 +3,10 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt, textAll } from '../probe/documents.ts'
 import { alter } from '../probe/edits.ts'
 import { byLikelihood } from './relation.ts'
-import { confirmEach, search, together, type Found } from './search.ts'
+import { confirmEach, search, together } from './search.ts'
+import type { Found, TemplateField, Template } from './types.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template } from './template.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 
 /** Most renders that a trace is split into when altering everything breaks the chart. */

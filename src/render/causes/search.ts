@@ -1,17 +1,7 @@
 import type { Move } from '../probe/documents.ts'
 import { isControlSlot } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template } from './template.ts'
-
-/** What a search among slots came to: each list in the order of the slots. */
-export interface Found {
-  /** Slots that change the field, alone. */
-  readonly changing: readonly EditableValue[]
-  /** Slots that make the field, its object or a list around it go away, alone. */
-  readonly removing: readonly EditableValue[]
-  /** Slots of which nothing is known: with them altered the chart cannot be rendered, or the search got too long. */
-  readonly unproven: readonly EditableValue[]
-}
+import type { TemplateField, Template, Found } from './types.ts'
 
 export const noCauses: Found = { changing: [], removing: [], unproven: [] }
 

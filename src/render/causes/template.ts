@@ -1,7 +1,7 @@
 import { compareText } from '../../core/order.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { templateTexts } from '../probe/files.ts'
-import { createConfirmed, type Confirmed } from './confirmed.ts'
+import { createConfirmed } from './confirmed.ts'
 import {
   counterpartOf,
   moveOf,
@@ -10,47 +10,10 @@ import {
   type Move,
   type TemplateDocument,
 } from '../probe/documents.ts'
-import { alter, isControlSlot, type ValueEdit } from '../probe/edits.ts'
-import type { Mark } from '../probe/shapes.ts'
+import { alter, isControlSlot } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ProbeResult, Probe } from '../probe/probe.ts'
-import type { YamlNode } from '../../yaml/node.ts'
-
-/** A field of an object of a template. */
-export interface TemplateField {
-  /** Index of the object among those of the template. */
-  readonly index: number
-  readonly trail: readonly (string | number)[]
-}
-
-/** A template that is probed: what it renders as it is, and what can be edited. */
-export interface Template {
-  readonly documents: readonly TemplateDocument[]
-  /** Values that are printed, not asked: all can be altered at once. */
-  readonly free: readonly EditableValue[]
-  /** Values that templates ask: switches, words of a closed set, what is empty. */
-  readonly controls: readonly EditableValue[]
-  readonly keys: readonly EditableValue[]
-  /** What was found to move some field. */
-  readonly confirmed: { readonly free: Confirmed; readonly controls: Confirmed }
-  /** The names that templates of the chart read: what follows a dot in them. */
-  readonly reads: readonly string[]
-  /** True for a field that chance or the time moves. */
-  isUnstable(field: TemplateField): boolean
-  /** Renders the template with slots altered; `null` if that fails. */
-  alter(slots: readonly EditableValue[], variant: Mark['variant']): Promise<ProbeResult>
-  render(edits: readonly ValueEdit[]): Promise<ProbeResult>
-  /**
-   * What became of a field in a render. `inOrder` says whether objects that have other names now may be known by
-   * their order: not where a switch may have put one for another.
-   */
-  moveIn(trial: ProbeResult, field: TemplateField, inOrder: boolean): Move
-  /** The field's node in a render. */
-  nodeIn(trial: ProbeResult, field: TemplateField): YamlNode | undefined
-  /** The field's object in a render. */
-  objectIn(trial: ProbeResult, field: TemplateField): TemplateDocument | undefined
-  markOf(slot: EditableValue, variant: Mark['variant']): Mark
-}
+import type { TemplateField, Template } from './types.ts'
 
 /** Opens a template by its full name; `null` if its objects cannot be had. */
 export async function openTemplate(

@@ -1,6 +1,6 @@
 import { oncePerPair } from '../../core/once-per.ts'
 import { closest } from '../../schema/suggest.ts'
-import type { Schema } from '../../schema/structural.ts'
+import type { Schema } from '../../schema/types.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText } from '../../model/node.ts'

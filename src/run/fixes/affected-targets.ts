@@ -3,7 +3,7 @@ import { isWildcard, normalHost, serviceNamespace } from '../../istio/hosts/host
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import type { Touched } from './fix-attempt.ts'
+import type { Touched } from './types.ts'
 
 /**
  * The ids of the targets in which something else may be found now that some targets render something else: these, and

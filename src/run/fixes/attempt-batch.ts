@@ -1,13 +1,12 @@
 import type { Edit } from '../../core/report.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
-import type { FixInput } from '../fixes.ts'
+import type { FixInput, FixAttempt } from './types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { candidateOf, type FixCandidate } from './candidate.ts'
 import { isEffective } from './is-effective.ts'
 import { isApplied } from './is-applied.ts'
 import { changedIn } from './affected-targets.ts'
 import { readersOf } from './readers.ts'
-import type { FixAttempt } from './fix-attempt.ts'
 
 /** Findings of one cause. */
 type Group = readonly LocatedFinding[]

@@ -22,27 +22,7 @@ import { countFindings, factsOf } from './finding-key.ts'
 import { overlay } from './overlay.ts'
 import { affectedTargets } from './affected-targets.ts'
 import { readersOf } from './readers.ts'
-
-/** What became of one side under some edits. */
-export interface FixAttempt {
-  /** Ids of the targets that were looked at again: those that read an edited file, and what that may matter to. */
-  readonly looked: ReadonlySet<string>
-  /** Ids of the targets that render something else now, or that nobody renders. */
-  readonly moved: ReadonlySet<string>
-  /** True if nothing is found in them more often than before. */
-  readonly isClean: boolean
-  /** How often each fact of the rules that propose fixes is found in them. */
-  readonly left: ReadonlyMap<string, number>
-  /** The objects of each target that reads an edited file, before and after. */
-  readonly touched: readonly Touched[]
-}
-
-/** A target that reads an edited file. */
-export interface Touched {
-  readonly target: Target
-  readonly before: readonly Manifest[]
-  readonly after: readonly Manifest[]
-}
+import type { Touched, FixAttempt } from './types.ts'
 
 /**
  * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,

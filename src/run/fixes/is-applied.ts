@@ -3,7 +3,7 @@ import type { LintFinding } from '../../lint.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { FixCandidate } from './candidate.ts'
-import type { FixAttempt } from './fix-attempt.ts'
+import type { FixAttempt } from './types.ts'
 
 /** True unless the fix is in a rendered object and the field does not become what it is meant to be. */
 export function isApplied({ touched }: FixAttempt, { rendered, settings }: FixCandidate): boolean {

@@ -1,7 +1,7 @@
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { countFindings, factsOf } from './finding-key.ts'
-import type { FixAttempt } from './fix-attempt.ts'
+import type { FixAttempt } from './types.ts'
 
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
 export function isEffective(

@@ -3,7 +3,7 @@ import type { FieldChange, ObjectRef, SideEffect } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
 import { diffObjects } from '../../diff/objects.ts'
 import type { IsMeant } from './is-applied.ts'
-import type { Touched, FixAttempt } from './fix-attempt.ts'
+import type { Touched, FixAttempt } from './types.ts'
 
 /**
  * What a trial changes besides the fields that it is for, the same in several environments once. Values of Secrets

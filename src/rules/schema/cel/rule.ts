@@ -1,5 +1,5 @@
 import type { ViolationCode } from '../../../schema/violation-codes.ts'
-import type { Violation } from '../../../schema/structural.ts'
+import type { Violation } from '../../../schema/types.ts'
 
 /**
  * One expression: the part of `self` that it refuses, with a sentence for whoever wrote it; `null` if it holds. The

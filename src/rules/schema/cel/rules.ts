@@ -1,4 +1,4 @@
-import type { CelCheck } from '../../../schema/structural.ts'
+import type { CelCheck } from '../../../schema/types.ts'
 import { fieldRules } from './fields.ts'
 import { textRules } from './texts.ts'
 import type { CelRule } from './rule.ts'

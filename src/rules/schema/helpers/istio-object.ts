@@ -3,7 +3,8 @@ import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { servedKinds, shapeOf, type Shape } from '../../../schema/istio.ts'
-import { fieldSchema, type Schema } from '../../../schema/structural.ts'
+import { fieldSchema } from '../../../schema/structural.ts'
+import type { Schema } from '../../../schema/types.ts'
 import { metadataSchema } from './metadata.ts'
 
 /** A field of an object as it is written, beside what the schema says of it. */

@@ -4,7 +4,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { kindName } from '../../../schema/kind-shape.ts'
-import type { Violation } from '../../../schema/structural.ts'
+import type { Violation } from '../../../schema/types.ts'
 import type { RelatedNode } from '../../rule.ts'
 import { istioShape } from './istio-object.ts'
 

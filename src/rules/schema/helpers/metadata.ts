@@ -1,4 +1,4 @@
-import type { Schema } from '../../../schema/structural.ts'
+import type { Schema } from '../../../schema/types.ts'
 
 const text: Schema = { type: 'string', nullable: true }
 const texts: Schema = { type: 'object', nullable: true, additionalProperties: text }
