@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { o as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitPatience, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { c as openFolder, d as commitOf, f as parents, o as openBase, p as present, s as openCommit } from "./chunks/helm.js";
+import { a as openCommit, d as present, i as openBase, l as commitOf, o as openFolder, u as parents } from "./chunks/decode-text.js";
 import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";

@@ -2,7 +2,7 @@ import { o as UsageError } from "./namespace.js";
 import { d as fixLine, f as verdict } from "./json.js";
 import { F as groupBy } from "./find-rule.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
-import { u as pathInside } from "./helm.js";
+import { c as pathInside } from "./decode-text.js";
 import { l as inertOutput, u as line } from "./escape.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
 import { t as formatReport } from "./formats.js";

@@ -3159,6 +3159,13 @@ function addWhy(program, terminal) {
 		}, options, terminal, engine);
 	}));
 }
+/** `meshgate targets [PATH...]`: what is rendered and what is not, and why. */
+function addTargets(program, terminal) {
+	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).action(async (paths, options) => {
+		const { targetsCommand } = await import("./targets.js");
+		await targetsCommand(paths, options, terminal);
+	});
+}
 /** `meshgate explain RULE`: a rule's page in the terminal. */
 function addExplain(program, terminal) {
 	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action(async (id) => (await import("./explain.js")).explain(id, terminal));
@@ -3202,6 +3209,7 @@ function programFor(to) {
 		addDiff,
 		addRender,
 		addWhy,
+		addTargets,
 		addExplain,
 		addRules
 	]) add(program, to);

@@ -1,4 +1,5 @@
-import { c as openFolder, l as folderTree, n as renderHelm, r as chartLoader } from "./helm.js";
+import { o as openFolder, s as folderTree } from "./decode-text.js";
+import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";

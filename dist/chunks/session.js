@@ -1,5 +1,5 @@
 import { i as gitPatience, o as unlessGitFails } from "./git.js";
-import { c as openFolder } from "./helm.js";
+import { o as openFolder } from "./decode-text.js";
 import { d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
 
 // src/cli/session.ts

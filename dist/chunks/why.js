@@ -1,8 +1,11 @@
 import { n as oncePer } from "./once-per.js";
-import { c as openFolder, n as renderHelm, r as chartLoader, u as pathInside } from "./helm.js";
-import { C as sourcePlace, D as discover, E as secretWords, M as allManifests, P as contentsOfTarget, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, b as maskedTexts, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, j as findCharts, ot as inScope, ut as secretsIn, vt as createProvenance, w as maskedSentence, x as readMaskedConfig, xt as readerOf, y as objectTitle, z as renderedName } from "./json.js";
+import { c as pathInside, o as openFolder } from "./decode-text.js";
+import { n as renderHelm, r as chartLoader } from "./helm.js";
+import { f as createProvenance, o as fieldOf, r as sourcePlace, t as maskedTexts, u as maskedData } from "./masked-texts.js";
 import { A as pathText, F as groupBy, S as groupOf, T as objectRef } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
+import { A as findCharts, E as discover, K as excerptOf, N as contentsOfTarget, Q as checkEnvironments, R as renderedName, S as maskedSentence, T as secretWords, b as objectTitle, c as unpainted, et as inScope, it as readableTree, j as allManifests, nt as secretsIn, q as fileSecrets, rt as secretsOfTree, ut as readerOf, w as finderOf, x as readMaskedConfig } from "./json.js";
+import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
 import { o as closest } from "./words.js";
@@ -114,12 +117,13 @@ function section(title, lines, paint) {
 function layers({ primary, overridden }) {
 	const parts = [...overridden, ...primary ? [primary] : []];
 	const paths = new Set(parts.map(({ path }) => path));
-	return columns(parts.map((part) => [
+	const table = parts.map((part) => [
 		where(part),
 		...paths.size > 1 ? [line(part.path)] : [],
 		briefly(part.value),
 		part === primary ? "" : "(overridden)"
-	]));
+	]);
+	return columns(table);
 }
 function rows(parts) {
 	const shown = parts.slice(0, mostParts);
@@ -133,10 +137,6 @@ function rows(parts) {
 }
 function where({ at, flag }) {
 	return flag === void 0 ? `${line(at.file)}:${at.line}` : line(flag);
-}
-function columns(table) {
-	const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column].length)));
-	return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
 }
 function renderedBy(answer) {
 	const { template } = answer;

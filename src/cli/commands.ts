@@ -10,6 +10,7 @@ import {
 } from './options.ts'
 import { seenOptions, valuesOptions } from './helm-options.ts'
 import type { RenderOptions } from './render.ts'
+import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'
 
@@ -124,6 +125,22 @@ export function addWhy(program: Command, terminal: Terminal): void {
       await whyCommand({ file, object, path }, options, terminal, engine)
     }),
   )
+}
+
+/** `meshgate targets [PATH...]`: what is rendered and what is not, and why. */
+export function addTargets(program: Command, terminal: Terminal): void {
+  program
+    .command('targets')
+    .description('list what a repository renders, from which file, and what is not rendered and why')
+    .argument('[path...]', 'files and folders to look at; all of the repository by default')
+    .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
+    .option('--environment <name>', 'only this environment; may be repeated', collect, [])
+    .option('--together', 'take loose manifests as applied together', false)
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .action(async (paths: string[], options: TargetsOptions) => {
+      const { targetsCommand } = await import('./targets.ts')
+      await targetsCommand(paths, options, terminal)
+    })
 }
 
 /** `meshgate explain RULE`: a rule's page in the terminal. */

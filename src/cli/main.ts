@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { errorText } from '../host/error-text.ts'
-import { addCheck, addDiff, addExplain, addRender, addRules, addWhy } from './commands.ts'
+import { addCheck, addDiff, addExplain, addRender, addRules, addTargets, addWhy } from './commands.ts'
 import { inertMessage } from '../report/escape.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,7 +25,7 @@ function programFor(to: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: to.print, writeErr: to.complain })
     .showHelpAfterError('(meshgate --help says what there is)')
-  for (const add of [addCheck, addDiff, addRender, addWhy, addExplain, addRules]) add(program, to)
+  for (const add of [addCheck, addDiff, addRender, addWhy, addTargets, addExplain, addRules]) add(program, to)
   return program
 }
 

@@ -10,6 +10,14 @@ interface TargetBase {
   readonly environment: string | null
   /** Sources that something names and that do not exist. */
   readonly missing: readonly MissingSource[]
+  /** Where the configuration lists it; absent for a target that is found by its files. */
+  readonly listedAt?: SourceLine
+}
+
+/** A file and a 1-based line in it. */
+export interface SourceLine {
+  readonly file: string
+  readonly line: number
 }
 
 /** A Helm release: a chart, its ordered values, a release name and a namespace. */
@@ -75,6 +83,19 @@ export interface GitopsTarget {
   readonly isExcluded: boolean
   /** For a base or component: the kustomization file that includes it. */
   readonly partOf: string | null
+  /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
+  readonly line: number | null
+  readonly delivery: GitopsDelivery
+}
+
+/** What an object of a GitOps controller or tool says of what it applies, before anything is rendered. */
+export interface GitopsDelivery {
+  /** What it renders from, each as a person would name it: `apps/pay of https://git.example/platform at main`. */
+  readonly sources: readonly string[]
+  /** The cluster that it applies to, by the name or address that it states; `null` where it states none. */
+  readonly cluster: string | null
+  /** The namespace that it applies to; `null` where it states none. */
+  readonly namespace: string | null
 }
 
 /** An object of Argo CD or Flux, a kustomization file, or a release in a helmfile. */
@@ -91,5 +112,5 @@ export interface MissingSource {
   readonly source: string
   readonly what: 'values file' | 'chart' | 'manifests'
   /** File and 1-based line that name it; absent if the command line does. */
-  readonly namedAt?: { readonly file: string; readonly line: number }
+  readonly namedAt?: SourceLine
 }

@@ -1,5 +1,12 @@
 import type { Config, ConfiguredTarget } from '../core/config.ts'
-import type { HelmTarget, ManifestsTarget, MissingSource, Target, ValuesTarget } from '../core/target.ts'
+import type {
+  HelmTarget,
+  ManifestsTarget,
+  MissingSource,
+  SourceLine,
+  Target,
+  ValuesTarget,
+} from '../core/target.ts'
 import { baseName, joinPath, readResolved, refusalOf, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -10,11 +17,15 @@ import { releaseNameFor } from './release-name.ts'
 export function configuredTargets(reader: Reader, config: Config, at: Node | null): Target[] {
   return (config.targets ?? []).map((target, index) => {
     const node = at?.at('targets', index)
-    if (target.chart !== undefined) return releaseTarget(reader, target, target.chart, node)
-    return target.manifests
-      ? manifestsTarget(reader, target, target.manifests, node)
-      : valuesTarget(reader, target, node)
+    return { ...configuredTarget(reader, target, node), ...(node && { listedAt: lineOf(node) }) }
   })
+}
+
+function configuredTarget(reader: Reader, target: ConfiguredTarget, node: Node | undefined): Target {
+  if (target.chart !== undefined) return releaseTarget(reader, target, target.chart, node)
+  return target.manifests
+    ? manifestsTarget(reader, target, target.manifests, node)
+    : valuesTarget(reader, target, node)
 }
 
 function releaseTarget(
@@ -96,8 +107,12 @@ function missing(source: string, what: MissingSource['what'], node: Node | undef
   return {
     source,
     what,
-    ...(node ? { namedAt: { file: node.location.file, line: node.location.line } } : {}),
+    ...(node ? { namedAt: lineOf(node) } : {}),
   }
+}
+
+function lineOf({ location: { file, line } }: Node): SourceLine {
+  return { file, line }
 }
 
 function idOf(path: string, { environment, release }: ConfiguredTarget): string {

@@ -1,4 +1,5 @@
 import type { WhyAnswer, WhyPart } from '../core/why.ts'
+import { columns } from './columns.ts'
 import { clamp, line } from './escape.ts'
 import type { Paint } from './paint.ts'
 import { excerptLines, placeText } from './text-excerpt.ts'
@@ -93,16 +94,6 @@ function rows(parts: readonly WhyPart[]): string[] {
 
 function where({ at, flag }: WhyPart): string {
   return flag === undefined ? `${line(at.file)}:${at.line}` : line(flag)
-}
-
-function columns(table: readonly (readonly string[])[]): string[] {
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  return table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  )
 }
 
 function renderedBy(answer: WhyAnswer): string[] {

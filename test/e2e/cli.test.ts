@@ -22,6 +22,14 @@ data:
   hosts: {{ keys .Values.mediatedTls | sortAlpha | join " " | quote }}
 `
 
+const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: pay, namespace: argocd}
+spec:
+  source: {repoURL: https://git.example/apps, path: pay, targetRevision: main}
+  destination: {name: production, namespace: shop}
+`
+
 describe.skipIf(!built)('the command line on a folder', () => {
   let folder: Folder
   beforeAll(() => {
@@ -33,6 +41,11 @@ describe.skipIf(!built)('the command line on a folder', () => {
       'good/web/templates/a.yaml': template,
       'twice/a.yaml': 'apiVersion: v1\nkind: A\nmetadata: {name: a}\nx: 1\nx: 2\n',
       'empty/README.md': 'words\n',
+      'listed/web/Chart.yaml': chart,
+      'listed/web/values.yaml': values(host('pay', '12s')),
+      'listed/web/values.prod.yaml': values(host('pay', '20s')),
+      'listed/web/templates/a.yaml': template,
+      'listed/apps.yaml': application,
       'wrong/.meshgate.yaml': 'exclude: []\nrules:\n  routing/timeout-cover-retries: off\n',
     })
   })
@@ -97,6 +110,18 @@ describe.skipIf(!built)('the command line on a folder', () => {
 
   it('names the line of a wrong configuration', async () => {
     await expect(transcript(at('wrong'), 'check')).toMatchFileSnapshot('golden/cli/configuration.txt')
+  })
+
+  it('lists what is rendered, read, and not rendered', async () => {
+    await expect(transcript(at('listed'), 'targets')).toMatchFileSnapshot('golden/cli/targets.txt')
+    const { stdout } = meshgate(at('listed'), 'targets', '--format', 'json')
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: 1,
+      targets: [
+        { file: 'web/values.prod.yaml', status: 'rendered' },
+        { file: 'apps.yaml', line: 1 },
+      ],
+    })
   })
 
   it('explains a rule', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { TargetReport } from '../../src/core/report.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { listTargets } from '../../src/run/list-targets.ts'
 import { verdict, type Gate } from '../../src/report/verdict.ts'
 import { chart, configMap, report, type Files } from './scene.ts'
 
@@ -94,6 +96,30 @@ it('no target of a GitOps controller is missing from the report, and no run with
       })
     }),
     { numRuns: 60 },
+  )
+})
+
+it('the listing has every target of the report but those that charts render', async () => {
+  await fc.assert(
+    fc.asyncProperty(trees, async (items) => {
+      const { files } = treeOf(items)
+      const { targets } = await report(files)
+      const listed = await listTargets({
+        tree: memoryTree(files),
+        paths: [],
+        environments: [],
+        together: false,
+        configFile: '.meshgate.yaml',
+        maskKey: 'key',
+      })
+      const inFiles = targets.filter(({ path, kind }) => path !== 'chart' || kind === 'helm')
+      expect(listed.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual(
+        inFiles.map(({ kind, id }) => `${kind} ${id}`).toSorted(),
+      )
+      for (const { file, line } of listed)
+        expect(files[file]?.split('\n').length).toBeGreaterThanOrEqual(line)
+    }),
+    { numRuns: 30 },
   )
 })
 

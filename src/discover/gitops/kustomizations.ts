@@ -1,9 +1,11 @@
 import { oncePer } from '../../core/once-per.ts'
-import type { GitopsTarget } from '../../core/target.ts'
+import type { GitopsDelivery, GitopsTarget } from '../../core/target.ts'
 import { folderOf } from '../../core/tree.ts'
+import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { readKustomization } from '../parts/kustomization.ts'
+import { stated } from './delivery.ts'
 
 /** Which kustomization reads a path: by the path of a file, or of a folder that holds another kustomization. */
 export const kustomizationReading = oncePer((reader: Reader): ReadonlyMap<string, string> => {
@@ -33,8 +35,21 @@ export function kustomizationTargets(reader: Reader): GitopsTarget[] {
       reason: partOf === null ? notBuilt : 'taken in by another kustomization, which is not built yet',
       isExcluded: false,
       partOf,
+      line: 1,
+      delivery: kustomizationDelivery(reader, file),
     }
   })
+}
+
+/** A kustomization names its bases and components; what else it lists are files beside it. */
+function kustomizationDelivery(reader: Reader, file: string): GitopsDelivery {
+  const { resources, components } = readKustomization(reader, file)
+  const root = reader.documents(file)[0]?.root
+  return {
+    sources: [...resources, ...components].map((path) => path || '.'),
+    cluster: null,
+    namespace: root ? stated(Node.of(root).get('namespace').text) : null,
+  }
 }
 
 const notBuilt = 'kustomizations are not built yet; the files they name are checked as they stand'

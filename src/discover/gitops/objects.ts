@@ -1,11 +1,12 @@
 import { isStatedNamespace, withoutStandIns } from '../../core/namespace.ts'
-import type { GitopsKind, GitopsTarget } from '../../core/target.ts'
+import type { GitopsTarget } from '../../core/target.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { deliveryOf, type DeliveryObject } from './delivery.ts'
 
 /** An object of Argo CD or Flux that makes a controller apply more than the object itself. */
 interface DeliveryKind {
-  readonly kind: GitopsKind
+  readonly kind: DeliveryObject
   /** Every API group that a release of the controller has served the kind in. */
   readonly groups: readonly string[]
   readonly reason: string
@@ -41,15 +42,17 @@ const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.w
 /** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
 export function deliveryObjectsIn(reader: Reader, file: string): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
-  return manifestsOf(reader.documents(file), file, '').flatMap((manifest) => deliveryTarget(manifest, file))
+  return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>
+    deliveryTarget(manifest, file, manifest.root.location.line),
+  )
 }
 
 /** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
 export function renderedDeliveryObjects(manifests: readonly Manifest[], path: string): GitopsTarget[] {
-  return manifests.flatMap((manifest) => deliveryTarget(manifest, path))
+  return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null))
 }
 
-function deliveryTarget(manifest: Manifest, path: string): GitopsTarget[] {
+function deliveryTarget(manifest: Manifest, path: string, line: number | null): GitopsTarget[] {
   const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : undefined
   if (!delivery?.groups.includes(groupOf(manifest))) return []
   const said = manifest.root.at('metadata', 'namespace').text
@@ -65,6 +68,8 @@ function deliveryTarget(manifest: Manifest, path: string): GitopsTarget[] {
       reason: delivery.reason,
       isExcluded: false,
       partOf: null,
+      line,
+      delivery: deliveryOf(delivery.kind, manifest),
     },
   ]
 }

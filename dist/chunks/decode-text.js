@@ -1,0 +1,707 @@
+import { o as UsageError } from "./namespace.js";
+import { t as once } from "./once-per.js";
+import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
+import { C as resolveLinks, g as hasPath, h as folderOf$1, v as joinPath, x as refusalOf } from "./quote.js";
+import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+
+// src/host/git/base.ts
+/**
+* The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
+* what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
+* of `ref` and HEAD, or with `ref` itself where the clone does not reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
+* depth, which would make it shallow. Throws `GitError` if there is no such base.
+*/
+function findBase(git, ref) {
+	const [first, second] = parents(git, "HEAD");
+	if (first !== void 0 && second !== void 0 && mayBeOf(git, first, ref)) return {
+		commit: present$1(git, first),
+		how: "first parent of the merge commit"
+	};
+	const commit = present$1(git, ref);
+	const mergeBase = tryGit(git, [
+		"merge-base",
+		commit,
+		"HEAD"
+	]);
+	return mergeBase === void 0 ? {
+		commit,
+		how: ref
+	} : {
+		commit: mergeBase,
+		how: `merge base with ${ref}`
+	};
+}
+/** True if a commit is in the history of a revision, and where the clone cannot tell. */
+function mayBeOf(git, commit, revision) {
+	const [known, tip] = [commitOf(git, commit), commitOf(git, revision)];
+	if (known === void 0 || tip === void 0 || known === tip) return true;
+	return tryGit(git, [
+		"merge-base",
+		known,
+		tip
+	]) === known;
+}
+/** The commit that a revision names, or `undefined` if the repository does not have it. */
+function commitOf(git, revision) {
+	return tryGit(git, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${revision}^{commit}`
+	]);
+}
+/**
+* The commit of HEAD if the working folder is that; `null` if a tracked file differs from it, an untracked file is
+* there, or there is no commit yet.
+*/
+function cleanCommit(git) {
+	const lines = fields(git(["status", ...[
+		"--porcelain=v2",
+		"--branch",
+		"--no-ahead-behind",
+		"-z",
+		"--untracked-files=normal"
+	]]));
+	const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
+	return commit !== void 0 && lines.every((line) => line.startsWith("# ")) ? commit : null;
+}
+/** The parents a commit names, read from the object itself: `rev-list` hides them in a shallow clone. */
+function parents(git, commit) {
+	const text = tryGit(git, [
+		"cat-file",
+		"-p",
+		commit
+	]) ?? "";
+	return [...text.slice(0, text.indexOf("\n\n")).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
+}
+/**
+* The commit that a revision names, fetched from the first remote if the clone lacks it: with depth 1 if the clone is
+* shallow. Throws `GitError` if it cannot be had.
+*/
+function present$1(git, revision) {
+	const fetched = commitOf(git, revision) ?? fetch(git, revision);
+	if (fetched === void 0) throw new GitError(`no commit \`${revision}\``);
+	return fetched;
+}
+/** Fetches a commit or branch. A refspec is refused, since it would write to the person's own branches. */
+function fetch(git, revision) {
+	if (!/^[^-+:][^:]*$/.test(revision)) return void 0;
+	const options = [
+		"--quiet",
+		"--no-tags",
+		"--no-recurse-submodules",
+		...tryGit(git, ["rev-parse", "--is-shallow-repository"]) === "true" ? ["--depth=1"] : []
+	];
+	try {
+		git([
+			"fetch",
+			...options,
+			"--end-of-options",
+			remote(git),
+			revision
+		]);
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		const words = `\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`;
+		throw error instanceof GitTimeout ? new GitTimeout(words) : new GitError(words);
+	}
+	return commitOf(git, "FETCH_HEAD");
+}
+function remote(git) {
+	const remotes = (tryGit(git, ["remote"]) ?? "").split("\n");
+	const name = remotes.includes("origin") ? "origin" : remotes[0];
+	if (!name) throw new GitError("there is no remote");
+	return name;
+}
+function tryGit(git, args) {
+	try {
+		return git(args).toString().trim();
+	} catch (error) {
+		if (error instanceof GitError && !(error instanceof GitTimeout)) return void 0;
+		throw error;
+	}
+}
+
+// src/host/dead-links.ts
+/**
+* A tree whose links lead somewhere: one that leads nowhere, or back to itself, is listed in `refused`. Helm refuses
+* a chart with such a link, and a values file that is one. `isElsewhere` knows what is there and not in the tree.
+*/
+function withoutDeadLinks(tree, isElsewhere = () => false) {
+	const dead = [...tree.links.keys()].flatMap((link) => refusal(tree, link, isElsewhere) ?? []);
+	if (dead.length === 0) return tree;
+	const gone = new Set(dead.map(({ file }) => file));
+	return {
+		...tree,
+		links: new Map([...tree.links].filter(([link]) => !gone.has(link))),
+		refused: [...tree.refused, ...dead]
+	};
+}
+function refusal(tree, link, isElsewhere) {
+	const target = resolveLinks(tree, link);
+	if (target === void 0) return {
+		file: link,
+		reason: "a link that leads back to itself"
+	};
+	if (hasPath(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return void 0;
+	return {
+		file: link,
+		reason: `links to \`${tree.links.get(link)}\`, which the repository does not have`
+	};
+}
+
+// src/host/git/entries.ts
+/** The mode of a symbolic link. */
+const linkMode = "120000";
+/** The modes of files in Git's tree objects. */
+const regularModes = /* @__PURE__ */ new Set([
+	"100644",
+	"100755",
+	"100664"
+]);
+/** The path a link stands for, or `undefined` if it leaves the tree. */
+function linkTarget(path, target) {
+	if (target.startsWith("/")) return void 0;
+	const resolved = joinPath(folderOf$1(path), target);
+	return resolved === ".." || resolved.startsWith("../") ? void 0 : resolved;
+}
+/** Why a link is not followed. */
+function leadsOutside(target) {
+	return `links to \`${target}\`, outside the repository`;
+}
+/** Why the files of a submodule are not in the tree. */
+const nestedRepository = "another Git repository: its files are not in this one";
+/** Why a file is not in the tree whose name nobody could write into a values file or a report. */
+const mangledName = "its name is not UTF-8";
+/** True for a name that lost something when it was decoded. */
+function isMangled(path) {
+	return path.includes("�");
+}
+
+// src/host/folder-tree.ts
+/**
+* The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. Where
+* that is more than `most` files (a home folder, the root of a disk), only what is in the folders of `named`, paths
+* under `root`.
+*/
+function folderTree(root, git, named = [], most = tooMany) {
+	const found = {
+		files: [],
+		links: /* @__PURE__ */ new Map(),
+		refused: []
+	};
+	const paths = git ? listed(git) : everything(root, named, most, found.refused);
+	const isBeyondLink = linkWatch(root);
+	for (const path of paths) if (!isBeyondLink(path)) add(root, path, found);
+	const files = found.files.toSorted();
+	const known = new Set(files);
+	const read = (path) => known.has(path) ? readFileSync(join(root, path)) : void 0;
+	return withoutDeadLinks({
+		...found,
+		files,
+		read
+	}, (path) => !git && existsSync(join(root, path)));
+}
+/** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
+function listed(git) {
+	return new Set(fields(git([
+		"ls-files",
+		"-z",
+		"-co",
+		"--exclude-standard"
+	])).map((path) => path.replace(/\/$/, "")));
+}
+/** Folders that never hold configuration of their own; outside Git nothing else tells. */
+const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
+/** More than any folder of configuration holds; walked in a fraction of a second. */
+const tooMany = 5e4;
+function everything(root, named, most, refused) {
+	const paths = [];
+	for (const path of walk(root, "", refused)) if (paths.push(path) > most && named.length > 0) {
+		refused.length = 0;
+		return new Set(named.flatMap((each) => [...walk(root, nearestFolder(root, each), refused)]));
+	}
+	return paths;
+}
+function nearestFolder(root, path) {
+	return lstatSync(join(root, path)).isDirectory() ? path : folderOf$1(path);
+}
+function* walk(root, folder, refused) {
+	for (const entry of entriesOf(root, folder, refused)) {
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (ignored.has(entry.name)) continue;
+		if (entry.isDirectory()) yield* walk(root, path, refused);
+		else yield path;
+	}
+}
+function entriesOf(root, folder, refused) {
+	try {
+		return readdirSync(join(root, folder), { withFileTypes: true });
+	} catch (error) {
+		refused.push({
+			file: folder || ".",
+			reason: `cannot be read (${error.code})`
+		});
+		return [];
+	}
+}
+/**
+* Tells whether a path lies beyond a link: the index of Git lists what was in a folder that now is a link, and the
+* disk would answer with what the link points at.
+*/
+function linkWatch(root) {
+	const known = /* @__PURE__ */ new Map([["", false]]);
+	return function isBeyondLink(path) {
+		const folder = folderOf$1(path);
+		const before = known.get(folder);
+		if (before !== void 0) return before;
+		const beyond = isBeyondLink(folder) || isLink(join(root, folder));
+		known.set(folder, beyond);
+		return beyond;
+	};
+}
+function isLink(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+/** Puts a path where it belongs; what is listed and not on the disk was deleted. */
+function add(root, path, { files, links, refused }) {
+	if (isMangled(path)) return void refused.push({
+		file: path,
+		reason: mangledName
+	});
+	const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+	if (stat?.isFile()) files.push(path);
+	if (stat?.isDirectory()) refused.push({
+		file: path,
+		reason: nestedRepository
+	});
+	if (!stat?.isSymbolicLink()) return;
+	const target = readlinkSync(join(root, path)).split(sep).join("/");
+	const resolved = linkTarget(path, target);
+	if (resolved === void 0) refused.push({
+		file: path,
+		reason: leadsOutside(target)
+	});
+	else links.set(path, resolved);
+}
+/** A path of the disk as a path of the tree under `root`; `undefined` if it is not inside. */
+function pathInside(root, path) {
+	const way = relative(root, path);
+	const inside = way.split(sep).join("/");
+	return inside === ".." || inside.startsWith("../") || isAbsolute(way) ? void 0 : inside;
+}
+
+// src/host/git/blobs.ts
+/** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
+var Blobs = class {
+	#git;
+	#known = /* @__PURE__ */ new Map();
+	#entries;
+	#preloaded = false;
+	constructor(git, entries) {
+		this.#git = git;
+		this.#entries = entries;
+	}
+	read(path, oid) {
+		if (!this.#known.has(oid)) this.#load(this.#neighbours(path, oid));
+		return this.#known.get(oid);
+	}
+	#neighbours(path, oid) {
+		const wanted = this.#preloaded ? this.#entries.filter((entry) => folderOf$1(entry.path) === folderOf$1(path) && entry.size < largeBlob) : likelyEntries(this.#entries);
+		this.#preloaded = true;
+		const oids = wanted.map((entry) => entry.oid).filter((known) => !this.#known.has(known));
+		return [.../* @__PURE__ */ new Set([oid, ...oids])];
+	}
+	#load(oids) {
+		const output = this.#git(["cat-file", "--batch"], `${oids.join("\n")}\n`);
+		let offset = 0;
+		for (const oid of oids) {
+			const headEnd = output.indexOf(10, offset);
+			const [, , bytes] = output.toString("latin1", offset, headEnd).split(" ");
+			if (bytes === void 0) throw new GitError(`the object ${oid} is missing in this clone`);
+			const size = Number(bytes);
+			this.#known.set(oid, output.subarray(headEnd + 1, headEnd + 1 + size));
+			offset = headEnd + size + 2;
+		}
+	}
+};
+/** Links, and files that discovery and rendering read nearly always: all of a chart, whatever they are. */
+function likelyEntries(entries) {
+	const isInChart = chartWatch(entries);
+	return entries.filter(({ mode, path, size }) => mode === "120000" || size < largeBlob && (likely.test(path) || isInChart(folderOf$1(path))));
+}
+/** Tells whether a folder is one of a chart or lies in one. A chart at the root does not make all of it one. */
+function chartWatch(entries) {
+	const charts = entries.filter(({ path }) => path.endsWith("/Chart.yaml")).map(({ path }) => folderOf$1(path));
+	const known = new Map([["", false], ...charts.map((folder) => [folder, true])]);
+	return function isInChart(folder) {
+		const answer = known.get(folder) ?? isInChart(folderOf$1(folder));
+		known.set(folder, answer);
+		return answer;
+	};
+}
+/** What else may matter. */
+const likely = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
+/** 4 MiB: beyond it a file is read only when it is asked for. */
+const largeBlob = 4 * 2 ** 20;
+
+// src/host/git/commit-tree.ts
+/**
+* The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
+* Throws `GitError` if the commit is not in the repository.
+*/
+function commitTree(git, commit) {
+	const entries = listEntries(git, commit);
+	const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule));
+	const readable = entries.filter(({ path }) => !isMangled(path));
+	const links = readLinks(readable, blobs);
+	const oids = new Map(readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]));
+	return withoutDeadLinks({
+		files: [...oids.keys()].toSorted(),
+		links: links.inside,
+		refused: [...links.refused, ...entries.flatMap(refusedEntry)],
+		read: (path) => oids.has(path) ? blobs.read(path, oids.get(path)) : void 0
+	});
+}
+/** A tree that is opened when somebody looks into it. */
+function openedLater(open) {
+	let opened;
+	const tree = () => opened ??= open();
+	return {
+		get files() {
+			return tree().files;
+		},
+		get links() {
+			return tree().links;
+		},
+		get refused() {
+			return tree().refused;
+		},
+		read: (path) => tree().read(path)
+	};
+}
+/** The mode of a submodule. */
+const submodule = "160000";
+function listEntries(git, commit) {
+	return fields(git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		commit
+	])).map(readEntry);
+}
+function readEntry(line) {
+	const tab = line.indexOf("	");
+	const [mode = "", , oid = "", size = ""] = line.slice(0, tab).split(/ +/);
+	return {
+		mode,
+		oid,
+		path: line.slice(tab + 1),
+		size: Number(size) || 0
+	};
+}
+function readLinks(entries, blobs) {
+	const inside = /* @__PURE__ */ new Map();
+	const refused = [];
+	for (const { path, oid } of entries.filter((entry) => entry.mode === linkMode)) {
+		const target = new TextDecoder().decode(blobs.read(path, oid));
+		const resolved = linkTarget(path, target);
+		if (resolved === void 0) refused.push({
+			file: path,
+			reason: leadsOutside(target)
+		});
+		else inside.set(path, resolved);
+	}
+	return {
+		inside,
+		refused
+	};
+}
+function refusedEntry({ mode, path }) {
+	if (mode === submodule) return [{
+		file: path,
+		reason: nestedRepository
+	}];
+	return isMangled(path) ? [{
+		file: path,
+		reason: mangledName
+	}] : [];
+}
+
+// src/host/git/working-changes.ts
+/** Compares the working folder with HEAD, by what `git status` says in its version 2 format (git-status(1)). */
+function workingState(git) {
+	const lines = fields(git([
+		"status",
+		"--porcelain=v2",
+		"--ignore-submodules=none",
+		...[
+			"--branch",
+			"--no-ahead-behind",
+			"--no-renames",
+			"--untracked-files=all",
+			"-z"
+		]
+	]));
+	const [, commit = null] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
+	return {
+		commit,
+		changes: lines.filter((line) => !line.startsWith("# ")).map((line) => changeOf(line, git.top))
+	};
+}
+function changeOf(line, top) {
+	if (line.startsWith("? ")) return untracked(line.slice(2), top);
+	if (!line.startsWith("1 ")) return {
+		path: pathAfter(line, conflictFields),
+		type: "changed",
+		isFile: false
+	};
+	const [, , , inHead = "", inIndex = "", onDisk = ""] = line.split(" ", ordinaryFields);
+	const path = pathAfter(line, ordinaryFields);
+	if (onDisk === absent) return {
+		path,
+		type: "removed",
+		isFile: false
+	};
+	const isFile = [
+		inHead,
+		inIndex,
+		onDisk
+	].filter((mode) => mode !== absent).every((mode) => regularModes.has(mode));
+	return {
+		path,
+		type: inHead === absent ? "added" : "changed",
+		isFile
+	};
+}
+/** The mode of what is not there. */
+const absent = "000000";
+/** `1 XY SUB HEAD INDEX DISK OID OID` before the path. */
+const ordinaryFields = 8;
+/** `u XY SUB BASE OURS THEIRS DISK OID OID OID` before the path. */
+const conflictFields = 10;
+function pathAfter(line, count) {
+	return line.split(" ").slice(count).join(" ");
+}
+/** Another repository is listed with a slash at its end. */
+function untracked(path, top) {
+	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
+	return {
+		path: path.replace(/\/$/, ""),
+		type: "added",
+		isFile
+	};
+}
+
+// src/host/git/difference.ts
+/**
+* What differs between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
+* that it costs what the change is large, and the working folder with HEAD by what its index knows. `null` before the
+* first commit. Throws `GitError` if Git cannot tell; so do the answers.
+*/
+function differenceFrom(git, base) {
+	const { commit, changes } = workingState(git);
+	if (commit === null) return null;
+	return {
+		changes: [...committedChanges(git, base, commit), ...changes],
+		headCommit: changes.length === 0 ? commit : null,
+		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
+		links: once(() => linksOf(git)),
+		read: (path) => blobAt(git, `${commit}:${path}`),
+		hasFileContaining: (texts, patterns) => isHeldIn(git, commit, texts, patterns)
+	};
+}
+function committedChanges(git, base, head) {
+	const parts = fields(git([
+		"diff-tree",
+		...[
+			"-r",
+			"-z",
+			"--raw",
+			"--no-renames",
+			"--no-ext-diff",
+			"--ignore-submodules=none"
+		],
+		base,
+		head,
+		"--"
+	]));
+	return parts.flatMap((part, index) => index % 2 === 0 ? committedChange(part, parts[index + 1] ?? "") : []);
+}
+/** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
+function committedChange(raw, path) {
+	const [before = "", after = "", , , status = ""] = raw.slice(1).split(" ");
+	const modes = [...status === "A" ? [] : [before], ...status === "D" ? [] : [after]];
+	return {
+		path,
+		type: types[status] ?? "changed",
+		isFile: modes.every((mode) => regularModes.has(mode))
+	};
+}
+const types = {
+	A: "added",
+	D: "removed"
+};
+/** A line that holds no object id says that something is missing, and begins with what was asked for. */
+const present = /^[0-9a-f]{40,64} \w+$/;
+function pathsInBoth(git, [base, head], paths) {
+	if (paths.length === 0) return /* @__PURE__ */ new Set();
+	const answers = git(["cat-file", "--batch-check=%(objectname) %(objecttype)"], `${paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`]).join("\n")}\n`).toString().split("\n");
+	const isThere = (line) => present.test(answers[line] ?? "");
+	return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)));
+}
+/** The links in the index, which are few: the listing itself is not taken apart. */
+function linksOf(git) {
+	const listing = git([
+		"ls-files",
+		"--stage",
+		"-z"
+	]);
+	const links = /* @__PURE__ */ new Map();
+	for (let at = entryAt(listing, 0); at >= 0; at = entryAt(listing, at + 1)) {
+		const entry = listing.toString("utf8", at, listing.indexOf(0, at));
+		const path = entry.slice(entry.indexOf("	") + 1);
+		const target = targetOnDisk(join(git.top, path));
+		const resolved = target === void 0 ? void 0 : linkTarget(path, target);
+		if (resolved !== void 0) links.set(path, resolved);
+	}
+	return links;
+}
+/** Where the next entry of a link begins. */
+function entryAt(listing, from) {
+	if (from === 0 && listing.toString("latin1", 0, "120000".length + 1) === `${"120000"} `) return 0;
+	const end = listing.indexOf(`\0${linkMode} `, from);
+	return end < 0 ? -1 : end + 1;
+}
+function targetOnDisk(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : void 0;
+}
+function blobAt(git, name) {
+	const output = git(["cat-file", "--batch"], `${name}\n`);
+	const headEnd = output.indexOf("\n");
+	const [, type, size] = / (\w+) (\d+)$/.exec(output.toString("utf8", 0, headEnd)) ?? [];
+	return type === "blob" ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : void 0;
+}
+function isHeldIn(git, commit, texts, patterns) {
+	const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`);
+	const options = [
+		"--quiet",
+		"--fixed-strings",
+		"--no-recurse-submodules",
+		"-f",
+		"-"
+	];
+	try {
+		git([
+			"grep",
+			...options,
+			commit,
+			"--",
+			...files
+		], `${texts.join("\n")}\n`);
+		return true;
+	} catch (error) {
+		if (error instanceof GitError && error.exitCode === 1) return false;
+		throw error;
+	}
+}
+
+// src/host/open.ts
+/**
+* Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
+* that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
+* Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
+*/
+function openFolder({ folder, paths, base, env, patience }) {
+	const named = paths.map((path) => existing(resolve(folder, path)));
+	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, patience);
+	const root = git?.top ?? rootFor(realpathSync(folder), named);
+	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
+	const inside = named.map((path) => insideOf(root, path));
+	const head = openedLater(() => folderTree(root, git, inside));
+	for (const path of inside) checkHolds(head, path);
+	return {
+		root,
+		head,
+		headCommit: () => git && cleanCommit(git),
+		...git && base !== null ? openBase(git, base) : noBase,
+		paths: inside
+	};
+}
+/** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
+function checkHolds(head, path) {
+	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
+}
+/** The base side of a repository, see `findBase`. */
+function openBase(git, revision) {
+	return openCommit(git, findBase(git, revision).commit);
+}
+/** A commit as the base side: its files are listed once somebody asks for them. */
+function openCommit(git, commit) {
+	return {
+		base: openedLater(() => commitTree(git, commit)),
+		baseCommit: commit,
+		difference: () => differenceFrom(git, commit)
+	};
+}
+const noBase = {
+	base: null,
+	baseCommit: null,
+	difference: () => null
+};
+function existing(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		throw new UsageError(`no file or folder \`${path}\``);
+	}
+}
+function folderOf(path) {
+	return statSync(path).isDirectory() ? path : dirname(path);
+}
+function rootFor(folder, named) {
+	const outside = named.find((path) => pathInside(folder, path) === void 0);
+	return outside ? folderOf(outside) : folder;
+}
+function insideOf(root, path) {
+	const inside = pathInside(root, path);
+	if (inside === void 0) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`);
+	return inside;
+}
+
+// src/core/values-bound.ts
+/** Maximum bytes of a values file. Helm needs more than thirty times as much memory. */
+const maxValuesBytes = 16 * 2 ** 20;
+/** Why a values file is not read, as the end of a sentence about it. */
+const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
+
+// src/yaml/decode-text.ts
+/**
+* Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
+* (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
+* text. Never throws.
+*/
+function decodeText(bytes) {
+	const encoding = encodingOf(bytes);
+	try {
+		return {
+			text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
+			isBroken: false
+		};
+	} catch {
+		return {
+			text: new TextDecoder(encoding).decode(bytes),
+			isBroken: true
+		};
+	}
+}
+function encodingOf([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
+}
+
+export { openCommit as a, pathInside as c, present$1 as d, openBase as i, commitOf as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, folderTree as s, decodeText as t, parents as u };

@@ -1,0 +1,192 @@
+import { o as openFolder } from "./decode-text.js";
+import { g as createMask, s as inertJson, u as line } from "./escape.js";
+import { F as groupBy } from "./find-rule.js";
+import { t as columns } from "./columns.js";
+import { $ as checkPaths, D as gitopsInScope, E as discover, Q as checkEnvironments, S as maskedSentence, _ as and, c as unpainted, et as inScope, it as readableTree, ut as readerOf, v as count, x as readMaskedConfig, y as grouped } from "./json.js";
+import { v as joinPath } from "./quote.js";
+import { n as paintFor } from "./formats.js";
+import { randomBytes } from "node:crypto";
+
+// src/report/targets-text.ts
+/**
+* A listing of targets for a terminal: a table for what is rendered, for what is read as it stands, and for each
+* reason why something is not rendered; then a sentence that counts them.
+*/
+function targetsText(targets, paint = unpainted) {
+	return [...[...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
+		return `${paint("bold", `${heading} (${grouped(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`;
+	}), `${countsText(targets)}\n`].join("\n");
+}
+function headingOf(status, reason) {
+	return reason === null ? statusWords[status] : `${statusWords[status]}: ${line(reason)}`;
+}
+const statusWords = {
+	rendered: "rendered",
+	read: "read as they stand",
+	"not-rendered": "not rendered",
+	"left-out": "left out by the configuration"
+};
+/** True for a file of plain manifests that no configuration lists. */
+function isSingleFile({ kind, name, file }) {
+	return kind === "manifests" && name === file;
+}
+/** How many files stand in each folder; `--format json` names them. */
+function folders(targets) {
+	const rows = [...groupBy(targets, ({ file }) => file.replace(/[^/]*$/, "") || "./")].map(([folder, { length }]) => [line(folder), count(length, "file")]);
+	return columns(rows).map((text) => `  ${text}\n`).join("");
+}
+/** What a table shows of a target; a column that is empty for all of them is left out. */
+const tableColumns = [
+	["kind", ({ kind }) => kind],
+	["name", ({ name }) => name],
+	["defined at", (target) => `${target.file}:${target.line}`],
+	["environment", ({ environment }) => environment ?? ""],
+	["cluster", ({ cluster }) => cluster ?? ""],
+	["namespace", ({ namespace }) => namespace ?? ""],
+	["renders from", sourcesText]
+];
+function table(targets, paint) {
+	const filled = tableColumns.map(([heading, cell]) => [heading, ...targets.map((target) => line(cell(target)))]).filter(([, ...cells]) => cells.some((cell) => cell !== ""));
+	const rows = targets.map((_, index) => filled.map((column) => column[index + 1] || "-"));
+	const [headings = "", ...lines] = columns([filled.map(([heading = ""]) => heading), ...rows]);
+	return [paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("");
+}
+/** Most sources that a cell names: a target may consist of thousands of files. */
+const maxSources = 4;
+/** What a target renders from besides the file that defines it; paths in the folder of that file begin there. */
+function sourcesText({ file, sources }) {
+	const folder = file.replace(/[^/]*$/, "");
+	const shown = sources.filter((source) => source !== file).map((source) => folder !== "" && source.startsWith(folder) ? source.slice(folder.length) : source);
+	const more = shown.length - maxSources;
+	return [...shown.slice(0, maxSources), ...more > 0 ? [`${more} more`] : []].join(", ");
+}
+/** `12 targets: 3 rendered, 5 read as they stand and 4 not rendered`. */
+function countsText(targets) {
+	const counts = [...groupBy(targets, ({ status }) => status)].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`);
+	return counts.length === 0 ? "no targets" : `${count(targets.length, "target")}: ${and(counts)}`;
+}
+
+// src/run/list-targets.ts
+/**
+* The targets of a tree by status, in the order of discovery within each, without rendering anything. What charts render themselves,
+* such as an app of apps, shows only in a report of `run`.
+* Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
+*/
+async function listTargets(input) {
+	const { paths, environments, configFile } = input;
+	checkPaths(input.tree, paths);
+	const reader = readerOf(readableTree(input.tree));
+	const mask = createMask(input.maskKey);
+	const config = await readMaskedConfig(reader, configFile, mask);
+	const found = discover(reader, config, input);
+	checkEnvironments(found.targets.map(({ environment }) => environment), environments);
+	const gitops = environments.length === 0 ? gitopsInScope(found.gitops, paths) : [];
+	const listed = [...inScope(found.targets, input).map(listedTarget), ...gitops.map(listedGitops)];
+	const masked = (text) => maskedSentence(text, {
+		find: () => [],
+		words: /* @__PURE__ */ new Set()
+	}, mask);
+	return statuses.flatMap((status) => listed.filter((target) => target.status === status).map((target) => ({
+		...target,
+		sources: target.sources.map(masked)
+	})));
+}
+const statuses = [
+	"rendered",
+	"not-rendered",
+	"left-out",
+	"read"
+];
+function listedTarget(target) {
+	const { id, kind, environment } = target;
+	return {
+		id,
+		kind,
+		...target.listedAt ?? {
+			file: definingFile(target),
+			line: 1
+		},
+		environment,
+		cluster: null,
+		...contentsOf(target)
+	};
+}
+/** The file that makes a target of what no configuration lists: what sets its environment, or the chart. */
+function definingFile(target) {
+	if (target.kind === "helm") return target.values.at(-1) ?? joinPath(target.path, "Chart.yaml");
+	return (target.kind === "values" ? target.values : target.files)[0] ?? target.path;
+}
+function contentsOf(target) {
+	const [missing] = target.missing;
+	if (target.kind === "manifests") return {
+		name: target.path || ".",
+		namespace: null,
+		sources: target.files,
+		status: "read",
+		reason: null
+	};
+	const { namespace } = target;
+	const name = target.release ?? target.path;
+	const sources = target.kind === "helm" ? [target.path || ".", ...target.values] : target.values;
+	if (target.kind === "values") return {
+		name,
+		namespace,
+		sources,
+		status: "not-rendered",
+		reason: target.reason
+	};
+	if (missing) return {
+		name,
+		namespace,
+		sources,
+		status: "not-rendered",
+		reason: `${missing.what} \`${missing.source}\` does not exist`
+	};
+	return {
+		name,
+		namespace,
+		sources,
+		status: "rendered",
+		reason: null
+	};
+}
+function listedGitops(target) {
+	const { id, kind, name, path: file, line, isExcluded, reason, delivery } = target;
+	return {
+		id,
+		kind,
+		name,
+		file,
+		line: line ?? 1,
+		...delivery,
+		environment: null,
+		status: isExcluded ? "left-out" : "not-rendered",
+		reason
+	};
+}
+
+// src/cli/targets.ts
+/** `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render. */
+async function targetsCommand(paths, options, { folder, env, colour, print }) {
+	const workspace = openFolder({
+		folder,
+		paths,
+		base: null,
+		env
+	});
+	const targets = await listTargets({
+		tree: workspace.head,
+		paths: workspace.paths,
+		environments: options.environment,
+		together: options.together,
+		configFile: options.config,
+		maskKey: randomBytes(16).toString("hex")
+	});
+	if (options.format === "json") print(inertJson({
+		schemaVersion: 1,
+		targets
+	}));
+	else print(targetsText(targets, paintFor(colour)));
+}
+
+export { targetsCommand };

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { openFolder } from '../host/open.ts'
+import { inertJson } from '../report/escape.ts'
+import { targetsText } from '../report/targets-text.ts'
+import { listTargets } from '../run/list-targets.ts'
+import { paintFor } from './formats.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Options of `meshgate targets`. */
+export interface TargetsOptions {
+  readonly config: string
+  readonly environment: readonly string[]
+  readonly together: boolean
+  readonly format: 'text' | 'json'
+}
+
+/** `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render. */
+export async function targetsCommand(
+  paths: readonly string[],
+  options: TargetsOptions,
+  { folder, env, colour, print }: Terminal,
+): Promise<void> {
+  const workspace = openFolder({ folder, paths, base: null, env })
+  const targets = await listTargets({
+    tree: workspace.head,
+    paths: workspace.paths,
+    environments: options.environment,
+    together: options.together,
+    configFile: options.config,
+    maskKey: randomBytes(16).toString('hex'),
+  })
+  if (options.format === 'json') print(inertJson({ schemaVersion: 1, targets }))
+  else print(targetsText(targets, paintFor(colour)))
+}

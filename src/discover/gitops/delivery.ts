@@ -1,0 +1,102 @@
+import { isStatedNamespace } from '../../core/namespace.ts'
+import type { GitopsDelivery, GitopsKind } from '../../core/target.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+
+/** The kinds of GitOps target that are objects of a controller. */
+export type DeliveryObject = Exclude<GitopsKind, 'kustomization' | 'helmfile-release'>
+
+/** What an object of Argo CD or Flux says of where its manifests come from and go to. */
+export function deliveryOf(kind: DeliveryObject, { spec, namespace }: Manifest): GitopsDelivery {
+  const own = isStatedNamespace(namespace) ? namespace : ''
+  return deliveryReaders[kind](spec, own)
+}
+
+/** `null` for an empty text: nothing states it. */
+export function stated(text: string): string | null {
+  return text === '' ? null : text
+}
+
+/** A list of one text, or of none where it is empty. */
+export function statedTexts(text: string): string[] {
+  return text === '' ? [] : [text]
+}
+
+/** A chart with its version, as in `podinfo 6.5.0`. */
+export function versioned(chart: string, version: string): string {
+  return chart === '' || version === '' ? chart : `${chart} ${version}`
+}
+
+type DeliveryReader = (spec: Node, namespace: string) => GitopsDelivery
+
+const deliveryReaders: Readonly<Record<DeliveryObject, DeliveryReader>> = {
+  application: applicationDelivery,
+  'application-set': (spec) => {
+    const { sources, ...destination } = applicationDelivery(spec.at('template', 'spec'))
+    const generators = spec.items('generators').flatMap((generator) => generator.entries().slice(0, 1))
+    return { sources: [...sources, ...generators.map(([name]) => `generator ${name}`)], ...destination }
+  },
+  'flux-kustomization': (spec) => ({
+    sources: statedTexts(ofSource(spec.get('path').text || '.', reference(spec.get('sourceRef')))),
+    cluster: remoteCluster(spec),
+    namespace: stated(spec.get('targetNamespace').text),
+  }),
+  'helm-release': (spec, namespace) => ({
+    sources: statedTexts(chartOf(spec)),
+    cluster: remoteCluster(spec),
+    // helm-controller installs into the namespace of the object unless `targetNamespace` names another one.
+    namespace: stated(spec.get('targetNamespace').text || namespace),
+  }),
+}
+
+function applicationDelivery(spec: Node): GitopsDelivery {
+  const destination = spec.get('destination')
+  const sources = [spec.get('source'), ...spec.items('sources')].filter(({ kind }) => kind === 'map')
+  return {
+    sources: sources.map(sourceText),
+    cluster: stated(destination.get('name').text || destination.get('server').text),
+    namespace: stated(destination.get('namespace').text),
+  }
+}
+
+/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
+function sourceText(source: Node): string {
+  const [chart, path, revision, ref] = ['chart', 'path', 'targetRevision', 'ref'].map(
+    (field) => source.get(field).text,
+  ) as [string, string, string, string]
+  const repository = source.get('repoURL').text
+  if (chart !== '') return ofSource(versioned(chart, revision), repository)
+  const folder = path === '' && ref !== '' ? `values \`$${ref}\`` : path || '.'
+  return ofSource(folder, revision === '' ? repository : `${repository} at ${revision}`)
+}
+
+/** The chart of a HelmRelease: by reference, by name and source, or as the first versions of the API had it. */
+function chartOf(spec: Node): string {
+  if (spec.get('chartRef').exists) return reference(spec.get('chartRef'))
+  const chart = spec.get('chart')
+  const template = chart.get('spec')
+  if (template.exists) {
+    const name = versioned(template.get('chart').text, template.get('version').text)
+    return ofSource(name, reference(template.get('sourceRef')))
+  }
+  const name = versioned(chart.get('name').text, chart.get('version').text) || chart.get('path').text
+  return ofSource(name, chart.get('repository').text || chart.get('git').text)
+}
+
+/** What is taken of a repository, as far as either is stated. */
+function ofSource(name: string, repository: string): string {
+  return [name, repository].filter((text) => text !== '').join(' of ')
+}
+
+/** `GitRepository/flux-system`; empty where no object is named. */
+function reference(node: Node): string {
+  const name = node.get('name').text
+  return name === '' ? '' : `${node.get('kind').text || 'source'}/${name}`
+}
+
+/** The cluster of an object that applies elsewhere than to its own (`spec.kubeConfig`). */
+function remoteCluster(spec: Node): string | null {
+  return stated(
+    spec.at('kubeConfig', 'secretRef', 'name').text || spec.at('kubeConfig', 'configMapRef', 'name').text,
+  )
+}

@@ -1,0 +1,84 @@
+import { groupBy } from '../core/group.ts'
+import type { ListedStatus, ListedTarget } from '../core/listed-target.ts'
+import { columns } from './columns.ts'
+import { line } from './escape.ts'
+import { unpainted, type Paint } from './paint.ts'
+import { and, count, grouped } from './words.ts'
+
+/**
+ * A listing of targets for a terminal: a table for what is rendered, for what is read as it stands, and for each
+ * reason why something is not rendered; then a sentence that counts them.
+ */
+export function targetsText(targets: readonly ListedTarget[], paint: Paint = unpainted): string {
+  const groups = groupBy(targets, ({ status, reason }) => headingOf(status, reason))
+  const tables = [...groups].map(([heading, listed]) => {
+    const title = paint('bold', `${heading} (${grouped(listed.length)})`)
+    return `${title}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`
+  })
+  return [...tables, `${countsText(targets)}\n`].join('\n')
+}
+
+function headingOf(status: ListedStatus, reason: string | null): string {
+  return reason === null ? statusWords[status] : `${statusWords[status]}: ${line(reason)}`
+}
+
+const statusWords: Readonly<Record<ListedStatus, string>> = {
+  rendered: 'rendered',
+  read: 'read as they stand',
+  'not-rendered': 'not rendered',
+  'left-out': 'left out by the configuration',
+}
+
+/** True for a file of plain manifests that no configuration lists. */
+function isSingleFile({ kind, name, file }: ListedTarget): boolean {
+  return kind === 'manifests' && name === file
+}
+
+/** How many files stand in each folder; `--format json` names them. */
+function folders(targets: readonly ListedTarget[]): string {
+  const byFolder = groupBy(targets, ({ file }) => file.replace(/[^/]*$/, '') || './')
+  const rows = [...byFolder].map(([folder, { length }]) => [line(folder), count(length, 'file')])
+  return columns(rows)
+    .map((text) => `  ${text}\n`)
+    .join('')
+}
+
+/** What a table shows of a target; a column that is empty for all of them is left out. */
+const tableColumns: readonly (readonly [heading: string, cell: (target: ListedTarget) => string])[] = [
+  ['kind', ({ kind }) => kind],
+  ['name', ({ name }) => name],
+  ['defined at', (target) => `${target.file}:${target.line}`],
+  ['environment', ({ environment }) => environment ?? ''],
+  ['cluster', ({ cluster }) => cluster ?? ''],
+  ['namespace', ({ namespace }) => namespace ?? ''],
+  ['renders from', sourcesText],
+]
+
+function table(targets: readonly ListedTarget[], paint: Paint): string {
+  const filled = tableColumns
+    .map(([heading, cell]) => [heading, ...targets.map((target) => line(cell(target)))])
+    .filter(([, ...cells]) => cells.some((cell) => cell !== ''))
+  const rows = targets.map((_, index) => filled.map((column) => column[index + 1] || '-'))
+  const [headings = '', ...lines] = columns([filled.map(([heading = '']) => heading), ...rows])
+  return [paint('dim', headings), ...lines].map((text) => `  ${text}\n`).join('')
+}
+
+/** Most sources that a cell names: a target may consist of thousands of files. */
+const maxSources = 4
+
+/** What a target renders from besides the file that defines it; paths in the folder of that file begin there. */
+function sourcesText({ file, sources }: ListedTarget): string {
+  const folder = file.replace(/[^/]*$/, '')
+  const shown = sources
+    .filter((source) => source !== file)
+    .map((source) => (folder !== '' && source.startsWith(folder) ? source.slice(folder.length) : source))
+  const more = shown.length - maxSources
+  return [...shown.slice(0, maxSources), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+/** `12 targets: 3 rendered, 5 read as they stand and 4 not rendered`. */
+function countsText(targets: readonly ListedTarget[]): string {
+  const byStatus = groupBy(targets, ({ status }) => status)
+  const counts = [...byStatus].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`)
+  return counts.length === 0 ? 'no targets' : `${count(targets.length, 'target')}: ${and(counts)}`
+}

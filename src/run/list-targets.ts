@@ -1,0 +1,100 @@
+import type { ListedStatus, ListedTarget } from '../core/listed-target.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
+import { readableTree } from '../core/readable.ts'
+import { joinPath, type Tree } from '../core/tree.ts'
+import { discover } from '../discover/discover.ts'
+import { gitopsInScope } from '../discover/gitops/targets.ts'
+import { checkEnvironments, checkPaths, inScope } from '../discover/scope.ts'
+import { readMaskedConfig } from '../inspect/masked-config.ts'
+import { maskedSentence } from '../inspect/masking.ts'
+import { createMask } from '../secrets/mask.ts'
+import { readerOf } from '../yaml/reader.ts'
+
+/** What is listed, and how files are taken. */
+export interface ListingInput {
+  readonly tree: Tree
+  /** Paths in the tree; none means everything. */
+  readonly paths: readonly string[]
+  /** Only these environments; none means all. */
+  readonly environments: readonly string[]
+  /** Take loose manifests as applied together. */
+  readonly together: boolean
+  /** Where the configuration stands. */
+  readonly configFile: string
+  /** Secret under which secrets are masked. */
+  readonly maskKey: string
+}
+
+/**
+ * The targets of a tree by status, in the order of discovery within each, without rendering anything. What charts render themselves,
+ * such as an app of apps, shows only in a report of `run`.
+ * Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
+ */
+export async function listTargets(input: ListingInput): Promise<ListedTarget[]> {
+  const { paths, environments, configFile } = input
+  checkPaths(input.tree, paths)
+  const reader = readerOf(readableTree(input.tree))
+  const mask = createMask(input.maskKey)
+  const config = await readMaskedConfig(reader, configFile, mask)
+  const found = discover(reader, config, input)
+  checkEnvironments(
+    found.targets.map(({ environment }) => environment),
+    environments,
+  )
+  const gitops = environments.length === 0 ? gitopsInScope(found.gitops, paths) : []
+  const listed = [...inScope(found.targets, input).map(listedTarget), ...gitops.map(listedGitops)]
+  const masked = (text: string): string => maskedSentence(text, { find: () => [], words: new Set() }, mask)
+  return statuses.flatMap((status) =>
+    listed
+      .filter((target) => target.status === status)
+      .map((target) => ({ ...target, sources: target.sources.map(masked) })),
+  )
+}
+
+const statuses = ['rendered', 'not-rendered', 'left-out', 'read'] as const satisfies readonly ListedStatus[]
+
+function listedTarget(target: Target): ListedTarget {
+  const { id, kind, environment } = target
+  const place = target.listedAt ?? { file: definingFile(target), line: 1 }
+  return { id, kind, ...place, environment, cluster: null, ...contentsOf(target) }
+}
+
+/** The file that makes a target of what no configuration lists: what sets its environment, or the chart. */
+function definingFile(target: Target): string {
+  if (target.kind === 'helm') return target.values.at(-1) ?? joinPath(target.path, 'Chart.yaml')
+  return (target.kind === 'values' ? target.values : target.files)[0] ?? target.path
+}
+
+type Contents = Pick<ListedTarget, 'name' | 'namespace' | 'sources' | 'status' | 'reason'>
+
+function contentsOf(target: Target): Contents {
+  const [missing] = target.missing
+  if (target.kind === 'manifests') {
+    return { name: target.path || '.', namespace: null, sources: target.files, status: 'read', reason: null }
+  }
+  const { namespace } = target
+  const name = target.release ?? target.path
+  const sources = target.kind === 'helm' ? [target.path || '.', ...target.values] : target.values
+  if (target.kind === 'values')
+    return { name, namespace, sources, status: 'not-rendered', reason: target.reason }
+  if (missing) {
+    const reason = `${missing.what} \`${missing.source}\` does not exist`
+    return { name, namespace, sources, status: 'not-rendered', reason }
+  }
+  return { name, namespace, sources, status: 'rendered', reason: null }
+}
+
+function listedGitops(target: GitopsTarget): ListedTarget {
+  const { id, kind, name, path: file, line, isExcluded, reason, delivery } = target
+  return {
+    id,
+    kind,
+    name,
+    file,
+    line: line ?? 1,
+    ...delivery,
+    environment: null,
+    status: isExcluded ? 'left-out' : 'not-rendered',
+    reason,
+  }
+}
