@@ -6,52 +6,59 @@ import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
 import { demands, deniesAllAnonymous } from '../shared/token-demand.ts'
-import { matchesAll } from './helpers/openness.ts'
+import { matchesAll } from './helpers/unrestricted-rules.ts'
 import { sharesWorkloads } from './helpers/shared-workloads.ts'
 
 export const allowAll = defineRule({
   id: 'authz/allow-all',
   codes: ['token-not-needed'],
   severity: 'warning',
-  summary: 'A rule that lets every request in beside one that demands a token.',
-  why: 'ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.',
-  fix: 'Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.',
+  summary: 'A rule allows every request, although another rule demands a token.',
+  why: 'ALLOW rules are alternatives: a request passes if one of them allows it. A rule without conditions makes the conditions of all other rules useless.',
+  fix: 'Remove the rule, or give it conditions. To demand a token in any case, write a DENY with `notRequestPrincipals`.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (!allows(policy)) return
-      const open = policy.spec.items('rules').filter(matchesAll)
-      const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : undefined
-      if (!demanding) return
-      for (const rule of open) {
+      const unrestrictedRules = policy.spec.items('rules').filter(matchesAll)
+      const demandingPolicy = unrestrictedRules.length > 0 ? bypassedPolicy(mesh, policy) : undefined
+      if (!demandingPolicy) return
+      for (const rule of unrestrictedRules) {
         yield {
           code: 'token-not-needed',
           node: rule,
-          message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
-          related: [{ node: demanding.spec.get('rules'), note: 'demands a token' }],
+          message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed`,
+          related: [{ node: demandingPolicy.spec.get('rules'), note: 'demands a token' }],
         }
       }
     },
   },
 })
 
-/** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
-function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
-  if (isDenied(mesh, open)) return undefined
-  for (const other of thoseThatMayShareWorkloads(mesh, open, demanding(mesh)))
-    if (sharesWorkloads(mesh, open, other) && !isDenied(mesh, other)) return other
+/**
+ * A policy that demands a token and shares workloads with a policy that allows every request. `undefined` if there is
+ * none, or if a DENY refuses requests without a token.
+ */
+function bypassedPolicy(mesh: Mesh, unrestricted: Manifest): Manifest | undefined {
+  if (isDenied(mesh, unrestricted)) return undefined
+  for (const candidate of thoseThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh)))
+    if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied(mesh, candidate)) return candidate
   return undefined
 }
 
-const demanding = derived(['AuthorizationPolicy'], (mesh) =>
-  mesh.ofKind('AuthorizationPolicy').filter((one) => allows(one) && one.spec.items('rules').some(demands)),
+const demandingPolicies = derived(['AuthorizationPolicy'], (mesh) =>
+  mesh
+    .ofKind('AuthorizationPolicy')
+    .filter((policy) => allows(policy) && policy.spec.items('rules').some(demands)),
 )
 
-/** True if a policy, here or around, refuses whoever has no token. */
+/** True if a policy in any file of the repository denies requests without a token. */
 function isDenied(mesh: Mesh, policy: Manifest): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)))
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+    someMayCover(candidate, policy, refusingPolicies(candidate)),
+  )
 }
 
-const refusing = derived(['AuthorizationPolicy'], (mesh) =>
+const refusingPolicies = derived(['AuthorizationPolicy'], (mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous),
 )
 

@@ -10,8 +10,8 @@ export const conditionEmpty = defineRule({
   codes: ['missing-key', 'no-values', 'removed-key', 'unknown-key', 'key-without-entry'],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'A condition without values, or on something that Istio does not know.',
-  why: 'Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.',
+  summary: 'A condition without values, or with a key that Istio does not know.',
+  why: 'Istio refuses the AuthorizationPolicy, and the previous version stays in force.',
   fix: 'Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.',
   on: {
     *AuthorizationPolicy({ spec }) {
@@ -28,7 +28,7 @@ type KeyCode = 'removed-key' | 'unknown-key' | 'key-without-entry'
 function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-values' | KeyCode>> {
   const key = when.get('key')
   if (key.isUnfilled) return
-  if (!isPresent(key)) yield refused('missing-key', key, 'a condition without a key')
+  if (!isPresent(key)) yield refused('missing-key', key, 'a condition has no `key`')
   else if (key.text !== '') yield* keyDefects(key)
   if (isPresent(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {
     yield refused(
@@ -40,24 +40,28 @@ function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-va
 }
 
 function* keyDefects(key: Node): Generator<Problem<KeyCode>> {
-  const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1]
+  const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1]
   if (instead !== undefined) {
-    yield refused('removed-key', key, `${quote(key.text)} is no longer a key of conditions: ${instead}`)
+    yield refused('removed-key', key, `${quote(key.text)} is no longer a key of conditions; ${instead}`)
     return
   }
-  const map = maps.find((start) => key.text.startsWith(start))
+  const map = entryKeys.find((start) => key.text.startsWith(start))
   if (map === undefined) {
-    if (!keys.includes(key.text))
-      yield refused('unknown-key', key, `${quote(key.text)} is no key that Istio knows${hint(key.text)}`)
+    if (!plainKeys.includes(key.text))
+      yield refused(
+        'unknown-key',
+        key,
+        `${quote(key.text)} is not a key that Istio knows${suggestion(key.text)}`,
+      )
   } else if (!/^[^[]+\[.+\]$/s.test(key.text)) {
     yield refused('key-without-entry', key, `${quote(key.text)} names no entry: write ${quote(example(map))}`)
   }
 }
 
-function hint(text: string): string {
-  const [, name = text, rest = ''] = /^([^[]*)(\[.*)?$/s.exec(text) ?? []
-  const guess = closest(name, [...keys, ...maps])
-  return guess === undefined ? '' : `; did you mean ${quote(guess + rest)}?`
+function suggestion(text: string): string {
+  const [, name = text, entry = ''] = /^([^[]*)(\[.*)?$/s.exec(text) ?? []
+  const guess = closest(name, [...plainKeys, ...entryKeys])
+  return guess === undefined ? '' : `; did you mean ${quote(guess + entry)}?`
 }
 
 function example(map: string): string {
@@ -68,8 +72,8 @@ function isEmpty(values: Node): boolean {
   return !values.exists || values.isNull || (values.kind === 'list' && values.items().length === 0)
 }
 
-/** Keys as they are (istio `pkg/config/security/security.go`). */
-const keys = [
+/** Keys without an entry in brackets (istio `pkg/config/security/security.go`). */
+const plainKeys = [
   'source.ip',
   'remote.ip',
   'source.namespace',
@@ -84,17 +88,18 @@ const keys = [
   'connection.sni',
 ]
 
-/** Keys that name an entry in brackets. Istio looks at their beginning only. */
-const maps = [
+/** Keys with an entry in brackets. Istio only compares the beginning of a key with these. */
+const entryKeys = [
   'request.headers',
   'request.auth.claims',
   'request.experimental.inline.headers',
   'experimental.envoy.filters.',
 ]
 
-const replaced: readonly (readonly [string, string])[] = [
-  ['destination.namespace', 'the namespace of the policy says it'],
-  ['destination.labels', 'the selector of the policy says it'],
-  ['destination.name', 'the selector of the policy says it'],
-  ['destination.user', 'the selector of the policy says it'],
+/** Keys that Istio no longer accepts, with what to use instead. */
+const removedKeys: readonly (readonly [string, string])[] = [
+  ['destination.namespace', 'put the policy into that namespace'],
+  ['destination.labels', 'use the selector of the policy'],
+  ['destination.name', 'use the selector of the policy'],
+  ['destination.user', 'use the selector of the policy'],
 ]

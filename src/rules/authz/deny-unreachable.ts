@@ -10,28 +10,28 @@ export const denyUnreachable = defineRule({
   id: 'authz/deny-unreachable',
   codes: ['all-denied'],
   severity: 'warning',
-  summary: 'An ALLOW rule whose requests are all denied.',
-  why: 'Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.',
-  fix: 'Narrow the DENY to what must not pass, or remove the ALLOW rule.',
+  summary: 'A DENY rule denies all requests that an ALLOW rule allows.',
+  why: 'Istio evaluates DENY before ALLOW: a request that a DENY matches is denied, whatever an ALLOW says.',
+  fix: 'Narrow the DENY to the requests that must not pass, or remove the ALLOW rule.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
       const denials = denialsCovering(mesh, policy)
       for (const rule of policy.spec.items('rules')) {
-        const denied = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))
-        if (!denied) continue
+        const coveringDenial = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))
+        if (!coveringDenial) continue
         yield {
           code: 'all-denied',
           node: rule,
-          message: `nothing comes of this rule: ${quote(denied.policy.name)} denies all that it allows`,
-          related: [{ node: denied.rule, note: 'denies it, whoever calls' }],
+          message: `this rule has no effect: ${quote(coveringDenial.policy.name)} denies all requests that it allows; narrow the DENY, or remove this rule`,
+          related: [{ node: coveringDenial.rule, note: 'denies these requests to all callers' }],
         }
       }
     },
   },
 })
 
-/** One of the paths that a rule allows: what denies the rule denies this one, too. */
+/** One of the paths that a rule allows, by which to look up denials: a DENY that covers the rule covers this path. */
 function firstPath(rule: Node): AccessPattern | undefined {
   const [operation] = requestsOf(rule)
   const path = operation?.items('paths')[0]
@@ -39,5 +39,5 @@ function firstPath(rule: Node): AccessPattern | undefined {
 }
 
 function isDenied(rule: Node, denial: PolicyRule): boolean {
-  return requestsOf(rule).every((one) => coversRequests(denial.rule, one))
+  return requestsOf(rule).every((operation) => coversRequests(denial.rule, operation))
 }

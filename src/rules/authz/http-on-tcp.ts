@@ -7,30 +7,30 @@ import { opaquePorts, type OpaquePort } from '../../istio/workload/workload-port
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
-import { listsOf, operationsOf, policySources } from './helpers/parts.ts'
+import { listsOf, operationsOf, policySources } from './helpers/pattern-lists.ts'
 
 export const httpOnTcp = defineRule({
   id: 'authz/http-on-tcp',
   codes: ['allow-on-tcp', 'deny-on-tcp', 'allow-without-protocol', 'deny-without-protocol'],
   severity: 'warning',
-  summary: 'A rule about requests for a port whose requests the proxy does not see.',
-  why: 'On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.',
-  fix: 'Name the http ports in `to.operation.ports`, and ask on the others for callers alone.',
+  summary: 'A rule with HTTP conditions applies to a port whose requests the proxy does not see.',
+  why: 'On a port that is not HTTP the proxy sees neither paths and methods nor tokens. Istio drops an ALLOW rule with such conditions there, so that it lets nobody in; it keeps a DENY rule without these conditions, so that it denies every connection.',
+  fix: 'Name the HTTP ports in `to.operation.ports`, and use only conditions on callers for other ports.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       const action = actionOf(policy)
       if ((action !== 'ALLOW' && action !== 'DENY') || isDryRun(policy) || targetRefs(policy).length > 0)
         return
       for (const rule of policy.spec.items('rules')) {
-        const [first] = httpParts(rule)
-        if (first) yield* ruleProblems(mesh, policy, action, rule, first)
+        const [httpCondition] = httpConditions(rule)
+        if (httpCondition) yield* ruleProblems(mesh, policy, action, rule, httpCondition)
       }
     },
   },
 })
 
-/** What a rule asks that only a request of http has. */
-function httpParts(rule: Node): Node[] {
+/** The conditions of a rule that only HTTP requests can meet: lists, and keys under `when`. */
+function httpConditions(rule: Node): Node[] {
   const sources = policySources(rule).flatMap((source) => listsOf(source, ['requestPrincipals']))
   const operations = operationsOf(rule).flatMap((operation) =>
     listsOf(operation, ['hosts', 'methods', 'paths']),
@@ -43,7 +43,7 @@ function httpParts(rule: Node): Node[] {
 type Action = 'ALLOW' | 'DENY'
 type Code = 'allow-on-tcp' | 'deny-on-tcp' | 'allow-without-protocol' | 'deny-without-protocol'
 
-/** By the action, for a port that is declared as TCP and for one without a protocol. */
+/** The codes by action, for a port that is declared as TCP and for a port without a protocol. */
 const codes: Readonly<Record<Action, { readonly declared: Code; readonly undeclared: Code }>> = {
   ALLOW: { declared: 'allow-on-tcp', undeclared: 'allow-without-protocol' },
   DENY: { declared: 'deny-on-tcp', undeclared: 'deny-without-protocol' },
@@ -54,42 +54,42 @@ function* ruleProblems(
   policy: Manifest,
   action: Action,
   rule: Node,
-  part: Node,
+  httpNode: Node,
 ): Generator<Problem<Code>> {
   const lists = operationsOf(rule).map((operation) => operation.get('ports'))
-  const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text))
-  for (const port of named) {
-    const found = mostCertain(opaquePorts(mesh, policy, Number(port.text)))
-    if (found) yield problem(action, port, part, found)
+  const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text))
+  for (const port of portNodes) {
+    const opaquePort = mostCertain(opaquePorts(mesh, policy, Number(port.text)))
+    if (opaquePort) yield problem(action, port, httpNode, opaquePort)
   }
-  const isForAll = lists.every((list) => list.items().length === 0) && !excludesPorts(rule)
-  if (!isForAll || action !== 'DENY') return
-  const found = mostCertain(opaquePorts(mesh, policy))
-  if (found && found.protocol !== '') yield problem('DENY', part, part, found)
+  const matchesAllPorts = lists.every((list) => list.items().length === 0) && !excludesPorts(rule)
+  if (!matchesAllPorts || action !== 'DENY') return
+  const opaquePort = mostCertain(opaquePorts(mesh, policy))
+  if (opaquePort && opaquePort.protocol !== '') yield problem('DENY', httpNode, httpNode, opaquePort)
 }
 
 function excludesPorts(rule: Node): boolean {
   return operationsOf(rule).some((operation) => operation.get('notPorts').items().length > 0)
 }
 
-/** The first of which a protocol is declared, else the first. */
+/** The first port with a declared protocol; the first of all if none has one. */
 const mostCertain = oncePer(
   (ports: readonly OpaquePort[]): OpaquePort | undefined =>
     ports.find(({ protocol }) => protocol !== '') ?? ports[0],
 )
 
-function problem(action: Action, node: Node, part: Node, port: OpaquePort): Problem<Code> {
+function problem(action: Action, node: Node, httpNode: Node, port: OpaquePort): Problem<Code> {
   const { number, protocol, service } = port
-  const name = part.pathKeys.at(-1) === 'key' ? quote(part.text) : `\`${part.pathKeys.at(-1)}\``
-  const what = protocol === '' ? 'has no protocol declared' : `is ${protocol.toUpperCase()}`
-  const whenOpaque = protocol === '' ? ' wherever a connection is not http' : ''
+  const name = httpNode.pathKeys.at(-1) === 'key' ? quote(httpNode.text) : `\`${httpNode.pathKeys.at(-1)}\``
+  const description = protocol === '' ? 'has no protocol declared' : `is ${protocol.toUpperCase()}`
+  const qualifier = protocol === '' ? ' wherever a connection is not http' : ''
   const effect =
-    action === 'DENY' ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`
+    action === 'DENY' ? `every connection to it is denied${qualifier}` : `nobody is let in${qualifier}`
   return {
     code: codes[action][protocol === '' ? 'undeclared' : 'declared'],
     node,
     ...(protocol === '' && { severity: 'info' as const }),
-    message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
+    message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}`,
     related: [{ node: port.node, note: 'the port' }],
   }
 }

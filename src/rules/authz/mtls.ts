@@ -7,66 +7,72 @@ import { targetRefs } from '../../istio/policy/policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
-import { listsOf, policySources, type PatternList } from './helpers/parts.ts'
+import { listsOf, policySources, type PatternList } from './helpers/pattern-lists.ts'
 
 export const mtls = defineRule({
   id: 'authz/mtls',
   codes: ['mtls-disabled', 'plain-text-permitted', 'anonymous-denied', 'anonymous-not-denied'],
   severity: 'warning',
-  summary: 'Plain text is taken where it is not expected.',
-  why: 'Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.',
-  fix: 'Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.',
+  summary: 'Workloads accept plain text although a wider policy or a DENY needs mTLS.',
+  why: 'Only mTLS tells who calls. A workload that accepts plain text accepts it from anybody, and a DENY that names callers does not recognize callers in plain text.',
+  fix: 'Keep mode STRICT. If workloads have to accept plain text, deny by address, or allow the principals that may call instead of denying those that may not.',
   across: {
     *PeerAuthentication(authentication, mesh) {
       const inherited = mtlsWithout(mesh, authentication)
-      const own = authentication.spec.get('mtls')
-      yield* weakened(own, inherited)
-      const mode = modeIn(own)
-      const around = mode === null ? inherited : { mode, node: own.get('mode') }
-      for (const [, port] of authentication.spec.entries('portLevelMtls')) yield* weakened(port, around)
+      const mtlsBlock = authentication.spec.get('mtls')
+      yield* weakenedMode(mtlsBlock, inherited)
+      const mode = modeIn(mtlsBlock)
+      const effective = mode === null ? inherited : { mode, node: mtlsBlock.get('mode') }
+      for (const [, port] of authentication.spec.entries('portLevelMtls'))
+        yield* weakenedMode(port, effective)
     },
 
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'DENY' || isDryRun(policy) || targetRefs(policy).length > 0) return
       const lists = policy.spec.items('rules').flatMap(identitiesOf)
-      const known = lists.length > 0 ? plainText(mesh, policy) : undefined
-      if (!known) return
-      for (const list of lists) yield unseen(list, known)
+      const mode = lists.length > 0 ? plainText(mesh, policy) : undefined
+      if (!mode) return
+      for (const list of lists) yield unseenCallers(list, mode)
     },
   },
 })
 
-function* weakened(
+function* weakenedMode(
   block: Node,
-  wider: Mtls | undefined,
+  inherited: Mtls | undefined,
 ): Generator<Problem<'mtls-disabled' | 'plain-text-permitted'>> {
   const mode = modeIn(block)
-  if (mode === null || mode === 'STRICT' || wider?.mode !== 'STRICT') return
-  const what = mode === 'DISABLE' ? 'nothing but plain text is taken' : 'plain text is taken, too,'
+  if (mode === null || mode === 'STRICT' || inherited?.mode !== 'STRICT') return
+  const accepted = mode === 'DISABLE' ? 'only plain text is accepted' : 'plain text is accepted, too,'
   yield {
     code: mode === 'DISABLE' ? 'mtls-disabled' : 'plain-text-permitted',
     node: block.get('mode'),
-    message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
-    ...(wider.node && { related: [{ node: wider.node, note: 'would hold' }] }),
+    message: `mode ${quote(mode)}: ${accepted} where \`STRICT\` would apply without it; keep \`STRICT\``,
+    ...(inherited.node && { related: [{ node: inherited.node, note: 'would apply without it' }] }),
   }
 }
 
-/** The mode for all that a policy selects, if it is certain that it lets plain text in. */
+/** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
 function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
-  const around = meshOfAllFiles(mesh)
-  const known = mtlsOf(mesh, policy)
-  const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known
-  if (known?.mode === 'STRICT' || possible?.mode === 'STRICT') return undefined
-  return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? undefined : known && possible
+  const allFiles = meshOfAllFiles(mesh)
+  const declared = mtlsOf(mesh, policy)
+  const withAllFiles =
+    allFiles && hasMorePolicies(allFiles, mesh, policy) ? mtlsOf(allFiles, policy) : declared
+  if (declared?.mode === 'STRICT' || withAllFiles?.mode === 'STRICT') return undefined
+  return [mesh, allFiles ?? mesh].some((candidate) => mayBeStrict(candidate, policy))
+    ? undefined
+    : declared && withAllFiles
 }
 
-/** True if policies around hold for what a policy selects that are not here. */
-function holdsMore(around: Mesh, mesh: Mesh, policy: Manifest): boolean {
-  const here = new Set(policiesCovering(mesh, policy, 'PeerAuthentication'))
-  return policiesCovering(around, policy, 'PeerAuthentication').some((other) => !here.has(other))
+/** True if all files together have PeerAuthentications for the workloads of a policy that `mesh` does not have. */
+function hasMorePolicies(allFiles: Mesh, mesh: Mesh, policy: Manifest): boolean {
+  const policiesInMesh = new Set(policiesCovering(mesh, policy, 'PeerAuthentication'))
+  return policiesCovering(allFiles, policy, 'PeerAuthentication').some(
+    (policy) => !policiesInMesh.has(policy),
+  )
 }
 
-/** The lists of a rule that are compared with the certificate of the caller. */
+/** The lists of a rule that Istio compares with the certificate of the caller. */
 function identitiesOf(rule: Node): PatternList[] {
   const conditions = rule.items('when').filter((when) => identityKeys.includes(when.get('key').text))
   return [
@@ -75,17 +81,17 @@ function identitiesOf(rule: Node): PatternList[] {
   ].filter(({ node }) => node.items().length > 0)
 }
 
-function unseen(
+function unseenCallers(
   { isNegative, node }: PatternList,
-  { mode, node: said }: Mtls,
+  { mode, node: modeNode }: Mtls,
 ): Problem<'anonymous-denied' | 'anonymous-not-denied'> {
-  const what = isNegative ? 'is denied, whoever it is' : 'is not denied'
-  const where = `where mTLS is ${quote(mode)}${said ? '' : ' by default'}`
+  const outcome = isNegative ? 'is denied, whoever it is' : 'is not denied'
+  const condition = `where mTLS is ${quote(mode)}${modeNode ? '' : ' by default'}`
   return {
     code: isNegative ? 'anonymous-denied' : 'anonymous-not-denied',
     node,
-    message: `DENY by \`${node.pathKeys.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
-    ...(said && { related: [{ node: said, note: 'lets plain text in' }] }),
+    message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}`,
+    ...(modeNode && { related: [{ node: modeNode, note: 'accepts plain text' }] }),
   }
 }
 

@@ -8,7 +8,7 @@ import {
   sourceFields,
   policySources,
   type PatternList,
-} from './helpers/parts.ts'
+} from './helpers/pattern-lists.ts'
 
 export const neverMatches = defineRule({
   id: 'authz/never-matches',
@@ -24,7 +24,7 @@ export const neverMatches = defineRule({
   ],
   severity: 'error',
   summary: 'A pattern that no request can match.',
-  why: 'One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
+  why: 'Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
   fix: 'Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.',
   parts: ['patch', 'unapplied'],
   on: {
@@ -39,10 +39,10 @@ export const neverMatches = defineRule({
   },
 })
 
-/** Conditions on what is compared like a field. */
+/** The lists of conditions whose values Istio compares in the same way as those of a field. */
 function conditionsOf(rule: Node): PatternList[] {
   return rule.items('when').flatMap((when) => {
-    const field = conditions.get(when.get('key').text)
+    const field = fieldByKey.get(when.get('key').text)
     if (field === undefined) return []
     return [
       { field, isNegative: false, node: when.get('values') },
@@ -51,15 +51,20 @@ function conditionsOf(rule: Node): PatternList[] {
   })
 }
 
-/** Why no request has a value. */
+/** Why no request matches a value. */
 interface Defect {
   readonly code: Code
-  /** The end of a sentence. */
+  /** The end of a sentence about the value. */
   readonly text: string
 }
 
-type Code = OwnCode | 'literal-wildcard' | 'inner-wildcard'
-type OwnCode = 'host-with-path' | 'lower-case-method' | 'no-leading-slash' | 'query-in-path' | 'spiffe-prefix'
+type Code = FieldCode | 'literal-wildcard' | 'inner-wildcard'
+type FieldCode =
+  | 'host-with-path'
+  | 'lower-case-method'
+  | 'no-leading-slash'
+  | 'query-in-path'
+  | 'spiffe-prefix'
 
 function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem<Code>> {
   for (const value of node.items()) {
@@ -73,43 +78,49 @@ function* listProblems({ field, isNegative, node }: PatternList): Generator<Prob
   }
 }
 
-/** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
+/**
+ * Reports values such as `*shop*` for headers and claims. Such a value may match, since a header may contain a `*`, but
+ * hardly anybody who writes it intends a literal `*` at its end.
+ */
 function* literalWildcards(rule: Node): Generator<Problem<'literal-end-wildcard'>> {
-  const texts = rule.items('when').filter((when) => textKeys.test(when.get('key').text))
-  const values = texts.flatMap((when) => [...when.items('values'), ...when.items('notValues')])
+  const textConditions = rule.items('when').filter((when) => textKeys.test(when.get('key').text))
+  const values = textConditions.flatMap((when) => [...when.items('values'), ...when.items('notValues')])
   for (const value of values.filter(({ text }) => isBetweenWildcards(text))) {
     yield {
       code: 'literal-end-wildcard',
       node: value,
       severity: 'warning',
-      message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`,
+      message: `${quote(value.text)} begins with a \`*\`, so the other \`*\` is a literal character: it matches values that end in ${quote(value.text.slice(1))}; use one wildcard`,
     }
   }
 }
 
-/** `*shop*`, and nothing that may be a range of media types, such as `*\/*`. */
+/** True for a value such as `*shop*`, but not for one that may be a range of media types, such as `*\/*`. */
 function isBetweenWildcards(text: string): boolean {
   return text.length > 2 && text.startsWith('*') && /[^/]\*$/.test(text)
 }
 
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/
 
-/** Why no request has such a value; `null` if one may. */
+/** Why no request matches a value; `null` if one may. */
 function defectOf(field: string, value: string): Defect | null {
-  const own = Object.hasOwn(defects, field) ? defects[field]!(value) : null
-  if (own !== null || !wildcardFields.has(field)) return own
+  const fieldProblem = Object.hasOwn(defects, field) ? defects[field]!(value) : null
+  if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem
   if (field === 'paths' && /[{}]/.test(value)) return null
   const wildcard = wildcardDefect(value)
   if (wildcard === null || field !== 'paths') return wildcard
-  return { ...wildcard, text: `${wildcard.text}: \`{*}\` takes one segment` }
+  return { ...wildcard, text: `${wildcard.text}: write \`{*}\` for one segment` }
 }
 
-/** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
+/**
+ * Reports a `*` that Istio reads as a literal character: it removes one `*` from a value, from its beginning or else from
+ * its end (istio `pilot/pkg/security/authz/matcher/string.go`).
+ */
 function wildcardDefect(value: string): Defect | null {
   if (/^\*.*\*/s.test(value))
-    return { code: 'literal-wildcard', text: 'begins with a `*`, and then any other stands for itself' }
+    return { code: 'literal-wildcard', text: 'begins with a `*`, so any other `*` is a literal character' }
   if (!/^[^*]+\*./s.test(value)) return null
-  return { code: 'inner-wildcard', text: 'has a `*` that is not at an end, where it stands for itself' }
+  return { code: 'inner-wildcard', text: 'has a `*` in the middle, where it is a literal character' }
 }
 
 const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
@@ -117,13 +128,13 @@ const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
     defectIf(
       host.includes('/'),
       'host-with-path',
-      'holds more than a host: write the name alone, with its port if it has one',
+      'is more than a host: write the name alone, with its port if it has one',
     ),
   methods: (method) =>
     defectIf(
       standardMethod(method) !== undefined,
       'lower-case-method',
-      'is written in lower case: methods are in capitals',
+      'is not in capitals, as every method is',
     ),
   paths: pathDefect,
   principals: (principal) =>
@@ -134,24 +145,24 @@ const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
     ),
 }
 
-function defectIf(isWrong: boolean, code: OwnCode, text: string): Defect | null {
+function defectIf(isWrong: boolean, code: FieldCode, text: string): Defect | null {
   return isWrong ? { code, text } : null
 }
 
 function pathDefect(path: string): Defect | null {
   const hasStart = /^[/*{]/.test(path)
   if (!hasStart) return { code: 'no-leading-slash', text: 'does not begin with a slash, as every path does' }
-  const text = 'holds a query, which is cut off before paths are compared'
+  const text = 'has a query, which Istio removes before it compares paths'
   return defectIf(path.includes('?'), 'query-in-path', text)
 }
 
-/** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */
+/** The method that a value is in capitals, with its `*` at an end; `undefined` if it is in capitals already, or no method. */
 function standardMethod(value: string): string | undefined {
   const upper = value.toUpperCase()
   return upper !== value && methods.has(upper.replace(/^\*|\*$/g, '')) ? upper : undefined
 }
 
-/** What else the value could have been meant to be is not in question. */
+/** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
 function fixOf(field: string, value: Node): { fix?: ProposedFix } {
   const method = field === 'methods' ? standardMethod(value.text) : undefined
   if (method !== undefined)
@@ -161,11 +172,15 @@ function fixOf(field: string, value: Node): { fix?: ProposedFix } {
   return { fix: { title: 'leave out spiffe://', set: [{ node: value, value: principal }] } }
 }
 
-const conditions: ReadonlyMap<string, string> = new Map([
+/** The field that Istio compares in the same way as the key of a condition. */
+const fieldByKey: ReadonlyMap<string, string> = new Map([
   ['source.principal', 'principals'],
   ['connection.sni', 'hosts'],
 ])
 
-/** Not namespaces, in which `*` stands for anything anywhere; not claims and headers, which may hold one. */
+/**
+ * The fields whose values take one wildcard. Left out are namespaces, in which `*` is a wildcard anywhere, and claims and
+ * headers, whose values may contain a `*`.
+ */
 const wildcardFields = new Set(['hosts', 'methods', 'paths', 'principals'])
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'])

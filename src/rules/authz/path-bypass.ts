@@ -6,8 +6,8 @@ import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
 import { openedPaths } from './helpers/opened-paths.ts'
-import { matchesAnyCaller } from './helpers/openness.ts'
-import { operationsOf } from './helpers/parts.ts'
+import { matchesAnyCaller } from './helpers/unrestricted-rules.ts'
+import { operationsOf } from './helpers/pattern-lists.ts'
 import { fieldCovers, requestsOf, takesPath } from './helpers/requests.ts'
 import { mayBeAllowed, policyRulesThatMayCover } from './helpers/policy-rules.ts'
 
@@ -15,9 +15,9 @@ export const pathBypass = defineRule({
   id: 'authz/path-bypass',
   codes: ['other-slash-open', 'guarded-path-opened'],
   severity: 'warning',
-  summary: 'A guarded path that can be reached another way.',
-  why: 'The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.',
-  fix: 'Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.',
+  summary: 'A guarded path can be reached by another spelling or another rule.',
+  why: 'The proxy compares paths character by character. Most servers answer `/admin/` and `/admin` alike, so a DENY of one leaves the other open. An ALLOW of a path prefix also opens the paths below it that another rule guards.',
+  fix: 'Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (isDryRun(policy)) return
@@ -27,44 +27,48 @@ export const pathBypass = defineRule({
   },
 })
 
-/** `worlds`: what is applied together, and what may be applied beside it. */
-function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<Problem<'other-slash-open'>> {
+/**
+ * Reports paths that a DENY lists and whose other spelling, with or without a slash at the end, is allowed.
+ *
+ * @param meshes the mesh of the policy, and that of all files of the repository
+ */
+function* otherSpellings(policy: Manifest, meshes: readonly Mesh[]): Generator<Problem<'other-slash-open'>> {
   const operations = policy.spec.items('rules').flatMap(operationsOf)
-  // One of them may be the other spelling once it is filled in.
+  // A placeholder may stand for the other spelling.
   if (operations.some((operation) => operation.items('paths').some((path) => path.isUnfilled))) return
   for (const rule of policy.spec.items('rules')) {
     for (const operation of operationsOf(rule)) {
-      for (const path of operation.items('paths').filter(({ text }) => isPage(text))) {
-        const other = path.text.endsWith('/') ? path.text.slice(0, -1) : `${path.text}/`
-        const paths = accessPattern(other)
-        if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue
-        if (!isAllowed(worlds, policy, paths)) continue
+      for (const path of operation.items('paths').filter(({ text }) => mayHaveTrailingSlash(text))) {
+        const otherSpelling = path.text.endsWith('/') ? path.text.slice(0, -1) : `${path.text}/`
+        const paths = accessPattern(otherSpelling)
+        if (meshes.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue
+        if (!isAllowed(meshes, policy, paths)) continue
         yield {
           code: 'other-slash-open',
           node: path,
-          message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`,
+          message: `${quote(path.text)} is denied and ${quote(otherSpelling)} is not, although most servers treat both alike; deny both`,
         }
       }
     }
   }
 }
 
-/** An exact path that is no file: `/styles.css/` is nothing a server knows. */
-function isPage(path: string): boolean {
+/** True for an exact path that is not the path of a file: servers do not answer `/styles.css/`. */
+function mayHaveTrailingSlash(path: string): boolean {
   return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path)
 }
 
-/** True if some DENY for the same workloads takes a path from the same callers, or from all. */
+/** True if a DENY for the same workloads takes a path from the same callers, or from all callers. */
 function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, path: AccessPattern): boolean {
   const callers = callersOf(rule)
   return policyRulesThatMayCover(mesh, policy, 'DENY')
     .taking(path)
-    .filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers)
-    .some((other) =>
-      requestsOf(other.rule).some(
-        (one) =>
-          takesPath(one, path, true) &&
-          (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(one, operation, field)),
+    .filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers)
+    .some((policyRule) =>
+      requestsOf(policyRule.rule).some(
+        (candidate) =>
+          takesPath(candidate, path, true) &&
+          (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(candidate, operation, field)),
       ),
     )
 }
@@ -75,8 +79,8 @@ function callersOf(rule: Node): string {
   )
 }
 
-/** Where anything is allowed by name, the rest is not. */
-function isAllowed(worlds: readonly Mesh[], policy: Manifest, path: AccessPattern): boolean {
-  if (worlds.every((mesh) => policyRulesThatMayCover(mesh, policy, 'ALLOW').isEmpty)) return true
-  return worlds.some((mesh) => mayBeAllowed(mesh, policy, path))
+/** True if an ALLOW may take a path, or if no ALLOW holds for the workloads: then every request is allowed. */
+function isAllowed(meshes: readonly Mesh[], policy: Manifest, path: AccessPattern): boolean {
+  if (meshes.every((mesh) => policyRulesThatMayCover(mesh, policy, 'ALLOW').isEmpty)) return true
+  return meshes.some((mesh) => mayBeAllowed(mesh, policy, path))
 }

@@ -12,7 +12,7 @@ export const peerAuthenticationWebhook = defineRule({
   istio: ['IST0106'],
   summary: 'A PeerAuthentication that Istio refuses.',
   why: 'The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.',
-  fix: 'Select workloads where single ports have a mode of their own, and correct the port or the label that is named.',
+  fix: 'Select workloads by labels if single ports have a mode, and correct the port or the label that the message names.',
   on: {
     *PeerAuthentication(authentication) {
       const { spec } = authentication
@@ -24,12 +24,12 @@ export const peerAuthenticationWebhook = defineRule({
         yield refused(
           'ports-without-selector',
           ports,
-          'single ports have a mode only where a selector names the workloads',
+          '`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports',
         )
       }
       for (const [port, mode] of ports.entries()) {
         if (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535) continue
-        const message = `${quote(port)} is no port: write a number of 1 to 65535`
+        const message = `${quote(port)} is not a port: write a number from 1 to 65535`
         yield { ...refused('not-a-port', mode, message), at: 'key' }
       }
     },

@@ -8,16 +8,16 @@ export const selectsNothing = defineRule({
   codes: ['no-matching-workload'],
   severity: 'warning',
   istio: ['IST0127'],
-  summary: 'A policy selects workloads by labels that none of its namespace bears.',
-  why: 'A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.',
+  summary: 'A policy selects workloads by labels that no workload of its namespace has.',
+  why: 'A policy applies to the workloads of its own namespace whose pods have all labels of its selector. If there are none, Istio accepts the policy and it protects nothing.',
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.',
   across: {
-    AuthorizationPolicy: check,
-    PeerAuthentication: check,
-    RequestAuthentication: check,
+    AuthorizationPolicy: selectorProblems,
+    PeerAuthentication: selectorProblems,
+    RequestAuthentication: selectorProblems,
   },
 })
 
-function check(policy: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
+function selectorProblems(policy: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
   return unselected(policy, policy.spec.at('selector', 'matchLabels'), 'the policy protects nothing', mesh)
 }

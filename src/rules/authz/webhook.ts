@@ -6,7 +6,7 @@ import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { listsOf, negated, operationFields, sourceFields, type PatternList } from './helpers/parts.ts'
+import { listsOf, negated, operationFields, sourceFields, type PatternList } from './helpers/pattern-lists.ts'
 import { actionOf } from '../shared/token-conditions.ts'
 import { valueDefect, type PolicyValueCode } from './helpers/value-defects.ts'
 
@@ -41,8 +41,8 @@ export const authzWebhook = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary: 'An AuthorizationPolicy that Istio refuses.',
-  why: 'The validating webhook of Istio refuses the policy, so what it was to allow or to deny stays as it was before.',
-  fix: 'Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.',
+  why: 'The validating webhook of Istio refuses the policy, so the previous version stays in force.',
+  fix: 'Correct the field: a source and an operation need a condition, no value may be empty, DENY and CUSTOM need rules.',
   on: {
     *AuthorizationPolicy(policy) {
       const { spec } = policy
@@ -50,7 +50,7 @@ export const authzWebhook = defineRule({
       yield* scopeProblems(policy)
       yield* actionDefects(policy)
       for (const rule of spec.items('rules')) {
-        for (const part of parts) yield* partDefects(rule, part)
+        for (const section of ruleSections) yield* sectionDefects(rule, section)
         yield* conditionDefects(rule)
         if (actionOf(policy) === 'CUSTOM') yield* identityInCustom(rule, spec.get('action'))
       }
@@ -63,24 +63,29 @@ type ActionCode = 'no-rules' | 'missing-provider' | 'provider-without-custom'
 function* actionDefects(policy: Manifest): Generator<Problem<ActionCode>> {
   const { spec } = policy
   const [action, rules, provider] = [actionOf(policy), spec.get('rules'), spec.get('provider')]
-  const isRuleless = !rules.exists || rules.isNull || (rules.kind === 'list' && rules.items().length === 0)
-  if (isRuleless && (action === 'DENY' || action === 'CUSTOM')) {
-    const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`
-    yield refused('no-rules', rules, message, { node: spec.get('action'), note: 'what the policy does' })
+  const hasNoRules = !rules.exists || rules.isNull || (rules.kind === 'list' && rules.items().length === 0)
+  if (hasNoRules && (action === 'DENY' || action === 'CUSTOM')) {
+    const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`
+    yield refused('no-rules', rules, message, { node: spec.get('action'), note: 'the action of the policy' })
   } else if (action === 'CUSTOM' && !isPresent(provider.get('name'))) {
-    yield refused('missing-provider', provider.get('name'), '`CUSTOM` names no provider that decides', {
-      node: spec.get('action'),
-      note: 'who asks',
-    })
+    yield refused(
+      'missing-provider',
+      provider.get('name'),
+      '`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`',
+      {
+        node: spec.get('action'),
+        note: 'the action that needs a provider',
+      },
+    )
   }
   if (provider.kind === 'map' && ['ALLOW', 'DENY', 'AUDIT'].includes(action)) {
-    const message = `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`
+    const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``
     yield refused('provider-without-custom', provider, message)
   }
 }
 
-/** What the items of a rule's lists hold, and what is said of one that is absent, or that asks for nothing. */
-const parts = [
+/** The lists of a rule, with the key and the fields of their items, and the codes for an absent and for an empty item. */
+const ruleSections = [
   { list: 'from', key: 'source', fields: sourceFields, missing: 'missing-source', empty: 'empty-source' },
   {
     list: 'to',
@@ -91,24 +96,25 @@ const parts = [
   },
 ] as const
 
-type RulePart = (typeof parts)[number]
+type RuleSection = (typeof ruleSections)[number]
 
-function* partDefects(
+function* sectionDefects(
   rule: Node,
-  { list, key, fields, missing, empty }: RulePart,
-): Generator<Problem<RulePart['missing' | 'empty'] | ListCode>> {
+  { list, key, fields, missing, empty }: RuleSection,
+): Generator<Problem<RuleSection['missing' | 'empty'] | ListCode>> {
   for (const item of rule.items(list).filter(({ kind }) => kind === 'map')) {
-    const part = item.get(key)
-    const lists = listsOf(part, fields)
-    if (!part.exists || part.isNull) yield refused(missing, item, `an item of \`${list}\` has no \`${key}\``)
-    else if (part.kind === 'map' && lists.every(({ node }) => isEmptyList(node))) {
+    const content = item.get(key)
+    const lists = listsOf(content, fields)
+    if (!content.exists || content.isNull)
+      yield refused(missing, item, `an item of \`${list}\` has no \`${key}\``)
+    else if (content.kind === 'map' && lists.every(({ node }) => isEmptyList(node))) {
       yield refused(
         empty,
-        part,
-        `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`,
+        content,
+        `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`,
       )
     }
-    for (const one of lists) yield* listDefects(one)
+    for (const patternList of lists) yield* listDefects(patternList)
   }
 }
 
@@ -116,23 +122,23 @@ type ListCode = 'too-many-service-accounts' | 'empty-value' | PolicyValueCode
 
 function* listDefects({ field, isNegative, node }: PatternList): Generator<Problem<ListCode>> {
   const name = isNegative ? negated(field) : field
-  if (field === 'serviceAccounts' && node.items().length > mostServiceAccounts) {
+  if (field === 'serviceAccounts' && node.items().length > maxServiceAccounts) {
     yield refused(
       'too-many-service-accounts',
       node,
-      `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`,
+      `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`,
     )
   }
   for (const value of node.items()) yield* valueDefects(value, field, name)
 }
 
-/** What `valueDefect` says of a text, and that it is not empty. */
+/** Reports an empty value, and what `valueDefect` finds. */
 function* valueDefects(
   value: Node,
   field: string,
   name: string,
 ): Generator<Problem<'empty-value' | PolicyValueCode>> {
-  if (value.scalar === '') yield refused('empty-value', value, `\`${name}\` holds an empty value`)
+  if (value.scalar === '') yield refused('empty-value', value, `\`${name}\` has an empty value`)
   if (value.text === '') return
   const defect = valueDefect(field, value.text)
   if (defect) yield refused(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`)
@@ -147,7 +153,7 @@ function* conditionDefects(rule: Node): Generator<Problem<'empty-value' | Policy
   }
 }
 
-/** Whoever decides in the place of Istio is asked before Istio knows who calls. */
+/** Reports conditions on the caller in a CUSTOM policy: Istio asks the provider before it knows who calls. */
 function* identityInCustom(rule: Node, action: Node): Generator<Problem<'identity-in-custom'>> {
   const sources = rule.items('from').flatMap((from) => listsOf(from.get('source'), identityFields))
   const fields = sources.filter(({ node }) => node.items().length > 0)
@@ -161,7 +167,7 @@ function* identityInCustom(rule: Node, action: Node): Generator<Problem<'identit
 
 function notInCustom(node: Node, name: string, action: Node): Problem<'identity-in-custom'> {
   const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`
-  return refused('identity-in-custom', node, message, { node: action, note: 'the action' })
+  return refused('identity-in-custom', node, message, { node: action, note: 'the action of the policy' })
 }
 
 function isEmptyList(node: Node): boolean {
@@ -175,4 +181,4 @@ const identityKeys = new Set([
   'source.serviceAccount',
   'source.trustDomain',
 ])
-const mostServiceAccounts = 16
+const maxServiceAccounts = 16

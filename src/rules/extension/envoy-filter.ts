@@ -39,15 +39,15 @@ export const envoyFilter = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary: 'An EnvoyFilter that Istio refuses.',
-  why: 'The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.',
-  fix: 'Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.',
+  why: 'The validating webhook of Istio refuses it: the proxies keep their previous configuration.',
+  fix: 'Set `applyTo` and the operation of each patch, match the kind of object that it applies to, and give it a value of the right type.',
   on: {
     *EnvoyFilter(filter) {
       const { spec } = filter
       yield* dryRunUnsupported(filter)
       yield* selectorRefused(spec.at('workloadSelector', 'labels'))
       for (const patch of spec.items('configPatches').filter(({ kind }) => kind === 'map')) {
-        // The webhook lets patches of waypoints pass (istio `pkg/config/validation/envoyfilter/envoyfilter.go`).
+        // The webhook does not check patches of waypoints (istio `pkg/config/validation/envoyfilter/envoyfilter.go`).
         if (patch.at('match', 'context').text === 'WAYPOINT') continue
         // The webhook stops at the first defect of a patch.
         const [first] = patchDefects(patch)
@@ -60,70 +60,72 @@ export const envoyFilter = defineRule({
 function* patchDefects(config: Node): Generator<Problem<PatchCode | MatchCode | TypeCode>> {
   const [applyTo, patch] = [config.get('applyTo'), config.get('patch')]
   const [operation, value] = [patch.get('operation'), patch.get('value')]
-  if (isUnset(applyTo))
-    yield refused('missing-apply-to', applyTo, 'a patch that does not say what it applies to')
-  if (!isPresent(patch)) yield refused('missing-patch', patch, 'a patch without `patch`')
-  if (isUnset(operation)) yield refused('missing-operation', operation, 'a patch without an operation')
+  if (isUnset(applyTo)) yield refused('missing-apply-to', applyTo, 'a patch has no `applyTo`')
+  if (!isPresent(patch)) yield refused('missing-patch', patch, 'an item of `configPatches` has no `patch`')
+  if (isUnset(operation)) yield refused('missing-operation', operation, 'a patch has no `operation`')
   if (operation.text !== 'REMOVE' && !operation.isUnfilled && !isPresent(value)) {
-    yield refused('missing-value', value, `operation ${quote(operation.data)} without a value`)
+    yield refused('missing-value', value, `operation ${quote(operation.data)} needs a \`value\``)
   }
   yield* versionDefects(config.at('match', 'proxy', 'proxyVersion'))
   yield* matchDefects(config.get('match'), applyTo)
   if (isPresent(value)) yield* typeDefects(applyTo.text, value)
 }
 
-/** The first value of these enumerations means that nothing was said. */
+/** True for an absent enumeration value, and for INVALID, the first value of the enumeration, which Istio reads as absent. */
 function isUnset(choice: Node): boolean {
   return !isPresent(choice) || choice.text === 'INVALID' || choice.scalar === 0
 }
 
 function* versionDefects(version: Node): Generator<Problem<'proxy-version-not-regex'>> {
-  if (!readable.test(version.text)) return
+  if (!checkedRegex.test(version.text)) return
   const defect = regexDefect(version.text)
   if (defect === null) return
   yield refused('proxy-version-not-regex', version, `the regular expression ${quote(version.text)} ${defect}`)
 }
 
-/** Istio bounds the size of other expressions, in bytes, and not of this one. */
-const readable = /^[ -~]{1,1024}$/
+/** The expressions that are checked: printable ASCII of at most 1024 characters. Istio does not limit the length of this one. */
+const checkedRegex = /^[ -~]{1,1024}$/
 
 function* matchDefects(match: Node, applyTo: Node): Generator<Problem<MatchCode>> {
-  const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0]
-  const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === 'map')
-  if (wanted === undefined || !given) return
-  if (match.get(wanted).kind !== 'map') {
-    const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.pathKeys.at(-1)}\``
-    yield refused('match-of-other-kind', given, message, { node: applyTo, note: 'what the patch applies to' })
+  const expected = matchObjects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0]
+  const matched = matchObjects.map(([name]) => match.get(name)).find(({ kind }) => kind === 'map')
+  if (expected === undefined || !matched) return
+  if (match.get(expected).kind !== 'map') {
+    const message = `${quote(applyTo.text)} is matched by \`${expected}\`, and this match has \`${matched.pathKeys.at(-1)}\`: match by \`${expected}\``
+    yield refused('match-of-other-kind', matched, message, {
+      node: applyTo,
+      note: 'what the patch applies to',
+    })
   }
-  if (wanted === 'listener') yield* filterDefects(match.at('listener', 'filterChain', 'filter'), applyTo)
+  if (expected === 'listener') yield* filterDefects(match.at('listener', 'filterChain', 'filter'), applyTo)
 }
 
 function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCode>> {
-  const [name, inner] = [filter.get('name'), filter.get('subFilter')]
+  const [name, subFilter] = [filter.get('name'), filter.get('subFilter')]
   if (filter.kind !== 'map') return
-  if (!isPresent(name)) yield refused('missing-filter-name', name, 'the match of a filter names none')
-  if (inner.kind !== 'map') return
+  if (!isPresent(name)) yield refused('missing-filter-name', name, 'the match of a filter has no `name`')
+  if (subFilter.kind !== 'map') return
   if (applyTo.text !== 'HTTP_FILTER') {
-    const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`
-    yield refused('sub-filter-not-http', inner, message)
+    const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}`
+    yield refused('sub-filter-not-http', subFilter, message)
   }
-  if (name.text !== '' && !name.isUnfilled && !managers.includes(name.text)) {
-    const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`
-    yield refused('sub-filter-parent', inner, message, {
+  if (name.text !== '' && !name.isUnfilled && !connectionManagers.includes(name.text)) {
+    const message = `\`subFilter\` matches filters inside ${quote(connectionManagers[0])}, not inside ${quote(name.text)}`
+    yield refused('sub-filter-parent', subFilter, message, {
       node: name,
       note: 'the filter that is matched',
     })
   }
-  if (!isPresent(inner.get('name'))) {
-    yield refused('missing-filter-name', inner.get('name'), 'the match of an HTTP filter names none')
+  if (!isPresent(subFilter.get('name'))) {
+    yield refused('missing-filter-name', subFilter.get('name'), 'the match of an HTTP filter has no `name`')
   }
 }
 
-/** The match that finds what a patch applies to. Other patches are found by no object. */
-const objects: readonly (readonly [string, readonly string[]])[] = [
+/** The field of `match` that finds what a patch applies to, by `applyTo`. Other values of `applyTo` need none. */
+const matchObjects: readonly (readonly [string, readonly string[]])[] = [
   ['listener', ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER']],
   ['routeConfiguration', ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE']],
   ['cluster', ['CLUSTER']],
 ]
 
-const managers = ['envoy.filters.network.http_connection_manager', 'envoy.http_connection_manager']
+const connectionManagers = ['envoy.filters.network.http_connection_manager', 'envoy.http_connection_manager']

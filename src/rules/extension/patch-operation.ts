@@ -12,8 +12,8 @@ export const patchOperation = defineRule({
   codes: ['bootstrap-ignored', 'operation-ignored', 'replace-list-ignored', 'operation-undocumented'],
   severity: 'warning',
   istio: ['IST0152', 'IST0153', 'IST0154'],
-  summary: 'An operation of an EnvoyFilter that is not defined for what it is applied to.',
-  why: 'Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.',
+  summary: 'An operation of an EnvoyFilter that is not defined for what the patch applies to.',
+  why: 'Istio accepts the EnvoyFilter and ignores the patch, so it changes no proxy.',
   fix: 'Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.',
   across: {
     *EnvoyFilter({ spec }, mesh) {
@@ -28,7 +28,7 @@ export const patchOperation = defineRule({
   },
 })
 
-/** What is said of an operation. */
+/** What is wrong with an operation, with the message for it. */
 interface Defect {
   readonly code: Code
   readonly message: string
@@ -44,7 +44,7 @@ function problem(
     node: operation,
     severity,
     message,
-    related: [{ node: applyTo, note: 'what it is applied to' }],
+    related: [{ node: applyTo, note: 'what the patch applies to' }],
   }
 }
 
@@ -53,17 +53,19 @@ function defectOf(applyTo: string, operation: string, mesh: Mesh): Defect | unde
     const message = `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
     return { code: 'bootstrap-ignored', message }
   }
-  const applied = Object.hasOwn(operations, applyTo) ? operations[applyTo]! : every
-  if (applied.includes(operation) || !every.includes(operation)) return undefined
+  const appliedOperations = Object.hasOwn(operationsByTarget, applyTo)
+    ? operationsByTarget[applyTo]!
+    : allOperations
+  if (appliedOperations.includes(operation) || !allOperations.includes(operation)) return undefined
   return {
     code: operation === 'MERGE_AND_REPLACE_LIST' ? 'replace-list-ignored' : 'operation-ignored',
-    message: `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`,
+    message: `${quote(operation)} is not defined for ${quote(applyTo)}: Istio ignores the patch`,
   }
 }
 
 /**
- * Istio's reference says that these two are ignored for routes (istio/api `networking/v1alpha3/envoy_filter.proto`,
- * Patch.Operation), and `istioctl analyze` refuses them; the code applies them.
+ * True for ADD and REMOVE of routes. The reference of Istio says that it ignores them (istio/api
+ * `networking/v1alpha3/envoy_filter.proto`, Patch.Operation), and `istioctl analyze` refuses them; its code applies them.
  */
 function isUndocumented(applyTo: string, operation: string): boolean {
   return applyTo === 'HTTP_ROUTE' && (operation === 'ADD' || operation === 'REMOVE')
@@ -71,28 +73,31 @@ function isUndocumented(applyTo: string, operation: string): boolean {
 
 function undocumented(applyTo: Node, operation: Node): Problem<Code> {
   const instead = operation.text === 'ADD' ? '; use `INSERT_AFTER`' : ''
-  const message = `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`
+  const message = `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it today, but may stop doing so${instead}`
   return problem(applyTo, operation, { code: 'operation-undocumented', message, severity: 'info' })
 }
 
 const inserts = ['INSERT_FIRST', 'INSERT_BEFORE', 'INSERT_AFTER']
 const merges = ['MERGE', 'MERGE_AND_REPLACE_LIST']
-const every = [...merges, 'ADD', 'REMOVE', 'REPLACE', ...inserts]
-/** Lists without an order take insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
-const unordered = [...merges, 'ADD', 'REMOVE', ...inserts]
-/** Istio's release note has MERGE_AND_REPLACE_LIST act on filters as MERGE does; its code lets it alone. */
-const filters = ['MERGE', 'ADD', 'REMOVE', 'REPLACE', ...inserts]
+const allOperations = [...merges, 'ADD', 'REMOVE', 'REPLACE', ...inserts]
+/** Operations on lists without an order, for which Istio reads insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
+const unorderedOperations = [...merges, 'ADD', 'REMOVE', ...inserts]
+/**
+ * Operations on filters. A release note of Istio says that MERGE_AND_REPLACE_LIST acts on filters as MERGE does; its code
+ * ignores it.
+ */
+const filterOperations = ['MERGE', 'ADD', 'REMOVE', 'REPLACE', ...inserts]
 
-/** The operations that Istio applies, by what they are applied to (istio `pilot/pkg/networking/core/envoyfilter`). */
-const operations: Readonly<Record<string, readonly string[]>> = {
-  CLUSTER: unordered,
+/** The operations that Istio applies, by `applyTo` (istio `pilot/pkg/networking/core/envoyfilter`). */
+const operationsByTarget: Readonly<Record<string, readonly string[]>> = {
+  CLUSTER: unorderedOperations,
   EXTENSION_CONFIG: ['ADD', ...inserts],
-  FILTER_CHAIN: unordered,
-  HTTP_FILTER: filters,
-  HTTP_ROUTE: unordered,
-  LISTENER: unordered,
-  LISTENER_FILTER: filters,
-  NETWORK_FILTER: filters,
+  FILTER_CHAIN: unorderedOperations,
+  HTTP_FILTER: filterOperations,
+  HTTP_ROUTE: unorderedOperations,
+  LISTENER: unorderedOperations,
+  LISTENER_FILTER: filterOperations,
+  NETWORK_FILTER: filterOperations,
   ROUTE_CONFIGURATION: merges,
-  VIRTUAL_HOST: [...unordered, 'REPLACE'],
+  VIRTUAL_HOST: [...unorderedOperations, 'REPLACE'],
 }

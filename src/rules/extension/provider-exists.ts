@@ -10,65 +10,67 @@ import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /**
- * After istio `pkg/config/analysis/analyzers/telemetry/providers.go` for what has none; a Telemetry takes over the
- * providers of wider ones (`pilot/pkg/model/telemetry.go`), which that analyzer does not know.
+ * Sources: istio `pkg/config/analysis/analyzers/telemetry/providers.go` for a Telemetry without a provider. A Telemetry
+ * inherits the providers of wider ones (istio `pilot/pkg/model/telemetry.go`), which that analyzer does not consider.
  */
 export const providerExists = defineRule({
   id: 'extension/provider-exists',
   codes: ['unknown-provider', 'no-default-provider'],
   severity: 'warning',
   istio: ['IST0157'],
-  summary: 'A Telemetry hands to no provider, or to one that the mesh does not have.',
-  why: 'Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.',
+  summary: 'A Telemetry names no provider, or one that the mesh does not have.',
+  why: 'Istio silently leaves out what it finds no provider for: the access log, the metrics or the traces are missing when they are needed.',
   fix: 'Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.',
   across: {
     *Telemetry(telemetry, mesh) {
       for (const section of ['metrics', 'tracing', 'accessLogging'])
         for (const entry of telemetry.spec.items(section))
-          for (const provider of entry.items('providers')) yield* unknown(provider.get('name'), mesh)
+          for (const provider of entry.items('providers')) yield* unknownProvider(provider.get('name'), mesh)
       for (const entry of telemetry.spec.items('accessLogging'))
-        if (hasNone(entry) && isLeftWithout(telemetry, mesh)) yield without(entry)
+        if (hasNoProvider(entry) && hasNoInheritedProvider(telemetry, mesh)) yield noDefaultProvider(entry)
     },
   },
 })
 
-/** What every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
+/** The providers that every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
 const builtIn = ['envoy', 'prometheus', 'stackdriver']
 
-function* unknown(name: Node, mesh: Mesh): Generator<Problem<'unknown-provider'>> {
-  const configured = mesh.config.extensionProviders?.map((one) => one.name)
+function* unknownProvider(name: Node, mesh: Mesh): Generator<Problem<'unknown-provider'>> {
+  const configured = mesh.config.extensionProviders?.map((provider) => provider.name)
   if (!configured || name.text === '') return
-  const known = [...configured, ...builtIn]
-  if (known.includes(name.text)) return
+  const available = [...configured, ...builtIn]
+  if (available.includes(name.text)) return
   yield {
     code: 'unknown-provider',
     node: name,
-    message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`,
+    message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(available)}: Istio leaves this entry out; name one of these`,
   }
 }
 
-function hasNone(entry: Node): boolean {
+function hasNoProvider(entry: Node): boolean {
   return (
     entry.kind === 'map' && entry.items('providers').length === 0 && entry.get('disabled').scalar !== true
   )
 }
 
-/** True where neither the mesh nor a wider Telemetry names a provider for access logs. */
-function isLeftWithout(telemetry: Manifest, mesh: Mesh): boolean {
-  if (!hasNoDefault(mesh)) return false
+/** True if neither the mesh nor a wider Telemetry names a provider for access logs. */
+function hasNoInheritedProvider(telemetry: Manifest, mesh: Mesh): boolean {
+  if (!hasNoDefaultProvider(mesh)) return false
   const isWidest = telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0
   if (isWidest) return true
   if (!mesh.holdsNamespace(mesh.rootNamespace)) return false
-  return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh))
+  return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+    widerNamesProvider(candidate, telemetry, mesh),
+  )
 }
 
-function hasNoDefault({ config, configSources }: Mesh): boolean {
-  const said = config.defaultProviders?.accessLogging
-  return said ? said.length === 0 : configSources.length > 0 && configSources.every(isSilent)
+function hasNoDefaultProvider({ config, configSources }: Mesh): boolean {
+  const defaults = config.defaultProviders?.accessLogging
+  return defaults ? defaults.length === 0 : configSources.length > 0 && configSources.every(namesNoLogFile)
 }
 
-/** The ConfigMap is all that istiod reads; an operator adds to what its object says. */
-function isSilent({ owner, config }: MeshConfigSource): boolean {
+/** True for a ConfigMap without a log file. An IstioOperator is not enough: the operator adds settings to it. */
+function namesNoLogFile({ owner, config }: MeshConfigSource): boolean {
   return (
     'kind' in owner &&
     owner.kind === 'ConfigMap' &&
@@ -77,22 +79,25 @@ function isSilent({ owner, config }: MeshConfigSource): boolean {
   )
 }
 
-/** True if another Telemetry without a selector names a provider; where nothing states the namespace of one, it may be wider. */
-function namesWider(world: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
-  const { all, unstated, byNamespace } = naming(world)
+/**
+ * True if another Telemetry without a selector, in the same or in the root namespace, names a provider for access logs. A
+ * Telemetry whose namespace nothing states counts as one.
+ */
+function widerNamesProvider(candidate: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
+  const { all: everyTelemetry, unstated, byNamespace } = telemetriesWithProvider(candidate)
   const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? [])
-  const lists = hasStatedNamespace(telemetry) ? [...near, unstated] : [all]
-  return lists.some((list) => list.some((other) => other !== telemetry))
+  const lists = hasStatedNamespace(telemetry) ? [...near, unstated] : [everyTelemetry]
+  return lists.some((list) => list.some((candidate) => candidate !== telemetry))
 }
 
-const naming = derived(['Telemetry'], (mesh) => {
-  const all = mesh
+const telemetriesWithProvider = derived(['Telemetry'], (mesh) => {
+  const telemetries = mesh
     .ofKind('Telemetry')
     .filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry))
   return {
-    all,
-    unstated: all.filter((telemetry) => !hasStatedNamespace(telemetry)),
-    byNamespace: groupBy(all, ({ namespace }) => namespace),
+    all: telemetries,
+    unstated: telemetries.filter((telemetry) => !hasStatedNamespace(telemetry)),
+    byNamespace: groupBy(telemetries, ({ namespace }) => namespace),
   }
 })
 
@@ -100,11 +105,11 @@ function namesProvider({ spec }: Manifest): boolean {
   return spec.items('accessLogging').some((entry) => entry.items('providers').length > 0)
 }
 
-function without(entry: Node): Problem<'no-default-provider'> {
+function noDefaultProvider(entry: Node): Problem<'no-default-provider'> {
   return {
     code: 'no-default-provider',
     node: entry,
     message:
-      'this access log has no provider, and the mesh has none for those that name none: nothing is logged',
+      'this access log names no provider, and the mesh has no default provider: nothing is logged; name a provider',
   }
 }

@@ -8,19 +8,20 @@ export const extensionSelectsNothing = defineRule({
   codes: ['no-matching-workload'],
   severity: 'warning',
   istio: ['IST0101'],
-  summary: 'What is to extend proxies selects workloads by labels that none of its namespace bears.',
-  why: 'An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.',
+  summary:
+    'An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload of its namespace has.',
+  why: 'These objects apply to the workloads of their own namespace whose pods have all labels of the selector. If there are none, Istio accepts the object and no proxy changes.',
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.',
   across: {
     EnvoyFilter: (filter, mesh) =>
       unselected(filter, filter.spec.at('workloadSelector', 'labels'), effect, mesh),
-    Telemetry: check,
-    WasmPlugin: check,
+    Telemetry: selectorProblems,
+    WasmPlugin: selectorProblems,
   },
 })
 
-function check(extension: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
+function selectorProblems(extension: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
   return unselected(extension, extension.spec.at('selector', 'matchLabels'), effect, mesh)
 }
 
-const effect = 'no proxy is changed'
+const effect = 'no proxy changes'

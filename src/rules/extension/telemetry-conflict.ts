@@ -16,23 +16,23 @@ export const telemetryConflict = defineRule({
   severity: 'warning',
   istio: ['IST0159', 'IST0160'],
   summary: 'Two Telemetry objects for the same workloads.',
-  why: 'Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.',
-  fix: 'Make one of them, or have their selectors exclude each other.',
+  why: 'Istio does not merge Telemetry objects for one workload, or for one namespace: it uses the oldest and ignores the others entirely.',
+  fix: 'Merge them into one object, or give them selectors that exclude each other.',
   across: {
     *Telemetry(telemetry, mesh) {
-      const found = conflicts(mesh).get(telemetry)
-      if (!found) return
-      const { other, workload } = found
-      const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other)
+      const conflict = conflicts(mesh).get(telemetry)
+      if (!conflict) return
+      const { conflicting, workload } = conflict
+      const scope = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(conflicting)
       yield {
         code: workload ? 'same-workload' : 'same-namespace',
         node: telemetry.root.at('metadata', 'name'),
         at: 'object',
-        message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
+        message: `${quote(conflicting.name)} is for ${scope}, too: Istio uses only the older of the two; merge them`,
         related: [
-          { node: other.root.at('metadata', 'name'), note: 'the other' },
+          { node: conflicting.root.at('metadata', 'name'), note: 'the other Telemetry' },
           ...(workload
-            ? [{ node: workload.manifest.root.at('metadata', 'name'), note: 'what both select' }]
+            ? [{ node: workload.manifest.root.at('metadata', 'name'), note: 'the workload that both select' }]
             : []),
         ],
       }
@@ -40,56 +40,62 @@ export const telemetryConflict = defineRule({
   },
 })
 
+/** Another Telemetry for the same workloads. */
 interface Conflict {
-  readonly other: Manifest
-  /** What both select; absent where both are for all of the namespace. */
+  readonly conflicting: Manifest
+  /** The workload that both select; absent if both are for the whole namespace. */
   readonly workload?: Workload
 }
 
+/** For each Telemetry the first other one that it conflicts with. */
 const conflicts = derived('everything', (mesh): ReadonlyMap<Manifest, Conflict> => {
-  const all = mesh.ofKind('Telemetry').filter((telemetry) => targetRefs(telemetry).length === 0)
-  const found = new Map<Manifest, Conflict>()
-  for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
-    const groups = [...groupBy(own, policyScope).values()].map(alikeOf)
-    note(groups.filter(isWide), undefined, found)
-    const narrow = groups.filter((group) => !isWide(group))
-    const index = selectorIndex(narrow, ({ one }) => policySelector(one))
-    const several = narrow.some(({ two }) => two) || narrow.length > 1
-    for (const workload of several ? workloadsIn(mesh, namespace) : [])
-      note(index.holding(workload.labels), workload, found)
+  const telemetries = mesh.ofKind('Telemetry').filter((telemetry) => targetRefs(telemetry).length === 0)
+  const conflictOf = new Map<Manifest, Conflict>()
+  for (const [namespace, ofNamespace] of groupBy(telemetries, (telemetry) => telemetry.namespace)) {
+    const groups = [...groupBy(ofNamespace, policyScope).values()].map(selectorGroup)
+    addConflicts(groups.filter(isUnselective), undefined, conflictOf)
+    const selective = groups.filter((group) => !isUnselective(group))
+    const index = selectorIndex(selective, ({ first }) => policySelector(first))
+    const mayConflict = selective.some(({ second }) => second) || selective.length > 1
+    for (const workload of mayConflict ? workloadsIn(mesh, namespace) : [])
+      addConflicts(index.holding(workload.labels), workload, conflictOf)
   }
-  return found
+  return conflictOf
 })
 
-/** Telemetry objects that select the same, in their order. */
-interface Alike {
-  readonly all: readonly Manifest[]
-  readonly one: Manifest
-  /** The first that is another object than `one`. */
-  readonly two: Manifest | undefined
+/** Telemetry objects of one namespace with the same selector, in their order. */
+interface SelectorGroup {
+  readonly members: readonly Manifest[]
+  readonly first: Manifest
+  /** The first that is another object than `first`. */
+  readonly second: Manifest | undefined
 }
 
-function alikeOf(all: readonly Manifest[]): Alike {
-  const one = all[0]!
-  return { all, one, two: all.find((other) => !isSameObject(other, one)) }
+function selectorGroup(members: readonly Manifest[]): SelectorGroup {
+  const first = members[0]!
+  return { members, first, second: members.find((member) => !isSameObject(member, first)) }
 }
 
-function isWide({ one }: Alike): boolean {
-  return policySelector(one).size === 0
+function isUnselective({ first }: SelectorGroup): boolean {
+  return policySelector(first).size === 0
 }
 
-/** Notes for each of several with another of them that other one: the first conflict of each is the one that is told. */
-function note(
-  groups: readonly Alike[],
+/** Adds a conflict for each member of groups for the same workloads. A member that has a conflict already keeps it. */
+function addConflicts(
+  groups: readonly SelectorGroup[],
   workload: Workload | undefined,
-  found: Map<Manifest, Conflict>,
+  conflictOf: Map<Manifest, Conflict>,
 ): void {
-  const first = groups[0]?.one
-  const others = first ? groups.flatMap(({ one, two }) => (isSameObject(one, first) ? (two ?? []) : one)) : []
-  const [second] = others
+  const first = groups[0]?.first
+  const [second] = first
+    ? groups.flatMap((group) => (isSameObject(group.first, first) ? (group.second ?? []) : group.first))
+    : []
   if (!first || !second) return
-  // Where one of a group has been told, all of it have.
-  for (const { all } of groups.filter(({ one }) => !found.has(one)))
-    for (const one of all)
-      found.set(one, { other: isSameObject(one, first) ? second : first, ...(workload && { workload }) })
+  // The members of a group get their conflicts together, so the first member stands for all.
+  for (const { members } of groups.filter((group) => !conflictOf.has(group.first)))
+    for (const member of members)
+      conflictOf.set(member, {
+        conflicting: isSameObject(member, first) ? second : first,
+        ...(workload && { workload }),
+      })
 }

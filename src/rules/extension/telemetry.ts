@@ -22,8 +22,8 @@ export const telemetry = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A Telemetry that Istio refuses.',
-  why: 'The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.',
-  fix: 'Correct the field that is named.',
+  why: 'The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were.',
+  fix: 'Correct the field that the message names.',
   on: {
     *Telemetry(telemetry) {
       const { spec } = telemetry
@@ -46,19 +46,19 @@ export const telemetry = defineRule({
 function* providerDefects(entry: Node): Generator<Problem<'missing-provider-name'>> {
   for (const provider of entry.items('providers').filter(({ kind }) => kind === 'map')) {
     const name = provider.get('name')
-    if (!isPresent(name)) yield refused('missing-provider-name', name, 'a provider without a name')
+    if (!isPresent(name)) yield refused('missing-provider-name', name, 'a provider has no name')
   }
 }
 
 function* samplingDefects(percentage: Node): Generator<Problem<'sampling-out-of-range'>> {
   const { number } = percentage
   if (number === undefined || (number >= 0 && number <= 100)) return
-  const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`
+  const message = `${quote(percentage.data)} is not a percentage of requests: write a number from 0 to 100`
   yield refused('sampling-out-of-range', percentage, message)
 }
 
 function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name' | 'incomplete-tag'>> {
-  if (name === '') yield { ...refused('empty-tag-name', tag, 'a tag without a name'), at: 'key' }
+  if (name === '') yield { ...refused('empty-tag-name', tag, 'a tag has no name'), at: 'key' }
   const value = tagValues
     .map(([type, field]) => [tag.get(type), field] as const)
     .find(([type]) => type.exists)
@@ -70,7 +70,7 @@ function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name
   }
 }
 
-/** Where a tag may take its value from, and the field that says what it is. */
+/** The sources of the value of a tag, each with the field that it needs. */
 const tagValues = [
   ['literal', 'value'],
   ['header', 'name'],
@@ -86,13 +86,18 @@ function* overrideDefects(override: Node): Generator<Problem<OverrideCode>> {
     const [operation, value] = [tag.get('operation').text || 'UPSERT', tag.get('value')]
     if (tag.kind !== 'map') continue
     if (operation === 'UPSERT' && !isPresent(value)) {
-      yield refused('upsert-without-value', value, `tag ${quote(name)} is to be set and has no value`)
+      yield refused('upsert-without-value', value, `tag ${quote(name)} has no value to set`)
     }
     if (operation === 'REMOVE' && isPresent(value)) {
-      yield refused('remove-with-value', value, `tag ${quote(name)} is to be removed and has a value`, {
-        node: tag.get('operation'),
-        note: 'what to do',
-      })
+      yield refused(
+        'remove-with-value',
+        value,
+        `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`,
+        {
+          node: tag.get('operation'),
+          note: 'the operation',
+        },
+      )
     }
   }
 }

@@ -30,8 +30,8 @@ export const wasmPlugin = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A WasmPlugin that Istio refuses.',
-  why: 'The validating webhook of Istio refuses it: the proxies run what they ran before.',
-  fix: 'Correct the field that is named.',
+  why: 'The validating webhook of Istio refuses it: the proxies keep the previous plugin.',
+  fix: 'Correct the field that the message names.',
   on: {
     *WasmPlugin(plugin) {
       const { spec } = plugin
@@ -55,20 +55,22 @@ function* urlDefects(url: Node): Generator<Problem<'missing-url' | UrlCode>> {
   }
 }
 
-/** The end of a sentence about a URL, with its code. */
+/** What is wrong with a URL. */
 interface UrlDefect {
   readonly code: UrlCode
+  /** The end of a sentence about the URL. */
   readonly text: string
 }
 
 /**
- * A text without a scheme is the name of an image; with the port of its registry Go reads the host as a scheme
- * (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
+ * What is wrong with the URL of a plugin; `null` if nothing is. A URL without a scheme is the name of an image. If it has
+ * the port of a registry, Go reads the host before the port as a scheme (istio `pkg/config/validation/validation.go`,
+ * validateWasmPluginURL).
  */
 function urlDefect(text: string): UrlDefect | null {
   if (/[\s\p{Cc}]/u.test(text)) return { code: 'url-white-space', text: 'contains white space' }
   if (/%(?![0-9a-f]{2})/i.test(text)) {
-    return { code: 'url-escape', text: 'holds a percent sign that begins no escape' }
+    return { code: 'url-escape', text: 'contains a percent sign that is not part of an escape such as `%20`' }
   }
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? []
   if (scheme === undefined || schemes.has(scheme.toLowerCase())) return null
@@ -76,7 +78,7 @@ function urlDefect(text: string): UrlDefect | null {
     ? { code: 'url-without-scheme', text: 'has a port and no scheme: write `oci://` before it' }
     : {
         code: 'unknown-scheme',
-        text: 'has a scheme that no plugin is loaded by: use oci, https, http or file',
+        text: 'has a scheme from which Istio loads no plugin: use oci, https, http or file',
       }
 }
 
@@ -87,23 +89,22 @@ function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
   yield refused(
     'not-a-checksum',
     sum,
-    `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`,
+    `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`,
   )
 }
 
-function* lengthDefects(node: Node, most: number): Generator<Problem<'too-long'>> {
-  if (node.text.length > most) {
-    yield refused('too-long', node, `\`${node.pathKeys.at(-1)}\` is longer than ${most} characters`)
+function* lengthDefects(node: Node, max: number): Generator<Problem<'too-long'>> {
+  if (node.text.length > max) {
+    yield refused('too-long', node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`)
   }
 }
 
 function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
-  const known = new Map<string, Node>()
+  const firstByName = new Map<string, Node>()
   for (const variable of variables.items().filter(({ kind }) => kind === 'map')) {
     const [name, value] = [variable.get('name'), variable.get('value')]
-    const first = known.get(name.text)
-    if (!isPresent(name))
-      yield refused('missing-variable-name', name, 'an environment variable without a name')
+    const first = firstByName.get(name.text)
+    if (!isPresent(name)) yield refused('missing-variable-name', name, 'an environment variable has no name')
     else if (first)
       yield refused('duplicate-variable', name, `variable ${quote(name.text)} is set twice`, {
         node: first,
@@ -111,10 +112,10 @@ function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
       })
     yield* lengthDefects(name, 256)
     if (isPresent(value) && variable.get('valueFrom').text === 'HOST') {
-      const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`
+      const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`
       yield refused('host-variable-with-value', value, message)
     }
-    if (name.text !== '') known.set(name.text, name)
+    if (name.text !== '') firstByName.set(name.text, name)
   }
 }
 
@@ -126,7 +127,9 @@ function* portDefects(match: Node): Generator<Problem<'missing-port' | 'port-out
     yield refused(
       isPresent(number) ? 'port-out-of-range' : 'missing-port',
       number,
-      `${isPresent(number) ? quote(number.data) : 'a match'} is no port: write a number of 1 to 65535`,
+      isPresent(number)
+        ? `${quote(number.data)} is not a port: write a number from 1 to 65535`
+        : 'a port of a match has no number: write one from 1 to 65535',
     )
   }
 }

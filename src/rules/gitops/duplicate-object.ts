@@ -13,8 +13,8 @@ export const duplicateObject = defineRule({
   id: 'gitops/duplicate-object',
   codes: ['defined-twice'],
   severity: 'error',
-  summary: 'One object is defined twice in what is applied together.',
-  why: 'A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.',
+  summary: 'Files that are applied together define the same object twice.',
+  why: 'A cluster has one object of each kind and name. The definition that is applied last silently replaces the other, two controllers keep overwriting each other, and Helm refuses the release.',
   fix: 'Keep one of the two, or give it another name or namespace.',
   across: {
     *manifest(manifest, mesh) {
@@ -24,7 +24,7 @@ export const duplicateObject = defineRule({
       yield {
         code: 'defined-twice',
         node: manifest.root.at('metadata', 'name'),
-        message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
+        message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in files that are applied together: one definition replaces the other; keep one`,
         about: identity(manifest),
         related: [
           {
@@ -38,48 +38,55 @@ export const duplicateObject = defineRule({
   },
 })
 
-/** For each object that is defined before, the first definition that it clashes with. */
+/** For each object that an earlier one has the identity of, the first definition that it clashes with. */
 const firstDefinitions = derived('everything', (mesh): ReadonlyMap<Manifest, Manifest> => {
-  const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity)
-  return new Map([...groups.values()].flatMap((same) => (same.length > 1 ? repeated(same, mesh) : [])))
+  const groups = groupBy(mesh.manifests.filter(hasIdentity), identity)
+  return new Map(
+    [...groups.values()].flatMap((definitions) =>
+      definitions.length > 1 ? clashingPairs(definitions, mesh) : [],
+    ),
+  )
 })
 
-/** An object with the first one that it clashes with, for those of one identity. */
-function repeated(same: readonly Manifest[], mesh: Mesh): [Manifest, Manifest][] {
+/** Of definitions of one identity, those that clash with an earlier one, each with the first that it clashes with. */
+function clashingPairs(definitions: readonly Manifest[], mesh: Mesh): [Manifest, Manifest][] {
   const earlier = new Map<string, Definition[]>()
-  return [...new Set(same)].flatMap((manifest, index): [Manifest, Manifest][] => {
+  return [...new Set(definitions)].flatMap((manifest, index): [Manifest, Manifest][] => {
     const definition = { manifest, index, text: textOf(manifest) }
     const groups = clashGroups(manifest, mesh)
-    const found = groups.flatMap(
+    const clashing = groups.flatMap(
       (group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? [],
     )
-    for (const group of groups) keep(definition, group, earlier)
-    const [first] = found.toSorted((one, other) => one.index - other.index)
+    for (const group of groups) keepDistinct(definition, group, earlier)
+    const [first] = clashing.toSorted((a, b) => a.index - b.index)
     return first ? [[manifest, first.manifest]] : []
   })
 }
 
-/** An object among those of its identity, in their order. */
+/** A definition with its index among those of the same identity. */
 interface Definition {
   readonly manifest: Manifest
   readonly index: number
   readonly text: string
 }
 
-/** Two of different texts are enough: whatever comes later differs from one of them. */
-function keep(definition: Definition, group: string, earlier: Map<string, Definition[]>): void {
+/** Adds a definition to a group, which keeps two of different origin: any later definition differs from one of them. */
+function keepDistinct(definition: Definition, group: string, earlier: Map<string, Definition[]>): void {
   const kept = earlier.get(group) ?? []
   if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition)
   earlier.set(group, kept)
 }
 
-/** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
-function isOneOfMany({ root, name, namespace }: Manifest): boolean {
+/**
+ * True for an object that a cluster has once. Hooks of Helm are left out, since Helm creates and removes them, and objects
+ * whose name or namespace has a placeholder, since their identity is not known.
+ */
+function hasIdentity({ root, name, namespace }: Manifest): boolean {
   const isHook = root.at('metadata', 'annotations', 'helm.sh/hook').exists
   return !isHook && name !== '' && !isUnfilled(name) && !isUnfilled(namespace)
 }
 
-/** Versions of one group are the same object. */
+/** A key of the object in a cluster: group, kind, namespace and name. Two versions of a group are the same object. */
 const identity = oncePer((manifest: Manifest): string => {
   const { kind, namespace, name } = manifest
   const group = groupOf(manifest)
@@ -92,16 +99,16 @@ function shownName(manifest: Manifest): string {
 }
 
 /**
- * Names for what an object is applied with: two that share one would meet in a cluster. Where nothing states the
- * namespace of a target, its release goes by a name that is made of its chart's: of two such targets the files cannot
- * tell.
+ * The groups of an object: two definitions that share a group would clash in a cluster. Each object is in the group of
+ * its target. It is in the group `all` only if its namespace is certain: a release whose namespace nothing states may go
+ * into any namespace, so that the files do not tell whether two such targets clash.
  */
 function clashGroups(manifest: Manifest, mesh: Mesh): string[] {
-  const own = `target ${manifest.target}`
-  return isPlaced(manifest, mesh) ? [own, 'all'] : [own]
+  const targetGroup = `target ${manifest.target}`
+  return hasCertainNamespace(manifest, mesh) ? [targetGroup, 'all'] : [targetGroup]
 }
 
-function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
+function hasCertainNamespace(manifest: Manifest, mesh: Mesh): boolean {
   if (!isClusterScoped(groupOf(manifest), manifest.kind)) return hasStatedNamespace(manifest)
   const target = targetsById(mesh).get(manifest.target)
   return target?.kind !== 'helm' || target.namespace !== null
@@ -109,7 +116,7 @@ function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
 
 const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])))
 
-/** The same for what stands in one file that two targets take in. */
+/** A key of the place where an object is written; equal for an object of a file that two targets include. */
 function textOf({ root }: Manifest): string {
   const { file, line, column } = root.location
   return JSON.stringify([file, line, column])

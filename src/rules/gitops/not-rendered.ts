@@ -5,11 +5,11 @@ export const notRendered = defineRule({
   codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart'],
   severity: 'info',
   summary: 'A release whose chart is not in the repository.',
-  why: 'Its values are checked by their layout; what the chart makes of them is not known here, and its manifests are in no diff.',
+  why: 'Only the values are checked, by their layout. The manifests of the chart are not known, so they are neither checked nor part of the diff.',
   fix: 'Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.',
   on: {
     *target(target) {
-      // A chart that should be here and is not has an error of its own.
+      // gitops/source-missing reports a chart that is missing from the repository.
       if (target.kind !== 'values' || target.missing.length > 0) return
       yield {
         code: target.reasonCode,

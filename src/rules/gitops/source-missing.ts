@@ -6,8 +6,8 @@ export const sourceMissing = defineRule({
   id: 'gitops/source-missing',
   codes: ['missing-values-file', 'missing-chart', 'missing-manifests'],
   severity: 'error',
-  summary: 'A values file, chart or folder is named and does not exist.',
-  why: 'The GitOps controller fails on the missing source, or applies the release without what it was meant to say.',
+  summary: 'A values file, chart or folder does not exist although it is referenced.',
+  why: 'The GitOps controller fails on the missing source, or applies the release without its values.',
   fix: 'Correct the path, or add the file.',
   on: {
     *target({ missing }) {

@@ -5,45 +5,51 @@ import type { Node } from '../../model/node.ts'
 import { podOf, proxyContainer } from '../../istio/workload/pod.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-/** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
 export const applicationUid = defineRule({
   id: 'workload/application-uid',
   codes: ['proxy-uid'],
   severity: 'warning',
   istio: ['IST0144'],
-  summary: 'An application runs as user 1337, which is the proxy.',
-  why: 'What user 1337 sends is taken for traffic of the sidecar itself and goes past it: no route, no policy and no mutual TLS holds for the application, and nothing says so.',
+  summary: 'An application runs as user 1337, which is the user of the proxy.',
+  why: 'Traffic that user 1337 sends counts as traffic of the sidecar and bypasses it: no route, no policy and no mutual TLS applies to the application, without any warning.',
   fix: 'Run the container as another user.',
   across: {
-    CronJob: check,
-    DaemonSet: check,
-    Deployment: check,
-    Job: check,
-    Pod: check,
-    ReplicaSet: check,
-    Rollout: check,
-    StatefulSet: check,
+    CronJob: uidProblems,
+    DaemonSet: uidProblems,
+    Deployment: uidProblems,
+    Job: uidProblems,
+    Pod: uidProblems,
+    ReplicaSet: uidProblems,
+    Rollout: uidProblems,
+    StatefulSet: uidProblems,
   },
 })
 
-/** Of a workload that no file takes out of the mesh. Containers that run before the proxy may have their reason. */
-function* check(workload: Manifest, mesh: Mesh): Generator<Problem<'proxy-uid'>> {
+/**
+ * Checks the containers of a workload, unless a file takes it out of the mesh. Init containers are left out: they may use
+ * the user of the proxy on purpose.
+ */
+function* uidProblems(workload: Manifest, mesh: Mesh): Generator<Problem<'proxy-uid'>> {
   const plane = dataplaneOf(mesh, workload)
-  if (plane === 'none' || plane === 'ambient' || isControlPlane(workload) || isOfIstio(workload)) return
+  if (plane === 'none' || plane === 'ambient' || isControlPlane(workload) || isIstioComponent(workload))
+    return
   const spec = podOf(workload).get('spec')
-  const applications = spec.items('containers').filter((one) => !ownContainers.has(one.get('name').text))
-  const asked = applications.map(userOf).filter(({ exists }) => exists)
-  for (const user of asked) if (user.number === proxyUser) yield problem(user)
+  const applications = spec
+    .items('containers')
+    .filter((container) => !istioContainers.has(container.get('name').text))
+  const containerUsers = applications.map(userOf).filter(({ exists }) => exists)
+  for (const user of containerUsers) if (user.number === proxyUser) yield problem(user)
   const inherited = userOf(spec)
-  if (inherited.number === proxyUser && asked.length < applications.length) yield problem(inherited)
+  if (inherited.number === proxyUser && containerUsers.length < applications.length) yield problem(inherited)
 }
 
-/** Istiod and the proxies of nodes, by the label that their charts give them. */
-function isOfIstio({ root }: Manifest): boolean {
+/** True for istiod and ztunnel, by the label that their charts set. */
+function isIstioComponent({ root }: Manifest): boolean {
   return ['istiod', 'ztunnel'].includes(root.at('metadata', 'labels', 'app').text)
 }
 
-const ownContainers = new Set([proxyContainer, 'istio-operator'])
+const istioContainers = new Set([proxyContainer, 'istio-operator'])
 
 /** The user of the sidecar (istio `tools/istio-iptables`, DefaultProxyUID). */
 const proxyUser = 1337
@@ -56,6 +62,6 @@ function problem(node: Node): Problem<'proxy-uid'> {
   return {
     code: 'proxy-uid',
     node,
-    message: `user \`${proxyUser}\` is the proxy: what the application sends goes past the sidecar; run it as another user`,
+    message: `user \`${proxyUser}\` is the user of the proxy: what the application sends bypasses the sidecar; run it as another user`,
   }
 }

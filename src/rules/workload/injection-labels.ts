@@ -2,34 +2,36 @@ import { injectionLabel, modeLabel, namespaceLabels, revisionLabel } from '../..
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
-/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 export const injectionLabels = defineRule({
   id: 'workload/injection-labels',
   codes: ['ignored-label'],
   severity: 'warning',
   istio: ['IST0123'],
-  summary: 'A Namespace asks in two ways for its pods to be in the mesh.',
-  why: 'One of the labels counts and the other does nothing: `istio-injection` before `istio.io/rev`, so that pods stay with the default revision when another one is meant, and a sidecar before the ambient mode.',
-  fix: 'Keep the label that is meant, and take the other one away.',
+  summary: 'A Namespace has two labels that put its pods into the mesh.',
+  why: 'Istio uses one of the labels and ignores the other: `istio-injection` takes precedence over `istio.io/rev`, so that pods keep the default revision instead of the named one, and a sidecar takes precedence over the ambient mode.',
+  fix: 'Keep the label that you want, and remove the other.',
   on: {
     *Namespace(namespace) {
       const labels = namespaceLabels(namespace)
-      const asked = [injectionLabel, revisionLabel, modeLabel].filter((label) => asks(labels.get(label).text))
-      const [first, ...others] = asked
-      // `disabled` is a decision, which the others do not gainsay.
-      if (first === undefined || labels.get(injectionLabel).text === 'disabled') return
-      for (const label of others)
+      const requestingLabels = [injectionLabel, revisionLabel, modeLabel].filter((label) =>
+        requestsMesh(labels.get(label).text),
+      )
+      const [effectiveLabel, ...ignoredLabels] = requestingLabels
+      // `disabled` is explicit: the other labels have no effect, and that is intended.
+      if (effectiveLabel === undefined || labels.get(injectionLabel).text === 'disabled') return
+      for (const label of ignoredLabels)
         yield {
           code: 'ignored-label',
           node: labels.get(label),
           at: 'key',
-          message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${first}: ${labels.get(first).text}`)}: keep one of the two`,
-          related: [{ node: labels.get(first), note: 'the label that counts' }],
+          message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${effectiveLabel}: ${labels.get(effectiveLabel).text}`)}: keep one of the two`,
+          related: [{ node: labels.get(effectiveLabel), note: 'the label that Istio uses' }],
         }
     },
   },
 })
 
-function asks(value: string): boolean {
+function requestsMesh(value: string): boolean {
   return value !== '' && value !== 'none' && value !== 'disabled'
 }

@@ -10,42 +10,44 @@ import { proxyImageType } from '../../istio/workload/proxy-image-type.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
-/** After istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
 export const proxyImage = defineRule({
   id: 'workload/proxy-image',
   codes: ['differs-from-injector'],
   severity: 'warning',
   istio: ['IST0158'],
-  summary: 'Pods of a Namespace hold a proxy of another image than its injector gives.',
-  why: 'A pod that holds the proxy already keeps it: it stays at the release it was written with when the mesh is upgraded, and may not understand what a newer istiod sends.',
-  fix: 'Take the container `istio-proxy` out of the pod and let the injector add it, or say with `sidecar.istio.io/proxyImage` that another image is meant.',
+  summary: 'Pods of a Namespace contain a proxy with another image than the injector would add.',
+  why: 'The injector does not replace a proxy that a pod already contains: it stays at its release when the mesh is upgraded, and may not understand what a newer istiod sends.',
+  fix: 'Remove the container `istio-proxy` from the pod and let the injector add it, or set `sidecar.istio.io/proxyImage` if another image is intended.',
   across: {
     *Namespace(namespace, mesh) {
       const revision = injectingRevision(namespace)
       const injector = revision === undefined ? undefined : injectorValues(mesh, revision)
-      const wanted = injector && imageOf(injector.get('global'))
-      if (!wanted) return
-      const isOther = (image: Node, pod: Manifest): boolean => {
+      const expected = injector && imageOf(injector.get('global'))
+      if (!expected) return
+      const differsFromInjector = (image: Node, pod: Manifest): boolean => {
         const type = proxyImageType(mesh, pod, injector.get('global'))
-        return differs(image.text, wanted, type)
+        return differs(image.text, expected, type)
       }
       const pods = podsByNamespace(mesh).get(namespace.name) ?? []
-      const others = pods.flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)))
-      if (others.length === 0) return
+      const differing = pods.flatMap((pod) =>
+        imagesOf(pod).filter((image) => differsFromInjector(image, pod)),
+      )
+      if (differing.length === 0) return
       yield {
         code: 'differs-from-injector',
         node: namespace.root.at('metadata', 'name'),
         at: 'object',
-        message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
-        related: others.slice(0, mostShown).map((node) => ({ node, note: 'another image' })),
+        message: `pods contain the proxy ${quoteAll([...new Set(differing.map(({ text }) => text))])}, and the injector would add ${quote(expected)}: let the injector add it`,
+        related: differing.slice(0, maxShown).map((node) => ({ node, note: 'another image' })),
       }
     },
   },
 })
 
-const mostShown = 5
+const maxShown = 5
 
-/** `HUB/NAME:TAG`, unless the name is a whole image; `''` where a part is missing. */
+/** The image of the proxy, `HUB/NAME:TAG`, or the name alone if it is a complete image; `''` if one of them is missing. */
 function imageOf(global: Node): string {
   const [hub, name, tag] = [global.get('hub').text, global.at('proxy', 'image').text, global.get('tag').text]
   if (name.includes('/')) return name
@@ -54,7 +56,7 @@ function imageOf(global: Node): string {
 
 const podsByNamespace = derived(['Pod'], (mesh) => groupBy(mesh.ofKind('Pod'), ({ namespace }) => namespace))
 
-/** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
+/** The images of the proxies of a pod. None if an annotation sets the image; `auto` is left out, since the injector replaces it. */
 function imagesOf({ root }: Manifest): Node[] {
   if (root.at('metadata', 'annotations', 'sidecar.istio.io/proxyImage').text !== '') return []
   const images = proxiesOf(root).map((proxy) => proxy.get('image'))
@@ -62,8 +64,10 @@ function imagesOf({ root }: Manifest): Node[] {
 }
 
 /**
- * The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that
- * of the type, and is taken as well.
+ * True if two images differ in more than their type, which is the end of the tag, such as `-distroless`.
+ *
+ * @param type the expected type; `undefined` if no file sets it, so that any type is accepted. An image without a type is
+ * always accepted: it is of the same release.
  */
 function differs(image: string, wanted: string, type: string | undefined): boolean {
   if (type === undefined) return withoutType(image) !== withoutType(wanted)

@@ -14,42 +14,49 @@ import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /**
- * After istio `pkg/config/analysis/analyzers/deployment/services.go`, which compares `protocol` (TCP or UDP) and takes
- * any two ports before one for a conflict: what the sidecar reads is the name or `appProtocol`, and two ports of one
- * protocol do no harm.
+ * Source: istio `pkg/config/analysis/analyzers/deployment/services.go`. That analyzer compares `protocol` (TCP or UDP) and
+ * reports any two Service ports for one port of a pod. This rule compares the port name or `appProtocol`, which the
+ * sidecar reads, and does not report two ports of the same protocol.
  */
 export const servicePorts = defineRule({
   id: 'workload/service-ports',
   codes: ['conflicting-protocols'],
   severity: 'warning',
   istio: ['IST0116', 'IST0137'],
-  summary: 'Two Services give one port of a workload two protocols.',
-  why: 'The sidecar has one listener for a port of its pod, and makes it as one of the Services says: where that is TCP, routes, timeouts and policies for HTTP do nothing; where it is HTTP, other bytes are refused.',
+  summary: 'Two Services declare different protocols for one port of a workload.',
+  why: 'The sidecar has one listener for a port of its pod, with the protocol of one of the Services: if that is TCP, routes, timeouts and policies for HTTP have no effect; if it is HTTP, other traffic is refused.',
   fix: 'Give the ports of both Services the same protocol by `appProtocol` or by their names, or keep one Service.',
-  across: { DaemonSet: check, Deployment: check, Rollout: check, StatefulSet: check },
+  across: {
+    DaemonSet: portProblems,
+    Deployment: portProblems,
+    Rollout: portProblems,
+    StatefulSet: portProblems,
+  },
 })
 
-/** A port of a Service before the workload. */
-interface Before {
+/** A port of a Service that selects the workload. */
+interface ServicePort {
   readonly service: Manifest
   readonly port: HostPort
 }
 
-function* check(workload: Manifest, mesh: Mesh): Generator<Problem<'conflicting-protocols'>> {
+function* portProblems(workload: Manifest, mesh: Mesh): Generator<Problem<'conflicting-protocols'>> {
   const labels = podLabels(workload)
   if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== 'sidecar') return
-  const services = selecting(mesh)
+  const services = servicesBySelector(mesh)
     .holding(labels)
     .filter((service) => sharesNamespace(service, workload))
-  const ports = services.flatMap((service) => declaredPorts(service).map((port) => ({ service, port })))
-  for (const [target, before] of groupBy(ports.filter(isTold), targetOf)) {
-    const http = before.find(({ port }) => isHttp(port.protocol))
-    const other = before.find((one) => one.service !== http?.service && !isHttp(one.port.protocol))
-    if (http && other) yield conflict(workload, target, http, other)
+  const candidates = services.flatMap((service) => declaredPorts(service).map((port) => ({ service, port })))
+  for (const [target, servicePorts] of groupBy(candidates.filter(hasListenerProtocol), targetOf)) {
+    const http = servicePorts.find(({ port }) => isHttp(port.protocol))
+    const conflicting = servicePorts.find(
+      (candidate) => candidate.service !== http?.service && !isHttp(candidate.port.protocol),
+    )
+    if (http && conflicting) yield conflict(workload, target, http, conflicting)
   }
 }
 
-/** What a gateway listens on its Gateways say. */
+/** True for a gateway, whose listeners come from Gateways, not from Services. */
 function isGateway(workload: Manifest): boolean {
   const pod = podOf(workload).get('metadata')
   return (
@@ -60,42 +67,48 @@ function isGateway(workload: Manifest): boolean {
 }
 
 /** The Services that select pods, by their selectors. */
-const selecting = derived(['Service'], (mesh) => {
-  const services = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
-  return selectorIndex(services, podsOf)
+const servicesBySelector = derived(['Service'], (mesh) => {
+  const services = mesh.ofKind('Service').filter((service) => selectorOf(service).size > 0)
+  return selectorIndex(services, selectorOf)
 })
 
-const podsOf = oncePer(({ spec }: Manifest) => labelsOf(spec.get('selector')))
+const selectorOf = oncePer(({ spec }: Manifest) => labelsOf(spec.get('selector')))
 
-/** Without a protocol that Istio knows the sidecar looks at each connection; UDP never reaches it. */
-function isTold({ port }: Before): boolean {
-  return port.node.get('protocol').text !== 'UDP' && known.has(port.protocol)
+/**
+ * True for a port whose protocol decides the kind of listener. Without such a protocol the sidecar detects it for each
+ * connection, and UDP does not pass through the sidecar.
+ */
+function hasListenerProtocol({ port }: ServicePort): boolean {
+  return port.node.get('protocol').text !== 'UDP' && listenerProtocols.has(port.protocol)
 }
 
-/** Protocols that the sidecar makes different listeners for (istio `pkg/config/protocol/instance.go`). */
-const known = new Set([
+/** The protocols for which the sidecar makes a listener of their own kind (istio `pkg/config/protocol/instance.go`). */
+const listenerProtocols = new Set([
   ...['http', 'http2', 'grpc', 'grpc-web'],
   ...['tcp', 'tls', 'https', 'mongo', 'mysql', 'redis'],
 ])
 
-/** A port of the pod by its name, or its number. */
-function targetOf({ port }: Before): string {
+/** The name or the number of the pod port that a Service port leads to. */
+function targetOf({ port }: ServicePort): string {
   return port.node.get('targetPort').text || String(port.targetPort)
 }
 
 function conflict(
   workload: Manifest,
   target: string,
-  http: Before,
-  other: Before,
+  http: ServicePort,
+  conflicting: ServicePort,
 ): Problem<'conflicting-protocols'> {
-  const name = (before: Before): string => quote(before.service.name)
+  const name = (servicePort: ServicePort): string => quote(servicePort.service.name)
   return {
     code: 'conflicting-protocols',
     node: workload.root.at('metadata', 'name'),
     at: 'object',
-    message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
+    message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(conflicting.port.protocol)} by Service ${name(conflicting)}: the sidecar uses one of the two; give both ports the same protocol`,
     about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
-    related: [http, other].map(({ port }) => ({ node: port.node, note: 'a port before it' })),
+    related: [http, conflicting].map(({ port }) => ({
+      node: port.node,
+      note: 'a Service port that leads to it',
+    })),
   }
 }

@@ -8,35 +8,40 @@ import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 import { actionOf, isDryRun } from '../../shared/token-conditions.ts'
-import { matchesAll, matchesAnyCaller } from './openness.ts'
-import { operationsOf } from './parts.ts'
+import { matchesAll, matchesAnyCaller } from './unrestricted-rules.ts'
+import { operationsOf } from './pattern-lists.ts'
 import { fieldCovers, requestsOf, takesPath } from './requests.ts'
 import { policyRulesThatMayCover } from './policy-rules.ts'
 import { sharesWorkloads } from './shared-workloads.ts'
 
-/** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
+/**
+ * Reports path prefixes that an ALLOW opens to any caller and that cover a path which another ALLOW for the same workloads
+ * allows to some callers only.
+ */
 export function* openedPaths(policy: Manifest, mesh: Mesh): Generator<Problem<'guarded-path-opened'>> {
-  // What opens everything says so; authz/allow-all looks at that.
-  const open = policy.spec.items('rules').filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule))
-  for (const operation of open.flatMap(operationsOf)) {
+  // Rules that allow every request are left to authz/allow-all.
+  const unrestrictedRules = policy.spec
+    .items('rules')
+    .filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule))
+  for (const operation of unrestrictedRules.flatMap(operationsOf)) {
     for (const path of operation.items('paths').filter(({ text }) => accessPattern(text).form === 'prefix')) {
       const guarded = guardedUnder(mesh, policy, operation, path)
       if (!guarded) continue
       yield {
         code: 'guarded-path-opened',
         node: path,
-        message: `${quote(path.text)} is open to anybody, and so is ${quote(guarded.text)}, which another rule allows to some`,
-        related: [{ node: guarded, note: 'is meant for some callers' }],
+        message: `${quote(path.text)} is open to all callers, and so is ${quote(guarded.text)}, which another rule allows to some callers only; exclude it with \`notPaths\``,
+        related: [{ node: guarded, note: 'allowed to some callers only' }],
       }
     }
   }
 }
 
-function guardedUnder(mesh: Mesh, policy: Manifest, open: Node, path: Node): Node | undefined {
-  const excluded = open.items('notPaths').map(({ text }) => accessPattern(text))
+function guardedUnder(mesh: Mesh, policy: Manifest, operation: Node, path: Node): Node | undefined {
+  const excluded = operation.items('notPaths').map(({ text }) => accessPattern(text))
   for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
-    if (!limits.every((field) => fieldCovers(open, guarded.operation, field))) continue
-    if (excluded.some((one) => patternsMayMeet(one, guarded.pattern))) continue
+    if (!otherFields.every((field) => fieldCovers(operation, guarded.operation, field))) continue
+    if (excluded.some((pattern) => patternsMayMeet(pattern, guarded.pattern))) continue
     if (!sharesWorkloads(mesh, policy, guarded.policy)) continue
     if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded))
       return guarded.path
@@ -44,7 +49,7 @@ function guardedUnder(mesh: Mesh, policy: Manifest, open: Node, path: Node): Nod
   return undefined
 }
 
-/** A path that an ALLOW opens to some callers. */
+/** A path that an ALLOW opens to some callers only. */
 interface Guarded {
   readonly policy: Manifest
   readonly operation: Node
@@ -52,24 +57,22 @@ interface Guarded {
   readonly pattern: AccessPattern
 }
 
-/** The guarded paths that begin with a text, of the policies that may meet another. */
+/** The guarded paths that begin with a text, in policies that may share workloads with `policy`. */
 function* guardedFrom(mesh: Mesh, policy: Manifest, start: string): Generator<Guarded> {
   const { rootNamespace } = mesh
-  const shelves = policy.namespace === rootNamespace ? ['*'] : [policy.namespace, rootNamespace]
-  for (const shelf of shelves) {
-    const sorted = guardedPaths(mesh).get(shelf) ?? []
-    yield* sorted.slice(firstNotBefore(sorted, start), firstNotBefore(sorted, `${start}\uffff`))
+  const namespaces = policy.namespace === rootNamespace ? ['*'] : [policy.namespace, rootNamespace]
+  for (const namespace of namespaces) {
+    const sorted = guardedPaths(mesh).get(namespace) ?? []
+    yield* sorted.slice(lowerBound(sorted, start), lowerBound(sorted, `${start}\uffff`))
   }
 }
 
-/** By namespace, `*` for all, sorted by their beginnings. */
+/** The guarded paths by namespace, `*` for all namespaces, sorted by the text of their patterns. */
 const guardedPaths = derived(['AuthorizationPolicy'], (mesh) => {
-  const all = mesh
+  const policies = mesh
     .ofKind('AuthorizationPolicy')
     .filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRun(policy))
-  const sorted = all
-    .flatMap(guardedIn)
-    .toSorted((one, other) => compareText(one.pattern.text, other.pattern.text))
+  const sorted = policies.flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text))
   return new Map([['*', sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)])
 })
 
@@ -83,8 +86,8 @@ function guardedIn(policy: Manifest): Guarded[] {
   )
 }
 
-/** Of a sorted list, by halves. */
-function firstNotBefore(sorted: readonly Guarded[], text: string): number {
+/** The index of the first pattern that is not less than a text, found by binary search. */
+function lowerBound(sorted: readonly Guarded[], text: string): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -94,13 +97,13 @@ function firstNotBefore(sorted: readonly Guarded[], text: string): number {
   return low
 }
 
-/** What a DENY looks at as well may be guarded by it. */
+/** True if a DENY may take requests for a guarded path: it may guard the path, too. */
 function mayBeDenied(mesh: Mesh, policy: Manifest, { pattern }: Guarded): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) =>
-    policyRulesThatMayCover(world, policy, 'DENY')
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+    policyRulesThatMayCover(candidate, policy, 'DENY')
       .taking(pattern)
       .some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))),
   )
 }
 
-const limits = ['hosts', 'methods', 'ports'] as const
+const otherFields = ['hosts', 'methods', 'ports'] as const

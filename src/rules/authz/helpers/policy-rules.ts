@@ -8,36 +8,36 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { groupsThatMayCover, someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
 import { actionOf, isDryRun } from '../../shared/token-conditions.ts'
-import { matchesAnyCaller } from './openness.ts'
+import { matchesAnyCaller } from './unrestricted-rules.ts'
 import { requestsOf, takesPath } from './requests.ts'
 
-/** A rule and the policy that it is of. */
+/** A rule with its policy. */
 export interface PolicyRule {
   readonly policy: Manifest
   readonly rule: Node
 }
 
-/** Rules by the paths that they take, so that not each has to be looked at for each path. */
-export interface PolicyRules {
+/** An index of rules by the paths that they take. */
+export interface PolicyRuleIndex {
   readonly isEmpty: boolean
-  /** Those that may take all of some paths, or any path at all where none are given. */
+  /** The rules that may take all paths of a pattern; without a pattern the rules that may take any path. */
   taking(paths: AccessPattern | undefined): PolicyRule[]
 }
 
-/** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
-export function policyRulesThatMayCover(mesh: Mesh, policy: Manifest, action: Action): PolicyRules {
-  return rulingsOf(groupsThatMayCover(mesh, policy, acting(mesh)[action]).map(distinctRules))
+/** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
+export function policyRulesThatMayCover(mesh: Mesh, policy: Manifest, action: Action): PolicyRuleIndex {
+  return indexOfGroups(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules))
 }
 
-/** The rules that deny something to all callers, for all that a policy selects. */
-export function denialsCovering(mesh: Mesh, policy: Manifest): PolicyRules {
-  return rulingsOf(groupsCovering(mesh, policy, 'AuthorizationPolicy').map(distinctDenials))
+/** The rules that deny requests to all callers, for all workloads of a policy. */
+export function denialsCovering(mesh: Mesh, policy: Manifest): PolicyRuleIndex {
+  return indexOfGroups(groupsCovering(mesh, policy, 'AuthorizationPolicy').map(distinctDenials))
 }
 
 type Action = 'ALLOW' | 'DENY'
 
-/** The policies of an action that are not only tried out. */
-const acting = derived(['AuthorizationPolicy'], (mesh) => {
+/** The policies by action, without those in dry-run mode. */
+const enforcedByAction = derived(['AuthorizationPolicy'], (mesh) => {
   const enforced = mesh.ofKind('AuthorizationPolicy').filter((policy) => !isDryRun(policy))
   return groupsOf(enforced)
 })
@@ -47,41 +47,41 @@ function groupsOf(policies: readonly Manifest[]): Record<Action, readonly Manife
   return { ALLOW: groups.get('ALLOW') ?? [], DENY: groups.get('DENY') ?? [] }
 }
 
-/** The rules of some policies, of those that ask for the same one. */
+/** The rules of policies, one of each set of equal rules. */
 const distinctRules = oncePer((policies: readonly Manifest[]): ByPath =>
   byPath(distinct(rulesIn(policies), (rule) => rule)),
 )
 
-/** The rules that deny something to all callers, of those for the same requests one. */
+/** The rules that deny requests to all callers, one of each set for the same requests. */
 const distinctDenials = oncePer((policies: readonly Manifest[]): ByPath => {
   const denying = policies.filter((policy) => actionOf(policy) === 'DENY' && !isDryRun(policy))
   const denials = rulesIn(denying).filter(({ rule }) => matchesAnyCaller(rule))
   return byPath(distinct(denials, (rule) => rule.get('to')))
 })
 
-function distinct(rulings: readonly PolicyRule[], partOf: (rule: Node) => Node): PolicyRule[] {
-  const groups = groupBy(rulings, ({ rule }) => JSON.stringify(partOf(rule).data, withText))
+function distinct(policyRules: readonly PolicyRule[], keyNodeOf: (rule: Node) => Node): PolicyRule[] {
+  const groups = groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, withText))
   return [...groups.values()].map(([first]) => first!)
 }
 
-/** JSON has no bigint. */
+/** A replacer for `JSON.stringify`, which does not support bigint. */
 function withText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 
-/** True if an ALLOW that may hold for something that a policy selects may take a path. */
+/** True if an ALLOW that may hold for a workload of a policy may take a path. */
 export function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern): boolean {
-  const { ofAnyPath, rules } = allowing(mesh)
+  const { ofAnyPath, rules } = allowed(mesh)
   if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true
-  const taking = rulingsOf([rules])
+  const taking = indexOfGroups([rules])
     .taking(path)
-    .filter(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)))
-  return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))])
+    .filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)))
+  return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))])
 }
 
-/** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
-const allowing = derived(['AuthorizationPolicy'], (mesh) => {
-  const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items('rules').some(allowsAnyPath))
+/** `ofAnyPath`: the ALLOW policies with a rule for requests of any path. `rules`: the rules of all other ALLOW policies. */
+const allowed = derived(['AuthorizationPolicy'], (mesh) => {
+  const groups = groupBy(enforcedByAction(mesh).ALLOW, ({ spec }) => spec.items('rules').some(allowsAnyPath))
   return { ofAnyPath: groups.get(true) ?? [], rules: byPath(rulesIn(groups.get(false) ?? [])) }
 })
 
@@ -95,25 +95,27 @@ function rulesIn(policies: readonly Manifest[]): PolicyRule[] {
   return policies.flatMap((policy) => policy.spec.items('rules').map((rule) => ({ policy, rule })))
 }
 
-/** Rules under each of their keys. */
+/** Rules by their keys (`keysOf`). */
 type ByPath = ReadonlyMap<string, readonly PolicyRule[]>
 
-function byPath(all: readonly PolicyRule[]): ByPath {
-  const keyed = all.flatMap((ruling) => keysOf(ruling.rule).map((key) => ({ key, ruling })))
+function byPath(policyRules: readonly PolicyRule[]): ByPath {
+  const keyed = policyRules.flatMap((policyRule) =>
+    keysOf(policyRule.rule).map((key) => ({ key, policyRule })),
+  )
   const groups = groupBy(keyed, ({ key }) => key)
-  return new Map([...groups].map(([key, found]) => [key, found.map(({ ruling }) => ruling)]))
+  return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]))
 }
 
-function rulingsOf(groups: readonly ByPath[]): PolicyRules {
+function indexOfGroups(groups: readonly ByPath[]): PolicyRuleIndex {
   return {
     isEmpty: groups.every(({ size }) => size === 0),
     taking: (paths) => [
-      ...new Set(lookups(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? []))),
+      ...new Set(lookupKeys(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? []))),
     ],
   }
 }
 
-/** Under what a rule is found: its exact paths, the beginnings of others, or `*` for what cannot be looked up. */
+/** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
 function keysOf(rule: Node): string[] {
   const keys = requestsOf(rule).flatMap((operation) => {
     const paths = operation.items('paths').map(({ text }) => accessPattern(text))
@@ -126,7 +128,7 @@ function keyOf({ form, text }: AccessPattern): string {
   return form === 'exact' ? `=${text}` : form === 'prefix' ? `^${text}` : '*'
 }
 
-function lookups(paths: AccessPattern | undefined): string[] {
+function lookupKeys(paths: AccessPattern | undefined): string[] {
   if (!paths || paths.form === 'any') return ['*', '^', '^/']
   if (paths.form === 'suffix') return ['*', '^']
   const starts = Array.from(

@@ -7,45 +7,53 @@ import {
 } from '../../../istio/policy/access-pattern.ts'
 import { Node } from '../../../model/node.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
-import { negated, operationFields, operationsOf } from './parts.ts'
+import { negated, operationFields, operationsOf } from './pattern-lists.ts'
 
 type Field = (typeof operationFields)[number]
 
-/** The operations of a rule; one that asks for nothing where the rule lists none. */
+/** The operations of a rule; an absent operation, which matches every request, if the rule lists none. */
 export function requestsOf(rule: Node): Node[] {
   return rule.items('to').length > 0 ? operationsOf(rule) : [rule.at('to', 0, 'operation')]
 }
 
-/** True if a rule takes every request that an operation takes, whoever calls; false where that is not certain. */
+/** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
 export function coversRequests(rule: Node, narrow: Node): boolean {
   return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)))
 }
 
-/** True if in one field an operation asks for no more than another. */
+/** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
 export function fieldCovers(wide: Node, narrow: Node, field: Field): boolean {
-  const [only, not] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))]
-  const [given, excluded] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))]
-  const asked = given.length > 0 ? given : [anything]
-  return asked.every(
-    (one) =>
-      (only.length === 0 || only.some((pattern) => patternCovers(pattern, one))) &&
-      not.every(
-        (pattern) =>
-          !patternsMayMeet(pattern, one) || excluded.some((other) => patternCovers(other, pattern)),
+  const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))]
+  const [narrowPatterns, narrowExclusions] = [
+    patternsOf(narrow.get(field)),
+    patternsOf(narrow.get(negated(field))),
+  ]
+  const requested = narrowPatterns.length > 0 ? narrowPatterns : [anyValue]
+  return requested.every(
+    (pattern) =>
+      (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) &&
+      excluded.every(
+        (exclusion) =>
+          !patternsMayMeet(exclusion, pattern) ||
+          narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion)),
       ),
   )
 }
 
-/** True if an operation takes all of some paths, as far as paths go, or, where it need not be certain, any of them. */
+/**
+ * True if an operation takes the paths of a pattern, leaving its other fields aside.
+ *
+ * @param certain true: it certainly takes all of the paths; false: it may take some of them
+ */
 export function takesPath(operation: Node, paths: AccessPattern, certain: boolean): boolean {
-  const [only, not] = [patternsOf(operation.get('paths')), patternsOf(operation.get('notPaths'))]
-  const isIn = (pattern: AccessPattern) => patternCovers(pattern, paths)
-  const mayBeIn = (pattern: AccessPattern) => patternsMayMeet(pattern, paths)
-  const [takes, leaves] = certain ? [isIn, mayBeIn] : [mayBeIn, isIn]
-  return (only.length === 0 || only.some(takes)) && !not.some(leaves)
+  const [included, excluded] = [patternsOf(operation.get('paths')), patternsOf(operation.get('notPaths'))]
+  const isCovered = (pattern: AccessPattern) => patternCovers(pattern, paths)
+  const mayOverlap = (pattern: AccessPattern) => patternsMayMeet(pattern, paths)
+  const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered]
+  return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded)
 }
 
-/** The patterns of a list; hosts are compared without regard to case. */
+/** The patterns of a list; those of hosts in lower case, since hosts are compared without regard to case. */
 function patternsOf(list: Node): readonly AccessPattern[] {
   return list.yaml?.kind === 'list' ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : []
 }
@@ -65,4 +73,4 @@ const hostPatterns = oncePer((yaml: YamlNode) =>
     .map(({ text }) => accessPattern(text.toLowerCase())),
 )
 
-const anything: AccessPattern = { form: 'any', text: '' }
+const anyValue: AccessPattern = { form: 'any', text: '' }

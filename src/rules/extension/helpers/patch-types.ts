@@ -3,14 +3,14 @@ import { refused } from '../../message/refused.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
-/** What the webhook can refuse of the value of a patch. */
+/** The reasons for which the webhook refuses the value of a patch. */
 export type TypeCode = 'value-not-a-map' | 'field-type' | ReferenceCode
 type ReferenceCode = 'missing-type-url' | 'envoy-v2-type'
 
 /**
- * Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
- * (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
- * Only well-known fields are looked at: the rest of Envoy's interface is not known here.
+ * Reports top-level fields of the value of a patch that are not of their type, in snake case or in camel case, both of
+ * which protobuf reads (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`,
+ * `config/route/v3/route*.proto`). Only the fields of `fieldTypes` are checked, not all of the API of Envoy.
  */
 export function* typeDefects(applyTo: string, value: Node): Generator<Problem<TypeCode>> {
   if (value.kind !== 'map') {
@@ -18,45 +18,49 @@ export function* typeDefects(applyTo: string, value: Node): Generator<Problem<Ty
     return
   }
   yield* referenceDefects(applyTo, value)
-  const fields = Object.hasOwn(types, applyTo) ? types[applyTo]! : {}
+  const fields = Object.hasOwn(fieldTypes, applyTo) ? fieldTypes[applyTo]! : {}
   for (const [name, field] of value.entries()) {
     const snake = snakeCase(name)
     const type = Object.hasOwn(fields, snake) ? fields[snake]! : null
-    if (type === null || field.isNull || isOf(type, field)) continue
+    if (type === null || field.isNull || hasType(type, field)) continue
     yield refused(
       'field-type',
       field,
-      `${quote(name)} of a ${names[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`,
+      `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`,
     )
   }
 }
 
-/** A protobuf of any type says which one it is, and the types of the second interface are gone. */
+/** Reports a protobuf `Any` that does not name its type, or names one of the API v2, which Envoy has removed. */
 function* referenceDefects(applyTo: string, value: Node): Generator<Problem<ReferenceCode>> {
   for (const field of references(applyTo, value)) {
     const type = field.get('@type')
     if (!type.exists && field.entries().length > 0) {
-      yield refused('missing-type-url', field, `${quote(field.pathKeys.at(-1))} does not say its \`@type\``)
+      yield refused(
+        'missing-type-url',
+        field,
+        `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`,
+      )
     }
-    if (removed.test(type.text)) {
+    if (v2Type.test(type.text)) {
       yield refused(
         'envoy-v2-type',
         type,
-        `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`,
+        `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`,
       )
     }
   }
 }
 
-/** Where something of any type stands; fields that are not known are dropped with all that they hold. */
+/** The nodes of type `Any` in the value of a patch. Fields that `fieldTypes` does not list are left out with their content. */
 function references(applyTo: string, value: Node): Node[] {
   const maps = ['typed_per_filter_config', 'typed_extension_protocol_options']
-  const fields = Object.hasOwn(types, applyTo) ? types[applyTo]! : {}
-  const known = value.entries().filter(([name]) => Object.hasOwn(fields, snakeCase(name)))
-  return known.flatMap(([key, field]) => {
+  const fields = Object.hasOwn(fieldTypes, applyTo) ? fieldTypes[applyTo]! : {}
+  const knownFields = value.entries().filter(([name]) => Object.hasOwn(fields, snakeCase(name)))
+  return knownFields.flatMap(([key, field]) => {
     const name = snakeCase(key)
     if (name === 'typed_config') return [field]
-    if (maps.includes(name)) return field.entries().map(([, one]) => one)
+    if (maps.includes(name)) return field.entries().map(([, config]) => config)
     return name === 'transport_socket' ? [field.get('typed_config'), field.get('typedConfig')] : []
   })
 }
@@ -65,22 +69,22 @@ function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-const removed = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./
+const v2Type = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./
 
 type FieldType = 'text' | 'list' | 'map' | 'flag'
 
-function isOf(type: FieldType, field: Node): boolean {
+function hasType(type: FieldType, field: Node): boolean {
   if (type === 'list' || type === 'map') return field.kind === type
   return typeof field.scalar === (type === 'text' ? 'string' : 'boolean')
 }
 
-function whatIs(field: Node): string {
+function describeField(field: Node): string {
   return field.kind === 'scalar' ? quote(field.data) : `a ${field.kind}`
 }
 
-const articles = { text: 'a text', list: 'a list', map: 'a map', flag: '`true` or `false`' } as const
+const typeNames = { text: 'a string', list: 'a list', map: 'a map', flag: '`true` or `false`' } as const
 
-const names: Readonly<Record<string, string>> = {
+const objectNames: Readonly<Record<string, string>> = {
   CLUSTER: 'cluster',
   FILTER_CHAIN: 'filter chain',
   HTTP_FILTER: 'filter',
@@ -93,7 +97,8 @@ const names: Readonly<Record<string, string>> = {
 
 const filter = { name: 'text', typed_config: 'map' } as const
 
-const types: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
+/** The types of well-known fields, by what a patch applies to. */
+const fieldTypes: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
   CLUSTER: {
     name: 'text',
     alt_stat_name: 'text',

@@ -2,13 +2,13 @@ import type { Node } from '../../../model/node.ts'
 
 /** A list of patterns in a rule of an AuthorizationPolicy. */
 export interface PatternList {
-  /** The positive name: `paths` for `notPaths`. */
+  /** The name of the field without `not`: `paths` for `notPaths`. */
   readonly field: string
   readonly isNegative: boolean
   readonly node: Node
 }
 
-/** The fields of a source; each has its `not...`. */
+/** The fields of a source; each has a counterpart such as `notPrincipals`. */
 export const sourceFields = [
   'principals',
   'requestPrincipals',
@@ -19,7 +19,7 @@ export const sourceFields = [
   'remoteIpBlocks',
 ] as const
 
-/** The fields of an operation; each has its `not...`. */
+/** The fields of an operation; each has a counterpart such as `notPaths`. */
 export const operationFields = ['hosts', 'ports', 'methods', 'paths'] as const
 
 /** The sources that a rule lists. */
@@ -32,17 +32,21 @@ export function operationsOf(rule: Node): Node[] {
   return rule.items('to').map((to) => to.get('operation'))
 }
 
-/** The lists that a source or an operation has, positive and negative. */
-export function listsOf(part: Node, fields: readonly string[]): PatternList[] {
+/**
+ * The lists that a source or an operation has for some fields, positive and negative.
+ *
+ * @param section a source or an operation
+ */
+export function listsOf(section: Node, fields: readonly string[]): PatternList[] {
   return fields
     .flatMap((field) => [
-      { field, isNegative: false, node: part.get(field) },
-      { field, isNegative: true, node: part.get(negated(field)) },
+      { field, isNegative: false, node: section.get(field) },
+      { field, isNegative: true, node: section.get(negated(field)) },
     ])
     .filter(({ node }) => node.exists && !node.isNull)
 }
 
-/** The field that excludes what `field` asks for: `notPaths` for `paths`. */
+/** The field that excludes what `field` matches: `notPaths` for `paths`. */
 export function negated(field: string): string {
   return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`
 }
