@@ -543,7 +543,7 @@ function meshKind(group, kind) {
 * `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release, `null` where nothing states it.
 */
 function manifestsOf(documents, target, namespace, origins) {
-	const roots = documents.flatMap(({ root }) => root ? objects$1(Node.of(root)) : []);
+	const roots = documents.flatMap(({ root }) => root ? objects(Node.of(root)) : []);
 	const ofRelease = namespace ?? standInNamespace(target);
 	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
 }
@@ -561,11 +561,11 @@ function manifestOf(root, target, namespace, origins) {
 	};
 }
 /** The object itself, or those in a list of objects (`kubectl` reads every `...List` with `items` so). */
-function objects$1(root) {
+function objects(root) {
 	const kind = root.get("kind").text;
 	if (kind === "" || root.get("apiVersion").text === "") return [];
 	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
-	return root.items("items").flatMap(({ yaml }) => yaml ? objects$1(Node.of(yaml)) : []);
+	return root.items("items").flatMap(({ yaml }) => yaml ? objects(Node.of(yaml)) : []);
 }
 /** The object as it names itself: `namespace` is `''` where it is not written. */
 function identityOf(root) {
@@ -624,9 +624,9 @@ function mergeValues(defaults, files) {
 	const weaker = yamlOf(defaults);
 	const given = yamlOf(files);
 	const idle = new Set(weaker.flatMap(nullsIn));
-	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without$2(weaker.pop(), isNull);
+	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without$1(weaker.pop(), isNull);
 	const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger);
-	return Node.of(without$2(merged, (node) => idle.has(node)));
+	return Node.of(without$1(merged, (node) => idle.has(node)));
 }
 function yamlOf(layers) {
 	return layers.flatMap(({ yaml }) => yaml ?? []);
@@ -639,7 +639,7 @@ function underlay(above, below, idle) {
 	return merge(mapValues(below, (value, key) => {
 		const said = above.kind === "map" ? above.entries.get(key)?.value : void 0;
 		if (said && isNull(said)) idle.add(said);
-		return said ? value : without$2(value, isNull);
+		return said ? value : without$1(value, isNull);
 	}), above, idle);
 }
 /** Collects in `idle`, where it is given, the nulls that took something away. */
@@ -663,13 +663,13 @@ function mergeMaps(weaker, stronger, idle) {
 	};
 }
 /** The node without the entries, at any depth of maps, whose value is one of those; itself where there are none. */
-function without$2(node, isOne) {
+function without$1(node, isOne) {
 	if (node.kind !== "map") return node;
 	const kept = [...node.entries].filter(([, { value }]) => !isOne(value));
 	return mapValues(kept.length < node.entries.size ? {
 		...node,
 		entries: new Map(kept)
-	} : node, (value) => without$2(value, isOne));
+	} : node, (value) => without$1(value, isOne));
 }
 /** The map with other values; itself where all stay what they are. */
 function mapValues(node, change) {
@@ -1414,11 +1414,11 @@ function tokenConditions(rule) {
 }
 /** The conditions of a source on the principal of a token. */
 function sourceConditions(source) {
-	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+	return conditions$1(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
 }
 /** The values that a `when` has, and has not. */
 function whenConditions(when) {
-	return conditions$2(when.get("values"), when.get("notValues"));
+	return conditions$1(when.get("values"), when.get("notValues"));
 }
 /** True for a `when` about the token: `request.auth.principal`, `request.auth.claims[groups]`. */
 function isOfToken(when) {
@@ -1434,7 +1434,7 @@ function isDryRun(policy) {
 	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
 	return value === "true" || value === true;
 }
-function conditions$2(positive, negative) {
+function conditions$1(positive, negative) {
 	return [{
 		node: positive,
 		isNegative: false
@@ -1456,7 +1456,7 @@ const demandBits = oncePer((policy) => {
 	const rules = rulesOf$1(policy);
 	if (action === "DENY") return rules.some(deniesAnonymous) ? denies : 0;
 	if (action !== "ALLOW") return 0;
-	return rules.reduce((bits, rule) => bits | hasRule | (demands(rule) ? asks$1 : isLimited(rule) ? 0 : opens), allows$1);
+	return rules.reduce((bits, rule) => bits | hasRule | (demands(rule) ? asks : isLimited(rule) ? 0 : opens), allows$1);
 });
 /** A DENY hits every request without a token. */
 const denies = 1;
@@ -1465,7 +1465,7 @@ const allows$1 = 2;
 /** An ALLOW has a rule. */
 const hasRule = 4;
 /** A rule of an ALLOW demands a token. */
-const asks$1 = 8;
+const asks = 8;
 /** A rule of an ALLOW lets requests in without one, whatever they are for. */
 const opens = 16;
 /**
@@ -1479,7 +1479,7 @@ const opens = 16;
 */
 function refusesAnonymous(demand) {
 	if (demand & denies) return true;
-	return demand & hasRule ? (demand & 24) === asks$1 : (demand & allows$1) > 0;
+	return demand & hasRule ? (demand & 24) === asks : (demand & allows$1) > 0;
 }
 /** True if no further ALLOW makes requests without a token refused: one of the policies lets them in. */
 function letsAnonymousIn(demand) {
@@ -1517,7 +1517,7 @@ function demands(rule) {
 /** True if the rule opens certain operations only, such as the path of a health check. */
 function isLimited(rule) {
 	const operations = rule.items("to").map((to) => to.get("operation"));
-	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$2(operation, field)));
+	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$1(operation, field)));
 }
 /** Fields that keep an open operation from being all that a workload serves. */
 const narrowing = [
@@ -1530,13 +1530,13 @@ const narrowing = [
 	"ports",
 	"notPorts"
 ];
-function limits$2(operation, field) {
+function limits$1(operation, field) {
 	const values = operation.items(field).map(({ text }) => text);
 	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
 }
 
-// src/rules/authz/helpers/parts.ts
-/** The fields of a source; each has its `not...`. */
+// src/rules/authz/helpers/pattern-lists.ts
+/** The fields of a source; each has a counterpart such as `notPrincipals`. */
 const sourceFields = [
 	"principals",
 	"requestPrincipals",
@@ -1546,7 +1546,7 @@ const sourceFields = [
 	"ipBlocks",
 	"remoteIpBlocks"
 ];
-/** The fields of an operation; each has its `not...`. */
+/** The fields of an operation; each has a counterpart such as `notPaths`. */
 const operationFields = [
 	"hosts",
 	"ports",
@@ -1561,47 +1561,52 @@ function policySources(rule) {
 function operationsOf(rule) {
 	return rule.items("to").map((to) => to.get("operation"));
 }
-/** The lists that a source or an operation has, positive and negative. */
-function listsOf(part, fields) {
+/**
+* The lists that a source or an operation has for some fields, positive and negative.
+*
+* @param section a source or an operation
+*/
+function listsOf(section, fields) {
 	return fields.flatMap((field) => [{
 		field,
 		isNegative: false,
-		node: part.get(field)
+		node: section.get(field)
 	}, {
 		field,
 		isNegative: true,
-		node: part.get(negated(field))
+		node: section.get(negated(field))
 	}]).filter(({ node }) => node.exists && !node.isNull);
 }
-/** The field that excludes what `field` asks for: `notPaths` for `paths`. */
+/** The field that excludes what `field` matches: `notPaths` for `paths`. */
 function negated(field) {
 	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
-// src/rules/authz/helpers/openness.ts
-/** True if a rule matches every request: it asks nothing of who calls, of what is asked for, or besides. */
+// src/rules/authz/helpers/unrestricted-rules.ts
+/** True if a rule matches every request: it restricts neither the caller nor the operation and has no conditions. */
 function matchesAll(rule) {
 	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
 }
-/** True if a rule asks nothing of who calls and has no conditions. */
+/** True if a rule does not restrict the caller and has no conditions. */
 function matchesAnyCaller(rule) {
 	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
 	return rule.items("from").length === 0 || policySources(rule).some(isAnySource);
 }
-/** What is no list is the schema's to speak of, and nothing is known of it here. */
+/** False if a field of the source is not a list: the schema reports it, and what it means is not known. */
 function isAnySource(source) {
-	return source.kind === "map" && listsOf(source, sourceFields).every(isAnything);
+	return source.kind === "map" && listsOf(source, sourceFields).every(matchesAnyValue);
 }
 function matchesAnyRequest(operation) {
-	return operation.kind === "map" && listsOf(operation, operationFields).every(isAnything);
+	return operation.kind === "map" && listsOf(operation, operationFields).every(matchesAnyValue);
 }
-/** `*` for a principal or a namespace is no such value: it asks for mTLS, or for a token. */
-function isAnything({ field, isNegative, node }) {
+/** True if a list matches any value. `*` for principals and namespaces does not: it demands mTLS, or a token. */
+function matchesAnyValue({ field, isNegative, node }) {
 	const values = node.items().map(({ text }) => text);
 	if (node.kind !== "list") return false;
-	return values.length === 0 || !isNegative && values.some((value) => anything$3[field]?.includes(value));
+	return values.length === 0 || !isNegative && values.some((value) => universalValues[field]?.includes(value));
 }
-const anything$3 = {
+/** The values that match any request, by field. */
+const universalValues = {
 	ipBlocks: ["0.0.0.0/0"],
 	remoteIpBlocks: ["0.0.0.0/0"],
 	hosts: ["*"],
@@ -1734,14 +1739,14 @@ function commonNamespace(mesh, one, other) {
 }
 
 // src/rules/authz/helpers/shared-workloads.ts
-/** True if all that one policy selects is selected by the other, where both hold: they meet for certain. */
-function sharesWorkloads(mesh, one, other) {
-	const namespaces = [one.namespace, other.namespace];
-	if (one.namespace !== other.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
-	const [refs, others] = [targetRefs(one), targetRefs(other)];
-	if (refs.length > 0 || others.length > 0) return refs.some((ref) => others.includes(ref));
-	const [labels, otherLabels] = [policySelector(one), policySelector(other)];
-	return selects(labels, otherLabels) || selects(otherLabels, labels);
+/** True if two policies certainly share workloads: one of them selects everything that the other selects. */
+function sharesWorkloads(mesh, policy, candidate) {
+	const namespaces = [policy.namespace, candidate.namespace];
+	if (policy.namespace !== candidate.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
+	const [policyRefs, candidateRefs] = [targetRefs(policy), targetRefs(candidate)];
+	if (policyRefs.length > 0 || candidateRefs.length > 0) return policyRefs.some((ref) => candidateRefs.includes(ref));
+	const [labels, candidateLabels] = [policySelector(policy), policySelector(candidate)];
+	return selects(labels, candidateLabels) || selects(candidateLabels, labels);
 }
 
 // src/rules/authz/allow-all.ts
@@ -1749,36 +1754,39 @@ const allowAll = defineRule({
 	id: "authz/allow-all",
 	codes: ["token-not-needed"],
 	severity: "warning",
-	summary: "A rule that lets every request in beside one that demands a token.",
-	why: "ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.",
-	fix: "Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.",
+	summary: "A rule allows every request, although another rule demands a token.",
+	why: "ALLOW rules are alternatives: a request passes if one of them allows it. A rule without conditions makes the conditions of all other rules useless.",
+	fix: "Remove the rule, or give it conditions. To demand a token in any case, write a DENY with `notRequestPrincipals`.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (!allows(policy)) return;
-		const open = policy.spec.items("rules").filter(matchesAll);
-		const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : void 0;
-		if (!demanding) return;
-		for (const rule of open) yield {
+		const unrestrictedRules = policy.spec.items("rules").filter(matchesAll);
+		const demandingPolicy = unrestrictedRules.length > 0 ? bypassedPolicy(mesh, policy) : void 0;
+		if (!demandingPolicy) return;
+		for (const rule of unrestrictedRules) yield {
 			code: "token-not-needed",
 			node: rule,
-			message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
+			message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed`,
 			related: [{
-				node: demanding.spec.get("rules"),
+				node: demandingPolicy.spec.get("rules"),
 				note: "demands a token"
 			}]
 		};
 	} }
 });
-/** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
-function demandMadeVoid(mesh, open) {
-	if (isDenied$2(mesh, open)) return void 0;
-	for (const other of thoseThatMayShareWorkloads(mesh, open, demanding$1(mesh))) if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, other)) return other;
+/**
+* A policy that demands a token and shares workloads with a policy that allows every request. `undefined` if there is
+* none, or if a DENY refuses requests without a token.
+*/
+function bypassedPolicy(mesh, unrestricted) {
+	if (isDenied$2(mesh, unrestricted)) return void 0;
+	for (const candidate of thoseThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
 }
-const demanding$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((one) => allows(one) && one.spec.items("rules").some(demands)));
-/** True if a policy, here or around, refuses whoever has no token. */
+const demandingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(demands)));
+/** True if a policy in any file of the repository denies requests without a token. */
 function isDenied$2(mesh, policy) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing$1(world)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
 }
-const refusing$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+const refusingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
 }
@@ -1813,8 +1821,8 @@ const conditionEmpty = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A condition without values, or on something that Istio does not know.",
-	why: "Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.",
+	summary: "A condition without values, or with a key that Istio does not know.",
+	why: "Istio refuses the AuthorizationPolicy, and the previous version stays in force.",
 	fix: "Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.",
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) for (const when of rule.items("when").filter(({ kind }) => kind === "map")) yield* conditionDefects$1(when);
@@ -1823,25 +1831,25 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (key.isUnfilled) return;
-	if (!isPresent(key)) yield refused$4("missing-key", key, "a condition without a key");
+	if (!isPresent(key)) yield refused$4("missing-key", key, "a condition has no `key`");
 	else if (key.text !== "") yield* keyDefects(key);
 	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$4("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
-	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
+	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refused$4("removed-key", key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
+		yield refused$4("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
 		return;
 	}
-	const map = maps$1.find((start) => key.text.startsWith(start));
-	if (map === void 0) {
-		if (!keys.includes(key.text)) yield refused$4("unknown-key", key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$4("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
+	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
+	if (entryKey === void 0) {
+		if (!plainKeys.includes(key.text)) yield refused$4("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$4("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
 }
-function hint$1(text) {
-	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
-	const guess = closest(name, [...keys, ...maps$1]);
-	return guess === void 0 ? "" : `; did you mean ${quote(guess + rest)}?`;
+function suggestion$1(text) {
+	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
+	const guess = closest(name, [...plainKeys, ...entryKeys]);
+	return guess === void 0 ? "" : `; did you mean ${quote(guess + entry)}?`;
 }
 function example(map) {
 	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
@@ -1849,8 +1857,8 @@ function example(map) {
 function isEmpty$3(values) {
 	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
 }
-/** Keys as they are (istio `pkg/config/security/security.go`). */
-const keys = [
+/** Keys without an entry in brackets (istio `pkg/config/security/security.go`). */
+const plainKeys = [
 	"source.ip",
 	"remote.ip",
 	"source.namespace",
@@ -1864,18 +1872,19 @@ const keys = [
 	"destination.port",
 	"connection.sni"
 ];
-/** Keys that name an entry in brackets. Istio looks at their beginning only. */
-const maps$1 = [
+/** Keys with an entry in brackets. Istio only compares the beginning of a key with these. */
+const entryKeys = [
 	"request.headers",
 	"request.auth.claims",
 	"request.experimental.inline.headers",
 	"experimental.envoy.filters."
 ];
-const replaced = [
-	["destination.namespace", "the namespace of the policy says it"],
-	["destination.labels", "the selector of the policy says it"],
-	["destination.name", "the selector of the policy says it"],
-	["destination.user", "the selector of the policy says it"]
+/** Keys that Istio no longer accepts, with what to use instead. */
+const removedKeys = [
+	["destination.namespace", "put the policy into that namespace"],
+	["destination.labels", "use the selector of the policy"],
+	["destination.name", "use the selector of the policy"],
+	["destination.user", "use the selector of the policy"]
 ];
 
 // src/istio/policy/access-pattern.ts
@@ -1933,29 +1942,33 @@ function endOf$1({ form, text }) {
 }
 
 // src/rules/authz/helpers/requests.ts
-/** The operations of a rule; one that asks for nothing where the rule lists none. */
+/** The operations of a rule; an absent operation, which matches every request, if the rule lists none. */
 function requestsOf(rule) {
 	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
 }
-/** True if a rule takes every request that an operation takes, whoever calls; false where that is not certain. */
+/** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
 function coversRequests(rule, narrow) {
 	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
 }
-/** True if in one field an operation asks for no more than another. */
+/** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
 function fieldCovers(wide, narrow, field) {
-	const [only, not] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
-	const [given, excluded] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
-	return (given.length > 0 ? given : [anything$2]).every((one) => (only.length === 0 || only.some((pattern) => patternCovers(pattern, one))) && not.every((pattern) => !patternsMayMeet(pattern, one) || excluded.some((other) => patternCovers(other, pattern))));
+	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
+	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
+	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayMeet(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
 }
-/** True if an operation takes all of some paths, as far as paths go, or, where it need not be certain, any of them. */
+/**
+* True if an operation takes the paths of a pattern, leaving its other fields aside.
+*
+* @param certain true: it certainly takes all of the paths; false: it may take some of them
+*/
 function takesPath(operation, paths, certain) {
-	const [only, not] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
-	const isIn = (pattern) => patternCovers(pattern, paths);
-	const mayBeIn = (pattern) => patternsMayMeet(pattern, paths);
-	const [takes, leaves] = certain ? [isIn, mayBeIn] : [mayBeIn, isIn];
-	return (only.length === 0 || only.some(takes)) && !not.some(leaves);
+	const [included, excluded] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
+	const isCovered = (pattern) => patternCovers(pattern, paths);
+	const mayOverlap = (pattern) => patternsMayMeet(pattern, paths);
+	const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered];
+	return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded);
 }
-/** The patterns of a list; hosts are compared without regard to case. */
+/** The patterns of a list; those of hosts in lower case, since hosts are compared without regard to case. */
 function patternsOf(list) {
 	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
 }
@@ -1964,7 +1977,7 @@ function isHosts(list) {
 }
 const patterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
 const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
-const anything$2 = {
+const anyValue = {
 	form: "any",
 	text: ""
 };
@@ -1984,51 +1997,51 @@ function* policiesThatMaySelect(mesh, labels, kind) {
 }
 
 // src/rules/authz/helpers/policy-rules.ts
-/** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
+/** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
 function policyRulesThatMayCover(mesh, policy, action) {
-	return rulingsOf(groupsThatMayCover(mesh, policy, acting(mesh)[action]).map(distinctRules));
+	return ruleIndex(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules));
 }
-/** The rules that deny something to all callers, for all that a policy selects. */
+/** The rules that deny requests to all callers, for all workloads of a policy. */
 function denialsCovering(mesh, policy) {
-	return rulingsOf(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
+	return ruleIndex(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
 }
-/** The policies of an action that are not only tried out. */
-const acting = derived(["AuthorizationPolicy"], (mesh) => {
-	return groupsOf$1(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
+/** The policies by action, without those in dry-run mode. */
+const enforcedByAction = derived(["AuthorizationPolicy"], (mesh) => {
+	return groupByAction(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
 });
-function groupsOf$1(policies) {
+function groupByAction(policies) {
 	const groups = groupBy(policies, actionOf);
 	return {
 		ALLOW: groups.get("ALLOW") ?? [],
 		DENY: groups.get("DENY") ?? []
 	};
 }
-/** The rules of some policies, of those that ask for the same one. */
-const distinctRules = oncePer((policies) => byPath(distinct(rulesIn(policies), (rule) => rule)));
-/** The rules that deny something to all callers, of those for the same requests one. */
+/** The rules of policies, one of each set of equal rules. */
+const distinctRules = oncePer((policies) => indexByPath(distinct(rulesIn(policies), (rule) => rule)));
+/** The rules that deny requests to all callers, one of each set for the same requests. */
 const distinctDenials = oncePer((policies) => {
-	return byPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
+	return indexByPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
 });
-function distinct(rulings, partOf) {
-	return [...groupBy(rulings, ({ rule }) => JSON.stringify(partOf(rule).data, withText)).values()].map(([first]) => first);
+function distinct(policyRules, keyNodeOf) {
+	return [...groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, bigintAsText)).values()].map(([first]) => first);
 }
-/** JSON has no bigint. */
-function withText(_key, value) {
+/** A replacer for `JSON.stringify`, which does not support bigint. */
+function bigintAsText(_key, value) {
 	return typeof value === "bigint" ? String(value) : value;
 }
-/** True if an ALLOW that may hold for something that a policy selects may take a path. */
+/** True if an ALLOW that may hold for a workload of a policy may take a path. */
 function mayBeAllowed(mesh, policy, path) {
-	const { ofAnyPath, rules } = allowing(mesh);
+	const { ofAnyPath, rules } = allowed(mesh);
 	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
-	const taking = rulingsOf([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
-	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))]);
+	const taking = ruleIndex([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)));
+	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))]);
 }
-/** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
-const allowing = derived(["AuthorizationPolicy"], (mesh) => {
-	const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
+/** `ofAnyPath`: the ALLOW policies with a rule for requests of any path. `rules`: the rules of all other ALLOW policies. */
+const allowed = derived(["AuthorizationPolicy"], (mesh) => {
+	const groups = groupBy(enforcedByAction(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
 	return {
 		ofAnyPath: groups.get(true) ?? [],
-		rules: byPath(rulesIn(groups.get(false) ?? []))
+		rules: indexByPath(rulesIn(groups.get(false) ?? []))
 	};
 });
 function allowsAnyPath(rule) {
@@ -2040,21 +2053,21 @@ function rulesIn(policies) {
 		rule
 	})));
 }
-function byPath(all) {
-	const keyed = all.flatMap((ruling) => keysOf$1(ruling.rule).map((key) => ({
+function indexByPath(policyRules) {
+	const keyed = policyRules.flatMap((policyRule) => keysOf$1(policyRule.rule).map((key) => ({
 		key,
-		ruling
+		policyRule
 	})));
 	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, found]) => [key, found.map(({ ruling }) => ruling)]));
+	return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]));
 }
-function rulingsOf(groups) {
+function ruleIndex(groups) {
 	return {
 		isEmpty: groups.every(({ size }) => size === 0),
-		taking: (paths) => [...new Set(lookups(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
+		taking: (paths) => [...new Set(lookupKeys(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
 	};
 }
-/** Under what a rule is found: its exact paths, the beginnings of others, or `*` for what cannot be looked up. */
+/** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
 function keysOf$1(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
@@ -2065,7 +2078,7 @@ function keysOf$1(rule) {
 function keyOf$5({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
-function lookups(paths) {
+function lookupKeys(paths) {
 	if (!paths || paths.form === "any") return [
 		"*",
 		"^",
@@ -2084,35 +2097,35 @@ const denyUnreachable = defineRule({
 	id: "authz/deny-unreachable",
 	codes: ["all-denied"],
 	severity: "warning",
-	summary: "An ALLOW rule whose requests are all denied.",
-	why: "Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.",
-	fix: "Narrow the DENY to what must not pass, or remove the ALLOW rule.",
+	summary: "A DENY rule denies all requests that an ALLOW rule allows.",
+	why: "Istio evaluates DENY before ALLOW: a request that a DENY matches is denied, whatever an ALLOW says.",
+	fix: "Narrow the DENY to the requests that must not pass, or remove the ALLOW rule.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
 		const denials = denialsCovering(mesh, policy);
 		for (const rule of policy.spec.items("rules")) {
-			const denied = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
-			if (!denied) continue;
+			const coveringDenial = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
+			if (!coveringDenial) continue;
 			yield {
 				code: "all-denied",
 				node: rule,
-				message: `nothing comes of this rule: ${quote(denied.policy.name)} denies all that it allows`,
+				message: `this rule has no effect: ${quote(coveringDenial.policy.name)} denies all requests that it allows; narrow the DENY, or remove this rule`,
 				related: [{
-					node: denied.rule,
-					note: "denies it, whoever calls"
+					node: coveringDenial.rule,
+					note: "denies these requests to all callers"
 				}]
 			};
 		}
 	} }
 });
-/** One of the paths that a rule allows: what denies the rule denies this one, too. */
+/** One of the paths that a rule allows, by which to look up denials: a DENY that covers the rule covers this path. */
 function firstPath(rule) {
 	const [operation] = requestsOf(rule);
 	const path = operation?.items("paths")[0];
 	return path && accessPattern(path.text);
 }
 function isDenied$1(rule, denial) {
-	return requestsOf(rule).every((one) => coversRequests(denial.rule, one));
+	return requestsOf(rule).every((operation) => coversRequests(denial.rule, operation));
 }
 
 // src/rules/authz/empty-list.ts
@@ -2124,31 +2137,31 @@ const emptyList = defineRule({
 		"empty-field"
 	],
 	severity: "error",
-	summary: "A list of sources or operations that is empty, which means any.",
-	why: "Istio takes `from: []` for any caller and `to: []` for any request. A list that a template fills with nothing so opens what it was to guard, or denies everybody.",
-	fix: "Fill the list, or leave the rule out where there is nothing to fill it with. Where any is meant, leave the field out.",
+	summary: "An empty list of sources or operations, which matches any.",
+	why: "For Istio `from: []` means any caller and `to: []` any request. If a template renders an empty list, an ALLOW lets everybody in, and a DENY shuts everybody out.",
+	fix: "Fill the list, or leave the rule out if there is nothing to fill it with. To match any caller or request, leave the field out.",
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
-			if (isEmptyList$1(rule.get("from"))) yield empty("any-caller", rule.get("from"), "any caller");
-			if (isEmptyList$1(rule.get("to"))) yield empty("any-request", rule.get("to"), "any request");
+			if (isEmptyList$1(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
+			if (isEmptyList$1(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
 			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
 			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
 		}
 	} }
 });
-function empty(code, node, meaning) {
+function emptyProblem(code, node, meaning) {
 	return {
 		code,
 		node,
-		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
+		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; fill it, or leave it out if that is intended`
 	};
 }
-/** Beside another list: without one Istio refuses the policy, as authz/webhook says. */
-function* emptyFields(part, fields) {
-	const lists = listsOf(part, fields).map(({ node }) => node);
+/** Reports empty lists beside a filled one. If all lists are empty, Istio refuses the policy, and authz/webhook reports it. */
+function* emptyFields(section, fields) {
+	const lists = listsOf(section, fields).map(({ node }) => node);
 	if (lists.every(isEmptyList$1)) return;
 	for (const node of lists.filter(isEmptyList$1)) yield {
-		...empty("empty-field", node, "that it is not asked for"),
+		...emptyProblem("empty-field", node, "no condition"),
 		severity: "warning"
 	};
 }
@@ -2380,20 +2393,20 @@ const httpOnTcp = defineRule({
 		"deny-without-protocol"
 	],
 	severity: "warning",
-	summary: "A rule about requests for a port whose requests the proxy does not see.",
-	why: "On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.",
-	fix: "Name the http ports in `to.operation.ports`, and ask on the others for callers alone.",
+	summary: "A rule with HTTP conditions applies to a port whose requests the proxy does not see.",
+	why: "On a port that is not HTTP the proxy sees neither paths and methods nor tokens. Istio drops an ALLOW rule with such conditions there, so that it lets nobody in; it keeps a DENY rule without these conditions, so that it denies every connection.",
+	fix: "Name the HTTP ports in `to.operation.ports`, and use only conditions on callers for other ports.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const action = actionOf(policy);
 		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
 		for (const rule of policy.spec.items("rules")) {
-			const [first] = httpParts(rule);
-			if (first) yield* ruleProblems$1(mesh, policy, action, rule, first);
+			const [httpCondition] = httpConditions(rule);
+			if (httpCondition) yield* ruleProblems$1(mesh, policy, action, rule, httpCondition);
 		}
 	} }
 });
-/** What a rule asks that only a request of http has. */
-function httpParts(rule) {
+/** The conditions of a rule that only HTTP requests can meet: lists, and keys under `when`. */
+function httpConditions(rule) {
 	const sources = policySources(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
 	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
 		"hosts",
@@ -2403,7 +2416,7 @@ function httpParts(rule) {
 	const keys = rule.items("when").map((when) => when.get("key"));
 	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
 }
-/** By the action, for a port that is declared as TCP and for one without a protocol. */
+/** The codes by action, for a port that is declared as TCP and for a port without a protocol. */
 const codes$3 = {
 	ALLOW: {
 		declared: "allow-on-tcp",
@@ -2414,33 +2427,33 @@ const codes$3 = {
 		undeclared: "deny-without-protocol"
 	}
 };
-function* ruleProblems$1(mesh, policy, action, rule, part) {
+function* ruleProblems$1(mesh, policy, action, rule, httpNode) {
 	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
-	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
-	for (const port of named) {
-		const found = mostCertain(opaquePorts(mesh, policy, Number(port.text)));
-		if (found) yield problem$13(action, port, part, found);
+	const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
+	for (const port of portNodes) {
+		const opaquePort = mostCertainPort(opaquePorts(mesh, policy, Number(port.text)));
+		if (opaquePort) yield problem$13(action, port, httpNode, opaquePort);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
-	const found = mostCertain(opaquePorts(mesh, policy));
-	if (found && found.protocol !== "") yield problem$13("DENY", part, part, found);
+	const opaquePort = mostCertainPort(opaquePorts(mesh, policy));
+	if (opaquePort && opaquePort.protocol !== "") yield problem$13("DENY", httpNode, httpNode, opaquePort);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
 }
-/** The first of which a protocol is declared, else the first. */
-const mostCertain = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
-function problem$13(action, node, part, port) {
+/** The first port with a declared protocol; the first of all if none has one. */
+const mostCertainPort = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
+function problem$13(action, node, httpNode, port) {
 	const { number, protocol, service } = port;
-	const name = part.pathKeys.at(-1) === "key" ? quote(part.text) : `\`${part.pathKeys.at(-1)}\``;
-	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
-	const whenOpaque = protocol === "" ? " wherever a connection is not http" : "";
-	const effect = action === "DENY" ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`;
+	const name = httpNode.pathKeys.at(-1) === "key" ? quote(httpNode.text) : `\`${httpNode.pathKeys.at(-1)}\``;
+	const description = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
+	const qualifier = protocol === "" ? " wherever a connection is not http" : "";
+	const effect = action === "DENY" ? `every connection to it is denied${qualifier}` : `nobody is let in${qualifier}`;
 	return {
 		code: codes$3[action][protocol === "" ? "undeclared" : "declared"],
 		node,
 		...protocol === "" && { severity: "info" },
-		message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
+		message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}`,
 		related: [{
 			node: port.node,
 			note: "the port"
@@ -2520,72 +2533,72 @@ const mtls = defineRule({
 		"anonymous-not-denied"
 	],
 	severity: "warning",
-	summary: "Plain text is taken where it is not expected.",
-	why: "Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.",
-	fix: "Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.",
+	summary: "Workloads accept plain text although a wider policy or a DENY needs mTLS.",
+	why: "Only mTLS tells who calls. A workload that accepts plain text accepts it from anybody, and a DENY that names callers does not recognize callers in plain text.",
+	fix: "Keep mode STRICT. If workloads have to accept plain text, deny by address, or allow the principals that may call instead of denying those that may not.",
 	across: {
 		*PeerAuthentication(authentication, mesh) {
 			const inherited = mtlsWithout(mesh, authentication);
-			const own = authentication.spec.get("mtls");
-			yield* weakened(own, inherited);
-			const mode = modeIn(own);
-			const around = mode === null ? inherited : {
+			const mtlsBlock = authentication.spec.get("mtls");
+			yield* weakenedMode(mtlsBlock, inherited);
+			const mode = modeIn(mtlsBlock);
+			const effective = mode === null ? inherited : {
 				mode,
-				node: own.get("mode")
+				node: mtlsBlock.get("mode")
 			};
-			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakened(port, around);
+			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakenedMode(port, effective);
 		},
 		*AuthorizationPolicy(policy, mesh) {
 			if (actionOf(policy) !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
 			const lists = policy.spec.items("rules").flatMap(identitiesOf);
-			const known = lists.length > 0 ? plainText(mesh, policy) : void 0;
-			if (!known) return;
-			for (const list of lists) yield unseen$2(list, known);
+			const mode = lists.length > 0 ? plainTextMode(mesh, policy) : void 0;
+			if (!mode) return;
+			for (const list of lists) yield unseenCallers(list, mode);
 		}
 	}
 });
-function* weakened(block, wider) {
+function* weakenedMode(block, inherited) {
 	const mode = modeIn(block);
-	if (mode === null || mode === "STRICT" || wider?.mode !== "STRICT") return;
-	const what = mode === "DISABLE" ? "nothing but plain text is taken" : "plain text is taken, too,";
+	if (mode === null || mode === "STRICT" || inherited?.mode !== "STRICT") return;
+	const accepted = mode === "DISABLE" ? "only plain text is accepted" : "plain text is accepted, too,";
 	yield {
 		code: mode === "DISABLE" ? "mtls-disabled" : "plain-text-permitted",
 		node: block.get("mode"),
-		message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
-		...wider.node && { related: [{
-			node: wider.node,
-			note: "would hold"
+		message: `mode ${quote(mode)}: ${accepted} where \`STRICT\` would apply without it; keep \`STRICT\``,
+		...inherited.node && { related: [{
+			node: inherited.node,
+			note: "would apply without it"
 		}] }
 	};
 }
-/** The mode for all that a policy selects, if it is certain that it lets plain text in. */
-function plainText(mesh, policy) {
-	const around = meshOfAllFiles(mesh);
-	const known = mtlsOf(mesh, policy);
-	const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known;
-	if (known?.mode === "STRICT" || possible?.mode === "STRICT") return void 0;
-	return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? void 0 : known && possible;
+/** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
+function plainTextMode(mesh, policy) {
+	const allFiles = meshOfAllFiles(mesh);
+	const declared = mtlsOf(mesh, policy);
+	const withAllFiles = allFiles && hasMorePolicies(allFiles, mesh, policy) ? mtlsOf(allFiles, policy) : declared;
+	if (declared?.mode === "STRICT" || withAllFiles?.mode === "STRICT") return void 0;
+	return [mesh, allFiles ?? mesh].some((candidate) => mayBeStrict(candidate, policy)) ? void 0 : declared && withAllFiles;
 }
-/** True if policies around hold for what a policy selects that are not here. */
-function holdsMore(around, mesh, policy) {
-	const here = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
-	return policiesCovering(around, policy, "PeerAuthentication").some((other) => !here.has(other));
+/** True if all files together have PeerAuthentications for the workloads of a policy that `mesh` does not have. */
+function hasMorePolicies(allFiles, mesh, policy) {
+	const policiesInMesh = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
+	return policiesCovering(allFiles, policy, "PeerAuthentication").some((policy) => !policiesInMesh.has(policy));
 }
-/** The lists of a rule that are compared with the certificate of the caller. */
+/** The lists of a rule that Istio compares with the certificate of the caller. */
 function identitiesOf(rule) {
 	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
 	return [...policySources(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
 }
-function unseen$2({ isNegative, node }, { mode, node: said }) {
-	const what = isNegative ? "is denied, whoever it is" : "is not denied";
-	const where = `where mTLS is ${quote(mode)}${said ? "" : " by default"}`;
+function unseenCallers({ isNegative, node }, { mode, node: modeNode }) {
+	const outcome = isNegative ? "is denied, whoever it is" : "is not denied";
+	const condition = `where mTLS is ${quote(mode)}${modeNode ? "" : " by default"}`;
 	return {
 		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
 		node,
-		message: `DENY by \`${node.pathKeys.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
-		...said && { related: [{
-			node: said,
-			note: "lets plain text in"
+		message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}`,
+		...modeNode && { related: [{
+			node: modeNode,
+			note: "accepts plain text"
 		}] }
 	};
 }
@@ -2617,7 +2630,7 @@ const neverMatches = defineRule({
 	],
 	severity: "error",
 	summary: "A pattern that no request can match.",
-	why: "One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
 	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
 	parts: ["patch", "unapplied"],
 	on: { *AuthorizationPolicy({ spec }) {
@@ -2633,10 +2646,10 @@ const neverMatches = defineRule({
 		}
 	} }
 });
-/** Conditions on what is compared like a field. */
+/** The lists of conditions whose values Istio compares in the same way as those of a field. */
 function conditionsOf$2(rule) {
 	return rule.items("when").flatMap((when) => {
-		const field = conditions$1.get(when.get("key").text);
+		const field = fieldByKey.get(when.get("key").text);
 		if (field === void 0) return [];
 		return [{
 			field,
@@ -2669,48 +2682,54 @@ function* listProblems({ field, isNegative, node }) {
 		};
 	}
 }
-/** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
+/**
+* Reports values such as `*shop*` for headers and claims. Such a value may match, since a header may contain a `*`, but
+* hardly anybody who writes it intends a literal `*` at its end.
+*/
 function* literalWildcards(rule) {
 	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
 	for (const value of values.filter(({ text }) => isBetweenWildcards(text))) yield {
 		code: "literal-end-wildcard",
 		node: value,
 		severity: "warning",
-		message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`
+		message: `${quote(value.text)} begins with a \`*\`, so the other \`*\` is a literal character: it matches values that end in ${quote(value.text.slice(1))}; use one wildcard`
 	};
 }
-/** `*shop*`, and nothing that may be a range of media types, such as `*\/*`. */
+/** True for a value such as `*shop*`, but not for one that may be a range of media types, such as `*\/*`. */
 function isBetweenWildcards(text) {
 	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
 }
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
-/** Why no request has such a value; `null` if one may. */
+/** Why no request matches a value; `null` if one may. */
 function defectOf$6(field, value) {
-	const own = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
-	if (own !== null || !wildcardFields.has(field)) return own;
+	const fieldProblem = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
+	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
 	if (field === "paths" && /[{}]/.test(value)) return null;
 	const wildcard = wildcardDefect(value);
 	if (wildcard === null || field !== "paths") return wildcard;
 	return {
 		...wildcard,
-		text: `${wildcard.text}: \`{*}\` takes one segment`
+		text: `${wildcard.text}: write \`{*}\` for one segment`
 	};
 }
-/** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
+/**
+* Reports a `*` that Istio reads as a literal character: it removes one `*` from a value, from its beginning or else from
+* its end (istio `pilot/pkg/security/authz/matcher/string.go`).
+*/
 function wildcardDefect(value) {
 	if (/^\*.*\*/s.test(value)) return {
 		code: "literal-wildcard",
-		text: "begins with a `*`, and then any other stands for itself"
+		text: "begins with a `*`, so any other `*` is a literal character"
 	};
 	if (!/^[^*]+\*./s.test(value)) return null;
 	return {
 		code: "inner-wildcard",
-		text: "has a `*` that is not at an end, where it stands for itself"
+		text: "has a `*` in the middle, where it is a literal character"
 	};
 }
 const defects$1 = {
-	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "holds more than a host: write the name alone, with its port if it has one"),
-	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is written in lower case: methods are in capitals"),
+	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
+	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capitals, as every method is"),
 	paths: pathDefect$1,
 	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
 };
@@ -2725,14 +2744,14 @@ function pathDefect$1(path) {
 		code: "no-leading-slash",
 		text: "does not begin with a slash, as every path does"
 	};
-	return defectIf(path.includes("?"), "query-in-path", "holds a query, which is cut off before paths are compared");
+	return defectIf(path.includes("?"), "query-in-path", "has a query, which Istio removes before it compares paths");
 }
-/** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */
+/** The method that a value is in capitals, with its `*` at an end; `undefined` if it is in capitals already, or no method. */
 function standardMethod(value) {
 	const upper = value.toUpperCase();
 	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
 }
-/** What else the value could have been meant to be is not in question. */
+/** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
 function fixOf$7(field, value) {
 	const method = field === "methods" ? standardMethod(value.text) : void 0;
 	if (method !== void 0) return { fix: {
@@ -2752,8 +2771,12 @@ function fixOf$7(field, value) {
 		}]
 	} };
 }
-const conditions$1 = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
-/** Not namespaces, in which `*` stands for anything anywhere; not claims and headers, which may hold one. */
+/** The field that Istio compares in the same way as the key of a condition. */
+const fieldByKey = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
+/**
+* The fields whose values take one wildcard. Left out are namespaces, in which `*` is a wildcard anywhere, and claims and
+* headers, whose values may contain a `*`.
+*/
 const wildcardFields = /* @__PURE__ */ new Set([
 	"hosts",
 	"methods",
@@ -2773,44 +2796,47 @@ const methods$2 = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/authz/helpers/opened-paths.ts
-/** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
+/**
+* Reports path prefixes that an ALLOW opens to any caller and that cover a path which another ALLOW for the same workloads
+* allows to some callers only.
+*/
 function* openedPaths(policy, mesh) {
-	const open = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
-	for (const operation of open.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
+	const unrestrictedRules = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
+	for (const operation of unrestrictedRules.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
 		const guarded = guardedUnder(mesh, policy, operation, path);
 		if (!guarded) continue;
 		yield {
 			code: "guarded-path-opened",
 			node: path,
-			message: `${quote(path.text)} is open to anybody, and so is ${quote(guarded.text)}, which another rule allows to some`,
+			message: `${quote(path.text)} is open to all callers, and so is ${quote(guarded.text)}, which another rule allows to some callers only; exclude it with \`notPaths\``,
 			related: [{
 				node: guarded,
-				note: "is meant for some callers"
+				note: "allowed to some callers only"
 			}]
 		};
 	}
 }
-function guardedUnder(mesh, policy, open, path) {
-	const excluded = open.items("notPaths").map(({ text }) => accessPattern(text));
+function guardedUnder(mesh, policy, operation, path) {
+	const excluded = operation.items("notPaths").map(({ text }) => accessPattern(text));
 	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
-		if (!limits$1.every((field) => fieldCovers(open, guarded.operation, field))) continue;
-		if (excluded.some((one) => patternsMayMeet(one, guarded.pattern))) continue;
+		if (!otherFields.every((field) => fieldCovers(operation, guarded.operation, field))) continue;
+		if (excluded.some((pattern) => patternsMayMeet(pattern, guarded.pattern))) continue;
 		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
 		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
 	}
 }
-/** The guarded paths that begin with a text, of the policies that may meet another. */
+/** The guarded paths that begin with a text, in policies that may share workloads with `policy`. */
 function* guardedFrom(mesh, policy, start) {
 	const { rootNamespace } = mesh;
-	const shelves = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
-	for (const shelf of shelves) {
-		const sorted = guardedPaths(mesh).get(shelf) ?? [];
-		yield* sorted.slice(firstNotBefore(sorted, start), firstNotBefore(sorted, `${start}\uffff`));
+	const namespaces = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
+	for (const namespace of namespaces) {
+		const sorted = guardedPaths(mesh).get(namespace) ?? [];
+		yield* sorted.slice(lowerBound(sorted, start), lowerBound(sorted, `${start}\uffff`));
 	}
 }
-/** By namespace, `*` for all, sorted by their beginnings. */
+/** The guarded paths by namespace, `*` for all namespaces, sorted by the text of their patterns. */
 const guardedPaths = derived(["AuthorizationPolicy"], (mesh) => {
-	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((one, other) => compareText(one.pattern.text, other.pattern.text));
+	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
 	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
 });
 function guardedIn(policy) {
@@ -2821,8 +2847,8 @@ function guardedIn(policy) {
 		pattern: accessPattern(path.text)
 	})).filter(({ pattern }) => pattern.text !== "" && pattern.form !== "suffix"));
 }
-/** Of a sorted list, by halves. */
-function firstNotBefore(sorted, text) {
+/** The index of the first pattern that is not less than a text, found by binary search. */
+function lowerBound(sorted, text) {
 	let [low, high] = [0, sorted.length];
 	while (low < high) {
 		const middle = low + high >> 1;
@@ -2831,11 +2857,11 @@ function firstNotBefore(sorted, text) {
 	}
 	return low;
 }
-/** What a DENY looks at as well may be guarded by it. */
+/** True if a DENY may take requests for a guarded path: it may guard the path, too. */
 function mayBeDenied(mesh, policy, { pattern }) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => policyRulesThatMayCover(world, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
 }
-const limits$1 = [
+const otherFields = [
 	"hosts",
 	"methods",
 	"ports"
@@ -2846,50 +2872,54 @@ const pathBypass = defineRule({
 	id: "authz/path-bypass",
 	codes: ["other-slash-open", "guarded-path-opened"],
 	severity: "warning",
-	summary: "A guarded path that can be reached another way.",
-	why: "The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.",
-	fix: "Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.",
+	summary: "A guarded path can be reached by another spelling or another rule.",
+	why: "The proxy compares paths character by character. Most servers answer `/admin/` and `/admin` alike, so a DENY of one leaves the other open. An ALLOW of a path prefix also opens the paths below it that another rule guards.",
+	fix: "Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (isDryRun(policy)) return;
 		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh]);
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
 	} }
 });
-/** `worlds`: what is applied together, and what may be applied beside it. */
-function* otherSpellings(policy, worlds) {
+/**
+* Reports paths that a DENY lists and whose other spelling, with or without a slash at the end, is allowed.
+*
+* @param meshes the mesh of the policy, and that of all files of the repository
+*/
+function* otherSpellings(policy, meshes) {
 	if (policy.spec.items("rules").flatMap(operationsOf).some((operation) => operation.items("paths").some((path) => path.isUnfilled))) return;
-	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => isPage(text))) {
-		const other = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
-		const paths = accessPattern(other);
-		if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
-		if (!isAllowed(worlds, policy, paths)) continue;
+	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => mayHaveTrailingSlash(text))) {
+		const otherSpelling = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
+		const paths = accessPattern(otherSpelling);
+		if (meshes.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
+		if (!isAllowed(meshes, policy, paths)) continue;
 		yield {
 			code: "other-slash-open",
 			node: path,
-			message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`
+			message: `${quote(path.text)} is denied and ${quote(otherSpelling)} is not, although most servers treat both alike; deny both`
 		};
 	}
 }
-/** An exact path that is no file: `/styles.css/` is nothing a server knows. */
-function isPage(path) {
+/** True for an exact path that is not the path of a file: servers do not answer `/styles.css/`. */
+function mayHaveTrailingSlash(path) {
 	return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path);
 }
-/** True if some DENY for the same workloads takes a path from the same callers, or from all. */
+/** True if a DENY for the same workloads takes a path from the same callers, or from all callers. */
 function isDenied(mesh, policy, rule, operation, path) {
 	const callers = callersOf$1(rule);
-	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf$1(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
+	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf$1(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
 		"hosts",
 		"methods",
 		"ports"
-	].every((field) => fieldCovers(one, operation, field))));
+	].every((field) => fieldCovers(candidate, operation, field))));
 }
 function callersOf$1(rule) {
 	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
-/** Where anything is allowed by name, the rest is not. */
-function isAllowed(worlds, policy, path) {
-	if (worlds.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
-	return worlds.some((mesh) => mayBeAllowed(mesh, policy, path));
+/** True if an ALLOW may take a path, or if no ALLOW holds for the workloads: then every request is allowed. */
+function isAllowed(meshes, policy, path) {
+	if (meshes.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
+	return meshes.some((mesh) => mayBeAllowed(mesh, policy, path));
 }
 
 // src/syntax/label-syntax.ts
@@ -2928,7 +2958,7 @@ function isName(text) {
 // src/rules/shared/labels-refused.ts
 /** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
 function* labelsRefused(labels) {
-	for (const [key, value] of known$1(labels)) {
+	for (const [key, value] of known(labels)) {
 		const keyDefect = labelKeyDefect(key);
 		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
@@ -2943,14 +2973,14 @@ const selectorCodes = [
 ];
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
 function* selectorRefused(labels) {
-	for (const [key, value] of known$1(labels)) {
+	for (const [key, value] of known(labels)) {
 		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
 		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
 		if (value.text.includes("*")) yield refused$4("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
 /** The labels without those whose names some tool fills in later. */
-function known$1(labels) {
+function known(labels) {
 	return labels.entries().filter(([key]) => !isUnfilled(key));
 }
 function ofKey(code, node, message) {
@@ -3080,17 +3110,17 @@ const peerAuthenticationWebhook = defineRule({
 	istio: ["IST0106"],
 	summary: "A PeerAuthentication that Istio refuses.",
 	why: "The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.",
-	fix: "Select workloads where single ports have a mode of their own, and correct the port or the label that is named.",
+	fix: "Select workloads by labels if single ports have a mode, and correct the port or the label that the message names.",
 	on: { *PeerAuthentication(authentication) {
 		const { spec } = authentication;
 		yield* dryRunUnsupported(authentication);
 		yield* scopeProblems(authentication);
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
-		if (ports.entries().length > 0 && !isSelecting) yield refused$4("ports-without-selector", ports, "single ports have a mode only where a selector names the workloads");
+		if (ports.entries().length > 0 && !isSelecting) yield refused$4("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
 		for (const [port, mode] of ports.entries()) {
 			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
-			const message = `${quote(port)} is no port: write a number of 1 to 65535`;
+			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
 			yield {
 				...refused$4("not-a-port", mode, message),
 				at: "key"
@@ -3294,28 +3324,30 @@ const selectsNothing = defineRule({
 	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0127"],
-	summary: "A policy selects workloads by labels that none of its namespace bears.",
-	why: "A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.",
+	summary: "A policy selects workloads by labels that no workload of its namespace has.",
+	why: "A policy applies to the workloads of its own namespace whose pods have all labels of its selector. If there are none, Istio accepts the policy and it protects nothing.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
 	across: {
-		AuthorizationPolicy: check$24,
-		PeerAuthentication: check$24,
-		RequestAuthentication: check$24
+		AuthorizationPolicy: selectorProblems$1,
+		PeerAuthentication: selectorProblems$1,
+		RequestAuthentication: selectorProblems$1
 	}
 });
-function check$24(policy, mesh) {
+function selectorProblems$1(policy, mesh) {
 	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
 }
 
 // src/rules/authz/helpers/value-defects.ts
 /**
-* Why Istio's webhook refuses a value of a field; `null` if it takes it. The value is not empty (istio
-* `pkg/config/security/security.go`).
+* Why the webhook of Istio refuses a value; `null` if it accepts it (istio `pkg/config/security/security.go`).
+*
+* @param field a field of a source or an operation, or the key of a condition
+* @param value not empty
 */
 function valueDefect(field, value) {
 	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
 }
-/** By the field of a source or an operation, or by the key of a condition. */
+/** The check of a value, by the field of a source or an operation, or by the key of a condition. */
 const checks$3 = {
 	ipBlocks: address,
 	remoteIpBlocks: address,
@@ -3324,7 +3356,7 @@ const checks$3 = {
 	"destination.ip": address,
 	ports: port$1,
 	"destination.port": port$1,
-	paths: template$1,
+	paths: pathTemplate,
 	serviceAccounts: serviceAccount,
 	"source.serviceAccount": serviceAccount,
 	trustDomains: trustDomain,
@@ -3341,56 +3373,56 @@ function port$1(value) {
 	if (/^\d+$/.test(value) && Number(value) <= 65535) return null;
 	return {
 		code: "not-a-port",
-		text: "is no port: write a number of 0 to 65535"
+		text: "is not a port: write a number from 0 to 65535"
 	};
 }
-/** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
-function template$1(path) {
+/** Checks a path template: `{*}` and `{**}` each have to be a whole segment, and `{**}` the last wildcard. */
+function pathTemplate(path) {
 	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
 	const isTemplate = /\{\*\*?\}/.test(path);
-	const rest = segments.indexOf("{**}");
-	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards$1.has(segment))) return {
+	const restIndex = segments.indexOf("{**}");
+	if (restIndex >= 0 && segments.slice(restIndex + 1).some((segment) => wildcards$1.has(segment))) return {
 		code: "segment-after-rest",
-		text: "goes on after `{**}`, which takes the rest of the path"
+		text: "has a wildcard after `{**}`, which already matches the rest of the path"
 	};
 	const literals = segments.filter((segment) => !wildcards$1.has(segment));
 	if (literals.some((segment) => /[{}]/.test(segment))) return {
 		code: "braces-in-path",
-		text: "holds braces: only `{*}` and `{**}` stand in a path, each as a whole segment"
+		text: "has braces: a path may only contain `{*}` and `{**}`, each as a whole segment"
 	};
 	if (!(isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)))) return null;
 	return {
 		code: "template-segment",
-		text: "is a path template with a segment that is no plain text"
+		text: "is a path template with a segment that has characters which Istio does not accept"
 	};
 }
 const wildcards$1 = /* @__PURE__ */ new Set(["{*}", "{**}"]);
 function serviceAccount(value) {
 	if (value.includes("*")) return {
 		code: "service-account-wildcard",
-		text: "holds a wildcard: name the service account"
+		text: "has a wildcard: name the service account"
 	};
-	if (value.length > longestServiceAccount) return {
+	if (value.length > maxServiceAccountLength) return {
 		code: "service-account-length",
-		text: `is longer than ${longestServiceAccount} characters`
+		text: `is longer than ${maxServiceAccountLength} characters`
 	};
 	const parts = value.split("/");
 	if (parts.length < 3 && !parts.includes("")) return null;
 	return {
 		code: "service-account-syntax",
-		text: "is no `account` and no `namespace/account`"
+		text: "is neither `account` nor `namespace/account`"
 	};
 }
-const longestServiceAccount = 320;
+const maxServiceAccountLength = 320;
 function trustDomain(value) {
 	if (value.includes("/")) return {
 		code: "trust-domain-slash",
-		text: "is no trust domain: it holds a slash"
+		text: "is not a trust domain: it has a slash"
 	};
 	if (/^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value)) return null;
 	return {
 		code: "trust-domain-wildcard",
-		text: "has a wildcard that is not one at an end"
+		text: "has a wildcard that is not at its beginning or end"
 	};
 }
 
@@ -3426,15 +3458,15 @@ const authzWebhook = defineRule({
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "An AuthorizationPolicy that Istio refuses.",
-	why: "The validating webhook of Istio refuses the policy, so what it was to allow or to deny stays as it was before.",
-	fix: "Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.",
+	why: "The validating webhook of Istio refuses the policy, so the previous version stays in force.",
+	fix: "Correct the field: a source and an operation need a condition, no value may be empty, DENY and CUSTOM need rules.",
 	on: { *AuthorizationPolicy(policy) {
 		const { spec } = policy;
 		yield* dryRunRefused(policy);
 		yield* scopeProblems(policy);
 		yield* actionDefects(policy);
 		for (const rule of spec.items("rules")) {
-			for (const part of parts$1) yield* partDefects(rule, part);
+			for (const section of ruleSections) yield* sectionDefects(rule, section);
 			yield* conditionDefects(rule);
 			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
 		}
@@ -3448,26 +3480,26 @@ function* actionDefects(policy) {
 		spec.get("provider")
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
-		const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`;
+		const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`;
 		yield refused$4("no-rules", rules, message, {
 			node: spec.get("action"),
-			note: "what the policy does"
+			note: "the action of the policy"
 		});
-	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
 		node: spec.get("action"),
-		note: "who asks"
+		note: "the action that needs a provider"
 	});
 	if (provider.kind === "map" && [
 		"ALLOW",
 		"DENY",
 		"AUDIT"
 	].includes(action)) {
-		const message = `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`;
+		const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``;
 		yield refused$4("provider-without-custom", provider, message);
 	}
 }
-/** What the items of a rule's lists hold, and what is said of one that is absent, or that asks for nothing. */
-const parts$1 = [{
+/** The lists of a rule, with the key and the fields of their items, and the codes for an absent and for an empty item. */
+const ruleSections = [{
 	list: "from",
 	key: "source",
 	fields: sourceFields,
@@ -3480,23 +3512,23 @@ const parts$1 = [{
 	missing: "missing-operation",
 	empty: "empty-operation"
 }];
-function* partDefects(rule, { list, key, fields, missing, empty }) {
+function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
-		const part = item.get(key);
-		const lists = listsOf(part, fields);
-		if (!part.exists || part.isNull) yield refused$4(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$4(empty, part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
-		for (const one of lists) yield* listDefects(one);
+		const content = item.get(key);
+		const lists = listsOf(content, fields);
+		if (!content.exists || content.isNull) yield refused$4(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$4(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		for (const patternList of lists) yield* listDefects(patternList);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? negated(field) : field;
-	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$4("too-many-service-accounts", node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
+	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$4("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
-/** What `valueDefect` says of a text, and that it is not empty. */
+/** Reports an empty value, and what `valueDefect` finds. */
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$4("empty-value", value, `\`${name}\` holds an empty value`);
+	if (value.scalar === "") yield refused$4("empty-value", value, `\`${name}\` has an empty value`);
 	if (value.text === "") return;
 	const defect = valueDefect(field, value.text);
 	if (defect) yield refused$4(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
@@ -3507,7 +3539,7 @@ function* conditionDefects(rule) {
 		for (const value of [...when.items("values"), ...when.items("notValues")]) yield* valueDefects(value, key, key);
 	}
 }
-/** Whoever decides in the place of Istio is asked before Istio knows who calls. */
+/** Reports conditions on the caller in a CUSTOM policy: Istio asks the provider before it knows who calls. */
 function* identityInCustom(rule, action) {
 	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
 	const keys = rule.items("when").map((when) => when.get("key"));
@@ -3521,7 +3553,7 @@ function notInCustom(node, name, action) {
 	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
 	return refused$4("identity-in-custom", node, message, {
 		node: action,
-		note: "the action"
+		note: "the action of the policy"
 	});
 }
 function isEmptyList(node) {
@@ -3540,7 +3572,7 @@ const identityKeys = /* @__PURE__ */ new Set([
 	"source.serviceAccount",
 	"source.trustDomain"
 ]);
-const mostServiceAccounts = 16;
+const maxServiceAccounts = 16;
 
 // src/istio/hosts/export.ts
 /**
@@ -3876,11 +3908,11 @@ const conflictingProtocol = defineRule({
 				entry,
 				port
 			}, mesh);
-			if (conflicting) yield conflictProblem(port, conflicting);
+			if (conflicting) yield conflictProblem$1(port, conflicting);
 		}
 	} }
 });
-function conflictProblem({ number, protocol, node }, conflicting) {
+function conflictProblem$1({ number, protocol, node }, conflicting) {
 	const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`);
 	const thisProtocol = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
 	const conflictingProtocol = conflicting.port.protocol === "" ? "no protocol" : quote(conflicting.port.protocol.toUpperCase());
@@ -3911,7 +3943,7 @@ function conflictOf({ entry, port }, mesh) {
 function firstConflict(declaredPort, mesh) {
 	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
 	if (declared.length < 2) return void 0;
-	const indexed = scopesOf$1(exports(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ sample }) => !isUnfilled(sample.port.protocol) && isConflict(declaredPort.host, declaredPort, sample)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
+	const indexed = scopesOf$1(exports(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
 	const isWider = ({ host }) => Number(host !== declaredPort.host);
 	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
@@ -3948,7 +3980,7 @@ const equivalentPortsByScope = oncePer((declared) => {
 });
 function equivalentPorts(ports) {
 	return {
-		sample: ports[0].declared,
+		representative: ports[0].declared,
 		otherFinder: once(() => otherObjects(ports, ({ declared }) => declared.entry))
 	};
 }
@@ -4188,7 +4220,7 @@ function matchesMeet(one, other) {
 }
 /** True for the key of a condition on what must not be there. */
 function withoutKey(key) {
-	return key.startsWith(without$1);
+	return key.startsWith(without);
 }
 /** True if nothing is asked of a request: such routes come last on a gateway. */
 function takesAll(match) {
@@ -4211,7 +4243,7 @@ const anything$1 = {
 	names: [],
 	subnets: []
 };
-const without$1 = "withoutHeaders.";
+const without = "withoutHeaders.";
 const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
 function gatewaysOf(virtualService, match) {
 	const named = gatewayNames(match, virtualService).map(({ key }) => key);
@@ -4266,7 +4298,7 @@ function covers(key, wide, narrow) {
 /** True if one wants a header to be what the other wants it not to be. */
 function excludes(key, condition, other) {
 	if (key.startsWith("headers.")) {
-		const forbidden = other.conditions.get(without$1 + key.slice(8));
+		const forbidden = other.conditions.get(without + key.slice(8));
 		return forbidden !== void 0 && conditionCovers(forbidden, condition);
 	}
 	const wanted = withoutKey(key) ? other.conditions.get(`headers.${key.slice(15)}`) : void 0;
@@ -4872,7 +4904,7 @@ const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get(
 function findBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
-		const { index, places } = selecting$2(mesh);
+		const { index, places } = selecting$1(mesh);
 		return index.holding(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
@@ -4910,7 +4942,7 @@ function routesUsedBy(server) {
 	return passesThrough(server) ? "tls" : "tcp";
 }
 /** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting$2 = derived(["Gateway"], (mesh) => {
+const selecting$1 = derived(["Gateway"], (mesh) => {
 	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const places = new Map(all.map((gateway, place) => [gateway, place]));
 	return {
@@ -5092,7 +5124,7 @@ function serverDefect(route, servers, keys) {
 	const matches = matchesOf(virtualService, entry, protocol).filter(({ gateways }) => gateways.some((key) => keys.has(key)));
 	if (servers.length === 0) return void 0;
 	const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
-	if (matching.length === 0) return otherPort$1(matches[0], servers);
+	if (matching.length === 0) return matchedOnOtherPort(matches[0], servers);
 	const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)));
 	if (reachable.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return void 0;
 	const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))];
@@ -5112,7 +5144,7 @@ function isOnPort({ node }, server) {
 	const port = server.node.at("port", "number").number;
 	return called === void 0 || port === void 0 || called === port || called + 8e3 === port;
 }
-function otherPort$1({ node }, servers) {
+function matchedOnOtherPort({ node }, servers) {
 	const port = node.get("port");
 	const ports = [...new Set(servers.map((server) => server.node.at("port", "number").number))];
 	return {
@@ -5173,9 +5205,9 @@ function defectOf$5(routedDestination, host, behind, mesh) {
 	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
 	const allFiles = meshOfAllFiles(mesh) ?? mesh;
 	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
-	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : noServer(routedDestination, host, behind);
+	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
 	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
-	if (routedDestination.ports.length > 0 && reachable.length === 0) return otherPort(routedDestination, host, servers);
+	if (routedDestination.ports.length > 0 && reachable.length === 0) return sentToOtherPort(routedDestination, host, servers);
 	if (![mesh, allFiles].some((candidate) => isRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);
 	const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
 	if (sidecarTls === void 0) return void 0;
@@ -5183,7 +5215,7 @@ function defectOf$5(routedDestination, host, behind, mesh) {
 	const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls));
 	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
 }
-function noServer({ destination, host: gatewayHost }, host, { gateways }) {
+function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
 	return {
 		code: "host-not-served",
 		node: destination.get("host"),
@@ -5196,7 +5228,7 @@ function noServer({ destination, host: gatewayHost }, host, { gateways }) {
 }
 /** One proxy may serve many Gateways; a finding names this many at most. */
 const maxNamed = 5;
-function otherPort(routedDestination, host, servers) {
+function sentToOtherPort(routedDestination, host, servers) {
 	const portNumber = routedDestination.destination.at("port", "number");
 	const ports = servers.map(({ node }) => node.at("port", "number").number);
 	return {
@@ -5217,8 +5249,8 @@ function missingGatewayRoute({ destination }, host, { gateways }) {
 	};
 }
 /** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
-function tlsDefect(routedDestination, { node }, [sent, setAt]) {
-	const defect = mismatch(routedDestination, sent, takenTls(node), passesThrough(node));
+function tlsDefect(routedDestination, { node }, [sent, tlsBlock]) {
+	const defect = mismatch(routedDestination, sent, terminatedTls(node), passesThrough(node));
 	if (!defect) return void 0;
 	return {
 		code: defect.code,
@@ -5227,35 +5259,35 @@ function tlsDefect(routedDestination, { node }, [sent, setAt]) {
 		related: [{
 			node: node.get("tls").exists ? node.get("tls") : node.get("port"),
 			note: "what the gateway takes"
-		}, ...setAt ? [{
-			node: setAt,
+		}, ...tlsBlock ? [{
+			node: tlsBlock,
 			note: "what the sidecar sends"
 		}] : []]
 	};
 }
 /** The TLS mode of a server that terminates TLS; `''` for one that passes it through or takes none. */
-function takenTls(server) {
+function terminatedTls(server) {
 	if (passesThrough(server)) return "";
 	return server.at("tls", "mode").text;
 }
-function mismatch({ protocol, host }, sent, taken, isPassthrough) {
+function mismatch({ protocol, host }, sent, terminatedMode, isPassthrough) {
 	const gateway = quote(host);
-	if (taken === sent) {
+	if (terminatedMode === sent) {
 		const text = `plain http is sent to ${gateway}, whose server passes TLS through`;
 		return isPassthrough && protocol === "http" ? {
 			code: "plain-http-to-passthrough",
 			text
 		} : null;
 	}
-	if (taken === "") return {
+	if (terminatedMode === "") return {
 		code: "tls-not-terminated",
 		text: `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not terminate`
 	};
-	if (taken === "ISTIO_MUTUAL") return {
+	if (terminatedMode === "ISTIO_MUTUAL") return {
 		code: "istio-mutual-not-sent",
 		text: `the server of the Gateway takes ISTIO_MUTUAL, and ${sent === "" ? "no DestinationRule sets it" : `the DestinationRule sets ${sent}`} for ${gateway}`
 	};
-	const text = `plain http is sent to ${gateway}, whose server terminates TLS (${taken})`;
+	const text = `plain http is sent to ${gateway}, whose server terminates TLS (${terminatedMode})`;
 	return sent === "" && protocol === "http" ? {
 		code: "plain-http-to-tls-server",
 		text
@@ -5268,7 +5300,7 @@ function mismatch({ protocol, host }, sent, taken, isPassthrough) {
 */
 function sentTls(routedDestination, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (meshes.some((candidate) => hasPolicyOfGatewayApi(candidate, routedDestination))) return void 0;
+	if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return void 0;
 	const rules = meshes.flatMap((candidate) => destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace));
 	const namespaces = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
 	if (meshes.some((candidate) => mayBeRuledOtherwise(candidate, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
@@ -5280,7 +5312,7 @@ function sentTls(routedDestination, mesh) {
 	const setBlock = blocks.find(({ exists }) => exists);
 	return setBlock ? [modeOf(setBlock), setBlock] : [""];
 }
-function hasPolicyOfGatewayApi(mesh, { host, ports }) {
+function hasBackendTlsPolicy(mesh, { host, ports }) {
 	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
 }
 /** True for a rule that has a placeholder for a TLS mode, or for the port that it sets TLS for. */
@@ -5332,8 +5364,8 @@ const gatewayChain = defineRule({
 * `pilot/pkg/model/sidecar.go`).
 */
 function clashOf(earlier, later) {
-	const difference = (mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
-	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
+	const difference = (mayShareNamespace(earlier, later) ? mergeAspects.slice(1) : mergeAspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
+	if ((difference === "namespace" || earlier.target !== later.target) && contentKey(earlier) === contentKey(later)) return null;
 	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
 	return {
 		code: "entry-lost",
@@ -5341,15 +5373,15 @@ function clashOf(earlier, later) {
 	};
 }
 /** What has to be equal for Istio to merge two entries, with its name in messages. */
-const aspects = [
+const mergeAspects = [
 	["namespace", ({ namespace }) => namespace],
 	["resolution", resolutionOf],
 	["`exportTo`", (entry) => exports(entry).toSorted().join(" ")],
-	["`workloadSelector`", (entry) => text$1(workloadSelector(entry))],
-	["set of labels", ({ root }) => text$1(labelsOf(root.at("metadata", "labels")))]
+	["`workloadSelector`", (entry) => labelsKey(workloadSelector(entry))],
+	["set of labels", ({ root }) => labelsKey(labelsOf(root.at("metadata", "labels")))]
 ];
 /** A key that two entries of one namespace share if Istio merges them. */
-const mergeKey = oncePer((entry) => JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))));
+const mergeKey = oncePer((entry) => JSON.stringify(mergeAspects.slice(1).map(([, aspect]) => aspect(entry))));
 function mergedClash(earlier, later) {
 	const earlierPorts = new Set(declaredPorts(earlier).map(({ number }) => number));
 	const shared = declaredPorts(later).filter(({ number }) => earlierPorts.has(number));
@@ -5377,7 +5409,7 @@ function nameOf$7({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** A key for everything in an entry that decides how its hosts are reached. */
-const content = oncePer((entry) => {
+const contentKey = oncePer((entry) => {
 	const { spec } = entry;
 	const unfilled = spec.items("ports").map((port) => port.get("number")).filter((number) => number.isUnfilled);
 	const ports = [...declaredPorts(entry).map(portText), ...unfilled.map((number) => number.text)].toSorted();
@@ -5390,7 +5422,7 @@ const content = oncePer((entry) => {
 	return JSON.stringify([
 		ports,
 		resolutionOf(entry),
-		text$1(workloadSelector(entry)),
+		labelsKey(workloadSelector(entry)),
 		fields
 	]);
 });
@@ -5400,7 +5432,7 @@ function portText({ number, protocol, targetPort }) {
 function resolutionOf({ spec }) {
 	return spec.get("resolution").text || "NONE";
 }
-function text$1(labels) {
+function labelsKey(labels) {
 	return JSON.stringify([...labels].toSorted());
 }
 
@@ -5414,14 +5446,14 @@ function text$1(labels) {
 */
 function firstClash(entries, entry) {
 	if (entries.length < 2) return void 0;
-	const seen = seenWith(entries, entry);
+	const visibleEntries = seenWith(entries, entry);
 	const indexes = indexesOf$1(entries);
-	const clashing = clashes(seen)(entry).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
+	const clashing = clashFinders(visibleEntries)(entry).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
 	return clashing && indexes.get(clashing) < indexes.get(entry) ? clashing : void 0;
 }
 const indexesOf$1 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
 /** Makes the function that finds for an entry the first of `entries` for each kind of clash. */
-const clashes = oncePer((entries) => {
+const clashFinders = oncePer((entries) => {
 	const sameNamespaceFinders = sameNamespaceClashes(entries);
 	const statedFinders = statedNamespaceClashes(entries);
 	const unstatedFinders = unstatedNamespaceClashes(entries);
@@ -5439,10 +5471,10 @@ function sameNamespaceClashes(entries) {
 		clashFinder(entries, (entry) => [keyOf$1(entry.namespace)], [
 			objectKey,
 			mergeKey,
-			content
+			contentKey
 		]),
 		clashFinder(entries, (entry) => [keyOf$1(entry.namespace, entry.target)], [objectKey, mergeKey]),
-		clashFinder(entries, (entry) => portKeys(entry), [objectKey, content]),
+		clashFinder(entries, (entry) => portKeys(entry), [objectKey, contentKey]),
 		clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey])
 	];
 }
@@ -5453,8 +5485,8 @@ function sameNamespaceClashes(entries) {
 function statedNamespaceClashes(entries) {
 	const [stated, unstated] = [entries.filter(hasStatedNamespace), entries.filter((entry) => !hasStatedNamespace(entry))];
 	return [
-		clashFinder(stated, () => [""], [({ namespace }) => namespace, content]),
-		clashFinder(unstated, () => [""], [mergeKey, content]),
+		clashFinder(stated, () => [""], [({ namespace }) => namespace, contentKey]),
+		clashFinder(unstated, () => [""], [mergeKey, contentKey]),
 		clashFinder(unstated, ({ target }) => [target], [mergeKey])
 	];
 }
@@ -5464,7 +5496,7 @@ function unstatedNamespaceClashes(entries) {
 	return [clashFinder(entries, () => [""], [
 		namespaceOf,
 		mergeKey,
-		content
+		contentKey
 	]), clashFinder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
 }
 /**
@@ -5679,13 +5711,13 @@ function noHost(node, message) {
 /**
 * Checks a host of a ServiceEntry, or of values that become one.
 *
-* @param whenPartial severity of a wildcard within a label; `null` if such a wildcard is allowed
+* @param partialSeverity severity of a wildcard within a label; `null` if such a wildcard is allowed
 */
-function* entryHost(host, whenPartial) {
+function* entryHost(host, partialSeverity) {
 	const defect = host.text === "*" ? anyHost : defectOf$4(host);
 	if (defect) yield refused$3(host, defect);
 	else if (isPartialWildcard(host.text)) {
-		if (whenPartial !== null) yield partialHost(host, whenPartial);
+		if (partialSeverity !== null) yield partialHost(host, partialSeverity);
 	} else if (isSingleLabel(host.text)) yield {
 		...problem$12(host, possibleShortName),
 		severity: "info"
@@ -5810,12 +5842,12 @@ const mediatedHostWildcard = defineRule({
 	} }
 });
 /** The number of hosts that a finding shows, at most. */
-const maxShown$3 = 20;
+const maxShown$4 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	const namespaces = exports(rule).includes("*") ? [...byNamespace(below).keys()] : exports(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$3)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$3);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$4)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$4);
 }
 const wildcards = derived(["ServiceEntry"], (mesh) => {
 	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -6059,12 +6091,12 @@ const notImported = defineRule({
 */
 function soleSidecar(entry, mesh) {
 	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
-	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => gatewaysPresent(candidate).mayShareNamespace(entry))) return void 0;
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
 /** The presence of Gateways, those of Istio and those of the Gateway API. */
-const gatewaysPresent = derived("everything", (mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
+const gatewayPresence = derived("everything", (mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const { namespace } = entry;
@@ -6122,7 +6154,7 @@ function* meshProblems(owner, mesh) {
 	for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) {
 		const openPolicy = openPolicyOf(source);
 		if (openPolicy) yield {
-			...openProblem(editable(source), openPolicy, mesh),
+			...openProblem(editableNode(source), openPolicy, mesh),
 			about: "the mesh"
 		};
 	}
@@ -6144,7 +6176,7 @@ function openPolicyOf({ config }) {
 	} : null;
 }
 /** The node to edit: the mode, or in a ConfigMap the text that holds the whole configuration. */
-function editable({ node, config }) {
+function editableNode({ node, config }) {
 	return node.kind === "map" ? config.at("outboundTrafficPolicy", "mode") : node;
 }
 function openProblem(node, { code, cause }, mesh) {
@@ -6177,7 +6209,7 @@ const unusedEntries = derived([
 	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
 	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = externalEntries.slice(0, maxShown$2).map(({ spec }) => ({
+	const shown = externalEntries.slice(0, maxShown$3).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -6189,7 +6221,7 @@ const unusedEntries = derived([
 		shown
 	};
 });
-const maxShown$2 = 5;
+const maxShown$3 = 5;
 /** The full names of the hosts that DestinationRules and VirtualServices name. */
 function referencedHosts(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -6416,15 +6448,15 @@ function mayBeCalledByTls({ spec }, mesh) {
 }
 /** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries, ports) {
-	const { firsts, order } = tlsPorts(entries);
-	return ports.flatMap((port) => firsts.get(port) ?? []).toSorted((a, b) => order.get(a) - order.get(b))[0];
+	const { firstByPort, indexes } = tlsPorts(entries);
+	return ports.flatMap((port) => firstByPort.get(port) ?? []).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
 }
 const tlsPorts = oncePer((entries) => {
-	const firsts = /* @__PURE__ */ new Map();
-	for (const entry of entries) for (const { number } of declaredPorts(entry)) if (!firsts.has(number) && isTlsPort(entry, number)) firsts.set(number, entry);
+	const firstByPort = /* @__PURE__ */ new Map();
+	for (const entry of entries) for (const { number } of declaredPorts(entry)) if (!firstByPort.has(number) && isTlsPort(entry, number)) firstByPort.set(number, entry);
 	return {
-		firsts,
-		order: new Map(entries.map((entry, index) => [entry, index]))
+		firstByPort,
+		indexes: new Map(entries.map((entry, index) => [entry, index]))
 	};
 });
 function isTlsPort(entry, port) {
@@ -6445,10 +6477,10 @@ const policyConflict = defineRule({
 	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`.",
 	across: { *DestinationRule(rule, mesh) {
 		const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
-		if (conflicting) yield conflict$1(rule, conflicting);
+		if (conflicting) yield conflict(rule, conflicting);
 	} }
 });
-function conflict$1(rule, conflicting) {
+function conflict(rule, conflicting) {
 	const host = rule.spec.get("host").text;
 	const first = quote(`${conflicting.namespace}/${conflicting.name}`);
 	const withTls = [rule, conflicting].filter((candidate) => setsUpTls(candidate.spec.get("trafficPolicy")));
@@ -6497,13 +6529,13 @@ function isComplete(host) {
 const scopeOf = oncePer((rule) => JSON.stringify([
 	rule.namespace,
 	ruleHost(rule),
-	canonical(rule.spec.get("workloadSelector"))
+	canonicalData(rule.spec.get("workloadSelector"))
 ]));
-const policyOf = oncePer((rule) => JSON.stringify(canonical(rule.spec.get("trafficPolicy"))));
+const policyOf = oncePer((rule) => JSON.stringify(canonicalData(rule.spec.get("trafficPolicy"))));
 /** The data of a node with the keys of maps sorted, so that the order in which they are written makes no difference. */
-function canonical(node) {
-	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonical(value)]);
-	if (node.kind === "list") return { list: node.items().map(canonical) };
+function canonicalData(node) {
+	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonicalData) };
 	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
 
@@ -6693,9 +6725,9 @@ function lostFields(destination, subset, port, protocol) {
 	const subsetFields = subset ? mergedWith(subset, portFields) : portFields;
 	const subsetEntry = subset ? portPolicy(subset, port) : null;
 	return [
-		...entry.exists ? missing$3(destinationFields, portFields, entry) : [],
-		...subset ? missing$3(portFields, subsetFields, subset) : [],
-		...subsetEntry?.exists ? missing$3(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
+		...entry.exists ? lossesBetween(destinationFields, portFields, entry) : [],
+		...subset ? lossesBetween(portFields, subsetFields, subset) : [],
+		...subsetEntry?.exists ? lossesBetween(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
 	].filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
 }
 /** The blocks that an entry of `portLevelSettings` can have. */
@@ -6713,7 +6745,7 @@ const blocks$1 = [
 ];
 /** The blocks that a policy sets, by name. A connection pool counts as two blocks, `http` and `tcp`. */
 function fieldsOf$1(policy, names = blocks$1) {
-	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([half, node]) => [`${name}.${half}`, node]) : [[name, policy.get(name)]]);
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
 /** The policy of a subset merged over the policy of the destination, block by block. */
@@ -6722,11 +6754,11 @@ function mergedWith(subset, destination) {
 	const replaced = new Set([...subsetFields.keys()].map(blockOf));
 	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields]);
 }
-function missing$3(original, effective, by) {
+function lossesBetween(original, effective, replacement) {
 	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
 		field,
 		node,
-		by
+		replacement
 	}));
 }
 function withBlocks(fields, names) {
@@ -6787,15 +6819,15 @@ const uses = oncePer((routes) => {
 });
 /** Reports one problem for each node that replaces fields. */
 function* lossProblems(losses, about, routes) {
-	for (const replacing of new Set(losses.map(({ by }) => by.path))) {
-		const lost = losses.filter(({ by }) => by.path === replacing);
-		const { by } = lost[0];
+	for (const replacing of new Set(losses.map(({ replacement }) => replacement.path))) {
+		const lost = losses.filter(({ replacement }) => replacement.path === replacing);
+		const { replacement } = lost[0];
 		const [verb, pronoun] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
-		const { code, scope } = replacedScope(by);
+		const { code, scope } = replacedScope(replacement);
 		yield {
 			code,
-			node: by,
-			message: `${quoteAll(lost.map(({ field }) => field))} ${verb} no effect on ${scope}${usedBy(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
+			node: replacement,
+			message: `${quoteAll(lost.map(({ field }) => field))} ${verb} no effect on ${scope}${usageClause(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
 			about,
 			related: [...lost.map(({ node }) => ({
 				node,
@@ -6805,8 +6837,8 @@ function* lossProblems(losses, about, routes) {
 	}
 }
 /** The port or subset for which a node replaces the policy, in words and as the code of the problem. */
-function replacedScope(by) {
-	const port = by.at("port", "number").number;
+function replacedScope(replacement) {
+	const port = replacement.at("port", "number").number;
 	return port === void 0 ? {
 		code: "replaced-for-subset",
 		scope: "this subset"
@@ -6815,14 +6847,14 @@ function replacedScope(by) {
 		scope: `port ${port}`
 	};
 }
-const usedBy = oncePer((routes) => {
+const usageClause = oncePer((routes) => {
 	const names = [...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`))];
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
 /** The number of routes that a finding shows, at most. */
-const maxShown$1 = 20;
+const maxShown$2 = 20;
 function routeNotes(routes) {
-	return routes.slice(0, maxShown$1).map(({ destination }) => ({
+	return routes.slice(0, maxShown$2).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
@@ -6980,9 +7012,9 @@ function familyOfName(name) {
 /** True if mTLS of the mesh, or a policy in any file of the repository, wraps port 443 of a host of the entry in TLS. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => rulesForEntry(candidate, entry).some(wraps) || hasBackendTls(candidate, entry, 443));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => rulesForEntry(candidate, entry).some(originatesTlsOn443) || hasBackendTls(candidate, entry, 443));
 }
-const wraps = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
+const originatesTlsOn443 = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
 function protocolProblem(code, protocol, text) {
 	return {
 		code,
@@ -7089,9 +7121,9 @@ const selectorGroups = derived(["Sidecar"], (mesh) => {
 * What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
 * `pkg/config/validation/validation.go`, validateWorkloadEntry).
 */
-function addressDefect$1(endpoint, allowed) {
+function addressDefect$1(endpoint, constraints) {
 	const address = endpoint.get("address");
-	if (!isPresent(address)) return allowed.network && isPresent(endpoint.get("network")) ? null : {
+	if (!isPresent(address)) return constraints.network && isPresent(endpoint.get("network")) ? null : {
 		code: "missing-address",
 		text: "has no address"
 	};
@@ -7101,13 +7133,13 @@ function addressDefect$1(endpoint, allowed) {
 		text: "is not a string"
 	};
 	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
-	if (socket !== void 0) return allowed.socket(socket);
+	if (socket !== void 0) return constraints.socket(socket);
 	if (isAddress(address.text)) return null;
 	if (isRange(address.text)) return {
 		code: "range-as-endpoint",
 		text: "is a range: an endpoint is one address"
 	};
-	return allowed.name(address.text);
+	return constraints.name(address.text);
 }
 /** True for one IP address, without brackets. */
 function isAddress(text) {
@@ -7197,15 +7229,15 @@ const resolutions = /* @__PURE__ */ new Map([
 	["DNS", namedEndpoints],
 	["DNS_ROUND_ROBIN", namedEndpoints]
 ]);
-function* endpointProblems(spec, allowed) {
+function* endpointProblems(spec, constraints) {
 	for (const endpoint of spec.items("endpoints").filter(({ kind }) => kind === "map")) {
 		const address = endpoint.get("address");
-		const defect = addressDefect$1(endpoint, allowed);
+		const defect = addressDefect$1(endpoint, constraints);
 		if (!defect) continue;
 		const subject = isPresent(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
 		const related = {
 			node: spec.get("resolution"),
-			note: allowed.note
+			note: constraints.note
 		};
 		yield refused$4(defect.code, address, `${subject} ${defect.text}`, related);
 	}
@@ -7881,7 +7913,7 @@ const noAutomaticSni = {
 	cause: "gets its SNI from the request only from Istio 1.21 on"
 };
 /** The number of ports that a finding shows, at most. */
-const maxShown = 20;
+const maxShown$1 = 20;
 /** The `tls` blocks of a rule that serve ports without a host name and set no name, by path, each with its ports. */
 function namelessBlocks(mesh, rule) {
 	const namelessByPath = /* @__PURE__ */ new Map();
@@ -7892,7 +7924,7 @@ function namelessBlocks(mesh, rule) {
 		const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy);
 		for (const [block, groups] of blocks) {
 			const tls = block.get("tls");
-			if (!hasSni(tls) && namesNothing(tls)) namelessByPath.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))]);
+			if (!hasSni(tls) && namesNothing(tls)) namelessByPath.set(tls.path, [tls, firstPorts(groups.map(([, ports]) => ports))]);
 		}
 	}
 	return namelessByPath;
@@ -7905,8 +7937,8 @@ const namelessPorts = derivedPer([], (mesh, ports) => {
 	})), ({ port }) => port.number);
 });
 /** The first ports of groups, as many as a finding shows. No group is empty. */
-function firstOf(groups) {
-	return groups.flatMap((group) => group.slice(0, maxShown)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown);
+function firstPorts(groups) {
+	return groups.flatMap((group) => group.slice(0, maxShown$1)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown$1);
 }
 /** The settings of a policy by port. Of several for one port Istio uses the first. */
 function portEntries(policy) {
@@ -8083,9 +8115,9 @@ function* distributeRefused(distribute) {
 	for (const entry of distribute) {
 		const weights = entry.entries("to");
 		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
-		const areFilledIn = weights.every(([, weight]) => weight.number !== void 0);
+		const isComplete = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (areFilledIn && total !== 100) yield refused$4("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
+		if (isComplete && total !== 100) yield refused$4("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* localitiesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -8097,8 +8129,8 @@ function* distributeRefused(distribute) {
 		node: entry.get("from")
 	})), overlaps);
 }
-function* localitiesRefused(places, overlapsWith) {
-	const filledIn = places.filter(({ name }) => !isUnfilled(name));
+function* localitiesRefused(localities, overlapsWith) {
+	const filledIn = localities.filter(({ name }) => !isUnfilled(name));
 	for (const [index, { name, node, at }] of filledIn.entries()) {
 		const earlier = filledIn.slice(0, Math.min(index, maxCompared)).find((candidate) => overlapsWith(candidate.name, name));
 		const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier));
@@ -8899,9 +8931,9 @@ function escape(cursor) {
 
 // src/rules/extension/helpers/patch-types.ts
 /**
-* Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
-* (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
-* Only well-known fields are looked at: the rest of Envoy's interface is not known here.
+* Reports top-level fields of the value of a patch that are not of their type, in snake case or in camel case, both of
+* which protobuf reads (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`,
+* `config/route/v3/route*.proto`). Only the fields of `fieldTypes` are checked, not all of the API of Envoy.
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
@@ -8909,51 +8941,51 @@ function* typeDefects(applyTo, value) {
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
-	const fields = Object.hasOwn(types, applyTo) ? types[applyTo] : {};
+	const fields = Object.hasOwn(fieldTypes, applyTo) ? fieldTypes[applyTo] : {};
 	for (const [name, field] of value.entries()) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
-		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$4("field-type", field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		if (type === null || field.isNull || hasType(type, field)) continue;
+		yield refused$4("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
 	}
 }
-/** A protobuf of any type says which one it is, and the types of the second interface are gone. */
+/** Reports a protobuf `Any` that does not name its type, or names one of the API v2, which Envoy has removed. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.pathKeys.at(-1))} does not say its \`@type\``);
-		if (removed.test(type.text)) yield refused$4("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
+		if (v2Type.test(type.text)) yield refused$4("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
 	}
 }
-/** Where something of any type stands; fields that are not known are dropped with all that they hold. */
+/** The nodes of type `Any` in the value of a patch. Fields that `fieldTypes` does not list are left out with their content. */
 function references(applyTo, value) {
 	const maps = ["typed_per_filter_config", "typed_extension_protocol_options"];
-	const fields = Object.hasOwn(types, applyTo) ? types[applyTo] : {};
+	const fields = Object.hasOwn(fieldTypes, applyTo) ? fieldTypes[applyTo] : {};
 	return value.entries().filter(([name]) => Object.hasOwn(fields, snakeCase(name))).flatMap(([key, field]) => {
 		const name = snakeCase(key);
 		if (name === "typed_config") return [field];
-		if (maps.includes(name)) return field.entries().map(([, one]) => one);
+		if (maps.includes(name)) return field.entries().map(([, config]) => config);
 		return name === "transport_socket" ? [field.get("typed_config"), field.get("typedConfig")] : [];
 	});
 }
 function snakeCase(name) {
 	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
-const removed = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./;
-function isOf(type, field) {
+const v2Type = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./;
+function hasType(type, field) {
 	if (type === "list" || type === "map") return field.kind === type;
 	return typeof field.scalar === (type === "text" ? "string" : "boolean");
 }
-function whatIs(field) {
+function describeField(field) {
 	return field.kind === "scalar" ? quote(field.data) : `a ${field.kind}`;
 }
-const articles = {
-	text: "a text",
+const typeNames = {
+	text: "a string",
 	list: "a list",
 	map: "a map",
 	flag: "`true` or `false`"
 };
-const names$1 = {
+const objectNames = {
 	CLUSTER: "cluster",
 	FILTER_CHAIN: "filter chain",
 	HTTP_FILTER: "filter",
@@ -8967,7 +8999,8 @@ const filter = {
 	name: "text",
 	typed_config: "map"
 };
-const types = {
+/** The types of well-known fields, by what a patch applies to. */
+const fieldTypes = {
 	CLUSTER: {
 		name: "text",
 		alt_stat_name: "text",
@@ -9044,8 +9077,8 @@ const envoyFilter = defineRule({
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "An EnvoyFilter that Istio refuses.",
-	why: "The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.",
-	fix: "Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.",
+	why: "The validating webhook of Istio refuses it: the proxies keep their previous configuration.",
+	fix: "Set `applyTo` and the operation of each patch, match the kind of object that it applies to, and give it a value of the right type.",
 	on: { *EnvoyFilter(filter) {
 		const { spec } = filter;
 		yield* dryRunUnsupported(filter);
@@ -9060,59 +9093,59 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$4("missing-apply-to", applyTo, "a patch that does not say what it applies to");
-	if (!isPresent(patch)) yield refused$4("missing-patch", patch, "a patch without `patch`");
-	if (isUnset(operation)) yield refused$4("missing-operation", operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} without a value`);
+	if (isUnset(applyTo)) yield refused$4("missing-apply-to", applyTo, "a patch has no `applyTo`");
+	if (!isPresent(patch)) yield refused$4("missing-patch", patch, "an item of `configPatches` has no `patch`");
+	if (isUnset(operation)) yield refused$4("missing-operation", operation, "a patch has no `operation`");
+	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
 }
-/** The first value of these enumerations means that nothing was said. */
+/** True for an absent enumeration value, and for INVALID, the first value of the enumeration, which Istio reads as absent. */
 function isUnset(choice) {
 	return !isPresent(choice) || choice.text === "INVALID" || choice.scalar === 0;
 }
 function* versionDefects(version) {
-	if (!readable.test(version.text)) return;
+	if (!checkedRegex.test(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
 	yield refused$4("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
-/** Istio bounds the size of other expressions, in bytes, and not of this one. */
-const readable = /^[ -~]{1,1024}$/;
+/** The expressions that are checked: printable ASCII of at most 1024 characters. Istio does not limit the length of this one. */
+const checkedRegex = /^[ -~]{1,1024}$/;
 function* matchDefects(match, applyTo) {
-	const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0];
-	const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === "map");
-	if (wanted === void 0 || !given) return;
-	if (match.get(wanted).kind !== "map") {
-		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.pathKeys.at(-1)}\``;
-		yield refused$4("match-of-other-kind", given, message, {
+	const expected = matchObjects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0];
+	const matched = matchObjects.map(([name]) => match.get(name)).find(({ kind }) => kind === "map");
+	if (expected === void 0 || !matched) return;
+	if (match.get(expected).kind !== "map") {
+		const message = `${quote(applyTo.text)} is matched by \`${expected}\`, and this match has \`${matched.pathKeys.at(-1)}\`: match by \`${expected}\``;
+		yield refused$4("match-of-other-kind", matched, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
 	}
-	if (wanted === "listener") yield* filterDefects(match.at("listener", "filterChain", "filter"), applyTo);
+	if (expected === "listener") yield* filterDefects(match.at("listener", "filterChain", "filter"), applyTo);
 }
 function* filterDefects(filter, applyTo) {
-	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
+	const [name, subFilter] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isPresent(name)) yield refused$4("missing-filter-name", name, "the match of a filter names none");
-	if (inner.kind !== "map") return;
+	if (!isPresent(name)) yield refused$4("missing-filter-name", name, "the match of a filter has no `name`");
+	if (subFilter.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
-		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
-		yield refused$4("sub-filter-not-http", inner, message);
+		const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
+		yield refused$4("sub-filter-not-http", subFilter, message);
 	}
-	if (name.text !== "" && !name.isUnfilled && !managers.includes(name.text)) {
-		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refused$4("sub-filter-parent", inner, message, {
+	if (name.text !== "" && !name.isUnfilled && !connectionManagers.includes(name.text)) {
+		const message = `\`subFilter\` matches filters inside ${quote(connectionManagers[0])}, not inside ${quote(name.text)}`;
+		yield refused$4("sub-filter-parent", subFilter, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isPresent(inner.get("name"))) yield refused$4("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
+	if (!isPresent(subFilter.get("name"))) yield refused$4("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
 }
-/** The match that finds what a patch applies to. Other patches are found by no object. */
-const objects = [
+/** The field of `match` that finds what a patch applies to, by `applyTo`. Other values of `applyTo` need none. */
+const matchObjects = [
 	["listener", [
 		"LISTENER",
 		"FILTER_CHAIN",
@@ -9126,7 +9159,7 @@ const objects = [
 	]],
 	["cluster", ["CLUSTER"]]
 ];
-const managers = ["envoy.filters.network.http_connection_manager", "envoy.http_connection_manager"];
+const connectionManagers = ["envoy.filters.network.http_connection_manager", "envoy.http_connection_manager"];
 
 // src/rules/extension/patch-operation.ts
 const patchOperation = defineRule({
@@ -9143,8 +9176,8 @@ const patchOperation = defineRule({
 		"IST0153",
 		"IST0154"
 	],
-	summary: "An operation of an EnvoyFilter that is not defined for what it is applied to.",
-	why: "Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.",
+	summary: "An operation of an EnvoyFilter that is not defined for what the patch applies to.",
+	why: "Istio accepts the EnvoyFilter and ignores the patch, so it changes no proxy.",
 	fix: "Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.",
 	across: { *EnvoyFilter({ spec }, mesh) {
 		for (const config of spec.items("configPatches")) {
@@ -9167,7 +9200,7 @@ function problem$7(applyTo, operation, { code, message, severity }) {
 		message,
 		related: [{
 			node: applyTo,
-			note: "what it is applied to"
+			note: "what the patch applies to"
 		}]
 	};
 }
@@ -9176,15 +9209,15 @@ function defectOf$2(applyTo, operation, mesh) {
 		code: "bootstrap-ignored",
 		message: `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
 	};
-	if ((Object.hasOwn(operations, applyTo) ? operations[applyTo] : every).includes(operation) || !every.includes(operation)) return void 0;
+	if ((Object.hasOwn(operationsByTarget, applyTo) ? operationsByTarget[applyTo] : allOperations).includes(operation) || !allOperations.includes(operation)) return void 0;
 	return {
 		code: operation === "MERGE_AND_REPLACE_LIST" ? "replace-list-ignored" : "operation-ignored",
-		message: `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`
+		message: `${quote(operation)} is not defined for ${quote(applyTo)}: Istio ignores the patch`
 	};
 }
 /**
-* Istio's reference says that these two are ignored for routes (istio/api `networking/v1alpha3/envoy_filter.proto`,
-* Patch.Operation), and `istioctl analyze` refuses them; the code applies them.
+* True for ADD and REMOVE of routes. The reference of Istio says that it ignores them (istio/api
+* `networking/v1alpha3/envoy_filter.proto`, Patch.Operation), and `istioctl analyze` refuses them; its code applies them.
 */
 function isUndocumented(applyTo, operation) {
 	return applyTo === "HTTP_ROUTE" && (operation === "ADD" || operation === "REMOVE");
@@ -9193,7 +9226,7 @@ function undocumented(applyTo, operation) {
 	const instead = operation.text === "ADD" ? "; use `INSERT_AFTER`" : "";
 	return problem$7(applyTo, operation, {
 		code: "operation-undocumented",
-		message: `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`,
+		message: `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it today, but may stop doing so${instead}`,
 		severity: "info"
 	});
 }
@@ -9203,121 +9236,127 @@ const inserts = [
 	"INSERT_AFTER"
 ];
 const merges = ["MERGE", "MERGE_AND_REPLACE_LIST"];
-const every = [
+const allOperations = [
 	...merges,
 	"ADD",
 	"REMOVE",
 	"REPLACE",
 	...inserts
 ];
-/** Lists without an order take insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
-const unordered = [
+/** Operations on lists without an order, for which Istio reads insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
+const unorderedOperations = [
 	...merges,
 	"ADD",
 	"REMOVE",
 	...inserts
 ];
-/** Istio's release note has MERGE_AND_REPLACE_LIST act on filters as MERGE does; its code lets it alone. */
-const filters = [
+/**
+* Operations on filters. A release note of Istio says that MERGE_AND_REPLACE_LIST acts on filters as MERGE does; its code
+* ignores it.
+*/
+const filterOperations = [
 	"MERGE",
 	"ADD",
 	"REMOVE",
 	"REPLACE",
 	...inserts
 ];
-/** The operations that Istio applies, by what they are applied to (istio `pilot/pkg/networking/core/envoyfilter`). */
-const operations = {
-	CLUSTER: unordered,
+/** The operations that Istio applies, by `applyTo` (istio `pilot/pkg/networking/core/envoyfilter`). */
+const operationsByTarget = {
+	CLUSTER: unorderedOperations,
 	EXTENSION_CONFIG: ["ADD", ...inserts],
-	FILTER_CHAIN: unordered,
-	HTTP_FILTER: filters,
-	HTTP_ROUTE: unordered,
-	LISTENER: unordered,
-	LISTENER_FILTER: filters,
-	NETWORK_FILTER: filters,
+	FILTER_CHAIN: unorderedOperations,
+	HTTP_FILTER: filterOperations,
+	HTTP_ROUTE: unorderedOperations,
+	LISTENER: unorderedOperations,
+	LISTENER_FILTER: filterOperations,
+	NETWORK_FILTER: filterOperations,
 	ROUTE_CONFIGURATION: merges,
-	VIRTUAL_HOST: [...unordered, "REPLACE"]
+	VIRTUAL_HOST: [...unorderedOperations, "REPLACE"]
 };
 
 // src/rules/extension/provider-exists.ts
 /**
-* After istio `pkg/config/analysis/analyzers/telemetry/providers.go` for what has none; a Telemetry takes over the
-* providers of wider ones (`pilot/pkg/model/telemetry.go`), which that analyzer does not know.
+* Sources: istio `pkg/config/analysis/analyzers/telemetry/providers.go` for a Telemetry without a provider. A Telemetry
+* inherits the providers of wider ones (istio `pilot/pkg/model/telemetry.go`), which that analyzer does not consider.
 */
 const providerExists = defineRule({
 	id: "extension/provider-exists",
 	codes: ["unknown-provider", "no-default-provider"],
 	severity: "warning",
 	istio: ["IST0157"],
-	summary: "A Telemetry hands to no provider, or to one that the mesh does not have.",
-	why: "Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.",
+	summary: "A Telemetry names no provider, or one that the mesh does not have.",
+	why: "Istio silently leaves out what it finds no provider for: the access log, the metrics or the traces are missing when they are needed.",
 	fix: "Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.",
 	across: { *Telemetry(telemetry, mesh) {
 		for (const section of [
 			"metrics",
 			"tracing",
 			"accessLogging"
-		]) for (const entry of telemetry.spec.items(section)) for (const provider of entry.items("providers")) yield* unknown$1(provider.get("name"), mesh);
-		for (const entry of telemetry.spec.items("accessLogging")) if (hasNone(entry) && isLeftWithout(telemetry, mesh)) yield without(entry);
+		]) for (const entry of telemetry.spec.items(section)) for (const provider of entry.items("providers")) yield* unknownProvider(provider.get("name"), mesh);
+		for (const entry of telemetry.spec.items("accessLogging")) if (hasNoProvider(entry) && hasNoInheritedProvider(telemetry, mesh)) yield noDefaultProvider(entry);
 	} }
 });
-/** What every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
+/** The providers that every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
 const builtIn = [
 	"envoy",
 	"prometheus",
 	"stackdriver"
 ];
-function* unknown$1(name, mesh) {
-	const configured = mesh.config.extensionProviders?.map((one) => one.name);
+function* unknownProvider(name, mesh) {
+	const configured = mesh.config.extensionProviders?.map((provider) => provider.name);
 	if (!configured || name.text === "") return;
-	const known = [...configured, ...builtIn];
-	if (known.includes(name.text)) return;
+	const available = [...configured, ...builtIn];
+	if (available.includes(name.text)) return;
 	yield {
 		code: "unknown-provider",
 		node: name,
-		message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`
+		message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(available)}: Istio leaves this entry out; name one of these`
 	};
 }
-function hasNone(entry) {
+function hasNoProvider(entry) {
 	return entry.kind === "map" && entry.items("providers").length === 0 && entry.get("disabled").scalar !== true;
 }
-/** True where neither the mesh nor a wider Telemetry names a provider for access logs. */
-function isLeftWithout(telemetry, mesh) {
-	if (!hasNoDefault(mesh)) return false;
+/** True if neither the mesh nor a wider Telemetry names a provider for access logs. */
+function hasNoInheritedProvider(telemetry, mesh) {
+	if (!hasNoDefaultProvider(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
 	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
-	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh));
+	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => widerNamesProvider(candidate, telemetry, mesh));
 }
-function hasNoDefault({ config, configSources }) {
-	const said = config.defaultProviders?.accessLogging;
-	return said ? said.length === 0 : configSources.length > 0 && configSources.every(isSilent);
+function hasNoDefaultProvider({ config, configSources }) {
+	const defaults = config.defaultProviders?.accessLogging;
+	return defaults ? defaults.length === 0 : configSources.length > 0 && configSources.every(namesNoLogFile);
 }
-/** The ConfigMap is all that istiod reads; an operator adds to what its object says. */
-function isSilent({ owner, config }) {
+/** True for a ConfigMap without a log file. An IstioOperator is not enough: the operator adds settings to it. */
+function namesNoLogFile({ owner, config }) {
 	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
 }
-/** True if another Telemetry without a selector names a provider; where nothing states the namespace of one, it may be wider. */
-function namesWider(world, telemetry, { rootNamespace }) {
-	const { all, unstated, byNamespace } = naming$1(world);
-	const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
-	return (hasStatedNamespace(telemetry) ? [...near, unstated] : [all]).some((list) => list.some((other) => other !== telemetry));
+/**
+* True if another Telemetry without a selector, in the same or in the root namespace, names a provider for access logs. A
+* Telemetry whose namespace nothing states counts as one.
+*/
+function widerNamesProvider(candidate, telemetry, { rootNamespace }) {
+	const { all: everyTelemetry, unstated, byNamespace } = telemetriesWithProvider(candidate);
+	const sameOrRoot = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
+	return (hasStatedNamespace(telemetry) ? [...sameOrRoot, unstated] : [everyTelemetry]).some((list) => list.some((candidate) => candidate !== telemetry));
 }
-const naming$1 = derived(["Telemetry"], (mesh) => {
-	const all = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
+const telemetriesWithProvider = derived(["Telemetry"], (mesh) => {
+	const telemetries = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
 	return {
-		all,
-		unstated: all.filter((telemetry) => !hasStatedNamespace(telemetry)),
-		byNamespace: groupBy(all, ({ namespace }) => namespace)
+		all: telemetries,
+		unstated: telemetries.filter((telemetry) => !hasStatedNamespace(telemetry)),
+		byNamespace: groupBy(telemetries, ({ namespace }) => namespace)
 	};
 });
 function namesProvider({ spec }) {
 	return spec.items("accessLogging").some((entry) => entry.items("providers").length > 0);
 }
-function without(entry) {
+function noDefaultProvider(entry) {
 	return {
 		code: "no-default-provider",
 		node: entry,
-		message: "this access log has no provider, and the mesh has none for those that name none: nothing is logged"
+		message: "this access log names no provider, and the mesh has no default provider: nothing is logged; name a provider"
 	};
 }
 
@@ -9327,19 +9366,19 @@ const extensionSelectsNothing = defineRule({
 	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0101"],
-	summary: "What is to extend proxies selects workloads by labels that none of its namespace bears.",
-	why: "An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.",
+	summary: "An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload of its namespace has.",
+	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector. If there are none, Istio accepts the object and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	across: {
 		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
-		Telemetry: check$23,
-		WasmPlugin: check$23
+		Telemetry: selectorProblems,
+		WasmPlugin: selectorProblems
 	}
 });
-function check$23(extension, mesh) {
+function selectorProblems(extension, mesh) {
 	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
 }
-const effect = "no proxy is changed";
+const effect = "no proxy changes";
 
 // src/rules/extension/telemetry.ts
 const telemetry = defineRule({
@@ -9358,8 +9397,8 @@ const telemetry = defineRule({
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A Telemetry that Istio refuses.",
-	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.",
-	fix: "Correct the field that is named.",
+	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were.",
+	fix: "Correct the field that the message names.",
 	on: { *Telemetry(telemetry) {
 		const { spec } = telemetry;
 		yield* dryRunUnsupported(telemetry);
@@ -9379,18 +9418,18 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isPresent(name)) yield refused$4("missing-provider-name", name, "a provider without a name");
+		if (!isPresent(name)) yield refused$4("missing-provider-name", name, "a provider has no name");
 	}
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
-	const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`;
+	const message = `${quote(percentage.data)} is not a percentage of requests: write a number from 0 to 100`;
 	yield refused$4("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$4("empty-tag-name", tag, "a tag without a name"),
+		...refused$4("empty-tag-name", tag, "a tag has no name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -9401,7 +9440,7 @@ function* tagDefects(name, tag) {
 		yield refused$4("incomplete-tag", type.get(field), message);
 	}
 }
-/** Where a tag may take its value from, and the field that says what it is. */
+/** The sources of the value of a tag, each with the field that it needs. */
 const tagValues = [
 	["literal", "value"],
 	["header", "name"],
@@ -9413,10 +9452,10 @@ function* overrideDefects(override) {
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isPresent(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isPresent(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isPresent(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
+		if (operation === "REMOVE" && isPresent(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
 			node: tag.get("operation"),
-			note: "what to do"
+			note: "the operation"
 		});
 	}
 }
@@ -9428,59 +9467,60 @@ const telemetryConflict = defineRule({
 	severity: "warning",
 	istio: ["IST0159", "IST0160"],
 	summary: "Two Telemetry objects for the same workloads.",
-	why: "Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.",
-	fix: "Make one of them, or have their selectors exclude each other.",
+	why: "Istio does not merge Telemetry objects for one workload, or for one namespace: it uses the oldest and ignores the others entirely.",
+	fix: "Merge them into one object, or give them selectors that exclude each other.",
 	across: { *Telemetry(telemetry, mesh) {
-		const found = conflicts(mesh).get(telemetry);
-		if (!found) return;
-		const { other, workload } = found;
-		const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other);
+		const conflict = conflicts(mesh).get(telemetry);
+		if (!conflict) return;
+		const { conflicting, workload } = conflict;
+		const scope = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(conflicting);
 		yield {
 			code: workload ? "same-workload" : "same-namespace",
 			node: telemetry.root.at("metadata", "name"),
 			at: "object",
-			message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
+			message: `${quote(conflicting.name)} is for ${scope}, too: Istio uses only the older of the two; merge them`,
 			related: [{
-				node: other.root.at("metadata", "name"),
-				note: "the other"
+				node: conflicting.root.at("metadata", "name"),
+				note: "the other Telemetry"
 			}, ...workload ? [{
 				node: workload.manifest.root.at("metadata", "name"),
-				note: "what both select"
+				note: "the workload that both select"
 			}] : []]
 		};
 	} }
 });
+/** For each Telemetry the first other one that it conflicts with. */
 const conflicts = derived("everything", (mesh) => {
-	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
-	const found = /* @__PURE__ */ new Map();
-	for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
-		const groups = [...groupBy(own, policyScope).values()].map(alikeOf);
-		note$1(groups.filter(isWide), void 0, found);
-		const narrow = groups.filter((group) => !isWide(group));
-		const index = selectorIndex(narrow, ({ one }) => policySelector(one));
-		const several = narrow.some(({ two }) => two) || narrow.length > 1;
-		for (const workload of several ? workloadsIn(mesh, namespace) : []) note$1(index.holding(workload.labels), workload, found);
+	const telemetries = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
+	const conflictOf = /* @__PURE__ */ new Map();
+	for (const [namespace, ofNamespace] of groupBy(telemetries, (telemetry) => telemetry.namespace)) {
+		const groups = [...groupBy(ofNamespace, policyScope).values()].map(selectorGroup);
+		addConflicts(groups.filter(isUnselective), void 0, conflictOf);
+		const selective = groups.filter((group) => !isUnselective(group));
+		const index = selectorIndex(selective, ({ first }) => policySelector(first));
+		const mayConflict = selective.some(({ second }) => second) || selective.length > 1;
+		for (const workload of mayConflict ? workloadsIn(mesh, namespace) : []) addConflicts(index.holding(workload.labels), workload, conflictOf);
 	}
-	return found;
+	return conflictOf;
 });
-function alikeOf(all) {
-	const one = all[0];
+function selectorGroup(members) {
+	const first = members[0];
 	return {
-		all,
-		one,
-		two: all.find((other) => !isSameObject(other, one))
+		members,
+		first,
+		second: members.find((member) => !isSameObject(member, first))
 	};
 }
-function isWide({ one }) {
-	return policySelector(one).size === 0;
+function isUnselective({ first }) {
+	return policySelector(first).size === 0;
 }
-/** Notes for each of several with another of them that other one: the first conflict of each is the one that is told. */
-function note$1(groups, workload, found) {
-	const first = groups[0]?.one;
-	const [second] = first ? groups.flatMap(({ one, two }) => isSameObject(one, first) ? two ?? [] : one) : [];
+/** Adds a conflict for each member of groups for the same workloads. A member that has a conflict already keeps it. */
+function addConflicts(groups, workload, conflictOf) {
+	const first = groups[0]?.first;
+	const [second] = first ? groups.flatMap((group) => isSameObject(group.first, first) ? group.second ?? [] : group.first) : [];
 	if (!first || !second) return;
-	for (const { all } of groups.filter(({ one }) => !found.has(one))) for (const one of all) found.set(one, {
-		other: isSameObject(one, first) ? second : first,
+	for (const { members } of groups.filter((group) => !conflictOf.has(group.first))) for (const member of members) conflictOf.set(member, {
+		conflicting: isSameObject(member, first) ? second : first,
 		...workload && { workload }
 	});
 }
@@ -9507,8 +9547,8 @@ const wasmPlugin = defineRule({
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A WasmPlugin that Istio refuses.",
-	why: "The validating webhook of Istio refuses it: the proxies run what they ran before.",
-	fix: "Correct the field that is named.",
+	why: "The validating webhook of Istio refuses it: the proxies keep the previous plugin.",
+	fix: "Correct the field that the message names.",
 	on: { *WasmPlugin(plugin) {
 		const { spec } = plugin;
 		yield* dryRunUnsupported(plugin);
@@ -9529,8 +9569,9 @@ function* urlDefects(url) {
 	}
 }
 /**
-* A text without a scheme is the name of an image; with the port of its registry Go reads the host as a scheme
-* (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
+* What is wrong with the URL of a plugin; `null` if nothing is. A URL without a scheme is the name of an image. If it has
+* the port of a registry, Go reads the host before the port as a scheme (istio `pkg/config/validation/validation.go`,
+* validateWasmPluginURL).
 */
 function urlDefect$1(text) {
 	if (/[\s\p{Cc}]/u.test(text)) return {
@@ -9539,7 +9580,7 @@ function urlDefect$1(text) {
 	};
 	if (/%(?![0-9a-f]{2})/i.test(text)) return {
 		code: "url-escape",
-		text: "holds a percent sign that begins no escape"
+		text: "contains a percent sign that is not part of an escape such as `%20`"
 	};
 	const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
 	if (scheme === void 0 || schemes.has(scheme.toLowerCase())) return null;
@@ -9548,7 +9589,7 @@ function urlDefect$1(text) {
 		text: "has a port and no scheme: write `oci://` before it"
 	} : {
 		code: "unknown-scheme",
-		text: "has a scheme that no plugin is loaded by: use oci, https, http or file"
+		text: "has a scheme from which Istio loads no plugin: use oci, https, http or file"
 	};
 }
 const schemes = /* @__PURE__ */ new Set([
@@ -9559,27 +9600,27 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$4("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$4("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
-function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refused$4("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${most} characters`);
+function* lengthDefects(node, max) {
+	if (node.text.length > max) yield refused$4("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
 }
 function* variableDefects(variables) {
-	const known = /* @__PURE__ */ new Map();
+	const firstByName = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
-		const first = known.get(name.text);
-		if (!isPresent(name)) yield refused$4("missing-variable-name", name, "an environment variable without a name");
+		const first = firstByName.get(name.text);
+		if (!isPresent(name)) yield refused$4("missing-variable-name", name, "an environment variable has no name");
 		else if (first) yield refused$4("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isPresent(value) && variable.get("valueFrom").text === "HOST") {
-			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
+			const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`;
 			yield refused$4("host-variable-with-value", value, message);
 		}
-		if (name.text !== "") known.set(name.text, name);
+		if (name.text !== "") firstByName.set(name.text, name);
 	}
 }
 function* portDefects(match) {
@@ -9587,7 +9628,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isPresent(number) && number.number === void 0) continue;
 		if (isPresent(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$4(isPresent(number) ? "port-out-of-range" : "missing-port", number, `${isPresent(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		yield refused$4(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
 	}
 }
 
@@ -9643,8 +9684,8 @@ const duplicateObject = defineRule({
 	id: "gitops/duplicate-object",
 	codes: ["defined-twice"],
 	severity: "error",
-	summary: "One object is defined twice in what is applied together.",
-	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
+	summary: "Files that are applied together define the same object twice.",
+	why: "A cluster has one object of each kind and name. The definition that is applied last silently replaces the other, two controllers keep overwriting each other, and Helm refuses the release.",
 	fix: "Keep one of the two, or give it another name or namespace.",
 	across: { *manifest(manifest, mesh) {
 		const first = firstDefinitions(mesh).get(manifest);
@@ -9653,7 +9694,7 @@ const duplicateObject = defineRule({
 		yield {
 			code: "defined-twice",
 			node: manifest.root.at("metadata", "name"),
-			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
+			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in files that are applied together: one definition replaces the other; keep one`,
 			about: identity(manifest),
 			related: [{
 				node: name,
@@ -9662,38 +9703,41 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
-/** For each object that is defined before, the first definition that it clashes with. */
+/** For each object that an earlier one has the identity of, the first definition that it clashes with. */
 const firstDefinitions = derived("everything", (mesh) => {
-	const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity);
-	return new Map([...groups.values()].flatMap((same) => same.length > 1 ? repeated(same, mesh) : []));
+	const groups = groupBy(mesh.manifests.filter(hasIdentity), identity);
+	return new Map([...groups.values()].flatMap((definitions) => definitions.length > 1 ? clashingPairs(definitions, mesh) : []));
 });
-/** An object with the first one that it clashes with, for those of one identity. */
-function repeated(same, mesh) {
+/** Of definitions of one identity, those that clash with an earlier one, each with the first that it clashes with. */
+function clashingPairs(definitions, mesh) {
 	const earlier = /* @__PURE__ */ new Map();
-	return [...new Set(same)].flatMap((manifest, index) => {
+	return [...new Set(definitions)].flatMap((manifest, index) => {
 		const definition = {
 			manifest,
 			index,
 			text: textOf$3(manifest)
 		};
 		const groups = clashGroups(manifest, mesh);
-		const found = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
-		for (const group of groups) keep(definition, group, earlier);
-		const [first] = found.toSorted((one, other) => one.index - other.index);
+		const clashing = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
+		for (const group of groups) keepDistinct(definition, group, earlier);
+		const [first] = clashing.toSorted((a, b) => a.index - b.index);
 		return first ? [[manifest, first.manifest]] : [];
 	});
 }
-/** Two of different texts are enough: whatever comes later differs from one of them. */
-function keep(definition, group, earlier) {
+/** Adds a definition to a group, which keeps two of different origin: any later definition differs from one of them. */
+function keepDistinct(definition, group, earlier) {
 	const kept = earlier.get(group) ?? [];
 	if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition);
 	earlier.set(group, kept);
 }
-/** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
-function isOneOfMany({ root, name, namespace }) {
+/**
+* True for an object that a cluster has once. Hooks of Helm are left out, since Helm creates and removes them, and objects
+* whose name or namespace has a placeholder, since their identity is not known.
+*/
+function hasIdentity({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
 }
-/** Versions of one group are the same object. */
+/** A key of the object in a cluster: group, kind, namespace and name. Two versions of a group are the same object. */
 const identity = oncePer((manifest) => {
 	const { kind, namespace, name } = manifest;
 	const group = groupOf(manifest);
@@ -9709,21 +9753,21 @@ function shownName(manifest) {
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
 }
 /**
-* Names for what an object is applied with: two that share one would meet in a cluster. Where nothing states the
-* namespace of a target, its release goes by a name that is made of its chart's: of two such targets the files cannot
-* tell.
+* The groups of an object: two definitions that share a group would clash in a cluster. Each object is in the group of
+* its target. It is in the group `all` only if its namespace is certain: a release whose namespace nothing states may go
+* into any namespace, so that the files do not tell whether two such targets clash.
 */
 function clashGroups(manifest, mesh) {
-	const own = `target ${manifest.target}`;
-	return isPlaced(manifest, mesh) ? [own, "all"] : [own];
+	const targetGroup = `target ${manifest.target}`;
+	return hasCertainNamespace(manifest, mesh) ? [targetGroup, "all"] : [targetGroup];
 }
-function isPlaced(manifest, mesh) {
+function hasCertainNamespace(manifest, mesh) {
 	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return hasStatedNamespace(manifest);
 	const target = targetsById(mesh).get(manifest.target);
 	return target?.kind !== "helm" || target.namespace !== null;
 }
 const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
-/** The same for what stands in one file that two targets take in. */
+/** A key of the place where an object is written; equal for an object of a file that two targets include. */
 function textOf$3({ root }) {
 	const { file, line, column } = root.location;
 	return JSON.stringify([
@@ -9744,7 +9788,7 @@ const notRendered = defineRule({
 	],
 	severity: "info",
 	summary: "A release whose chart is not in the repository.",
-	why: "Its values are checked by their layout; what the chart makes of them is not known here, and its manifests are in no diff.",
+	why: "Only the values are checked, by their layout. The manifests of the chart are not known, so they are neither checked nor part of the diff.",
 	fix: "Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.",
 	on: { *target(target) {
 		if (target.kind !== "values" || target.missing.length > 0) return;
@@ -9768,8 +9812,8 @@ const sourceMissing = defineRule({
 		"missing-manifests"
 	],
 	severity: "error",
-	summary: "A values file, chart or folder is named and does not exist.",
-	why: "The GitOps controller fails on the missing source, or applies the release without what it was meant to say.",
+	summary: "A values file, chart or folder does not exist although it is referenced.",
+	why: "The GitOps controller fails on the missing source, or applies the release without its values.",
 	fix: "Correct the path, or add the file.",
 	on: { *target({ missing }) {
 		for (const source of missing) {
@@ -9857,7 +9901,7 @@ const placeholder = defineRule({
 	},
 	across: { *manifest(manifest, mesh) {
 		const isRouted = groupOf(manifest) === "networking.istio.io";
-		for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$22(node, isRouted);
+		for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$19(node, isRouted);
 	} }
 });
 /** The texts of an object that hold a placeholder. */
@@ -9873,10 +9917,10 @@ const leftIn = oncePer((manifest) => {
 /** Those whose fields name things; the others hold code and configuration of Envoy. */
 const groups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
-	for (const node of textsIn(settings(entry))) yield* check$22(node, true);
+	for (const node of textsIn(settings(entry))) yield* check$19(node, true);
 }
 /** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
-function* check$22(node, isRouted) {
+function* check$19(node, isRouted) {
 	const left = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (left === null) return;
 	yield {
@@ -10459,7 +10503,7 @@ const claimRoute = defineRule({
 	across: { *VirtualService(virtualService, mesh) {
 		for (const match of virtualService.spec.items("http").flatMap((route) => route.items("match"))) {
 			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
-			if (claim) yield* judge$3(claim[1], claim[0], {
+			if (claim) yield* judge$2(claim[1], claim[0], {
 				virtualService,
 				match
 			}, mesh);
@@ -10470,7 +10514,7 @@ const claimRoute = defineRule({
 function isClaim$1(key) {
 	return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key);
 }
-function* judge$3(node, key, place, mesh) {
+function* judge$2(node, key, place, mesh) {
 	const gateways = gatewaysAt(place);
 	const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
 	const named = gateways.filter(({ key: name }) => name !== meshGateway);
@@ -10688,16 +10732,16 @@ const issuerInvalid = defineRule({
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const issuer = rule.get("issuer");
 			if (!isPresent(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
-			else yield* judge$2(issuer, defect$1(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get("jwks"))));
+			else yield* judge$1(issuer, defect$1(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get("jwks"))));
 		}
 	} },
 	across: { *"values/jwt"(entry, mesh) {
 		const issuer = settings(entry).get("issuer");
-		if (isPresent(issuer)) yield* judge$2(issuer, strictDefect(issuer));
+		if (isPresent(issuer)) yield* judge$1(issuer, strictDefect(issuer));
 		else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
 	} }
 });
-function* judge$2(issuer, found) {
+function* judge$1(issuer, found) {
 	if (!found || isSubstitution(issuer.text)) return;
 	const { code, severity = "error", text } = found;
 	yield {
@@ -10809,14 +10853,14 @@ const jwksBoth = defineRule({
 	fix: "Keep `jwksUri`, so that the keys of the issuer can change; or `jwks`, where the issuer cannot be reached.",
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$21(settings(entry));
+			yield* check$18(settings(entry));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$21(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule);
 		}
 	}
 });
-function* check$21(rule) {
+function* check$18(rule) {
 	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
 	if (!isPresent(jwks) || !isPresent(uri)) return;
 	yield {
@@ -10897,7 +10941,7 @@ const jwksEgress = defineRule({
 		if (mode !== "envoy" && mode !== "hybrid") return;
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const address = addressOf(jwksUriOf(rule));
-			if (address) yield* judge$1(address, authentication.namespace, mode, mesh);
+			if (address) yield* judge(address, authentication.namespace, mode, mesh);
 		}
 	} }
 });
@@ -10913,7 +10957,7 @@ function addressOf(node) {
 	};
 }
 /** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
-function* judge$1(address, client, mode, mesh) {
+function* judge(address, client, mode, mesh) {
 	const declarers = declarationsOf(mesh, address.host).filter((one) => hasHost(one, address.host));
 	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
 	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
@@ -10998,12 +11042,12 @@ const jwksFetchUnrestricted = defineRule({
 			node: deployment.root.at("metadata", "name"),
 			at: "object",
 			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
-			related: fetching.slice(0, mostShown$6)
+			related: fetching.slice(0, mostShown$5)
 		};
 	} }
 });
 const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
-const mostShown$6 = 5;
+const mostShown$5 = 5;
 /** What is taken from a ConfigMap, or has a name that is not filled in yet, may be it. */
 function mayRestrict(container) {
 	const env = container.items("env");
@@ -11205,14 +11249,14 @@ const jwksInline = defineRule({
 	parts: ["patch", "unapplied"],
 	across: {
 		*"values/jwt"(entry, { context }) {
-			yield* check$20(settings(entry).get("jwks"), context.now);
+			yield* check$17(settings(entry).get("jwks"), context.now);
 		},
 		*RequestAuthentication(authentication, { context }) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule.get("jwks"), context.now);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule.get("jwks"), context.now);
 		}
 	}
 });
-function* check$20(jwks, now) {
+function* check$17(jwks, now) {
 	if (!isPresent(jwks)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
@@ -11278,13 +11322,13 @@ const jwksUriHost = defineRule({
 	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
 	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		yield* problemsInValues(entry, mesh, check$19);
+		yield* problemsInValues(entry, mesh, check$16);
 	} }
 });
-function* check$19(rule) {
+function* check$16(rule) {
 	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
 	const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)];
 	if (own === null || keys === null || isPublished(own, keys)) return;
@@ -11346,14 +11390,14 @@ const jwksUriInvalid = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$18(jwksUriOf(settings(entry)));
+			yield* check$15(jwksUriOf(settings(entry)));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(jwksUriOf(rule));
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$15(jwksUriOf(rule));
 		}
 	}
 });
-function* check$18(uri) {
+function* check$15(uri) {
 	if (uri.text === "" || isSubstitution(uri.text)) return;
 	const found = defectOf$1(uri.text);
 	if (!found) return;
@@ -11470,14 +11514,14 @@ const keyRotation = defineRule({
 	fix: "Set `jwksUri`, which istiod asks again every 20 minutes; or list the next key beside the one in use before the issuer changes over.",
 	on: {
 		*"values/jwt"(entry) {
-			if (entry.merged) yield* check$17(entry.merged);
+			if (entry.merged) yield* check$14(entry.merged);
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$14(rule);
 		}
 	}
 });
-function* check$17(rule) {
+function* check$14(rule) {
 	const jwks = rule.get("jwks");
 	if (!isPresent(jwks) || isPresent(jwksUriOf(rule))) return;
 	const set = keySet(jwks);
@@ -12077,13 +12121,13 @@ const tokenLocation = defineRule({
 	why: "A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.",
 	fix: "Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$13(rule);
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		yield* problemsInValues(entry, mesh, check$16);
+		yield* problemsInValues(entry, mesh, check$13);
 	} }
 });
-function* check$16(rule) {
+function* check$13(rule) {
 	yield* ofHeaders(rule);
 	if (rule.items("fromParams").some(isPresent)) yield ofParams(rule);
 	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
@@ -12180,7 +12224,7 @@ function* outputProblems(output) {
 }
 
 // src/rules/mesh/external-control-plane.ts
-/** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
+/** Source: istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its DNS lookup. */
 const externalControlPlane = defineRule({
 	id: "mesh/external-control-plane",
 	codes: [
@@ -12190,76 +12234,76 @@ const externalControlPlane = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0163", "IST0164"],
-	summary: "A webhook of Istio names no control plane that can be called.",
-	why: "A cluster whose control plane is elsewhere calls it by the URL of the webhook: without one nothing is validated and no pod gets its sidecar. An IP address instead of a name must be in the certificate of the control plane, and stay.",
-	fix: "Write the URL of the external control plane, or the Service of the one in the cluster.",
+	summary: "A webhook of Istio does not name a control plane that can be called.",
+	why: "A cluster with an external control plane calls it by the URL of the webhook: without a URL nothing is validated and no pod gets a sidecar. An IP address instead of a name has to be in the certificate of the control plane, and must not change.",
+	fix: "Write the URL of the external control plane, or the Service of a control plane in the cluster.",
 	on: {
 		*MutatingWebhookConfiguration(configuration) {
-			if (configuration.name.startsWith("istio-sidecar-injector")) yield* check$15(configuration);
+			if (configuration.name.startsWith("istio-sidecar-injector")) yield* webhookProblems(configuration);
 		},
 		*ValidatingWebhookConfiguration(configuration) {
-			if (/^(istio-validator|istiod-default-validator$)/.test(configuration.name)) yield* check$15(configuration);
+			if (/^(istio-validator|istiod-default-validator$)/.test(configuration.name)) yield* webhookProblems(configuration);
 		}
 	}
 });
-function* check$15({ root }) {
+function* webhookProblems({ root }) {
 	for (const webhook of root.items("webhooks")) {
 		const client = webhook.get("clientConfig");
 		const name = quote(webhook.get("name").text);
 		const url = client.get("url");
-		if (isPresent(url)) yield* judge(url, name);
+		if (isPresent(url)) yield* urlProblems(url, name);
 		else if (!isPresent(client.get("service"))) yield {
 			code: "no-url-or-service",
 			node: url.exists ? url : client,
-			message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`
+			message: `webhook ${name} has neither a \`url\` nor a \`service\`: the API server calls nothing; name one of the two`
 		};
 	}
 }
-function* judge(url, name) {
+function* urlProblems(url, name) {
 	const host = parseUrl(url.text)?.host;
 	if (host === void 0 || host === "") yield {
 		code: "not-a-url",
 		node: url,
-		message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL`
+		message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is not a URL: write \`https://HOST:PORT/PATH\``
 	};
 	else if (isIP(host)) yield {
 		code: "ip-address",
 		node: url,
 		severity: "info",
-		message: `webhook ${name} calls the control plane by the address ${quote(host)}: a host name outlives it`
+		message: `webhook ${name} calls the control plane by the address ${quote(host)}: use a host name, which stays valid when the address changes`
 	};
 }
 
 // src/rules/mesh/gateway-api-version.ts
-/** After istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
 const gatewayApiVersion = defineRule({
 	id: "mesh/gateway-api-version",
 	codes: ["release-too-old"],
 	severity: "warning",
 	istio: ["IST0176"],
 	summary: "A CustomResourceDefinition of the Gateway API is older than Istio needs.",
-	why: "Istiod leaves out kinds whose definition is too old and says so in its log alone: routes of that kind are accepted, and no proxy gets them.",
+	why: "Istiod ignores kinds whose definition is too old and only logs it: the API server accepts routes of that kind, and no proxy gets them.",
 	fix: "Install the release of the Gateway API that the message names, or a later one.",
 	across: { *CustomResourceDefinition({ name, root }, mesh) {
-		const need = needed.find((one) => one.name === name && atLeast(mesh, 1, one.since));
+		const requirement = minimumReleases.find((entry) => entry.name === name && atLeast(mesh, 1, entry.since));
 		const release = root.at("metadata", "annotations", "gateway.networking.k8s.io/bundle-version");
 		const installed = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(release.text)?.slice(1).map(Number);
-		if (!need || !installed || !isOlder(installed, need.least)) return;
+		if (!requirement || !installed || !isOlder(installed, requirement.minimum)) return;
 		yield {
 			code: "release-too-old",
 			node: release,
-			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} takes it from \`v${need.least.join(".")}\` on`
+			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} needs \`v${requirement.minimum.join(".")}\` on`
 		};
 	} }
 });
 /**
-* The least releases that istiod watches a kind of (istio `pkg/config/schema/gatewayapi/minimumversions.go`), with the
-* minor release of Istio 1 that certainly asks for it.
+* The oldest release of the Gateway API from which istiod reads a kind (istio
+* `pkg/config/schema/gatewayapi/minimumversions.go`), with the first minor release of Istio 1 that certainly requires it.
 */
-const needed = [
+const minimumReleases = [
 	{
 		name: "backendtlspolicies.gateway.networking.k8s.io",
-		least: [
+		minimum: [
 			1,
 			4,
 			0
@@ -12268,7 +12312,7 @@ const needed = [
 	},
 	{
 		name: "grpcroutes.gateway.networking.k8s.io",
-		least: [
+		minimum: [
 			1,
 			1,
 			0
@@ -12277,7 +12321,7 @@ const needed = [
 	},
 	{
 		name: "tlsroutes.gateway.networking.k8s.io",
-		least: [
+		minimum: [
 			1,
 			5,
 			0
@@ -12285,9 +12329,9 @@ const needed = [
 		since: 30
 	}
 ];
-/** Pre-releases count as their release. */
+/** True if one release is older than another. A pre-release counts as its release. */
 function isOlder(installed, least) {
-	const index = installed.findIndex((part, at) => part !== least[at]);
+	const index = installed.findIndex((installedPart, at) => installedPart !== least[at]);
 	return index >= 0 && installed[index] < least[index];
 }
 
@@ -12442,13 +12486,13 @@ const backoffExceedsTimeout = defineRule({
 	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$14(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$12(settings(entry), [settings(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$14(settings(entry), settings(entry).items("hosts"));
+			yield* check$12(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) yield* check$14(route, virtualService.spec.items("hosts"));
+			for (const route of virtualService.spec.items("http")) yield* check$12(route, virtualService.spec.items("hosts"));
 		}
 	}
 });
@@ -12456,7 +12500,7 @@ const backoffExceedsTimeout = defineRule({
 * Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
 * tries is what routing/timeout-covers-retries asks for.
 */
-function* check$14(route, hosts) {
+function* check$12(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const backoff = route.at("retries", "backoff");
@@ -12492,10 +12536,10 @@ const destinationKnown = defineRule({
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
 	across: { *VirtualService(virtualService, mesh) {
-		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$13(route, mesh);
+		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$11(route, mesh);
 	} }
 });
-function* check$13(route, mesh) {
+function* check$11(route, mesh) {
 	const around = meshOfAllFiles(mesh);
 	if (around && declaresMore(around, mesh, route.host)) return;
 	if (mayBeSeen(route, mesh)) return;
@@ -12524,14 +12568,14 @@ function unseen$1({ virtualService, destination }, declarers) {
 		code: "not-visible",
 		node,
 		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(virtualService))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
-		related: declarers.slice(0, mostShown$5).map((one) => ({
+		related: declarers.slice(0, mostShown$4).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "declares the host"
 		}))
 	};
 }
 /** What declares the host is shown up to this number; the message counts the rest. */
-const mostShown$5 = 20;
+const mostShown$4 = 20;
 /** The namespaces of those that follow the route, gateways among them. */
 function clientsWith(virtualService) {
 	return [.../* @__PURE__ */ new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])];
@@ -12617,7 +12661,7 @@ const destinationPort = defineRule({
 	across: { *VirtualService(virtualService, mesh) {
 		for (const route of routesOf(mesh, virtualService)) {
 			const ports = portsFor$1(mesh, route.host, virtualService);
-			if (ports && !mayHaveMore(mesh, route.host)) yield* check$12(route, ports, mesh);
+			if (ports && !mayHaveMore(mesh, route.host)) yield* check$10(route, ports, mesh);
 		}
 	} }
 });
@@ -12626,7 +12670,7 @@ function mayHaveMore(mesh, host) {
 	const around = meshOfAllFiles(mesh);
 	return around !== void 0 && declaresMore(around, mesh, host);
 }
-function* check$12(route, ports, mesh) {
+function* check$10(route, ports, mesh) {
 	const port = route.destination.get("port");
 	const numbers = [...portNumbers(ports)];
 	const given = port.get("number").number;
@@ -12757,24 +12801,24 @@ const duration = defineRule({
 	on: {
 		*"values/mediatedTls"(entry) {
 			const block = settings(entry);
-			yield* check$11([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
+			yield* check$9([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
 		},
 		*"values/services"(entry) {
-			yield* check$11(routeDurations(settings(entry)), true);
+			yield* check$9(routeDurations(settings(entry)), true);
 		},
 		*VirtualService(virtualService) {
-			yield* check$11(virtualService.spec.items("http").flatMap(routeDurations));
+			yield* check$9(virtualService.spec.items("http").flatMap(routeDurations));
 		},
 		*DestinationRule(rule) {
 			const subsets = rule.spec.items("subsets").map((subset) => subset.get("trafficPolicy"));
-			yield* check$11([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
+			yield* check$9([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
 		},
 		*Sidecar(sidecar) {
 			const pools = sidecar.spec.items("ingress").map((listener) => listener.get("connectionPool"));
-			yield* check$11([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
+			yield* check$9([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
 		},
 		*RequestAuthentication(authentication) {
-			yield* check$11(authentication.spec.items("jwtRules").map((rule) => ({
+			yield* check$9(authentication.spec.items("jwtRules").map((rule) => ({
 				node: rule.get("timeout"),
 				limit: "normal"
 			})));
@@ -12782,7 +12826,7 @@ const duration = defineRule({
 	}
 });
 /** Values that are empty are left out by the chart; in an object they are refused. */
-function* check$11(fields, isValues = false) {
+function* check$9(fields, isValues = false) {
 	for (const { node, limit } of fields) {
 		if (!node.exists || node.isNull || isValues && node.scalar === "") continue;
 		const problem = defectOf(node, limit);
@@ -12958,10 +13002,10 @@ const gatewayConflict = defineRule({
 	why: "All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
 	across: { *Gateway(gateway, mesh) {
-		for (const server of gateway.spec.items("servers")) yield* check$10(gateway, server, mesh);
+		for (const server of gateway.spec.items("servers")) yield* check$8(gateway, server, mesh);
 	} }
 });
-function* check$10(gateway, server, mesh) {
+function* check$8(gateway, server, mesh) {
 	const clash = clashingServer(mesh, gateway, server);
 	if (!clash) return;
 	const { code, text } = consequences[clash.kind];
@@ -13002,10 +13046,10 @@ const gatewayExists = defineRule({
 	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
 	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
 	across: { *VirtualService(virtualService, mesh) {
-		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$9(virtualService, gateway, mesh);
+		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$7(virtualService, gateway, mesh);
 	} }
 });
-function* check$9(virtualService, gateway, mesh) {
+function* check$7(virtualService, gateway, mesh) {
 	const { node, key } = gateway;
 	if (key === "mesh") return;
 	if (node.text.includes(generated)) yield generatedName(mesh, gateway);
@@ -13040,16 +13084,16 @@ function missing$1(mesh, { node, key, name }) {
 		code: "unknown-gateway",
 		node,
 		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
-		related: others.slice(0, mostShown$4).map((one) => ({
+		related: others.slice(0, mostShown$3).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "a Gateway of that name"
 		}))
 	};
 }
 /** Gateways of one name that are shown, at most. */
-const mostShown$4 = 20;
+const mostShown$3 = 20;
 function more({ length }) {
-	return length > mostShown$4 ? `, and ${length - 1} more` : "";
+	return length > mostShown$3 ? `, and ${length - 1} more` : "";
 }
 function unseen({ node, key }) {
 	return {
@@ -13138,29 +13182,29 @@ function isOfInstallation(mesh, labels, services) {
 const installed = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
 /** The Services that send to every pod which bears some labels. */
 function servicesBefore(mesh, labels) {
-	const { index, places } = selecting$1(mesh);
+	const { index, places } = selecting(mesh);
 	const keys = [...labels.keys()];
-	const rankOf = (service) => keys.indexOf([...podsOf$1(service).keys()][0]);
+	const rankOf = (service) => keys.indexOf([...podsOf(service).keys()][0]);
 	return index.holding(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
 }
 /** The Services that select something, by their selectors and with their places among all. */
-const selecting$1 = derived(["Service"], (mesh) => {
-	const services = mesh.ofKind("Service").filter((service) => podsOf$1(service).size > 0);
+const selecting = derived(["Service"], (mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
 	const places = new Map(services.map((service, place) => [service, place]));
 	return {
-		index: selectorIndex(services, podsOf$1),
+		index: selectorIndex(services, podsOf),
 		places
 	};
 });
-const podsOf$1 = oncePer((service) => labelsOf(service.spec.get("selector")));
+const podsOf = oncePer((service) => labelsOf(service.spec.get("selector")));
 /** Services that are shown, at most; the message counts the rest. */
-const mostShown$3 = 20;
+const mostShown$2 = 20;
 function unreached(number, { services, names, numbers }) {
 	return {
 		code: "port-not-in-service",
 		node: number,
 		message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
-		related: services.slice(0, mostShown$3).map((service) => ({
+		related: services.slice(0, mostShown$2).map((service) => ({
 			node: service.spec.get("ports"),
 			note: "the ports that there are"
 		}))
@@ -13651,18 +13695,18 @@ const perTryIneffective = defineRule({
 	yieldsTo: ["routing/timeout-covers-retries"],
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$8(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
+			yield* check$6(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
 		},
 		*"values/services"(entry) {
-			yield* check$8(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
+			yield* check$6(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) yield* check$8(route, virtualService.spec.items("hosts"), true);
+			for (const route of virtualService.spec.items("http")) yield* check$6(route, virtualService.spec.items("hosts"), true);
 		}
 	}
 });
 /** `isWhole`: nothing that is missing here can be written in another file. */
-function* check$8(route, hosts, isWhole) {
+function* check$6(route, hosts, isWhole) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (perTry === null) return;
 	const limit = route.at("retries", "perTryTimeout");
@@ -13846,15 +13890,15 @@ const retriesDisabled = defineRule({
 			yield* checkValues$1(entry, settings(entry).items("hosts"), mesh);
 		},
 		*VirtualService(virtualService, mesh) {
-			for (const route of virtualService.spec.items("http")) yield* check$7(route, virtualService.spec.items("hosts"), mesh);
+			for (const route of virtualService.spec.items("http")) yield* check$5(route, virtualService.spec.items("hosts"), mesh);
 		}
 	}
 });
 /** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
 function* checkValues$1({ merged }, hosts, mesh) {
-	if (merged && merged.entries("retries").length > 0) yield* check$7(merged, hosts, mesh);
+	if (merged && merged.entries("retries").length > 0) yield* check$5(merged, hosts, mesh);
 }
-function* check$7(route, hosts, mesh) {
+function* check$5(route, hosts, mesh) {
 	const lost = defaultRetries(mesh);
 	const retries = route.get("retries");
 	if (lost === null || retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
@@ -13982,17 +14026,17 @@ const retryOn = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$6(settings(entry));
+			yield* check$4(settings(entry));
 		},
 		*"values/services"(entry) {
-			yield* check$6(settings(entry));
+			yield* check$4(settings(entry));
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) yield* check$6(route);
+			for (const route of virtualService.spec.items("http")) yield* check$4(route);
 		}
 	}
 });
-function* check$6(route) {
+function* check$4(route) {
 	const list = route.at("retries", "retryOn");
 	if (!isPresent(list)) return;
 	const said = {
@@ -14212,13 +14256,13 @@ const sniHosts = defineRule({
 		for (const route of virtualService.spec.items("tls")) {
 			const matches = route.items("match").filter(({ kind }) => kind === "map");
 			for (const match of matches) {
-				yield* check$5(match, virtualService);
+				yield* check$3(match, virtualService);
 				yield* unservedPort(match, virtualService, mesh);
 			}
 		}
 	} }
 });
-function* check$5(match, virtualService) {
+function* check$3(match, virtualService) {
 	const names = match.items("sniHosts");
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	if (isEmpty(match.get("sniHosts"))) yield refused$4("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
@@ -14262,10 +14306,10 @@ const subsetExists = defineRule({
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
 	fromAbsence: "info",
 	across: { *VirtualService(virtualService, mesh) {
-		for (const route of routesOf(mesh, virtualService)) if (route.subset !== "" && !isUnfilled(route.host)) yield* check$4(route, mesh);
+		for (const route of routesOf(mesh, virtualService)) if (route.subset !== "" && !isUnfilled(route.host)) yield* check$2(route, mesh);
 	} }
 });
-function* check$4(route, mesh) {
+function* check$2(route, mesh) {
 	const found = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
 	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
 	const rules = [...new Set(found.flat())];
@@ -14327,14 +14371,14 @@ function undefinedSubset(route, rules) {
 		code: rules.length === 0 ? "no-destination-rule" : "unknown-subset",
 		node: destination.get("subset"),
 		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf$1))} ${known}${hint}`,
-		related: rules.slice(0, mostShown$2).map((rule) => ({
+		related: rules.slice(0, mostShown$1).map((rule) => ({
 			node: rule.spec.get("subsets"),
 			note: "the subsets that there are"
 		}))
 	};
 }
 /** Rules that are shown, at most. */
-const mostShown$2 = 20;
+const mostShown$1 = 20;
 function nameOf$1({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
@@ -14349,15 +14393,15 @@ const timeoutCoversRetries = defineRule({
 	fix: "Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$3(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$1(settings(entry), [settings(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$3(settings(entry), settings(entry).items("hosts"));
+			yield* check$1(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
 			for (const route of virtualService.spec.items("http")) {
 				const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
-				for (const problem of check$3(route, virtualService.spec.items("hosts"))) yield {
+				for (const problem of check$1(route, virtualService.spec.items("hosts"))) yield {
 					...problem,
 					severity
 				};
@@ -14365,7 +14409,7 @@ const timeoutCoversRetries = defineRule({
 		}
 	}
 });
-function* check$3(route, hosts) {
+function* check$1(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const budget = BigInt(1 + attempts) * perTry;
@@ -15718,10 +15762,10 @@ const weights = defineRule({
 			"http",
 			"tls",
 			"tcp"
-		]) for (const route of spec.items(protocol)) yield* check$2(route.get("route"));
+		]) for (const route of spec.items(protocol)) yield* check(route.get("route"));
 	} }
 });
-function* check$2(route) {
+function* check(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const known = nodes.map(weightOf);
 	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$4("negative", node, `weight ${quote(node.data)} has to be at least 0`);
@@ -15745,9 +15789,9 @@ function weightOf(node) {
 }
 function sumMessage(known, total) {
 	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
-	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown$1 ? "" : `, as shares ${shares.join(", ")}`}`;
+	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown ? "" : `, as shares ${shares.join(", ")}`}`;
 }
-const mostShown$1 = 5;
+const mostShown = 5;
 
 // src/model/sources.ts
 /** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
@@ -17445,7 +17489,7 @@ function annotationsOf(root) {
 function* defects(name, value, kind) {
 	const kinds = istioAnnotations.get(name);
 	if (kinds === void 0) {
-		if (isOfIstio$2(name) && !isUnfilled(name)) yield {
+		if (isOfIstio$1(name) && !isUnfilled(name)) yield {
 			...unknown(name),
 			node: value,
 			at: "key"
@@ -17472,7 +17516,7 @@ function* defects(name, value, kind) {
 	};
 }
 /** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
-function isOfIstio$2(name) {
+function isOfIstio$1(name) {
 	return domains.has(name.split("/")[0]);
 }
 const domains = new Set([...istioAnnotations.keys()].map((name) => name.split("/")[0]).filter((domain) => domain.endsWith("istio.io")));
@@ -17836,11 +17880,11 @@ function problemOf(manifest) {
 		};
 	}
 	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
-	if (!isOfIstio$1(group)) return served ? strayGroup(manifest, served.group) : null;
+	if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null;
 	return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest);
 }
 /** Other groups of the project: what installs it, and the objects of its operator. */
-function isOfIstio$1(group) {
+function isOfIstio(group) {
 	return group.endsWith(".istio.io") && !["install.istio.io", "operator.istio.io"].includes(group);
 }
 /** A group that is nearly Istio's; every other one may have a kind of that name. */
@@ -17925,42 +17969,45 @@ function looseIn(target) {
 }
 
 // src/rules/workload/application-uid.ts
-/** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
 const applicationUid = defineRule({
 	id: "workload/application-uid",
 	codes: ["proxy-uid"],
 	severity: "warning",
 	istio: ["IST0144"],
-	summary: "An application runs as user 1337, which is the proxy.",
-	why: "What user 1337 sends is taken for traffic of the sidecar itself and goes past it: no route, no policy and no mutual TLS holds for the application, and nothing says so.",
+	summary: "An application runs as user 1337, which is the user of the proxy.",
+	why: "Traffic that user 1337 sends counts as traffic of the sidecar and bypasses it: no route, no policy and no mutual TLS applies to the application, without any warning.",
 	fix: "Run the container as another user.",
 	across: {
-		CronJob: check$1,
-		DaemonSet: check$1,
-		Deployment: check$1,
-		Job: check$1,
-		Pod: check$1,
-		ReplicaSet: check$1,
-		Rollout: check$1,
-		StatefulSet: check$1
+		CronJob: uidProblems,
+		DaemonSet: uidProblems,
+		Deployment: uidProblems,
+		Job: uidProblems,
+		Pod: uidProblems,
+		ReplicaSet: uidProblems,
+		Rollout: uidProblems,
+		StatefulSet: uidProblems
 	}
 });
-/** Of a workload that no file takes out of the mesh. Containers that run before the proxy may have their reason. */
-function* check$1(workload, mesh) {
+/**
+* Checks the containers of a workload, unless a file takes it out of the mesh. Init containers are left out: they may use
+* the user of the proxy on purpose.
+*/
+function* uidProblems(workload, mesh) {
 	const plane = dataplaneOf(mesh, workload);
-	if (plane === "none" || plane === "ambient" || isControlPlane(workload) || isOfIstio(workload)) return;
+	if (plane === "none" || plane === "ambient" || isControlPlane(workload) || isIstioComponent(workload)) return;
 	const spec = podOf(workload).get("spec");
-	const applications = spec.items("containers").filter((one) => !ownContainers.has(one.get("name").text));
-	const asked = applications.map(userOf).filter(({ exists }) => exists);
-	for (const user of asked) if (user.number === proxyUser) yield problem(user);
+	const applications = spec.items("containers").filter((container) => !istioContainers.has(container.get("name").text));
+	const containerUsers = applications.map(userOf).filter(({ exists }) => exists);
+	for (const user of containerUsers) if (user.number === proxyUser) yield problem(user);
 	const inherited = userOf(spec);
-	if (inherited.number === proxyUser && asked.length < applications.length) yield problem(inherited);
+	if (inherited.number === proxyUser && containerUsers.length < applications.length) yield problem(inherited);
 }
-/** Istiod and the proxies of nodes, by the label that their charts give them. */
-function isOfIstio({ root }) {
+/** True for istiod and ztunnel, by the label that their charts set. */
+function isIstioComponent({ root }) {
 	return ["istiod", "ztunnel"].includes(root.at("metadata", "labels", "app").text);
 }
-const ownContainers = /* @__PURE__ */ new Set([proxyContainer, "istio-operator"]);
+const istioContainers = /* @__PURE__ */ new Set([proxyContainer, "istio-operator"]);
 /** The user of the sidecar (istio `tools/istio-iptables`, DefaultProxyUID). */
 const proxyUser = 1337;
 function userOf(node) {
@@ -17970,7 +18017,7 @@ function problem(node) {
 	return {
 		code: "proxy-uid",
 		node,
-		message: `user \`${proxyUser}\` is the proxy: what the application sends goes past the sidecar; run it as another user`
+		message: `user \`${proxyUser}\` is the user of the proxy: what the application sends bypasses the sidecar; run it as another user`
 	};
 }
 
@@ -17992,27 +18039,27 @@ const valuesByName = derived(["ConfigMap"], (mesh) => {
 });
 
 // src/rules/workload/injected-by-default.ts
-/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 const injectedByDefault = defineRule({
 	id: "workload/injected-by-default",
 	codes: ["no-injection-label"],
 	severity: "info",
 	istio: ["IST0148"],
-	summary: "A Namespace says nothing of sidecars, and its pods get them.",
-	why: "Istio is installed with `enableNamespacesByDefault`: every namespace that does not refuse is injected, those of tools and operators too.",
-	fix: "Say what is meant: `istio-injection: enabled`, or `disabled`.",
+	summary: "A Namespace has no label for sidecars, and its pods get them.",
+	why: "Istio is installed with `enableNamespacesByDefault`: the pods of every namespace without a label get sidecars, also those of tools and operators.",
+	fix: "Set the label explicitly: `istio-injection: enabled`, or `disabled`.",
 	across: { *Namespace(namespace, mesh) {
-		if ((injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault"))?.scalar !== true || saysSomething(namespace)) return;
+		if ((injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault"))?.scalar !== true || hasInjectionLabel(namespace)) return;
 		if (isSystemNamespace(namespace.name) || namespace.name === mesh.rootNamespace) return;
 		yield {
 			code: "no-injection-label",
 			node: namespace.root.at("metadata", "name"),
 			at: "object",
-			message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``
+			message: `the pods get sidecars although no label asks for them: this Istio injects sidecars by default; write \`${injectionLabel}: enabled\`, or \`disabled\``
 		};
 	} }
 });
-function saysSomething(namespace) {
+function hasInjectionLabel(namespace) {
 	const labels = namespaceLabels(namespace);
 	return [
 		injectionLabel,
@@ -18022,36 +18069,36 @@ function saysSomething(namespace) {
 }
 
 // src/rules/workload/injection-labels.ts
-/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 const injectionLabels = defineRule({
 	id: "workload/injection-labels",
 	codes: ["ignored-label"],
 	severity: "warning",
 	istio: ["IST0123"],
-	summary: "A Namespace asks in two ways for its pods to be in the mesh.",
-	why: "One of the labels counts and the other does nothing: `istio-injection` before `istio.io/rev`, so that pods stay with the default revision when another one is meant, and a sidecar before the ambient mode.",
-	fix: "Keep the label that is meant, and take the other one away.",
+	summary: "A Namespace has two labels that put its pods into the mesh.",
+	why: "Istio uses one of the labels and ignores the other: `istio-injection` takes precedence over `istio.io/rev`, so that pods keep the default revision instead of the named one, and a sidecar takes precedence over the ambient mode.",
+	fix: "Keep the label that you want, and remove the other.",
 	on: { *Namespace(namespace) {
 		const labels = namespaceLabels(namespace);
-		const [first, ...others] = [
+		const [effectiveLabel, ...ignoredLabels] = [
 			injectionLabel,
 			revisionLabel,
 			modeLabel
-		].filter((label) => asks(labels.get(label).text));
-		if (first === void 0 || labels.get("istio-injection").text === "disabled") return;
-		for (const label of others) yield {
+		].filter((label) => requestsMesh(labels.get(label).text));
+		if (effectiveLabel === void 0 || labels.get("istio-injection").text === "disabled") return;
+		for (const label of ignoredLabels) yield {
 			code: "ignored-label",
 			node: labels.get(label),
 			at: "key",
-			message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${first}: ${labels.get(first).text}`)}: keep one of the two`,
+			message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${effectiveLabel}: ${labels.get(effectiveLabel).text}`)}: keep one of the two`,
 			related: [{
-				node: labels.get(first),
-				note: "the label that counts"
+				node: labels.get(effectiveLabel),
+				note: "the label that Istio uses"
 			}]
 		};
 	} }
 });
-function asks(value) {
+function requestsMesh(value) {
 	return value !== "" && value !== "none" && value !== "disabled";
 }
 
@@ -18071,10 +18118,10 @@ function proxyImageType(mesh, pod, global) {
 		...ofProxyConfigs(mesh, pod),
 		...ofMesh(mesh),
 		...variants
-	].find((type) => type !== "") ?? (isTold$1(mesh) ? "" : void 0);
+	].find((type) => type !== "") ?? (isTold(mesh) ? "" : void 0);
 }
 /** The ConfigMap is all that istiod reads; a chart or an operator may add the type of a profile. */
-function isTold$1({ configSources }) {
+function isTold({ configSources }) {
 	return configSources.some(({ global }) => global === null);
 }
 /** A chart takes the variant of the proxy before the general one. */
@@ -18110,14 +18157,14 @@ const configsByNamespace = derived(["ProxyConfig"], (mesh) => {
 	const groups = groupBy(all.filter(({ type }) => type !== ""), ({ config }) => config.namespace);
 	return new Map([...groups].map(([namespace, own]) => [namespace, {
 		first: own[0].type,
-		wide: own.find(({ config }) => selectorOf(config).size === 0)?.type ?? "",
-		narrow: selectorIndex(own.filter(({ config }) => selectorOf(config).size > 0), ({ config }) => selectorOf(config))
+		wide: own.find(({ config }) => selectorOf$1(config).size === 0)?.type ?? "",
+		narrow: selectorIndex(own.filter(({ config }) => selectorOf$1(config).size > 0), ({ config }) => selectorOf$1(config))
 	}]));
 });
 function ofMesh({ configSources }) {
 	return configSources.map(({ config }) => imageType(config.get("defaultConfig")));
 }
-function selectorOf({ spec }) {
+function selectorOf$1({ spec }) {
 	return labelsOf(spec.at("selector", "matchLabels"));
 }
 function imageType(proxyConfig) {
@@ -18125,40 +18172,40 @@ function imageType(proxyConfig) {
 }
 
 // src/rules/workload/proxy-image.ts
-/** After istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
+/** Source: istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
 const proxyImage = defineRule({
 	id: "workload/proxy-image",
 	codes: ["differs-from-injector"],
 	severity: "warning",
 	istio: ["IST0158"],
-	summary: "Pods of a Namespace hold a proxy of another image than its injector gives.",
-	why: "A pod that holds the proxy already keeps it: it stays at the release it was written with when the mesh is upgraded, and may not understand what a newer istiod sends.",
-	fix: "Take the container `istio-proxy` out of the pod and let the injector add it, or say with `sidecar.istio.io/proxyImage` that another image is meant.",
+	summary: "Pods of a Namespace contain a proxy with another image than the injector would add.",
+	why: "The injector does not replace a proxy that a pod already contains: it stays at its release when the mesh is upgraded, and may not understand what a newer istiod sends.",
+	fix: "Remove the container `istio-proxy` from the pod and let the injector add it, or set `sidecar.istio.io/proxyImage` if another image is intended.",
 	across: { *Namespace(namespace, mesh) {
 		const revision = injectingRevision(namespace);
 		const injector = revision === void 0 ? void 0 : injectorValues(mesh, revision);
-		const wanted = injector && imageOf(injector.get("global"));
-		if (!wanted) return;
-		const isOther = (image, pod) => {
+		const expected = injector && imageOf(injector.get("global"));
+		if (!expected) return;
+		const differsFromInjector = (image, pod) => {
 			const type = proxyImageType(mesh, pod, injector.get("global"));
-			return differs(image.text, wanted, type);
+			return differs(image.text, expected, type);
 		};
-		const others = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)));
-		if (others.length === 0) return;
+		const differing = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => differsFromInjector(image, pod)));
+		if (differing.length === 0) return;
 		yield {
 			code: "differs-from-injector",
 			node: namespace.root.at("metadata", "name"),
 			at: "object",
-			message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
-			related: others.slice(0, mostShown).map((node) => ({
+			message: `pods contain the proxy ${quoteAll([...new Set(differing.map(({ text }) => text))])}, and the injector would add ${quote(expected)}: let the injector add it`,
+			related: differing.slice(0, maxShown).map((node) => ({
 				node,
 				note: "another image"
 			}))
 		};
 	} }
 });
-const mostShown = 5;
-/** `HUB/NAME:TAG`, unless the name is a whole image; `''` where a part is missing. */
+const maxShown = 5;
+/** The image of the proxy, `HUB/NAME:TAG`, or the name alone if it is a complete image; `''` if one of them is missing. */
 function imageOf(global) {
 	const [hub, name, tag] = [
 		global.get("hub").text,
@@ -18169,18 +18216,20 @@ function imageOf(global) {
 	return hub !== "" && name !== "" && tag !== "" ? `${hub}/${name}:${tag}` : "";
 }
 const podsByNamespace = derived(["Pod"], (mesh) => groupBy(mesh.ofKind("Pod"), ({ namespace }) => namespace));
-/** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
+/** The images of the proxies of a pod. None if an annotation sets the image; `auto` is left out, since the injector replaces it. */
 function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
 	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
 }
 /**
-* The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that
-* of the type, and is taken as well.
+* True if two images differ in more than their type, which is the end of the tag, such as `-distroless`.
+*
+* @param type the expected type; `undefined` if no file sets it, so that any type is accepted. An image without a type is
+* always accepted: it is of the same release.
 */
-function differs(image, wanted, type) {
-	if (type === void 0) return withoutType(image) !== withoutType(wanted);
-	return image !== wanted && image !== withType(wanted, type);
+function differs(image, expected, type) {
+	if (type === void 0) return withoutType(image) !== withoutType(expected);
+	return image !== expected && image !== withType(expected, type);
 }
 function withType(image, type) {
 	if (type === "") return image;
@@ -18192,55 +18241,58 @@ function withoutType(image) {
 
 // src/rules/workload/service-ports.ts
 /**
-* After istio `pkg/config/analysis/analyzers/deployment/services.go`, which compares `protocol` (TCP or UDP) and takes
-* any two ports before one for a conflict: what the sidecar reads is the name or `appProtocol`, and two ports of one
-* protocol do no harm.
+* Source: istio `pkg/config/analysis/analyzers/deployment/services.go`. That analyzer compares `protocol` (TCP or UDP) and
+* reports any two Service ports for one port of a pod. This rule compares the port name or `appProtocol`, which the
+* sidecar reads, and does not report two ports of the same protocol.
 */
 const servicePorts = defineRule({
 	id: "workload/service-ports",
 	codes: ["conflicting-protocols"],
 	severity: "warning",
 	istio: ["IST0116", "IST0137"],
-	summary: "Two Services give one port of a workload two protocols.",
-	why: "The sidecar has one listener for a port of its pod, and makes it as one of the Services says: where that is TCP, routes, timeouts and policies for HTTP do nothing; where it is HTTP, other bytes are refused.",
+	summary: "Two Services declare different protocols for one port of a workload.",
+	why: "The sidecar has one listener for a port of its pod, with the protocol of one of the Services: if that is TCP, routes, timeouts and policies for HTTP have no effect; if it is HTTP, other traffic is refused.",
 	fix: "Give the ports of both Services the same protocol by `appProtocol` or by their names, or keep one Service.",
 	across: {
-		DaemonSet: check,
-		Deployment: check,
-		Rollout: check,
-		StatefulSet: check
+		DaemonSet: portProblems,
+		Deployment: portProblems,
+		Rollout: portProblems,
+		StatefulSet: portProblems
 	}
 });
-function* check(workload, mesh) {
+function* portProblems(workload, mesh) {
 	const labels = podLabels(workload);
 	if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== "sidecar") return;
-	const ports = selecting(mesh).holding(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
+	const candidates = servicesBySelector(mesh).holding(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
 		service,
 		port
 	})));
-	for (const [target, before] of groupBy(ports.filter(isTold), targetOf)) {
-		const http = before.find(({ port }) => isHttp(port.protocol));
-		const other = before.find((one) => one.service !== http?.service && !isHttp(one.port.protocol));
-		if (http && other) yield conflict(workload, target, http, other);
+	for (const [target, servicePorts] of groupBy(candidates.filter(hasListenerProtocol), targetOf)) {
+		const http = servicePorts.find(({ port }) => isHttp(port.protocol));
+		const conflicting = servicePorts.find((candidate) => candidate.service !== http?.service && !isHttp(candidate.port.protocol));
+		if (http && conflicting) yield conflictProblem(workload, target, http, conflicting);
 	}
 }
-/** What a gateway listens on its Gateways say. */
+/** True for a gateway, whose listeners come from Gateways, not from Services. */
 function isGateway(workload) {
 	const pod = podOf(workload).get("metadata");
 	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || pod.at("annotations", "inject.istio.io/templates").text === "gateway" || pod.at("labels", "istio").exists;
 }
 /** The Services that select pods, by their selectors. */
-const selecting = derived(["Service"], (mesh) => {
-	const services = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
-	return selectorIndex(services, podsOf);
+const servicesBySelector = derived(["Service"], (mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => selectorOf(service).size > 0);
+	return selectorIndex(services, selectorOf);
 });
-const podsOf = oncePer(({ spec }) => labelsOf(spec.get("selector")));
-/** Without a protocol that Istio knows the sidecar looks at each connection; UDP never reaches it. */
-function isTold({ port }) {
-	return port.node.get("protocol").text !== "UDP" && known.has(port.protocol);
+const selectorOf = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+/**
+* True for a port whose protocol decides the kind of listener. Without such a protocol the sidecar detects it for each
+* connection, and UDP does not pass through the sidecar.
+*/
+function hasListenerProtocol({ port }) {
+	return port.node.get("protocol").text !== "UDP" && listenerProtocols.has(port.protocol);
 }
-/** Protocols that the sidecar makes different listeners for (istio `pkg/config/protocol/instance.go`). */
-const known = /* @__PURE__ */ new Set([...[
+/** The protocols for which the sidecar makes a listener of their own kind (istio `pkg/config/protocol/instance.go`). */
+const listenerProtocols = /* @__PURE__ */ new Set([...[
 	"http",
 	"http2",
 	"grpc",
@@ -18253,21 +18305,21 @@ const known = /* @__PURE__ */ new Set([...[
 	"mysql",
 	"redis"
 ]]);
-/** A port of the pod by its name, or its number. */
+/** The name or the number of the pod port that a Service port leads to. */
 function targetOf({ port }) {
 	return port.node.get("targetPort").text || String(port.targetPort);
 }
-function conflict(workload, target, http, other) {
-	const name = (before) => quote(before.service.name);
+function conflictProblem(workload, target, http, conflicting) {
+	const name = (servicePort) => quote(servicePort.service.name);
 	return {
 		code: "conflicting-protocols",
 		node: workload.root.at("metadata", "name"),
 		at: "object",
-		message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
+		message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(conflicting.port.protocol)} by Service ${name(conflicting)}: the sidecar uses one of the two; give both ports the same protocol`,
 		about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
-		related: [http, other].map(({ port }) => ({
+		related: [http, conflicting].map(({ port }) => ({
 			node: port.node,
-			note: "a port before it"
+			note: "a Service port that leads to it"
 		}))
 	};
 }

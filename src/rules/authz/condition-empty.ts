@@ -45,8 +45,8 @@ function* keyDefects(key: Node): Generator<Problem<KeyCode>> {
     yield refused('removed-key', key, `${quote(key.text)} is no longer a key of conditions; ${instead}`)
     return
   }
-  const map = entryKeys.find((start) => key.text.startsWith(start))
-  if (map === undefined) {
+  const entryKey = entryKeys.find((start) => key.text.startsWith(start))
+  if (entryKey === undefined) {
     if (!plainKeys.includes(key.text))
       yield refused(
         'unknown-key',
@@ -54,7 +54,11 @@ function* keyDefects(key: Node): Generator<Problem<KeyCode>> {
         `${quote(key.text)} is not a key that Istio knows${suggestion(key.text)}`,
       )
   } else if (!/^[^[]+\[.+\]$/s.test(key.text)) {
-    yield refused('key-without-entry', key, `${quote(key.text)} names no entry: write ${quote(example(map))}`)
+    yield refused(
+      'key-without-entry',
+      key,
+      `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`,
+    )
   }
 }
 

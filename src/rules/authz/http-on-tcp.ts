@@ -59,12 +59,12 @@ function* ruleProblems(
   const lists = operationsOf(rule).map((operation) => operation.get('ports'))
   const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text))
   for (const port of portNodes) {
-    const opaquePort = mostCertain(opaquePorts(mesh, policy, Number(port.text)))
+    const opaquePort = mostCertainPort(opaquePorts(mesh, policy, Number(port.text)))
     if (opaquePort) yield problem(action, port, httpNode, opaquePort)
   }
   const matchesAllPorts = lists.every((list) => list.items().length === 0) && !excludesPorts(rule)
   if (!matchesAllPorts || action !== 'DENY') return
-  const opaquePort = mostCertain(opaquePorts(mesh, policy))
+  const opaquePort = mostCertainPort(opaquePorts(mesh, policy))
   if (opaquePort && opaquePort.protocol !== '') yield problem('DENY', httpNode, httpNode, opaquePort)
 }
 
@@ -73,7 +73,7 @@ function excludesPorts(rule: Node): boolean {
 }
 
 /** The first port with a declared protocol; the first of all if none has one. */
-const mostCertain = oncePer(
+const mostCertainPort = oncePer(
   (ports: readonly OpaquePort[]): OpaquePort | undefined =>
     ports.find(({ protocol }) => protocol !== '') ?? ports[0],
 )

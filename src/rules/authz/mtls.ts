@@ -30,7 +30,7 @@ export const mtls = defineRule({
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'DENY' || isDryRun(policy) || targetRefs(policy).length > 0) return
       const lists = policy.spec.items('rules').flatMap(identitiesOf)
-      const mode = lists.length > 0 ? plainText(mesh, policy) : undefined
+      const mode = lists.length > 0 ? plainTextMode(mesh, policy) : undefined
       if (!mode) return
       for (const list of lists) yield unseenCallers(list, mode)
     },
@@ -53,7 +53,7 @@ function* weakenedMode(
 }
 
 /** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
-function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
+function plainTextMode(mesh: Mesh, policy: Manifest): Mtls | undefined {
   const allFiles = meshOfAllFiles(mesh)
   const declared = mtlsOf(mesh, policy)
   const withAllFiles =

@@ -73,8 +73,9 @@ function firstConflict(declaredPort: DeclaredPort, mesh: Mesh): DeclaredPort | u
   const indexed = scopes
     .flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? [])
     .filter(
-      ({ sample }) =>
-        !isUnfilled(sample.port.protocol) && isConflict(declaredPort.host, declaredPort, sample),
+      ({ representative }) =>
+        !isUnfilled(representative.port.protocol) &&
+        isConflict(declaredPort.host, declaredPort, representative),
     )
     .flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? [])
   const isWider = ({ host }: DeclaredPort): number => Number(host !== declaredPort.host)
@@ -97,7 +98,7 @@ const anyNamespace = ''
 
 /** Declarations with the same host, protocol and kind of listener: a port conflicts with all of them or with none. */
 interface EquivalentPorts {
-  readonly sample: DeclaredPort
+  readonly representative: DeclaredPort
   /** Makes the function that finds the first of them that another object declares. */
   readonly otherFinder: () => (entry: Manifest) => IndexedPort | undefined
 }
@@ -130,7 +131,7 @@ const equivalentPortsByScope = oncePer(
 
 function equivalentPorts(ports: readonly IndexedPort[]): EquivalentPorts {
   return {
-    sample: ports[0]!.declared,
+    representative: ports[0]!.declared,
     otherFinder: once(() => otherObjects(ports, ({ declared }) => declared.entry)),
   }
 }

@@ -134,13 +134,13 @@ function noHost(node: Node, message: string): Problem<Code> {
 /**
  * Checks a host of a ServiceEntry, or of values that become one.
  *
- * @param whenPartial severity of a wildcard within a label; `null` if such a wildcard is allowed
+ * @param partialSeverity severity of a wildcard within a label; `null` if such a wildcard is allowed
  */
-function* entryHost(host: Node, whenPartial: 'error' | 'warning' | null): Generator<Problem<Code>> {
+function* entryHost(host: Node, partialSeverity: 'error' | 'warning' | null): Generator<Problem<Code>> {
   const defect = host.text === '*' ? anyHost : defectOf(host)
   if (defect) yield refused(host, defect)
   else if (isPartialWildcard(host.text)) {
-    if (whenPartial !== null) yield partialHost(host, whenPartial)
+    if (partialSeverity !== null) yield partialHost(host, partialSeverity)
   } else if (isSingleLabel(host.text)) yield { ...problem(host, possibleShortName), severity: 'info' }
 }
 

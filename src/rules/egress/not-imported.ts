@@ -49,7 +49,7 @@ export const notImported = defineRule({
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
   if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (meshes.some((candidate) => gatewaysPresent(candidate).mayShareNamespace(entry))) return undefined
+  if (meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)
   // A namespace that nothing states may have a Sidecar that this release does not contain.
   const isCertain = sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry))
@@ -57,7 +57,7 @@ function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
 }
 
 /** The presence of Gateways, those of Istio and those of the Gateway API. */
-const gatewaysPresent = derived('everything', (mesh) =>
+const gatewayPresence = derived('everything', (mesh) =>
   presenceOf(mesh.manifests.filter(({ kind }) => kind === 'Gateway')),
 )
 

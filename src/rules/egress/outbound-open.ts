@@ -40,7 +40,7 @@ export const outboundOpen = defineRule({
 function* meshProblems(owner: MeshConfigSource['owner'], mesh: Mesh): Generator<Problem<Code>> {
   for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) {
     const openPolicy = openPolicyOf(source)
-    if (openPolicy) yield { ...openProblem(editable(source), openPolicy, mesh), about: 'the mesh' }
+    if (openPolicy) yield { ...openProblem(editableNode(source), openPolicy, mesh), about: 'the mesh' }
   }
 }
 
@@ -65,7 +65,7 @@ function openPolicyOf({ config }: MeshConfigSource): OpenPolicy | null {
 }
 
 /** The node to edit: the mode, or in a ConfigMap the text that holds the whole configuration. */
-function editable({ node, config }: MeshConfigSource): Node {
+function editableNode({ node, config }: MeshConfigSource): Node {
   return node.kind === 'map' ? config.at('outboundTrafficPolicy', 'mode') : node
 }
 

@@ -146,19 +146,19 @@ function mayBeCalledByTls({ spec }: Manifest, mesh: Mesh): boolean {
 
 /** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries: readonly Manifest[], ports: readonly number[]): Manifest | undefined {
-  const { firsts, order } = tlsPorts(entries)
-  const firstEntries = ports.flatMap((port) => firsts.get(port) ?? [])
-  return firstEntries.toSorted((a, b) => order.get(a)! - order.get(b)!)[0]
+  const { firstByPort, indexes } = tlsPorts(entries)
+  const firstEntries = ports.flatMap((port) => firstByPort.get(port) ?? [])
+  return firstEntries.toSorted((a, b) => indexes.get(a)! - indexes.get(b)!)[0]
 }
 
 const tlsPorts = oncePer((entries: readonly Manifest[]) => {
-  const firsts = new Map<number, Manifest>()
+  const firstByPort = new Map<number, Manifest>()
   for (const entry of entries) {
     for (const { number } of declaredPorts(entry)) {
-      if (!firsts.has(number) && isTlsPort(entry, number)) firsts.set(number, entry)
+      if (!firstByPort.has(number) && isTlsPort(entry, number)) firstByPort.set(number, entry)
     }
   }
-  return { firsts, order: new Map(entries.map((entry, index) => [entry, index])) }
+  return { firstByPort, indexes: new Map(entries.map((entry, index) => [entry, index])) }
 })
 
 function isTlsPort(entry: Manifest, port: number): boolean {

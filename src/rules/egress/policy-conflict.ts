@@ -85,19 +85,19 @@ function isComplete(host: string): boolean {
 
 /** A key of the namespace, host and workload selector of a rule: Istio merges rules for which it is equal. */
 const scopeOf = oncePer((rule: Manifest): string =>
-  JSON.stringify([rule.namespace, ruleHost(rule), canonical(rule.spec.get('workloadSelector'))]),
+  JSON.stringify([rule.namespace, ruleHost(rule), canonicalData(rule.spec.get('workloadSelector'))]),
 )
 
 const policyOf = oncePer((rule: Manifest): string =>
-  JSON.stringify(canonical(rule.spec.get('trafficPolicy'))),
+  JSON.stringify(canonicalData(rule.spec.get('trafficPolicy'))),
 )
 
 /** The data of a node with the keys of maps sorted, so that the order in which they are written makes no difference. */
-function canonical(node: Node): unknown {
+function canonicalData(node: Node): unknown {
   if (node.kind === 'map') {
     const entries = node.entries().toSorted(([a], [b]) => compareText(a, b))
-    return entries.map(([key, value]) => [key, canonical(value)])
+    return entries.map(([key, value]) => [key, canonicalData(value)])
   }
-  if (node.kind === 'list') return { list: node.items().map(canonical) }
+  if (node.kind === 'list') return { list: node.items().map(canonicalData) }
   return typeof node.scalar === 'bigint' ? Number(node.scalar) : (node.scalar ?? null)
 }

@@ -65,16 +65,16 @@ function* lossProblems(
   about: string,
   routes: readonly Route[],
 ): Generator<Problem<'replaced-for-port' | 'replaced-for-subset'>> {
-  for (const replacing of new Set(losses.map(({ by }) => by.path))) {
-    const lost = losses.filter(({ by }) => by.path === replacing)
-    const { by } = lost[0]!
+  for (const replacing of new Set(losses.map(({ replacement }) => replacement.path))) {
+    const lost = losses.filter(({ replacement }) => replacement.path === replacing)
+    const { replacement } = lost[0]!
     const [verb, pronoun] = lost.length > 1 ? ['have', 'them'] : ['has', 'it']
-    const { code, scope } = replacedScope(by)
+    const { code, scope } = replacedScope(replacement)
     const names = quoteAll(lost.map(({ field }) => field))
     yield {
       code,
-      node: by,
-      message: `${names} ${verb} no effect on ${scope}${usedBy(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
+      node: replacement,
+      message: `${names} ${verb} no effect on ${scope}${usageClause(routes)}: this replaces ${pronoun}; repeat ${pronoun} here`,
       about,
       related: [
         ...lost.map(({ node }) => ({ node, note: 'has no effect for this port or subset' })),
@@ -85,14 +85,14 @@ function* lossProblems(
 }
 
 /** The port or subset for which a node replaces the policy, in words and as the code of the problem. */
-function replacedScope(by: Node) {
-  const port = by.at('port', 'number').number
+function replacedScope(replacement: Node) {
+  const port = replacement.at('port', 'number').number
   return port === undefined
     ? ({ code: 'replaced-for-subset', scope: 'this subset' } as const)
     : ({ code: 'replaced-for-port', scope: `port ${port}` } as const)
 }
 
-const usedBy = oncePer((routes: readonly Route[]): string => {
+const usageClause = oncePer((routes: readonly Route[]): string => {
   const names = [
     ...new Set(routes.map(({ virtualService }) => `${virtualService.namespace}/${virtualService.name}`)),
   ]

@@ -148,11 +148,12 @@ function familyOfName(name: string): string | undefined {
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some(
-    (candidate) => rulesForEntry(candidate, entry).some(wraps) || hasBackendTls(candidate, entry, 443),
+    (candidate) =>
+      rulesForEntry(candidate, entry).some(originatesTlsOn443) || hasBackendTls(candidate, entry, 443),
   )
 }
 
-const wraps = oncePer((rule: Manifest): boolean =>
+const originatesTlsOn443 = oncePer((rule: Manifest): boolean =>
   policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))),
 )
 

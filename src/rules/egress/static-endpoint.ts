@@ -80,13 +80,16 @@ const resolutions: ReadonlyMap<string, Resolution> = new Map([
   ['DNS_ROUND_ROBIN', namedEndpoints],
 ])
 
-function* endpointProblems(spec: Node, allowed: Resolution): Generator<Problem<AddressCode | EndpointCode>> {
+function* endpointProblems(
+  spec: Node,
+  constraints: Resolution,
+): Generator<Problem<AddressCode | EndpointCode>> {
   for (const endpoint of spec.items('endpoints').filter(({ kind }) => kind === 'map')) {
     const address = endpoint.get('address')
-    const defect = addressDefect(endpoint, allowed)
+    const defect = addressDefect(endpoint, constraints)
     if (!defect) continue
     const subject = isPresent(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
-    const related = { node: spec.get('resolution'), note: allowed.note }
+    const related = { node: spec.get('resolution'), note: constraints.note }
     yield refused(defect.code, address, `${subject} ${defect.text}`, related)
   }
 }

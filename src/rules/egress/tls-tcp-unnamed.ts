@@ -57,7 +57,7 @@ function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> 
     for (const [block, groups] of blocks) {
       const tls = block.get('tls')
       if (!hasSni(tls) && namesNothing(tls))
-        namelessByPath.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))])
+        namelessByPath.set(tls.path, [tls, firstPorts(groups.map(([, ports]) => ports))])
     }
   }
   return namelessByPath
@@ -75,7 +75,9 @@ const namelessPorts = derivedPer([], (mesh, ports: readonly HostPort[]): PortGro
 })
 
 /** The first ports of groups, as many as a finding shows. No group is empty. */
-function firstOf(groups: readonly (readonly { readonly port: HostPort; readonly index: number }[])[]): Ports {
+function firstPorts(
+  groups: readonly (readonly { readonly port: HostPort; readonly index: number }[])[],
+): Ports {
   const shownPerGroup = groups.flatMap((group) => group.slice(0, maxShown))
   const sorted = shownPerGroup.toSorted((a, b) => a.index - b.index).map(({ port }) => port)
   return sorted.slice(0, maxShown) as unknown as Ports

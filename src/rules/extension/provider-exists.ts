@@ -85,8 +85,8 @@ function namesNoLogFile({ owner, config }: MeshConfigSource): boolean {
  */
 function widerNamesProvider(candidate: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
   const { all: everyTelemetry, unstated, byNamespace } = telemetriesWithProvider(candidate)
-  const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? [])
-  const lists = hasStatedNamespace(telemetry) ? [...near, unstated] : [everyTelemetry]
+  const sameOrRoot = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? [])
+  const lists = hasStatedNamespace(telemetry) ? [...sameOrRoot, unstated] : [everyTelemetry]
   return lists.some((list) => list.some((candidate) => candidate !== telemetry))
 }
 

@@ -69,9 +69,9 @@ function imagesOf({ root }: Manifest): Node[] {
  * @param type the expected type; `undefined` if no file sets it, so that any type is accepted. An image without a type is
  * always accepted: it is of the same release.
  */
-function differs(image: string, wanted: string, type: string | undefined): boolean {
-  if (type === undefined) return withoutType(image) !== withoutType(wanted)
-  return image !== wanted && image !== withType(wanted, type)
+function differs(image: string, expected: string, type: string | undefined): boolean {
+  if (type === undefined) return withoutType(image) !== withoutType(expected)
+  return image !== expected && image !== withType(expected, type)
 }
 
 function withType(image: string, type: string): string {

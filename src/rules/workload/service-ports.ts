@@ -52,7 +52,7 @@ function* portProblems(workload: Manifest, mesh: Mesh): Generator<Problem<'confl
     const conflicting = servicePorts.find(
       (candidate) => candidate.service !== http?.service && !isHttp(candidate.port.protocol),
     )
-    if (http && conflicting) yield conflict(workload, target, http, conflicting)
+    if (http && conflicting) yield conflictProblem(workload, target, http, conflicting)
   }
 }
 
@@ -93,7 +93,7 @@ function targetOf({ port }: ServicePort): string {
   return port.node.get('targetPort').text || String(port.targetPort)
 }
 
-function conflict(
+function conflictProblem(
   workload: Manifest,
   target: string,
   http: ServicePort,

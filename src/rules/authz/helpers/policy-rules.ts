@@ -26,12 +26,12 @@ export interface PolicyRuleIndex {
 
 /** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
 export function policyRulesThatMayCover(mesh: Mesh, policy: Manifest, action: Action): PolicyRuleIndex {
-  return indexOfGroups(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules))
+  return ruleIndex(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules))
 }
 
 /** The rules that deny requests to all callers, for all workloads of a policy. */
 export function denialsCovering(mesh: Mesh, policy: Manifest): PolicyRuleIndex {
-  return indexOfGroups(groupsCovering(mesh, policy, 'AuthorizationPolicy').map(distinctDenials))
+  return ruleIndex(groupsCovering(mesh, policy, 'AuthorizationPolicy').map(distinctDenials))
 }
 
 type Action = 'ALLOW' | 'DENY'
@@ -39,33 +39,33 @@ type Action = 'ALLOW' | 'DENY'
 /** The policies by action, without those in dry-run mode. */
 const enforcedByAction = derived(['AuthorizationPolicy'], (mesh) => {
   const enforced = mesh.ofKind('AuthorizationPolicy').filter((policy) => !isDryRun(policy))
-  return groupsOf(enforced)
+  return groupByAction(enforced)
 })
 
-function groupsOf(policies: readonly Manifest[]): Record<Action, readonly Manifest[]> {
+function groupByAction(policies: readonly Manifest[]): Record<Action, readonly Manifest[]> {
   const groups = groupBy(policies, actionOf)
   return { ALLOW: groups.get('ALLOW') ?? [], DENY: groups.get('DENY') ?? [] }
 }
 
 /** The rules of policies, one of each set of equal rules. */
 const distinctRules = oncePer((policies: readonly Manifest[]): ByPath =>
-  byPath(distinct(rulesIn(policies), (rule) => rule)),
+  indexByPath(distinct(rulesIn(policies), (rule) => rule)),
 )
 
 /** The rules that deny requests to all callers, one of each set for the same requests. */
 const distinctDenials = oncePer((policies: readonly Manifest[]): ByPath => {
   const denying = policies.filter((policy) => actionOf(policy) === 'DENY' && !isDryRun(policy))
   const denials = rulesIn(denying).filter(({ rule }) => matchesAnyCaller(rule))
-  return byPath(distinct(denials, (rule) => rule.get('to')))
+  return indexByPath(distinct(denials, (rule) => rule.get('to')))
 })
 
 function distinct(policyRules: readonly PolicyRule[], keyNodeOf: (rule: Node) => Node): PolicyRule[] {
-  const groups = groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, withText))
+  const groups = groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, bigintAsText))
   return [...groups.values()].map(([first]) => first!)
 }
 
 /** A replacer for `JSON.stringify`, which does not support bigint. */
-function withText(_key: string, value: unknown): unknown {
+function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 
@@ -73,7 +73,7 @@ function withText(_key: string, value: unknown): unknown {
 export function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern): boolean {
   const { ofAnyPath, rules } = allowed(mesh)
   if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true
-  const taking = indexOfGroups([rules])
+  const taking = ruleIndex([rules])
     .taking(path)
     .filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)))
   return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))])
@@ -82,7 +82,7 @@ export function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern):
 /** `ofAnyPath`: the ALLOW policies with a rule for requests of any path. `rules`: the rules of all other ALLOW policies. */
 const allowed = derived(['AuthorizationPolicy'], (mesh) => {
   const groups = groupBy(enforcedByAction(mesh).ALLOW, ({ spec }) => spec.items('rules').some(allowsAnyPath))
-  return { ofAnyPath: groups.get(true) ?? [], rules: byPath(rulesIn(groups.get(false) ?? [])) }
+  return { ofAnyPath: groups.get(true) ?? [], rules: indexByPath(rulesIn(groups.get(false) ?? [])) }
 })
 
 function allowsAnyPath(rule: Node): boolean {
@@ -98,7 +98,7 @@ function rulesIn(policies: readonly Manifest[]): PolicyRule[] {
 /** Rules by their keys (`keysOf`). */
 type ByPath = ReadonlyMap<string, readonly PolicyRule[]>
 
-function byPath(policyRules: readonly PolicyRule[]): ByPath {
+function indexByPath(policyRules: readonly PolicyRule[]): ByPath {
   const keyed = policyRules.flatMap((policyRule) =>
     keysOf(policyRule.rule).map((key) => ({ key, policyRule })),
   )
@@ -106,7 +106,7 @@ function byPath(policyRules: readonly PolicyRule[]): ByPath {
   return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]))
 }
 
-function indexOfGroups(groups: readonly ByPath[]): PolicyRuleIndex {
+function ruleIndex(groups: readonly ByPath[]): PolicyRuleIndex {
   return {
     isEmpty: groups.every(({ size }) => size === 0),
     taking: (paths) => [

@@ -65,7 +65,7 @@ function serverDefect(
   )
   if (servers.length === 0) return undefined
   const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
-  if (matching.length === 0) return otherPort(matches[0]!, servers)
+  if (matching.length === 0) return matchedOnOtherPort(matches[0]!, servers)
   const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)))
   if (reachable.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return undefined
   const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))]
@@ -84,7 +84,10 @@ function isOnPort({ node }: RouteMatch, server: Server): boolean {
   return called === undefined || port === undefined || called === port || called + 8000 === port
 }
 
-function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem<'matched-on-other-port'> {
+function matchedOnOtherPort(
+  { node }: RouteMatch,
+  servers: readonly Server[],
+): Problem<'matched-on-other-port'> {
   const port = node.get('port')
   const ports = [...new Set(servers.map((server) => server.node.at('port', 'number').number))]
   return {

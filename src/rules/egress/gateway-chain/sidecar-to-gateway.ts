@@ -76,13 +76,13 @@ function defectOf(
   // A server may have some of the hosts that a wildcard covers, so a wildcard without a server is not reported.
   if (servers.length === 0) {
     const mayBeServed = isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host)
-    return mayBeServed || isWildcard(host) ? undefined : noServer(routedDestination, host, behind)
+    return mayBeServed || isWildcard(host) ? undefined : hostNotServed(routedDestination, host, behind)
   }
   const reachable = servers.filter(({ node }) =>
     routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)),
   )
   if (routedDestination.ports.length > 0 && reachable.length === 0)
-    return otherPort(routedDestination, host, servers)
+    return sentToOtherPort(routedDestination, host, servers)
   if (![mesh, allFiles].some((candidate) => isRoutedOn(candidate, host, behind, routedDestination.host)))
     return missingGatewayRoute(routedDestination, host, behind)
   const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : undefined
@@ -92,7 +92,7 @@ function defectOf(
   return defects.every((problem) => problem !== undefined) ? defects[0] : undefined
 }
 
-function noServer(
+function hostNotServed(
   { destination, host: gatewayHost }: RoutedDestination,
   host: string,
   { gateways }: GatewaysBehind,
@@ -111,7 +111,7 @@ function noServer(
 /** One proxy may serve many Gateways; a finding names this many at most. */
 const maxNamed = 5
 
-function otherPort(
+function sentToOtherPort(
   routedDestination: RoutedDestination,
   host: string,
   servers: readonly Server[],
@@ -145,10 +145,10 @@ function missingGatewayRoute(
 function tlsDefect(
   routedDestination: RoutedDestination,
   { node }: Server,
-  [sent, setAt]: SentTls,
+  [sent, tlsBlock]: SentTls,
 ): Problem<TlsCode> | undefined {
-  const takenMode = takenTls(node)
-  const defect = mismatch(routedDestination, sent, takenMode, passesThrough(node))
+  const terminatedMode = terminatedTls(node)
+  const defect = mismatch(routedDestination, sent, terminatedMode, passesThrough(node))
   if (!defect) return undefined
   return {
     code: defect.code,
@@ -156,13 +156,13 @@ function tlsDefect(
     message: `${defect.text}: no call through the gateway works`,
     related: [
       { node: node.get('tls').exists ? node.get('tls') : node.get('port'), note: 'what the gateway takes' },
-      ...(setAt ? [{ node: setAt, note: 'what the sidecar sends' }] : []),
+      ...(tlsBlock ? [{ node: tlsBlock, note: 'what the sidecar sends' }] : []),
     ],
   }
 }
 
 /** The TLS mode of a server that terminates TLS; `''` for one that passes it through or takes none. */
-function takenTls(server: Node): string {
+function terminatedTls(server: Node): string {
   if (passesThrough(server)) return ''
   return server.at('tls', 'mode').text
 }
@@ -176,24 +176,24 @@ interface Mismatch {
 function mismatch(
   { protocol, host }: RoutedDestination,
   sent: string,
-  taken: string,
+  terminatedMode: string,
   isPassthrough: boolean,
 ): Mismatch | null {
   const gateway = quote(host)
-  if (taken === sent) {
+  if (terminatedMode === sent) {
     const text = `plain http is sent to ${gateway}, whose server passes TLS through`
     return isPassthrough && protocol === 'http' ? { code: 'plain-http-to-passthrough', text } : null
   }
-  if (taken === '') {
+  if (terminatedMode === '') {
     const text = `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not terminate`
     return { code: 'tls-not-terminated', text }
   }
-  if (taken === 'ISTIO_MUTUAL') {
+  if (terminatedMode === 'ISTIO_MUTUAL') {
     const instead = sent === '' ? 'no DestinationRule sets it' : `the DestinationRule sets ${sent}`
     const text = `the server of the Gateway takes ISTIO_MUTUAL, and ${instead} for ${gateway}`
     return { code: 'istio-mutual-not-sent', text }
   }
-  const text = `plain http is sent to ${gateway}, whose server terminates TLS (${taken})`
+  const text = `plain http is sent to ${gateway}, whose server terminates TLS (${terminatedMode})`
   return sent === '' && protocol === 'http' ? { code: 'plain-http-to-tls-server', text } : null
 }
 
@@ -206,7 +206,7 @@ type SentTls = [mode: string, where?: Node]
  */
 function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | undefined {
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (meshes.some((candidate) => hasPolicyOfGatewayApi(candidate, routedDestination))) return undefined
+  if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return undefined
   const rules = meshes.flatMap((candidate) =>
     destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace),
   )
@@ -232,7 +232,7 @@ function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | un
   return setBlock ? [modeOf(setBlock), setBlock] : ['']
 }
 
-function hasPolicyOfGatewayApi(mesh: Mesh, { host, ports }: RoutedDestination): boolean {
+function hasBackendTlsPolicy(mesh: Mesh, { host, ports }: RoutedDestination): boolean {
   return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)))
 }
 

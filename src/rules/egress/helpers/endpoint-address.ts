@@ -30,23 +30,23 @@ export type AddressCode = 'missing-address' | 'not-text' | 'range-as-endpoint'
  */
 export function addressDefect<Code extends string>(
   endpoint: Node,
-  allowed: AddressConstraints<Code>,
+  constraints: AddressConstraints<Code>,
 ): AddressDefect<AddressCode | Code> | null {
   const address = endpoint.get('address')
   if (!isPresent(address)) {
-    return allowed.network && isPresent(endpoint.get('network'))
+    return constraints.network && isPresent(endpoint.get('network'))
       ? null
       : { code: 'missing-address', text: 'has no address' }
   }
   if (address.isUnfilled) return null
   if (typeof address.scalar !== 'string') return { code: 'not-text', text: 'is not a string' }
   const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? []
-  if (socket !== undefined) return allowed.socket(socket)
+  if (socket !== undefined) return constraints.socket(socket)
   if (isAddress(address.text)) return null
   if (isRange(address.text)) {
     return { code: 'range-as-endpoint', text: 'is a range: an endpoint is one address' }
   }
-  return allowed.name(address.text)
+  return constraints.name(address.text)
 }
 
 /** True for one IP address, without brackets. */

@@ -6,7 +6,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import { hasStatedNamespace, objectKey } from '../../../model/presence.ts'
 import { declaredPorts } from '../../../istio/hosts/services.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { content, mergeKey } from './entry-merge.ts'
+import { contentKey, mergeKey } from './entry-merge.ts'
 
 /**
  * The first ServiceEntry that clashes with `entry` (`clashOf`).
@@ -17,9 +17,9 @@ import { content, mergeKey } from './entry-merge.ts'
  */
 export function firstClash(entries: readonly Manifest[], entry: Manifest): Manifest | undefined {
   if (entries.length < 2) return undefined
-  const seen = seenWith(entries, entry)
+  const visibleEntries = seenWith(entries, entry)
   const indexes = indexesOf(entries)
-  const candidates = clashes(seen)(entry)
+  const candidates = clashFinders(visibleEntries)(entry)
   const clashing = candidates.toSorted((a, b) => indexes.get(a)! - indexes.get(b)!)[0]
   return clashing && indexes.get(clashing)! < indexes.get(entry)! ? clashing : undefined
 }
@@ -31,7 +31,7 @@ const indexesOf = oncePer(
 type FindFirst = (entry: Manifest) => Manifest | undefined
 
 /** Makes the function that finds for an entry the first of `entries` for each kind of clash. */
-const clashes = oncePer((entries: readonly Manifest[]): ((entry: Manifest) => Manifest[]) => {
+const clashFinders = oncePer((entries: readonly Manifest[]): ((entry: Manifest) => Manifest[]) => {
   const sameNamespaceFinders = sameNamespaceClashes(entries)
   const statedFinders = statedNamespaceClashes(entries)
   const unstatedFinders = unstatedNamespaceClashes(entries)
@@ -49,9 +49,9 @@ type FindPerKey = (entry: Manifest) => Manifest[]
  */
 function sameNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
   return [
-    clashFinder(entries, (entry) => [keyOf(entry.namespace)], [objectKey, mergeKey, content]),
+    clashFinder(entries, (entry) => [keyOf(entry.namespace)], [objectKey, mergeKey, contentKey]),
     clashFinder(entries, (entry) => [keyOf(entry.namespace, entry.target)], [objectKey, mergeKey]),
-    clashFinder(entries, (entry) => portKeys(entry), [objectKey, content]),
+    clashFinder(entries, (entry) => portKeys(entry), [objectKey, contentKey]),
     clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey]),
   ]
 }
@@ -66,8 +66,8 @@ function statedNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
     entries.filter((entry) => !hasStatedNamespace(entry)),
   ]
   return [
-    clashFinder(stated, () => [''], [({ namespace }) => namespace, content]),
-    clashFinder(unstated, () => [''], [mergeKey, content]),
+    clashFinder(stated, () => [''], [({ namespace }) => namespace, contentKey]),
+    clashFinder(unstated, () => [''], [mergeKey, contentKey]),
     clashFinder(unstated, ({ target }) => [target], [mergeKey]),
   ]
 }
@@ -76,7 +76,7 @@ function statedNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
 function unstatedNamespaceClashes(entries: readonly Manifest[]): FindPerKey[] {
   const namespaceOf = ({ namespace }: Manifest): string => namespace
   return [
-    clashFinder(entries, () => [''], [namespaceOf, mergeKey, content]),
+    clashFinder(entries, () => [''], [namespaceOf, mergeKey, contentKey]),
     clashFinder(entries, ({ target }) => [target], [namespaceOf, mergeKey]),
   ]
 }

@@ -23,28 +23,28 @@ export type ClashCode = 'entry-lost' | 'port-lost'
  */
 export function clashOf(earlier: Manifest, later: Manifest): Clash | null {
   // If one of the namespaces is not stated, both entries may be in the same namespace.
-  const mergeAspects = mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects
-  const difference = mergeAspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
+  const comparedAspects = mayShareNamespace(earlier, later) ? mergeAspects.slice(1) : mergeAspects
+  const difference = comparedAspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
   // Entries of two teams with equal content serve the same, whichever of them Istio uses.
   const mayBeEqual = difference === 'namespace' || earlier.target !== later.target
-  if (mayBeEqual && content(earlier) === content(later)) return null
+  if (mayBeEqual && contentKey(earlier) === contentKey(later)) return null
   if (difference === undefined) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null
   const text = `, and Istio does not merge the two (their ${difference} differs): ${losses(earlier, later)}`
   return { code: 'entry-lost', text }
 }
 
 /** What has to be equal for Istio to merge two entries, with its name in messages. */
-const aspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
+const mergeAspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
   ['namespace', ({ namespace }) => namespace],
   ['resolution', resolutionOf],
   ['`exportTo`', (entry) => exports(entry).toSorted().join(' ')],
-  ['`workloadSelector`', (entry) => text(workloadSelector(entry))],
-  ['set of labels', ({ root }) => text(labelsOf(root.at('metadata', 'labels')))],
+  ['`workloadSelector`', (entry) => labelsKey(workloadSelector(entry))],
+  ['set of labels', ({ root }) => labelsKey(labelsOf(root.at('metadata', 'labels')))],
 ]
 
 /** A key that two entries of one namespace share if Istio merges them. */
 export const mergeKey = oncePer((entry: Manifest): string =>
-  JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))),
+  JSON.stringify(mergeAspects.slice(1).map(([, aspect]) => aspect(entry))),
 )
 
 function mergedClash(earlier: Manifest, later: Manifest): Clash | null {
@@ -82,7 +82,7 @@ function nameOf({ namespace, name }: Manifest): string {
 }
 
 /** A key for everything in an entry that decides how its hosts are reached. */
-export const content = oncePer((entry: Manifest): string => {
+export const contentKey = oncePer((entry: Manifest): string => {
   const { spec } = entry
   const unfilled = spec
     .items('ports')
@@ -92,7 +92,7 @@ export const content = oncePer((entry: Manifest): string => {
   const fields = ['addresses', 'endpoints', 'location', 'subjectAltNames'].map(
     (field) => spec.get(field).data,
   )
-  return JSON.stringify([ports, resolutionOf(entry), text(workloadSelector(entry)), fields])
+  return JSON.stringify([ports, resolutionOf(entry), labelsKey(workloadSelector(entry)), fields])
 })
 
 function portText({ number, protocol, targetPort }: HostPort): string {
@@ -103,6 +103,6 @@ function resolutionOf({ spec }: Manifest): string {
   return spec.get('resolution').text || 'NONE'
 }
 
-function text(labels: Labels): string {
+function labelsKey(labels: Labels): string {
   return JSON.stringify([...labels].toSorted())
 }

@@ -8,7 +8,7 @@ export interface Loss {
   /** The node of the field. */
   readonly node: Node
   /** What replaces it: an entry of `portLevelSettings`, or the policy of a subset. */
-  readonly by: Node
+  readonly replacement: Node
 }
 
 /**
@@ -32,10 +32,10 @@ export function lostFields(
   const subsetFields = subset ? mergedWith(subset, portFields) : portFields
   const subsetEntry = subset ? portPolicy(subset, port) : null
   const losses = [
-    ...(entry.exists ? missing(destinationFields, portFields, entry) : []),
-    ...(subset ? missing(portFields, subsetFields, subset) : []),
+    ...(entry.exists ? lossesBetween(destinationFields, portFields, entry) : []),
+    ...(subset ? lossesBetween(portFields, subsetFields, subset) : []),
     ...(subsetEntry?.exists
-      ? missing(withBlocks(subsetFields, portBlocks), fieldsOf(subsetEntry), subsetEntry)
+      ? lossesBetween(withBlocks(subsetFields, portBlocks), fieldsOf(subsetEntry), subsetEntry)
       : []),
   ]
   return losses.filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node))
@@ -51,7 +51,7 @@ const blocks = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget']
 function fieldsOf(policy: Node, names = blocks): Fields {
   const written = names.flatMap((name): [string, Node][] =>
     name === 'connectionPool'
-      ? policy.entries(name).map(([half, node]) => [`${name}.${half}`, node])
+      ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node])
       : [[name, policy.get(name)]],
   )
   return new Map(written.filter(([, node]) => node.kind === 'map' || typeof node.scalar === 'string'))
@@ -64,9 +64,9 @@ function mergedWith(subset: Node, destination: Fields): Fields {
   return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields])
 }
 
-function missing(original: Fields, effective: Fields, by: Node): Loss[] {
+function lossesBetween(original: Fields, effective: Fields, replacement: Node): Loss[] {
   const lost = [...original].filter(([field]) => !effective.has(field))
-  return lost.map(([field, node]) => ({ field, node, by }))
+  return lost.map(([field, node]) => ({ field, node, replacement }))
 }
 
 function withBlocks(fields: Fields, names: readonly string[]): Fields {

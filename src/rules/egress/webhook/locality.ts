@@ -64,9 +64,9 @@ function* distributeRefused(distribute: readonly Node[]): Generator<Problem<Dist
   for (const entry of distribute) {
     const weights = entry.entries('to')
     for (const [, weight] of weights) yield* outOfRange(weight, 1, 100)
-    const areFilledIn = weights.every(([, weight]) => weight.number !== undefined)
+    const isComplete = weights.every(([, weight]) => weight.number !== undefined)
     const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0)
-    if (areFilledIn && total !== 100) {
+    if (isComplete && total !== 100) {
       yield refused('weights-not-100', entry.get('to'), `the weights add up to ${total}, not to 100`)
     }
     yield* localitiesRefused(
@@ -89,10 +89,10 @@ interface LocalityRef {
 }
 
 function* localitiesRefused(
-  places: readonly LocalityRef[],
+  localities: readonly LocalityRef[],
   overlapsWith: (earlier: string, name: string) => boolean,
 ): Generator<Problem<LocalityNameCode>> {
-  const filledIn = places.filter(({ name }) => !isUnfilled(name))
+  const filledIn = localities.filter(({ name }) => !isUnfilled(name))
   for (const [index, { name, node, at }] of filledIn.entries()) {
     const earlier = filledIn
       .slice(0, Math.min(index, maxCompared))
