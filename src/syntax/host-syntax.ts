@@ -30,7 +30,7 @@ export interface HostDefect {
  * begins the first label (`*`, `*.b`, `*a.b`) are accepted (istio `pkg/config/validation/agent/validation.go`,
  * ValidateWildcardDomain).
  */
-export const findHostDefect = oncePerText((host): HostDefect | null => {
+export const hostDefect = oncePerText((host): HostDefect | null => {
   if (host === '') return { code: 'no-host', text: 'is empty' }
   const mistake = commonMistakes.find(({ pattern }) => pattern.test(host))
   if (mistake) return mistake
@@ -38,11 +38,6 @@ export const findHostDefect = oncePerText((host): HostDefect | null => {
   if (host.length > maxHost) return { code: 'too-long', text: `is longer than ${maxHost} characters` }
   return labelDefect(host.replace(/\.$/, '').split('.'))
 })
-
-/** The text of `findHostDefect`, for messages that do not need its code. */
-export function hostDefect(host: string): string | null {
-  return findHostDefect(host)?.text ?? null
-}
 
 /** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
 export function isPartialWildcard(host: string): boolean {

@@ -12,7 +12,7 @@ export interface AllowedEgress {
 export function parseAllowedEgress(entry: string): AllowedEgress | { readonly defect: string } {
   const [, host = '', digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? []
   const defect = hostDefect(host)
-  if (defect !== null) return { defect }
+  if (defect) return { defect: defect.text }
   if (digits === undefined) return { host }
   const port = Number(digits)
   return port >= 1 && port <= mostPort ? { host, port } : { defect: `has no port of 1 to ${mostPort}` }

@@ -4,7 +4,7 @@ import { normalHost } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { sidecarRoutesFor } from '../../istio/routing/routed-destinations.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { findHostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../../syntax/host-syntax.ts'
+import { hostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../../syntax/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts, isTls } from '../../istio/hosts/services.ts'
@@ -204,7 +204,7 @@ function defectOf(host: Node, name = host.text): Defect | null {
   if (host.exists && !host.isNull && typeof host.scalar !== 'string') {
     return { code: 'not-text', text: 'is not a string' }
   }
-  return findHostDefect(name)
+  return hostDefect(name)
 }
 
 function refused(host: Node, defect: Defect): Problem<Code> {

@@ -130,7 +130,7 @@ function addressDefect({ host }: UrlParts): Defect | undefined {
   if (isIP(host)) return undefined
   if (host.includes('*')) return { code: 'wildcard-host', text: 'has a host that is a wildcard' }
   const defect = hostDefect(host)
-  return defect ? { code: 'host-syntax', text: `has a host that ${defect}` } : undefined
+  return defect ? { code: 'host-syntax', text: `has a host that ${defect.text}` } : undefined
 }
 
 function plainDefect({ scheme, host }: UrlParts): Defect | undefined {

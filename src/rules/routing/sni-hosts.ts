@@ -66,7 +66,7 @@ function* nameRefused(
     return
   }
   const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text)
-  if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect}`)
+  if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect.text}`)
   else if (isPartialWildcard(text)) {
     // Envoy says so of `server_names`; the webhook takes the name.
     const message = `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`

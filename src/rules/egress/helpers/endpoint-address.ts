@@ -78,6 +78,6 @@ export function socketAddressDefect(path: string): AddressDefect<'socket-path'> 
 /** Why a name cannot be looked up, with its code; `null` if it can. */
 export function nameDefect(name: string): AddressDefect<'wildcard-address' | 'host-syntax'> | null {
   if (isWildcard(name)) return { code: 'wildcard-address', text: 'is a wildcard, which cannot be looked up' }
-  const text = hostDefect(name)
-  return text === null ? null : { code: 'host-syntax', text }
+  const defect = hostDefect(name)
+  return defect && { code: 'host-syntax', text: defect.text }
 }

@@ -95,7 +95,7 @@ function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
       `target host ${quote(host.text)} is a wildcard: name one host`,
     )
   else if (isText(host) && defect && !isAddress(host.text))
-    yield refused('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect}`)
+    yield refused('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect.text}`)
   if (tunnel.get('targetPort').number === undefined)
     yield* portNumber(tunnel.get('targetPort'), 'the target of a tunnel')
   else yield* outOfRange(tunnel.get('targetPort'), 1, maxPort)

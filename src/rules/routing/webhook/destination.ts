@@ -37,5 +37,5 @@ function* hostRefused(host: Node): Generator<ShapeProblem> {
     return
   }
   const defect = hostDefect(host.text)
-  if (defect) yield refused('host-syntax', host, `${name} ${defect}`)
+  if (defect) yield refused('host-syntax', host, `${name} ${defect.text}`)
 }

@@ -34,7 +34,7 @@ function nameDefect(name: string, slash: number): NameDefect | null {
   if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1))
   if (isWildcard(name)) return { code: 'gateway-wildcard', text: 'holds a wildcard: name one gateway' }
   const defect = hostDefect(name)
-  return defect === null ? null : { code: 'gateway-name-syntax', text: defect }
+  return defect && { code: 'gateway-name-syntax', text: defect.text }
 }
 
 /** What is written before and behind the `/`. */
