@@ -1902,7 +1902,7 @@ function refusal(error) {
 	};
 }
 
-// src/report/comment.ts
+// src/report/comment/comment.ts
 /**
 * The comment of a pull request, with its marker first. Never longer than GitHub takes.
 * @throws UsageError for a comment key that cannot stand in a marker
@@ -1931,7 +1931,7 @@ const largest$1 = {
 	bytes: 262144
 };
 
-// src/report/summary.ts
+// src/report/comment/summary.ts
 /** The job summary: the comment with more room. */
 function summary(report, options) {
 	return page(report, {

@@ -1,6 +1,6 @@
 import { checkEgressAllowlist } from './config.ts'
 import type { Config } from './core/config.ts'
-import { readableTree } from './core/readable.ts'
+import { readableTree } from './inspect/readable.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
 import { outOfTime } from './core/time-budget.ts'
 import { hasPath, type Tree } from './core/tree.ts'

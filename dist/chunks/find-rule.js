@@ -199,7 +199,7 @@ function isIPv6(text) {
 * begins the first label (`*`, `*.b`, `*a.b`) are accepted (istio `pkg/config/validation/agent/validation.go`,
 * ValidateWildcardDomain).
 */
-const findHostDefect = oncePerText((host) => {
+const hostDefect = oncePerText((host) => {
 	if (host === "") return {
 		code: "no-host",
 		text: "is empty"
@@ -216,10 +216,6 @@ const findHostDefect = oncePerText((host) => {
 	};
 	return labelDefect(host.replace(/\.$/, "").split("."));
 });
-/** The text of `findHostDefect`, for messages that do not need its code. */
-function hostDefect(host) {
-	return findHostDefect(host)?.text ?? null;
-}
 /** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
 function isPartialWildcard(host) {
 	return /^\*[^.]/.test(host);
@@ -300,7 +296,7 @@ function domainDefect(domain) {
 function parseAllowedEgress(entry) {
 	const [, host = "", digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? [];
 	const defect = hostDefect(host);
-	if (defect !== null) return { defect };
+	if (defect) return { defect: defect.text };
 	if (digits === void 0) return { host };
 	const port = Number(digits);
 	return port >= 1 && port <= mostPort ? {
@@ -3844,7 +3840,7 @@ function ignoredField(tls) {
 	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
 }
 
-// src/core/first-difference.ts
+// src/model/first-difference.ts
 /**
 * Returns a function that finds the first item of a list that differs from a given item in every attribute, in a time
 * that does not grow with the list: only few items can ever be the first for some other item, and only those are kept.
@@ -5785,7 +5781,7 @@ function defectOf$4(host, name = host.text) {
 		code: "not-text",
 		text: "is not a string"
 	};
-	return findHostDefect(name);
+	return hostDefect(name);
 }
 function refused$3(host, defect) {
 	return {
@@ -7172,10 +7168,10 @@ function nameDefect$2(name) {
 		code: "wildcard-address",
 		text: "is a wildcard, which cannot be looked up"
 	};
-	const text = hostDefect(name);
-	return text === null ? null : {
+	const defect = hostDefect(name);
+	return defect && {
 		code: "host-syntax",
-		text
+		text: defect.text
 	};
 }
 
@@ -8283,7 +8279,7 @@ function* tunnelRefused(tunnel) {
 	const defect = hostDefect(host.text);
 	if (!isPresent(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
 	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect}`);
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -11475,7 +11471,7 @@ function addressDefect({ host }) {
 	const defect = hostDefect(host);
 	return defect ? {
 		code: "host-syntax",
-		text: `has a host that ${defect}`
+		text: `has a host that ${defect.text}`
 	} : void 0;
 }
 function plainDefect({ scheme, host }) {
@@ -14280,7 +14276,7 @@ function* nameRefused$1(name, hosts, virtualService) {
 		return;
 	}
 	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
-	if (defect) yield refused$4("host-syntax", name, `${quote(text)} ${defect}`);
+	if (defect) yield refused$4("host-syntax", name, `${quote(text)} ${defect.text}`);
 	else if (isPartialWildcard(text)) yield {
 		code: "partial-wildcard",
 		node: name,
@@ -15078,7 +15074,7 @@ function* hostRefused(host) {
 		return;
 	}
 	const defect = hostDefect(host.text);
-	if (defect) yield refused$4("host-syntax", host, `${name} ${defect}`);
+	if (defect) yield refused$4("host-syntax", host, `${name} ${defect.text}`);
 }
 
 // src/rules/routing/webhook/sidecar-ingress.ts
@@ -15266,9 +15262,9 @@ function nameDefect(name, slash) {
 		text: "holds a wildcard: name one gateway"
 	};
 	const defect = hostDefect(name);
-	return defect === null ? null : {
+	return defect && {
 		code: "gateway-name-syntax",
-		text: defect
+		text: defect.text
 	};
 }
 /** What is written before and behind the `/`. */

@@ -1590,7 +1590,7 @@ function mistake(node, message) {
 	};
 }
 
-// src/core/readable.ts
+// src/inspect/readable.ts
 /**
 * A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
 * something else. These are Git LFS pointers among the files that Helm or kubectl read (a pointer of a picture stays:
@@ -7558,7 +7558,7 @@ function compareCounts(a, b) {
 	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
 }
 
-// src/report/page-options.ts
+// src/report/comment/options.ts
 /** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
 function placeLink(at, side, options) {
 	const label = `${shortPath(at.file)}:${at.line}`;
@@ -7586,7 +7586,7 @@ function shortPath(file) {
 	return clamp(file.split("/").slice(-2).join("/"), 120);
 }
 
-// src/report/page-checks.ts
+// src/report/comment/checks.ts
 /** What this change makes of the checks themselves: what is no longer checked first, then what loosens them. */
 function checksSection(report, options) {
 	const changes = report.checkChanges.map((change) => changeRow(change, options));
@@ -7689,7 +7689,7 @@ function passingLine(report) {
 	return `${countSeverities(fresh, kind)}, nothing that blocks`;
 }
 
-// src/report/page-findings.ts
+// src/report/comment/findings.ts
 /** What is new or blocks, with the line to edit. */
 function findingsSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
@@ -7737,7 +7737,7 @@ function seeAlso({ at, note }, side, options) {
 	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
 }
 
-// src/report/page-changes.ts
+// src/report/comment/changes.ts
 /** Every object that changes, with what happens to it in each environment. */
 function changesSection(report) {
 	const { changes } = report;
@@ -7801,7 +7801,7 @@ function headerText(name, columns) {
 	return plainMarkdown(clamp(name, 60));
 }
 
-// src/report/fill-diffs.ts
+// src/report/comment/fill-diffs.ts
 /**
 * As many diffs as fit: the riskiest first, all of them before the context of any. `more` says how many objects
 * were left out; a group of which nothing fits is left out too.
@@ -7836,7 +7836,7 @@ function groupText({ open, close, items }, texts) {
 	return shown.length === 0 ? "" : open + shown.join("") + close;
 }
 
-// src/report/risk.ts
+// src/report/comment/risk.ts
 /** How much a reader should see of a change before others: more is riskier. Only the order matters. */
 function riskOf(change, findings) {
 	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
@@ -7869,7 +7869,7 @@ function isAbout({ object }, change) {
 	return object?.kind === change.object.kind && object.name === change.object.name && object.namespace === change.object.namespace;
 }
 
-// src/report/page-diffs.ts
+// src/report/comment/diffs.ts
 /** The diff of each object, folded by release and environments. */
 function diffsSection(report, options) {
 	if (report.changes.length === 0) return [];
@@ -7953,7 +7953,7 @@ function valueText(value) {
 	return clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
 }
 
-// src/report/page-fixes.ts
+// src/report/comment/fixes.ts
 /** The fixes of the findings that are shown, folded, each with the lines it changes. */
 function fixesSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
@@ -7985,7 +7985,7 @@ function besides({ also }) {
 	return `${shown.join("")}${more}\n`;
 }
 
-// src/report/page-frame.ts
+// src/report/comment/frame.ts
 /** The verdict, and what was compared with what. */
 function title(report, options) {
 	const parts = [
@@ -8041,7 +8041,7 @@ function fullReport({ runUrl }) {
 	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
 }
 
-// src/report/reachable.ts
+// src/report/comment/reachable.ts
 /**
 * The hosts that ServiceEntries gain and lose, from what the changes say. A host that only moves from one
 * ServiceEntry to another in the same environment is no change. Whether a host that is named can be reached
@@ -8119,7 +8119,7 @@ function numbersOnce(values) {
 	return [...new Set(values)].toSorted((left, right) => left - right);
 }
 
-// src/report/page-consequences.ts
+// src/report/comment/consequences.ts
 /** What merging does, as far as the changes say it plainly; the gravest first. */
 function consequencesSection(report, options) {
 	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
@@ -8208,7 +8208,7 @@ function skippedTitle({ files }, most, show) {
 	return `${grouped(files.length)} files (${[...names, ...more].join(", ")})`;
 }
 
-// src/report/page-rest.ts
+// src/report/comment/rest.ts
 /** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
 function restSection(report, options) {
 	const missing = notRenderedGroups(report.targets);
@@ -8264,7 +8264,7 @@ function findingRow(what, finding, options) {
 	return `- ${what}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
 }
 
-// src/report/page.ts
+// src/report/comment/page.ts
 /**
 * The report as Markdown that GitHub shows, never longer than `limit`. What does not fit is left out in this
 * order: context of diffs, diffs of the least risky objects, old findings, the last of the changes, findings.

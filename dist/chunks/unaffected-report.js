@@ -2267,7 +2267,7 @@ function lineStarts(text) {
 	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
 }
 
-// src/core/hunks.ts
+// src/diff/hunks.ts
 /**
 * The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
 * before it belongs to the line.

@@ -1,4 +1,4 @@
-import { firstDifference } from '../core/first-difference.ts'
+import { firstDifference } from './first-difference.ts'
 import type { Manifest } from './manifest.ts'
 import { objectKey } from './presence.ts'
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { hunks } from '../core/hunks.ts'
+import { hunks } from '../diff/hunks.ts'
 import type { Edit } from '../core/report.ts'
 import { offsetEdits, type OffsetEdit } from '../core/text-edit.ts'
 

@@ -1,6 +1,6 @@
 import type { ListedStatus, ListedTarget } from '../core/listed-target.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
-import { readableTree } from '../core/readable.ts'
+import { readableTree } from '../inspect/readable.ts'
 import { joinPath, type Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'

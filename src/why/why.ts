@@ -1,7 +1,7 @@
 import type { Provenance } from '../core/cause.ts'
 import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
-import { readableTree } from '../core/readable.ts'
+import { readableTree } from '../inspect/readable.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'

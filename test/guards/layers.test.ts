@@ -32,7 +32,7 @@ const layers: Record<string, readonly string[]> = {
   lint: ['rules', 'model', 'syntax', 'core'],
   secrets: ['syntax', 'yaml', 'core'],
   diff: ['secrets', 'model', 'core'],
-  report: ['core'],
+  report: ['diff', 'core'],
   config: ['rules', 'istio/hosts', 'schema', 'model', 'yaml', 'core'],
   inspect: [
     ...['config', 'discover', 'lint', 'diff', 'secrets', 'rules'],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { annotations } from '../../src/report/annotations.ts'
-import { comment } from '../../src/report/comment.ts'
+import { comment } from '../../src/report/comment/comment.ts'
 import { diffText } from '../../src/report/diff-text.ts'
 import {
   code,
@@ -16,7 +16,7 @@ import {
 } from '../../src/report/escape.ts'
 import { json } from '../../src/report/json.ts'
 import { markdown } from '../../src/report/markdown.ts'
-import { summary } from '../../src/report/summary.ts'
+import { summary } from '../../src/report/comment/summary.ts'
 import { text } from '../../src/report/text.ts'
 import { workflowCommands } from '../../src/report/workflow-commands.ts'
 import { hasEvenTables, shown, takeApart, withoutCode } from './github-markdown.ts'

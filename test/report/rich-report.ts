@@ -1,6 +1,6 @@
 import type { Change, CheckChange, Finding, Location, Report } from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
-import type { CommentOptions } from '../../src/report/comment.ts'
+import type { CommentOptions } from '../../src/report/comment/comment.ts'
 
 /** A report with something of everything: what the golden files are made from. */
 export function richReport(): Report {

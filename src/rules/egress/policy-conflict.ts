@@ -1,5 +1,5 @@
 import { compareText } from '../../core/order.ts'
-import { firstDifference } from '../../core/first-difference.ts'
+import { firstDifference } from '../../model/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { hunks } from '../../core/hunks.ts'
+import { hunks } from '../../diff/hunks.ts'
 import type { Edit } from '../../core/report.ts'
 import { plainMask } from '../../secrets/mask.ts'
 import type { Reader } from '../../yaml/reader.ts'

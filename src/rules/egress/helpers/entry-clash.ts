@@ -1,4 +1,4 @@
-import { firstDifference } from '../../../core/first-difference.ts'
+import { firstDifference } from '../../../model/first-difference.ts'
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { seenWith } from '../../../istio/hosts/export.ts'

@@ -1,10 +1,10 @@
-import type { Finding, RelatedLocation, Report } from '../core/report.ts'
-import { rowsSection, type Section } from './budget.ts'
-import { clamp, plainMarkdown, prose } from './escape.ts'
-import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
-import { sortFindings } from './severity.ts'
-import { blocks } from './verdict.ts'
-import { count } from './words.ts'
+import type { Finding, RelatedLocation, Report } from '../../core/report.ts'
+import { rowsSection, type Section } from '../budget.ts'
+import { clamp, plainMarkdown, prose } from '../escape.ts'
+import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
+import { sortFindings } from '../severity.ts'
+import { blocks } from '../verdict.ts'
+import { count } from '../words.ts'
 
 /** What is new or blocks, with the line to edit. */
 export function findingsSection(report: Report, options: PageOptions): Section[] {

@@ -1,12 +1,12 @@
-import type { Change, Report } from '../core/report.ts'
-import { rowsSection, type Section } from './budget.ts'
-import { clamp, code } from './escape.ts'
-import { environmentsCell } from './page-findings.ts'
-import { objectName } from './page-changes.ts'
-import type { PageOptions } from './page-options.ts'
+import type { Change, Report } from '../../core/report.ts'
+import { rowsSection, type Section } from '../budget.ts'
+import { clamp, code } from '../escape.ts'
+import { environmentsCell } from './findings.ts'
+import { objectName } from './changes.ts'
+import type { PageOptions } from './options.ts'
 import { hostChanges, type HostChange } from './reachable.ts'
-import { verdict } from './verdict.ts'
-import { count, grouped } from './words.ts'
+import { verdict } from '../verdict.ts'
+import { count, grouped } from '../words.ts'
 
 /** What merging does, as far as the changes say it plainly; the gravest first. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {

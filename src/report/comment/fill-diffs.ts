@@ -1,4 +1,4 @@
-import { isOver, minus, sizeOf, type Room } from './budget.ts'
+import { isOver, minus, sizeOf, type Room } from '../budget.ts'
 
 /** Diffs that stand under one heading. */
 export interface DiffGroup {

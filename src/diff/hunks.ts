@@ -1,5 +1,5 @@
-import type { Edit } from './report.ts'
-import { offsetEdits } from './text-edit.ts'
+import type { Edit } from '../core/report.ts'
+import { offsetEdits } from '../core/text-edit.ts'
 
 /** Lines that are replaced. `start` is 0-based; lines include their line breaks. */
 interface Block {

@@ -1,9 +1,9 @@
-import { groupBy } from '../core/group.ts'
-import type { Change, ObjectRef, Report } from '../core/report.ts'
-import { rowsSection, type Section } from './budget.ts'
-import { clamp, code, plainMarkdown } from './escape.ts'
-import { environmentsCell } from './page-findings.ts'
-import { count, grouped } from './words.ts'
+import { groupBy } from '../../core/group.ts'
+import type { Change, ObjectRef, Report } from '../../core/report.ts'
+import { rowsSection, type Section } from '../budget.ts'
+import { clamp, code, plainMarkdown } from '../escape.ts'
+import { environmentsCell } from './findings.ts'
+import { count, grouped } from '../words.ts'
 
 /** Every object that changes, with what happens to it in each environment. */
 export function changesSection(report: Report): Section[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readableTree } from '../../src/core/readable.ts'
+import { readableTree } from '../../src/inspect/readable.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 
 const lines = (count: number): string => 'a: 1\n'.repeat(count)

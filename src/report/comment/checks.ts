@@ -1,9 +1,9 @@
-import type { CheckChange, Report } from '../core/report.ts'
-import { rowsSection, type Section } from './budget.ts'
-import { changeWords, newlyHeading, newlyNames, uncheckedHeading, uncheckedNames } from './check-words.ts'
-import { clamp, code, prose } from './escape.ts'
-import { placeLink, reportLink, type PageOptions } from './page-options.ts'
-import { count } from './words.ts'
+import type { CheckChange, Report } from '../../core/report.ts'
+import { rowsSection, type Section } from '../budget.ts'
+import { changeWords, newlyHeading, newlyNames, uncheckedHeading, uncheckedNames } from '../check-words.ts'
+import { clamp, code, prose } from '../escape.ts'
+import { placeLink, reportLink, type PageOptions } from './options.ts'
+import { count } from '../words.ts'
 
 /** What this change makes of the checks themselves: what is no longer checked first, then what loosens them. */
 export function checksSection(report: Report, options: PageOptions): Section[] {

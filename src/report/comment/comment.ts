@@ -1,8 +1,8 @@
-import { UsageError } from '../core/errors.ts'
-import type { Report } from '../core/report.ts'
-import { minus, sizeOf } from './budget.ts'
+import { UsageError } from '../../core/errors.ts'
+import type { Report } from '../../core/report.ts'
+import { minus, sizeOf } from '../budget.ts'
 import { page } from './page.ts'
-import type { PageOptions } from './page-options.ts'
+import type { PageOptions } from './options.ts'
 
 /** What the sticky comment needs to know. */
 export interface CommentOptions extends PageOptions {

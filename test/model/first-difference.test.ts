@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstDifference } from '../../src/core/first-difference.ts'
+import { firstDifference } from '../../src/model/first-difference.ts'
 
 const value = fc.constantFrom('a', 'b', 'c', 'd')
 

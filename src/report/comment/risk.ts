@@ -1,4 +1,4 @@
-import type { Change, Finding } from '../core/report.ts'
+import type { Change, Finding } from '../../core/report.ts'
 
 /** How much a reader should see of a change before others: more is riskier. Only the order matters. */
 export function riskOf(change: Change, findings: readonly Finding[]): number {

@@ -1,4 +1,4 @@
-import type { Skipped, Tree } from './tree.ts'
+import type { Skipped, Tree } from '../core/tree.ts'
 
 /**
  * A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as

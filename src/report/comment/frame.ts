@@ -1,10 +1,10 @@
-import type { Report } from '../core/report.ts'
-import { clamp, code, plainMarkdown } from './escape.ts'
-import type { PageOptions } from './page-options.ts'
-import { verdict } from './verdict.ts'
-import { coverageText } from './coverage.ts'
-import { notListed, unaffectedExtent } from './unaffected.ts'
-import { grouped } from './words.ts'
+import type { Report } from '../../core/report.ts'
+import { clamp, code, plainMarkdown } from '../escape.ts'
+import type { PageOptions } from './options.ts'
+import { verdict } from '../verdict.ts'
+import { coverageText } from '../coverage.ts'
+import { notListed, unaffectedExtent } from '../unaffected.ts'
+import { grouped } from '../words.ts'
 
 /** The verdict, and what was compared with what. */
 export function title(report: Report, options: PageOptions): string {

@@ -1,11 +1,11 @@
-import type { Finding, Fix, Report } from '../core/report.ts'
-import { rowsSection, type Section } from './budget.ts'
-import { fence, plainMarkdown } from './escape.ts'
-import { effectWords } from './fix-words.ts'
-import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
-import { sortFindings } from './severity.ts'
-import { blocks } from './verdict.ts'
-import { grouped } from './words.ts'
+import type { Finding, Fix, Report } from '../../core/report.ts'
+import { rowsSection, type Section } from '../budget.ts'
+import { fence, plainMarkdown } from '../escape.ts'
+import { effectWords } from '../fix-words.ts'
+import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
+import { sortFindings } from '../severity.ts'
+import { blocks } from '../verdict.ts'
+import { grouped } from '../words.ts'
 
 /** The fixes of the findings that are shown, folded, each with the lines it changes. */
 export function fixesSection(report: Report, options: PageOptions): Section[] {

@@ -1,5 +1,5 @@
-import { groupBy } from '../core/group.ts'
-import type { Change, FieldChange } from '../core/report.ts'
+import { groupBy } from '../../core/group.ts'
+import type { Change, FieldChange } from '../../core/report.ts'
 
 /** A host that ServiceEntries name, or name no longer. */
 export interface HostChange {

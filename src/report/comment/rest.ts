@@ -1,12 +1,12 @@
-import type { Finding, Report } from '../core/report.ts'
-import { rowsSection, type Section } from './budget.ts'
-import { clamp, code, prose } from './escape.ts'
-import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
-import { groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
-import { skippedGroups, skippedTitle, type SkippedGroup } from './skipped.ts'
-import { sortFindings } from './severity.ts'
-import { blocks } from './verdict.ts'
-import { count, grouped } from './words.ts'
+import type { Finding, Report } from '../../core/report.ts'
+import { rowsSection, type Section } from '../budget.ts'
+import { clamp, code, prose } from '../escape.ts'
+import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
+import { groupTitle, notRenderedGroups, type NotRendered } from '../coverage.ts'
+import { skippedGroups, skippedTitle, type SkippedGroup } from '../skipped.ts'
+import { sortFindings } from '../severity.ts'
+import { blocks } from '../verdict.ts'
+import { count, grouped } from '../words.ts'
 
 /** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
 export function restSection(report: Report, options: PageOptions): Section[] {

@@ -1,6 +1,6 @@
-import type { Report } from '../core/report.ts'
+import type { Report } from '../../core/report.ts'
 import { page } from './page.ts'
-import type { PageOptions } from './page-options.ts'
+import type { PageOptions } from './options.ts'
 
 /** The job summary: the comment with more room. */
 export function summary(report: Report, options: PageOptions): string {

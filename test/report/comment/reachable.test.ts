@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Change, FieldChange } from '../../src/core/report.ts'
-import { hostChanges } from '../../src/report/reachable.ts'
+import type { Change, FieldChange } from '../../../src/core/report.ts'
+import { hostChanges } from '../../../src/report/comment/reachable.ts'
 
 function entry(fields: FieldChange[], environments: string[] = ['prod'], kind = 'ServiceEntry'): Change {
   const object = { apiVersion: 'networking.istio.io/v1', kind, namespace: 'n', name: 'e' }

@@ -1,6 +1,6 @@
-import type { Location } from '../core/report.ts'
-import { clamp, code, markdownLink, urlPath } from './escape.ts'
-import type { Gate } from './verdict.ts'
+import type { Location } from '../../core/report.ts'
+import { clamp, code, markdownLink, urlPath } from '../escape.ts'
+import type { Gate } from '../verdict.ts'
 
 /** What a page needs to know beside the report. Without `repository` nothing is linked. */
 export interface PageOptions {

@@ -1,12 +1,12 @@
-import { groupBy } from '../core/group.ts'
-import type { Change, Report } from '../core/report.ts'
-import { type Section } from './budget.ts'
-import { clamp, fence, html } from './escape.ts'
+import { groupBy } from '../../core/group.ts'
+import type { Change, Report } from '../../core/report.ts'
+import { type Section } from '../budget.ts'
+import { clamp, fence, html } from '../escape.ts'
 import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
-import { objectName } from './page-changes.ts'
-import { reportLink, type PageOptions } from './page-options.ts'
+import { objectName } from './changes.ts'
+import { reportLink, type PageOptions } from './options.ts'
 import { riskOf } from './risk.ts'
-import { and, count, grouped } from './words.ts'
+import { and, count, grouped } from '../words.ts'
 
 /** The diff of each object, folded by release and environments. */
 export function diffsSection(report: Report, options: PageOptions): Section[] {
