@@ -119,7 +119,8 @@ describe.skipIf(!built)('the command line on a folder', () => {
       schemaVersion: 1,
       targets: [
         { file: 'web/values.prod.yaml', status: 'rendered' },
-        { file: 'apps.yaml', line: 1 },
+        { file: 'apps.yaml', line: 1, cluster: 'production', status: 'not-rendered' },
+        { file: 'apps.yaml', status: 'read' },
       ],
     })
   })
