@@ -1048,10 +1048,76 @@ function readName(reading) {
 	};
 }
 
+// src/yaml/entry-table.ts
+/**
+* The entries of a map by name, in the order in which they are written. Most maps have a few entries, which are
+* compared one by one: the tables of a `Map` would take three times the memory of the entries themselves.
+*/
+var EntryTable = class {
+	list = [];
+	/** Indices in `list` by name, once there are many entries. */
+	indices = null;
+	/** The number of entries. */
+	get size() {
+		return this.list.length;
+	}
+	get(name) {
+		return this.list[this.indexOf(name)];
+	}
+	has(name) {
+		return this.indexOf(name) >= 0;
+	}
+	/** Adds an entry under the name that its key has; an entry of that name keeps its place and is replaced. */
+	set(entry) {
+		const name = nameOf(entry);
+		const index = this.indexOf(name);
+		if (index >= 0) this.list[index] = entry;
+		else {
+			this.indices?.set(name, this.list.length);
+			this.list.push(entry);
+			if (this.list.length > maxCompared) this.indices ??= indicesOf(this.list);
+		}
+	}
+	/** Drops the spare capacity of the list, which has grown while the map was read. */
+	trimmed() {
+		this.list = this.list.slice();
+		return this;
+	}
+	keys() {
+		return this.list.map(nameOf).values();
+	}
+	values() {
+		return this.list.values();
+	}
+	entries() {
+		return this.list.map((entry) => [nameOf(entry), entry]).values();
+	}
+	[Symbol.iterator]() {
+		return this.entries();
+	}
+	forEach(work) {
+		for (const entry of this.list) work(entry, nameOf(entry), this);
+	}
+	indexOf(name) {
+		if (this.indices) return this.indices.get(name) ?? -1;
+		for (let index = 0; index < this.list.length; index++) if (nameOf(this.list[index]) === name) return index;
+		return -1;
+	}
+};
+/** Entries of a map that are compared one by one, at most. */
+const maxCompared = 8;
+/** Keys are strings, as JSON has them. */
+function nameOf({ key: { value } }) {
+	return typeof value === "string" ? value : String(value);
+}
+function indicesOf(list) {
+	return new Map(list.map((entry, index) => [nameOf(entry), index]));
+}
+
 // src/yaml/entries.ts
 function draftMap() {
 	return {
-		entries: /* @__PURE__ */ new Map(),
+		entries: new EntryTable(),
 		merged: null
 	};
 }
@@ -1060,7 +1126,7 @@ function addEntry(reading, draft, key, value) {
 	const name = String(key.value);
 	const first = draft.entries.get(name);
 	if (first && !draft.merged?.delete(name)) addKeyProblem(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first.key);
-	draft.entries.set(name, {
+	draft.entries.set({
 		key,
 		value
 	});
@@ -1080,7 +1146,7 @@ function mergeEntry(reading, draft, merge, entry, alias) {
 	if (first && !draft.merged?.has(name)) addKeyProblem(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first.key);
 	draft.merged ??= /* @__PURE__ */ new Set();
 	draft.merged.add(name);
-	draft.entries.set(name, alias ? {
+	draft.entries.set(alias ? {
 		key: entry.key,
 		value: {
 			...entry.value,
@@ -1594,7 +1660,7 @@ function readBlockMap(reading) {
 		kind: "map",
 		start,
 		end: reading.from,
-		entries: draft.entries
+		entries: draft.entries.trimmed()
 	};
 }
 function startOf({ scan }) {
@@ -1651,7 +1717,7 @@ function readFlowMap(reading) {
 		kind: "map",
 		start,
 		end: reading.from,
-		entries: draft.entries
+		entries: draft.entries.trimmed()
 	};
 }
 /** A pair inside `[]`, which is a map of one entry: `[a: b]`. */
@@ -1667,7 +1733,7 @@ function readSinglePair(reading) {
 		kind: "map",
 		start,
 		end: reading.from,
-		entries: draft.entries
+		entries: draft.entries.trimmed()
 	};
 }
 function open(reading) {

@@ -31,7 +31,7 @@ export function readBlockMap(reading: DocumentReading): YamlMap {
   const draft = draftMap()
   while (peekToken(reading.scan) === token.key) readEntry(reading, draft)
   endBlock(reading, 'a key is missing, or a line is indented wrongly')
-  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
+  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries.trimmed() }
 }
 
 function startOf({ scan }: DocumentReading): number {

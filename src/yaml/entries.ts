@@ -1,16 +1,17 @@
+import { EntryTable } from './entry-table.ts'
 import type { YamlEntry, YamlNode, YamlScalar } from './node.ts'
 import { addProblem } from './reading.ts'
 import type { DocumentReading } from './reading.ts'
 
 /** A map while its entries are read. */
 export interface MapDraft {
-  readonly entries: Map<string, YamlEntry>
+  readonly entries: EntryTable
   /** Keys that came from `<<`, or `null`. Overriding them is not a problem: that is the purpose of merging. */
   merged: Set<string> | null
 }
 
 export function draftMap(): MapDraft {
-  return { entries: new Map(), merged: null }
+  return { entries: new EntryTable(), merged: null }
 }
 
 /** Adds an entry. As in Go the last entry of a name wins; a duplicate is reported. */
@@ -26,7 +27,7 @@ export function addEntry(reading: DocumentReading, draft: MapDraft, key: YamlSca
       first.key,
     )
   }
-  draft.entries.set(name, { key, value })
+  draft.entries.set({ key, value })
 }
 
 /**
@@ -62,7 +63,7 @@ function mergeEntry(
   }
   draft.merged ??= new Set()
   draft.merged.add(name)
-  draft.entries.set(name, alias ? { key: entry.key, value: { ...entry.value, alias } } : entry)
+  draft.entries.set(alias ? { key: entry.key, value: { ...entry.value, alias } } : entry)
 }
 
 function addKeyProblem(

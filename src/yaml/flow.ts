@@ -29,7 +29,7 @@ export function readFlowMap(reading: DocumentReading): YamlMap {
     } else readPair(reading, draft, flowOnly, emptyValue)
   }
   skipIndicator(reading)
-  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
+  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries.trimmed() }
 }
 
 /** A pair inside `[]`, which is a map of one entry: `[a: b]`. */
@@ -40,7 +40,7 @@ function readSinglePair(reading: DocumentReading): YamlMap {
   const draft = draftMap()
   skipToken(reading.scan)
   readPair(reading, draft, flowOnly, readFlowValue)
-  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
+  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries.trimmed() }
 }
 
 function open(reading: DocumentReading): number {
