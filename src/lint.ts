@@ -1,8 +1,8 @@
-import { findingsAlone, type FindingsByRule } from './lint/alone.ts'
-import { checkAcross, checkAlone, none } from './lint/checks.ts'
-import { deduplicate, dropSuperseded, sortByPlace } from './lint/deduplicate.ts'
+import { findingsOfSubject, type FindingsByRule } from './lint/subject-findings.ts'
+import { checkInMesh, checkSubject, noFindings } from './lint/checks.ts'
+import { deduplicate, dropSuperseded, sortByLocation } from './lint/deduplicate.ts'
 import type { LintFinding } from './lint/finding.ts'
-import { isHeld, objectSubject, partSubjects, subjectsOf, type LintSubject } from './lint/subjects.ts'
+import { appliesTo, objectSubject, partSubjects, subjectsOf, type LintSubject } from './lint/subjects.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { viewsOf, type Rule, type View } from './rules/rule.ts'
@@ -11,36 +11,36 @@ export type { LintFinding } from './lint/finding.ts'
 export { locationOf } from './rules/message/place.ts'
 
 /**
- * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
- * place, and each fact is one: the same rule about the same thing in a target's values and in what it renders stands
- * at the values line. A rule that throws is reported, and the others go on.
+ * Runs rules over a mesh, or over the subjects of some of its targets. The findings are sorted by location, and each
+ * fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
+ * values line. If a rule throws, that is a finding, and the other rules continue.
  */
 export function lint(mesh: Mesh, rules: readonly Rule[], targets?: ReadonlySet<string>): LintFinding[] {
   const subjectsIn = viewCache(mesh, rules, targets)
   const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn))
-  return sortByPlace(dropSuperseded(deduplicate(findings), rules))
+  return sortByLocation(dropSuperseded(deduplicate(findings), rules))
 }
 
-/** What one view of a rule says of one object of a mesh. */
+/** What one view of a rule finds in one object of a mesh. */
 export function lintObject(mesh: Mesh, rule: Rule, view: View, manifest: Manifest): LintFinding[] {
   const subject = objectSubject(manifest)
-  return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)]
+  return [...checkSubject(rule, view, subject), ...checkInMesh(rule, view, subject, mesh)]
 }
 
-/** A subject, and what each rule says of it alone. */
+/** A subject, and what each rule's check under `on` finds in it. */
 interface CheckedSubject {
   readonly subject: LintSubject
-  readonly alone: FindingsByRule
+  readonly findingsByRule: FindingsByRule
 }
 
 /** The subjects of a view that are linted. */
 interface LintedSubjects {
-  readonly all: readonly CheckedSubject[]
-  /** Those of which a rule says something alone. */
+  readonly checked: readonly CheckedSubject[]
+  /** By rule, the subjects in which its check under `on` finds something. */
   readonly byRule: ReadonlyMap<Rule, readonly CheckedSubject[]>
 }
 
-/** The subjects of each view, listed once for all rules that share it. */
+/** Lists the subjects of each view once for all rules with that view. */
 function viewCache(
   mesh: Mesh,
   rules: readonly Rule[],
@@ -60,26 +60,26 @@ function lintedSubjects(
   rules: readonly Rule[],
   targets: ReadonlySet<string> | undefined,
 ): LintedSubjects {
-  const all = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)]
+  const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)]
     .filter(({ target }) => !targets || target === null || targets.has(target))
-    .map((subject): CheckedSubject => ({ subject, alone: findingsAlone(rules, view, subject) }))
+    .map((subject): CheckedSubject => ({ subject, findingsByRule: findingsOfSubject(rules, view, subject) }))
   const byRule = new Map<Rule, CheckedSubject[]>()
-  for (const checked of all)
-    for (const rule of checked.alone.keys()) {
+  for (const checkedSubject of checked)
+    for (const rule of checkedSubject.findingsByRule.keys()) {
       const subjects = byRule.get(rule)
-      if (subjects) subjects.push(checked)
-      else byRule.set(rule, [checked])
+      if (subjects) subjects.push(checkedSubject)
+      else byRule.set(rule, [checkedSubject])
     }
-  return { all, byRule }
+  return { checked, byRule }
 }
 
 function lintRule(rule: Rule, mesh: Mesh, subjectsIn: (view: View) => LintedSubjects): LintFinding[] {
   const findings: LintFinding[] = []
   for (const view of viewsOf(rule)) {
-    const { all, byRule } = subjectsIn(view)
-    for (const { subject, alone } of rule.across?.[view] ? all : (byRule.get(rule) ?? []))
-      if (isHeld(rule, subject))
-        findings.push(...(alone.get(rule) ?? none), ...checkAcross(rule, view, subject, mesh))
+    const { checked, byRule } = subjectsIn(view)
+    for (const { subject, findingsByRule } of rule.across?.[view] ? checked : (byRule.get(rule) ?? []))
+      if (appliesTo(rule, subject))
+        findings.push(...(findingsByRule.get(rule) ?? noFindings), ...checkInMesh(rule, view, subject, mesh))
   }
   return findings
 }

@@ -3,7 +3,7 @@ import { _ as plainMask, b as conceal, x as mergeSecrets, y as shapeSecrets } fr
 import { t as GitError } from "./git.js";
 
 // src/secrets/errors.ts
-/** The words of an error, of Git or of a server, without what has the shape of a secret: credentials in an address. */
+/** The message of an error of Git or a server, without secrets of a known shape, such as credentials in a URL. */
 function withoutCredentials(text) {
 	return conceal(text, mergeSecrets(text, shapeSecrets(text)), plainMask);
 }

@@ -4,113 +4,115 @@ import { createHmac } from "node:crypto";
 
 // src/secrets/names.ts
 /**
-* What the name of a key, variable, flag or header says: `DB_PASSWORD`, `auth.clientSecret`, `--api-key`,
-* `X-Auth-Token`. `null` for any other name, and for one that only refers to a secret: the last word decides, so
-* that `secretName`, `tokenUrl` and `passwordKey` name no secret.
+* What the name of a key, variable, flag or header says about its value: `DB_PASSWORD`, `auth.clientSecret`,
+* `--api-key`, `X-Auth-Token`. `null` for any other name, also for one that only refers to a secret: the last word
+* decides, so that `secretName`, `tokenUrl` and `passwordKey` do not name secrets.
 */
 const secretName = oncePerText((name) => {
 	const words = wordsOf(name);
-	if (words.some((word) => digests.has(word))) return null;
-	if (pairs.has(words.slice(-2).join(" "))) return "token";
-	while (words.length > 1 && neutral.has(words.at(-1))) words.pop();
+	if (words.some((word) => digestNames.has(word))) return null;
+	if (wordPairs.has(words.slice(-2).join(" "))) return "token";
+	while (words.length > 1 && suffixes.has(words.at(-1))) words.pop();
 	const last = words.at(-1) ?? "";
-	const before = words.at(-2) ?? "";
-	if (passwords.has(last) || /.(?:password|passwd|passphrase)s?$/.test(last)) return "password";
+	const previous = words.at(-2) ?? "";
+	if (passwordNames.has(last) || /.(?:password|passwd|passphrase)s?$/.test(last)) return "password";
 	if (last === "authorization") return "header";
 	if (last === "auth" && words.length === 1) return "basic";
-	if (/^keys?$/.test(last)) return keyName(words, before);
-	if (!secrets.has(last) && !joined.test(last)) return null;
+	if (/^keys?$/.test(last)) return keyName(words, previous);
+	if (!secretNames.has(last) && !compoundNames.test(last)) return null;
 	if (words.includes("existing") || /^(?:existing|pull|imagepull)/.test(last)) return "reference";
-	if (counting.has(before) || referring.has(before) && !/tokens?$/.test(last)) return "reference";
-	return words.length === 1 && ambiguous.has(last) ? "secret" : "token";
+	if (countingWords.has(previous) || referringWords.has(previous) && !/tokens?$/.test(last)) return "reference";
+	return words.length === 1 && ambiguousNames.has(last) ? "secret" : "token";
 });
-function keyName(words, before) {
-	if (!keysOf.has(before) || words.includes("existing")) return null;
-	return /^(?:secret|access)$/.test(before) ? "entry" : "token";
+function keyName(words, previous) {
+	if (!keyOwners.has(previous) || words.includes("existing")) return null;
+	return /^(?:secret|access)$/.test(previous) ? "entry" : "token";
 }
-/** True for the name of a map whose entries are secrets, whatever they are called: `secrets`, `passwords`. */
+/** True for the name of a map whose entries are secrets, whatever their names: `secrets`, `passwords`. */
 const namesSecrets = oncePerText((name) => {
 	const words = wordsOf(name);
-	const [before = "", last = ""] = words.slice(-2).length === 2 ? words.slice(-2) : ["", words[0] ?? ""];
-	if (referring.has(before) || counting.has(before)) return false;
-	if (maps.has(last)) return true;
-	return last === "data" || last === "env" || last === "values" ? /^secrets?$/.test(before) : false;
+	const [previous = "", last = ""] = words.slice(-2).length === 2 ? words.slice(-2) : ["", words[0] ?? ""];
+	if (referringWords.has(previous) || countingWords.has(previous)) return false;
+	if (mapNames.has(last)) return true;
+	return last === "data" || last === "env" || last === "values" ? /^secrets?$/.test(previous) : false;
 });
-/** True for a key that holds the value of the thing its parent names: `password: { value: x }`. */
+/** True for a key with the value of the thing that its parent names: `password: { value: x }`. */
 function namesValue(key) {
-	return values.has(key.toLowerCase().replace(/[^a-z]/g, ""));
+	return valueKeys.has(key.toLowerCase().replace(/[^a-z]/g, ""));
 }
-/** True for a key that describes a secret or refers to it, in a map of secrets: its name, its type, a user. */
+/** True for a key in a map of secrets that describes a secret or refers to it: a name, a type, a user. */
 function namesReference(key) {
-	return wordsOf(key).some((word) => references.has(word)) && secretName(key) === null;
+	return wordsOf(key).some((word) => referenceWords.has(word)) && secretName(key) === null;
 }
-/** `dbPassword1` is `db password`; of a very long name the end. */
+/** The words of a name: `db`, `password` for `dbPassword1`; of a very long name those at its end. */
 function wordsOf(name) {
-	return name.slice(-longestName).replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").toLowerCase().split(/[^a-z\d]+/).map((word) => word.replace(/\d+$/, "")).filter((word) => word !== "");
+	return name.slice(-maxNameLength).replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").toLowerCase().split(/[^a-z\d]+/).map((word) => word.replace(/\d+$/, "")).filter((word) => word !== "");
 }
-const longestName = 120;
+const maxNameLength = 120;
 function set(words) {
 	return new Set(words.split(/\s+/).filter(Boolean));
 }
-/** What may follow the word that counts: `PASSWORD_B64`, `tokenValue`, `API_KEY_PROD`. `base64` is read as `base`. */
-const neutral = set(`
+/**
+* Words that may follow the decisive word: `PASSWORD_B64`, `tokenValue`, `API_KEY_PROD`. `base64` is read as `base`.
+*/
+const suffixes = set(`
   value values val plain plaintext text string str raw b base encoded data old new current previous prev next
   secondary prod production dev develop development staging stage test testing qa uat int local override`);
-const passwords = set("password passwords passwd passphrase passphrases passcode pass pwd pswd psw pw userpass");
-const secrets = set(`
+const passwordNames = set("password passwords passwd passphrase passphrases passcode pass pwd pswd psw pw userpass");
+const secretNames = set(`
   secret secrets token tokens apikey apikeys credential credentials creds cred dsn connstr connectionstring
   dockerconfigjson dockerconfig dockercfg htpasswd jaasconfig`);
-const pairs = /* @__PURE__ */ new Set([
+const wordPairs = /* @__PURE__ */ new Set([
 	"connection string",
 	"conn string",
 	"conn str",
 	"connection uri",
 	"jaas config"
 ]);
-/** They change with a secret and do not show it. */
-const digests = set("checksum checksums");
-/** Words written as one: `authtoken`, `clientsecret`. */
-const joined = /.(?:token|apikey|secretkey|privatekey|accesskey)s?$|.secret$/;
-/** `secret: payments-tls` names a Secret, `secret: x7Hq` is one. */
-const ambiguous = set("secret secrets credential credentials creds cred");
+/** Digests change with a secret and do not reveal it. */
+const digestNames = set("checksum checksums");
+/** Names written as one word: `authtoken`, `clientsecret`. */
+const compoundNames = /.(?:token|apikey|secretkey|privatekey|accesskey)s?$|.secret$/;
+/** `secret: payments-tls` names a Secret, `secret: x7Hq` is a secret. */
+const ambiguousNames = set("secret secrets credential credentials creds cred");
 /** `pullSecret` names a Secret, and so do `passwordSecret` and `tlsSecret`. */
-const referring = set(`
+const referringWords = set(`
   pull image tls cert certs certificate external sealed ref source from registry password token credentials credential
   key kube ca issuer mount volume auth`);
-/** `maxTokens` and `createToken` are no tokens. */
-const counting = set(`
+/** `maxTokens` and `createToken` are not tokens. */
+const countingWords = set(`
   create use get enable has need require automount projected bound max min num total js`);
-/** What a key is called that is no name of an entry. */
-const keysOf = set(`
+/** Words before `key` that make it a secret, and not the name of an entry. */
+const keyOwners = set(`
   api private secret access signing encryption decryption encrypt master shared auth authentication hmac jwt
   cookie session license licence ssh webhook storage account app application admin root crypto cipher aes rsa des
   client server service deploy integration ingest ingestion instrumentation consumer subscription function unseal
   recovery preshared psk symmetric wireguard tls ssl gpg pgp`);
-const maps = set("secrets passwords credentials creds tokens apikeys secretdata secretenv secretvalues envsecrets");
-const values = set(`
+const mapNames = set("secrets passwords credentials creds tokens apikeys secretdata secretenv secretvalues envsecrets");
+const valueKeys = set(`
   value plainvalue plain plaintext cleartext text string stringvalue inlinestring inlinebytes inline content literal
   default raw`);
-const references = set(`
+const referenceWords = set(`
   name names namespace key keys ref refs type kind version enabled enable create label labels annotation annotations
   path paths file files mount user username users email host hosts hostname port url uri endpoint issuer region zone
   database db bucket provider store class mode source length size policy id account project tenant scope scopes
   audience audiences algorithm format role engine description properties items title pattern required additional
   examples`);
-/** Every name of a secret, every kind and every shape that needs a name has one of these in it. */
+/** Matches every text with a name, kind or shape (as far as the shape needs a name) of a secret. */
 const mentionsSecret = /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker|stringData|\/original|applied/i;
 
 // src/secrets/values.ts
 /**
-* True if a text that stands under such a name is a secret: not a placeholder, a truth value, a number (but a
-* password in quotes may be one) or the name of something that holds the secret.
+* True if a text under a name of this kind is a secret: not a placeholder, a boolean, a number (except for a password in
+* quotes) or the name of a Secret.
 */
 function isSecretValue(kind, text) {
 	const value = text.trim();
 	if (value === "" || isNoValue(value)) return false;
 	if (/^[+-]?[\d_.,:]+(?:ms|[smhdwy])?$/.test(value)) return kind === "password";
-	return tests[kind](value);
+	return testsByKind[kind](value);
 }
-const tests = {
+const testsByKind = {
 	password: () => true,
 	token: () => true,
 	secret: (value) => !isReference(value),
@@ -119,54 +121,54 @@ const tests = {
 	header: (value) => /\S\s+\S/.test(value) || isOpaque(value, true),
 	basic: isBasic
 };
-/** User and password as HTTP sends them. */
+/** User and password in base64, as in HTTP basic authentication. */
 function isBasic(value) {
 	return /^[A-Za-z\d+/]{8,}={0,2}$/.test(value) && /^[^\p{Cc}:]+:[^\p{Cc}]+$/u.test(decodeBase64(value) ?? "");
 }
-/** The text that base64 stands for; `null` if it is none, or no text. Longer than 1 MiB is not looked at. */
+/** Decodes base64 to text; `null` if it is not base64 or not text, or longer than 1 MiB. */
 function decodeBase64(value) {
 	const packed = value.replace(/\s+/g, "");
 	if (packed.length < 4 || packed.length > 2 ** 20 || !/^[A-Za-z\d+/_-]+={0,2}$/.test(packed)) return null;
 	const text = Buffer.from(packed, "base64").toString();
 	return /[^\P{Cc}\s]|\ufffd/u.test(text) ? null : text;
 }
-/** True for what stands in for a value, or says where it is. */
+/** True for a text that stands for a value, or says where the value is. */
 function isNoValue(text) {
 	const value = text.trim();
-	if (value.length > longestPlaceholder) return sealed.test(value);
-	return sealed.test(value) || words.test(value) || elsewhere.test(value) || isPlaceholder(value);
+	if (value.length > maxPlaceholderLength) return sealedSecret.test(value);
+	return sealedSecret.test(value) || placeholderWords.test(value) || externalReference.test(value) || isPlaceholder(value);
 }
-/** What `kubeseal` encrypts. */
-const sealed = /^Ag[A-Za-z\d+/]{200,}={0,2}$/;
-/** Longer ones are values. */
-const longestPlaceholder = 2e3;
-const words = /^(?:true|false|yes|no|y|n|on|off|null|nil|none|~|n\/a|undefined|enabled|disabled|required|optional|redacted|masked|auto|inherit|read|write|x{3,}|\*+|\.+|-+|…|%[a-z]|\$[A-Za-z_]+\d?|\$\d)$/i;
-/** Where secret managers and tools keep the value; SOPS' encrypted text; files that are mounted. */
-const elsewhere = /^(?:vault:|ref\+|op:\/\/|arn:aws|projects\/|secretref:|ENC\[|file:|env:|\$\(|awsssm:|awssm:|gcpsm:|azurekeyvault:|sm:\/\/|!vault|~?(?:\/[a-z][a-z\d_.-]*){2,}$|~\/[\w./-]+$)/;
+/** Output of `kubeseal`. */
+const sealedSecret = /^Ag[A-Za-z\d+/]{200,}={0,2}$/;
+/** Longer texts are values. */
+const maxPlaceholderLength = 2e3;
+const placeholderWords = /^(?:true|false|yes|no|y|n|on|off|null|nil|none|~|n\/a|undefined|enabled|disabled|required|optional|redacted|masked|auto|inherit|read|write|x{3,}|\*+|\.+|-+|…|%[a-z]|\$[A-Za-z_]+\d?|\$\d)$/i;
+/** References of secret managers and tools to a value, text encrypted by SOPS, mounted files. */
+const externalReference = /^(?:vault:|ref\+|op:\/\/|arn:aws|projects\/|secretref:|ENC\[|file:|env:|\$\(|awsssm:|awssm:|gcpsm:|azurekeyvault:|sm:\/\/|!vault|~?(?:\/[a-z][a-z\d_.-]*){2,}$|~\/[\w./-]+$)/;
 function isPlaceholder(value) {
 	if (value.includes("\n")) return value.split("\n").every((line) => line.trim() === "" || isNoValue(line));
 	if (placeholderIn(value) === value) return true;
 	const [, fallback = ""] = /\$\{\w{1,80}:?[-=]([^{}]{1,300})\}/.exec(value) ?? [];
 	if (fallback !== "" && !isNoValue(fallback)) return false;
-	const rest = value.replace(variables, "");
-	return rest !== value && isFrame(rest.trim());
+	const remainder = value.replace(variables, "");
+	return remainder !== value && isHarmlessRemainder(remainder.trim());
 }
-/** True for what is left of a text without its variables, if it is no secret: a prefix, an address. */
-function isFrame(rest) {
-	return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(rest) || !isOpaque(rest, true);
+/** True if the text that remains without variables is not a secret: a prefix, an address. */
+function isHarmlessRemainder(remainder) {
+	return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(remainder) || !isOpaque(remainder, true);
 }
-/** What is filled in later, by a shell, Flux, Helm, Ansible, Azure. */
+/** Variables that a shell, Flux, Helm, Ansible or Azure fills in. */
 const variables = /\$\{[^{}]{0,300}\}|\$\([^()]{0,300}\)|\{\{[^{}]{0,300}\}\}|<<[^<>]{0,100}>>|<[^<>]{0,100}>|%\w{1,80}%|__\w{1,80}__|\(\([\w./-]{1,80}\)\)|@@?\w{1,80}@@?|#\{[^{}]{0,100}\}#?|^\$[A-Z_][A-Z\d_]{0,80}(?=\s|$)/g;
-/** A name of a Secret: `db-password`, `client_secret`, `payments-tls`. */
+/** True for a name of a Secret: `db-password`, `client_secret`, `payments-tls`. */
 function isReference(value) {
 	return /^[a-z]+(?:[-_.][a-z]+)+$/.test(value) && isEntry(value);
 }
-/** The name of an entry of a Secret. */
+/** True for the name of an entry of a Secret. */
 function isEntry(value) {
 	const last = /[A-Za-z]*$/.exec(value)[0].toLowerCase();
-	return last !== "value" && (secretName(value) !== null || objects.has(last) || namesReference(value));
+	return last !== "value" && (secretName(value) !== null || entryNames.has(last) || namesReference(value));
 }
-const objects = /* @__PURE__ */ new Set([
+const entryNames = /* @__PURE__ */ new Set([
 	"tls",
 	"cert",
 	"certs",
@@ -178,9 +180,9 @@ const objects = /* @__PURE__ */ new Set([
 	"json"
 ]);
 /**
-* True for a text that hardly stands anywhere but where a secret does, so that it can be looked for in other texts:
-* no word, no name, no address. `isNamed`: a name said that it is a secret; otherwise it only stands in a Secret,
-* where hosts and users stand, too.
+* True for a text that hardly appears except as a secret, so that other texts can be searched for it: not a word, a name
+* or an address. `isNamed`: a name says that it is a secret; otherwise it is a value of a Secret, where hosts and users
+* are usual, too.
 */
 function isOpaque(value, isNamed) {
 	if (value.length < 6 || isAddress(value)) return false;
@@ -189,26 +191,26 @@ function isOpaque(value, isNamed) {
 	if (/^[A-Za-z]*$/.test(bare)) return isLongText(value, bare, isNamed);
 	if (/^\d*$/.test(bare)) return isNamed && bare.length >= 8;
 	if (isNamed) return true;
-	return value.length >= 8 && !value.split(/[-_.:/@,=]/).every((part) => nameParts.test(part));
+	return value.length >= 8 && !value.split(/[-_.:/@,=]/).every((word) => nameWord.test(word));
 }
-/** Shorter ones stand in other words. */
-const shortestOpaque = 6;
-/** Words of letters are told from names by their length, and by capitals within them. */
+/** Shorter texts appear within other words. */
+const minOpaqueLength = 6;
+/** Texts of letters only are told from names by their length and by capitals inside of words. */
 function isLongText(value, bare, isNamed) {
 	const isMixed = /[a-z][A-Z]+[a-z]*[A-Z]|[A-Z]{2}[a-z]/.test(bare);
 	if (!isNamed) return value.length >= (isMixed ? 24 : 40);
 	return value.length >= (isMixed ? 10 : bare === value ? 14 : 18);
 }
 /** A word, a number, or a word with a short number: `eu`, `west`, `1a`, `v2`. */
-const nameParts = /^(?:[A-Za-z]*|\d*|[A-Za-z]+\d{1,3}|\d{1,3}[A-Za-z]{1,4})$/;
-/** A host, a URL without credentials, a path, a mail address, an IP address, a template. */
+const nameWord = /^(?:[A-Za-z]*|\d*|[A-Za-z]+\d{1,3}|\d{1,3}[A-Za-z]{1,4})$/;
+/** A host, a URL without credentials, a path, a mail address or an IP address; any very long text is not. */
 function isAddress(value) {
 	if (value.length > 500) return false;
 	return /^[\w*-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:\/[\w./-]*)?$/.test(value) || /^[a-z][a-z\d+.-]*:\/\/[^\s@?#]*$/i.test(value) || /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) || /^[\d.]+(?:[/:]\d+)?$/.test(value) || /^\.{0,2}(?:\/[\w.-]+)+\/?$/.test(value);
 }
 
 // src/secrets/secret.ts
-/** Secrets in their order, what stands within another one left out, and parts that overlap joined. */
+/** Sorts secrets, drops those within others, and joins those that overlap. */
 function mergeSecrets(text, secrets) {
 	const merged = [];
 	for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -225,23 +227,23 @@ function mergeSecrets(text, secrets) {
 	}
 	return merged;
 }
-/** The text with each secret replaced, line by line, so that lines keep their numbers. Secrets as `mergeSecrets` has them. */
+/** Masks secrets in a text line by line, so that lines keep their numbers. `secrets` come from `mergeSecrets`. */
 function conceal(text, secrets, mask) {
 	if (secrets.length === 0) return text;
-	const parts = [];
+	const output = [];
 	let at = 0;
 	for (const { start, end, value } of secrets) {
 		const masked = mask(value);
-		parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\s].*/g, () => masked));
+		output.push(text.slice(at, start), text.slice(start, end).replace(/[^\s].*/g, () => masked));
 		at = end;
 	}
-	return parts.join("") + text.slice(at);
+	return output.join("") + text.slice(at);
 }
 
 // src/secrets/shapes.ts
 /**
-* The secrets of a text that are known by their shape, wherever they stand: private keys, credentials in URLs and
-* queries, bearer and basic tokens, tokens of well-known services, `password=x`.
+* Secrets that are recognized by their shape, wherever they are: private keys, credentials in URLs and queries, bearer
+* and basic tokens, tokens of well-known services, `password=x`.
 */
 function shapeSecrets(text) {
 	if (!mayHaveShape(text) && !mentionsSecret.test(text)) return [];
@@ -254,14 +256,14 @@ function shapeSecrets(text) {
 		...matches(text, quoted, ({ name = "", value = "" }) => isAssigned(name, value)),
 		...matches(text, assigned, ({ name = "", value = "" }) => isAssigned(name, value)),
 		...matches(text, webhook, () => true),
-		...matches(text, tokens, () => true)
+		...matches(text, tokenPattern, () => true)
 	];
 }
-/** False for most texts without a name of a secret, found out quickly. */
+/** A quick test that is false for most texts without the name of a secret. */
 function mayHaveShape(text) {
 	return hint.test(text);
 }
-/** No secret of a known shape stands in a text without one of these, or without a name. */
+/** Every text with a secret of a known shape matches this, or contains the name of a secret. */
 const hint = /:\/\/|[&?]|BEGIN|kty|eyJ|LS0t|bearer|basic|apikey|digest|AKIA|ASIA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[sr]k[-_]|SG\.|hv[sb]\.|npm_|dop_|shp|dckr_|AGE-|\$2|\$apr1|\{SHA/i;
 function matches(text, pattern, isSecret) {
 	return [...text.matchAll(pattern)].flatMap(({ groups = {}, indices }) => {
@@ -275,8 +277,8 @@ function matches(text, pattern, isSecret) {
 		}] : [];
 	});
 }
-/** The documentation of each service says how its tokens begin; the last ones are hashes of passwords. */
-const tokens = new RegExp(`(?<![A-Za-z0-9_])(?<value>${[
+/** How tokens begin, from each service's documentation; the last ones are hashes of passwords. */
+const tokenPattern = new RegExp(`(?<![A-Za-z0-9_])(?<value>${[
 	"A[KS]IA[A-Z0-9]{16}(?![A-Z0-9])",
 	"gh[opsur]_[A-Za-z0-9]{20,255}",
 	"github_pat_[A-Za-z0-9_]{20,255}",
@@ -301,9 +303,9 @@ const tokens = new RegExp(`(?<![A-Za-z0-9_])(?<value>${[
 	"\\$apr1\\$[./A-Za-z0-9]{1,16}\\$[./A-Za-z0-9]{20,30}",
 	"\\{SHA\\}[A-Za-z0-9+/=]{20,40}"
 ].join("|")})`, "dg");
-/** Addresses that whoever knows them may post to. */
+/** Addresses to which everyone who knows them may post. */
 const webhook = /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks)\/(?<value>[\w/-]{10,200})/dg;
-/** A query: of names that mean other things, too, only what looks like a secret. */
+/** A query parameter. For names with other meanings as well, only a value that looks like a secret counts. */
 const query = /[?&;](?:amp;)?(?<name>[A-Za-z][\w.-]{0,60})=(?<value>[^\s&;"'`<>#(){}]{3,4096})/dg;
 function isQuerySecret(name, value) {
 	if (/^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|sig|signature)$/i.test(name)) return value.length >= 6 && !isNoValue(value);
@@ -317,7 +319,7 @@ function isCredential(name, value) {
 	if (/^basic$/i.test(name)) return /:/.test(decodeBase64(value) ?? "");
 	return /\d/.test(value) && isOpaque(value, /^bearer$/i.test(name));
 }
-/** `password="x y"` and `"password": "x"` within a line, escaped quotes included. */
+/** `password="x y"` and `"password": "x"` within a line, including escaped quotes. */
 const quoted = /(?<![\w.-])(?<name>[A-Za-z][\w.-]{1,80})(?:\\?["'])?[ \t]?[:=][ \t]?(?<quote>\\?["'])(?<value>(?:(?!\k<quote>)[^\r\n]){1,4096})/dg;
 /** `password=x`. */
 const assigned = /(?<![\w.-])(?<name>[A-Za-z][\w.-]{1,80})=(?<value>[^\s"'`,;&<>{}]{0,4095}[^\s"'`,;&<>{}).])/dg;
@@ -325,48 +327,48 @@ function isAssigned(name, value) {
 	const kind = secretName(name);
 	return kind !== null && !/^[=~]/.test(value) && isSecretValue(kind, value);
 }
-/** Passwords in URLs, and tokens that stand in the place of the user. */
+/** Passwords in URLs, and tokens in the place of the user. */
 function credentials(text) {
-	const found = [];
+	const secrets = [];
 	for (const match of text.matchAll(authority)) {
 		const [user = "", password] = [match.groups?.["user"], match.groups?.["password"]];
 		const start = match.index + match[0].length - 1 - (password === void 0 ? 0 : password.length + 1);
-		if (password && !isNoValue(password)) found.push({
+		if (password && !isNoValue(password)) secrets.push({
 			start: start + 1,
 			end: start + 1 + password.length,
 			value: password,
 			isNamed: true
 		});
-		if (user.length >= 16 && isOpaque(user, false)) found.push({
+		if (user.length >= 16 && isOpaque(user, false)) secrets.push({
 			start: start - user.length,
 			end: start,
 			value: user,
 			isNamed: true
 		});
 	}
-	return found;
+	return secrets;
 }
 /** The last `@` before the path ends the credentials. */
 const authority = /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>[^\s/?#:"'`<>@]{0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi;
-/** The lines between the first and the last one of a private key, also on one line with `\n`, also in base64. */
+/** The lines between the header and footer of a private key, also on one line with `\n`, also in base64. */
 function privateKeys(text) {
-	const found = [];
+	const secrets = [];
 	for (const { index, 0: header } of text.matchAll(/-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g)) {
-		body.lastIndex = index + header.length;
-		const end = body.exec(text) ? body.lastIndex : 0;
+		keyBody.lastIndex = index + header.length;
+		const end = keyBody.exec(text) ? keyBody.lastIndex : 0;
 		const start = index + header.length;
 		const value = text.slice(start, end);
-		if (/[A-Za-z\d+/=]{16}/.test(value)) found.push({
+		if (/[A-Za-z\d+/=]{16}/.test(value)) secrets.push({
 			start,
 			end,
 			value: value.trim(),
 			isNamed: true
 		});
 	}
-	return [...found, ...matches(text, packedPem, ({ value = "" }) => isPrivate(value))];
+	return [...secrets, ...matches(text, packedPem, ({ value = "" }) => isPrivate(value))];
 }
-/** Lines of base64 and what may be in front of them or between them; headers of encrypted keys. */
-const body = /(?:[ \t\r\n]|\\[nrt]|["'+|>,#]|-(?!-)|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\r\n\\]{0,120}|[A-Za-z\d+/=]{16,20000}|=?[A-Za-z\d+/]{1,15}={0,2}(?=\s*(?:\\[nr]|["'])*\s*[-+]?(?:-----END|$)))*/gy;
+/** Lines of base64, characters before or between them, and headers of encrypted keys. */
+const keyBody = /(?:[ \t\r\n]|\\[nrt]|["'+|>,#]|-(?!-)|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\r\n\\]{0,120}|[A-Za-z\d+/=]{16,20000}|=?[A-Za-z\d+/]{1,15}={0,2}(?=\s*(?:\\[nr]|["'])*\s*[-+]?(?:-----END|$)))*/gy;
 /** `-----BEGIN ` in base64. */
 const packedPem = /(?<![A-Za-z\d+/])(?<value>LS0tLS1CRUdJTi[A-Za-z\d+/=]{40,100000})/dg;
 function isPrivate(value) {
@@ -380,13 +382,13 @@ const jwkMember = /(?<![\w.-])\\?["']?(?:d|p|q|dp|dq|qi|k)\\?["']?[ \t]*:[ \t]*\
 
 // src/secrets/mask.ts
 /**
-* Masks that are a hash under `key`: with a random key for each run it shows that a secret changes or stands in
-* two places, and nothing else of it.
+* A mask with a hash under `key`. With a random key for each run it shows that a secret changes or appears twice, and
+* nothing else about it.
 */
 function createMask(key) {
 	return (value) => `<masked ${createHmac("sha256", key).update(value).digest("hex").slice(0, 8)}>`;
 }
-/** A mask that is the same in each run, for texts that are hashed. */
+/** A mask that is the same in every run, for texts that are hashed. */
 const plainMask = () => "<masked>";
 
 // src/report/escape.ts
@@ -496,4 +498,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { namesValue as A, isFrame as C, mentionsSecret as D, isSecretValue as E, namesReference as O, decodeBase64 as S, isOpaque as T, plainMask as _, fence as a, conceal as b, inertMessage as c, markdownLink as d, plainMarkdown as f, createMask as g, visible as h, commandProperty as i, secretName as j, namesSecrets as k, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, mayHaveShape as v, isNoValue as w, mergeSecrets as x, shapeSecrets as y };
+export { namesValue as A, isHarmlessRemainder as C, mentionsSecret as D, isSecretValue as E, namesReference as O, decodeBase64 as S, isOpaque as T, plainMask as _, fence as a, conceal as b, inertMessage as c, markdownLink as d, plainMarkdown as f, createMask as g, visible as h, commandProperty as i, secretName as j, namesSecrets as k, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, mayHaveShape as v, isNoValue as w, mergeSecrets as x, shapeSecrets as y };

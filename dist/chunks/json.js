@@ -6,7 +6,7 @@ import { F as groupBy, S as groupOf, j as parseAllowedEgress, k as Node, n as un
 import { o as closest } from "./words.js";
 import { c as parseIstioVersion, l as versionText, s as newestIstio } from "./unfilled.js";
 import { n as schemaRefusals } from "./validate.js";
-import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, S as decodeBase64, T as isOpaque$1, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
+import { A as namesValue, C as isHarmlessRemainder, D as mentionsSecret, E as isSecretValue, O as namesReference, S as decodeBase64, T as isOpaque$1, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 
 // src/yaml/broken-text.ts
 /**
@@ -1677,14 +1677,18 @@ function countElements(tree, path) {
 }
 
 // src/secrets/jwk.ts
-/** True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key. */
+/**
+* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
+*/
 function isJwkMember(key, { entries }) {
 	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
 }
 
 // src/secrets/objects.ts
-/** The fields of a Secret that say what it is or how SOPS encrypted it; all others hold its values, at the right place or the wrong one. */
-const described = /* @__PURE__ */ new Set([
+/**
+* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
+*/
+const descriptiveFields = /* @__PURE__ */ new Set([
 	"apiVersion",
 	"kind",
 	"metadata",
@@ -1692,8 +1696,8 @@ const described = /* @__PURE__ */ new Set([
 	"immutable",
 	"$patch"
 ]);
-/** Annotations that repeat the whole object as it was applied, values of a Secret included. */
-const repeating = /* @__PURE__ */ new Set([
+/** Annotations with a copy of the whole applied object, including the values of a Secret. */
+const copyAnnotations = /* @__PURE__ */ new Set([
 	"kubectl.kubernetes.io/last-applied-configuration",
 	"kapp.k14s.io/original",
 	"objectset.rio.cattle.io/applied",
@@ -1702,7 +1706,7 @@ const repeating = /* @__PURE__ */ new Set([
 ]);
 
 // src/secrets/nodes.ts
-/** Finds the secrets of a YAML tree by kind, name and place, in any object that wraps another one. */
+/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
 function secretsOfTree(root) {
 	const walk = {
 		secrets: /* @__PURE__ */ new Map(),
@@ -1716,9 +1720,9 @@ function secretsOfTree(root) {
 }
 function visit(walk, node) {
 	if (node.kind === "scalar") return addText(walk, node);
-	const parts = node.kind === "map" ? node.entries : node.items;
-	if (walk.seen.has(parts)) return;
-	walk.seen.add(parts);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(contents)) return;
+	walk.seen.add(contents);
 	if (node.kind === "map") return visitMap(walk, node);
 	for (const [index, item] of node.items.entries()) {
 		const kind = flagName(node.items[index - 1]);
@@ -1727,21 +1731,21 @@ function visit(walk, node) {
 	}
 }
 function addText({ texts }, node) {
-	if (typeof node.value === "string" && node.value.length >= shortestText) texts.add(node);
+	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
 }
-/** The shortest text that holds a secret besides something else: `pw=x`. */
-const shortestText = 4;
+/** The shortest text that contains a secret and something else: `pw=x`. */
+const minTextLength = 4;
 function visitMap(walk, map) {
-	const own = kindOf(map);
-	if (own === "SecretList") return visitSecrets(walk, map);
-	const isSecret = own === "Secret" && isObject$1(map);
-	for (const [key, { value }] of map.entries) if (isSecret ? !described.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	const kind = kindOf(map);
+	if (kind === "SecretList") return visitSecrets(walk, map);
+	const isSecret = kind === "Secret" && isObject$1(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
 	else if (isJwkMember(key, map)) hideAll(walk, value, true);
-	else if (repeating.has(key)) hideAll(walk, value, true);
+	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
 	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
 	else visitEntry(walk, key, value, map);
 }
-/** Kustomize's generator of a Secret: its literals are `KEY=VALUE`. */
+/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
 function visitGenerator(walk, node) {
 	if (node.kind !== "map") return visit(walk, node);
 	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
@@ -1751,23 +1755,23 @@ function visitSecrets(walk, map) {
 	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
 	else for (const item of value.items) hideFields(walk, item);
 }
-/** The fields of a Secret that does not say its kind. */
+/** Marks the fields of a Secret in a list, which need not state its kind. */
 function hideFields(walk, node) {
 	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (described.has(key)) visit(walk, value);
+	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
 	else hideAll(walk, value, secretName(key) !== null);
 }
 function visitEntry(walk, key, value, map) {
-	const kind = nameIn(key, map);
+	const kind = secretNameOf(key, map);
 	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
 	if (kind === null) return visit(walk, value);
 	hideNamed(walk, value, kind);
 }
-/** What the name of an entry says; that of a value is said by the entry beside it: `name: DB_PASSWORD`. */
-function nameIn(key, map) {
+/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
+function secretNameOf(key, map) {
 	if (map.entries.has("remoteRef") && key === "secretKey") return null;
 	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
-	for (const namer of [
+	for (const nameKey of [
 		"name",
 		"key",
 		"path",
@@ -1776,18 +1780,18 @@ function nameIn(key, map) {
 		"variable",
 		"envName"
 	]) {
-		const kind = namedBy$1(textAt(map, namer) ?? "");
+		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
 		if (kind) return kind;
 	}
 	return null;
 }
-/** The last part of a pointer or a path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
-function namedBy$1(name) {
+/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function secretNameOfPath(name) {
 	const path = name.replace(/\/(?:value|\d+)$/, "");
 	if (path.startsWith("/stringData/")) return "token";
 	return secretName(path.slice(path.lastIndexOf("/") + 1));
 }
-/** A secret, a list of secrets, or a map that describes one. */
+/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
 function hideNamed(walk, node, kind) {
 	if (node.kind === "scalar") return hideValue(walk, node, kind);
 	if (node.kind === "list") {
@@ -1799,10 +1803,10 @@ function hideNamed(walk, node, kind) {
 	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
 	else visitEntry(walk, key, value, node);
 }
-/** The entries of a map of secrets, but for those that describe one. */
+/** Marks the entries of a map of secrets, except for descriptions. */
 function hideEntries(walk, map) {
 	for (const [key, { value }] of map.entries) {
-		const isDescription = namesReference(key) || described.has(key);
+		const isDescription = namesReference(key) || descriptiveFields.has(key);
 		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
 		else if (isDescription) visitEntry(walk, key, value, map);
 		else hideNamed(walk, value, secretName(key) ?? "token");
@@ -1816,7 +1820,7 @@ function hideValue(walk, node, kind) {
 	});
 	else addText(walk, node);
 }
-/** All below a node, numbers included: what Secrets hold is no number. */
+/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
 function hideAll(walk, node, isNamed) {
 	if (node.kind === "scalar") {
 		const { value } = node;
@@ -1827,9 +1831,9 @@ function hideAll(walk, node, isNamed) {
 		else addText(walk, node);
 		return;
 	}
-	const parts = node.kind === "map" ? node.entries : node.items;
-	if (walk.hidden.has(parts)) return;
-	walk.hidden.add(parts);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(contents)) return;
+	walk.hidden.add(contents);
 	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
 	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
 }
@@ -1848,24 +1852,24 @@ function textAt({ entries }, key) {
 	const node = entries.get(key)?.value;
 	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
 }
-/** What a flag says of the item of the list that follows it: `--password`, `x`. */
-function flagName(before) {
-	if (before?.kind !== "scalar" || typeof before.value !== "string") return null;
-	return /^--?[A-Za-z][\w.-]*$/.test(before.value) ? secretName(before.value) : null;
+/** What a flag says about the list item that follows it: `--password`, `x`. */
+function flagName(flag) {
+	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
 }
 
 // src/secrets/layout.ts
-/** The lines of a text: LF and CRLF end one. */
+/** The line offsets of a text: LF and CRLF end a line. */
 function layoutOf(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return {
 		text,
 		starts,
-		left: 16 * text.length
+		remainingReads: 16 * text.length
 	};
 }
-/** The line that holds an offset. */
+/** The line of an offset, by binary search. */
 function lineAt({ starts }, offset) {
 	let low = 0;
 	let high = starts.length;
@@ -1876,60 +1880,60 @@ function lineAt({ starts }, offset) {
 	}
 	return low;
 }
-/** Where a line ends, without what ends it. */
+/** The offset at which a line ends, before its line break. */
 function endOf({ text, starts }, line) {
 	const next = starts[line + 1];
 	if (next === void 0) return text.length;
 	return text[next - 2] === "\r" ? next - 2 : next - 1;
 }
-/** A line without the blanks around it. */
+/** A line without surrounding blanks. */
 function wordsOf$1(layout, line) {
 	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
 }
-/** The blanks at the beginning of a line. */
+/** The number of blanks at the start of a line. */
 function lineIndent({ text, starts }, line) {
 	let at = starts[line];
 	while (text[at] === " " || text[at] === "	") at++;
 	return at - starts[line];
 }
-/** The characters before an offset in its line. */
+/** The column of an offset, 0-based. */
 function columnOf(layout, offset) {
 	return offset - layout.starts[lineAt(layout, offset)];
 }
 
 // src/secrets/extent.ts
-/** What stands behind a key; `null` for nothing. */
+/** The value of a key; `null` if it has none. */
 function extentOf(layout, key) {
 	const { text } = layout;
 	const at = skipProperties(text, key.end);
 	const end = endOf(layout, lineAt(layout, key.start));
-	const rest = text.slice(at, Math.min(end, at + 200));
-	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(rest)) {
-		const isBlock = /^[|>]/.test(rest);
-		return key.leads && key.sign === ":" ? belowOf(layout, key, isBlock) : null;
+	const remainder = text.slice(at, Math.min(end, at + 200));
+	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
+		const isBlock = /^[|>]/.test(remainder);
+		return key.startsLine && key.sign === ":" ? extentBelow(layout, key, isBlock) : null;
 	}
-	const quote = /^\\?["'`]/.exec(rest)?.[0];
-	if (quote !== void 0) return quoted(layout, at, quote);
-	if (rest.startsWith("[")) return itemsIn(layout, at);
-	if (/^\{(?!\{)/.test(rest)) return {
+	const quote = /^\\?["'`]/.exec(remainder)?.[0];
+	if (quote !== void 0) return quotedExtent(layout, at, quote);
+	if (remainder.startsWith("[")) return itemsIn(layout, at);
+	if (/^\{(?!\{)/.test(remainder)) return {
 		kind: "below",
 		start: at + 1,
-		end: closing$1(layout, at)
+		end: closingBracket(layout, at)
 	};
-	return plain(layout, at, end, key);
+	return plainExtent(layout, at, end, key);
 }
-/** Blanks, anchors and tags. */
+/** Skips blanks, anchors and tags. */
 function skipProperties(text, at) {
 	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
 	pattern.lastIndex = at;
 	return at + pattern.exec(text)[0].length;
 }
-/** Keys and certificates are shorter. */
-const longest = 65536;
-function quoted(layout, at, quote) {
+/** Longer than keys and certificates. */
+const maxTextLength = 65536;
+function quotedExtent(layout, at, quote) {
 	const { text } = layout;
 	const start = at + quote.length;
-	const limit = Math.min(text.length, start + longest);
+	const limit = Math.min(text.length, start + maxTextLength);
 	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
 	else if (text.startsWith(quote, end)) {
 		if (quote !== "'" || text[end + 1] !== "'") return {
@@ -1947,24 +1951,24 @@ function quoted(layout, at, quote) {
 		isQuoted: true
 	};
 }
-/** Up to the comment where the key leads its line, else up to what ends a word. */
-function plain(layout, at, end, key) {
+/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
+function plainExtent(layout, at, end, key) {
 	const { text } = layout;
-	const isWhole = key.leads && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
+	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
 	const isJson = text[key.start] === "\"";
-	const line = text.slice(at, isWhole ? end : Math.min(end, at + longest));
-	const shown = isWhole ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
-	if (shown === "") return null;
-	const further = isWhole && key.sign === ":" ? continuation(layout, key) : 0;
+	const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength));
+	const value = isRestOfLine ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
+	if (value === "") return null;
+	const continuedEnd = isRestOfLine && key.sign === ":" ? endOfContinuation(layout, key) : 0;
 	return {
 		kind: "text",
 		start: at,
-		end: Math.max(at + shown.length, further),
+		end: Math.max(at + value.length, continuedEnd),
 		isQuoted: false
 	};
 }
-/** A plain text may go on in lines that are indented more and are neither keys, items nor comments. */
-function continuation(layout, key) {
+/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
+function endOfContinuation(layout, key) {
 	const column = columnOf(layout, key.start);
 	let end = 0;
 	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
@@ -1975,8 +1979,8 @@ function continuation(layout, key) {
 	}
 	return end;
 }
-/** The lines that are indented more than the key; items of a list may stand right below it. */
-function belowOf(layout, key, isBlock) {
+/** The lines that are indented further than the key; list items may have the key's column. */
+function extentBelow(layout, key, isBlock) {
 	const { text, starts } = layout;
 	const column = columnOf(layout, key.start);
 	const first = lineAt(layout, key.start) + 1;
@@ -2020,7 +2024,7 @@ function belowOf(layout, key, isBlock) {
 		isQuoted: false
 	};
 }
-/** The first line that is no comment; `null` where there is none. */
+/** The first line that is not a comment; `null` if there is none. */
 function firstContent(layout, first) {
 	for (let line = first; line < layout.starts.length; line++) {
 		const words = wordsOf$1(layout, line);
@@ -2039,7 +2043,7 @@ function itemAt(layout, line) {
 		end: start + words.trimEnd().length
 	};
 }
-/** True for an item that is no map and no list. */
+/** True for an item that is neither a map nor a list. */
 function isScalarIn(text) {
 	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
 	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
@@ -2047,7 +2051,7 @@ function isScalarIn(text) {
 /** The items of a list in brackets. */
 function itemsIn(layout, at) {
 	const { text } = layout;
-	const end = closing$1(layout, at);
+	const end = closingBracket(layout, at);
 	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
 	const items = [];
 	for (let from = at + 1; from < end;) {
@@ -2066,14 +2070,14 @@ function itemsIn(layout, at) {
 		items
 	};
 }
-/** Where a bracket or brace is closed, quotes heeded; the end of its line where it is not. */
-function closing$1(layout, at) {
+/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
+function closingBracket(layout, at) {
 	const { text } = layout;
-	const limit = Math.min(text.length, at + Math.min(longest, layout.left));
+	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
 	let depth = 0;
 	let quote = "";
 	for (let end = at; end < limit; end++) {
-		layout.left--;
+		layout.remainingReads--;
 		const sign = text[end];
 		if (quote !== "") {
 			if (sign === "\\" && quote === "\"") end++;
@@ -2087,8 +2091,8 @@ function closing$1(layout, at) {
 
 // src/secrets/keys.ts
 /**
-* Every `name:`, `name=` and `name :=` of a text, in any language: YAML, JSON, properties, templates, flags. Quotes
-* belong to the key, also escaped ones.
+* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
+* escaped ones, belong to the key.
 */
 function* keysIn(layout) {
 	const { text, starts } = layout;
@@ -2096,66 +2100,66 @@ function* keysIn(layout) {
 	for (const match of text.matchAll(pattern)) {
 		const { index: start, 2: name = "", 3: sign = "" } = match;
 		const line = starts[lineAt(layout, start)];
-		const leads = start - line <= longestLead && lead.test(text.slice(line, start));
+		const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start));
 		yield {
 			name,
 			start,
 			end: start + match[0].length,
 			sign,
-			leads
+			startsLine
 		};
 	}
 }
-/** A name starts where no other one goes on, and no comparison follows it. */
+/** A name begins where no other name continues, and is not followed by a comparison. */
 const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
 const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
-const longestLead = 200;
-/** True for a key in a comment. */
+const maxLeadLength = 200;
+/** True for a key in a comment line. */
 function isCommented(layout, key) {
 	const line = layout.starts[lineAt(layout, key.start)];
-	return key.leads && layout.text.slice(line, key.start).includes("#");
+	return key.startsLine && layout.text.slice(line, key.start).includes("#");
 }
 
 // src/secrets/siblings.ts
-/** True for the key of a text that names the value beside it: `name: DB_PASSWORD` and `value: x`. */
-function isNamer(name) {
+/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
+function isNameKey(name) {
 	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
 }
-/** True for the key of such a value. */
-function isNamed(name) {
+/** True for the key of the value beside such a name. */
+function isValueKey(name) {
 	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
 }
-/** The keys by the line they stand in. */
-function byLine(layout, keys) {
+/** Groups keys by line. */
+function groupByLine(layout, keys) {
 	const lines = /* @__PURE__ */ new Map();
 	for (const key of keys) {
 		const line = lineAt(layout, key.start);
-		const own = lines.get(line);
-		if (own) own.push(key);
+		const onLine = lines.get(line);
+		if (onLine) onLine.push(key);
 		else lines.set(line, [key]);
 	}
 	return lines;
 }
-/** The values that a key names: in the same braces, or in the same map above or below. */
-function namedBy(layout, namer, values) {
-	const line = lineAt(layout, namer.start);
-	const beside = values.get(line) ?? [];
-	if (beside.length > 0) return nearest(layout.text, namer, beside);
-	const column = columnOf(layout, namer.start);
+/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+function valuesNamedBy(layout, nameKey, values) {
+	const line = lineAt(layout, nameKey.start);
+	const onSameLine = values.get(line) ?? [];
+	if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine);
+	const column = columnOf(layout, nameKey.start);
 	const isSibling = (key) => columnOf(layout, key.start) === column;
-	const below = linesBelow(layout, line, column).flatMap((each) => values.get(each) ?? []);
-	const above = linesAbove$1(layout, line, column).flatMap((each) => values.get(each) ?? []);
+	const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? []);
+	const above = linesAbove$1(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
 	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
 }
-/** The values before and behind a key in the same braces: none of them is closed in between. */
-function nearest(text, namer, values) {
-	const next = firstAfter(values, namer.end);
+/** The nearest values before and after a key in the same braces, without a brace in between. */
+function nearest(text, nameKey, values) {
+	const next = firstAfter(values, nameKey.end);
 	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
-		const between = start > namer.end ? text.slice(namer.end, start) : text.slice(end, namer.start);
+		const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start);
 		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
 	});
 }
-/** The index of the first key that starts at an offset or behind it. */
+/** The index of the first key at or after an offset. */
 function firstAfter(keys, offset) {
 	let low = 0;
 	let high = keys.length;
@@ -2166,21 +2170,21 @@ function firstAfter(keys, offset) {
 	}
 	return low;
 }
-/** Lines of one map that are looked at. */
-const most$3 = 20;
+/** Maximum number of lines of a map to search. */
+const maxLines = 20;
 function linesBelow(layout, line, column) {
 	const lines = [];
-	for (let next = line + 1; next < layout.starts.length && lines.length < most$3; next++) {
+	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
 		if (wordsOf$1(layout, next) !== "" && lineIndent(layout, next) < column) break;
 		lines.push(next);
 	}
 	return lines;
 }
-/** Up to the dash of the item. */
+/** Lines above, up to the dash of the list item. */
 function linesAbove$1(layout, line, column) {
 	const lines = [];
-	const startsItem = (each) => lineIndent(layout, each) < column;
-	for (let last = line; last > 0 && !startsItem(last) && lines.length < most$3; last--) {
+	const startsItem = (index) => lineIndent(layout, index) < column;
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
 		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$1(layout, last - 1))) break;
 		lines.push(last - 1);
 	}
@@ -2188,134 +2192,133 @@ function linesAbove$1(layout, line, column) {
 }
 
 // src/secrets/templates.ts
-/** The texts that a template writes by itself in a part of a text: `{{ .Values.password | default "x" }}` has one. */
+/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
 function literalsIn(text, { start, end }) {
-	const found = [];
-	const part = text.slice(start, end);
-	for (const action of part.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
-		let asked = "";
-		for (const token of action[0].matchAll(tokens)) {
+	const literals = [];
+	const region = text.slice(start, end);
+	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+		let functionName = "";
+		for (const token of action[0].matchAll(tokenPattern)) {
 			const { literal, word } = token.groups ?? {};
-			if (word !== void 0) asked = word;
-			if (literal === void 0 || naming.has(asked) || /^.\/|%/.test(literal)) continue;
+			if (word !== void 0) functionName = word;
+			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
 			const from = start + action.index + token.index;
-			found.push({
+			literals.push({
 				start: from + 1,
 				end: from + literal.length - 1
 			});
 		}
 	}
-	return found;
+	return literals;
 }
-const tokens = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
-/** Functions whose texts are names, messages and patterns. */
-const naming = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
+const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+/** Functions whose string arguments are names, messages and patterns. */
+const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
   regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
   kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
 
 // src/secrets/lines.ts
 /**
-* The secrets that the lines of a text name, whatever language it is written in: `password: x`, `TOKEN=x`,
-* `--api-key x`, `- name: DB_PASSWORD` with its value. It need not be YAML: templates, comments and broken files are
-* read so.
+* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
+* its value. Templates, comments and invalid YAML are read like this.
 *
-* @param held parts in which each value is a secret, whatever its name: what Secrets hold
+* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
 */
-function lineSecrets(text, held = []) {
-	const reading = {
+function lineSecrets(text, secretLines = []) {
+	const scan = {
 		layout: layoutOf(text),
-		passed: 0,
+		skippedUntil: 0,
 		regions: [],
-		found: []
+		secrets: []
 	};
-	const [namers, values] = [[], []];
+	const [nameKeys, valueKeys] = [[], []];
 	let entered = 0;
-	for (const key of keysIn(reading.layout)) {
-		for (; entered < held.length && held[entered].start <= key.start; entered++) enter(reading, held[entered], "all");
-		if (key.start >= reading.passed) readKey(reading, key);
-		if (isNamer(key.name)) namers.push(key);
-		if (isNamed(key.name)) values.push(key);
+	for (const key of keysIn(scan.layout)) {
+		for (; entered < secretLines.length && secretLines[entered].start <= key.start; entered++) openRegion(scan, secretLines[entered], "all");
+		if (key.start >= scan.skippedUntil) readKey(scan, key);
+		if (isNameKey(key.name)) nameKeys.push(key);
+		if (isValueKey(key.name)) valueKeys.push(key);
 	}
-	readNamed(reading, namers, values);
-	return [...reading.found, ...flagSecrets(text)];
+	readNamedValues(scan, nameKeys, valueKeys);
+	return [...scan.secrets, ...flagSecrets(text)];
 }
-function enter({ regions }, { start, end }, kind) {
+function openRegion({ regions }, { start, end }, kind) {
 	regions.push({
 		start,
 		end,
 		kind
 	});
 }
-function readKey(reading, key) {
-	const { regions } = reading;
+function readKey(scan, key) {
+	const { regions } = scan;
 	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
 	const region = regions.at(-1)?.kind;
 	const kind = secretName(key.name);
-	const isHeld = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
+	const isInSecret = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
 	const reason = {
-		kind: kind ?? (isHeld ? null : "token"),
-		isHeld
+		kind: kind ?? (isInSecret ? null : "token"),
+		isInSecret
 	};
 	if (key.sign === ":=" || key.name.startsWith("$")) {
-		if (kind !== null) readAssignment(reading, key, reason);
-	} else if (isHeld) readValue(reading, key, reason, "all");
-	else if (namesSecrets(key.name)) readValue(reading, key, reason, "entries");
-	else if (kind !== null) readValue(reading, key, reason, "value");
-	else if (region === "entries") readEntry(reading, key, reason);
-	else if (region === "value" && namesValue(key.name)) readValue(reading, key, reason, "value");
+		if (kind !== null) readAssignment(scan, key, reason);
+	} else if (isInSecret) readValue(scan, key, reason, "all");
+	else if (namesSecrets(key.name)) readValue(scan, key, reason, "entries");
+	else if (kind !== null) readValue(scan, key, reason, "value");
+	else if (region === "entries") readEntry(scan, key, reason);
+	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
 }
-/** A variable of a template or a script; its value is a secret only where it is a text. */
-function readAssignment(reading, key, reason) {
-	const extent = extentOf(reading.layout, key);
-	if (extent?.kind === "text" && extent.isQuoted) add(reading, extent, reason, true);
+/** A variable of a template or script; its value is a secret only if it is a string literal. */
+function readAssignment(scan, key, reason) {
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
 }
-/** An entry of a map of secrets, unless it says something about them. */
-function readEntry(reading, key, reason) {
-	if (!namesReference(key.name)) return readValue(reading, key, reason, "entries");
-	const extent = extentOf(reading.layout, key);
-	if (extent?.kind === "below") enter(reading, extent, "other");
+/** An entry of a map of secrets, unless it describes them. */
+function readEntry(scan, key, reason) {
+	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "below") openRegion(scan, extent, "other");
 }
-/** What stands behind a key that names a secret; with keys of its own, `below` says what they are. */
-function readValue(reading, key, reason, below) {
-	const { layout } = reading;
-	const template = templateBehind(layout, key);
-	if (template) return addTemplate(reading, template, reason);
+/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
+function readValue(scan, key, reason, regionKind) {
+	const { layout } = scan;
+	const template = templateAfter(layout, key);
+	if (template) return addTemplate(scan, template, reason);
 	const extent = extentOf(layout, key);
 	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
-	if (extent.kind === "below") enter(reading, extent, below);
-	else if (extent.kind === "items") for (const item of extent.items) addItem(reading, item, reason);
-	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(reading, extent, reason);
-	else add(reading, extent, reason, extent.isQuoted);
+	if (extent.kind === "below") openRegion(scan, extent, regionKind);
+	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
+	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
+	else addSecret(scan, extent, reason, extent.isQuoted);
 }
 /** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
 function isProse(text, key, { start, end, isQuoted }) {
-	if (key.leads || key.sign !== ":" || /["']/.test(text[key.start])) return false;
-	const before = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
-	if (/[{[,]$/.test(before)) return false;
+	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
+	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
+	if (/[{[,]$/.test(prefix)) return false;
 	return isQuoted ? text[start - 1] === "`" : !isOpaque$1(text.slice(start, end), true);
 }
-/** The rest of the line, where an action of a template stands in it. */
-function templateBehind(layout, key) {
+/** The rest of the line after a key, if it has a template action; else `null`. */
+function templateAfter(layout, key) {
 	const end = endOf(layout, lineAt(layout, key.start));
-	const shown = layout.text.slice(key.end, Math.min(end, key.end + longestAction));
-	return shown.includes("{{") ? {
+	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
+	return value.includes("{{") ? {
 		start: key.end,
-		end: key.end + shown.length
+		end: key.end + value.length
 	} : null;
 }
-const longestAction = 2e3;
-/** Of what a template renders, what it writes itself. */
-function addTemplate(reading, span, reason) {
-	const { text } = reading.layout;
+const maxActionLength = 2e3;
+/** The string literals in a template's value; the value as a whole if it has none. */
+function addTemplate(scan, span, reason) {
+	const { text } = scan.layout;
 	const literals = literalsIn(text, span);
-	for (const literal of literals) add(reading, literal, reason, true);
-	const rest = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
-	const isBuilt = reason.kind === "reference" || isFrame(rest);
-	if (literals.length === 0 && !isBuilt) add(reading, span, reason, false);
+	for (const literal of literals) addSecret(scan, literal, reason, true);
+	const remainder = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
+	const isComposed = reason.kind === "reference" || isHarmlessRemainder(remainder);
+	if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false);
 }
-function addItem(reading, { start, end }, reason) {
-	const isQuoted = /^["']/.test(reading.layout.text.slice(start, start + 1));
-	add(reading, isQuoted ? {
+function addItem(scan, { start, end }, reason) {
+	const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1));
+	addSecret(scan, isQuoted ? {
 		start: start + 1,
 		end: end - 1
 	} : {
@@ -2323,55 +2326,55 @@ function addItem(reading, { start, end }, reason) {
 		end
 	}, reason, isQuoted);
 }
-/** Prose in a comment is no value. */
-function addCommented(reading, { start, end }, reason) {
-	const [word = ""] = reading.layout.text.slice(start, end).split(/\s/, 1);
-	if (word.length === end - start || isOpaque$1(word, true)) add(reading, {
+/** A comment in prose is not a value. */
+function addCommented(scan, { start, end }, reason) {
+	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
+	if (word.length === end - start || isOpaque$1(word, true)) addSecret(scan, {
 		start,
 		end: start + word.length
 	}, reason, false);
 }
-function add(reading, span, { kind, isHeld }, isQuoted) {
-	const { layout, found } = reading;
+function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
+	const { layout, secrets } = scan;
 	const raw = layout.text.slice(span.start, span.end);
 	const value = raw.trim();
-	const isSecret = isHeld ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
-	if (isSecret || isNoValue(value)) reading.passed = Math.max(reading.passed, span.end);
+	const isSecret = isInSecret ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
+	if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end);
 	if (!isSecret) return;
 	const start = span.start + raw.length - raw.trimStart().length;
-	found.push({
+	secrets.push({
 		start,
 		end: start + value.length,
 		value,
 		isNamed: kind !== null
 	});
 }
-/** A number in quotes is a text, and may be a password. */
+/** A number in quotes is a string and may be a password; one without quotes is not. */
 function isValueOf(kind, value, isQuoted) {
 	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
 	return isSecretValue(kind, value);
 }
-/** Code, in which the name stands for the value: `self.token`, `getToken()`, `.Values.token`. */
+/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
 function isExpression(value) {
 	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
 }
-/** Values that another key names. */
-function readNamed(reading, namers, values) {
-	const { layout } = reading;
-	const lines = byLine(layout, values);
-	for (const namer of namers) {
-		const extent = extentOf(layout, namer);
+/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
+function readNamedValues(scan, nameKeys, valueKeys) {
+	const { layout } = scan;
+	const lines = groupByLine(layout, valueKeys);
+	for (const nameKey of nameKeys) {
+		const extent = extentOf(layout, nameKey);
 		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
 		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
 		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
 		if (kind === null) continue;
-		for (const value of namedBy(layout, namer, lines)) readValue(reading, value, {
+		for (const value of valuesNamedBy(layout, nameKey, lines)) readValue(scan, value, {
 			kind,
-			isHeld: false
+			isInSecret: false
 		}, "value");
 	}
 }
-/** Flags of commands: `--password x`, and the items of a list `--password`, `x`. */
+/** Flags of commands: `--password x`, and list items `--password`, `x`. */
 function flagSecrets(text) {
 	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
 		const { name = "", gap = "", value = "" } = groups;
@@ -2391,25 +2394,25 @@ const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,
 
 // src/secrets/sections.ts
 /**
-* The lines of a text in which a Secret has its values, for a text that YAML cannot be read from, such as a template:
-* all lines of the Secret but for those of its name and type.
+* The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
+* except those of its name and type.
 */
-function heldParts(text) {
+function secretSpans(text) {
 	if (!/\bSecret/.test(text)) return [];
 	const layout = layoutOf(text);
-	const read = /* @__PURE__ */ new Set();
+	const readLines = /* @__PURE__ */ new Set();
 	return layout.starts.flatMap((_, line) => {
 		const words = wordsOf$1(layout, line);
-		if (isFlow(words)) return [{
+		if (isFlowSecret(words)) return [{
 			start: layout.starts[line],
 			end: endOf(layout, line)
 		}];
-		return isKind(words) && !read.has(line) ? heldBy(layout, line, read) : [];
+		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
 	});
 }
-/** The comments in lines in which a Secret has its values: somebody wrote the value before, or a hint. */
-function commentsIn(text, held) {
-	return held.flatMap(({ start, end }) => {
+/** Comments on lines with values of a Secret: they may be former values. */
+function commentsIn(text, spans) {
+	return spans.flatMap(({ start, end }) => {
 		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
 		if (!comment) return [];
 		const value = comment[1].trimEnd();
@@ -2422,42 +2425,42 @@ function commentsIn(text, held) {
 		}];
 	});
 }
-function isKind(words) {
+function isSecretKind(words) {
 	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
 }
-/** A Secret in braces. */
-function isFlow(words) {
-	return words.length <= longestLine && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+/** True for a line with a Secret in braces. */
+function isFlowSecret(words) {
+	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
 }
-const longestLine = 2 ** 20;
+const maxLineLength$1 = 2 ** 20;
 /**
-* The lines of the object whose kind stands in a line; none where it only refers to a Secret. Adds the lines of its
-* keys to `read`.
+* The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
+* of the object's keys to `readLines`.
 */
-function heldBy(layout, kindLine, read) {
+function spansOfSecret(layout, kindLine, readLines) {
 	const column = keyColumn(layout, kindLine);
 	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
-	const held = [];
+	const spans = [];
 	let key = "";
 	let isObject = false;
 	for (const line of lines) {
 		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
 			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
-			read.add(line);
+			readLines.add(line);
 		}
 		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
-		if (!described.has(key)) held.push({
+		if (!descriptiveFields.has(key)) spans.push({
 			start: layout.starts[line],
 			end: endOf(layout, line)
 		});
 	}
-	return isObject ? held : [];
+	return isObject ? spans : [];
 }
-/** Where the key of a line stands, behind the dashes of items. */
+/** The column of the key of a line, after the dashes of list items. */
 function keyColumn(layout, line) {
 	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
 }
-/** Lines that only hold an action may stand anywhere, and so may comments. */
+/** True for an empty line or one with only a template action, which may have any indentation. */
 function isAction(words) {
 	return words === "" || /^\{\{.*\}\}$/.test(words);
 }
@@ -2472,7 +2475,7 @@ function linesDown(layout, from, column) {
 	}
 	return lines;
 }
-/** The nearest line first, up to the dash of the item. */
+/** The lines above, nearest first, up to the dash of the list item. */
 function linesUp(layout, from, column) {
 	const lines = [];
 	let isFirst = lineIndent(layout, from) < column;
@@ -2490,48 +2493,48 @@ function linesUp(layout, from, column) {
 
 // src/secrets/text.ts
 /**
-* The secrets of a text, in their order: a file of a repository, or a text within one. YAML and JSON are read as
-* such, also in texts within them; comments, templates and what cannot be read go by their lines.
+* The secrets of a text, in order: a file of a repository, or a string within one. YAML and JSON are parsed, also in
+* strings within them; comments, templates and invalid YAML are read line by line.
 *
-* @param documents what was read of the text, where somebody did
+* @param documents the parsed documents of the text, if the caller has them
 */
 function secretsIn(text, documents) {
 	return readText(text, documents, 0);
 }
 function readText(text, documents, depth) {
-	if (!mayHoldSecret(text)) return [];
-	const read = documents ?? (depth < deepest$2 && isDocument(text) ? parseDocuments(text, "") : void 0);
-	const isRead = read?.every((document) => document.root !== null && document.problems.length === 0);
-	const held = heldParts(text);
+	if (!mayContainSecret(text)) return [];
+	const parsed = documents ?? (depth < maxDepth$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
+	const secretLines = secretSpans(text);
 	return mergeSecrets(text, [
-		...(read ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
-		...lineSecrets(text, isRead ? [] : held),
-		...commentsIn(text, held),
+		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
+		...lineSecrets(text, isValidYaml ? [] : secretLines),
+		...commentsIn(text, secretLines),
 		...shapeSecrets(text)
 	]);
 }
-/** Texts within texts that are read: a file in a ConfigMap in a ManifestWork in a values file. */
-const deepest$2 = 5;
-/** False for most texts, found out quickly. */
-function mayHoldSecret(text) {
+/** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
+const maxDepth$1 = 5;
+/** A quick test that is false for most texts. */
+function mayContainSecret(text) {
 	return mentionsSecret.test(text) || mayHaveShape(text);
 }
-/** True for what may be YAML or JSON with keys; what stands on one line is read as well by its lines. */
+/** True for text that may be YAML or JSON with keys. Text on one line is read as well by its lines. */
 function isDocument(text) {
 	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
 }
-/** The secrets of a YAML tree at their places in its text, in no order. */
+/** The secrets of a YAML tree with their offsets in its text, unordered. */
 function secretsBelow(root) {
 	return treeSecrets$1(root, 0);
 }
 function treeSecrets$1(root, depth) {
 	const { secrets, texts } = secretsOfTree(root);
-	const whole = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
-	const parts = [...texts].flatMap((node) => {
+	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
+	const partsOfScalars = [...texts].flatMap((node) => {
 		const inner = readText(String(node.value), void 0, depth + 1);
-		return inner.length === 0 ? [] : inText(node, inner);
+		return inner.length === 0 ? [] : locateInText(node, inner);
 	});
-	return [...whole, ...parts].filter(({ start, end }) => end > start);
+	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
 }
 function wholeScalar({ start, end, value }, isNamed) {
 	return {
@@ -2541,25 +2544,25 @@ function wholeScalar({ start, end, value }, isNamed) {
 		isNamed
 	};
 }
-/** Secrets in the value of a scalar at their places in its text; where these are not known, the whole scalar. */
-function inText(scalar, secrets) {
-	const places = placesIn(scalar);
-	if (!places) return [wholeScalar(scalar, true)];
-	return secrets.map(({ start, end, ...rest }) => ({
-		...rest,
-		start: places(start),
-		end: places(end - 1) + 1
+/** Secrets in the value of a scalar, with offsets in the file; the whole scalar if the offsets cannot be computed. */
+function locateInText(scalar, secrets) {
+	const offsetInFile = offsetMapper(scalar);
+	if (!offsetInFile) return [wholeScalar(scalar, true)];
+	return secrets.map(({ start, end, ...secret }) => ({
+		...secret,
+		start: offsetInFile(start),
+		end: offsetInFile(end - 1) + 1
 	}));
 }
-/** Turns an offset in the value into one in the text of the file; `null` where escapes or folds come between. */
-function placesIn({ source, start, end, value, style }) {
+/** Returns a function from offsets in the value to offsets in the file; `null` if escapes or folding prevent it. */
+function offsetMapper({ source, start, end, value, style }) {
 	const [raw, text] = [source.text.slice(start, end), String(value)];
 	const quote = style === "single" || style === "double" ? 1 : 0;
 	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
-	return style === "literal" ? linePlaces(raw, text, start) : null;
+	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
 }
-/** The lines of a block are those of its value, indented. */
-function linePlaces(raw, text, start) {
+/** For a block scalar, whose lines are those of its value, indented. */
+function blockOffsetMapper(raw, text, start) {
 	const [lines, values] = [raw.split("\n"), text.split("\n")];
 	const [inValue, inFile] = [[], []];
 	let [rawAt, valueAt] = [start, 0];
@@ -2578,38 +2581,38 @@ function linePlaces(raw, text, start) {
 }
 
 // src/discover/scope.ts
-/** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
+/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
 function checkPaths(tree, paths) {
-	const lost = paths.find((path) => !hasPath(tree, path));
-	if (lost !== void 0) throw new UsageError(`no file or folder \`${lost}\``);
+	const unknownPath = paths.find((path) => !hasPath(tree, path));
+	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
 }
 /**
-* The targets that are asked for. Paths name those in a folder, those whose chart or file it is, and those that use
-* a values file; no paths name everything, and so do no environments.
+* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
+* a values file. Without paths all targets are selected, and without environments those of all environments.
 */
 function inScope(targets, { paths, environments }) {
-	const everywhere = paths.length === 0;
-	return targets.filter((target) => everywhere || paths.some((path) => touches(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
+	const allPaths = paths.length === 0;
+	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
 }
-/** What was left out of what is asked for: in the paths, or of a target that is looked at. */
-function leftOut(skipped, targets, { paths }) {
+/** The skipped files that concern the person's paths, or the selected targets. */
+function skipsIn(skipped, targets, { paths }) {
 	if (paths.length === 0) return [...skipped];
-	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => touches(target, file)));
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
 }
-/** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */
-function checkEnvironments(known, wanted) {
-	const lost = wanted.find((environment) => !known.includes(environment));
-	if (lost === void 0) return;
-	const names = [...new Set(known)].filter((name) => name !== null).toSorted();
-	const others = names.length > 0 ? `there are ${names.map((name) => `\`${name}\``).join(", ")}` : "there is none";
-	throw new UsageError(`no target has the environment \`${lost}\`; ${others}`);
+/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+function checkEnvironments(existing, requested) {
+	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
+	if (unknownEnvironment === void 0) return;
+	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
 }
-function touches(target, path) {
+function usesPath(target, path) {
 	const files = target.kind === "manifests" ? target.files : target.values;
-	return [target.path, ...files].some((file) => isInside(file, path)) || isOwn(target, path);
+	return [target.path, ...files].some((file) => isInside(file, path)) || isInChart(target, path);
 }
-/** A file or folder of the target's own chart. */
-function isOwn(target, path) {
+/** True for a file or folder of the target's chart. */
+function isInChart(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
@@ -2669,20 +2672,20 @@ const fileSecrets = oncePerName((reader, file) => {
 });
 
 // src/discover/layers.ts
-/** The layers of a release's values: defaults of subcharts under their key, the chart's values.yaml, values files. */
+/** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
 function valuesLayers(reader, target) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
-	const own = readable(reader, [joinPath(chart, "values.yaml")]);
-	const given = readable(reader, target.values);
-	const defaults = [...subchartDefaults(reader, chart), ...own.map(({ yaml }) => yaml)];
+	const chartValues = valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
+	const overrides = valuesMapsOf(reader, target.values);
+	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
 	return {
-		files: [...new Set([...own, ...given].map(({ file }) => file))],
+		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
 		defaults: defaults.map((yaml) => Node.of(yaml)),
-		given: given.map(({ yaml }) => Node.of(yaml))
+		overrides: overrides.map(({ yaml }) => Node.of(yaml))
 	};
 }
-function readable(reader, paths) {
-	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => roots(reader, file).map((yaml) => ({
+function valuesMapsOf(reader, paths) {
+	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
 		file,
 		yaml
 	})));
@@ -2692,19 +2695,19 @@ function chartFolders(reader, target) {
 	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
 	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
 }
-/** More than any real umbrella has; charts that depend on each other end here. */
-const mostSubcharts = 500;
+/** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
+const maxSubcharts = 500;
 /** The subcharts of a chart that are folders, the deepest first. */
 function subcharts(reader, folder) {
-	const found = dependencies(reader, {
+	const collected = dependencies(reader, {
 		chart: "",
 		folder
 	});
-	for (let next = 0; next < found.length && found.length < mostSubcharts; next++) found.push(...dependencies(reader, found[next]));
-	return found.toReversed();
+	for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) collected.push(...dependencies(reader, collected[index]));
+	return collected.toReversed();
 }
 function dependencies(reader, { chart, folder }) {
-	const metadata = root(reader, joinPath(folder, "Chart.yaml"));
+	const metadata = firstMap(reader, joinPath(folder, "Chart.yaml"));
 	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
 		const key = dependency.get("alias").text || dependency.get("name").text;
 		return {
@@ -2715,7 +2718,7 @@ function dependencies(reader, { chart, folder }) {
 }
 function subchartDefaults(reader, folder) {
 	return subcharts(reader, folder).flatMap((sub) => {
-		return roots(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => under(key, value), yaml));
+		return mapsIn(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => wrapUnderKey(key, value), yaml));
 	});
 }
 function subchartFolder(reader, chart, dependency) {
@@ -2724,8 +2727,8 @@ function subchartFolder(reader, chart, dependency) {
 	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
 	return resolveLinks(reader.tree, folder) ?? folder;
 }
-/** A map with one key, placed where its value stands: no file holds it. */
-function under(key, value) {
+/** A map with one key for a value, located at the value, since no file contains it. */
+function wrapUnderKey(key, value) {
 	const { source, start, end } = value;
 	return {
 		kind: "map",
@@ -2745,38 +2748,38 @@ function under(key, value) {
 		}]])
 	};
 }
-function root(reader, file) {
-	return roots(reader, file)[0] ?? null;
+function firstMap(reader, file) {
+	return mapsIn(reader, file)[0] ?? null;
 }
-/** The maps of a file's documents; of values Helm reads all, each over the one before. */
-function roots(reader, file) {
+/** The maps of a file's documents: Helm merges all documents of a values file, each over the one before. */
+function mapsIn(reader, file) {
 	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
 	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
 }
 
 // src/discover/root.ts
-/** The first document of a file, links followed; `null` where there is none, or none that can be read. */
+/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
 function rootOf(reader, path) {
 	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
 	return root ? Node.of(root) : null;
 }
 
 // src/discover/kustomizations.ts
-/** The files that say what a kustomization consists of. */
+/** The paths of all kustomization files of a tree. */
 function kustomizationFiles({ files }) {
 	return files.filter(isKustomizationFile);
 }
-/** True for the names that kustomize looks for (`RecognizedKustomizationFileNames` of its `konfig` package). */
+/** True for the file names that kustomize looks for (`RecognizedKustomizationFileNames` in its `konfig` package). */
 function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
 // src/discover/parts/patched-kinds.ts
-/** Stands for every kind: what a patch is put upon is not known. */
+/** Stands for all kinds, if the target of a patch is unknown. */
 const anyKind = "*";
 /**
-* The kinds that a list of patches is put upon. Kustomize, Flux and Argo CD write an item alike: `target` says what it
-* is for, and a strategic merge patch without one names its object itself
+* The kinds that a list of patches changes. Kustomize, Flux and Argo CD have the same format: `target` selects the
+* objects, and a strategic merge patch without it names its object itself
 * (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
 *
 * @param documentsOf the documents of a file that an item names under `path`
@@ -2785,42 +2788,42 @@ function kindsPatchedBy(patches, documentsOf) {
 	const kinds = /* @__PURE__ */ new Set();
 	const nested = /* @__PURE__ */ new Set();
 	for (const patch of patches) {
-		const documents = [...inline(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		const documents = [...inlineDocuments(patch.get("patch")), ...documentsOf(patch.get("path").text)];
 		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
-		for (const kind of nestedKinds(documents, mostNested)) nested.add(kind);
+		for (const kind of nestedKinds(documents, maxNesting)) nested.add(kind);
 	}
 	return {
 		kinds,
 		nested
 	};
 }
-/** The kinds of the objects in some documents; `anyKind` where one names none. */
+/** The kinds of the objects in some documents; `anyKind` if one has none. */
 function kindsIn(documents) {
 	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
 	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
 }
-/** The kinds that the `select` or `target` of a patch or replacement means; `undefined` where it is not written. */
+/** The kinds that the `select` or `target` of a patch or replacement names; `undefined` if it has none. */
 function targetKinds(target) {
 	if (target.kind !== "map") return void 0;
 	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
 }
-function inline(patch) {
+function inlineDocuments(patch) {
 	return patch.text === "" ? [] : parseDocuments(patch.text, "");
 }
-/** Patches that hold patches that hold patches are as deep as people go. */
-const mostNested = 3;
-/** The kinds that patches inside of patches are for: whatever has a text under `patch`. */
+/** People nest patches at most this deep. */
+const maxNesting = 3;
+/** The kinds changed by patches inside of patches: every map with a string under `patch`. */
 function nestedKinds(documents, depth) {
 	if (depth === 0) return [];
 	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
-		const own = inline(patch.get("patch"));
-		return [...targetKinds(patch.get("target")) ?? kindsIn(own), ...nestedKinds(own, depth - 1)];
+		const innerDocuments = inlineDocuments(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(innerDocuments), ...nestedKinds(innerDocuments, depth - 1)];
 	});
 }
 function patchesWithin(node) {
 	if (node.kind === "list") return node.items().flatMap(patchesWithin);
 	if (node.kind !== "map") return [];
-	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, below]) => patchesWithin(below))];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, value]) => patchesWithin(value))];
 }
 
 // src/discover/parts/kustomization.ts
@@ -2828,7 +2831,7 @@ function patchesWithin(node) {
 function readKustomization(reader, file) {
 	const documents = reader.documents(file);
 	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
-	const paths = (texts) => texts.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
+	const paths = (stringsAt) => stringsAt.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
 	return {
 		file,
 		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
@@ -2836,11 +2839,11 @@ function readKustomization(reader, file) {
 		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
 		patches: paths(roots.flatMap(patchFiles)),
 		data: paths(roots.flatMap(dataFiles)),
-		effect: joinedEffect(roots.map((root) => effectOf(root, reader, file)))
+		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
 	};
 }
-/** All that several effects do. */
-function joinedEffect(effects) {
+/** The union of several effects. */
+function mergeEffects(effects) {
 	return {
 		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
 		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
@@ -2848,8 +2851,8 @@ function joinedEffect(effects) {
 	};
 }
 /**
-* What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
-* names are a change of every kind, since what names the object may be renamed or not.
+* The effect of fields that kustomize, Argo CD and Flux have in common: patches, labels, names, namespaces. A rename
+* changes every kind, since references to a renamed object may or may not be renamed.
 *
 * @param documentsOf the documents of a file that a patch names
 */
@@ -2874,24 +2877,24 @@ function effectOf(root, reader, file) {
 		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
 		...root.items("transformers").length > 0 ? ["*"] : []
 	];
-	return joinedEffect([{
+	return mergeEffects([{
 		kinds: new Set(kinds),
 		nested: /* @__PURE__ */ new Set(),
 		setsNamespace: false
 	}, commonEffect(root, documentsOf)]);
 }
-/** A replacement in a file of its own may have any target. */
+/** The kinds that a replacement changes; any kind if its targets are in another file. */
 function replacedKinds(replacement) {
 	const targets = replacement.items("targets");
 	if (targets.length === 0) return ["*"];
 	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
 }
-/** True for labels that are put into selectors and templates of pods, too. */
+/** True for labels that are also put into selectors and Pod templates. */
 function addsLabels(root) {
 	const inTemplates = ["includeSelectors", "includeTemplates"];
 	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
 }
-/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+/** Kinds with selectors or Pod templates (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
 const labelledKinds = [...[
 	"CronJob",
 	"DaemonSet",
@@ -2908,7 +2911,7 @@ const labelledKinds = [...[
 function texts$1(root, fields) {
 	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
 }
-/** An inline patch is no path, and no file has its text as a name. */
+/** Files with patches. An inline patch comes out as a path that no file has. */
 function patchFiles(root) {
 	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
 }
@@ -2936,48 +2939,48 @@ function deliveriesIn(reader) {
 	const deliveryOf = deliveryReader(reader.tree.files);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$1.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
 }
-/** Says what an object of Flux or Argo CD applies, for each of its sources; nothing for any other object. */
+/** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
 function deliveryReader(files) {
-	const isFolder = folders(files);
-	return (manifest) => deliveryOf$1(manifest, isFolder);
+	const index = folderIndex(files);
+	return (manifest) => deliveryOf$1(manifest, index);
 }
 const groups$1 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
-function deliveryOf$1(manifest, isFolder) {
+function deliveryOf$1(manifest, index) {
 	const { file } = manifest.root.location;
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
 	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
 		file,
-		...ofFlux(manifest, isFolder)
+		...fluxDelivery(manifest, index)
 	}];
 	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((source) => ({
 		file,
-		...ofArgo(source, isFolder, manifest.spec)
+		...argoDelivery(source, index, manifest.spec)
 	}));
 	if (id !== "argoproj.io/ApplicationSet") return [];
 	const { spec } = manifest;
-	const generated = spec.items("generators").flatMap(generatedFolders).map(beforePattern).filter(isFolder.holds);
+	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
 	return sourcesOf(spec.at("template", "spec")).map((source) => {
-		const { effect, folders: named } = ofArgo(source, isFolder, spec);
+		const { effect, folders: named } = argoDelivery(source, index, spec);
 		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
 		return {
 			file,
 			effect,
-			plain: "perhaps",
+			plainFiles: "perhaps",
 			folders,
 			namespace: "",
 			isRead: false
 		};
 	});
 }
-/** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
-function ofFlux({ spec }, isFolder) {
+/** Flux builds everything below a folder without a kustomization (fluxcd `kustomize-controller`). */
+function fluxDelivery({ spec }, index) {
 	const { kinds, nested } = commonEffect(spec, () => []);
 	const namespace = spec.get("targetNamespace").text;
 	const setsNamespace = namespace !== "";
-	const folders = isFolder.find(spec.get("path").text);
+	const folders = index.resolve(spec.get("path").text);
 	return {
 		folders,
-		plain: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
+		plainFiles: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
 		namespace,
 		isRead: folders.length > 0,
 		effect: {
@@ -2988,8 +2991,8 @@ function ofFlux({ spec }, isFolder) {
 	};
 }
 /**
-* True if the folders of a source are certainly in this tree: its path is there as it is written. Every tree has a root,
-* so that a source with that path may well be another repository.
+* True if the folders of a source are certainly in this tree: its path exists exactly as written. Every tree has a root,
+* so a source with the path of the root may be another repository.
 */
 function isCertain(folders, path) {
 	return folders[0] !== "" && folders[0] === joinPath("", path);
@@ -2997,29 +3000,29 @@ function isCertain(folders, path) {
 function sourcesOf(spec) {
 	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
 }
-function ofArgo(source, isFolder, spec) {
+function argoDelivery(source, index, spec) {
 	const effect = commonEffect(source.get("kustomize"), () => []);
 	const path = source.get("path").text;
-	const folders = path === "" ? [] : isFolder.find(beforePattern(path));
-	const isChart = folders.some(isFolder.holdsChart);
+	const folders = path === "" ? [] : index.resolve(folderBeforePattern(path));
+	const isChart = folders.some(index.hasChart);
 	return {
 		folders,
 		effect,
-		plain: plainOfArgo(source, isCertain(folders, path), isChart),
+		plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
 		namespace: spec.at("destination", "namespace").text,
 		isRead: isValuesOnly(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
 	};
 }
-/** Other sources take values from it, and nothing of it is applied. */
+/** True for a source that only provides values files to other sources; nothing of it is applied. */
 function isValuesOnly(source) {
 	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
 }
 /**
-* Argo CD takes a folder for plain manifests unless its source names another tool, or a Chart.yaml or kustomization is
-* there; those in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
+* Argo CD reads a folder as plain manifests unless its source names another tool, or the folder has a Chart.yaml or a
+* kustomization; files in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
 * ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
 */
-function plainOfArgo(source, isCertainFolder, isChart) {
+function plainFilesOfArgo(source, isCertainFolder, isChart) {
 	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
 	if (!isCertainFolder) return "perhaps";
 	const directory = source.get("directory");
@@ -3031,67 +3034,67 @@ const otherTools = [
 	"kustomize",
 	"plugin"
 ];
-/** Which files of a directory are meant, as globs of Argo CD. */
+/** Fields with Argo CD's globs for the files of a directory. */
 const patterns$1 = ["include", "exclude"];
-/** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
+/** The folders that a generator of an ApplicationSet lists, including those of nested generators. */
 function generatedFolders(generator) {
-	const own = generator.get("git").items("directories").map((directory) => directory.get("path").text);
+	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
 	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
-	return [...own, ...inner.flatMap(generatedFolders)];
+	return [...directories, ...inner.flatMap(generatedFolders)];
 }
-/** The folder before the first part with a pattern or a template: `apps` of `apps/*` and of `apps/{{ name }}/base`. */
-function beforePattern(path) {
-	const parts = path.split("/");
-	const open = parts.findIndex((part) => /[*?[{]/.test(part));
-	return joinPath("", (open < 0 ? parts : parts.slice(0, open)).join("/"));
+/** The folder before the first segment with a pattern or template: `apps` for `apps/*` and `apps/{{ name }}/base`. */
+function folderBeforePattern(path) {
+	const segments = path.split("/");
+	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
+	return joinPath("", (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join("/"));
 }
-function folders(files) {
-	const known = /* @__PURE__ */ new Set([""]);
+function folderIndex(files) {
+	const allFolders = /* @__PURE__ */ new Set([""]);
 	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
 		const folder = file.slice(0, end);
-		if (known.has(folder)) break;
-		known.add(folder);
+		if (allFolders.has(folder)) break;
+		allFolders.add(folder);
 	}
-	const byName = groupBy(known, baseName);
+	const byName = groupBy(allFolders, baseName);
 	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
 	return {
-		holds: (folder) => known.has(folder),
-		holdsChart: (folder) => charts.has(folder),
-		find(path) {
+		has: (folder) => allFolders.has(folder),
+		hasChart: (folder) => charts.has(folder),
+		resolve(path) {
 			const folder = joinPath("", path);
-			if (known.has(folder)) return [folder];
-			return (byName.get(baseName(folder)) ?? []).filter((one) => one.endsWith(`/${folder}`));
+			if (allFolders.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
 		}
 	};
 }
 
 // src/discover/parts/effects.ts
 /**
-* What kustomizations, Flux Kustomizations and Applications do to the objects of each file that they take in, directly
-* or through others; nothing for a file that is not among them.
+* The effects of kustomizations, Flux Kustomizations and Applications on the objects of each file that they include,
+* directly or indirectly. Other files are not in the result.
 */
 function spreadEffects(tree, kustomizations, deliveries) {
-	const byFolder = new Map(kustomizations.map((one) => [folderOf(one.file), one]));
-	const takers = /* @__PURE__ */ new Map();
+	const byFolder = new Map(kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]));
+	const includers = /* @__PURE__ */ new Map();
 	const deliveriesOf = /* @__PURE__ */ new Map();
-	for (const one of kustomizations) takers.set(one.file, kustomizationTaker(one, byFolder, tree));
+	for (const kustomization of kustomizations) includers.set(kustomization.file, kustomizationIncluder(kustomization, byFolder, tree));
 	for (const [index, delivery] of deliveries.entries()) {
 		const name = `${delivery.file}\0${index}`;
-		takers.set(name, deliveryTaker(delivery, byFolder, tree));
+		includers.set(name, deliveryIncluder(delivery, byFolder, tree));
 		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
 	}
-	return settled(takers, deliveriesOf);
+	return propagate(includers, deliveriesOf);
 }
-function kustomizationTaker(one, byFolder, tree) {
-	const resources = one.resources.map((path) => resolveLinks(tree, path) ?? path);
-	const components = one.components.map((path) => resolveLinks(tree, path) ?? path);
+function kustomizationIncluder(kustomization, byFolder, tree) {
+	const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path);
+	const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path);
 	return {
 		files: resources,
-		takers: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
-		own: joinedEffect([one.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
+		includes: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
 	};
 }
-/** What Components do to all that the kustomization takes in which includes them. */
+/** The effects of Components on everything that the including kustomization includes. */
 function componentEffects(folders, byFolder, tree, seen) {
 	return folders.flatMap((folder) => {
 		const component = byFolder.get(folder);
@@ -3101,45 +3104,45 @@ function componentEffects(folders, byFolder, tree, seen) {
 		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
 	});
 }
-/** Where a folder has no kustomization, all below it is taken in. What changes nothing need not be carried down. */
-function deliveryTaker({ folders, effect }, byFolder, tree) {
+/** In a folder without a kustomization all files are included. They are not listed if the delivery changes nothing. */
+function deliveryIncluder({ folders, effect }, byFolder, tree) {
 	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
 	return {
 		files,
-		takers: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
-		own: effect
+		includes: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+		effect
 	};
 }
-/** Carries effects down until nothing changes: the kinds are few, so that each taker is looked at a few times. */
-function settled(takers, deliveriesOf) {
-	const effects = new Map([...takers].map(([name, { own }]) => [name, own]));
-	const ofFiles = /* @__PURE__ */ new Map();
-	const waiting = [...takers.keys()];
-	const carry = (effect, name) => {
-		const known = effects.get(name);
-		if (!known || holdsAll(known, effect)) return;
-		effects.set(name, joinedEffect([known, effect]));
-		waiting.push(name);
+/** Propagates effects until nothing changes. There are few kinds, so each includer is visited a few times. */
+function propagate(includers, deliveriesOf) {
+	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
+	const effectOfFile = /* @__PURE__ */ new Map();
+	const queue = [...includers.keys()];
+	const addEffect = (effect, name) => {
+		const current = effects.get(name);
+		if (!current || covers(current, effect)) return;
+		effects.set(name, mergeEffects([current, effect]));
+		queue.push(name);
 	};
-	for (let name = waiting.pop(); name !== void 0; name = waiting.pop()) {
-		const { files, takers: inner } = takers.get(name);
+	for (let name = queue.pop(); name !== void 0; name = queue.pop()) {
+		const { files, includes: inner } = includers.get(name);
 		const effect = effects.get(name);
-		for (const taker of inner) carry(effect, taker);
+		for (const included of inner) addEffect(effect, included);
 		for (const file of files) {
-			const known = ofFiles.get(file) ?? effect;
-			ofFiles.set(file, holdsAll(known, effect) ? known : joinedEffect([known, effect]));
+			const current = effectOfFile.get(file) ?? effect;
+			effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]));
 			const nested = {
 				kinds: effect.nested,
 				nested: effect.nested,
 				setsNamespace: false
 			};
-			if (effect.nested.size > 0) for (const one of deliveriesOf.get(file) ?? []) carry(nested, one);
+			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
 		}
 	}
-	return ofFiles;
+	return effectOfFile;
 }
-function holdsAll(effect, other) {
-	return [...other.kinds].every((kind) => effect.kinds.has(kind)) && [...other.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !other.setsNamespace);
+function covers(effect, subset) {
+	return [...subset.kinds].every((kind) => effect.kinds.has(kind)) && [...subset.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !subset.setsNamespace);
 }
 
 // node_modules/balanced-match/dist/esm/index.js
@@ -5323,12 +5326,12 @@ minimatch.escape = escape;
 minimatch.unescape = unescape;
 
 // src/discover/manifests.ts
-/** True for a text that may hold Kubernetes objects: cheap, so that most files need not be parsed. */
-function mayHoldManifests(text) {
-	return holdsKey(text, "apiVersion") && holdsKey(text, "kind");
+/** True for a text that may contain Kubernetes objects. A cheap test, so that most files need not be parsed. */
+function mayContainManifests(text) {
+	return containsKey(text, "apiVersion") && containsKey(text, "kind");
 }
-/** Whether there is a key of that name at the start of a line, of a list item, or of a flow mapping. */
-function holdsKey(text, name) {
+/** Whether a key is at the start of a line, of a list item, or of an entry of a flow mapping. */
+function containsKey(text, name) {
 	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
 		keyEnd.lastIndex = at + name.length;
 		if (!keyEnd.test(text)) continue;
@@ -5342,14 +5345,14 @@ const keyEnd = /["']?\s*:/y;
 const beforeKey = /* @__PURE__ */ new Set(" 	﻿\"'-");
 const startOfEntry = /* @__PURE__ */ new Set("{,\n\r\u2028\u2029");
 /** True if a document of the file is a Kubernetes object. */
-function holdsManifests(reader, path) {
+function containsManifests(reader, path) {
 	return reader.documents(path).some(({ root }) => root !== null && isObject(root));
 }
-/** A matcher of paths: true where one of the patterns matches, or matches a folder on the way. */
+/** A matcher of paths: true if a pattern matches the path or one of its folders. */
 function matcher(patterns) {
 	const compiled = patterns.flatMap((pattern) => {
-		const plain = pattern.replace(/^\.\//, "").replace(/\/$/, "");
-		return [plain, `${plain}/**`].map((text) => new Minimatch(text, {
+		const normalized = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+		return [normalized, `${normalized}/**`].map((text) => new Minimatch(text, {
 			dot: true,
 			nonegate: true,
 			nocomment: true
@@ -5366,22 +5369,22 @@ function isText(node) {
 
 // src/discover/parts/test-suites.ts
 /**
-* The files that tests of Chainsaw and kuttl compare with what a cluster holds, or merge into it: they say a part of
-* objects, and are never applied as they stand. By their names, or because a test names them.
+* The files that tests of Chainsaw and kuttl compare with the objects of a cluster or merge into them: they describe
+* objects partially and are never applied. Found by their names, or because a test names them.
 */
 function assertionFiles(reader) {
 	const { files } = reader.tree;
-	const named = files.filter((path) => conventional.test(baseName(path)));
-	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suites.test(reader.text(path) ?? ""));
-	return [...named, ...tests.flatMap((path) => namedIn(reader, path))];
+	const named = files.filter((path) => assertionName.test(baseName(path)));
+	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? ""));
+	return [...named, ...tests.flatMap((path) => filesNamedIn(reader, path))];
 }
-/** kuttl takes both names with and without the number of a step; Chainsaw has taken them over. */
-const conventional = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
-const suites = /chainsaw\.kyverno\.io|kuttl\.dev/;
-function namedIn(reader, path) {
-	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suites.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => filesMeant(reader, joinPath(folderOf(path), name)));
+/** kuttl accepts both names with and without the number of a step; Chainsaw adopted them. */
+const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
+const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
+function filesNamedIn(reader, path) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
 }
-/** The files of all operations in a test, wherever they stand in it: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+/** The files of all operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
 function operationFiles(node) {
 	if (node.kind === "list") return node.items().flatMap(operationFiles);
 	return node.entries().flatMap(([key, value]) => {
@@ -5393,20 +5396,20 @@ const operations = /* @__PURE__ */ new Set([
 	"error",
 	"patch"
 ]);
-/** The file or the folder of a path, or what a pattern matches. */
-function filesMeant(reader, path) {
+/** The file at a path, the files of a folder, or what a pattern matches. */
+function matchingFiles(reader, path) {
 	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
 	const literal = path.slice(0, path.search(/[*?[{]/));
 	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
 }
 
 // src/discover/parts/file-roles.ts
-/** The role of each file of a tree, worked out once: edits that are tried out do not change it. */
+/** Returns the role of each file of a tree. Computed once per list of files, since tried edits do not change it. */
 function fileRoles(reader) {
 	const { files } = reader.tree;
-	const known = rolesOf.get(files) ?? findRoles(reader);
-	rolesOf.set(files, known);
-	return known;
+	const roles = rolesOf.get(files) ?? findRoles(reader);
+	rolesOf.set(files, roles);
+	return roles;
 }
 const rolesOf = /* @__PURE__ */ new WeakMap();
 function findRoles(reader) {
@@ -5414,99 +5417,99 @@ function findRoles(reader) {
 	const deliveries = deliveriesIn(reader);
 	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
 	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
-	const useOf = useTest(reader, kustomizations, deliveries);
-	const spare = ofFluxAlone(deliveries);
+	const useOf = useFinder(reader, kustomizations, deliveries);
+	const fallbackEffect = fluxEffect(deliveries);
 	return (path) => {
 		const use = useOf(path);
 		if (isTemplated(folderOf(path))) return {
 			...use,
-			effect: unknown
+			effect: unknownEffect
 		};
 		return {
 			...use,
-			effect: effects.get(path) ?? (use.isNamed ? nothing$1 : spare)
+			effect: effects.get(path) ?? (use.isNamed ? noEffect : fallbackEffect)
 		};
 	};
 }
 /**
-* What may be done to objects that nothing here takes in: where Flux Kustomizations complete those that they build
-* (`spec.patches` with the interval of all), those in an archive rely on it, too.
+* The effect on objects that nothing in the tree includes: if Flux Kustomizations complete the objects that they build
+* (`spec.patches` that set the interval of all), objects in an archive rely on that as well.
 */
-function ofFluxAlone(deliveries) {
-	const { kinds, nested } = joinedEffect(deliveries.map(({ effect }) => effect));
+function fluxEffect(deliveries) {
+	const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect));
 	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
 	return {
-		...nothing$1,
+		...noEffect,
 		kinds: new Set(ofFlux)
 	};
 }
-/** Says what a file is used as; what several name is first of all an object. */
-function useTest(reader, kustomizations, deliveries) {
+/** Returns how a file is used. A file that is named in several ways counts as a resource first. */
+function useFinder(reader, kustomizations, deliveries) {
 	const { tree } = reader;
 	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
-	const resources = named(kustomizations.flatMap((one) => one.resources));
-	const patches = named(kustomizations.flatMap((one) => one.patches));
-	const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)]);
+	const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources));
+	const patches = named(kustomizations.flatMap((kustomization) => kustomization.patches));
+	const data = named([...kustomizations.flatMap((kustomization) => kustomization.data), ...assertionFiles(reader)]);
 	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
-	const deliveryTo = deliveryTest(deliveries, kustomizations.map(({ file }) => folderOf(file)));
+	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
 	return (path) => {
 		if (resources.has(path)) return {
-			as: isNamedPatch(path) ? "patch" : "objects",
+			use: isNamedPatch(path) ? "patch" : "objects",
 			isNamed: true
 		};
 		if (patches.has(path)) return {
-			as: "patch",
+			use: "patch",
 			isNamed: true
 		};
 		if (data.has(path)) return {
-			as: "data",
+			use: "data",
 			isNamed: false
 		};
 		if (isKustomizationFile(path)) return {
-			as: "objects",
+			use: "objects",
 			isNamed: false
 		};
-		const delivery = deliveryTo(folderOf(path));
+		const delivery = deliveryOf(folderOf(path));
 		const isNamed = delivery === "certain";
 		if (!isBelow(folderOf(path))) return {
-			as: "objects",
+			use: "objects",
 			isNamed
 		};
 		return {
-			as: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
+			use: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
 			isNamed
 		};
 	};
 }
-const nothing$1 = {
+const noEffect = {
 	kinds: /* @__PURE__ */ new Set(),
 	nested: /* @__PURE__ */ new Set(),
 	setsNamespace: false
 };
-/** What a kustomization does that cannot be read. */
-const unknown = {
+/** The effect of a kustomization that cannot be read. */
+const unknownEffect = {
 	kinds: /* @__PURE__ */ new Set(["*"]),
 	nested: /* @__PURE__ */ new Set(),
 	setsNamespace: true
 };
 /**
-* A patch by its name: `patches/x.yaml`, `replicas-patch.yaml`. Where a kustomization names it as a resource, it is applied
-* to an object that a cluster has already, which `kubectl apply` merges it into.
+* True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. If a kustomization names it as a resource,
+* `kubectl apply` merges it into an object that the cluster already has.
 */
 function isNamedPatch(path) {
 	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
 }
-/** Kustomizations, and templates of some: what these name is not known. */
+/** Kustomizations, and templates of kustomizations, whose contents are unknown. */
 function kustomizationLike({ files }) {
 	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
 }
 /**
-* Tells of a folder whether Flux or Argo CD applies its files: it is one of those they name, or below it, as long as no
-* kustomization on the way says which files are meant.
+* Returns whether Flux or Argo CD applies the files of a folder: if it is one of the folders they name, or below one,
+* unless a kustomization in between selects files.
 */
-function deliveryTest(deliveries, kustomized) {
-	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plain) ? delivery.folders : []));
-	const [whole, below, perhaps] = [
+function deliveryFinder(deliveries, kustomized) {
+	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plainFiles) ? delivery.folders : []));
+	const [applied, below, perhaps] = [
 		foldersOf("in folder", "below"),
 		foldersOf("below"),
 		foldersOf("perhaps")
@@ -5514,27 +5517,27 @@ function deliveryTest(deliveries, kustomized) {
 	const stops = new Set(kustomized);
 	return (folder) => {
 		let isPossible = false;
-		for (let one = folder; !stops.has(one); one = folderOf(one)) {
-			if (one === folder ? whole.has(one) : below.has(one)) return "certain";
-			isPossible ||= perhaps.has(one);
-			if (one === "") break;
+		for (let ancestor = folder; !stops.has(ancestor); ancestor = folderOf(ancestor)) {
+			if (ancestor === folder ? applied.has(ancestor) : below.has(ancestor)) return "certain";
+			isPossible ||= perhaps.has(ancestor);
+			if (ancestor === "") break;
 		}
 		return isPossible ? "perhaps" : "none";
 	};
 }
-/** True for a folder in or below one of some folders; one question costs the depth of the folder. */
+/** True for a folder in or below one of some folders; a call takes time proportional to the folder's depth. */
 function folderTest(folders) {
-	const known = new Set(folders);
+	const folderSet = new Set(folders);
 	return (folder) => {
-		for (let one = folder;; one = folderOf(one)) {
-			if (known.has(one)) return true;
-			if (one === "") return false;
+		for (let ancestor = folder;; ancestor = folderOf(ancestor)) {
+			if (folderSet.has(ancestor)) return true;
+			if (ancestor === "") return false;
 		}
 	};
 }
 
 // src/discover/unreadable.ts
-/** Loose files that are no YAML and need not be. What should be YAML and is not is a finding. */
+/** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
 function unreadable(reader, targets) {
 	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
 		const reading = readingOf(reader, file, target);
@@ -5545,58 +5548,60 @@ function unreadable(reader, targets) {
 		reason
 	}));
 }
-/** Prose, fragments and templates of other tools may end in `.yaml`, and hold the words of a manifest. */
+/**
+* How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
+*/
 function readingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
-	if (isUnfilledTemplate(reader, file)) return { reason: goTemplate };
+	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
 	const text = (reader.text(file) ?? "").replaceAll("\0", "");
-	if (otherTemplate.test(text)) return { reason: "not a manifest: a template, which only its own tool can fill" };
-	return beginsAnObject(text) ? "loose" : { reason: "not a manifest: no YAML, and nothing here is known to apply it" };
+	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
+	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
 }
-const goTemplate = "a Go template outside of a chart, which only its own tool can fill";
-/** Tags of Jinja and its relatives, of ERB and its relatives. */
-const otherTemplate = /\{%[^{}]*%\}|<%[^<>]*%>/;
-/** True if `apiVersion` and `kind` stand at the top of a document, before anything that is no key. */
+const goTemplate = "a Go template outside of a chart, which only its own tool can render";
+/** Tags of Jinja, ERB and similar languages. */
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/;
+/** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
 function beginsAnObject(text) {
 	return text.split(/^---.*$/m).some((document) => {
-		const left = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
+		const missingKeys = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
 		for (const line of document.split(/\r?\n/)) {
 			if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue;
 			const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
 			if (key === void 0) return false;
-			left.delete(key);
-			if (left.size === 0) return true;
+			missingKeys.delete(key);
+			if (missingKeys.size === 0) return true;
 		}
 		return false;
 	});
 }
 /** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
-function unfilledCharts(charts) {
+function chartTemplates(charts) {
 	return charts.flatMap(({ template }) => template === null ? [] : {
 		file: template,
-		reason: "a template of a chart, which only its own tool can fill: the chart is not rendered"
+		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
 	});
 }
 /**
-* YAML files that are no text, of which nothing shows what they are for. `isSource` says what charts are made of, which
-* Helm reads; `known` are files that are looked at anyway.
+* YAML files that are not text and whose purpose is unknown. `isSource` is true for sources of charts, which Helm reads;
+* `usedFiles` are read as part of targets.
 */
-function opaqueFiles(reader, isSource, known) {
-	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !known.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
+function opaqueFiles(reader, isSource, usedFiles) {
+	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
 		file,
-		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "no UTF-8 text"
+		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "not UTF-8 text"
 	}));
 }
 function isOpaque(reader, path) {
 	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
 }
-/** True for a file that git-crypt has encrypted, by the first bytes of its format. */
+/** True for a file that git-crypt encrypted, by the first bytes of its format. */
 function isEncrypted(reader, path) {
 	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
 }
-/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+/** Folders with the name of a file that Helm reads; Helm treats their contents as other files of the chart. */
 function foldersForFiles({ files }) {
 	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
 	return [...new Set(folders)].map((file) => ({
@@ -5605,12 +5610,12 @@ function foldersForFiles({ files }) {
 	}));
 }
 const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
-/** True if a file, or a document in it, cannot be read. */
+/** True if Go refuses the file, or a document in it, as YAML. */
 function isRefused(reader, file) {
 	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
 }
-/** True if a file cannot be read as YAML because it is a Go template, which another tool fills in. */
-function isUnfilledTemplate(reader, file) {
+/** True if a file is not valid YAML because it is a Go template that another tool renders. */
+function isGoTemplateFile(reader, file) {
 	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
 }
 function looseFiles(target) {
@@ -5633,7 +5638,7 @@ function valuesEntries(root, target, merged) {
 	}));
 }
 /** A subchart of a subchart is as deep as these layouts are used. */
-const deepest$1 = 2;
+const deepest = 2;
 const layouts = [
 	"mediatedTls",
 	"passthroughTls",
@@ -5672,7 +5677,7 @@ const jwtFields = [
 	"egress"
 ];
 function parents(node, depth) {
-	return [node, ...(depth < deepest$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
 }
 /** A map of maps of which at least one has one of the fields. */
 function holdsMaps(block, fields) {
@@ -5705,7 +5710,7 @@ function plainManifests({ id, files, loose }, reader) {
 	});
 }
 /** Whoever lists files to be applied together applies those that no kustomization names, too. */
-function partOf({ kind, root }, { as, effect }, isLoose) {
+function partOf({ kind, root }, { use: as, effect }, isLoose) {
 	if (as === "data" || isLocal(root)) return "data";
 	if (as === "patch" || holdsDirective(root)) return "patch";
 	if (effect.kinds.has(kind) || effect.kinds.has("*") || isSealed(kind, root)) return "base";
@@ -5777,7 +5782,7 @@ function releaseEntries(target, reader) {
 }
 /** Base and head have the same where both read the same files. */
 const mergedOf = oncePerPair((target, reader) => {
-	const { defaults, given } = valuesLayers(reader, target);
+	const { defaults, overrides: given } = valuesLayers(reader, target);
 	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
 	const last = layers.at(-1);
 	if (!last) return null;
@@ -5886,7 +5891,7 @@ function objectsOfOtherFiles(targets, worlds, reader) {
 	} : []);
 	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
 	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
-	const listed = plain.filter(({ target }) => !isAlone$2(target));
+	const listed = plain.filter(({ target }) => !isAlone(target));
 	const ids = new Set(listed.map(({ target }) => target.id));
 	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
 	return (environment) => environment === null ? all : beside;
@@ -5900,7 +5905,7 @@ function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
 /** True where nothing says what else is applied with a target: for a release or a file without an environment. */
-function isAlone$2(target) {
+function isAlone(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 /** The name of a rendered text; no file of a tree has a NUL in its name. */
@@ -5908,17 +5913,17 @@ function renderedName(id) {
 	return `\0${id}`;
 }
 
-// src/discover/chart-parts.ts
-/** Says what files are to charts; one question costs the depth of the path, however many charts there are. */
-function chartParts(charts) {
+// src/discover/chart-relations.ts
+/** Returns the relation of a path to the charts, in time proportional to the depth of the path. */
+function chartRelations(charts) {
 	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
 	return (path) => {
-		let part = null;
+		let relation = null;
 		for (let folder = folderOf(path);; folder = folderOf(folder)) {
 			const chart = byFolder.get(folder);
 			if (chart && isSource(chart, path)) return "source";
-			if (chart && folder !== "") part = "beside";
-			if (folder === "") return part;
+			if (chart && folder !== "") relation = "beside";
+			if (folder === "") return relation;
 		}
 	};
 }
@@ -5928,96 +5933,96 @@ function isSource(chart, path) {
 	return chart.path !== "" && (chart.library || chart.template !== null);
 }
 
-// src/discover/other-template.ts
+// src/discover/foreign-template.ts
 /**
-* True if a file of a chart cannot be read as YAML only because it is a template of another tool than Helm: of Jinja or
-* ERB, of Go with delimiters of its own, or with actions that name nothing of Helm's. What is wrong besides, and what a
-* person wrote for Helm where Helm fills in nothing, is left in the text and remains an error.
+* True if a file of a chart is invalid YAML only because it is a template of a tool other than Helm: of Jinja or ERB, of
+* Go with other delimiters, or with actions that use nothing of Helm's. Text with other mistakes, and actions that a
+* person wrote for Helm where Helm renders nothing, remain an error.
 */
-function isOtherTemplate(reader, file) {
+function isForeignTemplate(reader, file) {
 	const text = reader.text(file);
 	if (text === void 0 || !isRefused(reader, file)) return false;
-	const filled = withoutTags(text);
-	return filled !== text && parseDocuments(filled, file).every(({ root, problems }) => root || problems.length === 0);
+	const stripped = stripTags(text);
+	return stripped !== text && parseDocuments(stripped, file).every(({ root, problems }) => root || problems.length === 0);
 }
-function withoutTags(text) {
-	return delimiters.reduce((left, [open, close]) => withoutTagsOf(left, open, close), text);
+function stripTags(text) {
+	return delimiters.reduce((remaining, [open, close]) => stripTagsBetween(remaining, open, close), text);
 }
-/** Those of Go and Jinja, of statements of Jinja, of ERB, and those that templates of Helm's templates have. */
+/** Delimiters of Go and Jinja expressions, of Jinja statements, of ERB, and of templates that generate Helm charts. */
 const delimiters = [
 	["{{", "}}"],
 	["{%", "%}"],
 	["<%", "%>"],
 	["[[", "]]"]
 ];
-/** Looks for one delimiter after the other: a pattern of both would cost the square of a hostile text. */
-function withoutTagsOf(text, open, close) {
-	const parts = [];
-	let done = 0;
-	for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, done)) {
+/** Searches one delimiter at a time: a pattern of both would take quadratic time on hostile text. */
+function stripTagsBetween(text, open, close) {
+	const output = [];
+	let consumed = 0;
+	for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, consumed)) {
 		const end = text.indexOf(close, start + open.length);
 		if (end < 0) break;
-		const after = end + close.length;
-		const tag = text.slice(start, after);
-		parts.push(text.slice(done, start), isOtherTag(tag) ? isAlone$1(text, start, after) ? "" : "x" : tag);
-		done = after;
+		const tagEnd = end + close.length;
+		const tag = text.slice(start, tagEnd);
+		output.push(text.slice(consumed, start), isForeignTag(tag) ? isOnOwnLine(text, start, tagEnd) ? "" : "x" : tag);
+		consumed = tagEnd;
 	}
-	return [...parts, text.slice(done)].join("");
+	return [...output, text.slice(consumed)].join("");
 }
-/** A tag with a line of its own steers what is printed; another one prints something. */
-function isAlone$1(text, start, end) {
-	let [before, after] = [start - 1, end];
-	while (text[before] === " " || text[before] === "	") before--;
-	while (text[after] === " " || text[after] === "	" || text[after] === "\r") after++;
-	return (before < 0 || text[before] === "\n") && (after === text.length || text[after] === "\n");
+/** A tag on a line of its own is a statement and prints nothing; any other tag prints a value. */
+function isOnOwnLine(text, start, end) {
+	let [previous, next] = [start - 1, end];
+	while (text[previous] === " " || text[previous] === "	") previous--;
+	while (text[next] === " " || text[next] === "	" || text[next] === "\r") next++;
+	return (previous < 0 || text[previous] === "\n") && (next === text.length || text[next] === "\n");
 }
-/** False for an action with an object or a function that only Helm has, and for tests of a shell. */
-function isOtherTag(tag) {
+/** False for an action with an object or function that only Helm has, and for `[[ … ]]` of a shell. */
+function isForeignTag(tag) {
 	if (tag.startsWith("[[")) return /^\[\[-? *(?:\.\w|(?:if|else|end|range|with|define|template)\b)/.test(tag);
-	return !/^\{\{[^<%]/.test(tag) || !ofHelm.test(tag);
+	return !/^\{\{[^<%]/.test(tag) || !helmNames.test(tag);
 }
-const ofHelm = /\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\b(?:include|tpl|required|lookup)\b/;
+const helmNames = /\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\b(?:include|tpl|required|lookup)\b/;
 
 // src/discover/charts.ts
 /**
-* The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
-* tree does not hand out is a chart all the same, and cannot be rendered.
+* The charts of a tree without those in the `charts/` of another chart, sorted by path. A chart whose Chart.yaml the tree
+* does not provide is listed too, but cannot be rendered.
 */
 function findCharts(reader) {
 	const { files, refused } = reader.tree;
 	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
-	const known = new Set(folders);
-	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
+	const chartFolders = new Set(folders);
+	return folders.filter((folder) => !isVendored(folder, chartFolders)).map((folder) => readChart(reader, folder));
 }
-/** False for a library, and for the template of a chart: neither renders anything on its own. */
+/** False for a library chart and for the template of a chart: neither renders anything by itself. */
 function isReleasable({ library, template }) {
 	return !library && template === null;
 }
 /**
-* The charts that are released on their own: those that no other chart in sight depends on. Whoever names the folder of
-* a chart wants to see it by itself. Of charts that depend on each other in a circle, and that nothing else depends on,
-* the first is released: its render says what is wrong.
+* The charts that are released by themselves: those that no other selected chart depends on. A person who names the
+* folder of a chart wants to see that chart. Of charts that depend on each other in a circle, and on which nothing else
+* depends, the first is released, so that its render reports the circle.
 */
 function releasedCharts(charts, paths) {
-	const inSight = charts.filter(({ path }) => overlaps(path, paths));
-	const used = new Set(inSight.flatMap(({ path, uses }) => uses.filter((other) => other !== path)));
-	const cover = coverage(inSight);
+	const selected = charts.filter(({ path }) => overlaps(path, paths));
+	const used = new Set(selected.flatMap(({ path, uses }) => uses.filter((dependency) => dependency !== path)));
+	const mark = dependencyMarker(selected);
 	const roots = charts.filter(({ path }) => !used.has(path));
-	for (const root of roots) cover(root);
-	const inCircles = charts.filter((chart) => isReleasable(chart) && cover(chart));
+	for (const root of roots) mark(root);
+	const inCircles = charts.filter((chart) => isReleasable(chart) && mark(chart));
 	return [...roots.filter(isReleasable), ...inCircles];
 }
-/** Marks a chart and all that it depends on, however deep; false if the chart is marked already. */
-function coverage(charts) {
+/** Returns a function that marks a chart and all its dependencies, and returns false if the chart is already marked. */
+function dependencyMarker(charts) {
 	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
-	const covered = /* @__PURE__ */ new Set();
+	const marked = /* @__PURE__ */ new Set();
 	return ({ path: start }) => {
-		if (covered.has(start)) return false;
-		const waiting = [start];
-		for (let path = waiting.pop(); path !== void 0; path = waiting.pop()) {
-			if (covered.has(path)) continue;
-			covered.add(path);
-			waiting.push(...uses.get(path) ?? []);
+		if (marked.has(start)) return false;
+		const queue = [start];
+		for (let path = queue.pop(); path !== void 0; path = queue.pop()) {
+			if (marked.has(path)) continue;
+			marked.add(path);
+			queue.push(...uses.get(path) ?? []);
 		}
 		return true;
 	};
@@ -6025,10 +6030,10 @@ function coverage(charts) {
 function overlaps(chart, paths) {
 	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
 }
-/** True for a folder below the `charts/` of another chart. */
+/** True for a folder in the `charts/` of another chart. */
 function isVendored(folder, charts) {
-	const parts = folder.split("/");
-	return parts.slice(0, -1).some((part, index) => part === "charts" && charts.has(parts.slice(0, index).join("/")));
+	const segments = folder.split("/");
+	return segments.slice(0, -1).some((segment, index) => segment === "charts" && charts.has(segments.slice(0, index).join("/")));
 }
 function readChart(reader, path) {
 	const chart = rootOf(reader, joinPath(path, "Chart.yaml"));
@@ -6041,11 +6046,11 @@ function readChart(reader, path) {
 		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
 	};
 }
-/** The values of a chart are no template for Helm: what a person writes there for Helm is a mistake. */
+/** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
 function templateOf(reader, path) {
 	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
-	if (isUnfilledTemplate(reader, chart)) return chart;
-	return isOtherTemplate(reader, values) ? values : null;
+	if (isGoTemplateFile(reader, chart)) return chart;
+	return isForeignTemplate(reader, values) ? values : null;
 }
 function fileDependencies(tree, path, dependencies) {
 	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
@@ -6053,32 +6058,34 @@ function fileDependencies(tree, path, dependencies) {
 
 // src/discover/release-name.ts
 /**
-* The name of a release that nobody names: the chart's or else the folder's, if it can be one, else what is left of
-* them without the characters that Kubernetes refuses. `path` is that of the chart's folder or archive. The result is
-* a DNS-1035 label of at most 53 characters, so that neither Helm (`ValidateReleaseName` in its
-* pkg/chart/v2/util/validate_name.go) nor the name of a Service made of it is refused for a name that nobody chose.
+* A release name for a chart whose release nothing names: the chart's name or else its folder's, if valid, else what
+* remains of them without characters that Kubernetes refuses. `path` is the chart's folder or archive. The result is a
+* DNS-1035 label of at most 53 characters, so that neither Helm (`ValidateReleaseName` in
+* pkg/chart/v2/util/validate_name.go) nor a Service named after it is refused because of a name that nobody chose.
 */
 function releaseNameFor(chartName, path) {
 	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
-	return names.find(isLabel) ?? names.map(cleaned).find(isLabel) ?? "release";
+	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
 }
-/** `maxReleaseNameLen` of Helm. */
+/** Helm's `maxReleaseNameLen`. */
 const maxLength = 53;
-/** `IsDNS1035Label` of Kubernetes: the names of Services, which is stricter than what Helm asks of releases. */
+/** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
 function isLabel(name) {
 	return name.length <= maxLength && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
-/** True for what a person or another tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
+/** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
 function isPlaceholder(name) {
 	return /[<>{}$%]|^__.*__$/.test(name);
 }
-/** The letters and digits of a name in lower case, with single hyphens between them, from the first letter on. */
-function cleaned(name) {
+/** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
+function toLabel(name) {
 	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength).replace(/-+$/, "");
 }
 
 // src/discover/configured.ts
-/** The targets that the configuration lists; `at` is where they stand in it, for what is missing. */
+/**
+* The targets that the configuration lists. `at` is the root of the configuration, for locations of missing sources.
+*/
 function configuredTargets(reader, config, at) {
 	return (config.targets ?? []).map((target, index) => {
 		const node = at?.at("targets", index);
@@ -6094,7 +6101,7 @@ function configuredTarget(reader, target, node) {
 }
 function releaseTarget(reader, target, chart, node) {
 	const path = joinPath("", chart);
-	if (isElsewhere$1(chart)) return {
+	if (isRemoteChart(chart)) return {
 		...valuesTarget(reader, target, node),
 		path: chart,
 		reason: `chart \`${chart}\` is not in this repository`,
@@ -6137,19 +6144,19 @@ function valuesTarget(reader, target, node) {
 		...valuesOf(reader, target, node, [])
 	};
 }
-function valuesOf(reader, target, node, others) {
-	const named = (target.values ?? []).map((path) => joinPath("", path));
-	const isThere = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
-	const lost = named.flatMap((path, index) => isThere(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
+function valuesOf(reader, target, node, missingSources) {
+	const paths = (target.values ?? []).map((path) => joinPath("", path));
+	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
+	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
 	return {
-		values: named.filter(isThere),
-		missing: [...others, ...lost]
+		values: paths.filter(exists),
+		missing: [...missingSources, ...missingValues]
 	};
 }
-function missing(source, what, node) {
+function missing(source, sourceKind, node) {
 	return {
 		source,
-		what,
+		what: sourceKind,
 		...node ? { namedAt: lineOf(node) } : {}
 	};
 }
@@ -6162,11 +6169,11 @@ function lineOf({ location: { file, line } }) {
 function idOf(path, { environment, release }) {
 	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
 }
-/** Charts from registries and repositories: `oci://…`, `https://…`. `repo/name` cannot be told from a folder. */
-function isElsewhere$1(chart) {
+/** True for charts in registries and repositories, `oci://…` and `https://…`. `repo/name` is read as a folder. */
+function isRemoteChart(chart) {
 	return /^[a-z+]+:\/\//.test(chart);
 }
-/** `helm package` names an archive by chart and version. */
+/** The chart's name from an archive: `helm package` names archives after chart and version. */
 function archiveName(path) {
 	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
 }
@@ -6181,20 +6188,20 @@ function chartName(reader, path) {
 }
 
 // src/discover/gitops/delivery.ts
-/** What an object of Argo CD or Flux says of where its manifests come from and go to. */
+/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
 function deliveryOf(kind, { spec, namespace }) {
 	const own = isStatedNamespace(namespace) ? namespace : "";
 	return deliveryReaders[kind](spec, own);
 }
-/** `null` for an empty text: nothing states it. */
+/** The text, or `null` if it is empty because nothing states it. */
 function stated(text) {
 	return text === "" ? null : text;
 }
-/** A list of one text, or of none where it is empty. */
+/** A list with the text; empty if the text is empty. */
 function statedTexts(text) {
 	return text === "" ? [] : [text];
 }
-/** A chart with its version, as in `podinfo 6.5.0`. */
+/** A chart with its version: `podinfo 6.5.0`. */
 function versioned(chart, version) {
 	return chart === "" || version === "" ? chart : `${chart} ${version}`;
 }
@@ -6239,7 +6246,7 @@ function sourceText(source) {
 	if (chart !== "") return ofSource(versioned(chart, revision), repository);
 	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
 }
-/** The chart of a HelmRelease: by reference, by name and source, or as the first versions of the API had it. */
+/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
 function chartOf(spec) {
 	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
 	const chart = spec.get("chart");
@@ -6247,16 +6254,16 @@ function chartOf(spec) {
 	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
 	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
 }
-/** What is taken of a repository, as far as either is stated. */
+/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
 function ofSource(name, repository) {
 	return [name, repository].filter((text) => text !== "").join(" of ");
 }
-/** `GitRepository/flux-system`; empty where no object is named. */
+/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
 function reference(node) {
 	const name = node.get("name").text;
 	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
 }
-/** The cluster of an object that applies elsewhere than to its own (`spec.kubeConfig`). */
+/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
 function remoteCluster(spec) {
 	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
 }
@@ -6267,13 +6274,13 @@ function isHelmfile(path) {
 	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
 }
 /**
-* The releases that a helmfile lists. A helmfile is a Go template: where it is no YAML before it is filled, it is one
-* target as a whole.
+* The releases that a helmfile lists. A helmfile may be a Go template: if it is not YAML before it is rendered, it is
+* one target as a whole.
 */
 function helmfileReleases(reader, file) {
 	const documents = reader.documents(file);
 	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return [{
-		...targetOf(file, file, "helmfiles are not rendered yet; its releases are not known, since it is a template"),
+		...targetOf(file, file, "helmfiles are not rendered yet; its releases are unknown, because it is a template"),
 		line: 1,
 		delivery: {
 			sources: [],
@@ -6307,9 +6314,9 @@ function targetOf(file, name, reason) {
 }
 
 // src/discover/gitops/kustomizations.ts
-/** Which kustomization reads a path: by the path of a file, or of a folder that holds another kustomization. */
-const kustomizationReading = oncePer((reader) => {
-	const readers = /* @__PURE__ */ new Map();
+/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
 	for (const file of kustomizationFiles(reader.tree)) {
 		const { resources, components, patches, data } = readKustomization(reader, file);
 		for (const path of [
@@ -6317,24 +6324,24 @@ const kustomizationReading = oncePer((reader) => {
 			...components,
 			...patches,
 			...data
-		]) if (!readers.has(path)) readers.set(path, file);
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
 	}
-	return readers;
+	return fileByPath;
 });
-/** The kustomization files of a tree as targets; bases and components say which kustomization takes them in. */
+/** The kustomization files of a tree as targets; `partOf` names the kustomization that includes a base or component. */
 function kustomizationTargets(reader) {
-	const readers = kustomizationReading(reader);
+	const fileByPath = kustomizationsByPath(reader);
 	return kustomizationFiles(reader.tree).map((file) => {
 		const folder = folderOf(file);
-		const reading = readers.get(folder);
-		const partOf = reading === void 0 || reading === file ? null : reading;
+		const includedBy = fileByPath.get(folder);
+		const partOf = includedBy === void 0 || includedBy === file ? null : includedBy;
 		return {
 			kind: "kustomization",
 			id: `kustomize:${folder || "."}`,
 			path: file,
 			name: folder || ".",
 			namespace: null,
-			reason: partOf === null ? notBuilt : "taken in by another kustomization, which is not built yet",
+			reason: partOf === null ? notBuilt : "included by another kustomization, which is not built yet",
 			isExcluded: false,
 			partOf,
 			line: 1,
@@ -6352,10 +6359,10 @@ function kustomizationDelivery(reader, file) {
 		namespace: root ? stated(Node.of(root).get("namespace").text) : null
 	};
 }
-const notBuilt = "kustomizations are not built yet; the files they name are checked as they stand";
+const notBuilt = "kustomizations are not built yet; the files they name are checked as written";
 
 // src/discover/gitops/objects.ts
-/** By the Kubernetes kind. */
+/** By Kubernetes kind. */
 const deliveryKinds = {
 	Application: {
 		kind: "application",
@@ -6383,20 +6390,20 @@ const deliveryKinds = {
 	}
 };
 const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
-/** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
+/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
 function deliveryObjectsIn(reader, file) {
 	if (!groups.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line));
 }
-/** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
+/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
 function renderedDeliveryObjects(manifests, path) {
 	return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null));
 }
 function deliveryTarget(manifest, path, line) {
 	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
 	if (!delivery?.groups.includes(groupOf(manifest))) return [];
-	const said = manifest.root.at("metadata", "namespace").text;
-	const namespace = isStatedNamespace(said) ? said : "";
+	const stated = manifest.root.at("metadata", "namespace").text;
+	const namespace = isStatedNamespace(stated) ? stated : "";
 	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
 	return [{
 		kind: delivery.kind,
@@ -6415,13 +6422,13 @@ function deliveryTarget(manifest, path, line) {
 // src/discover/gitops/targets.ts
 /**
 * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
-* kustomizations, releases of helmfiles. What the configuration does not look at is marked as left out.
+* kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
 */
 function gitopsTargets(reader, config, configFile, targets) {
-	const reasonLeftOut = leftOutBy(config, configFile, targets);
+	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const charts = new Set(reader.tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	return [...reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInsideChart(path, charts)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]), ...kustomizationTargets(reader)].map((target) => {
-		const reason = reasonLeftOut(target.path);
+		const reason = exclusionOf(target.path);
 		return reason === void 0 ? target : {
 			...target,
 			isExcluded: true,
@@ -6429,33 +6436,33 @@ function gitopsTargets(reader, config, configFile, targets) {
 		};
 	});
 }
-/** The GitOps targets that are asked for: those whose file is in one of the paths; no paths name everything. */
+/** The GitOps targets whose file is in one of the paths; all of them without paths. */
 function gitopsInScope(targets, paths) {
 	if (paths.length === 0) return [...targets];
 	return targets.filter(({ path }) => paths.some((folder) => isInside(path, folder)));
 }
-/** Says which key of the configuration leaves a file out; `undefined` where none does. */
-function leftOutBy(config, configFile, targets) {
+/** Returns a function that names the key of the configuration that excludes a file; `undefined` if none does. */
+function exclusionReasons(config, configFile, targets) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const isManifest = config.manifests ? matcher(config.manifests) : () => true;
 	const listed = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
 	return (path) => {
-		if (isExcluded(path)) return `\`exclude\` in ${configFile} leaves it out`;
+		if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`;
 		if (config.targets) return listed.has(path) ? void 0 : `\`targets\` in ${configFile} does not list it`;
 		return isManifest(path) ? void 0 : `\`manifests\` in ${configFile} does not match it`;
 	};
 }
-/** True for a template of a chart and for what a chart packs: neither is an object before it is rendered. */
+/** True for templates of a chart and for charts in `charts/`: neither is an object before it is rendered. */
 function isInsideChart(path, chartFolders) {
-	const parts = path.split("/");
-	return parts.some((part, index) => (part === "templates" || part === "charts") && chartFolders.has(parts.slice(0, index).join("/")));
+	const segments = path.split("/");
+	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
 }
 
 // src/discover/environment-names.ts
 /**
-* The environment that the name of a values file says, by its path below the folder of a chart: `values-ENV.yaml`,
+* The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
 * `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
-* `null` if it says none: for a sample or a template of values, and for `NAME-values.yaml`, the values of a release.
+* `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
 */
 function environmentOf(file) {
 	for (const pattern of patterns) {
@@ -6464,16 +6471,16 @@ function environmentOf(file) {
 	}
 	return null;
 }
-/** The environment that a values file anywhere names by its last folders and its name. */
+/** The environment in the last segments of the path of a values file; `null` if there is none. */
 function environmentOfPath(path) {
-	const parts = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join("/")) ?? environmentOf(parts.slice(-3).join("/"));
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
 }
-/** True for what environments are often called, with a number, a region or a part of one beside it: `prod-eu-1`. */
+/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
 function isUsualEnvironment(name) {
-	return name.toLowerCase().split(/[-_.]/).some((word) => usual.has(word.replace(/\d+$/, "")));
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
 }
-/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
+/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
 const patterns = [
 	/^values[-.]([^/]+?)\.ya?ml$/,
 	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
@@ -6485,7 +6492,7 @@ function isNoEnvironment(name) {
 }
 /** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
 const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
-const usual = /* @__PURE__ */ new Set([
+const usualNames = /* @__PURE__ */ new Set([
 	...[
 		"dev",
 		"devel",
@@ -6530,35 +6537,35 @@ const usual = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/loose.ts
-/** Values files and manifests that belong to no chart. */
+/** The values files and manifests that belong to no chart, as targets. */
 function looseTargets(reader, config, charts, releases) {
 	const used = new Set(filesOfCharts(reader, charts, releases));
-	const partOf = chartParts(charts);
+	const relationOf = chartRelations(charts);
 	const isManifest = matcher(config.manifests ?? [
 		"**/*.yaml",
 		"**/*.yml",
 		"**/*.json"
 	]);
 	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path)).flatMap((path) => {
-		const part = partOf(path);
-		if (part === "source") return [];
-		return (part === null || fileRoles(reader)(path).isNamed) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, part === "beside");
+		const relation = relationOf(path);
+		if (relation === "source") return [];
+		return (relation === null || fileRoles(reader)(path).isNamed) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, relation === "beside");
 	});
 }
 /**
-* Manifests in the folder of a chart that are no part of it, and that nothing here is known to apply: Helm takes them
-* for other files of the chart, such as those of examples or tests.
+* Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
+* tests: for Helm they are other files of the chart.
 */
-function unappliedBesideCharts(reader, charts, known) {
-	const partOf = chartParts(charts);
-	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !known.has(path) && partOf(path) === "beside").filter((path) => hasManifests(reader, path)).map((file) => ({
+function unappliedBesideCharts(reader, charts, usedFiles) {
+	const relationOf = chartRelations(charts);
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !usedFiles.has(path) && relationOf(path) === "beside").filter((path) => hasManifests(reader, path)).map((file) => ({
 		file,
-		reason: "a manifest in the folder of a chart, which Helm does not apply"
+		reason: "a manifest in the folder of a chart but outside of `templates/`, so Helm does not apply it"
 	}));
 }
 function hasManifests(reader, path) {
-	if (!mayHoldManifests((reader.text(path) ?? "").replaceAll("\0", ""))) return false;
-	return holdsManifests(reader, path) || isRefused(reader, path);
+	if (!mayContainManifests((reader.text(path) ?? "").replaceAll("\0", ""))) return false;
+	return containsManifests(reader, path) || isRefused(reader, path);
 }
 function plainTarget(path) {
 	return {
@@ -6584,22 +6591,22 @@ function looseValues(reader, path, inChart) {
 		namespace: null,
 		values: [path],
 		missing: [],
-		...inChart ? unreleased : unread
+		...inChart ? unreleasedReason : unreadReason
 	}];
 }
-const unreleased = {
+const unreleasedReason = {
 	reason: "no release uses these values",
 	reasonCode: "no-release"
 };
-const unread = {
+const unreadReason = {
 	reason: "no chart in this repository reads these values",
 	reasonCode: "no-chart"
 };
-/** What charts and their releases read besides templates, links followed. */
+/** Files that charts and their releases read besides templates, links followed. */
 function filesOfCharts({ tree }, charts, releases) {
-	return [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)].map((path) => resolveLinks(tree, path) ?? path);
+	return [...releases.flatMap(({ values }) => values), ...charts.flatMap(metadataFiles)].map((path) => resolveLinks(tree, path) ?? path);
 }
-function ownFiles(chart) {
+function metadataFiles(chart) {
 	return [
 		"Chart.yaml",
 		"Chart.lock",
@@ -6610,33 +6617,33 @@ function ownFiles(chart) {
 
 // src/discover/environment-candidates.ts
 /**
-* Files whose names say an environment, by the folder that they say it in: `apps/envs/prod.yaml` is found under `apps`.
-* Left out are files in the folder of another chart, values of a chart that has the name, and templates of values.
+* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
+* files in the folder of another chart, values named after a chart, and templates of values.
 */
 function candidatesByFolder(reader, charts, isExcluded) {
 	const isInChart = chartLookup(reader.tree);
-	const names = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
-	const found = /* @__PURE__ */ new Map();
+	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
+	const candidates = /* @__PURE__ */ new Map();
 	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
 		const environment = environmentOf(name);
 		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
-		if (names.has(environment) && !isUsualEnvironment(environment)) continue;
+		if (chartNames.has(environment) && !isUsualEnvironment(environment)) continue;
 		const path = resolveLinks(reader.tree, file) ?? file;
-		if (isUnfilledTemplate(reader, path) || isEncrypted(reader, path)) continue;
+		if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue;
 		const candidate = {
 			environment,
 			file,
 			isInEnvironments: /^(?:envs|environments)\//.test(name)
 		};
-		const ofFolder = found.get(folder);
-		if (ofFolder) ofFolder.push(candidate);
-		else found.set(folder, [candidate]);
+		const inFolder = candidates.get(folder);
+		if (inFolder) inFolder.push(candidate);
+		else candidates.set(folder, [candidate]);
 	}
-	return found;
+	return candidates;
 }
 /**
-* Links may lead to a values file that environments share; an environment whose values file the tree does not hand out
-* must not look as if it were gone.
+* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
+* that their environments do not seem removed.
 */
 function valuesFiles(tree) {
 	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
@@ -6646,10 +6653,10 @@ function valuesFiles(tree) {
 		...tree.refused.map(({ file }) => file)
 	].filter((path) => /\.ya?ml$/.test(path));
 }
-/** The ways to name a file by its last parts, and the folders that they are named in. */
+/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
 function namesOf(file) {
 	const names = [];
-	for (let folder = folderOf(file); names.length < mostParts$1; folder = folderOf(folder)) {
+	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
 		names.push({
 			folder,
 			name: file.slice(folder === "" ? 0 : folder.length + 1)
@@ -6658,9 +6665,9 @@ function namesOf(file) {
 	}
 	return names;
 }
-/** `environments/ENV/values.yaml` */
-const mostParts$1 = 3;
-/** Tells whether a file below a folder lies in a chart below that folder: then it is that chart's own. */
+/** Segments of the longest form, `environments/ENV/values.yaml`. */
+const maxSegments = 3;
+/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
 function chartLookup(tree) {
 	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
@@ -6670,12 +6677,12 @@ function chartLookup(tree) {
 	};
 }
 
-// src/discover/known-keys.ts
+// src/discover/chart-keys.ts
 /**
-* The keys that a chart has a use for: those of its values.yaml and its values schema, the names of its subcharts, what
-* Helm itself reads (`global`, `tags`), and what its templates and those of its libraries read.
+* The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
+* that Helm reads (`global`, `tags`), and those that its templates and the templates of its libraries read.
 */
-function knownKeys(reader, { path, uses }) {
+function chartKeys(reader, { path, uses }) {
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const reads = templateReads(reader, folder, uses);
 	const named = /* @__PURE__ */ new Set([
@@ -6687,39 +6694,39 @@ function knownKeys(reader, { path, uses }) {
 		"tags"
 	]);
 	return {
-		has: (key) => reads.all || named.has(key),
+		has: (key) => reads.readsAll || named.has(key),
 		resembles: (key) => closest(key, [...named]) !== void 0
 	};
 }
 function keysOf(node) {
 	return node ? node.entries().map(([key]) => key) : [];
 }
-/** The properties of a schema's root, in the parts that it is put together of, too. */
+/** The properties of a schema's root, including those of its subschemas. */
 function schemaKeys(schema) {
 	const seen = /* @__PURE__ */ new Set();
-	const found = [];
+	const keys = [];
 	const visit = (node) => {
-		if (seen.has(node.path) || seen.size > mostParts) return;
+		if (seen.has(node.path) || seen.size > maxSubschemas) return;
 		seen.add(node.path);
-		found.push(...keysOf(node.get("properties")));
-		for (const part of [
+		keys.push(...keysOf(node.get("properties")));
+		for (const subschema of [
 			"allOf",
 			"anyOf",
 			"oneOf"
-		].flatMap((key) => node.items(key))) visit(part);
+		].flatMap((key) => node.items(key))) visit(subschema);
 		const reference = node.get("$ref").text;
-		if (schema && reference.startsWith("#/")) visit(schema.at(...reference.slice(2).split("/").map(unescaped)));
+		if (schema && reference.startsWith("#/")) visit(schema.at(...reference.slice(2).split("/").map(unescapePointer)));
 	};
 	if (schema) visit(schema);
-	return found;
+	return keys;
 }
-/** Far more than any schema is put together of at its root. */
-const mostParts = 200;
-/** A part of a JSON pointer (RFC 6901, section 4). */
-function unescaped(part) {
-	return part.replaceAll("~1", "/").replaceAll("~0", "~");
+/** More subschemas than the root of any real schema has. */
+const maxSubschemas = 200;
+/** Decodes a segment of a JSON pointer (RFC 6901, section 4). */
+function unescapePointer(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
-/** Names and aliases of dependencies, the first keys of their conditions, and what lies in `charts/`. */
+/** Names and aliases of dependencies, the first keys of their conditions, and names of charts in `charts/`. */
 function subchartKeys(reader, folder) {
 	const declared = ["Chart.yaml", "requirements.yaml"].map((name) => rootOf(reader, joinPath(folder, name))).flatMap((listing) => listing?.items("dependencies") ?? []).flatMap((dependency) => [
 		dependency.get("name").text,
@@ -6729,107 +6736,107 @@ function subchartKeys(reader, folder) {
 	const names = filesUnder(reader.tree, joinPath(folder, "charts")).map((path) => path.slice(joinPath(folder, "charts").length + 1).split("/")[0]).map((name) => name.replace(/-v?\d[^/]*\.tgz$/, ""));
 	return [...declared, ...names].filter((name) => name !== "");
 }
-/** Libraries are in `charts/` or beside the chart: their templates read the values of whoever includes them. */
+/** Includes library charts in `charts/` or beside the chart: their templates read the values of the including chart. */
 function templateReads(reader, folder, uses) {
 	const texts = [folder, ...[...filesUnder(reader.tree, joinPath(folder, "charts")).filter((path) => baseName(path) === "Chart.yaml").map(folderOf), ...uses].filter((path) => isLibrary(reader, path))].flatMap((path) => filesUnder(reader.tree, joinPath(path, "templates"))).filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path)).map((path) => new TextDecoder().decode(reader.tree.read(path)));
 	return {
 		keys: new Set(texts.flatMap(readsIn)),
-		all: texts.some((text) => allKeys.test(text))
+		readsAll: texts.some((text) => allKeys.test(text))
 	};
 }
 function isLibrary(reader, folder) {
 	return rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("type").text === "library";
 }
-/** `.Values.key`, `index .Values "key"`, and of a text that takes the values as a whole whatever follows a dot. */
+/** Finds `.Values.key` and `index .Values "key"`; for a text that passes on `.Values`, every name after a dot. */
 function readsIn(text) {
 	const keys = [...text.matchAll(/\.Values(?:\.([A-Za-z_]\w*)|\s+"([^"]+)")/g)].map(([, dotted, quoted]) => dotted ?? quoted);
 	return /\.Values(?![.\w]|\s+")/.test(text) ? [...keys, ...[...text.matchAll(/\.([A-Za-z_]\w*)/g)].map(([, name]) => name)] : keys;
 }
-/** `range $key, $value := .Values`, `toYaml .Values`: each key is read, whatever it is called. */
+/** `range $key, $value := .Values`, `toYaml .Values`: every key is read, whatever its name. */
 const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s*(?:[-|)}]|$)/m;
 /**
-* The share of a values file's top-level keys that a chart has a use for, from 0 to 1; 1 for a file without keys, and
-* for one that cannot be read. A misspelt key is one that was meant for the chart.
+* The share of a values file's top-level keys that a chart uses, from 0 to 1; 1 for a file without keys or one that
+* cannot be read. A misspelt key counts as used.
 */
-function shareOfKnownKeys(reader, file, known) {
+function shareOfChartKeys(reader, file, keysOfChart) {
 	const path = resolveLinks(reader.tree, file) ?? file;
 	if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return 1;
 	const keys = keysOf(rootOf(reader, path));
 	if (keys.length === 0) return 1;
-	const isMeant = (key) => keys.length <= mostResembling && known().resembles(key);
-	return keys.filter((key) => known().has(key) || isMeant(key)).length / keys.length;
+	const isMisspelt = (key) => keys.length <= maxComparedKeys && keysOfChart().resembles(key);
+	return keys.filter((key) => keysOfChart().has(key) || isMisspelt(key)).length / keys.length;
 }
-/** Of files with more keys a few misspelt ones do not matter, and comparing each key with each would take long. */
-const mostResembling = 20;
+/** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
+const maxComparedKeys = 20;
 
 // src/discover/environments.ts
 /**
-* Finds the environments of charts: values files whose names say an environment, in the chart's folder or, if there are
-* none, in the one above it, where the chart has a use for most of their keys. Of charts that share the folder above, a
-* file is for those that know most of its keys.
+* Finds the environments of charts: values files named after an environment, in the chart's folder or, if it has none, in
+* the folder above. A file belongs to a chart that uses most of its top-level keys. Of several charts below the folder
+* it belongs to those that use the largest share of its keys.
 */
 function findEnvironments(reader, charts, isExcluded) {
 	const candidates = candidatesByFolder(reader, charts, isExcluded);
-	const keysOf = oncePer((chart) => knownKeys(reader, chart));
-	const fit = (chart, { file }) => shareOfKnownKeys(reader, file, () => keysOf(chart));
-	const ownOf = oncePer((chart) => sorted((candidates.get(chart.path) ?? []).filter((candidate) => fit(chart, candidate) > half)));
-	const inFolder = foldersAbove(charts);
-	const above = groupBy([...inFolder].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(isFromAbove).flatMap((candidate) => bestFits(siblings, (chart) => fit(chart, candidate)).map((chart) => ({
+	const keysOf = oncePer((chart) => chartKeys(reader, chart));
+	const fitOf = (chart, { file }) => shareOfChartKeys(reader, file, () => keysOf(chart));
+	const inFolderOf = oncePer((chart) => sortByEnvironment((candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit)));
+	const chartsByParent = chartsByParentFolder(charts);
+	const fromParent = groupBy([...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({
 		chart,
 		candidate
 	})))), ({ chart }) => chart);
-	const of = (chart) => ownOf(chart).length > 0 ? ownOf(chart) : sorted((above.get(chart) ?? []).map(({ candidate }) => candidate));
+	const of = (chart) => inFolderOf(chart).length > 0 ? inFolderOf(chart) : sortByEnvironment((fromParent.get(chart) ?? []).map(({ candidate }) => candidate));
 	return {
 		of,
-		ownOf,
-		unused: unusedOf([...charts.map(({ path }) => path), ...inFolder.keys()].flatMap((folder) => candidates.get(folder) ?? []), charts.flatMap(of))
+		inFolderOf,
+		unused: unusedOf([...charts.map(({ path }) => path), ...chartsByParent.keys()].flatMap((folder) => candidates.get(folder) ?? []), charts.flatMap(of))
 	};
 }
-/** A file is for a chart that has a use for more than this share of its keys. */
-const half = .5;
-/** The charts below each folder that is no chart itself: a chart's folder holds its own values. */
-function foldersAbove(charts) {
-	const own = new Set(charts.map(({ path }) => path));
-	const below = charts.filter(({ path }) => path !== "" && !own.has(folderOf(path)));
-	return groupBy(below, ({ path }) => folderOf(path));
+/** A file may belong to a chart that uses more than this share of its keys. */
+const minFit = .5;
+/** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
+function chartsByParentFolder(charts) {
+	const chartFolders = new Set(charts.map(({ path }) => path));
+	const nestedCharts = charts.filter(({ path }) => path !== "" && !chartFolders.has(folderOf(path)));
+	return groupBy(nestedCharts, ({ path }) => folderOf(path));
 }
-/** Beside folders of charts many things lie: there the name has to be one that environments have. */
-function isFromAbove({ environment, isInEnvironments }) {
+/** Folders above charts contain all kinds of files, so a file there needs the usual name of an environment. */
+function mayBeInParent({ environment, isInEnvironments }) {
 	return isInEnvironments || isUsualEnvironment(environment);
 }
-/** The charts with the largest fit, if it is large enough. */
-function bestFits(charts, fit) {
+/** The charts with the highest share, if that is high enough. */
+function bestFits(charts, fitOf) {
 	const fits = charts.map((chart) => ({
 		chart,
-		share: fit(chart)
+		share: fitOf(chart)
 	}));
-	const best = fits.reduce((most, { share }) => Math.max(most, share), 0);
-	return best > half ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : [];
+	const best = fits.reduce((max, { share }) => Math.max(max, share), 0);
+	return best > minFit ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : [];
 }
-function sorted(found) {
-	return found.toSorted((a, b) => compareText(a.environment, b.environment));
+function sortByEnvironment(values) {
+	return values.toSorted((a, b) => compareText(a.environment, b.environment));
 }
 function unusedOf(candidates, used) {
 	const files = new Set(used.map(({ file }) => file));
-	const unused = candidates.filter((candidate) => !files.has(candidate.file) && isFromAbove(candidate));
+	const unused = candidates.filter((candidate) => !files.has(candidate.file) && mayBeInParent(candidate));
 	return [...new Set(unused.map(({ file }) => file))].toSorted();
 }
 
 // src/discover/releases.ts
 /**
-* The releases of the charts of a tree: one for each environment, or one with the chart's own values. A chart that
-* another one depends on is released in the environments that it has in its own folder. `paths` are what the person
-* named, none for everything.
+* The releases of the charts of a tree: one per environment, or one with the chart's own values. A chart that another
+* chart depends on is released only in the environments in its own folder. `paths` are those that the person named;
+* empty for everything.
 */
-function foundReleases(reader, charts, isExcluded, paths) {
+function inferReleases(reader, charts, isExcluded, paths) {
 	const included = charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path));
 	const environments = findEnvironments(reader, included, isExcluded);
-	const alone = new Set(releasedCharts(charts, paths));
+	const independent = new Set(releasedCharts(charts, paths));
 	return {
 		releases: included.flatMap((chart) => {
-			if (!alone.has(chart)) return environmentReleases(chart, environments.ownOf(chart));
-			const found = environmentReleases(chart, environments.of(chart));
-			return found.length > 0 ? found : [defaultRelease(chart)];
+			if (!independent.has(chart)) return environmentReleases(chart, environments.inFolderOf(chart));
+			const ofEnvironments = environmentReleases(chart, environments.of(chart));
+			return ofEnvironments.length > 0 ? ofEnvironments : [defaultRelease(chart)];
 		}),
 		unused: environments.unused
 	};
@@ -6864,63 +6871,63 @@ function releaseOf(chart) {
 
 // src/discover/discover.ts
 /**
-* The targets of a tree: those that the configuration lists, else charts with their environments, values files of
-* a known layout that no release uses, and plain manifests; and beside them what GitOps controllers render.
+* The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
+* files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
 */
 function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
-	const found = listed ? {
+	const inferred = listed ? {
 		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
 		skipped: []
-	} : findTargets(reader, config, isExcluded, paths);
-	const targets = distinct(together && !listed ? joined$1(found.targets) : found.targets);
-	const left = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
+	} : inferTargets(reader, config, isExcluded, paths);
+	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets);
+	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	return {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
 		gitops: gitopsTargets(reader, config, configFile, targets),
 		skipped: [
-			...left,
-			...found.skipped,
+			...unavailable,
+			...inferred.skipped,
 			...unreadable(reader, targets)
 		]
 	};
 }
-/** Tells targets apart that are listed with the same chart, release and environment. */
-function distinct(targets) {
-	return [...groupBy(targets, ({ id }) => id).values()].flatMap((same) => same.map((target, index) => index === 0 ? target : {
+/** Appends numbers to the ids of targets with the same chart, release and environment. */
+function withUniqueIds(targets) {
+	return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) => duplicates.map((target, index) => index === 0 ? target : {
 		...target,
 		id: `${target.id}#${index + 1}`
 	}));
 }
-function findTargets(reader, config, isExcluded, paths) {
+function inferTargets(reader, config, isExcluded, paths) {
 	const charts = findCharts(reader);
-	const { releases, unused } = foundReleases(reader, charts, isExcluded, paths);
-	const others = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path));
-	const loose = new Set(others.map(({ path }) => path));
-	const partOf = chartParts(charts);
-	const known = /* @__PURE__ */ new Set([...loose, ...filesOfCharts(reader, charts, releases)]);
-	const opaque = opaqueFiles(reader, (path) => partOf(path) === "source", known);
+	const { releases, unused } = inferReleases(reader, charts, isExcluded, paths);
+	const looseTargetsOfTree = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path));
+	const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path));
+	const relationOf = chartRelations(charts);
+	const usedFiles = /* @__PURE__ */ new Set([...loosePaths, ...filesOfCharts(reader, charts, releases)]);
+	const opaque = opaqueFiles(reader, (path) => relationOf(path) === "source", usedFiles);
 	return {
-		targets: [...releases, ...others],
+		targets: [...releases, ...looseTargetsOfTree],
 		skipped: [
-			...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)),
-			...unused.filter((file) => !loose.has(file)).map((file) => ({
+			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
+			...unused.filter((file) => !loosePaths.has(file)).map((file) => ({
 				file,
 				reason: notForAChart
 			})),
 			...opaque.filter(({ file }) => !isExcluded(file)),
-			...unappliedBesideCharts(reader, charts, known).filter(({ file }) => !isExcluded(file))
+			...unappliedBesideCharts(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
 		]
 	};
 }
-const notForAChart = "no chart beside it has a use for most of its keys, so that it is not taken for its values";
-function joined$1(targets) {
+const notForAChart = "no chart near it uses most of its keys, so it is not read as values of any";
+function asOneTarget(targets) {
 	const loose = targets.filter((target) => target.kind === "manifests");
 	const files = loose.flatMap((target) => target.files);
-	const others = targets.filter((target) => target.kind !== "manifests");
-	const all = {
+	const otherTargets = targets.filter((target) => target.kind !== "manifests");
+	const combined = {
 		kind: "manifests",
 		id: "**",
 		path: "",
@@ -6929,68 +6936,68 @@ function joined$1(targets) {
 		missing: [],
 		loose: "together"
 	};
-	return loose.length === 0 ? others : [...others, all];
+	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
 // src/secrets/finder.ts
 /**
-* Finds any of many texts, at most `longestPattern` looks a character. A long secret is looked for by its parts, and
-* one that a message cuts short, which ends in `…` or `...`, by its beginning.
+* Returns a finder of many secrets, which makes at most `maxPatternLength` lookups a character. A long secret is found
+* by parts of it, and a secret that a message cuts off with `…` or `...` by its beginning.
 *
-* @param words secrets that are words: they are found where no letter or digit touches them
+* @param words secrets that are words: found only between characters that are not letters or digits
 */
 function createFinder(secrets, words = []) {
 	const patterns = {
-		texts: new Set([...secrets].flatMap(partsOf$1)),
+		texts: new Set([...secrets].flatMap(patternsOf)),
 		words: new Set(words)
 	};
-	const all = [...patterns.texts, ...patterns.words];
-	const lengths = lengthsByStart(all);
-	const sorted = all.toSorted();
-	return (text) => all.length === 0 ? [] : joined(text, [...wholeIn(text, patterns, lengths), ...cutIn(text, sorted)]);
+	const allPatterns = [...patterns.texts, ...patterns.words];
+	const lengths = lengthsByStart(allPatterns);
+	const sortedPatterns = allPatterns.toSorted();
+	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
 }
-/** Longer secrets are cut into parts of this length. */
-const longestPattern = 64;
-/** The last part is a full one that overlaps the one before it. */
-function partsOf$1(secret) {
-	if (secret.length <= longestPattern) return secret.length < 6 ? [] : [secret];
-	const parts = [];
-	for (let at = 0; at + longestPattern <= secret.length; at += longestPattern) parts.push(secret.slice(at, at + longestPattern));
-	return [...parts, secret.slice(-64)];
+/** Longer secrets are split into patterns of this length. */
+const maxPatternLength = 64;
+/** The patterns of a secret; the last one has full length and overlaps the one before. */
+function patternsOf(secret) {
+	if (secret.length <= maxPatternLength) return secret.length < 6 ? [] : [secret];
+	const patterns = [];
+	for (let at = 0; at + maxPatternLength <= secret.length; at += maxPatternLength) patterns.push(secret.slice(at, at + maxPatternLength));
+	return [...patterns, secret.slice(-64)];
 }
-/** How long the patterns are that begin with the same characters, the longest first. */
+/** The lengths of the patterns that begin with the same characters, the longest first. */
 function lengthsByStart(patterns) {
 	const lengths = /* @__PURE__ */ new Map();
 	for (const pattern of patterns) {
 		const start = pattern.slice(0, 6);
-		const known = lengths.get(start) ?? /* @__PURE__ */ new Set();
-		known.add(pattern.length);
-		lengths.set(start, known);
+		const lengthSet = lengths.get(start) ?? /* @__PURE__ */ new Set();
+		lengthSet.add(pattern.length);
+		lengths.set(start, lengthSet);
 	}
-	return new Map([...lengths].map(([start, known]) => [start, [...known].toSorted((a, b) => b - a)]));
+	return new Map([...lengths].map(([start, lengthSet]) => [start, [...lengthSet].toSorted((a, b) => b - a)]));
 }
-function* wholeIn(text, { texts, words }, lengths) {
+function* completeMatches(text, { texts, words }, lengths) {
 	for (let start = 0; start + 6 <= text.length; start++) {
-		const length = lengths.get(text.slice(start, start + 6))?.find((each) => {
-			const part = text.slice(start, start + each);
-			return texts.has(part) || words.has(part) && isAlone(text, start, start + each);
+		const length = lengths.get(text.slice(start, start + 6))?.find((candidate) => {
+			const word = text.slice(start, start + candidate);
+			return texts.has(word) || words.has(word) && isWholeWord(text, start, start + candidate);
 		});
 		if (length !== void 0) yield secretAt$1(text, start, start + length);
 	}
 }
-function isAlone(text, start, end) {
+function isWholeWord(text, start, end) {
 	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
 }
-/** What stands before an ellipsis, if a secret begins so. */
-function* cutIn(text, sorted) {
-	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - longestPattern); start + 6 <= index; start++) {
-		if (!isBeginning(text.slice(start, index), sorted)) continue;
+/** Text before an ellipsis that is the beginning of a secret. */
+function* truncatedMatches(text, sorted) {
+	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
+		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
 		yield secretAt$1(text, start, index);
 		break;
 	}
 }
-/** Looks up a beginning among sorted texts. */
-function isBeginning(text, sorted) {
+/** Whether a sorted list of patterns has one that begins with a text. */
+function isPrefixOfPattern(text, sorted) {
 	let low = 0;
 	let high = sorted.length;
 	while (low < high) {
@@ -7008,67 +7015,67 @@ function secretAt$1(text, start, end) {
 		isNamed: true
 	};
 }
-/** Parts of one secret that touch each other are one. */
-function joined(text, secrets) {
-	const found = [];
+/** Joins adjacent patterns of one secret. */
+function joinAdjacent(text, secrets) {
+	const joinedSecrets = [];
 	for (const secret of mergeSecrets(text, secrets)) {
-		const last = found.at(-1);
-		if (last && last.end === secret.start && last.end - last.start >= longestPattern) found[found.length - 1] = secretAt$1(text, last.start, secret.end);
-		else found.push(secret);
+		const last = joinedSecrets.at(-1);
+		if (last && last.end === secret.start && last.end - last.start >= maxPatternLength) joinedSecrets[joinedSecrets.length - 1] = secretAt$1(text, last.start, secret.end);
+		else joinedSecrets.push(secret);
 	}
-	return found;
+	return joinedSecrets;
 }
 
 // src/secrets/variants.ts
 /**
-* The texts by which a secret may be shown: itself, what it is in base64 and what it was, its lines, the passwords
-* within it, and how messages write it. Only those that hardly stand anywhere else.
+* The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
+* the spellings that messages use. Only texts that hardly appear without the secret.
 */
 function variantsOf(value, isNamed) {
 	const text = value.trim();
 	if (text.length < 6) return [];
-	const opaque = [...partsOf(text, /* @__PURE__ */ new Set(), deepest)].filter((each) => isOpaque$1(each, isNamed));
-	return [...new Set(opaque.flatMap(written))];
+	const opaqueTexts = [...collectVariants(text, /* @__PURE__ */ new Set(), maxDepth)].filter((variant) => isOpaque$1(variant, isNamed));
+	return [...new Set(opaqueTexts.flatMap(spellings))];
 }
-/** Adds a text, its lines, the secrets in it, and what each of them is where it is base64. */
-function partsOf(text, parts, depth) {
-	if (parts.has(text)) return parts;
-	parts.add(text);
-	for (const line of linesOf(text)) parts.add(line);
-	if (depth === 0) return parts;
+/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
+function collectVariants(text, variants, depth) {
+	if (variants.has(text)) return variants;
+	variants.add(text);
+	for (const line of linesOf(text)) variants.add(line);
+	if (depth === 0) return variants;
 	const decoded = decodeBase64(text)?.trim();
 	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
-	for (const part of [
+	for (const inner of [
 		...innerSecrets(text),
 		decoded,
 		password
-	]) if (part) partsOf(part, parts, depth - 1);
-	return parts;
+	]) if (inner) collectVariants(inner, variants, depth - 1);
+	return variants;
 }
-/** The password in the credentials of a registry in a file in base64. */
-const deepest = 4;
-/** The lines of a key or a file; a line that holds an entry is no secret by itself. */
+/** Enough for the password in the credentials of a registry in a base64 file. */
+const maxDepth = 4;
+/** The lines of a key or file; a line with a key and a value is not a secret by itself. */
 function linesOf(text) {
 	if (!text.includes("\n")) return [];
-	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= shortestLine && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
+	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= minLineLength && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
 }
-const shortestLine = 8;
+const minLineLength = 8;
 function innerSecrets(text) {
 	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
 }
-/** As base64, percent encoding, JSON, YAML and our own messages write it. */
-function written(text) {
-	const packed = Buffer.from(text).toString("base64");
+/** Spellings in base64, percent encoding, JSON, YAML and meshgate's messages. */
+function spellings(text) {
+	const base64 = Buffer.from(text).toString("base64");
 	return [
 		text,
-		packed.replace(/=+$/, ""),
-		packed.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
-		...text.length <= longestEscaped ? escapes(text) : []
+		base64.replace(/=+$/, ""),
+		base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+		...text.length <= maxEscapedLength ? escapedSpellings(text) : []
 	];
 }
-/** Longer ones are keys, which need no escapes but for their lines. */
-const longestEscaped = 4096;
-function escapes(text) {
+/** Longer texts are keys, in which only line breaks are escaped. */
+const maxEscapedLength = 4096;
+function escapedSpellings(text) {
 	return [
 		encodeURIComponent(text.toWellFormed()),
 		JSON.stringify(text).slice(1, -1),
@@ -7078,22 +7085,22 @@ function escapes(text) {
 	];
 }
 /**
-* True for a secret that is a word: it is looked for, too, unless it is a common one or stands elsewhere. Hosts and
-* short words are none.
+* True for a secret that is a word, and may be searched for unless it is a common word or appears elsewhere. False for
+* hosts and short words.
 */
 function isRareWord(value) {
 	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
 }
-/** True for a word that many take for a password, and that sentences of Helm and Kubernetes are made of. */
+/** True for a word that is a usual password, or that messages of Helm and Kubernetes contain. */
 function isCommonWord(value) {
-	return common.has(value.toLowerCase());
+	return commonWords.has(value.toLowerCase());
 }
-/** A word in base64, which is no word any more. */
-function packedWord(word) {
+/** A word in base64, which is not a word any more. */
+function base64Word(word) {
 	return Buffer.from(word).toString("base64").replace(/=+$/, "");
 }
-/** Passwords that nobody keeps secret, and words that messages have. */
-const common = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+/** Passwords that are no secret, and words of messages. */
+const commonWords = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
   services public private internal external production staging development localhost sample string master manager system
   cluster gateway namespace header headers timeout retries policy request response string number boolean object value
   values template templates release charts config enabled disabled required optional network protocol certificate
@@ -7133,7 +7140,7 @@ const targetSecrets = oncePerName((sources, id) => {
 		target.path
 	], files, sources.reader);
 	return {
-		texts: /* @__PURE__ */ new Set([...textsOf(secrets), ...rare.map(packedWord)]),
+		texts: /* @__PURE__ */ new Set([...textsOf(secrets), ...rare.map(base64Word)]),
 		rare: new Set(rare),
 		words
 	};
@@ -7143,7 +7150,7 @@ const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({
 /** False for most objects, found out quickly; an escape may hide a name. */
 function mayHoldSecrets({ source, start, end }) {
 	const text = source.text.slice(start, end);
-	return text.includes("\\") || mayHoldSecret(text);
+	return text.includes("\\") || mayContainSecret(text);
 }
 /** Words that name nothing: neither in names nor in the files, but for their own place. */
 function rareWords(words, names, files, reader) {
@@ -8548,4 +8555,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { checkPaths as $, findCharts as A, fileRoles as B, secretsAt as C, gitopsInScope as D, discover as E, objectsThatMayBe as F, chartFolders as G, deliveryReader as H, releaseEntries as I, shownLines as J, excerptOf as K, renderedManifests as L, appliedTogether as M, contentsOfTarget as N, renderedDeliveryObjects as O, objectsOfOtherFiles as P, checkEnvironments as Q, renderedName as R, maskedSentence as S, secretWords as T, isKustomizationFile as U, matcher as V, rootOf as W, originOf as X, shownText as Y, renderedTextOf as Z, and as _, missingLines as a, checkEgressAllowlist as at, objectTitle as b, unpainted as c, readConfig as ct, fixLine as d, readerSharingFiles as dt, inScope as et, verdict as f, coverageText as g, annotations as h, text as i, readableTree as it, allManifests as j, kustomizationReading as k, docsUrl as l, config_schema_default as lt, sizeOf as m, foldedLines as n, secretsIn as nt, missingTitle as o, configFile as ot, minus as p, fileSecrets as q, workflowCommands as r, secretsOfTree as rt, uncheckedText as s, configMistakes as st, json as t, leftOut as tt, page as u, readerOf as ut, count as v, finderOf as w, readMaskedConfig as x, grouped as y, valuesOf$1 as z };
+export { checkPaths as $, findCharts as A, fileRoles as B, secretsAt as C, gitopsInScope as D, discover as E, objectsThatMayBe as F, chartFolders as G, deliveryReader as H, releaseEntries as I, shownLines as J, excerptOf as K, renderedManifests as L, appliedTogether as M, contentsOfTarget as N, renderedDeliveryObjects as O, objectsOfOtherFiles as P, checkEnvironments as Q, renderedName as R, maskedSentence as S, secretWords as T, isKustomizationFile as U, matcher as V, rootOf as W, originOf as X, shownText as Y, renderedTextOf as Z, and as _, missingLines as a, checkEgressAllowlist as at, objectTitle as b, unpainted as c, readConfig as ct, fixLine as d, readerSharingFiles as dt, inScope as et, verdict as f, coverageText as g, annotations as h, text as i, readableTree as it, allManifests as j, kustomizationsByPath as k, docsUrl as l, config_schema_default as lt, sizeOf as m, foldedLines as n, secretsIn as nt, missingTitle as o, configFile as ot, minus as p, fileSecrets as q, workflowCommands as r, secretsOfTree as rt, uncheckedText as s, configMistakes as st, json as t, skipsIn as tt, page as u, readerOf as ut, count as v, finderOf as w, readMaskedConfig as x, grouped as y, valuesOf$1 as z };

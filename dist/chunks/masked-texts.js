@@ -500,7 +500,7 @@ async function search(template, field, slots, variant) {
 		};
 		const move = await moveBy(template, field, group, variant);
 		if (move === "same") return noCauses;
-		if (group.length === 1) return alone(template, field, group, move === "failed" ? other$1(variant) : variant);
+		if (group.length === 1) return alone(template, field, group, move === "failed" ? other(variant) : variant);
 		const middle = group.length >> 1;
 		const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)));
 		return isNothing(found) && move !== "failed" ? {
@@ -523,7 +523,7 @@ async function alone(template, field, slot, variant) {
 		[lists[move]]: slot
 	};
 }
-function other$1(variant) {
+function other(variant) {
 	return variant === 1 ? 2 : 1;
 }
 const lists = {
@@ -1285,7 +1285,7 @@ function layeringOf(sources, part, template) {
 	const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0];
 	return {
 		path: trail,
-		layers: [...distinct$2(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
+		layers: [...distinct$1(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
 	};
 }
 function slotOf(sources, part) {
@@ -1365,7 +1365,7 @@ function isBelow({ rank: [layer] }, { source }) {
 function byStrength({ rank: one }, { rank: other }) {
 	return one[0] - other[0] || one[1] - other[1];
 }
-function distinct$2(ranked) {
+function distinct$1(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: before }) => before.file === layer.file && before.start === layer.start && before.text === layer.text));
 }
 
@@ -1841,7 +1841,7 @@ function createProbe(engine, chart, plain, shown) {
 			}] : [plain];
 			return (await Promise.all(jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
-		shown: (template) => shown === void 0 ? null : shownBy$1(shown, template),
+		shown: (template) => shown === void 0 ? null : shownBy(shown, template),
 		isRandom: () => isRandom(chart),
 		isSpent: renders.isSpent,
 		count: renders.count
@@ -1860,7 +1860,7 @@ function objectsReader() {
 	};
 }
 /** Helm writes the template's name above each object. */
-function shownBy$1(manifest, template) {
+function shownBy(manifest, template) {
 	const own = manifest.split(/^---\n# Source: /m).filter((part) => part.startsWith(`${template}\n`));
 	return documentsOf(own.map((part) => part.slice(template.length)).join("\n---"));
 }
@@ -2014,9 +2014,9 @@ function informed(slots, chart, sources) {
 
 // src/secrets/data.ts
 /**
-* A YAML tree as plain data in which secrets are masked: scalars that are one, and the parts of texts that hold one.
+* A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
 *
-* @param root the whole document, where the tree is a part of it
+* @param root the whole document, if the tree is a part of it
 */
 function maskedData(tree, mask, root = tree) {
 	const { secrets } = secretsOfTree(root);
@@ -2026,45 +2026,45 @@ function maskedData(tree, mask, root = tree) {
 		return typeof value === "string" ? maskedText(value, mask) : value;
 	});
 }
-/** A text in which secrets are masked. */
+/** A text with its secrets masked. */
 function maskedText(text, mask) {
 	return conceal(text, secretsIn(text), mask);
 }
 
 // src/lint/filled-kinds.ts
 /**
-* The meshes that a mesh may become once the kinds of its objects are filled in, one for each kind that some of them
-* may be; none where all kinds are written. What is found across a mesh holds where it is found in each of these: the
-* object that seems to be missing may be the one whose kind is not filled in yet.
+* The meshes that a mesh may become once the placeholders in kinds are filled in, one for each kind that they may be;
+* empty if no kind has a placeholder. A finding across a mesh is reported only if each of these meshes has it too: the
+* object that seems to be missing may be one with a placeholder as its kind.
 */
 const meshesByKind = derived("everything", (mesh) => {
-	const open = [...mesh.manifests, ...mesh.around ?? []].filter(isOfUnknownKind);
-	if (open.length === 0) return [];
-	return Object.keys(groups).filter((kind) => open.some((one) => mayBe(one, kind))).map((kind) => createMesh({
+	const objectsOfUnknownKind = [...mesh.manifests, ...mesh.around ?? []].filter(isOfUnknownKind);
+	if (objectsOfUnknownKind.length === 0) return [];
+	return Object.keys(groups).filter((kind) => objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind))).map((kind) => createMesh({
 		...mesh,
-		manifests: filledIn(mesh.manifests, kind),
-		...mesh.around && { around: filledIn(mesh.around, kind) }
+		manifests: withKindFilledIn(mesh.manifests, kind),
+		...mesh.around && { around: withKindFilledIn(mesh.around, kind) }
 	}));
 });
-/** Some objects, those that may be of a kind as objects of it; the same array for the same. */
-const filledIn = oncePerName((manifests, kind) => manifests.map((one) => isOfUnknownKind(one) && mayBe(one, kind) ? ofKind(one, kind) : one));
-/** The same object for the same kind: an object of a mesh may be among those around it, too. */
-const ofKind = oncePerName((manifest, kind) => ({
+/** The objects, with placeholders that may mean a kind filled in with it; the same array for the same arguments. */
+const withKindFilledIn = oncePerName((manifests, kind) => manifests.map((manifest) => isOfUnknownKind(manifest) && mayBe(manifest, kind) ? asKind(manifest, kind) : manifest));
+/** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
+const asKind = oncePerName((manifest, kind) => ({
 	...manifest,
-	kind: nameOf(kind)
+	kind: kubernetesKind(kind)
 }));
 function isOfUnknownKind({ kind }) {
 	return isUnfilled(kind);
 }
 function mayBe(manifest, kind) {
-	return (isUnfilled(manifest.apiVersion) ? groups[kind] : groupOf(manifest)) === groups[kind] && mayEqual(manifest.kind, nameOf(kind));
+	return (isUnfilled(manifest.apiVersion) ? groups[kind] : groupOf(manifest)) === groups[kind] && mayEqual(manifest.kind, kubernetesKind(kind));
 }
-function nameOf(kind) {
+function kubernetesKind(kind) {
 	return kind === "KubernetesGateway" ? "Gateway" : kind;
 }
 
 // src/lint/finding.ts
-/** What a rule said of a subject, as a finding. */
+/** The finding of a problem that a rule reported in a subject. */
 function findingOf({ id, severity }, view, { type, target, manifest }, problem) {
 	const { node, code, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
 	const isOfKey = problem.at === "key";
@@ -2092,101 +2092,101 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 }
 
 // src/lint/checks.ts
-/** What a rule says of a subject alone. */
-function checkAlone(rule, view, subject) {
+/** What a rule's check under `on` finds in a subject. */
+function checkSubject(rule, view, subject) {
 	const check = rule.on?.[view];
-	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none;
+	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : noFindings$1;
 }
-/** What a rule says of a subject beside its mesh, if it holds whatever the kinds are that are not filled in yet. */
-function checkAcross(rule, view, subject, mesh) {
-	const findings = checkIn(rule, view, subject, mesh);
+/** What a rule's check under `across` finds in a subject of a mesh, whatever kinds the mesh's unfilled kinds become. */
+function checkInMesh(rule, view, subject, mesh) {
+	const findings = checkInOneMesh(rule, view, subject, mesh);
 	if (findings.length === 0) return findings;
-	const others = meshesByKind(mesh).map((one) => new Set(checkIn(rule, view, subject, one).map(identity)));
-	return others.length === 0 ? findings : findings.filter((finding) => others.every((found) => found.has(identity(finding))));
+	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)));
+	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))));
 }
-/** Equal for what a rule says of the same place in two meshes, in whatever words. */
-function identity({ code, at, isOfKey }) {
+/** Equal for findings of one rule at the same location in two meshes, whatever their messages. */
+function findingKey({ code, at, isOfKey }) {
 	return JSON.stringify([
 		code,
 		at,
 		isOfKey
 	]);
 }
-function checkIn(rule, view, subject, mesh) {
+function checkInOneMesh(rule, view, subject, mesh) {
 	const check = rule.across?.[view];
-	if (!check) return none;
+	if (!check) return noFindings$1;
 	const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh));
 	const { fromAbsence } = rule;
-	return fromAbsence ? findings.map((finding) => unsure(finding, fromAbsence, mesh)) : findings;
+	return fromAbsence ? findings.map((finding) => lowerConfidence(finding, fromAbsence, mesh)) : findings;
 }
 /**
-* What is concluded from absence, only likely where something that is not rendered may be what is missing; then no
-* error either.
+* Lowers a finding that a rule infers from the absence of something (`fromAbsence`): if the missing object may be
+* outside of this repository, the finding is only likely, and not an error.
 */
-function unsure(finding, unsureSeverity, mesh) {
+function lowerConfidence(finding, likelySeverity, mesh) {
 	const { manifest, severity, message } = finding;
 	if (!manifest || severity === "info" || !mayHaveUnseenObjects(mesh, manifest)) return finding;
-	const rest = `not all of ${namespaceOf(manifest)} is in this repository`;
+	const reason = `not all of ${namespaceOf(manifest)} is in this repository`;
 	return {
 		...finding,
-		severity: severity === "error" ? unsureSeverity : severity,
+		severity: severity === "error" ? likelySeverity : severity,
 		confidence: "likely",
-		message: `${message} (${rest})`
+		message: `${message} (${reason})`
 	};
 }
-/** Most rules find nothing in most subjects: those share one list. */
-const none = [];
-/** What a check finds; of a rule that throws, what it said before, and the rule's own failure. */
+/** Shared by the many checks without findings. */
+const noFindings$1 = [];
+/** The findings of a check. If the check throws, the findings so far and a finding about the failed rule. */
 function findingsOf(rule, view, subject, check) {
 	let findings;
 	try {
-		for (const problem of check()) if (!isAboutAbsence(subject, problem) && !isAboutUnfilled(rule, subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
+		for (const problem of check()) if (!isAboutMissingField(subject, problem) && !isAboutPlaceholder(rule, subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
 	} catch (error) {
-		(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)));
+		(findings ??= []).push(findingOf(failedRule, view, subject, failureOf(rule, error, subject)));
 	}
-	return findings ?? none;
+	return findings ?? noFindings$1;
 }
-/** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
-function isAboutAbsence({ manifest }, { node, missing }) {
+/** True for a problem about a missing field of a part: the object that it is merged into may have the field. */
+function isAboutMissingField({ manifest }, { node, missing }) {
 	if (!manifest?.part) return false;
 	return missing !== void 0 || node instanceof Node && !node.exists;
 }
 /**
-* True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
-* placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
-* whatever its name is, and files, targets and renders are no values.
+* True for a problem about a value with a placeholder, whose final value is unknown; only rules that own placeholders
+* report those that a person has to replace. Problems about a key or an object do not depend on the value, and files,
+* targets and renders are not values.
 */
-function isAboutUnfilled(rule, { type }, { code, node, at }) {
+function isAboutPlaceholder(rule, { type }, { code, node, at }) {
 	if (type !== "object" && type !== "values" || at !== void 0) return false;
 	if (!(node instanceof Node) || !node.isUnfilled) return false;
 	return !rule.ownsPlaceholders || code !== "placeholder" || isSubstitution(node.text);
 }
-/** Stands for a rule that threw. */
+/** The rule of findings about a rule that threw. */
 const failedRule = {
 	id: "internal/rule-failed",
 	severity: "error"
 };
-function failure(rule, error, { located }) {
+function failureOf(rule, error, { located }) {
 	const reason = quote(error instanceof Error ? error.message : String(error));
 	return {
 		node: located,
 		code: "rule-failed",
-		message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`,
+		message: `the rule ${rule.id} failed here, which is a mistake in meshgate, not in this file: ${reason}`,
 		about: rule.id
 	};
 }
 
 // src/lint/subjects.ts
-/** The subjects of a view in a mesh. Many rules share a view, so they are listed once. */
+/** The subjects of a view in a mesh, listed once for all rules with that view. */
 const subjectsOf = derivedByKey("everything", (_, view) => view, (mesh, view) => {
-	if (isOther(view)) return otherSubjects[view](mesh);
-	if (isLayout(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
+	if (isOtherView(view)) return otherSubjects[view](mesh);
+	if (isLayoutView(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
 	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).map(objectSubject);
 });
-/** The parts of objects (patches, bases) that a view of some rules looks at. */
-const partSubjects = derivedByKey("everything", (_, view) => view, (mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
-/** True for whole objects, and for the parts of objects that a rule holds for. */
-function isHeld({ parts = [] }, { manifest }) {
+/** The parts (patches, bases) among the objects of a view. */
+const partSubjects = derivedByKey("everything", (_, view) => view, (mesh, view) => mesh.parts.filter((manifest) => view === "manifest" || knownKind(manifest) === view).map(objectSubject));
+/** True for a complete object, and for a part of a kind that the rule lists in `parts`. */
+function appliesTo({ parts = [] }, { manifest }) {
 	return manifest?.part === void 0 || parts.includes(manifest.part);
 }
 /** An object as a subject. */
@@ -2208,28 +2208,28 @@ function entrySubject(value) {
 		located: value.node
 	};
 }
-/** What rules look at besides objects and entries of values. */
+/** Lists the subjects that are neither objects nor entries of values. */
 const otherSubjects = {
-	document: ({ documents }) => documents.map((value) => other("document", value, null, {
+	document: ({ documents }) => documents.map((value) => otherSubject("document", value, null, {
 		file: value.file,
 		line: 1
 	})),
-	target: ({ targets }) => targets.map((value) => other("target", value, value.id, {
+	target: ({ targets }) => targets.map((value) => otherSubject("target", value, value.id, {
 		file: value.path,
 		line: 1
 	})),
 	failure: ({ failures }) => failures.map((value) => {
 		const { target, at } = value.failure;
-		return other("failure", value, target.id, at ?? {
+		return otherSubject("failure", value, target.id, at ?? {
 			file: target.path,
 			line: 1
 		});
 	}),
-	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => other("deadValue", value, value.target, value.node)),
-	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => other("undefinedValue", value, value.target, value.fact.readAt)),
-	givenSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => other("givenSchema", value, null, value.node))
+	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => otherSubject("deadValue", value, value.target, value.node)),
+	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => otherSubject("undefinedValue", value, value.target, value.fact.readAt)),
+	givenSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("givenSchema", value, null, value.node))
 };
-function other(type, value, target, located) {
+function otherSubject(type, value, target, located) {
 	return {
 		type,
 		value,
@@ -2238,94 +2238,94 @@ function other(type, value, target, located) {
 		located
 	};
 }
-function isOther(view) {
+function isOtherView(view) {
 	return Object.hasOwn(otherSubjects, view);
 }
-function isLayout(view) {
+function isLayoutView(view) {
 	return view.startsWith("values/");
 }
 
-// src/lint/alone.ts
-/** What rules say of a subject alone. It is worked out once for one list of rules, in however many meshes it is. */
-function findingsAlone(rules, view, subject) {
-	const { checks, cache } = aloneCache(rules, view);
+// src/lint/subject-findings.ts
+/** What the checks of rules under `on` find in a subject. Computed once per list of rules, whatever the mesh. */
+function findingsOfSubject(rules, view, subject) {
+	const { checks, cache } = subjectRules(rules, view);
 	const cached = cache.get(subject.value);
 	if (cached) return cached;
-	const entries = checks.filter((rule) => isHeld(rule, subject)).map((rule) => [rule, checkAlone(rule, view, subject)]).filter(([, findings]) => findings.length > 0);
+	const entries = checks.filter((rule) => appliesTo(rule, subject)).map((rule) => [rule, checkSubject(rule, view, subject)]).filter(([, findings]) => findings.length > 0);
 	const findings = entries.length > 0 ? new Map(entries) : noFindings;
 	cache.set(subject.value, findings);
 	return findings;
 }
-/** Rules say nothing of most subjects: those share one map. */
+/** Shared by the many subjects without findings. */
 const noFindings = /* @__PURE__ */ new Map();
-/** The rules that look at a view alone, and what they said of its subjects, which live no shorter. */
-const aloneCache = oncePerName((rules, view) => ({
+/** The rules with a check under `on` for a view, and their findings by subject. */
+const subjectRules = oncePerName((rules, view) => ({
 	checks: rules.filter(({ on }) => on?.[view]),
 	cache: /* @__PURE__ */ new WeakMap()
 }));
 /**
-* Lints the single objects and entries of values of a mesh ahead: `findingsAlone` has the findings when the same
-* objects are linted in another mesh.
+* Runs the checks under `on` for all subjects of a mesh ahead of `lint`. `findingsOfSubject` then has the findings in its
+* cache when the same subjects are linted in another mesh.
 */
-function lintAlone(mesh, rules) {
-	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject);
+function lintSubjects(mesh, rules) {
+	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsOfSubject(rules, view, subject);
 }
 
 // src/lint/deduplicate.ts
 /**
-* Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
-* the same target, in rendered objects stands at the values line and gains the first of those objects.
+* Reports each fact once: drops repeated findings, and merges what a rule found in values with what it found about the
+* same thing in rendered objects of the same target: the finding stays at the values line and refers to the first object.
 */
 function deduplicate(findings) {
-	const found = distinct$1(findings);
-	const inValues = new Set(found.filter(isOfValues).flatMap(factOf));
-	const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== void 0));
-	return found.filter((finding) => isOfValues(finding) || !finding.manifest || !factOf(finding).some((each) => inValues.has(each))).map((finding) => isOfValues(finding) ? shownBy(finding, shown) : finding);
+	const distinctFindings = dropRepeated(findings);
+	const factsInValues = new Set(distinctFindings.filter(isOfValues).flatMap(factsOf));
+	const renderedByFact = firstByFact(distinctFindings.filter((finding) => finding.manifest?.origins !== void 0));
+	return distinctFindings.filter((finding) => isOfValues(finding) || !finding.manifest || !factsOf(finding).some((fact) => factsInValues.has(fact))).map((finding) => isOfValues(finding) ? withRendered(finding, renderedByFact) : finding);
 }
-/** Drops what another rule says better about the same thing in the same target, or about the same field. */
+/** Drops findings that another rule reports better, about the same thing in the same target or about the same field. */
 function dropSuperseded(findings, rules) {
 	return dropGeneral(dropYielding(findings, rules), rules);
 }
-/** Drops what a general rule says of a field that another rule certainly reports an error at. */
+/** Drops findings of general rules at fields where another rule reports a certain error. */
 function dropGeneral(findings, rules) {
 	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
-	const named = /* @__PURE__ */ new Map();
+	const certainPaths = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
 		const path = isCertainError(finding) && !general.has(finding.rule) ? pathIn(finding) : null;
 		if (path === null) continue;
-		const paths = named.get(finding.manifest) ?? /* @__PURE__ */ new Set();
-		named.set(finding.manifest, paths.add(path));
+		const paths = certainPaths.get(finding.manifest) ?? /* @__PURE__ */ new Set();
+		certainPaths.set(finding.manifest, paths.add(path));
 	}
 	return findings.filter((finding) => {
 		const path = general.has(finding.rule) ? pathIn(finding) : null;
-		return path === null || !named.get(finding.manifest)?.has(path);
+		return path === null || !certainPaths.get(finding.manifest)?.has(path);
 	});
 }
-/** What is only likely fails no run by default: it takes the place of nothing that does. */
+/** A likely finding does not fail a run by default, so it replaces none that does. */
 function isCertainError({ severity, confidence }) {
 	return severity === "error" && confidence === "certain";
 }
-/** The field of the object that a finding is about, or that shows it. */
+/** The path of the field that a finding is about, or that shows it; `null` if it is not in an object. */
 function pathIn({ manifest, node, shownBy }) {
 	const field = shownBy ?? node;
 	return manifest && field instanceof Node ? field.path : null;
 }
 function dropYielding(findings, rules) {
 	const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]));
-	const said = new Set(findings.flatMap(factOf));
+	const reported = new Set(findings.flatMap(factsOf));
 	return findings.filter(({ rule, target, about }) => {
-		const stronger = yieldsTo.get(rule) ?? [];
-		return about === null || !stronger.some((id) => said.has(fact(id, target, about)));
+		const preferredRules = yieldsTo.get(rule) ?? [];
+		return about === null || !preferredRules.some((id) => reported.has(factKey(id, target, about)));
 	});
 }
-/** By file, line and column, then by rule, target and message. */
-function sortByPlace(findings) {
-	return findings.toSorted((one, other) => comparePlaces(one.at, other.at) || compareText(words(one), words(other)));
+/** Sorts by file, line and column, then by rule, target and message. */
+function sortByLocation(findings) {
+	return findings.toSorted((a, b) => compareLocations(a.at, b.at) || compareText(sortKey(a), sortKey(b)));
 }
-function distinct$1(findings) {
-	return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()];
+function dropRepeated(findings) {
+	return [...new Map(findings.map((finding) => [identityKey(finding), finding])).values()];
 }
-function sameness({ rule, code, target, about, at }) {
+function identityKey({ rule, code, target, about, at }) {
 	return JSON.stringify([
 		rule,
 		code,
@@ -2337,11 +2337,11 @@ function sameness({ rule, code, target, about, at }) {
 function isOfValues({ subject }) {
 	return subject === "values";
 }
-/** Nothing for what is about no thing that two views could share. */
-function factOf({ rule, target, about }) {
-	return about === null ? [] : [fact(rule, target, about)];
+/** Empty for a finding that two views cannot share. */
+function factsOf({ rule, target, about }) {
+	return about === null ? [] : [factKey(rule, target, about)];
 }
-function fact(rule, target, about) {
+function factKey(rule, target, about) {
 	return JSON.stringify([
 		rule,
 		target,
@@ -2349,10 +2349,10 @@ function fact(rule, target, about) {
 	]);
 }
 function firstByFact(findings) {
-	return new Map(findings.toReversed().flatMap((finding) => factOf(finding).map((key) => [key, finding])));
+	return new Map(findings.toReversed().flatMap((finding) => factsOf(finding).map((key) => [key, finding])));
 }
-function shownBy(finding, shown) {
-	const rendered = factOf(finding).flatMap((key) => shown.get(key) ?? [])[0];
+function withRendered(finding, renderedByFact) {
+	const rendered = factsOf(finding).flatMap((key) => renderedByFact.get(key) ?? [])[0];
 	if (!rendered || !(rendered.node instanceof Node)) return finding;
 	return {
 		...finding,
@@ -2360,30 +2360,30 @@ function shownBy(finding, shown) {
 		shownBy: rendered.node
 	};
 }
-function comparePlaces(one, other) {
-	return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
+function compareLocations(first, second) {
+	return compareText(first.file, second.file) || first.line - second.line || first.column - second.column;
 }
-function words({ rule, target, message }) {
+function sortKey({ rule, target, message }) {
 	return `${rule}\n${target ?? ""}\n${message}`;
 }
 
 // src/lint.ts
 /**
-* Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
-* place, and each fact is one: the same rule about the same thing in a target's values and in what it renders stands
-* at the values line. A rule that throws is reported, and the others go on.
+* Runs rules over a mesh, or over the subjects of some of its targets. The findings are sorted by location, and each
+* fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
+* values line. If a rule throws, that is a finding, and the other rules continue.
 */
 function lint(mesh, rules, targets) {
 	const subjectsIn = viewCache(mesh, rules, targets);
 	const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn));
-	return sortByPlace(dropSuperseded(deduplicate(findings), rules));
+	return sortByLocation(dropSuperseded(deduplicate(findings), rules));
 }
-/** What one view of a rule says of one object of a mesh. */
+/** What one view of a rule finds in one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
 	const subject = objectSubject(manifest);
-	return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)];
+	return [...checkSubject(rule, view, subject), ...checkInMesh(rule, view, subject, mesh)];
 }
-/** The subjects of each view, listed once for all rules that share it. */
+/** Lists the subjects of each view once for all rules with that view. */
 function viewCache(mesh, rules, targets) {
 	const cache = /* @__PURE__ */ new Map();
 	return (view) => {
@@ -2393,26 +2393,26 @@ function viewCache(mesh, rules, targets) {
 	};
 }
 function lintedSubjects(mesh, view, rules, targets) {
-	const all = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(({ target }) => !targets || target === null || targets.has(target)).map((subject) => ({
+	const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(({ target }) => !targets || target === null || targets.has(target)).map((subject) => ({
 		subject,
-		alone: findingsAlone(rules, view, subject)
+		findingsByRule: findingsOfSubject(rules, view, subject)
 	}));
 	const byRule = /* @__PURE__ */ new Map();
-	for (const checked of all) for (const rule of checked.alone.keys()) {
+	for (const checkedSubject of checked) for (const rule of checkedSubject.findingsByRule.keys()) {
 		const subjects = byRule.get(rule);
-		if (subjects) subjects.push(checked);
-		else byRule.set(rule, [checked]);
+		if (subjects) subjects.push(checkedSubject);
+		else byRule.set(rule, [checkedSubject]);
 	}
 	return {
-		all,
+		checked,
 		byRule
 	};
 }
 function lintRule(rule, mesh, subjectsIn) {
 	const findings = [];
 	for (const view of viewsOf(rule)) {
-		const { all, byRule } = subjectsIn(view);
-		for (const { subject, alone } of rule.across?.[view] ? all : byRule.get(rule) ?? []) if (isHeld(rule, subject)) findings.push(...alone.get(rule) ?? none, ...checkAcross(rule, view, subject, mesh));
+		const { checked, byRule } = subjectsIn(view);
+		for (const { subject, findingsByRule } of rule.across?.[view] ? checked : byRule.get(rule) ?? []) if (appliesTo(rule, subject)) findings.push(...findingsByRule.get(rule) ?? noFindings$1, ...checkInMesh(rule, view, subject, mesh));
 	}
 	return findings;
 }
@@ -2859,24 +2859,24 @@ function identityParts({ apiVersion, kind, namespace, name }) {
 
 // src/secrets/masked-texts.ts
 /**
-* A value of a report with each text in it masked, but for those that say what something is called and where it is:
-* names and paths are no secrets, and links and fixes need them as they are. Edits are left alone, too.
+* Masks every string in a report's value, except for names and locations: those are not secrets, and links and fixes need
+* them unchanged. Edits stay unchanged as well.
 */
-function maskedTexts(value, masked) {
-	return mapped(value, masked);
+function maskedTexts(value, mask) {
+	return mapStrings(value, mask);
 }
-function mapped(value, masked) {
-	if (typeof value === "string") return masked(value);
-	if (Array.isArray(value)) return value.map((item) => mapped(item, masked));
+function mapStrings(value, mask) {
+	if (typeof value === "string") return mask(value);
+	if (Array.isArray(value)) return value.map((item) => mapStrings(item, mask));
 	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, isName(key, below) ? below : mapped(below, masked)]));
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, isNameField(key, inner) ? inner : mapStrings(inner, mask)]));
 }
-/** True for names, places and edits; a list of targets with their reasons is none. */
-function isName(key, value) {
-	if (!names.has(key)) return false;
+/** True for fields with names, locations and edits; false for a list of targets with their reasons. */
+function isNameField(key, value) {
+	if (!nameFields.has(key)) return false;
 	return key === "edits" || !Array.isArray(value) || value.every((item) => typeof item === "string");
 }
-const names = /* @__PURE__ */ new Set([
+const nameFields = /* @__PURE__ */ new Set([
 	...[
 		"at",
 		"file",
@@ -2918,4 +2918,4 @@ const names = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { textAll as C, nodeAt as S, isPrefix as _, causesIn as a, counterpartOf as b, lint as c, maskedText as d, createProvenance as f, chartsOf as g, filesOf as h, byWeight as i, lintAlone as l, valuesSourcesOf as m, locate as n, fieldOf$1 as o, createProbe as p, sourcePlace as r, pointAtCauses as s, maskedTexts as t, maskedData as u, editableValuesOf as v, insertedText as w, documentsOf as x, alter as y };
+export { textAll as C, nodeAt as S, isPrefix as _, causesIn as a, counterpartOf as b, lint as c, maskedText as d, createProvenance as f, chartsOf as g, filesOf as h, byWeight as i, lintSubjects as l, valuesSourcesOf as m, locate as n, fieldOf$1 as o, createProbe as p, sourcePlace as r, pointAtCauses as s, maskedTexts as t, maskedData as u, editableValuesOf as v, insertedText as w, documentsOf as x, alter as y };

@@ -5,9 +5,9 @@ import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSev
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
-import { C as textAll, S as nodeAt, _ as isPrefix, a as causesIn, b as counterpartOf, c as lint, d as maskedText, f as createProvenance, g as chartsOf, h as filesOf$2, i as byWeight, l as lintAlone, m as valuesSourcesOf, n as locate, p as createProbe, s as pointAtCauses, t as maskedTexts, u as maskedData, v as editableValuesOf, w as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
+import { C as textAll, S as nodeAt, _ as isPrefix, a as causesIn, b as counterpartOf, c as lint, d as maskedText, f as createProvenance, g as chartsOf, h as filesOf$2, i as byWeight, l as lintSubjects, m as valuesSourcesOf, n as locate, p as createProbe, s as pointAtCauses, t as maskedTexts, u as maskedData, v as editableValuesOf, w as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
 import { A as pathText, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
-import { $ as checkPaths, B as fileRoles, D as gitopsInScope, E as discover, F as objectsThatMayBe, G as chartFolders, H as deliveryReader, I as releaseEntries, J as shownLines, L as renderedManifests, M as appliedTogether, N as contentsOfTarget, O as renderedDeliveryObjects, P as objectsOfOtherFiles, Q as checkEnvironments, R as renderedName, S as maskedSentence, T as secretWords, U as isKustomizationFile, V as matcher, W as rootOf, Y as shownText, Z as renderedTextOf, at as checkEgressAllowlist, ct as readConfig, dt as readerSharingFiles, et as inScope, it as readableTree, j as allManifests, k as kustomizationReading, lt as config_schema_default, nt as secretsIn, ot as configFile, q as fileSecrets, st as configMistakes, tt as leftOut, ut as readerOf, w as finderOf, x as readMaskedConfig, z as valuesOf$1 } from "./json.js";
+import { $ as checkPaths, B as fileRoles, D as gitopsInScope, E as discover, F as objectsThatMayBe, G as chartFolders, H as deliveryReader, I as releaseEntries, J as shownLines, L as renderedManifests, M as appliedTogether, N as contentsOfTarget, O as renderedDeliveryObjects, P as objectsOfOtherFiles, Q as checkEnvironments, R as renderedName, S as maskedSentence, T as secretWords, U as isKustomizationFile, V as matcher, W as rootOf, Y as shownText, Z as renderedTextOf, at as checkEgressAllowlist, ct as readConfig, dt as readerSharingFiles, et as inScope, it as readableTree, j as allManifests, k as kustomizationsByPath, lt as config_schema_default, nt as secretsIn, ot as configFile, q as fileSecrets, st as configMistakes, tt as skipsIn, ut as readerOf, w as finderOf, x as readMaskedConfig, z as valuesOf$1 } from "./json.js";
 import { n as quotedCode, o as closest, r as withParts } from "./words.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
@@ -2726,7 +2726,7 @@ async function readValues(releases, reader, { valuesUse, budget }) {
 		await nextTurn();
 		if (budget.isSpent("render")) return;
 		if (index < maxValuesRead) valuesUse?.(reader.tree, release);
-		lintAlone(createMesh({
+		lintSubjects(createMesh({
 			...emptyMesh,
 			entries: releaseEntries(release, reader)
 		}), rules);
@@ -2739,7 +2739,7 @@ async function lintRendered(render) {
 	const text = renderedTextOf(render);
 	if (!text) return;
 	await nextTurn();
-	lintAlone(createMesh({
+	lintSubjects(createMesh({
 		...emptyMesh,
 		manifests: renderedManifests(text)
 	}), rules);
@@ -4769,7 +4769,7 @@ async function inspect(tree, config, scope, side = {}) {
 		environments: found.map(({ environment }) => environment),
 		targets,
 		gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
-		kustomizationReading: kustomizationReading(reader),
+		kustomizationsByPath: kustomizationsByPath(reader),
 		renders,
 		inBase,
 		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
@@ -4777,7 +4777,7 @@ async function inspect(tree, config, scope, side = {}) {
 		sources,
 		meshes: meshesByTarget(inputs),
 		unchecked: new Set(late.map(({ id }) => id)),
-		skipped: [...notChecked(leftOut(skipped, targets, options), renders), ...noTimeFor(late, renders, host)]
+		skipped: [...notChecked(skipsIn(skipped, targets, options), renders), ...noTimeFor(late, renders, host)]
 	};
 }
 function meshesByTarget(inputs) {
@@ -5081,15 +5081,15 @@ function targetReports(head, base) {
 	})), ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))];
 }
 /** The kustomization that reads a manifest file, or that the file is. */
-function kustomizationOf(target, { kustomizationReading }) {
+function kustomizationOf(target, { kustomizationsByPath }) {
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
-	const partOf = kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
+	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
 	return partOf === void 0 ? {} : { partOf };
 }
 /** Why a file is not checked as objects are. */
 function partReason(target, { sources }) {
 	if (target.kind !== "manifests" || target.loose !== "alone") return {};
-	const reason = partReasons[fileRoles(sources.reader)(target.path).as];
+	const reason = partReasons[fileRoles(sources.reader)(target.path).use];
 	return reason === void 0 ? {} : { reason };
 }
 const partReasons = {

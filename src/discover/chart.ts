@@ -1,13 +1,13 @@
-/** A chart in the repository, as its Chart.yaml describes it. */
+/** A chart in the tree, as its Chart.yaml describes it. */
 export interface Chart {
-  /** Its folder; `''` is the root. */
+  /** Path of its folder; `''` is the root. */
   readonly path: string
-  /** As Chart.yaml says it; `''` where it does not. */
+  /** The name in Chart.yaml; `''` if there is none. */
   readonly name: string
-  /** A library chart renders nothing on its own. */
+  /** True for a library chart, which renders nothing by itself. */
   readonly library: boolean
-  /** The file that is itself a template, which another tool makes a chart of; `null` if there is none. */
+  /** Path of a file that is itself a template, from which another tool generates the chart; `null` if there is none. */
   readonly template: string | null
-  /** The folders that its `file://` dependencies name. */
+  /** The folders of its `file://` dependencies. */
   readonly uses: readonly string[]
 }

@@ -13,7 +13,9 @@ import type { Reader } from '../yaml/reader.ts'
 import { matcher } from './manifests.ts'
 import { releaseNameFor } from './release-name.ts'
 
-/** The targets that the configuration lists; `at` is where they stand in it, for what is missing. */
+/**
+ * The targets that the configuration lists. `at` is the root of the configuration, for locations of missing sources.
+ */
 export function configuredTargets(reader: Reader, config: Config, at: Node | null): Target[] {
   return (config.targets ?? []).map((target, index) => {
     const node = at?.at('targets', index)
@@ -35,7 +37,7 @@ function releaseTarget(
   node?: Node,
 ): HelmTarget | ValuesTarget {
   const path = joinPath('', chart)
-  if (isElsewhere(chart)) {
+  if (isRemoteChart(chart)) {
     return {
       ...valuesTarget(reader, target, node),
       path: chart,
@@ -92,21 +94,21 @@ function valuesOf(
   reader: Reader,
   target: ConfiguredTarget,
   node: Node | undefined,
-  others: readonly MissingSource[],
+  missingSources: readonly MissingSource[],
 ): { values: string[]; missing: MissingSource[] } {
-  const named = (target.values ?? []).map((path) => joinPath('', path))
-  const isThere = (path: string) =>
+  const paths = (target.values ?? []).map((path) => joinPath('', path))
+  const exists = (path: string) =>
     (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== undefined
-  const lost = named.flatMap((path, index) =>
-    isThere(path) ? [] : [missing(path, 'values file', node?.at('values', index))],
+  const missingValues = paths.flatMap((path, index) =>
+    exists(path) ? [] : [missing(path, 'values file', node?.at('values', index))],
   )
-  return { values: named.filter(isThere), missing: [...others, ...lost] }
+  return { values: paths.filter(exists), missing: [...missingSources, ...missingValues] }
 }
 
-function missing(source: string, what: MissingSource['what'], node: Node | undefined): MissingSource {
+function missing(source: string, sourceKind: MissingSource['what'], node: Node | undefined): MissingSource {
   return {
     source,
-    what,
+    what: sourceKind,
     ...(node ? { namedAt: lineOf(node) } : {}),
   }
 }
@@ -119,12 +121,12 @@ function idOf(path: string, { environment, release }: ConfiguredTarget): string 
   return `${path || '.'}${release ? `:${release}` : ''}${environment ? `@${environment}` : ''}`
 }
 
-/** Charts from registries and repositories: `oci://…`, `https://…`. `repo/name` cannot be told from a folder. */
-function isElsewhere(chart: string): boolean {
+/** True for charts in registries and repositories, `oci://…` and `https://…`. `repo/name` is read as a folder. */
+function isRemoteChart(chart: string): boolean {
   return /^[a-z+]+:\/\//.test(chart)
 }
 
-/** `helm package` names an archive by chart and version. */
+/** The chart's name from an archive: `helm package` names archives after chart and version. */
 function archiveName(path: string): string {
   return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, '')
 }

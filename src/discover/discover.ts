@@ -4,101 +4,104 @@ import { groupBy } from '../core/group.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { chartParts } from './chart-parts.ts'
+import { chartRelations } from './chart-relations.ts'
 import { findCharts } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { gitopsTargets } from './gitops/targets.ts'
 import { filesOfCharts, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { matcher } from './manifests.ts'
-import { foundReleases } from './releases.ts'
+import { inferReleases } from './releases.ts'
 import { rootOf } from './root.ts'
-import { foldersForFiles, opaqueFiles, unfilledCharts, unreadable } from './unreadable.ts'
+import { foldersForFiles, opaqueFiles, chartTemplates, unreadable } from './unreadable.ts'
 
-/** What a tree holds for meshgate. */
+/** What `discover` finds in a tree. */
 export interface Discovery {
-  /** Sorted by id; no two have the same one. */
+  /** Sorted by id; ids are unique. */
   readonly targets: readonly Target[]
-  /** What a GitOps controller or tool renders and meshgate does not, as far as files show it. */
+  /** What GitOps controllers and tools render but meshgate does not, as far as the files show. */
   readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
 }
 
 /** How to look. */
 export interface DiscoverOptions {
-  /** Where the configuration stands. */
+  /** Path of the configuration file. */
   readonly configFile: string
-  /** Paths that the person named; none means everything. */
+  /** Paths that the person named; empty for everything. */
   readonly paths: readonly string[]
-  /** Take all loose manifests as one target: somebody applies them together. */
+  /** Combine all loose manifests into one target, because they are applied together. */
   readonly together: boolean
 }
 
 /**
- * The targets of a tree: those that the configuration lists, else charts with their environments, values files of
- * a known layout that no release uses, and plain manifests; and beside them what GitOps controllers render.
+ * The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
+ * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
  */
 export function discover(reader: Reader, config: Config, options: DiscoverOptions): Discovery {
   const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
-  const found = listed
+  const inferred = listed
     ? { targets: configuredTargets(reader, config, rootOf(reader, configFile)), skipped: [] }
-    : findTargets(reader, config, isExcluded, paths)
-  const targets = distinct(together && !listed ? joined(found.targets) : found.targets)
-  const left = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
+    : inferTargets(reader, config, isExcluded, paths)
+  const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets)
+  const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
   return {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: gitopsTargets(reader, config, configFile, targets),
-    skipped: [...left, ...found.skipped, ...unreadable(reader, targets)],
+    skipped: [...unavailable, ...inferred.skipped, ...unreadable(reader, targets)],
   }
 }
 
-/** Tells targets apart that are listed with the same chart, release and environment. */
-function distinct(targets: readonly Target[]): Target[] {
-  return [...groupBy(targets, ({ id }) => id).values()].flatMap((same) =>
-    same.map((target, index) => (index === 0 ? target : { ...target, id: `${target.id}#${index + 1}` })),
+/** Appends numbers to the ids of targets with the same chart, release and environment. */
+function withUniqueIds(targets: readonly Target[]): Target[] {
+  return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) =>
+    duplicates.map((target, index) =>
+      index === 0 ? target : { ...target, id: `${target.id}#${index + 1}` },
+    ),
   )
 }
 
-interface Found {
+interface InferredTargets {
   readonly targets: readonly Target[]
   readonly skipped: readonly Skipped[]
 }
 
-function findTargets(
+function inferTargets(
   reader: Reader,
   config: Config,
   isExcluded: (path: string) => boolean,
   paths: readonly string[],
-): Found {
+): InferredTargets {
   const charts = findCharts(reader)
-  const { releases, unused } = foundReleases(reader, charts, isExcluded, paths)
-  const others = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path))
-  const loose = new Set(others.map(({ path }) => path))
-  const partOf = chartParts(charts)
-  const known = new Set([...loose, ...filesOfCharts(reader, charts, releases)])
-  const opaque = opaqueFiles(reader, (path) => partOf(path) === 'source', known)
+  const { releases, unused } = inferReleases(reader, charts, isExcluded, paths)
+  const looseTargetsOfTree = looseTargets(reader, config, charts, releases).filter(
+    ({ path }) => !isExcluded(path),
+  )
+  const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path))
+  const relationOf = chartRelations(charts)
+  const usedFiles = new Set([...loosePaths, ...filesOfCharts(reader, charts, releases)])
+  const opaque = opaqueFiles(reader, (path) => relationOf(path) === 'source', usedFiles)
   return {
-    targets: [...releases, ...others],
+    targets: [...releases, ...looseTargetsOfTree],
     skipped: [
-      ...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)),
-      ...unused.filter((file) => !loose.has(file)).map((file) => ({ file, reason: notForAChart })),
+      ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
+      ...unused.filter((file) => !loosePaths.has(file)).map((file) => ({ file, reason: notForAChart })),
       ...opaque.filter(({ file }) => !isExcluded(file)),
-      ...unappliedBesideCharts(reader, charts, known).filter(({ file }) => !isExcluded(file)),
+      ...unappliedBesideCharts(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),
     ],
   }
 }
 
-const notForAChart =
-  'no chart beside it has a use for most of its keys, so that it is not taken for its values'
+const notForAChart = 'no chart near it uses most of its keys, so it is not read as values of any'
 
-function joined(targets: readonly Target[]): Target[] {
+function asOneTarget(targets: readonly Target[]): Target[] {
   const loose = targets.filter((target) => target.kind === 'manifests')
   const files = loose.flatMap((target) => target.files)
-  const others = targets.filter((target) => target.kind !== 'manifests')
-  const all = {
+  const otherTargets = targets.filter((target) => target.kind !== 'manifests')
+  const combined = {
     kind: 'manifests',
     id: '**',
     path: '',
@@ -107,5 +110,5 @@ function joined(targets: readonly Target[]): Target[] {
     missing: [],
     loose: 'together',
   } as const
-  return loose.length === 0 ? others : [...others, all]
+  return loose.length === 0 ? otherTargets : [...otherTargets, combined]
 }

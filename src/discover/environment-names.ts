@@ -1,9 +1,9 @@
 import { baseName } from '../core/tree.ts'
 
 /**
- * The environment that the name of a values file says, by its path below the folder of a chart: `values-ENV.yaml`,
+ * The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
  * `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
- * `null` if it says none: for a sample or a template of values, and for `NAME-values.yaml`, the values of a release.
+ * `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
  */
 export function environmentOf(file: string): string | null {
   for (const pattern of patterns) {
@@ -13,25 +13,25 @@ export function environmentOf(file: string): string | null {
   return null
 }
 
-/** The environment that a values file anywhere names by its last folders and its name. */
+/** The environment in the last segments of the path of a values file; `null` if there is none. */
 export function environmentOfPath(path: string): string | null {
-  const parts = path.split('/')
+  const segments = path.split('/')
   return (
     environmentOf(baseName(path)) ??
-    environmentOf(parts.slice(-2).join('/')) ??
-    environmentOf(parts.slice(-3).join('/'))
+    environmentOf(segments.slice(-2).join('/')) ??
+    environmentOf(segments.slice(-3).join('/'))
   )
 }
 
-/** True for what environments are often called, with a number, a region or a part of one beside it: `prod-eu-1`. */
+/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
 export function isUsualEnvironment(name: string): boolean {
   return name
     .toLowerCase()
     .split(/[-_.]/)
-    .some((word) => usual.has(word.replace(/\d+$/, '')))
+    .some((word) => usualNames.has(word.replace(/\d+$/, '')))
 }
 
-/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
+/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
 const patterns = [
   /^values[-.]([^/]+?)\.ya?ml$/,
   /^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
@@ -47,7 +47,7 @@ function isNoEnvironment(name: string): boolean {
 const samples =
   /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i
 
-const usual: ReadonlySet<string> = new Set([
+const usualNames: ReadonlySet<string> = new Set([
   ...['dev', 'devel', 'develop', 'development', 'local', 'sandbox', 'sbx', 'playground'],
   ...['test', 'testing', 'tst', 'qa', 'ci', 'int', 'integration', 'uat', 'acc', 'acceptance', 'perf'],
   ...['stage', 'staging', 'stg', 'preprod', 'preproduction', 'pre', 'preview', 'canary', 'demo'],

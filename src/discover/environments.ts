@@ -6,24 +6,24 @@ import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { candidatesByFolder, type EnvironmentValues } from './environment-candidates.ts'
 import { isUsualEnvironment } from './environment-names.ts'
-import { knownKeys, shareOfKnownKeys } from './known-keys.ts'
+import { chartKeys, shareOfChartKeys } from './chart-keys.ts'
 
 export type { EnvironmentValues } from './environment-candidates.ts'
 
-/** What the values files of a tree are to its charts. */
+/** The environments of the charts of a tree. */
 export interface Environments {
   /** The values files of a chart's environments, sorted by environment. */
   of(chart: Chart): readonly EnvironmentValues[]
-  /** Those of them that are in the chart's own folder. */
-  ownOf(chart: Chart): readonly EnvironmentValues[]
-  /** Files whose names say an environment, and that are for none of the charts near them. */
+  /** Those of `of(chart)` that are in the chart's own folder. */
+  inFolderOf(chart: Chart): readonly EnvironmentValues[]
+  /** Files named after an environment that fit none of the charts near them. */
   readonly unused: readonly string[]
 }
 
 /**
- * Finds the environments of charts: values files whose names say an environment, in the chart's folder or, if there are
- * none, in the one above it, where the chart has a use for most of their keys. Of charts that share the folder above, a
- * file is for those that know most of its keys.
+ * Finds the environments of charts: values files named after an environment, in the chart's folder or, if it has none, in
+ * the folder above. A file belongs to a chart that uses most of its top-level keys. Of several charts below the folder
+ * it belongs to those that use the largest share of its keys.
  */
 export function findEnvironments(
   reader: Reader,
@@ -31,68 +31,70 @@ export function findEnvironments(
   isExcluded: (path: string) => boolean,
 ): Environments {
   const candidates = candidatesByFolder(reader, charts, isExcluded)
-  const keysOf = oncePer((chart: Chart) => knownKeys(reader, chart))
-  const fit = (chart: Chart, { file }: EnvironmentValues): number =>
-    shareOfKnownKeys(reader, file, () => keysOf(chart))
+  const keysOf = oncePer((chart: Chart) => chartKeys(reader, chart))
+  const fitOf = (chart: Chart, { file }: EnvironmentValues): number =>
+    shareOfChartKeys(reader, file, () => keysOf(chart))
 
-  const ownOf = oncePer((chart: Chart): readonly EnvironmentValues[] =>
-    sorted((candidates.get(chart.path) ?? []).filter((candidate) => fit(chart, candidate) > half)),
+  const inFolderOf = oncePer((chart: Chart): readonly EnvironmentValues[] =>
+    sortByEnvironment(
+      (candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit),
+    ),
   )
-  const inFolder = foldersAbove(charts)
-  const above = groupBy(
-    [...inFolder].flatMap(([folder, siblings]) =>
+  const chartsByParent = chartsByParentFolder(charts)
+  const fromParent = groupBy(
+    [...chartsByParent].flatMap(([folder, siblings]) =>
       (candidates.get(folder) ?? [])
-        .filter(isFromAbove)
+        .filter(mayBeInParent)
         .flatMap((candidate) =>
-          bestFits(siblings, (chart) => fit(chart, candidate)).map((chart) => ({ chart, candidate })),
+          bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({ chart, candidate })),
         ),
     ),
     ({ chart }) => chart,
   )
   const of = (chart: Chart): readonly EnvironmentValues[] =>
-    ownOf(chart).length > 0
-      ? ownOf(chart)
-      : sorted((above.get(chart) ?? []).map(({ candidate }) => candidate))
+    inFolderOf(chart).length > 0
+      ? inFolderOf(chart)
+      : sortByEnvironment((fromParent.get(chart) ?? []).map(({ candidate }) => candidate))
 
-  const near = [...charts.map(({ path }) => path), ...inFolder.keys()]
+  const folders = [...charts.map(({ path }) => path), ...chartsByParent.keys()]
   return {
     of,
-    ownOf,
+    inFolderOf,
     unused: unusedOf(
-      near.flatMap((folder) => candidates.get(folder) ?? []),
+      folders.flatMap((folder) => candidates.get(folder) ?? []),
       charts.flatMap(of),
     ),
   }
 }
 
-/** A file is for a chart that has a use for more than this share of its keys. */
-const half = 0.5
+/** A file may belong to a chart that uses more than this share of its keys. */
+const minFit = 0.5
 
-/** The charts below each folder that is no chart itself: a chart's folder holds its own values. */
-function foldersAbove(charts: readonly Chart[]): Map<string, Chart[]> {
-  const own = new Set(charts.map(({ path }) => path))
-  const below = charts.filter(({ path }) => path !== '' && !own.has(folderOf(path)))
-  return groupBy(below, ({ path }) => folderOf(path))
+/** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
+function chartsByParentFolder(charts: readonly Chart[]): Map<string, Chart[]> {
+  const chartFolders = new Set(charts.map(({ path }) => path))
+  const nestedCharts = charts.filter(({ path }) => path !== '' && !chartFolders.has(folderOf(path)))
+  return groupBy(nestedCharts, ({ path }) => folderOf(path))
 }
 
-/** Beside folders of charts many things lie: there the name has to be one that environments have. */
-function isFromAbove({ environment, isInEnvironments }: EnvironmentValues): boolean {
+/** Folders above charts contain all kinds of files, so a file there needs the usual name of an environment. */
+function mayBeInParent({ environment, isInEnvironments }: EnvironmentValues): boolean {
   return isInEnvironments || isUsualEnvironment(environment)
 }
 
-/** The charts with the largest fit, if it is large enough. */
-function bestFits(charts: readonly Chart[], fit: (chart: Chart) => number): Chart[] {
-  const fits = charts.map((chart) => ({ chart, share: fit(chart) }))
-  const best = fits.reduce((most, { share }) => Math.max(most, share), 0)
-  return best > half ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : []
+/** The charts with the highest share, if that is high enough. */
+function bestFits(charts: readonly Chart[], fitOf: (chart: Chart) => number): Chart[] {
+  const fits = charts.map((chart) => ({ chart, share: fitOf(chart) }))
+  const best = fits.reduce((max, { share }) => Math.max(max, share), 0)
+  return best > minFit ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : []
 }
 
-function sorted(found: readonly EnvironmentValues[]): EnvironmentValues[] {
-  return found.toSorted((a, b) => compareText(a.environment, b.environment))
+function sortByEnvironment(values: readonly EnvironmentValues[]): EnvironmentValues[] {
+  return values.toSorted((a, b) => compareText(a.environment, b.environment))
 }
 
 function unusedOf(candidates: readonly EnvironmentValues[], used: readonly EnvironmentValues[]): string[] {
   const files = new Set(used.map(({ file }) => file))
-  const unused = candidates.filter((candidate) => !files.has(candidate.file) && isFromAbove(candidate))
+  const unused = candidates.filter((candidate) => !files.has(candidate.file) && mayBeInParent(candidate))
   return [...new Set(unused.map(({ file }) => file))].toSorted()
 }

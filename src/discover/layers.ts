@@ -5,32 +5,32 @@ import { Node } from '../model/node.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** The values files of a release that can be read, weakest first. */
+/** The readable values files of a release, weakest first. */
 export interface ValuesLayers {
-  /** The files themselves, subcharts' defaults left out: they are the chart's own business. */
+  /** Paths of the files, without the defaults of subcharts, which are part of those charts. */
   readonly files: readonly string[]
-  /** Defaults of subcharts, each under its key, and of the chart itself. */
+  /** Default values of subcharts, each wrapped under its key, and of the chart itself. */
   readonly defaults: readonly Node[]
-  /** The values files of the release. */
-  readonly given: readonly Node[]
+  /** The values files of the release (`-f`). */
+  readonly overrides: readonly Node[]
 }
 
-/** The layers of a release's values: defaults of subcharts under their key, the chart's values.yaml, values files. */
+/** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
 export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
-  const own = readable(reader, [joinPath(chart, 'values.yaml')])
-  const given = readable(reader, target.values)
-  const defaults = [...subchartDefaults(reader, chart), ...own.map(({ yaml }) => yaml)]
+  const chartValues = valuesMapsOf(reader, [joinPath(chart, 'values.yaml')])
+  const overrides = valuesMapsOf(reader, target.values)
+  const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)]
   return {
-    files: [...new Set([...own, ...given].map(({ file }) => file))],
+    files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
     defaults: defaults.map((yaml) => Node.of(yaml)),
-    given: given.map(({ yaml }) => Node.of(yaml)),
+    overrides: overrides.map(({ yaml }) => Node.of(yaml)),
   }
 }
 
-function readable(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {
+function valuesMapsOf(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {
   const files = paths.map((path) => resolveLinks(reader.tree, path) ?? path)
-  return files.flatMap((file) => roots(reader, file).map((yaml) => ({ file, yaml })))
+  return files.flatMap((file) => mapsIn(reader, file).map((yaml) => ({ file, yaml })))
 }
 
 /** The folders of a release's chart and of its subcharts, links followed. */
@@ -39,27 +39,27 @@ export function chartFolders(reader: Reader, target: HelmTarget): string[] {
   return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)]
 }
 
-/** A chart that another one depends on. */
+/** A chart that another chart depends on. */
 interface Subchart {
-  /** The keys of its values, joined by slashes. */
+  /** Its key in the values of the release's chart; for nested subcharts the keys joined by slashes. */
   readonly chart: string
   readonly folder: string
 }
 
-/** More than any real umbrella has; charts that depend on each other end here. */
-const mostSubcharts = 500
+/** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
+const maxSubcharts = 500
 
 /** The subcharts of a chart that are folders, the deepest first. */
 function subcharts(reader: Reader, folder: string): Subchart[] {
-  const found = dependencies(reader, { chart: '', folder })
-  for (let next = 0; next < found.length && found.length < mostSubcharts; next++) {
-    found.push(...dependencies(reader, found[next]!))
+  const collected = dependencies(reader, { chart: '', folder })
+  for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) {
+    collected.push(...dependencies(reader, collected[index]!))
   }
-  return found.toReversed()
+  return collected.toReversed()
 }
 
 function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
-  const metadata = root(reader, joinPath(folder, 'Chart.yaml'))
+  const metadata = firstMap(reader, joinPath(folder, 'Chart.yaml'))
   return (metadata ? Node.of(metadata).items('dependencies') : []).map((dependency) => {
     const key = dependency.get('alias').text || dependency.get('name').text
     return {
@@ -71,9 +71,9 @@ function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
 
 function subchartDefaults(reader: Reader, folder: string): YamlNode[] {
   return subcharts(reader, folder).flatMap((sub) => {
-    const own = roots(reader, joinPath(sub.folder, 'values.yaml'))
-    return own.map((yaml) =>
-      sub.chart.split('/').reduceRight<YamlNode>((value, key) => under(key, value), yaml),
+    const valuesMaps = mapsIn(reader, joinPath(sub.folder, 'values.yaml'))
+    return valuesMaps.map((yaml) =>
+      sub.chart.split('/').reduceRight<YamlNode>((value, key) => wrapUnderKey(key, value), yaml),
     )
   })
 }
@@ -87,19 +87,19 @@ function subchartFolder(reader: Reader, chart: string, dependency: Node): string
   return resolveLinks(reader.tree, folder) ?? folder
 }
 
-/** A map with one key, placed where its value stands: no file holds it. */
-function under(key: string, value: YamlNode): YamlMap {
+/** A map with one key for a value, located at the value, since no file contains it. */
+function wrapUnderKey(key: string, value: YamlNode): YamlMap {
   const { source, start, end } = value
   const name: YamlScalar = { kind: 'scalar', source, start, end, value: key, style: 'plain' }
   return { kind: 'map', source, start, end, entries: new Map([[key, { key: name, value }]]) }
 }
 
-function root(reader: Reader, file: string): YamlMap | null {
-  return roots(reader, file)[0] ?? null
+function firstMap(reader: Reader, file: string): YamlMap | null {
+  return mapsIn(reader, file)[0] ?? null
 }
 
-/** The maps of a file's documents; of values Helm reads all, each over the one before. */
-function roots(reader: Reader, file: string): YamlMap[] {
+/** The maps of a file's documents: Helm merges all documents of a values file, each over the one before. */
+function mapsIn(reader: Reader, file: string): YamlMap[] {
   if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return []
   return reader.documents(file).flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? yaml : []))
 }

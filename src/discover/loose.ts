@@ -3,15 +3,15 @@ import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/
 import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { chartParts } from './chart-parts.ts'
+import { chartRelations } from './chart-relations.ts'
 import type { Chart } from './chart.ts'
 import { environmentOfPath } from './environment-names.ts'
-import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
+import { containsManifests, matcher, mayContainManifests } from './manifests.ts'
 import { fileRoles } from './parts/file-roles.ts'
 import { rootOf } from './root.ts'
 import { isRefused } from './unreadable.ts'
 
-/** Values files and manifests that belong to no chart. */
+/** The values files and manifests that belong to no chart, as targets. */
 export function looseTargets(
   reader: Reader,
   config: Config,
@@ -19,39 +19,42 @@ export function looseTargets(
   releases: readonly HelmTarget[],
 ): Target[] {
   const used = new Set(filesOfCharts(reader, charts, releases))
-  const partOf = chartParts(charts)
+  const relationOf = chartRelations(charts)
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
   return reader.tree.files
     .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
     .flatMap((path): Target[] => {
-      const part = partOf(path)
-      if (part === 'source') return []
-      const isPlain = part === null || fileRoles(reader)(path).isNamed
+      const relation = relationOf(path)
+      if (relation === 'source') return []
+      const isPlain = relation === null || fileRoles(reader)(path).isNamed
       const manifests = isPlain && isManifest(path) && hasManifests(reader, path)
-      return manifests ? [plainTarget(path)] : looseValues(reader, path, part === 'beside')
+      return manifests ? [plainTarget(path)] : looseValues(reader, path, relation === 'beside')
     })
 }
 
 /**
- * Manifests in the folder of a chart that are no part of it, and that nothing here is known to apply: Helm takes them
- * for other files of the chart, such as those of examples or tests.
+ * Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
+ * tests: for Helm they are other files of the chart.
  */
 export function unappliedBesideCharts(
   reader: Reader,
   charts: readonly Chart[],
-  known: ReadonlySet<string>,
+  usedFiles: ReadonlySet<string>,
 ): Skipped[] {
-  const partOf = chartParts(charts)
+  const relationOf = chartRelations(charts)
   return reader.tree.files
-    .filter((path) => /\.(ya?ml|json)$/.test(path) && !known.has(path) && partOf(path) === 'beside')
+    .filter((path) => /\.(ya?ml|json)$/.test(path) && !usedFiles.has(path) && relationOf(path) === 'beside')
     .filter((path) => hasManifests(reader, path))
-    .map((file) => ({ file, reason: 'a manifest in the folder of a chart, which Helm does not apply' }))
+    .map((file) => ({
+      file,
+      reason: 'a manifest in the folder of a chart but outside of `templates/`, so Helm does not apply it',
+    }))
 }
 
 function hasManifests(reader: Reader, path: string): boolean {
-  // Between the letters of UTF-16 without a byte order mark there are NULs.
-  if (!mayHoldManifests((reader.text(path) ?? '').replaceAll('\0', ''))) return false
-  return holdsManifests(reader, path) || isRefused(reader, path)
+  // UTF-16 without a byte order mark has NULs between its letters.
+  if (!mayContainManifests((reader.text(path) ?? '').replaceAll('\0', ''))) return false
+  return containsManifests(reader, path) || isRefused(reader, path)
 }
 
 function plainTarget(path: string): ManifestsTarget {
@@ -77,27 +80,30 @@ function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarg
       namespace: null,
       values: [path],
       missing: [],
-      ...(inChart ? unreleased : unread),
+      ...(inChart ? unreleasedReason : unreadReason),
     },
   ]
 }
 
 type Reason = Pick<ValuesTarget, 'reason' | 'reasonCode'>
 
-const unreleased: Reason = { reason: 'no release uses these values', reasonCode: 'no-release' }
-const unread: Reason = { reason: 'no chart in this repository reads these values', reasonCode: 'no-chart' }
+const unreleasedReason: Reason = { reason: 'no release uses these values', reasonCode: 'no-release' }
+const unreadReason: Reason = {
+  reason: 'no chart in this repository reads these values',
+  reasonCode: 'no-chart',
+}
 
-/** What charts and their releases read besides templates, links followed. */
+/** Files that charts and their releases read besides templates, links followed. */
 export function filesOfCharts(
   { tree }: Reader,
   charts: readonly Chart[],
   releases: readonly HelmTarget[],
 ): string[] {
-  const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
-  return named.map((path) => resolveLinks(tree, path) ?? path)
+  const paths = [...releases.flatMap(({ values }) => values), ...charts.flatMap(metadataFiles)]
+  return paths.map((path) => resolveLinks(tree, path) ?? path)
 }
 
-function ownFiles(chart: Chart): string[] {
+function metadataFiles(chart: Chart): string[] {
   return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) =>
     joinPath(chart.path, name),
   )

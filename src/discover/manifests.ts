@@ -2,13 +2,13 @@ import { Minimatch } from 'minimatch'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** True for a text that may hold Kubernetes objects: cheap, so that most files need not be parsed. */
-export function mayHoldManifests(text: string): boolean {
-  return holdsKey(text, 'apiVersion') && holdsKey(text, 'kind')
+/** True for a text that may contain Kubernetes objects. A cheap test, so that most files need not be parsed. */
+export function mayContainManifests(text: string): boolean {
+  return containsKey(text, 'apiVersion') && containsKey(text, 'kind')
 }
 
-/** Whether there is a key of that name at the start of a line, of a list item, or of a flow mapping. */
-function holdsKey(text: string, name: string): boolean {
+/** Whether a key is at the start of a line, of a list item, or of an entry of a flow mapping. */
+function containsKey(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     keyEnd.lastIndex = at + name.length
     if (!keyEnd.test(text)) continue
@@ -24,15 +24,15 @@ const beforeKey = new Set(' \t\uFEFF"\'-')
 const startOfEntry = new Set('{,\n\r\u2028\u2029')
 
 /** True if a document of the file is a Kubernetes object. */
-export function holdsManifests(reader: Reader, path: string): boolean {
+export function containsManifests(reader: Reader, path: string): boolean {
   return reader.documents(path).some(({ root }) => root !== null && isObject(root))
 }
 
-/** A matcher of paths: true where one of the patterns matches, or matches a folder on the way. */
+/** A matcher of paths: true if a pattern matches the path or one of its folders. */
 export function matcher(patterns: readonly string[]): (path: string) => boolean {
   const compiled = patterns.flatMap((pattern) => {
-    const plain = pattern.replace(/^\.\//, '').replace(/\/$/, '')
-    return [plain, `${plain}/**`].map(
+    const normalized = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+    return [normalized, `${normalized}/**`].map(
       (text) => new Minimatch(text, { dot: true, nonegate: true, nocomment: true }),
     )
   })

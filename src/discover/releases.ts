@@ -6,31 +6,31 @@ import type { Chart } from './chart.ts'
 import { findEnvironments, type EnvironmentValues } from './environments.ts'
 import { releaseNameFor } from './release-name.ts'
 
-/** The releases of charts that nobody lists. */
-export interface FoundReleases {
+/** Releases that are inferred from the charts of a tree, because the configuration lists none. */
+export interface InferredReleases {
   readonly releases: readonly HelmTarget[]
-  /** Files whose names say an environment, and that no chart near them has a use for. */
+  /** Files named after an environment that no chart near them uses. */
   readonly unused: readonly string[]
 }
 
 /**
- * The releases of the charts of a tree: one for each environment, or one with the chart's own values. A chart that
- * another one depends on is released in the environments that it has in its own folder. `paths` are what the person
- * named, none for everything.
+ * The releases of the charts of a tree: one per environment, or one with the chart's own values. A chart that another
+ * chart depends on is released only in the environments in its own folder. `paths` are those that the person named;
+ * empty for everything.
  */
-export function foundReleases(
+export function inferReleases(
   reader: Reader,
   charts: readonly Chart[],
   isExcluded: (path: string) => boolean,
   paths: readonly string[],
-): FoundReleases {
+): InferredReleases {
   const included = charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path))
   const environments = findEnvironments(reader, included, isExcluded)
-  const alone = new Set(releasedCharts(charts, paths))
+  const independent = new Set(releasedCharts(charts, paths))
   const releases = included.flatMap((chart) => {
-    if (!alone.has(chart)) return environmentReleases(chart, environments.ownOf(chart))
-    const found = environmentReleases(chart, environments.of(chart))
-    return found.length > 0 ? found : [defaultRelease(chart)]
+    if (!independent.has(chart)) return environmentReleases(chart, environments.inFolderOf(chart))
+    const ofEnvironments = environmentReleases(chart, environments.of(chart))
+    return ofEnvironments.length > 0 ? ofEnvironments : [defaultRelease(chart)]
   })
   return { releases, unused: environments.unused }
 }

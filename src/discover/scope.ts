@@ -2,31 +2,31 @@ import type { Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
 import { hasPath, isInside, type Skipped, type Tree } from '../core/tree.ts'
 
-/** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
+/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
 export function checkPaths(tree: Tree, paths: readonly string[]): void {
-  const lost = paths.find((path) => !hasPath(tree, path))
-  if (lost !== undefined) throw new UsageError(`no file or folder \`${lost}\``)
+  const unknownPath = paths.find((path) => !hasPath(tree, path))
+  if (unknownPath !== undefined) throw new UsageError(`no file or folder \`${unknownPath}\``)
 }
 
 /**
- * The targets that are asked for. Paths name those in a folder, those whose chart or file it is, and those that use
- * a values file; no paths name everything, and so do no environments.
+ * The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
+ * a values file. Without paths all targets are selected, and without environments those of all environments.
  */
 export function inScope(
   targets: readonly Target[],
   { paths, environments }: { readonly paths: readonly string[]; readonly environments: readonly string[] },
 ): Target[] {
-  const everywhere = paths.length === 0
+  const allPaths = paths.length === 0
   return targets
-    .filter((target) => everywhere || paths.some((path) => touches(target, path)))
+    .filter((target) => allPaths || paths.some((path) => usesPath(target, path)))
     .filter(
       ({ environment }) =>
         environments.length === 0 || (environment !== null && environments.includes(environment)),
     )
 }
 
-/** What was left out of what is asked for: in the paths, or of a target that is looked at. */
-export function leftOut(
+/** The skipped files that concern the person's paths, or the selected targets. */
+export function skipsIn(
   skipped: readonly Skipped[],
   targets: readonly Target[],
   { paths }: { readonly paths: readonly string[] },
@@ -35,26 +35,28 @@ export function leftOut(
   return skipped.filter(
     ({ file }) =>
       paths.some((path) => isInside(file, path) || isInside(path, file)) ||
-      targets.some((target) => touches(target, file)),
+      targets.some((target) => usesPath(target, file)),
   )
 }
 
-/** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */
-export function checkEnvironments(known: readonly (string | null)[], wanted: readonly string[]): void {
-  const lost = wanted.find((environment) => !known.includes(environment))
-  if (lost === undefined) return
-  const names = [...new Set(known)].filter((name) => name !== null).toSorted()
-  const others =
-    names.length > 0 ? `there are ${names.map((name) => `\`${name}\``).join(', ')}` : 'there is none'
-  throw new UsageError(`no target has the environment \`${lost}\`; ${others}`)
+/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+export function checkEnvironments(existing: readonly (string | null)[], requested: readonly string[]): void {
+  const unknownEnvironment = requested.find((environment) => !existing.includes(environment))
+  if (unknownEnvironment === undefined) return
+  const names = [...new Set(existing)].filter((name) => name !== null).toSorted()
+  const alternatives =
+    names.length > 0
+      ? `the environments are ${names.map((name) => `\`${name}\``).join(', ')}`
+      : 'no target has any'
+  throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`)
 }
 
-function touches(target: Target, path: string): boolean {
+function usesPath(target: Target, path: string): boolean {
   const files = target.kind === 'manifests' ? target.files : target.values
-  return [target.path, ...files].some((file) => isInside(file, path)) || isOwn(target, path)
+  return [target.path, ...files].some((file) => isInside(file, path)) || isInChart(target, path)
 }
 
-/** A file or folder of the target's own chart. */
-function isOwn(target: Target, path: string): boolean {
+/** True for a file or folder of the target's chart. */
+function isInChart(target: Target, path: string): boolean {
   return target.kind === 'helm' && isInside(path, target.path)
 }

@@ -5,7 +5,7 @@ import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
 
-/** Loose files that are no YAML and need not be. What should be YAML and is not is a finding. */
+/** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
 export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
   const reasons = targets.flatMap((target) =>
     looseFiles(target).flatMap((file): [string, string][] => {
@@ -17,83 +17,88 @@ export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[
 }
 
 /**
- * How a loose file is read: `applied` by something that takes it for YAML, so that it has to be; not at all, with the
- * reason; or `loose`, as what it looks like.
+ * How a loose file is read. `applied`: a tool applies it, so that it has to be YAML. `loose`: as what it looks like. With
+ * a reason: not at all.
  */
 export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 
-/** Prose, fragments and templates of other tools may end in `.yaml`, and hold the words of a manifest. */
+/**
+ * How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
+ */
 export function readingOf(reader: Reader, file: string, target: Target): FileReading {
   if (!isRefused(reader, file)) return 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
-  if (isUnfilledTemplate(reader, file)) return { reason: goTemplate }
+  if (isGoTemplateFile(reader, file)) return { reason: goTemplate }
   if (target.kind !== 'manifests' || target.loose === undefined) return 'loose'
-  // Between the letters of UTF-16 without a byte order mark there are NULs.
+  // UTF-16 without a byte order mark has NULs between its letters.
   const text = (reader.text(file) ?? '').replaceAll('\0', '')
-  if (otherTemplate.test(text))
-    return { reason: 'not a manifest: a template, which only its own tool can fill' }
+  if (foreignTags.test(text))
+    return { reason: 'not a manifest but a template, which only its own tool can render' }
   return beginsAnObject(text)
     ? 'loose'
-    : { reason: 'not a manifest: no YAML, and nothing here is known to apply it' }
+    : { reason: 'not YAML, and nothing in this repository is known to apply it' }
 }
 
-const goTemplate = 'a Go template outside of a chart, which only its own tool can fill'
+const goTemplate = 'a Go template outside of a chart, which only its own tool can render'
 
-/** Tags of Jinja and its relatives, of ERB and its relatives. */
-const otherTemplate = /\{%[^{}]*%\}|<%[^<>]*%>/
+/** Tags of Jinja, ERB and similar languages. */
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/
 
-/** True if `apiVersion` and `kind` stand at the top of a document, before anything that is no key. */
+/** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
 function beginsAnObject(text: string): boolean {
   return text.split(/^---.*$/m).some((document) => {
-    const left = new Set(['apiVersion', 'kind'])
+    const missingKeys = new Set(['apiVersion', 'kind'])
     for (const line of document.split(/\r?\n/)) {
       if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue
       const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? []
       if (key === undefined) return false
-      left.delete(key)
-      if (left.size === 0) return true
+      missingKeys.delete(key)
+      if (missingKeys.size === 0) return true
     }
     return false
   })
 }
 
 /** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
-export function unfilledCharts(charts: readonly Chart[]): Skipped[] {
+export function chartTemplates(charts: readonly Chart[]): Skipped[] {
   return charts.flatMap(({ template }) =>
     template === null
       ? []
       : {
           file: template,
-          reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
+          reason: 'a template of a chart, which only its own tool can fill in, so the chart is not rendered',
         },
   )
 }
 
 /**
- * YAML files that are no text, of which nothing shows what they are for. `isSource` says what charts are made of, which
- * Helm reads; `known` are files that are looked at anyway.
+ * YAML files that are not text and whose purpose is unknown. `isSource` is true for sources of charts, which Helm reads;
+ * `usedFiles` are read as part of targets.
  */
 export function opaqueFiles(
   reader: Reader,
   isSource: (path: string) => boolean,
-  known: ReadonlySet<string>,
+  usedFiles: ReadonlySet<string>,
 ): Skipped[] {
   return reader.tree.files
-    .filter((path) => /\.ya?ml$/.test(path) && !known.has(path) && !isSource(path))
+    .filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path))
     .filter((path) => isOpaque(reader, path))
-    .map((file) => ({ file, reason: isEncrypted(reader, file) ? 'encrypted by git-crypt' : 'no UTF-8 text' }))
+    .map((file) => ({
+      file,
+      reason: isEncrypted(reader, file) ? 'encrypted by git-crypt' : 'not UTF-8 text',
+    }))
 }
 
 function isOpaque(reader: Reader, path: string): boolean {
   return /[\0\ufffd]/.test(reader.text(path) ?? '') && isRefused(reader, path)
 }
 
-/** True for a file that git-crypt has encrypted, by the first bytes of its format. */
+/** True for a file that git-crypt encrypted, by the first bytes of its format. */
 export function isEncrypted(reader: Reader, path: string): boolean {
   return reader.text(path)?.startsWith('\0GITCRYPT\0') === true
 }
 
-/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+/** Folders with the name of a file that Helm reads; Helm treats their contents as other files of the chart. */
 export function foldersForFiles({ files }: Tree): Skipped[] {
   const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? [])
   return [...new Set(folders)].map((file) => ({ file, reason: 'a folder with the name of a file' }))
@@ -101,13 +106,13 @@ export function foldersForFiles({ files }: Tree): Skipped[] {
 
 const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s
 
-/** True if a file, or a document in it, cannot be read. */
+/** True if Go refuses the file, or a document in it, as YAML. */
 export function isRefused(reader: Reader, file: string): boolean {
   return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0)
 }
 
-/** True if a file cannot be read as YAML because it is a Go template, which another tool fills in. */
-export function isUnfilledTemplate(reader: Reader, file: string): boolean {
+/** True if a file is not valid YAML because it is a Go template that another tool renders. */
+export function isGoTemplateFile(reader: Reader, file: string): boolean {
   return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source))
 }
 

@@ -7,8 +7,8 @@ import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
-import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
-import { inScope, leftOut } from '../discover/scope.ts'
+import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
+import { inScope, skipsIn } from '../discover/scope.ts'
 import { lint, type LintFinding } from '../lint.ts'
 import { createMesh, emptyMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
@@ -64,7 +64,7 @@ export async function inspect(
     environments: found.map(({ environment }) => environment),
     targets,
     gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
-    kustomizationReading: kustomizationReading(reader),
+    kustomizationsByPath: kustomizationsByPath(reader),
     renders,
     inBase,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
@@ -72,7 +72,7 @@ export async function inspect(
     sources,
     meshes: meshesByTarget(inputs),
     unchecked: new Set(late.map(({ id }) => id)),
-    skipped: [...notChecked(leftOut(skipped, targets, options), renders), ...noTimeFor(late, renders, host)],
+    skipped: [...notChecked(skipsIn(skipped, targets, options), renders), ...noTimeFor(late, renders, host)],
   }
 }
 

@@ -5,8 +5,8 @@ import { joinPath, resolveFiles, resolveLinks } from '../core/tree.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { createFinder, type Finder } from '../secrets/finder.ts'
 import type { Secret } from '../secrets/secret.ts'
-import { mayHoldSecret, secretsBelow } from '../secrets/text.ts'
-import { isRareWord, packedWord, variantsOf } from '../secrets/variants.ts'
+import { mayContainSecret, secretsBelow } from '../secrets/text.ts'
+import { isRareWord, base64Word, variantsOf } from '../secrets/variants.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
@@ -64,7 +64,7 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
   ]
   const words = new Set(wordsOf(secrets))
   const rare = rareWords(words, [...files, id, target.path], files, sources.reader)
-  return { texts: new Set([...textsOf(secrets), ...rare.map(packedWord)]), rare: new Set(rare), words }
+  return { texts: new Set([...textsOf(secrets), ...rare.map(base64Word)]), rare: new Set(rare), words }
 })
 
 /** Of what base renders as head does, once. */
@@ -77,7 +77,7 @@ const renderedSecrets = oncePer((render: RenderedText): readonly Secret[] =>
 /** False for most objects, found out quickly; an escape may hide a name. */
 function mayHoldSecrets({ source, start, end }: YamlNode): boolean {
   const text = source.text.slice(start, end)
-  return text.includes('\\') || mayHoldSecret(text)
+  return text.includes('\\') || mayContainSecret(text)
 }
 
 /** Words that name nothing: neither in names nor in the files, but for their own place. */

@@ -20,7 +20,7 @@ export function plainManifests({ id, files, loose }: ManifestsTarget, reader: Re
 /** Whoever lists files to be applied together applies those that no kustomization names, too. */
 function partOf(
   { kind, root }: Manifest,
-  { as, effect }: FileRole,
+  { use: as, effect }: FileRole,
   isLoose: boolean,
 ): ManifestPart | undefined {
   if (as === 'data' || isLocal(root)) return 'data'

@@ -1,6 +1,6 @@
 import { renderedTextOf, type Render } from '../core/render.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
-import { lintAlone } from '../lint/alone.ts'
+import { lintSubjects } from '../lint/subject-findings.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -10,7 +10,7 @@ import type { Host } from './types.ts'
 
 /*
  * When this thread does what, while workers render. Nothing here changes a report: results of work that is done ahead
- * are kept by the functions that are asked for them later (`findingsAlone`, `renderedManifests`, `releaseEntries`,
+ * are kept by the functions that are asked for them later (`findingsOfSubject`, `renderedManifests`, `releaseEntries`,
  * `valuesUse`). docs/performance.md says what each of these buys.
  */
 
@@ -58,7 +58,7 @@ async function readValues(
     await nextTurn()
     if (budget.isSpent('render')) return
     if (index < maxValuesRead) valuesUse?.(reader.tree, release)
-    lintAlone(createMesh({ ...emptyMesh, entries: releaseEntries(release, reader) }), rules)
+    lintSubjects(createMesh({ ...emptyMesh, entries: releaseEntries(release, reader) }), rules)
   }
 }
 
@@ -70,7 +70,7 @@ async function lintRendered(render: Render): Promise<void> {
   const text = renderedTextOf(render)
   if (!text) return
   await nextTurn()
-  lintAlone(createMesh({ ...emptyMesh, manifests: renderedManifests(text) }), rules)
+  lintSubjects(createMesh({ ...emptyMesh, manifests: renderedManifests(text) }), rules)
 }
 
 /** Asks which values a release leaves unused while its probes are still known: `valuesFacts` forgets them. */

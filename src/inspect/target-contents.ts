@@ -58,7 +58,7 @@ interface Merged {
 
 /** Base and head have the same where both read the same files. */
 const mergedOf = oncePerPair((target: HelmTarget, reader: Reader): Merged | null => {
-  const { defaults, given } = valuesLayers(reader, target)
+  const { defaults, overrides: given } = valuesLayers(reader, target)
   const layers = [...defaults, ...given].map(({ yaml }) => yaml!)
   const last = layers.at(-1)
   if (!last) return null

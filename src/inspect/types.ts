@@ -82,7 +82,7 @@ export interface InspectedTree {
   /** What GitOps controllers and tools render and meshgate does not: in files, and among what releases render. */
   readonly gitops: readonly GitopsTarget[]
   /** The kustomization that reads a file, by the path of the file. */
-  readonly kustomizationReading: ReadonlyMap<string, string>
+  readonly kustomizationsByPath: ReadonlyMap<string, string>
   readonly renders: ReadonlyMap<string, Render>
   /** Ids of releases that base renders, asked only where a release of this side does not render. */
   readonly inBase: ReadonlySet<string>

@@ -9,61 +9,63 @@ import { meshesByKind } from './filled-kinds.ts'
 import { findingOf, type LintFinding } from './finding.ts'
 import type { LintSubject } from './subjects.ts'
 
-/** What a rule says of a subject alone. */
-export function checkAlone(rule: Rule, view: View, subject: LintSubject): readonly LintFinding[] {
-  // The name of a view decides what it is given, in the type of `on` and in `subjectsOf` alike.
+/** What a rule's check under `on` finds in a subject. */
+export function checkSubject(rule: Rule, view: View, subject: LintSubject): readonly LintFinding[] {
+  // The view determines the type of the subject, both in `on` and in `subjectsOf`.
   const check = rule.on?.[view] as ((value: unknown) => Iterable<Problem>) | undefined
-  return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none
+  return check ? findingsOf(rule, view, subject, () => check(subject.value)) : noFindings
 }
 
-/** What a rule says of a subject beside its mesh, if it holds whatever the kinds are that are not filled in yet. */
-export function checkAcross(
+/** What a rule's check under `across` finds in a subject of a mesh, whatever kinds the mesh's unfilled kinds become. */
+export function checkInMesh(
   rule: Rule,
   view: View,
   subject: LintSubject,
   mesh: Mesh,
 ): readonly LintFinding[] {
-  const findings = checkIn(rule, view, subject, mesh)
+  const findings = checkInOneMesh(rule, view, subject, mesh)
   if (findings.length === 0) return findings
-  const others = meshesByKind(mesh).map((one) => new Set(checkIn(rule, view, subject, one).map(identity)))
-  return others.length === 0
+  const otherResults = meshesByKind(mesh).map(
+    (otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)),
+  )
+  return otherResults.length === 0
     ? findings
-    : findings.filter((finding) => others.every((found) => found.has(identity(finding))))
+    : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))))
 }
 
-/** Equal for what a rule says of the same place in two meshes, in whatever words. */
-function identity({ code, at, isOfKey }: LintFinding): string {
+/** Equal for findings of one rule at the same location in two meshes, whatever their messages. */
+function findingKey({ code, at, isOfKey }: LintFinding): string {
   return JSON.stringify([code, at, isOfKey])
 }
 
-function checkIn(rule: Rule, view: View, subject: LintSubject, mesh: Mesh): readonly LintFinding[] {
+function checkInOneMesh(rule: Rule, view: View, subject: LintSubject, mesh: Mesh): readonly LintFinding[] {
   const check = rule.across?.[view] as ((value: unknown, mesh: Mesh) => Iterable<Problem>) | undefined
-  if (!check) return none
+  if (!check) return noFindings
   const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh))
   const { fromAbsence } = rule
-  return fromAbsence ? findings.map((finding) => unsure(finding, fromAbsence, mesh)) : findings
+  return fromAbsence ? findings.map((finding) => lowerConfidence(finding, fromAbsence, mesh)) : findings
 }
 
 /**
- * What is concluded from absence, only likely where something that is not rendered may be what is missing; then no
- * error either.
+ * Lowers a finding that a rule infers from the absence of something (`fromAbsence`): if the missing object may be
+ * outside of this repository, the finding is only likely, and not an error.
  */
-function unsure(finding: LintFinding, unsureSeverity: 'warning' | 'info', mesh: Mesh): LintFinding {
+function lowerConfidence(finding: LintFinding, likelySeverity: 'warning' | 'info', mesh: Mesh): LintFinding {
   const { manifest, severity, message } = finding
   if (!manifest || severity === 'info' || !mayHaveUnseenObjects(mesh, manifest)) return finding
-  const rest = `not all of ${namespaceOf(manifest)} is in this repository`
+  const reason = `not all of ${namespaceOf(manifest)} is in this repository`
   return {
     ...finding,
-    severity: severity === 'error' ? unsureSeverity : severity,
+    severity: severity === 'error' ? likelySeverity : severity,
     confidence: 'likely',
-    message: `${message} (${rest})`,
+    message: `${message} (${reason})`,
   }
 }
 
-/** Most rules find nothing in most subjects: those share one list. */
-export const none: readonly LintFinding[] = []
+/** Shared by the many checks without findings. */
+export const noFindings: readonly LintFinding[] = []
 
-/** What a check finds; of a rule that throws, what it said before, and the rule's own failure. */
+/** The findings of a check. If the check throws, the findings so far and a finding about the failed rule. */
 function findingsOf(
   rule: Rule,
   view: View,
@@ -73,36 +75,36 @@ function findingsOf(
   let findings: LintFinding[] | undefined
   try {
     for (const problem of check())
-      if (!isAboutAbsence(subject, problem) && !isAboutUnfilled(rule, subject, problem))
+      if (!isAboutMissingField(subject, problem) && !isAboutPlaceholder(rule, subject, problem))
         (findings ??= []).push(findingOf(rule, view, subject, problem))
   } catch (error) {
-    ;(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)))
+    ;(findings ??= []).push(findingOf(failedRule, view, subject, failureOf(rule, error, subject)))
   }
-  return findings ?? none
+  return findings ?? noFindings
 }
 
-/** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
-function isAboutAbsence({ manifest }: LintSubject, { node, missing }: Problem): boolean {
+/** True for a problem about a missing field of a part: the object that it is merged into may have the field. */
+function isAboutMissingField({ manifest }: LintSubject, { node, missing }: Problem): boolean {
   if (!manifest?.part) return false
   return missing !== undefined || (node instanceof Node && !node.exists)
 }
 
 /**
- * True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
- * placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
- * whatever its name is, and files, targets and renders are no values.
+ * True for a problem about a value with a placeholder, whose final value is unknown; only rules that own placeholders
+ * report those that a person has to replace. Problems about a key or an object do not depend on the value, and files,
+ * targets and renders are not values.
  */
-function isAboutUnfilled(rule: Rule, { type }: LintSubject, { code, node, at }: Problem): boolean {
+function isAboutPlaceholder(rule: Rule, { type }: LintSubject, { code, node, at }: Problem): boolean {
   if ((type !== 'object' && type !== 'values') || at !== undefined) return false
   if (!(node instanceof Node) || !node.isUnfilled) return false
   return !rule.ownsPlaceholders || code !== 'placeholder' || isSubstitution(node.text)
 }
 
-/** Stands for a rule that threw. */
+/** The rule of findings about a rule that threw. */
 const failedRule = { id: 'internal/rule-failed', severity: 'error' } as const
 
-function failure(rule: Rule, error: unknown, { located }: LintSubject): Problem {
+function failureOf(rule: Rule, error: unknown, { located }: LintSubject): Problem {
   const reason = quote(error instanceof Error ? error.message : String(error))
-  const message = `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`
+  const message = `the rule ${rule.id} failed here, which is a mistake in meshgate, not in this file: ${reason}`
   return { node: located, code: 'rule-failed', message, about: rule.id }
 }

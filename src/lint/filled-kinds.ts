@@ -6,32 +6,36 @@ import { createMesh, type Mesh } from '../model/mesh.ts'
 import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
 
 /**
- * The meshes that a mesh may become once the kinds of its objects are filled in, one for each kind that some of them
- * may be; none where all kinds are written. What is found across a mesh holds where it is found in each of these: the
- * object that seems to be missing may be the one whose kind is not filled in yet.
+ * The meshes that a mesh may become once the placeholders in kinds are filled in, one for each kind that they may be;
+ * empty if no kind has a placeholder. A finding across a mesh is reported only if each of these meshes has it too: the
+ * object that seems to be missing may be one with a placeholder as its kind.
  */
 export const meshesByKind = derived('everything', (mesh): readonly Mesh[] => {
-  const open = [...mesh.manifests, ...(mesh.around ?? [])].filter(isOfUnknownKind)
-  if (open.length === 0) return []
-  const kinds = (Object.keys(groups) as MeshKind[]).filter((kind) => open.some((one) => mayBe(one, kind)))
+  const objectsOfUnknownKind = [...mesh.manifests, ...(mesh.around ?? [])].filter(isOfUnknownKind)
+  if (objectsOfUnknownKind.length === 0) return []
+  const kinds = (Object.keys(groups) as MeshKind[]).filter((kind) =>
+    objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind)),
+  )
   return kinds.map((kind) =>
     createMesh({
       ...mesh,
-      manifests: filledIn(mesh.manifests, kind),
-      ...(mesh.around && { around: filledIn(mesh.around, kind) }),
+      manifests: withKindFilledIn(mesh.manifests, kind),
+      ...(mesh.around && { around: withKindFilledIn(mesh.around, kind) }),
     }),
   )
 })
 
-/** Some objects, those that may be of a kind as objects of it; the same array for the same. */
-const filledIn = oncePerName((manifests: readonly Manifest[], kind: MeshKind): readonly Manifest[] =>
-  manifests.map((one) => (isOfUnknownKind(one) && mayBe(one, kind) ? ofKind(one, kind) : one)),
+/** The objects, with placeholders that may mean a kind filled in with it; the same array for the same arguments. */
+const withKindFilledIn = oncePerName((manifests: readonly Manifest[], kind: MeshKind): readonly Manifest[] =>
+  manifests.map((manifest) =>
+    isOfUnknownKind(manifest) && mayBe(manifest, kind) ? asKind(manifest, kind) : manifest,
+  ),
 )
 
-/** The same object for the same kind: an object of a mesh may be among those around it, too. */
-const ofKind = oncePerName((manifest: Manifest, kind: MeshKind): Manifest => ({
+/** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
+const asKind = oncePerName((manifest: Manifest, kind: MeshKind): Manifest => ({
   ...manifest,
-  kind: nameOf(kind),
+  kind: kubernetesKind(kind),
 }))
 
 function isOfUnknownKind({ kind }: Manifest): boolean {
@@ -40,9 +44,9 @@ function isOfUnknownKind({ kind }: Manifest): boolean {
 
 function mayBe(manifest: Manifest, kind: MeshKind): boolean {
   const group = isUnfilled(manifest.apiVersion) ? groups[kind] : groupOf(manifest)
-  return group === groups[kind] && mayEqual(manifest.kind, nameOf(kind))
+  return group === groups[kind] && mayEqual(manifest.kind, kubernetesKind(kind))
 }
 
-function nameOf(kind: MeshKind): string {
+function kubernetesKind(kind: MeshKind): string {
   return kind === 'KubernetesGateway' ? 'Gateway' : kind
 }

@@ -6,40 +6,40 @@ import { locationOf } from '../rules/message/place.ts'
 import type { Locatable, Problem, ProposedFix, RelatedNode, Rule, View } from '../rules/rule.ts'
 import type { LintSubject, SubjectType } from './subjects.ts'
 
-/** A problem with the rule that found it and the subject it was found in. */
+/** A problem, with the rule that reported it and the subject that it was found in. */
 export interface LintFinding {
-  /** The rule's id; `internal/rule-failed` for a rule that broke: its own mistake, not the reader's. */
+  /** The rule's id; `internal/rule-failed` if a rule threw, which is a mistake in meshgate. */
   readonly rule: string
-  /** Which of the things that the rule can say (`Problem.code`). */
+  /** The code of the problem, unique in its rule (`Problem.code`). */
   readonly code: string
-  /** That of the problem, else of the rule. */
+  /** The severity of the problem, or else of the rule. */
   readonly severity: Severity
   readonly confidence: Confidence
   readonly message: string
   readonly node: Locatable
-  /** Where `node` stands; in a rendered manifest a place of the rendered text. */
+  /** The location of `node`; in a rendered manifest a location in the rendered text. */
   readonly at: Location
-  /** The id of the target; `null` where it was found in a file that several targets may use. */
+  /** The id of the target; `null` if it was found in a file that several targets may use. */
   readonly target: string | null
-  /** The view that found it: a kind, `manifest`, `values/LAYOUT`, `document`, `target`, `failure`. */
+  /** The view in which it was found: a kind, `manifest`, `values/LAYOUT`, `document`, `target`, `failure`. */
   readonly view: View
   readonly subject: SubjectType
-  /** The object it was found in, or that shows it when it was found in values. */
+  /** The object in which it was found; for a finding in values the rendered object that shows it. */
   readonly manifest: Manifest | null
   /** For a finding in values: the field of `manifest` that shows it. */
   readonly shownBy: Node | null
   readonly refusedBy: 'schema' | 'webhook' | null
   readonly related: readonly RelatedNode[]
-  /** True if the key of `node` is what is wrong, whatever stands under it. */
+  /** True if the key of `node` is wrong, whatever its value. */
   readonly isOfKey: boolean
-  /** True if the object as a whole is wrong, and `node` only says which one it is. */
+  /** True if the object as a whole is wrong, and `node` only identifies it. */
   readonly isOfObject: boolean
   readonly about: string | null
   readonly fix: ProposedFix | null
   readonly missing: Node | null
 }
 
-/** What a rule said of a subject, as a finding. */
+/** The finding of a problem that a rule reported in a subject. */
 export function findingOf(
   { id, severity }: Pick<Rule, 'id' | 'severity'>,
   view: View,

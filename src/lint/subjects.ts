@@ -4,42 +4,42 @@ import { knownKind, type Mesh } from '../model/mesh.ts'
 import type { ValuesLayout } from '../model/values.ts'
 import type { Locatable, Rule, Subjects, View } from '../rules/rule.ts'
 
-/** One thing that a view of a rule is asked about. */
+/** One object, values entry or file that a rule checks. */
 export interface LintSubject {
   readonly type: SubjectType
   readonly value: object
   /** The id of its target; `null` for a file that several targets may use. */
   readonly target: string | null
   readonly manifest: Manifest | null
-  /** What to point at where the rule itself breaks. */
+  /** Where to report that a rule failed on it. */
   readonly located: Locatable
 }
 
-/** What a finding was found in: an object, an entry of values, or another subject by its name. */
+/** What kind of subject a finding is about: an object, an entry of values, or another subject by its name. */
 export type SubjectType = 'object' | 'values' | keyof Subjects
 
-/** The subjects of a view in a mesh. Many rules share a view, so they are listed once. */
+/** The subjects of a view in a mesh, listed once for all rules with that view. */
 export const subjectsOf = derivedByKey(
   'everything',
   (_, view: View) => view,
   (mesh, view): readonly LintSubject[] => {
-    if (isOther(view)) return otherSubjects[view](mesh)
-    if (isLayout(view))
+    if (isOtherView(view)) return otherSubjects[view](mesh)
+    if (isLayoutView(view))
       return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
     return (view === 'manifest' ? mesh.manifests : mesh.ofKind(view)).map(objectSubject)
   },
 )
 
-/** The parts of objects (patches, bases) that a view of some rules looks at. */
+/** The parts (patches, bases) among the objects of a view. */
 export const partSubjects = derivedByKey(
   'everything',
   (_, view: View) => view,
   (mesh, view): readonly LintSubject[] =>
-    mesh.parts.filter((part) => view === 'manifest' || knownKind(part) === view).map(objectSubject),
+    mesh.parts.filter((manifest) => view === 'manifest' || knownKind(manifest) === view).map(objectSubject),
 )
 
-/** True for whole objects, and for the parts of objects that a rule holds for. */
-export function isHeld({ parts = [] }: Rule, { manifest }: LintSubject): boolean {
+/** True for a complete object, and for a part of a kind that the rule lists in `parts`. */
+export function appliesTo({ parts = [] }: Rule, { manifest }: LintSubject): boolean {
   return manifest?.part === undefined || parts.includes(manifest.part)
 }
 
@@ -52,33 +52,38 @@ function entrySubject(value: Mesh['entries'][number]): LintSubject {
   return { type: 'values', value, target: value.target, manifest: null, located: value.node }
 }
 
-/** What rules look at besides objects and entries of values. */
+/** Lists the subjects that are neither objects nor entries of values. */
 const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSubject[] } = {
   document: ({ documents }) =>
-    documents.map((value) => other('document', value, null, { file: value.file, line: 1 })),
+    documents.map((value) => otherSubject('document', value, null, { file: value.file, line: 1 })),
   target: ({ targets }) =>
-    targets.map((value) => other('target', value, value.id, { file: value.path, line: 1 })),
+    targets.map((value) => otherSubject('target', value, value.id, { file: value.path, line: 1 })),
   failure: ({ failures }) =>
     failures.map((value) => {
       const { target, at } = value.failure
-      return other('failure', value, target.id, at ?? { file: target.path, line: 1 })
+      return otherSubject('failure', value, target.id, at ?? { file: target.path, line: 1 })
     }),
   deadValue: ({ deadKeys = [] }) =>
-    deadKeys.map((value) => other('deadValue', value, value.target, value.node)),
+    deadKeys.map((value) => otherSubject('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>
-    undefinedReads.map((value) => other('undefinedValue', value, value.target, value.fact.readAt)),
+    undefinedReads.map((value) => otherSubject('undefinedValue', value, value.target, value.fact.readAt)),
   givenSchema: ({ schemaProblems = [] }) =>
-    schemaProblems.map((value) => other('givenSchema', value, null, value.node)),
+    schemaProblems.map((value) => otherSubject('givenSchema', value, null, value.node)),
 }
 
-function other(type: keyof Subjects, value: object, target: string | null, located: Locatable): LintSubject {
+function otherSubject(
+  type: keyof Subjects,
+  value: object,
+  target: string | null,
+  located: Locatable,
+): LintSubject {
   return { type, value, target, manifest: null, located }
 }
 
-function isOther(view: View): view is keyof Subjects {
+function isOtherView(view: View): view is keyof Subjects {
   return Object.hasOwn(otherSubjects, view)
 }
 
-function isLayout(view: View): view is `values/${ValuesLayout}` {
+function isLayoutView(view: View): view is `values/${ValuesLayout}` {
   return view.startsWith('values/')
 }

@@ -20,22 +20,22 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
 /** The kustomization that reads a manifest file, or that the file is. */
 function kustomizationOf(
   target: Target,
-  { kustomizationReading }: InspectedTree,
+  { kustomizationsByPath }: InspectedTree,
 ): Pick<TargetReport, 'partOf'> {
   if (target.kind !== 'manifests' || target.files.length !== 1) return {}
   const partOf =
-    kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : undefined)
+    kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : undefined)
   return partOf === undefined ? {} : { partOf }
 }
 
 /** Why a file is not checked as objects are. */
 function partReason(target: Target, { sources }: InspectedTree): Pick<TargetReport, 'reason'> {
   if (target.kind !== 'manifests' || target.loose !== 'alone') return {}
-  const reason = partReasons[fileRoles(sources.reader)(target.path).as]
+  const reason = partReasons[fileRoles(sources.reader)(target.path).use]
   return reason === undefined ? {} : { reason }
 }
 
-const partReasons: Readonly<Record<FileRole['as'], string | undefined>> = {
+const partReasons: Readonly<Record<FileRole['use'], string | undefined>> = {
   objects: undefined,
   patch: 'a patch: only what it says alone is checked',
   data: 'no object of a cluster, but data of a kustomization or a test',

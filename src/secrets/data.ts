@@ -6,9 +6,9 @@ import { conceal } from './secret.ts'
 import { secretsIn } from './text.ts'
 
 /**
- * A YAML tree as plain data in which secrets are masked: scalars that are one, and the parts of texts that hold one.
+ * A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
  *
- * @param root the whole document, where the tree is a part of it
+ * @param root the whole document, if the tree is a part of it
  */
 export function maskedData(tree: YamlNode, mask: Mask, root = tree): unknown {
   const { secrets } = secretsOfTree(root)
@@ -19,7 +19,7 @@ export function maskedData(tree: YamlNode, mask: Mask, root = tree): unknown {
   })
 }
 
-/** A text in which secrets are masked. */
+/** A text with its secrets masked. */
 export function maskedText(text: string, mask: Mask): string {
   return conceal(text, secretsIn(text), mask)
 }

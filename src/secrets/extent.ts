@@ -1,54 +1,54 @@
 import { columnOf, endOf, lineIndent, lineAt, wordsOf, type LineLayout, type Span } from './layout.ts'
 
-/** What stands behind a key in a text that need not be YAML. */
+/** The value of a key in a text that need not be YAML. */
 export type SecretExtent =
-  /** A text of its own: on the line, in quotes, or as a block. */
+  /** A scalar: on the line, in quotes, or as a block. */
   | (Span & { readonly kind: 'text'; readonly isQuoted: boolean })
-  /** Lines or braces with keys of their own. */
+  /** Lines or braces with further keys. */
   | (Span & { readonly kind: 'below' })
-  /** A list: its items. */
+  /** The items of a list. */
   | (Span & { readonly kind: 'items'; readonly items: readonly Span[] })
 
-/** A key in a text. */
+/** A key in a text. `start` includes its quotes; `end` is one past the separator. */
 export interface Key extends Span {
   readonly name: string
-  /** What separates it from its value; `end` is one past it, `start` is where the key begins, quotes included. */
+  /** The separator between key and value: `:`, `=`, `:=` or `=>`. */
   readonly sign: string
-  /** True if nothing but a dash or a comment sign stands before it in its line. */
-  readonly leads: boolean
+  /** True if only dashes or comment signs precede it in its line. */
+  readonly startsLine: boolean
 }
 
-/** What stands behind a key; `null` for nothing. */
+/** The value of a key; `null` if it has none. */
 export function extentOf(layout: LineLayout, key: Key): SecretExtent | null {
   const { text } = layout
   const at = skipProperties(text, key.end)
   const end = endOf(layout, lineAt(layout, key.start))
-  const rest = text.slice(at, Math.min(end, at + 200))
-  if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(rest)) {
-    const isBlock = /^[|>]/.test(rest)
-    return key.leads && key.sign === ':' ? belowOf(layout, key, isBlock) : null
+  const remainder = text.slice(at, Math.min(end, at + 200))
+  if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
+    const isBlock = /^[|>]/.test(remainder)
+    return key.startsLine && key.sign === ':' ? extentBelow(layout, key, isBlock) : null
   }
-  const quote = /^\\?["'`]/.exec(rest)?.[0]
-  if (quote !== undefined) return quoted(layout, at, quote)
-  if (rest.startsWith('[')) return itemsIn(layout, at)
-  if (/^\{(?!\{)/.test(rest)) return { kind: 'below', start: at + 1, end: closing(layout, at) }
-  return plain(layout, at, end, key)
+  const quote = /^\\?["'`]/.exec(remainder)?.[0]
+  if (quote !== undefined) return quotedExtent(layout, at, quote)
+  if (remainder.startsWith('[')) return itemsIn(layout, at)
+  if (/^\{(?!\{)/.test(remainder)) return { kind: 'below', start: at + 1, end: closingBracket(layout, at) }
+  return plainExtent(layout, at, end, key)
 }
 
-/** Blanks, anchors and tags. */
+/** Skips blanks, anchors and tags. */
 function skipProperties(text: string, at: number): number {
   const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y
   pattern.lastIndex = at
   return at + pattern.exec(text)![0].length
 }
 
-/** Keys and certificates are shorter. */
-const longest = 64 * 2 ** 10
+/** Longer than keys and certificates. */
+const maxTextLength = 64 * 2 ** 10
 
-function quoted(layout: LineLayout, at: number, quote: string): SecretExtent {
+function quotedExtent(layout: LineLayout, at: number, quote: string): SecretExtent {
   const { text } = layout
   const start = at + quote.length
-  const limit = Math.min(text.length, start + longest)
+  const limit = Math.min(text.length, start + maxTextLength)
   for (let end = start; end < limit; end++) {
     if (quote === '"' && text[end] === '\\') end++
     else if (text.startsWith(quote, end)) {
@@ -59,22 +59,22 @@ function quoted(layout: LineLayout, at: number, quote: string): SecretExtent {
   return { kind: 'text', start, end: endOf(layout, lineAt(layout, start)), isQuoted: true }
 }
 
-/** Up to the comment where the key leads its line, else up to what ends a word. */
-function plain(layout: LineLayout, at: number, end: number, key: Key): SecretExtent | null {
+/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
+function plainExtent(layout: LineLayout, at: number, end: number, key: Key): SecretExtent | null {
   const { text } = layout
-  const isWhole = key.leads && (key.sign === '=' || /\s/.test(text[key.end] ?? ''))
+  const isRestOfLine = key.startsLine && (key.sign === '=' || /\s/.test(text[key.end] ?? ''))
   const isJson = text[key.start] === '"'
-  const line = text.slice(at, isWhole ? end : Math.min(end, at + longest))
-  const shown = isWhole
+  const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength))
+  const value = isRestOfLine
     ? line.replace(/(?<![^ \t])#.*$/, '').replace(isJson ? /\s*,?\s*$/ : /\s+$/, '')
     : (/^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? '')
-  if (shown === '') return null
-  const further = isWhole && key.sign === ':' ? continuation(layout, key) : 0
-  return { kind: 'text', start: at, end: Math.max(at + shown.length, further), isQuoted: false }
+  if (value === '') return null
+  const continuedEnd = isRestOfLine && key.sign === ':' ? endOfContinuation(layout, key) : 0
+  return { kind: 'text', start: at, end: Math.max(at + value.length, continuedEnd), isQuoted: false }
 }
 
-/** A plain text may go on in lines that are indented more and are neither keys, items nor comments. */
-function continuation(layout: LineLayout, key: Key): number {
+/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
+function endOfContinuation(layout: LineLayout, key: Key): number {
   const column = columnOf(layout, key.start)
   let end = 0
   for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
@@ -86,8 +86,8 @@ function continuation(layout: LineLayout, key: Key): number {
   return end
 }
 
-/** The lines that are indented more than the key; items of a list may stand right below it. */
-function belowOf(layout: LineLayout, key: Key, isBlock: boolean): SecretExtent | null {
+/** The lines that are indented further than the key; list items may have the key's column. */
+function extentBelow(layout: LineLayout, key: Key, isBlock: boolean): SecretExtent | null {
   const { text, starts } = layout
   const column = columnOf(layout, key.start)
   const first = lineAt(layout, key.start) + 1
@@ -115,7 +115,7 @@ function belowOf(layout: LineLayout, key: Key, isBlock: boolean): SecretExtent |
     : { kind: 'text', start, end, isQuoted: false }
 }
 
-/** The first line that is no comment; `null` where there is none. */
+/** The first line that is not a comment; `null` if there is none. */
 function firstContent(layout: LineLayout, first: number): string | null {
   for (let line = first; line < layout.starts.length; line++) {
     const words = wordsOf(layout, line)
@@ -137,7 +137,7 @@ function itemAt(layout: LineLayout, line: number): Span {
   }
 }
 
-/** True for an item that is no map and no list. */
+/** True for an item that is neither a map nor a list. */
 function isScalarIn(text: string): (item: Span) => boolean {
   const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /
   return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)))
@@ -146,7 +146,7 @@ function isScalarIn(text: string): (item: Span) => boolean {
 /** The items of a list in brackets. */
 function itemsIn(layout: LineLayout, at: number): SecretExtent {
   const { text } = layout
-  const end = closing(layout, at)
+  const end = closingBracket(layout, at)
   const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy
   const items: Span[] = []
   for (let from = at + 1; from < end;) {
@@ -158,14 +158,14 @@ function itemsIn(layout: LineLayout, at: number): SecretExtent {
   return { kind: 'items', start: at + 1, end, items }
 }
 
-/** Where a bracket or brace is closed, quotes heeded; the end of its line where it is not. */
-function closing(layout: LineLayout, at: number): number {
+/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
+function closingBracket(layout: LineLayout, at: number): number {
   const { text } = layout
-  const limit = Math.min(text.length, at + Math.min(longest, layout.left))
+  const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads))
   let depth = 0
   let quote = ''
   for (let end = at; end < limit; end++) {
-    layout.left--
+    layout.remainingReads--
     const sign = text[end]!
     if (quote !== '') {
       if (sign === '\\' && quote === '"') end++

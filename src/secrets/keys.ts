@@ -2,8 +2,8 @@ import type { Key } from './extent.ts'
 import { lineAt, type LineLayout } from './layout.ts'
 
 /**
- * Every `name:`, `name=` and `name :=` of a text, in any language: YAML, JSON, properties, templates, flags. Quotes
- * belong to the key, also escaped ones.
+ * Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
+ * escaped ones, belong to the key.
  */
 export function* keysIn(layout: LineLayout): Generator<Key> {
   const { text, starts } = layout
@@ -11,20 +11,20 @@ export function* keysIn(layout: LineLayout): Generator<Key> {
   for (const match of text.matchAll(pattern)) {
     const { index: start, 2: name = '', 3: sign = '' } = match
     const line = starts[lineAt(layout, start)]!
-    const leads = start - line <= longestLead && lead.test(text.slice(line, start))
-    yield { name, start, end: start + match[0].length, sign, leads }
+    const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start))
+    yield { name, start, end: start + match[0].length, sign, startsLine }
   }
 }
 
-/** A name starts where no other one goes on, and no comparison follows it. */
+/** A name begins where no other name continues, and is not followed by a comparison. */
 const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g
 
 const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/
 
-const longestLead = 200
+const maxLeadLength = 200
 
-/** True for a key in a comment. */
+/** True for a key in a comment line. */
 export function isCommented(layout: LineLayout, key: Key): boolean {
   const line = layout.starts[lineAt(layout, key.start)]
-  return key.leads && layout.text.slice(line, key.start).includes('#')
+  return key.startsLine && layout.text.slice(line, key.start).includes('#')
 }

@@ -1,25 +1,25 @@
-/** A part of a text: `end` is one past the last character. */
+/** A range of a text: `end` is one past the last character. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** A text and its lines, which are numbered from 0. */
+/** A text with the offsets of its lines, which are numbered from 0. */
 export interface LineLayout {
   readonly text: string
   readonly starts: readonly number[]
-  /** Characters that may still be read to find out where brackets are closed: in a hostile text each one is open. */
-  left: number
+  /** Characters that may still be read in search of closing brackets, since hostile text may leave each open. */
+  remainingReads: number
 }
 
-/** The lines of a text: LF and CRLF end one. */
+/** The line offsets of a text: LF and CRLF end a line. */
 export function layoutOf(text: string): LineLayout {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return { text, starts, left: 16 * text.length }
+  return { text, starts, remainingReads: 16 * text.length }
 }
 
-/** The line that holds an offset. */
+/** The line of an offset, by binary search. */
 export function lineAt({ starts }: Pick<LineLayout, 'starts'>, offset: number): number {
   let low = 0
   let high = starts.length
@@ -31,26 +31,26 @@ export function lineAt({ starts }: Pick<LineLayout, 'starts'>, offset: number): 
   return low
 }
 
-/** Where a line ends, without what ends it. */
+/** The offset at which a line ends, before its line break. */
 export function endOf({ text, starts }: LineLayout, line: number): number {
   const next = starts[line + 1]
   if (next === undefined) return text.length
   return text[next - 2] === '\r' ? next - 2 : next - 1
 }
 
-/** A line without the blanks around it. */
+/** A line without surrounding blanks. */
 export function wordsOf(layout: LineLayout, line: number): string {
   return layout.text.slice(layout.starts[line], endOf(layout, line)).trim()
 }
 
-/** The blanks at the beginning of a line. */
+/** The number of blanks at the start of a line. */
 export function lineIndent({ text, starts }: LineLayout, line: number): number {
   let at = starts[line]!
   while (text[at] === ' ' || text[at] === '\t') at++
   return at - starts[line]!
 }
 
-/** The characters before an offset in its line. */
+/** The column of an offset, 0-based. */
 export function columnOf(layout: LineLayout, offset: number): number {
   return offset - layout.starts[lineAt(layout, offset)]!
 }

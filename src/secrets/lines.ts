@@ -3,164 +3,163 @@ import { isCommented, keysIn } from './keys.ts'
 import { endOf, layoutOf, lineAt, type LineLayout, type Span } from './layout.ts'
 import { namesReference, namesSecrets, namesValue, secretName, type SecretName } from './names.ts'
 import type { Secret } from './secret.ts'
-import { byLine, isNamed, isNamer, namedBy } from './siblings.ts'
+import { groupByLine, isValueKey, isNameKey, valuesNamedBy } from './siblings.ts'
 import { literalsIn } from './templates.ts'
-import { isFrame, isNoValue, isOpaque, isSecretValue } from './values.ts'
+import { isHarmlessRemainder, isNoValue, isOpaque, isSecretValue } from './values.ts'
 
 /**
- * The secrets that the lines of a text name, whatever language it is written in: `password: x`, `TOKEN=x`,
- * `--api-key x`, `- name: DB_PASSWORD` with its value. It need not be YAML: templates, comments and broken files are
- * read so.
+ * The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
+ * its value. Templates, comments and invalid YAML are read like this.
  *
- * @param held parts in which each value is a secret, whatever its name: what Secrets hold
+ * @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
  */
-export function lineSecrets(text: string, held: readonly Span[] = []): Secret[] {
-  const reading: Reading = { layout: layoutOf(text), passed: 0, regions: [], found: [] }
-  const [namers, values]: [Key[], Key[]] = [[], []]
+export function lineSecrets(text: string, secretLines: readonly Span[] = []): Secret[] {
+  const scan: LineScan = { layout: layoutOf(text), skippedUntil: 0, regions: [], secrets: [] }
+  const [nameKeys, valueKeys]: [Key[], Key[]] = [[], []]
   let entered = 0
-  for (const key of keysIn(reading.layout)) {
-    for (; entered < held.length && held[entered]!.start <= key.start; entered++) {
-      enter(reading, held[entered]!, 'all')
+  for (const key of keysIn(scan.layout)) {
+    for (; entered < secretLines.length && secretLines[entered]!.start <= key.start; entered++) {
+      openRegion(scan, secretLines[entered]!, 'all')
     }
-    if (key.start >= reading.passed) readKey(reading, key)
-    if (isNamer(key.name)) namers.push(key)
-    if (isNamed(key.name)) values.push(key)
+    if (key.start >= scan.skippedUntil) readKey(scan, key)
+    if (isNameKey(key.name)) nameKeys.push(key)
+    if (isValueKey(key.name)) valueKeys.push(key)
   }
-  readNamed(reading, namers, values)
-  return [...reading.found, ...flagSecrets(text)]
+  readNamedValues(scan, nameKeys, valueKeys)
+  return [...scan.secrets, ...flagSecrets(text)]
 }
 
-/** A part of a text in which more is a secret than what is called one. */
+/** A range of a text in which values are secrets whatever their names. */
 interface Region extends Span {
   /**
-   * `all`: what a Secret holds. `entries`: a map of secrets. `value`: a map that describes one secret. `other`: a map
-   * within those that holds none.
+   * `all`: values of a Secret. `entries`: a map of secrets. `value`: a map that describes one secret. `other`: a map within
+   * those without secrets.
    */
   readonly kind: 'all' | 'entries' | 'value' | 'other'
 }
 
-interface Reading {
+interface LineScan {
   readonly layout: LineLayout
-  /** Where the last value ends: what is in it is no key. */
-  passed: number
-  /** The regions that are open, the innermost last. */
+  /** Offset of the end of the last value: text before it has no keys. */
+  skippedUntil: number
+  /** The open regions, the innermost last. */
   readonly regions: Region[]
-  readonly found: Secret[]
+  readonly secrets: Secret[]
 }
 
-function enter({ regions }: Reading, { start, end }: Span, kind: Region['kind']): void {
+function openRegion({ regions }: LineScan, { start, end }: Span, kind: Region['kind']): void {
   regions.push({ start, end, kind })
 }
 
-/** Why a value is one: what its name says, or `null` where it only stands in a Secret; `isHeld` if it does. */
+/** Why a value is a secret: what its name says, `null` without a name; `isInSecret` if it is a value of a Secret. */
 interface Reason {
   readonly kind: SecretName | null
-  readonly isHeld: boolean
+  readonly isInSecret: boolean
 }
 
-function readKey(reading: Reading, key: Key): void {
-  const { regions } = reading
+function readKey(scan: LineScan, key: Key): void {
+  const { regions } = scan
   while (regions.length > 0 && regions.at(-1)!.end <= key.start) regions.pop()
   const region = regions.at(-1)?.kind
   const kind = secretName(key.name)
   const isData = key.name === 'stringData' || (region === 'value' && key.name === 'data')
-  const isHeld = isData || region === 'all'
-  const reason: Reason = { kind: kind ?? (isHeld ? null : 'token'), isHeld }
+  const isInSecret = isData || region === 'all'
+  const reason: Reason = { kind: kind ?? (isInSecret ? null : 'token'), isInSecret }
   if (key.sign === ':=' || key.name.startsWith('$')) {
-    if (kind !== null) readAssignment(reading, key, reason)
-  } else if (isHeld) readValue(reading, key, reason, 'all')
-  else if (namesSecrets(key.name)) readValue(reading, key, reason, 'entries')
-  else if (kind !== null) readValue(reading, key, reason, 'value')
-  else if (region === 'entries') readEntry(reading, key, reason)
-  else if (region === 'value' && namesValue(key.name)) readValue(reading, key, reason, 'value')
+    if (kind !== null) readAssignment(scan, key, reason)
+  } else if (isInSecret) readValue(scan, key, reason, 'all')
+  else if (namesSecrets(key.name)) readValue(scan, key, reason, 'entries')
+  else if (kind !== null) readValue(scan, key, reason, 'value')
+  else if (region === 'entries') readEntry(scan, key, reason)
+  else if (region === 'value' && namesValue(key.name)) readValue(scan, key, reason, 'value')
 }
 
-/** A variable of a template or a script; its value is a secret only where it is a text. */
-function readAssignment(reading: Reading, key: Key, reason: Reason): void {
-  const extent = extentOf(reading.layout, key)
-  if (extent?.kind === 'text' && extent.isQuoted) add(reading, extent, reason, true)
+/** A variable of a template or script; its value is a secret only if it is a string literal. */
+function readAssignment(scan: LineScan, key: Key, reason: Reason): void {
+  const extent = extentOf(scan.layout, key)
+  if (extent?.kind === 'text' && extent.isQuoted) addSecret(scan, extent, reason, true)
 }
 
-/** An entry of a map of secrets, unless it says something about them. */
-function readEntry(reading: Reading, key: Key, reason: Reason): void {
-  if (!namesReference(key.name)) return readValue(reading, key, reason, 'entries')
-  const extent = extentOf(reading.layout, key)
-  if (extent?.kind === 'below') enter(reading, extent, 'other')
+/** An entry of a map of secrets, unless it describes them. */
+function readEntry(scan: LineScan, key: Key, reason: Reason): void {
+  if (!namesReference(key.name)) return readValue(scan, key, reason, 'entries')
+  const extent = extentOf(scan.layout, key)
+  if (extent?.kind === 'below') openRegion(scan, extent, 'other')
 }
 
-/** What stands behind a key that names a secret; with keys of its own, `below` says what they are. */
-function readValue(reading: Reading, key: Key, reason: Reason, below: Region['kind']): void {
-  const { layout } = reading
-  const template = templateBehind(layout, key)
-  if (template) return addTemplate(reading, template, reason)
+/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
+function readValue(scan: LineScan, key: Key, reason: Reason, regionKind: Region['kind']): void {
+  const { layout } = scan
+  const template = templateAfter(layout, key)
+  if (template) return addTemplate(scan, template, reason)
   const extent = extentOf(layout, key)
   if (!extent || (extent.kind === 'text' && isProse(layout.text, key, extent))) return
-  if (extent.kind === 'below') enter(reading, extent, below)
-  else if (extent.kind === 'items') for (const item of extent.items) addItem(reading, item, reason)
-  else if (isCommented(layout, key) && !extent.isQuoted) addCommented(reading, extent, reason)
-  else add(reading, extent, reason, extent.isQuoted)
+  if (extent.kind === 'below') openRegion(scan, extent, regionKind)
+  else if (extent.kind === 'items') for (const item of extent.items) addItem(scan, item, reason)
+  else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason)
+  else addSecret(scan, extent, reason, extent.isQuoted)
 }
 
 /** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
 function isProse(text: string, key: Key, { start, end, isQuoted }: SecretExtent & { kind: 'text' }): boolean {
-  if (key.leads || key.sign !== ':' || /["']/.test(text[key.start]!)) return false
-  const before = text.slice(Math.max(0, key.start - 40), key.start).trimEnd()
-  if (/[{[,]$/.test(before)) return false
+  if (key.startsLine || key.sign !== ':' || /["']/.test(text[key.start]!)) return false
+  const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd()
+  if (/[{[,]$/.test(prefix)) return false
   return isQuoted ? text[start - 1] === '`' : !isOpaque(text.slice(start, end), true)
 }
 
-/** The rest of the line, where an action of a template stands in it. */
-function templateBehind(layout: LineLayout, key: Key): Span | null {
+/** The rest of the line after a key, if it has a template action; else `null`. */
+function templateAfter(layout: LineLayout, key: Key): Span | null {
   const end = endOf(layout, lineAt(layout, key.start))
-  const shown = layout.text.slice(key.end, Math.min(end, key.end + longestAction))
-  return shown.includes('{{') ? { start: key.end, end: key.end + shown.length } : null
+  const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength))
+  return value.includes('{{') ? { start: key.end, end: key.end + value.length } : null
 }
 
-const longestAction = 2000
+const maxActionLength = 2000
 
-/** Of what a template renders, what it writes itself. */
-function addTemplate(reading: Reading, span: Span, reason: Reason): void {
-  const { text } = reading.layout
+/** The string literals in a template's value; the value as a whole if it has none. */
+function addTemplate(scan: LineScan, span: Span, reason: Reason): void {
+  const { text } = scan.layout
   const literals = literalsIn(text, span)
-  for (const literal of literals) add(reading, literal, reason, true)
-  const rest = text
+  for (const literal of literals) addSecret(scan, literal, reason, true)
+  const remainder = text
     .slice(span.start, span.end)
     .replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, '')
     .replace(/^["'\s]+|["'\s]+$/g, '')
-  const isBuilt = reason.kind === 'reference' || isFrame(rest)
-  if (literals.length === 0 && !isBuilt) add(reading, span, reason, false)
+  const isComposed = reason.kind === 'reference' || isHarmlessRemainder(remainder)
+  if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false)
 }
 
-function addItem(reading: Reading, { start, end }: Span, reason: Reason): void {
-  const isQuoted = /^["']/.test(reading.layout.text.slice(start, start + 1))
-  add(reading, isQuoted ? { start: start + 1, end: end - 1 } : { start, end }, reason, isQuoted)
+function addItem(scan: LineScan, { start, end }: Span, reason: Reason): void {
+  const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1))
+  addSecret(scan, isQuoted ? { start: start + 1, end: end - 1 } : { start, end }, reason, isQuoted)
 }
 
-/** Prose in a comment is no value. */
-function addCommented(reading: Reading, { start, end }: Span, reason: Reason): void {
-  const [word = ''] = reading.layout.text.slice(start, end).split(/\s/, 1)
+/** A comment in prose is not a value. */
+function addCommented(scan: LineScan, { start, end }: Span, reason: Reason): void {
+  const [word = ''] = scan.layout.text.slice(start, end).split(/\s/, 1)
   if (word.length === end - start || isOpaque(word, true))
-    add(reading, { start, end: start + word.length }, reason, false)
+    addSecret(scan, { start, end: start + word.length }, reason, false)
 }
 
-function add(reading: Reading, span: Span, { kind, isHeld }: Reason, isQuoted: boolean): void {
-  const { layout, found } = reading
+function addSecret(scan: LineScan, span: Span, { kind, isInSecret }: Reason, isQuoted: boolean): void {
+  const { layout, secrets } = scan
   const raw = layout.text.slice(span.start, span.end)
   const value = raw.trim()
-  const isSecret = isHeld ? value !== '' && !isNoValue(value) : isValueOf(kind!, value, isQuoted)
-  if (isSecret || isNoValue(value)) reading.passed = Math.max(reading.passed, span.end)
+  const isSecret = isInSecret ? value !== '' && !isNoValue(value) : isValueOf(kind!, value, isQuoted)
+  if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end)
   if (!isSecret) return
   const start = span.start + raw.length - raw.trimStart().length
-  found.push({ start, end: start + value.length, value, isNamed: kind !== null })
+  secrets.push({ start, end: start + value.length, value, isNamed: kind !== null })
 }
 
-/** A number in quotes is a text, and may be a password. */
+/** A number in quotes is a string and may be a password; one without quotes is not. */
 function isValueOf(kind: SecretName, value: string, isQuoted: boolean): boolean {
   if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false
   return isSecretValue(kind, value)
 }
 
-/** Code, in which the name stands for the value: `self.token`, `getToken()`, `.Values.token`. */
+/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
 function isExpression(value: string): boolean {
   return (
     /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) &&
@@ -168,23 +167,23 @@ function isExpression(value: string): boolean {
   )
 }
 
-/** Values that another key names. */
-function readNamed(reading: Reading, namers: readonly Key[], values: readonly Key[]): void {
-  const { layout } = reading
-  const lines = byLine(layout, values)
-  for (const namer of namers) {
-    const extent = extentOf(layout, namer)
+/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
+function readNamedValues(scan: LineScan, nameKeys: readonly Key[], valueKeys: readonly Key[]): void {
+  const { layout } = scan
+  const lines = groupByLine(layout, valueKeys)
+  for (const nameKey of nameKeys) {
+    const extent = extentOf(layout, nameKey)
     if (extent?.kind !== 'text' || extent.end - extent.start > 200) continue
     const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, '')
     const kind =
       secretName(name.slice(name.lastIndexOf('/') + 1)) ?? (/\/stringData\//.test(name) ? 'token' : null)
     if (kind === null) continue
-    for (const value of namedBy(layout, namer, lines))
-      readValue(reading, value, { kind, isHeld: false }, 'value')
+    for (const value of valuesNamedBy(layout, nameKey, lines))
+      readValue(scan, value, { kind, isInSecret: false }, 'value')
   }
 }
 
-/** Flags of commands: `--password x`, and the items of a list `--password`, `x`. */
+/** Flags of commands: `--password x`, and list items `--password`, `x`. */
 function flagSecrets(text: string): Secret[] {
   return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
     const { name = '', gap = '', value = '' } = groups

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto'
 
-/** What stands in the place of a secret; the same for the same secret. */
+/** Replaces a secret; equal secrets get equal masks. */
 export type Mask = (value: string) => string
 
 /**
- * Masks that are a hash under `key`: with a random key for each run it shows that a secret changes or stands in
- * two places, and nothing else of it.
+ * A mask with a hash under `key`. With a random key for each run it shows that a secret changes or appears twice, and
+ * nothing else about it.
  */
 export function createMask(key: string): Mask {
   return (value) => `<masked ${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}>`
 }
 
-/** A mask that is the same in each run, for texts that are hashed. */
+/** A mask that is the same in every run, for texts that are hashed. */
 export const plainMask: Mask = () => '<masked>'

@@ -1,27 +1,30 @@
 /**
- * A value of a report with each text in it masked, but for those that say what something is called and where it is:
- * names and paths are no secrets, and links and fixes need them as they are. Edits are left alone, too.
+ * Masks every string in a report's value, except for names and locations: those are not secrets, and links and fixes need
+ * them unchanged. Edits stay unchanged as well.
  */
-export function maskedTexts<Value>(value: Value, masked: (text: string) => string): Value {
-  return mapped(value, masked) as Value
+export function maskedTexts<Value>(value: Value, mask: (text: string) => string): Value {
+  return mapStrings(value, mask) as Value
 }
 
-function mapped(value: unknown, masked: (text: string) => string): unknown {
-  if (typeof value === 'string') return masked(value)
-  if (Array.isArray(value)) return value.map((item) => mapped(item, masked))
+function mapStrings(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value)
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, mask))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, below]) => [key, isName(key, below) ? below : mapped(below, masked)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      isNameField(key, inner) ? inner : mapStrings(inner, mask),
+    ]),
   )
 }
 
-/** True for names, places and edits; a list of targets with their reasons is none. */
-function isName(key: string, value: unknown): boolean {
-  if (!names.has(key)) return false
+/** True for fields with names, locations and edits; false for a list of targets with their reasons. */
+function isNameField(key: string, value: unknown): boolean {
+  if (!nameFields.has(key)) return false
   return key === 'edits' || !Array.isArray(value) || value.every((item) => typeof item === 'string')
 }
 
-const names: ReadonlySet<string> = new Set([
+const nameFields: ReadonlySet<string> = new Set([
   ...['at', 'file', 'path', 'id', 'target', 'targets', 'environment', 'environments', 'release', 'partOf'],
   ...[
     'object',

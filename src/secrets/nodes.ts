@@ -1,25 +1,25 @@
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import { isJwkMember } from './jwk.ts'
 import { namesReference, namesSecrets, namesValue, secretName, type SecretName } from './names.ts'
-import { described, repeating } from './objects.ts'
+import { descriptiveFields, copyAnnotations } from './objects.ts'
 import { isNoValue, isSecretValue } from './values.ts'
 
-/** A scalar that is a secret. */
+/** A scalar that is a secret as a whole. */
 export interface SecretScalar {
   readonly node: YamlScalar
-  /** True if its name says so; false if it only stands in a Secret. */
+  /** True if its name says so; false if it is a value of a Secret. */
   readonly isNamed: boolean
 }
 
-/** What a YAML tree says of its scalars. */
+/** The secrets and other strings of a YAML tree. */
 export interface SecretTree {
-  /** Those that are secrets as a whole. */
+  /** Scalars that are secrets as a whole. */
   readonly secrets: ReadonlyMap<YamlNode, SecretScalar>
-  /** The other texts, which may hold some. */
+  /** The other strings, which may contain secrets. */
   readonly texts: ReadonlySet<YamlScalar>
 }
 
-/** Finds the secrets of a YAML tree by kind, name and place, in any object that wraps another one. */
+/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
 export function secretsOfTree(root: YamlNode): SecretTree {
   const walk: Walk = { secrets: new Map(), texts: new Set(), seen: new Set(), hidden: new Set() }
   visit(walk, root)
@@ -30,16 +30,16 @@ export function secretsOfTree(root: YamlNode): SecretTree {
 interface Walk {
   readonly secrets: Map<YamlNode, SecretScalar>
   readonly texts: Set<YamlScalar>
-  /** Maps and lists that were visited, and those of which all is secret: an alias shares them. */
+  /** Contents of visited maps and lists, and of those that are secret as a whole; aliases share them. */
   readonly seen: Set<object>
   readonly hidden: Set<object>
 }
 
 function visit(walk: Walk, node: YamlNode): void {
   if (node.kind === 'scalar') return addText(walk, node)
-  const parts = node.kind === 'map' ? node.entries : node.items
-  if (walk.seen.has(parts)) return
-  walk.seen.add(parts)
+  const contents = node.kind === 'map' ? node.entries : node.items
+  if (walk.seen.has(contents)) return
+  walk.seen.add(contents)
   if (node.kind === 'map') return visitMap(walk, node)
   for (const [index, item] of node.items.entries()) {
     const kind = flagName(node.items[index - 1])
@@ -49,27 +49,28 @@ function visit(walk: Walk, node: YamlNode): void {
 }
 
 function addText({ texts }: Walk, node: YamlScalar): void {
-  if (typeof node.value === 'string' && node.value.length >= shortestText) texts.add(node)
+  if (typeof node.value === 'string' && node.value.length >= minTextLength) texts.add(node)
 }
 
-/** The shortest text that holds a secret besides something else: `pw=x`. */
-const shortestText = 4
+/** The shortest text that contains a secret and something else: `pw=x`. */
+const minTextLength = 4
 
 function visitMap(walk: Walk, map: YamlMap): void {
-  const own = kindOf(map)
-  if (own === 'SecretList') return visitSecrets(walk, map)
-  const isSecret = own === 'Secret' && isObject(map)
+  const kind = kindOf(map)
+  if (kind === 'SecretList') return visitSecrets(walk, map)
+  const isSecret = kind === 'Secret' && isObject(map)
   for (const [key, { value }] of map.entries) {
-    if (isSecret ? !described.has(key) : key === 'stringData') hideAll(walk, value, secretName(key) !== null)
+    if (isSecret ? !descriptiveFields.has(key) : key === 'stringData')
+      hideAll(walk, value, secretName(key) !== null)
     else if (isJwkMember(key, map)) hideAll(walk, value, true)
-    else if (repeating.has(key)) hideAll(walk, value, true)
+    else if (copyAnnotations.has(key)) hideAll(walk, value, true)
     else if (key === 'secretGenerator' && value.kind === 'list')
       value.items.forEach((item) => visitGenerator(walk, item))
     else visitEntry(walk, key, value, map)
   }
 }
 
-/** Kustomize's generator of a Secret: its literals are `KEY=VALUE`. */
+/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
 function visitGenerator(walk: Walk, node: YamlNode): void {
   if (node.kind !== 'map') return visit(walk, node)
   for (const [key, { value }] of node.entries) {
@@ -85,41 +86,41 @@ function visitSecrets(walk: Walk, map: YamlMap): void {
   }
 }
 
-/** The fields of a Secret that does not say its kind. */
+/** Marks the fields of a Secret in a list, which need not state its kind. */
 function hideFields(walk: Walk, node: YamlNode): void {
   if (node.kind !== 'map') return visit(walk, node)
   for (const [key, { value }] of node.entries) {
-    if (described.has(key)) visit(walk, value)
+    if (descriptiveFields.has(key)) visit(walk, value)
     else hideAll(walk, value, secretName(key) !== null)
   }
 }
 
 function visitEntry(walk: Walk, key: string, value: YamlNode, map: YamlMap): void {
-  const kind = nameIn(key, map)
+  const kind = secretNameOf(key, map)
   if (namesSecrets(key) && value.kind === 'map') return hideEntries(walk, value)
   if (kind === null) return visit(walk, value)
   hideNamed(walk, value, kind)
 }
 
-/** What the name of an entry says; that of a value is said by the entry beside it: `name: DB_PASSWORD`. */
-function nameIn(key: string, map: YamlMap): SecretName | null {
+/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
+function secretNameOf(key: string, map: YamlMap): SecretName | null {
   if (map.entries.has('remoteRef') && key === 'secretKey') return null
   if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key)
-  for (const namer of ['name', 'key', 'path', 'parameter', 'header', 'variable', 'envName']) {
-    const kind = namedBy(textAt(map, namer) ?? '')
+  for (const nameKey of ['name', 'key', 'path', 'parameter', 'header', 'variable', 'envName']) {
+    const kind = secretNameOfPath(textAt(map, nameKey) ?? '')
     if (kind) return kind
   }
   return null
 }
 
-/** The last part of a pointer or a path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
-function namedBy(name: string): SecretName | null {
+/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function secretNameOfPath(name: string): SecretName | null {
   const path = name.replace(/\/(?:value|\d+)$/, '')
   if (path.startsWith('/stringData/')) return 'token'
   return secretName(path.slice(path.lastIndexOf('/') + 1))
 }
 
-/** A secret, a list of secrets, or a map that describes one. */
+/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
 function hideNamed(walk: Walk, node: YamlNode, kind: SecretName): void {
   if (node.kind === 'scalar') return hideValue(walk, node, kind)
   if (node.kind === 'list') {
@@ -136,10 +137,10 @@ function hideNamed(walk: Walk, node: YamlNode, kind: SecretName): void {
   }
 }
 
-/** The entries of a map of secrets, but for those that describe one. */
+/** Marks the entries of a map of secrets, except for descriptions. */
 function hideEntries(walk: Walk, map: YamlMap): void {
   for (const [key, { value }] of map.entries) {
-    const isDescription = namesReference(key) || described.has(key)
+    const isDescription = namesReference(key) || descriptiveFields.has(key)
     if (value.kind === 'map' && !isDescription) hideEntries(walk, value)
     else if (isDescription) visitEntry(walk, key, value, map)
     else hideNamed(walk, value, secretName(key) ?? 'token')
@@ -152,7 +153,7 @@ function hideValue(walk: Walk, node: YamlScalar, kind: SecretName): void {
   else addText(walk, node)
 }
 
-/** All below a node, numbers included: what Secrets hold is no number. */
+/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
 function hideAll(walk: Walk, node: YamlNode, isNamed: boolean): void {
   if (node.kind === 'scalar') {
     const { value } = node
@@ -160,9 +161,9 @@ function hideAll(walk: Walk, node: YamlNode, isNamed: boolean): void {
     else addText(walk, node)
     return
   }
-  const parts = node.kind === 'map' ? node.entries : node.items
-  if (walk.hidden.has(parts)) return
-  walk.hidden.add(parts)
+  const contents = node.kind === 'map' ? node.entries : node.items
+  if (walk.hidden.has(contents)) return
+  walk.hidden.add(contents)
   if (node.kind === 'list') for (const item of node.items) hideAll(walk, item, isNamed)
   else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null)
 }
@@ -181,8 +182,8 @@ function textAt({ entries }: YamlMap, key: string): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined
 }
 
-/** What a flag says of the item of the list that follows it: `--password`, `x`. */
-function flagName(before: YamlNode | undefined): SecretName | null {
-  if (before?.kind !== 'scalar' || typeof before.value !== 'string') return null
-  return /^--?[A-Za-z][\w.-]*$/.test(before.value) ? secretName(before.value) : null
+/** What a flag says about the list item that follows it: `--password`, `x`. */
+function flagName(flag: YamlNode | undefined): SecretName | null {
+  if (flag?.kind !== 'scalar' || typeof flag.value !== 'string') return null
+  return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null
 }

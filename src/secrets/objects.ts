@@ -1,5 +1,7 @@
-/** The fields of a Secret that say what it is or how SOPS encrypted it; all others hold its values, at the right place or the wrong one. */
-export const described: ReadonlySet<string> = new Set([
+/**
+ * Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
+ */
+export const descriptiveFields: ReadonlySet<string> = new Set([
   'apiVersion',
   'kind',
   'metadata',
@@ -8,8 +10,8 @@ export const described: ReadonlySet<string> = new Set([
   '$patch',
 ])
 
-/** Annotations that repeat the whole object as it was applied, values of a Secret included. */
-export const repeating: ReadonlySet<string> = new Set([
+/** Annotations with a copy of the whole applied object, including the values of a Secret. */
+export const copyAnnotations: ReadonlySet<string> = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   'kapp.k14s.io/original',
   'objectset.rio.cattle.io/applied',

@@ -1,14 +1,14 @@
-/** A secret in a text: where it stands (UTF-16 offsets, `end` is one past the last), and what it is. */
+/** A secret in a text: its offsets (UTF-16, `end` is one past the last character), and its value. */
 export interface Secret {
   readonly start: number
   readonly end: number
-  /** The secret itself, without quotes and escapes. */
+  /** The secret without quotes and escapes. */
   readonly value: string
-  /** True if its name or shape says that it is a secret; false if it only stands in a Secret. */
+  /** True if its name or shape says that it is a secret; false if it is a value of a Secret. */
   readonly isNamed: boolean
 }
 
-/** Secrets in their order, what stands within another one left out, and parts that overlap joined. */
+/** Sorts secrets, drops those within others, and joins those that overlap. */
 export function mergeSecrets(text: string, secrets: readonly Secret[]): Secret[] {
   const merged: Secret[] = []
   for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -22,18 +22,18 @@ export function mergeSecrets(text: string, secrets: readonly Secret[]): Secret[]
   return merged
 }
 
-/** The text with each secret replaced, line by line, so that lines keep their numbers. Secrets as `mergeSecrets` has them. */
+/** Masks secrets in a text line by line, so that lines keep their numbers. `secrets` come from `mergeSecrets`. */
 export function conceal(text: string, secrets: readonly Secret[], mask: (value: string) => string): string {
   if (secrets.length === 0) return text
-  const parts: string[] = []
+  const output: string[] = []
   let at = 0
   for (const { start, end, value } of secrets) {
     const masked = mask(value)
-    parts.push(
+    output.push(
       text.slice(at, start),
       text.slice(start, end).replace(/[^\s].*/g, () => masked),
     )
     at = end
   }
-  return parts.join('') + text.slice(at)
+  return output.join('') + text.slice(at)
 }

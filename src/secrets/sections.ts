@@ -1,25 +1,25 @@
-import { described } from './objects.ts'
+import { descriptiveFields } from './objects.ts'
 import { endOf, lineIndent, layoutOf, wordsOf, type LineLayout, type Span } from './layout.ts'
 import type { Secret } from './secret.ts'
 
 /**
- * The lines of a text in which a Secret has its values, for a text that YAML cannot be read from, such as a template:
- * all lines of the Secret but for those of its name and type.
+ * The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
+ * except those of its name and type.
  */
-export function heldParts(text: string): Span[] {
+export function secretSpans(text: string): Span[] {
   if (!/\bSecret/.test(text)) return []
   const layout = layoutOf(text)
-  const read = new Set<number>()
+  const readLines = new Set<number>()
   return layout.starts.flatMap((_, line) => {
     const words = wordsOf(layout, line)
-    if (isFlow(words)) return [{ start: layout.starts[line]!, end: endOf(layout, line) }]
-    return isKind(words) && !read.has(line) ? heldBy(layout, line, read) : []
+    if (isFlowSecret(words)) return [{ start: layout.starts[line]!, end: endOf(layout, line) }]
+    return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : []
   })
 }
 
-/** The comments in lines in which a Secret has its values: somebody wrote the value before, or a hint. */
-export function commentsIn(text: string, held: readonly Span[]): Secret[] {
-  return held.flatMap(({ start, end }) => {
+/** Comments on lines with values of a Secret: they may be former values. */
+export function commentsIn(text: string, spans: readonly Span[]): Secret[] {
+  return spans.flatMap(({ start, end }) => {
     const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end))
     if (!comment) return []
     const value = comment[1]!.trimEnd()
@@ -28,44 +28,44 @@ export function commentsIn(text: string, held: readonly Span[]): Secret[] {
   })
 }
 
-function isKind(words: string): boolean {
+function isSecretKind(words: string): boolean {
   return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words)
 }
 
-/** A Secret in braces. */
-function isFlow(words: string): boolean {
-  return words.length <= longestLine && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words)
+/** True for a line with a Secret in braces. */
+function isFlowSecret(words: string): boolean {
+  return words.length <= maxLineLength && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words)
 }
 
-const longestLine = 2 ** 20
+const maxLineLength = 2 ** 20
 
 /**
- * The lines of the object whose kind stands in a line; none where it only refers to a Secret. Adds the lines of its
- * keys to `read`.
+ * The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
+ * of the object's keys to `readLines`.
  */
-function heldBy(layout: LineLayout, kindLine: number, read: Set<number>): Span[] {
+function spansOfSecret(layout: LineLayout, kindLine: number, readLines: Set<number>): Span[] {
   const column = keyColumn(layout, kindLine)
   const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)]
-  const held: Span[] = []
+  const spans: Span[] = []
   let key = ''
   let isObject = false
   for (const line of lines) {
     if (keyColumn(layout, line) === column && !wordsOf(layout, line).startsWith('#')) {
       key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf(layout, line))![1]!
-      read.add(line)
+      readLines.add(line)
     }
     isObject ||= /^(?:metadata|data|stringData)$/.test(key)
-    if (!described.has(key)) held.push({ start: layout.starts[line]!, end: endOf(layout, line) })
+    if (!descriptiveFields.has(key)) spans.push({ start: layout.starts[line]!, end: endOf(layout, line) })
   }
-  return isObject ? held : []
+  return isObject ? spans : []
 }
 
-/** Where the key of a line stands, behind the dashes of items. */
+/** The column of the key of a line, after the dashes of list items. */
 function keyColumn(layout: LineLayout, line: number): number {
   return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf(layout, line))![0].length
 }
 
-/** Lines that only hold an action may stand anywhere, and so may comments. */
+/** True for an empty line or one with only a template action, which may have any indentation. */
 function isAction(words: string): boolean {
   return words === '' || /^\{\{.*\}\}$/.test(words)
 }
@@ -82,7 +82,7 @@ function linesDown(layout: LineLayout, from: number, column: number): number[] {
   return lines
 }
 
-/** The nearest line first, up to the dash of the item. */
+/** The lines above, nearest first, up to the dash of the list item. */
 function linesUp(layout: LineLayout, from: number, column: number): number[] {
   const lines: number[] = []
   let isFirst = lineIndent(layout, from) < column

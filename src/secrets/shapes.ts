@@ -3,8 +3,8 @@ import type { Secret } from './secret.ts'
 import { decodeBase64, isNoValue, isOpaque, isSecretValue } from './values.ts'
 
 /**
- * The secrets of a text that are known by their shape, wherever they stand: private keys, credentials in URLs and
- * queries, bearer and basic tokens, tokens of well-known services, `password=x`.
+ * Secrets that are recognized by their shape, wherever they are: private keys, credentials in URLs and queries, bearer
+ * and basic tokens, tokens of well-known services, `password=x`.
  */
 export function shapeSecrets(text: string): Secret[] {
   if (!mayHaveShape(text) && !mentionsSecret.test(text)) return []
@@ -17,16 +17,16 @@ export function shapeSecrets(text: string): Secret[] {
     ...matches(text, quoted, ({ name = '', value = '' }) => isAssigned(name, value)),
     ...matches(text, assigned, ({ name = '', value = '' }) => isAssigned(name, value)),
     ...matches(text, webhook, () => true),
-    ...matches(text, tokens, () => true),
+    ...matches(text, tokenPattern, () => true),
   ]
 }
 
-/** False for most texts without a name of a secret, found out quickly. */
+/** A quick test that is false for most texts without the name of a secret. */
 export function mayHaveShape(text: string): boolean {
   return hint.test(text)
 }
 
-/** No secret of a known shape stands in a text without one of these, or without a name. */
+/** Every text with a secret of a known shape matches this, or contains the name of a secret. */
 const hint =
   /:\/\/|[&?]|BEGIN|kty|eyJ|LS0t|bearer|basic|apikey|digest|AKIA|ASIA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[sr]k[-_]|SG\.|hv[sb]\.|npm_|dop_|shp|dckr_|AGE-|\$2|\$apr1|\{SHA/i
 
@@ -42,8 +42,8 @@ function matches(
   })
 }
 
-/** The documentation of each service says how its tokens begin; the last ones are hashes of passwords. */
-const tokens = new RegExp(
+/** How tokens begin, from each service's documentation; the last ones are hashes of passwords. */
+const tokenPattern = new RegExp(
   `(?<![A-Za-z0-9_])(?<value>${[
     'A[KS]IA[A-Z0-9]{16}(?![A-Z0-9])',
     'gh[opsur]_[A-Za-z0-9]{20,255}',
@@ -72,11 +72,11 @@ const tokens = new RegExp(
   'dg',
 )
 
-/** Addresses that whoever knows them may post to. */
+/** Addresses to which everyone who knows them may post. */
 const webhook =
   /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks)\/(?<value>[\w/-]{10,200})/dg
 
-/** A query: of names that mean other things, too, only what looks like a secret. */
+/** A query parameter. For names with other meanings as well, only a value that looks like a secret counts. */
 const query = /[?&;](?:amp;)?(?<name>[A-Za-z][\w.-]{0,60})=(?<value>[^\s&;"'`<>#(){}]{3,4096})/dg
 
 function isQuerySecret(name: string, value: string): boolean {
@@ -96,7 +96,7 @@ function isCredential(name: string, value: string): boolean {
   return /\d/.test(value) && isOpaque(value, /^bearer$/i.test(name))
 }
 
-/** `password="x y"` and `"password": "x"` within a line, escaped quotes included. */
+/** `password="x y"` and `"password": "x"` within a line, including escaped quotes. */
 const quoted =
   /(?<![\w.-])(?<name>[A-Za-z][\w.-]{1,80})(?:\\?["'])?[ \t]?[:=][ \t]?(?<quote>\\?["'])(?<value>(?:(?!\k<quote>)[^\r\n]){1,4096})/dg
 
@@ -109,39 +109,39 @@ function isAssigned(name: string, value: string): boolean {
   return kind !== null && !/^[=~]/.test(value) && isSecretValue(kind, value)
 }
 
-/** Passwords in URLs, and tokens that stand in the place of the user. */
+/** Passwords in URLs, and tokens in the place of the user. */
 function credentials(text: string): Secret[] {
-  const found: Secret[] = []
+  const secrets: Secret[] = []
   for (const match of text.matchAll(authority)) {
     const [user = '', password] = [match.groups?.['user'], match.groups?.['password']]
     const start = match.index + match[0].length - 1 - (password === undefined ? 0 : password.length + 1)
     if (password && !isNoValue(password))
-      found.push({ start: start + 1, end: start + 1 + password.length, value: password, isNamed: true })
+      secrets.push({ start: start + 1, end: start + 1 + password.length, value: password, isNamed: true })
     if (user.length >= 16 && isOpaque(user, false))
-      found.push({ start: start - user.length, end: start, value: user, isNamed: true })
+      secrets.push({ start: start - user.length, end: start, value: user, isNamed: true })
   }
-  return found
+  return secrets
 }
 
 /** The last `@` before the path ends the credentials. */
 const authority =
   /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>[^\s/?#:"'`<>@]{0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi
 
-/** The lines between the first and the last one of a private key, also on one line with `\n`, also in base64. */
+/** The lines between the header and footer of a private key, also on one line with `\n`, also in base64. */
 function privateKeys(text: string): Secret[] {
-  const found: Secret[] = []
+  const secrets: Secret[] = []
   for (const { index, 0: header } of text.matchAll(/-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g)) {
-    body.lastIndex = index + header.length
-    const end = body.exec(text) ? body.lastIndex : 0
+    keyBody.lastIndex = index + header.length
+    const end = keyBody.exec(text) ? keyBody.lastIndex : 0
     const start = index + header.length
     const value = text.slice(start, end)
-    if (/[A-Za-z\d+/=]{16}/.test(value)) found.push({ start, end, value: value.trim(), isNamed: true })
+    if (/[A-Za-z\d+/=]{16}/.test(value)) secrets.push({ start, end, value: value.trim(), isNamed: true })
   }
-  return [...found, ...matches(text, packedPem, ({ value = '' }) => isPrivate(value))]
+  return [...secrets, ...matches(text, packedPem, ({ value = '' }) => isPrivate(value))]
 }
 
-/** Lines of base64 and what may be in front of them or between them; headers of encrypted keys. */
-const body =
+/** Lines of base64, characters before or between them, and headers of encrypted keys. */
+const keyBody =
   /(?:[ \t\r\n]|\\[nrt]|["'+|>,#]|-(?!-)|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\r\n\\]{0,120}|[A-Za-z\d+/=]{16,20000}|=?[A-Za-z\d+/]{1,15}={0,2}(?=\s*(?:\\[nr]|["'])*\s*[-+]?(?:-----END|$)))*/gy
 
 /** `-----BEGIN ` in base64. */

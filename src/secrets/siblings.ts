@@ -1,50 +1,54 @@
 import type { Key } from './extent.ts'
 import { columnOf, lineIndent, lineAt, wordsOf, type LineLayout } from './layout.ts'
 
-/** True for the key of a text that names the value beside it: `name: DB_PASSWORD` and `value: x`. */
-export function isNamer(name: string): boolean {
+/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
+export function isNameKey(name: string): boolean {
   return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name)
 }
 
-/** True for the key of such a value. */
-export function isNamed(name: string): boolean {
+/** True for the key of the value beside such a name. */
+export function isValueKey(name: string): boolean {
   return /^(?:value|default|defaultValue|stringValue)$/.test(name)
 }
 
-/** The keys by the line they stand in. */
-export function byLine(layout: LineLayout, keys: readonly Key[]): Map<number, Key[]> {
+/** Groups keys by line. */
+export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<number, Key[]> {
   const lines = new Map<number, Key[]>()
   for (const key of keys) {
     const line = lineAt(layout, key.start)
-    const own = lines.get(line)
-    if (own) own.push(key)
+    const onLine = lines.get(line)
+    if (onLine) onLine.push(key)
     else lines.set(line, [key])
   }
   return lines
 }
 
-/** The values that a key names: in the same braces, or in the same map above or below. */
-export function namedBy(layout: LineLayout, namer: Key, values: ReadonlyMap<number, readonly Key[]>): Key[] {
-  const line = lineAt(layout, namer.start)
-  const beside = values.get(line) ?? []
-  if (beside.length > 0) return nearest(layout.text, namer, beside)
-  const column = columnOf(layout, namer.start)
+/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+export function valuesNamedBy(
+  layout: LineLayout,
+  nameKey: Key,
+  values: ReadonlyMap<number, readonly Key[]>,
+): Key[] {
+  const line = lineAt(layout, nameKey.start)
+  const onSameLine = values.get(line) ?? []
+  if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine)
+  const column = columnOf(layout, nameKey.start)
   const isSibling = (key: Key): boolean => columnOf(layout, key.start) === column
-  const below = linesBelow(layout, line, column).flatMap((each) => values.get(each) ?? [])
-  const above = linesAbove(layout, line, column).flatMap((each) => values.get(each) ?? [])
+  const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? [])
+  const above = linesAbove(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? [])
   return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)]
 }
 
-/** The values before and behind a key in the same braces: none of them is closed in between. */
-function nearest(text: string, namer: Key, values: readonly Key[]): Key[] {
-  const next = firstAfter(values, namer.end)
+/** The nearest values before and after a key in the same braces, without a brace in between. */
+function nearest(text: string, nameKey: Key, values: readonly Key[]): Key[] {
+  const next = firstAfter(values, nameKey.end)
   return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
-    const between = start > namer.end ? text.slice(namer.end, start) : text.slice(end, namer.start)
+    const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start)
     return between.length <= 2000 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ''))
   })
 }
 
-/** The index of the first key that starts at an offset or behind it. */
+/** The index of the first key at or after an offset. */
 function firstAfter(keys: readonly Key[], offset: number): number {
   let low = 0
   let high = keys.length
@@ -56,23 +60,23 @@ function firstAfter(keys: readonly Key[], offset: number): number {
   return low
 }
 
-/** Lines of one map that are looked at. */
-const most = 20
+/** Maximum number of lines of a map to search. */
+const maxLines = 20
 
 function linesBelow(layout: LineLayout, line: number, column: number): number[] {
   const lines: number[] = []
-  for (let next = line + 1; next < layout.starts.length && lines.length < most; next++) {
+  for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
     if (wordsOf(layout, next) !== '' && lineIndent(layout, next) < column) break
     lines.push(next)
   }
   return lines
 }
 
-/** Up to the dash of the item. */
+/** Lines above, up to the dash of the list item. */
 function linesAbove(layout: LineLayout, line: number, column: number): number[] {
   const lines: number[] = []
-  const startsItem = (each: number): boolean => lineIndent(layout, each) < column
-  for (let last = line; last > 0 && !startsItem(last) && lines.length < most; last--) {
+  const startsItem = (index: number): boolean => lineIndent(layout, index) < column
+  for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
     if (startsItem(last - 1) && !/^-\s/.test(wordsOf(layout, last - 1))) break
     lines.push(last - 1)
   }

@@ -1,26 +1,26 @@
 import type { Span } from './layout.ts'
 
-/** The texts that a template writes by itself in a part of a text: `{{ .Values.password | default "x" }}` has one. */
+/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
 export function literalsIn(text: string, { start, end }: Span): Span[] {
-  const found: Span[] = []
-  const part = text.slice(start, end)
-  for (const action of part.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
-    let asked = ''
-    for (const token of action[0].matchAll(tokens)) {
+  const literals: Span[] = []
+  const region = text.slice(start, end)
+  for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+    let functionName = ''
+    for (const token of action[0].matchAll(tokenPattern)) {
       const { literal, word } = token.groups ?? {}
-      if (word !== undefined) asked = word
-      if (literal === undefined || naming.has(asked) || /^.\/|%/.test(literal)) continue
+      if (word !== undefined) functionName = word
+      if (literal === undefined || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue
       const from = start + action.index + token.index
-      found.push({ start: from + 1, end: from + literal.length - 1 })
+      literals.push({ start: from + 1, end: from + literal.length - 1 })
     }
   }
-  return found
+  return literals
 }
 
-const tokens = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g
+const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g
 
-/** Functions whose texts are names, messages and patterns. */
-const naming = new Set(
+/** Functions whose string arguments are names, messages and patterns. */
+const functionsOfNames = new Set(
   `include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
   regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
   kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/),

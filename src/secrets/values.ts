@@ -2,17 +2,17 @@ import { placeholderIn } from '../syntax/unfilled.ts'
 import { namesReference, secretName, type SecretName } from './names.ts'
 
 /**
- * True if a text that stands under such a name is a secret: not a placeholder, a truth value, a number (but a
- * password in quotes may be one) or the name of something that holds the secret.
+ * True if a text under a name of this kind is a secret: not a placeholder, a boolean, a number (except for a password in
+ * quotes) or the name of a Secret.
  */
 export function isSecretValue(kind: SecretName, text: string): boolean {
   const value = text.trim()
   if (value === '' || isNoValue(value)) return false
   if (/^[+-]?[\d_.,:]+(?:ms|[smhdwy])?$/.test(value)) return kind === 'password'
-  return tests[kind](value)
+  return testsByKind[kind](value)
 }
 
-const tests: Readonly<Record<SecretName, (value: string) => boolean>> = {
+const testsByKind: Readonly<Record<SecretName, (value: string) => boolean>> = {
   password: () => true,
   token: () => true,
   secret: (value) => !isReference(value),
@@ -22,12 +22,12 @@ const tests: Readonly<Record<SecretName, (value: string) => boolean>> = {
   basic: isBasic,
 }
 
-/** User and password as HTTP sends them. */
+/** User and password in base64, as in HTTP basic authentication. */
 function isBasic(value: string): boolean {
   return /^[A-Za-z\d+/]{8,}={0,2}$/.test(value) && /^[^\p{Cc}:]+:[^\p{Cc}]+$/u.test(decodeBase64(value) ?? '')
 }
 
-/** The text that base64 stands for; `null` if it is none, or no text. Longer than 1 MiB is not looked at. */
+/** Decodes base64 to text; `null` if it is not base64 or not text, or longer than 1 MiB. */
 export function decodeBase64(value: string): string | null {
   const packed = value.replace(/\s+/g, '')
   if (packed.length < 4 || packed.length > 2 ** 20 || !/^[A-Za-z\d+/_-]+={0,2}$/.test(packed)) return null
@@ -35,24 +35,29 @@ export function decodeBase64(value: string): string | null {
   return /[^\P{Cc}\s]|\ufffd/u.test(text) ? null : text
 }
 
-/** True for what stands in for a value, or says where it is. */
+/** True for a text that stands for a value, or says where the value is. */
 export function isNoValue(text: string): boolean {
   const value = text.trim()
-  if (value.length > longestPlaceholder) return sealed.test(value)
-  return sealed.test(value) || words.test(value) || elsewhere.test(value) || isPlaceholder(value)
+  if (value.length > maxPlaceholderLength) return sealedSecret.test(value)
+  return (
+    sealedSecret.test(value) ||
+    placeholderWords.test(value) ||
+    externalReference.test(value) ||
+    isPlaceholder(value)
+  )
 }
 
-/** What `kubeseal` encrypts. */
-const sealed = /^Ag[A-Za-z\d+/]{200,}={0,2}$/
+/** Output of `kubeseal`. */
+const sealedSecret = /^Ag[A-Za-z\d+/]{200,}={0,2}$/
 
-/** Longer ones are values. */
-const longestPlaceholder = 2000
+/** Longer texts are values. */
+const maxPlaceholderLength = 2000
 
-const words =
+const placeholderWords =
   /^(?:true|false|yes|no|y|n|on|off|null|nil|none|~|n\/a|undefined|enabled|disabled|required|optional|redacted|masked|auto|inherit|read|write|x{3,}|\*+|\.+|-+|…|%[a-z]|\$[A-Za-z_]+\d?|\$\d)$/i
 
-/** Where secret managers and tools keep the value; SOPS' encrypted text; files that are mounted. */
-const elsewhere =
+/** References of secret managers and tools to a value, text encrypted by SOPS, mounted files. */
+const externalReference =
   /^(?:vault:|ref\+|op:\/\/|arn:aws|projects\/|secretref:|ENC\[|file:|env:|\$\(|awsssm:|awssm:|gcpsm:|azurekeyvault:|sm:\/\/|!vault|~?(?:\/[a-z][a-z\d_.-]*){2,}$|~\/[\w./-]+$)/
 
 function isPlaceholder(value: string): boolean {
@@ -60,51 +65,51 @@ function isPlaceholder(value: string): boolean {
   if (placeholderIn(value) === value) return true
   const [, fallback = ''] = /\$\{\w{1,80}:?[-=]([^{}]{1,300})\}/.exec(value) ?? []
   if (fallback !== '' && !isNoValue(fallback)) return false
-  const rest = value.replace(variables, '')
-  return rest !== value && isFrame(rest.trim())
+  const remainder = value.replace(variables, '')
+  return remainder !== value && isHarmlessRemainder(remainder.trim())
 }
 
-/** True for what is left of a text without its variables, if it is no secret: a prefix, an address. */
-export function isFrame(rest: string): boolean {
-  return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(rest) || !isOpaque(rest, true)
+/** True if the text that remains without variables is not a secret: a prefix, an address. */
+export function isHarmlessRemainder(remainder: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(remainder) || !isOpaque(remainder, true)
 }
 
-/** What is filled in later, by a shell, Flux, Helm, Ansible, Azure. */
+/** Variables that a shell, Flux, Helm, Ansible or Azure fills in. */
 const variables =
   /\$\{[^{}]{0,300}\}|\$\([^()]{0,300}\)|\{\{[^{}]{0,300}\}\}|<<[^<>]{0,100}>>|<[^<>]{0,100}>|%\w{1,80}%|__\w{1,80}__|\(\([\w./-]{1,80}\)\)|@@?\w{1,80}@@?|#\{[^{}]{0,100}\}#?|^\$[A-Z_][A-Z\d_]{0,80}(?=\s|$)/g
 
-/** A name of a Secret: `db-password`, `client_secret`, `payments-tls`. */
+/** True for a name of a Secret: `db-password`, `client_secret`, `payments-tls`. */
 function isReference(value: string): boolean {
   return /^[a-z]+(?:[-_.][a-z]+)+$/.test(value) && isEntry(value)
 }
 
-/** The name of an entry of a Secret. */
+/** True for the name of an entry of a Secret. */
 function isEntry(value: string): boolean {
   const last = /[A-Za-z]*$/.exec(value)![0].toLowerCase()
-  return last !== 'value' && (secretName(value) !== null || objects.has(last) || namesReference(value))
+  return last !== 'value' && (secretName(value) !== null || entryNames.has(last) || namesReference(value))
 }
 
-const objects = new Set(['tls', 'cert', 'certs', 'key', 'keys', 'auth', 'config', 'env', 'json'])
+const entryNames = new Set(['tls', 'cert', 'certs', 'key', 'keys', 'auth', 'config', 'env', 'json'])
 
 /**
- * True for a text that hardly stands anywhere but where a secret does, so that it can be looked for in other texts:
- * no word, no name, no address. `isNamed`: a name said that it is a secret; otherwise it only stands in a Secret,
- * where hosts and users stand, too.
+ * True for a text that hardly appears except as a secret, so that other texts can be searched for it: not a word, a name
+ * or an address. `isNamed`: a name says that it is a secret; otherwise it is a value of a Secret, where hosts and users
+ * are usual, too.
  */
 export function isOpaque(value: string, isNamed: boolean): boolean {
-  if (value.length < shortestOpaque || isAddress(value)) return false
+  if (value.length < minOpaqueLength || isAddress(value)) return false
   if (/\s/.test(value)) return value.length >= 12
   const bare = value.replace(/[-_.]/g, '')
   if (/^[A-Za-z]*$/.test(bare)) return isLongText(value, bare, isNamed)
   if (/^\d*$/.test(bare)) return isNamed && bare.length >= 8
   if (isNamed) return true
-  return value.length >= 8 && !value.split(/[-_.:/@,=]/).every((part) => nameParts.test(part))
+  return value.length >= 8 && !value.split(/[-_.:/@,=]/).every((word) => nameWord.test(word))
 }
 
-/** Shorter ones stand in other words. */
-export const shortestOpaque = 6
+/** Shorter texts appear within other words. */
+export const minOpaqueLength = 6
 
-/** Words of letters are told from names by their length, and by capitals within them. */
+/** Texts of letters only are told from names by their length and by capitals inside of words. */
 function isLongText(value: string, bare: string, isNamed: boolean): boolean {
   const isMixed = /[a-z][A-Z]+[a-z]*[A-Z]|[A-Z]{2}[a-z]/.test(bare)
   if (!isNamed) return value.length >= (isMixed ? 24 : 40)
@@ -112,9 +117,9 @@ function isLongText(value: string, bare: string, isNamed: boolean): boolean {
 }
 
 /** A word, a number, or a word with a short number: `eu`, `west`, `1a`, `v2`. */
-const nameParts = /^(?:[A-Za-z]*|\d*|[A-Za-z]+\d{1,3}|\d{1,3}[A-Za-z]{1,4})$/
+const nameWord = /^(?:[A-Za-z]*|\d*|[A-Za-z]+\d{1,3}|\d{1,3}[A-Za-z]{1,4})$/
 
-/** A host, a URL without credentials, a path, a mail address, an IP address, a template. */
+/** A host, a URL without credentials, a path, a mail address or an IP address; any very long text is not. */
 function isAddress(value: string): boolean {
   if (value.length > 500) return false
   return (

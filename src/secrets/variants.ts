@@ -1,63 +1,66 @@
 import { lineSecrets } from './lines.ts'
 import { shapeSecrets } from './shapes.ts'
-import { decodeBase64, isOpaque, shortestOpaque } from './values.ts'
+import { decodeBase64, isOpaque, minOpaqueLength } from './values.ts'
 
 /**
- * The texts by which a secret may be shown: itself, what it is in base64 and what it was, its lines, the passwords
- * within it, and how messages write it. Only those that hardly stand anywhere else.
+ * The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
+ * the spellings that messages use. Only texts that hardly appear without the secret.
  */
 export function variantsOf(value: string, isNamed: boolean): string[] {
   const text = value.trim()
-  if (text.length < shortestOpaque) return []
-  const opaque = [...partsOf(text, new Set(), deepest)].filter((each) => isOpaque(each, isNamed))
-  return [...new Set(opaque.flatMap(written))]
+  if (text.length < minOpaqueLength) return []
+  const opaqueTexts = [...collectVariants(text, new Set(), maxDepth)].filter((variant) =>
+    isOpaque(variant, isNamed),
+  )
+  return [...new Set(opaqueTexts.flatMap(spellings))]
 }
 
-/** Adds a text, its lines, the secrets in it, and what each of them is where it is base64. */
-function partsOf(text: string, parts: Set<string>, depth: number): Set<string> {
-  if (parts.has(text)) return parts
-  parts.add(text)
-  for (const line of linesOf(text)) parts.add(line)
-  if (depth === 0) return parts
+/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
+function collectVariants(text: string, variants: Set<string>, depth: number): Set<string> {
+  if (variants.has(text)) return variants
+  variants.add(text)
+  for (const line of linesOf(text)) variants.add(line)
+  if (depth === 0) return variants
   const decoded = decodeBase64(text)?.trim()
   const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? []
-  for (const part of [...innerSecrets(text), decoded, password]) if (part) partsOf(part, parts, depth - 1)
-  return parts
+  for (const inner of [...innerSecrets(text), decoded, password])
+    if (inner) collectVariants(inner, variants, depth - 1)
+  return variants
 }
 
-/** The password in the credentials of a registry in a file in base64. */
-const deepest = 4
+/** Enough for the password in the credentials of a registry in a base64 file. */
+const maxDepth = 4
 
-/** The lines of a key or a file; a line that holds an entry is no secret by itself. */
+/** The lines of a key or file; a line with a key and a value is not a secret by itself. */
 function linesOf(text: string): string[] {
   if (!text.includes('\n')) return []
   return text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line.length >= shortestLine && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line))
+    .filter((line) => line.length >= minLineLength && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line))
 }
 
-const shortestLine = 8
+const minLineLength = 8
 
 function innerSecrets(text: string): string[] {
   return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value)
 }
 
-/** As base64, percent encoding, JSON, YAML and our own messages write it. */
-function written(text: string): string[] {
-  const packed = Buffer.from(text).toString('base64')
+/** Spellings in base64, percent encoding, JSON, YAML and meshgate's messages. */
+function spellings(text: string): string[] {
+  const base64 = Buffer.from(text).toString('base64')
   return [
     text,
-    packed.replace(/=+$/, ''),
-    packed.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
-    ...(text.length <= longestEscaped ? escapes(text) : []),
+    base64.replace(/=+$/, ''),
+    base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+    ...(text.length <= maxEscapedLength ? escapedSpellings(text) : []),
   ]
 }
 
-/** Longer ones are keys, which need no escapes but for their lines. */
-const longestEscaped = 4096
+/** Longer texts are keys, in which only line breaks are escaped. */
+const maxEscapedLength = 4096
 
-function escapes(text: string): string[] {
+function escapedSpellings(text: string): string[] {
   return [
     encodeURIComponent(text.toWellFormed()),
     JSON.stringify(text).slice(1, -1),
@@ -68,25 +71,27 @@ function escapes(text: string): string[] {
 }
 
 /**
- * True for a secret that is a word: it is looked for, too, unless it is a common one or stands elsewhere. Hosts and
- * short words are none.
+ * True for a secret that is a word, and may be searched for unless it is a common word or appears elsewhere. False for
+ * hosts and short words.
  */
 export function isRareWord(value: string): boolean {
-  return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= shortestOpaque && !isCommonWord(value)
+  return (
+    /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= minOpaqueLength && !isCommonWord(value)
+  )
 }
 
-/** True for a word that many take for a password, and that sentences of Helm and Kubernetes are made of. */
+/** True for a word that is a usual password, or that messages of Helm and Kubernetes contain. */
 export function isCommonWord(value: string): boolean {
-  return common.has(value.toLowerCase())
+  return commonWords.has(value.toLowerCase())
 }
 
-/** A word in base64, which is no word any more. */
-export function packedWord(word: string): string {
+/** A word in base64, which is not a word any more. */
+export function base64Word(word: string): string {
   return Buffer.from(word).toString('base64').replace(/=+$/, '')
 }
 
-/** Passwords that nobody keeps secret, and words that messages have. */
-const common = new Set(
+/** Passwords that are no secret, and words of messages. */
+const commonWords = new Set(
   `administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
   services public private internal external production staging development localhost sample string master manager system
   cluster gateway namespace header headers timeout retries policy request response string number boolean object value

@@ -4,7 +4,7 @@ import { chart, egress, egressChart, found, outline } from './trees.ts'
 const targetsOf = async (files: Readonly<Record<string, string>>): Promise<string[]> =>
   outline((await found(files)).targets)
 
-const unused = 'no chart beside it has a use for most of its keys, so that it is not taken for its values'
+const unused = 'no chart near it uses most of its keys, so it is not read as values of any'
 
 describe('a values file is for an environment of a chart that has a use for most of its keys', () => {
   const web = { 'web/Chart.yaml': chart('web') }

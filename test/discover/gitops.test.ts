@@ -78,7 +78,7 @@ describe('targets of GitOps controllers', () => {
   })
 
   it.each([
-    ['exclude: [old]\n', '`exclude` in .meshgate.yaml leaves it out'],
+    ['exclude: [old]\n', '`exclude` in .meshgate.yaml excludes it'],
     ['targets:\n  - { chart: web }\n', '`targets` in .meshgate.yaml does not list it'],
     ["manifests: ['new/**']\n", '`manifests` in .meshgate.yaml does not match it'],
   ])('are marked where the configuration leaves them out: %s', async (config, reason) => {

@@ -114,7 +114,8 @@ describe('what a chart is made of is neither values nor manifests by itself', ()
 
   it('a manifest beside it is named, and read where something applies it', async () => {
     const files = { 'web/Chart.yaml': chart('web'), 'web/extra/a.yaml': object }
-    const reason = 'a manifest in the folder of a chart, which Helm does not apply'
+    const reason =
+      'a manifest in the folder of a chart but outside of `templates/`, so Helm does not apply it'
     const alone = await found(files)
     expect(outline(alone.targets)).toEqual(['helm web'])
     expect(alone.skipped).toEqual([{ file: 'web/extra/a.yaml', reason }])
@@ -153,7 +154,7 @@ describe('what is left out is named', () => {
     expect(gitops).toMatchObject([
       {
         id: 'kustomize:k',
-        reason: 'kustomizations are not built yet; the files they name are checked as they stand',
+        reason: 'kustomizations are not built yet; the files they name are checked as written',
       },
     ])
   })
@@ -175,7 +176,7 @@ describe('what is left out is named', () => {
     const { targets, skipped } = await found({ 'a.yaml': text })
     expect(targets.map(({ path }) => path)).toEqual(['a.yaml'])
     expect(skipped).toEqual([
-      { file: 'a.yaml', reason: 'a Go template outside of a chart, which only its own tool can fill' },
+      { file: 'a.yaml', reason: 'a Go template outside of a chart, which only its own tool can render' },
     ])
   })
 
@@ -190,10 +191,10 @@ describe('what is left out is named', () => {
   const prose = 'Write apiVersion first:\n\napiVersion: v1\nkind: A\n* then the rest: [\n'
   const jinja = 'apiVersion: v1\nkind: A\n{% if a %}\nb: 1\n{% endif %}\n'
   const erb = 'apiVersion: v1\nkind: A\n<% if a %>\nb: 1\n<% end %>\n'
-  const template = 'not a manifest: a template, which only its own tool can fill'
+  const template = 'not a manifest but a template, which only its own tool can render'
 
   it.each([
-    ['prose', prose, 'not a manifest: no YAML, and nothing here is known to apply it'],
+    ['prose', prose, 'not YAML, and nothing in this repository is known to apply it'],
     ['a template of Jinja', jinja, template],
     ['a template of ERB', erb, template],
   ])('what is no manifest: %s', async (_, text, reason) => {
@@ -215,7 +216,7 @@ describe('what is left out is named', () => {
       'a.yaml': `{{<- if .a >}}\n${object}{{<- end >}}\n`,
     })
     expect(skipped).toEqual([
-      { file: 'a.yaml', reason: 'a Go template outside of a chart, which only its own tool can fill' },
+      { file: 'a.yaml', reason: 'a Go template outside of a chart, which only its own tool can render' },
     ])
   })
 

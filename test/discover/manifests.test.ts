@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { mayHoldManifests } from '../../src/discover/manifests.ts'
+import { mayContainManifests } from '../../src/discover/manifests.ts'
 
 it('a text may hold manifests where both keys begin a line, an item or an entry of a flow mapping', () => {
   const startsKey = (name: string): RegExp => new RegExp(`(^|[{,])[ \\t\\uFEFF"'-]*${name}["']?\\s*:`, 'm')
@@ -30,7 +30,7 @@ it('a text may hold manifests where both keys begin a line, an item or an entry 
       for (const name of ['apiVersion', 'kind']) {
         // The other key is there in any case, so that this one decides.
         const other = name === 'kind' ? 'apiVersion' : 'kind'
-        expect(mayHoldManifests(`${text}\n${other}:`)).toBe(startsKey(name).test(text))
+        expect(mayContainManifests(`${text}\n${other}:`)).toBe(startsKey(name).test(text))
       }
     }),
     { numRuns: 5000 },

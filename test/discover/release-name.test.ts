@@ -61,7 +61,7 @@ it('a Chart.yaml that another tool fills in is named and no release', async () =
   expect(skipped).toEqual([
     {
       file: 'template/Chart.yaml',
-      reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
+      reason: 'a template of a chart, which only its own tool can fill in, so the chart is not rendered',
     },
   ])
 })
@@ -86,7 +86,7 @@ describe('values of a chart that are a template', () => {
     expect(skipped).toEqual([
       {
         file: 'web/values.yaml',
-        reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
+        reason: 'a template of a chart, which only its own tool can fill in, so the chart is not rendered',
       },
     ])
   })

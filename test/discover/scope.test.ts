@@ -57,10 +57,10 @@ describe('a typing mistake does not look like success', () => {
   it('in an environment', () => {
     expect(() => checkEnvironments(['prod', null, 'stage'], ['stage'])).not.toThrow()
     expect(() => checkEnvironments(['stage', null, 'prod', 'prod'], ['porp'])).toThrow(
-      new UsageError('no target has the environment `porp`; there are `prod`, `stage`'),
+      new UsageError('no target has the environment `porp`; the environments are `prod`, `stage`'),
     )
     expect(() => checkEnvironments([null], ['prod'])).toThrow(
-      new UsageError('no target has the environment `prod`; there is none'),
+      new UsageError('no target has the environment `prod`; no target has any'),
     )
   })
 })

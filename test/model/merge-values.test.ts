@@ -57,7 +57,7 @@ async function bothWays(files: Record<string, string>, given: readonly unknown[]
   const request = requestFor(Object.keys(overlays))
   const { manifest } = await rendered(tree, request)
   const layers = valuesLayers(readerOf(tree), request.target)
-  return [JSON.parse(manifest.split('values: ')[1]!), mergeValues(layers.defaults, layers.given).data]
+  return [JSON.parse(manifest.split('values: ')[1]!), mergeValues(layers.defaults, layers.overrides).data]
 }
 
 function head(name: string): string {

@@ -55,7 +55,7 @@ export function richReport(): Report {
         path: 'overlays/prod/kustomization.yaml',
         name: 'overlays/prod',
         status: 'not-rendered',
-        reason: 'kustomizations are not built yet; the files they name are checked as they stand',
+        reason: 'kustomizations are not built yet; the files they name are checked as written',
       },
     ],
     findings: findings(),

@@ -8,7 +8,7 @@ import { text } from '../../src/report/text.ts'
 import { hostileText } from './hostile.ts'
 import { commentOptions, gate, richReport } from './rich-report.ts'
 
-const template = 'a Go template outside of a chart, which only its own tool can fill'
+const template = 'a Go template outside of a chart, which only its own tool can render'
 const skipped = [
   { file: 'links/a.yaml', reason: 'links to `../a.yaml`, outside the repository' },
   ...Array.from({ length: 41 }, (_, index) => ({ file: `tpl/${index}.yaml`, reason: template })),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lint } from '../../src/lint.ts'
-import { lintAlone } from '../../src/lint/alone.ts'
+import { lintSubjects } from '../../src/lint/subject-findings.ts'
 import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildcard.ts'
 import { rules } from '../../src/rules/index.ts'
 import { timeoutCoversRetries } from '../../src/rules/routing/timeout-covers-retries.ts'
@@ -81,7 +81,7 @@ test('what was asked ahead of objects and values is not asked again, and what is
   })
   const mesh = meshOf(service, values)
   const alone = [rule]
-  lintAlone(mesh, alone)
+  lintSubjects(mesh, alone)
   expect(asked.splice(0)).toEqual(['object', 'values'])
   const found = lint(mesh, alone)
   expect(asked.splice(0)).toEqual(mesh.targets.map(() => 'target'))

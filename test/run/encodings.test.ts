@@ -59,7 +59,7 @@ describe('a manifest', () => {
 
 describe('a YAML file of which nothing shows what it is for', () => {
   it.each([
-    ['no UTF-8 text', Buffer.from([0x61, 0xe9, 0x0a])],
+    ['not UTF-8 text', Buffer.from([0x61, 0xe9, 0x0a])],
     ['encrypted by git-crypt', Buffer.from('\0GITCRYPT\0abc\xff', 'latin1')],
   ])('is said not to be checked: %s', async (reason, bytes) => {
     const tree = memoryTree({ 'a.yaml': new Uint8Array(bytes) })

@@ -3,26 +3,26 @@ import type { GitopsDelivery, GitopsKind } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 
-/** The kinds of GitOps target that are objects of a controller. */
+/** The kinds of GitOps targets that are objects of a controller. */
 export type DeliveryObject = Exclude<GitopsKind, 'kustomization' | 'helmfile-release'>
 
-/** What an object of Argo CD or Flux says of where its manifests come from and go to. */
+/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
 export function deliveryOf(kind: DeliveryObject, { spec, namespace }: Manifest): GitopsDelivery {
   const own = isStatedNamespace(namespace) ? namespace : ''
   return deliveryReaders[kind](spec, own)
 }
 
-/** `null` for an empty text: nothing states it. */
+/** The text, or `null` if it is empty because nothing states it. */
 export function stated(text: string): string | null {
   return text === '' ? null : text
 }
 
-/** A list of one text, or of none where it is empty. */
+/** A list with the text; empty if the text is empty. */
 export function statedTexts(text: string): string[] {
   return text === '' ? [] : [text]
 }
 
-/** A chart with its version, as in `podinfo 6.5.0`. */
+/** A chart with its version: `podinfo 6.5.0`. */
 export function versioned(chart: string, version: string): string {
   return chart === '' || version === '' ? chart : `${chart} ${version}`
 }
@@ -70,7 +70,7 @@ function sourceText(source: Node): string {
   return ofSource(folder, revision === '' ? repository : `${repository} at ${revision}`)
 }
 
-/** The chart of a HelmRelease: by reference, by name and source, or as the first versions of the API had it. */
+/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
 function chartOf(spec: Node): string {
   if (spec.get('chartRef').exists) return reference(spec.get('chartRef'))
   const chart = spec.get('chart')
@@ -83,18 +83,18 @@ function chartOf(spec: Node): string {
   return ofSource(name, chart.get('repository').text || chart.get('git').text)
 }
 
-/** What is taken of a repository, as far as either is stated. */
+/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
 function ofSource(name: string, repository: string): string {
   return [name, repository].filter((text) => text !== '').join(' of ')
 }
 
-/** `GitRepository/flux-system`; empty where no object is named. */
+/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
 function reference(node: Node): string {
   const name = node.get('name').text
   return name === '' ? '' : `${node.get('kind').text || 'source'}/${name}`
 }
 
-/** The cluster of an object that applies elsewhere than to its own (`spec.kubeConfig`). */
+/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
 function remoteCluster(spec: Node): string | null {
   return stated(
     spec.at('kubeConfig', 'secretRef', 'name').text || spec.at('kubeConfig', 'configMapRef', 'name').text,

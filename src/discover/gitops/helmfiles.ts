@@ -9,8 +9,8 @@ export function isHelmfile(path: string): boolean {
 }
 
 /**
- * The releases that a helmfile lists. A helmfile is a Go template: where it is no YAML before it is filled, it is one
- * target as a whole.
+ * The releases that a helmfile lists. A helmfile may be a Go template: if it is not YAML before it is rendered, it is
+ * one target as a whole.
  */
 export function helmfileReleases(reader: Reader, file: string): GitopsTarget[] {
   const documents = reader.documents(file)
@@ -20,7 +20,7 @@ export function helmfileReleases(reader: Reader, file: string): GitopsTarget[] {
         ...targetOf(
           file,
           file,
-          'helmfiles are not rendered yet; its releases are not known, since it is a template',
+          'helmfiles are not rendered yet; its releases are unknown, because it is a template',
         ),
         line: 1,
         delivery: { sources: [], cluster: null, namespace: null },

@@ -7,32 +7,32 @@ import { kustomizationFiles } from '../kustomizations.ts'
 import { readKustomization } from '../parts/kustomization.ts'
 import { stated } from './delivery.ts'
 
-/** Which kustomization reads a path: by the path of a file, or of a folder that holds another kustomization. */
-export const kustomizationReading = oncePer((reader: Reader): ReadonlyMap<string, string> => {
-  const readers = new Map<string, string>()
+/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
+export const kustomizationsByPath = oncePer((reader: Reader): ReadonlyMap<string, string> => {
+  const fileByPath = new Map<string, string>()
   for (const file of kustomizationFiles(reader.tree)) {
     const { resources, components, patches, data } = readKustomization(reader, file)
     for (const path of [...resources, ...components, ...patches, ...data]) {
-      if (!readers.has(path)) readers.set(path, file)
+      if (!fileByPath.has(path)) fileByPath.set(path, file)
     }
   }
-  return readers
+  return fileByPath
 })
 
-/** The kustomization files of a tree as targets; bases and components say which kustomization takes them in. */
+/** The kustomization files of a tree as targets; `partOf` names the kustomization that includes a base or component. */
 export function kustomizationTargets(reader: Reader): GitopsTarget[] {
-  const readers = kustomizationReading(reader)
+  const fileByPath = kustomizationsByPath(reader)
   return kustomizationFiles(reader.tree).map((file) => {
     const folder = folderOf(file)
-    const reading = readers.get(folder)
-    const partOf = reading === undefined || reading === file ? null : reading
+    const includedBy = fileByPath.get(folder)
+    const partOf = includedBy === undefined || includedBy === file ? null : includedBy
     return {
       kind: 'kustomization',
       id: `kustomize:${folder || '.'}`,
       path: file,
       name: folder || '.',
       namespace: null,
-      reason: partOf === null ? notBuilt : 'taken in by another kustomization, which is not built yet',
+      reason: partOf === null ? notBuilt : 'included by another kustomization, which is not built yet',
       isExcluded: false,
       partOf,
       line: 1,
@@ -52,4 +52,4 @@ function kustomizationDelivery(reader: Reader, file: string): GitopsDelivery {
   }
 }
 
-const notBuilt = 'kustomizations are not built yet; the files they name are checked as they stand'
+const notBuilt = 'kustomizations are not built yet; the files they name are checked as written'

@@ -4,15 +4,15 @@ import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { deliveryOf, type DeliveryObject } from './delivery.ts'
 
-/** An object of Argo CD or Flux that makes a controller apply more than the object itself. */
+/** A kind of Argo CD or Flux whose controller applies more than the object itself. */
 interface DeliveryKind {
   readonly kind: DeliveryObject
-  /** Every API group that a release of the controller has served the kind in. */
+  /** The API groups in which releases of the controller have served the kind. */
   readonly groups: readonly string[]
   readonly reason: string
 }
 
-/** By the Kubernetes kind. */
+/** By Kubernetes kind. */
 const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   Application: {
     kind: 'application',
@@ -31,7 +31,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   },
   HelmRelease: {
     kind: 'helm-release',
-    // The Helm operator of Flux 1 served the other two.
+    // Flux 1's Helm operator served the other two groups.
     groups: ['helm.toolkit.fluxcd.io', 'helm.fluxcd.io', 'flux.weave.works'],
     reason: 'HelmReleases of Flux are not rendered yet',
   },
@@ -39,7 +39,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
 
 const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
 
-/** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
+/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
 export function deliveryObjectsIn(reader: Reader, file: string): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
   return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>
@@ -47,7 +47,7 @@ export function deliveryObjectsIn(reader: Reader, file: string): GitopsTarget[] 
   )
 }
 
-/** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
+/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
 export function renderedDeliveryObjects(manifests: readonly Manifest[], path: string): GitopsTarget[] {
   return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null))
 }
@@ -55,8 +55,8 @@ export function renderedDeliveryObjects(manifests: readonly Manifest[], path: st
 function deliveryTarget(manifest: Manifest, path: string, line: number | null): GitopsTarget[] {
   const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : undefined
   if (!delivery?.groups.includes(groupOf(manifest))) return []
-  const said = manifest.root.at('metadata', 'namespace').text
-  const namespace = isStatedNamespace(said) ? said : ''
+  const stated = manifest.root.at('metadata', 'namespace').text
+  const namespace = isStatedNamespace(stated) ? stated : ''
   const name = withoutStandIns(manifest.name || manifest.root.at('metadata', 'generateName').text)
   return [
     {

@@ -9,7 +9,7 @@ import { deliveryObjectsIn } from './objects.ts'
 
 /**
  * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
- * kustomizations, releases of helmfiles. What the configuration does not look at is marked as left out.
+ * kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
  */
 export function gitopsTargets(
   reader: Reader,
@@ -17,7 +17,7 @@ export function gitopsTargets(
   configFile: string,
   targets: readonly Target[],
 ): GitopsTarget[] {
-  const reasonLeftOut = leftOutBy(config, configFile, targets)
+  const exclusionOf = exclusionReasons(config, configFile, targets)
   const charts = new Set(reader.tree.files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))
   const inFiles = reader.tree.files
     .filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInsideChart(path, charts))
@@ -26,19 +26,19 @@ export function gitopsTargets(
       ...deliveryObjectsIn(reader, path),
     ])
   return [...inFiles, ...kustomizationTargets(reader)].map((target) => {
-    const reason = reasonLeftOut(target.path)
+    const reason = exclusionOf(target.path)
     return reason === undefined ? target : { ...target, isExcluded: true, reason }
   })
 }
 
-/** The GitOps targets that are asked for: those whose file is in one of the paths; no paths name everything. */
+/** The GitOps targets whose file is in one of the paths; all of them without paths. */
 export function gitopsInScope(targets: readonly GitopsTarget[], paths: readonly string[]): GitopsTarget[] {
   if (paths.length === 0) return [...targets]
   return targets.filter(({ path }) => paths.some((folder) => isInside(path, folder)))
 }
 
-/** Says which key of the configuration leaves a file out; `undefined` where none does. */
-function leftOutBy(
+/** Returns a function that names the key of the configuration that excludes a file; `undefined` if none does. */
+function exclusionReasons(
   config: Config,
   configFile: string,
   targets: readonly Target[],
@@ -47,17 +47,18 @@ function leftOutBy(
   const isManifest = config.manifests ? matcher(config.manifests) : () => true
   const listed = new Set(targets.flatMap((target) => (target.kind === 'manifests' ? target.files : [])))
   return (path) => {
-    if (isExcluded(path)) return `\`exclude\` in ${configFile} leaves it out`
+    if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`
     if (config.targets) return listed.has(path) ? undefined : `\`targets\` in ${configFile} does not list it`
     return isManifest(path) ? undefined : `\`manifests\` in ${configFile} does not match it`
   }
 }
 
-/** True for a template of a chart and for what a chart packs: neither is an object before it is rendered. */
+/** True for templates of a chart and for charts in `charts/`: neither is an object before it is rendered. */
 function isInsideChart(path: string, chartFolders: ReadonlySet<string>): boolean {
-  const parts = path.split('/')
-  return parts.some(
-    (part, index) =>
-      (part === 'templates' || part === 'charts') && chartFolders.has(parts.slice(0, index).join('/')),
+  const segments = path.split('/')
+  return segments.some(
+    (segment, index) =>
+      (segment === 'templates' || segment === 'charts') &&
+      chartFolders.has(segments.slice(0, index).join('/')),
   )
 }

@@ -5,23 +5,25 @@ import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { commonEffect, type Effect } from './kustomization.ts'
 
-/** An object of Flux or Argo CD that applies what lies in some folders. */
+/** An object of Flux or Argo CD that applies the files of some folders. */
 export interface Delivery {
-  /** The file it stands in. */
+  /** The file that contains it. */
   readonly file: string
-  /** Folders of the tree, `''` for its root; none where its source is not this tree. */
+  /** Folders of the tree, `''` for its root; empty if its source is not this tree. */
   readonly folders: readonly string[]
-  readonly plain: PlainFiles
+  readonly plainFiles: PlainFiles
   readonly effect: Effect
-  /** The namespace that it states for what it applies; `''` where each object may say its own. */
+  /** The namespace that it sets for the objects it applies; `''` if the objects state their own. */
   readonly namespace: string
-  /** False where what it applies is not in the files of the tree: a chart, another repository, the work of a plug-in. */
+  /**
+   * False if the files of the tree do not show what it applies: a chart, another repository, the output of a plug-in.
+   */
   readonly isRead: boolean
 }
 
 /**
- * Which files of its folders it applies as they stand, where they have no kustomization: all in them; all below as
- * well; perhaps some, which cannot be told; or none, because a tool makes something else of the folder.
+ * Which files of its folders without a kustomization it applies as written: those directly in the folder; those below it
+ * as well; perhaps some of them; or none, because a tool generates something else from the folder.
  */
 export type PlainFiles = 'in folder' | 'below' | 'perhaps' | 'none'
 
@@ -34,51 +36,57 @@ export function deliveriesIn(reader: Reader): Delivery[] {
     .flatMap(deliveryOf)
 }
 
-/** Says what an object of Flux or Argo CD applies, for each of its sources; nothing for any other object. */
+/** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
 export function deliveryReader(files: readonly string[]): (manifest: Manifest) => Delivery[] {
-  const isFolder = folders(files)
-  return (manifest) => deliveryOf(manifest, isFolder)
+  const index = folderIndex(files)
+  return (manifest) => deliveryOf(manifest, index)
 }
 
 const groups = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/
 
-function deliveryOf(manifest: Manifest, isFolder: FolderTest): Delivery[] {
+function deliveryOf(manifest: Manifest, index: FolderIndex): Delivery[] {
   const { file } = manifest.root.location
   const id = `${groupOf(manifest)}/${manifest.kind}`
-  if (id === 'kustomize.toolkit.fluxcd.io/Kustomization') return [{ file, ...ofFlux(manifest, isFolder) }]
+  if (id === 'kustomize.toolkit.fluxcd.io/Kustomization') return [{ file, ...fluxDelivery(manifest, index) }]
   if (id === 'argoproj.io/Application')
-    return sourcesOf(manifest.spec).map((source) => ({ file, ...ofArgo(source, isFolder, manifest.spec) }))
+    return sourcesOf(manifest.spec).map((source) => ({ file, ...argoDelivery(source, index, manifest.spec) }))
   if (id !== 'argoproj.io/ApplicationSet') return []
   const { spec } = manifest
   const generated = spec
     .items('generators')
     .flatMap(generatedFolders)
-    .map(beforePattern)
-    .filter(isFolder.holds)
+    .map(folderBeforePattern)
+    .filter(index.has)
   return sourcesOf(spec.at('template', 'spec')).map((source) => {
-    const { effect, folders: named } = ofArgo(source, isFolder, spec)
-    // The whole tree is meant where the generator does not say which folders.
-    const isOpen = named.length === 1 && named[0] === '' && generated.length > 0
-    const folders = isOpen ? generated : [...named, ...generated]
-    return { file, effect, plain: 'perhaps', folders, namespace: '', isRead: false }
+    const { effect, folders: named } = argoDelivery(source, index, spec)
+    // The source is the whole tree if the generator does not list folders.
+    const isWholeTree = named.length === 1 && named[0] === '' && generated.length > 0
+    const folders = isWholeTree ? generated : [...named, ...generated]
+    return { file, effect, plainFiles: 'perhaps', folders, namespace: '', isRead: false }
   })
 }
 
-type Found = Omit<Delivery, 'file'>
+type SourceDelivery = Omit<Delivery, 'file'>
 
-/** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
-function ofFlux({ spec }: Manifest, isFolder: FolderTest): Found {
+/** Flux builds everything below a folder without a kustomization (fluxcd `kustomize-controller`). */
+function fluxDelivery({ spec }: Manifest, index: FolderIndex): SourceDelivery {
   const { kinds, nested } = commonEffect(spec, () => [])
   const namespace = spec.get('targetNamespace').text
   const setsNamespace = namespace !== ''
-  const folders = isFolder.find(spec.get('path').text)
-  const plain = isCertain(folders, spec.get('path').text) ? 'below' : 'perhaps'
-  return { folders, plain, namespace, isRead: folders.length > 0, effect: { kinds, nested, setsNamespace } }
+  const folders = index.resolve(spec.get('path').text)
+  const plainFiles = isCertain(folders, spec.get('path').text) ? 'below' : 'perhaps'
+  return {
+    folders,
+    plainFiles,
+    namespace,
+    isRead: folders.length > 0,
+    effect: { kinds, nested, setsNamespace },
+  }
 }
 
 /**
- * True if the folders of a source are certainly in this tree: its path is there as it is written. Every tree has a root,
- * so that a source with that path may well be another repository.
+ * True if the folders of a source are certainly in this tree: its path exists exactly as written. Every tree has a root,
+ * so a source with the path of the root may be another repository.
  */
 function isCertain(folders: readonly string[], path: string): boolean {
   return folders[0] !== '' && folders[0] === joinPath('', path)
@@ -88,32 +96,32 @@ function sourcesOf(spec: Node): Node[] {
   return [spec.get('source'), ...spec.items('sources')].filter(({ kind }) => kind === 'map')
 }
 
-function ofArgo(source: Node, isFolder: FolderTest, spec: Node): Found {
+function argoDelivery(source: Node, index: FolderIndex, spec: Node): SourceDelivery {
   const effect = commonEffect(source.get('kustomize'), () => [])
   const path = source.get('path').text
-  // A chart of a repository has no path, and a reference to values applies nothing.
-  const folders = path === '' ? [] : isFolder.find(beforePattern(path))
-  const isChart = folders.some(isFolder.holdsChart)
+  // A chart from a Helm repository has no path, and a source with only `ref` applies nothing.
+  const folders = path === '' ? [] : index.resolve(folderBeforePattern(path))
+  const isChart = folders.some(index.hasChart)
   return {
     folders,
     effect,
-    plain: plainOfArgo(source, isCertain(folders, path), isChart),
+    plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
     namespace: spec.at('destination', 'namespace').text,
     isRead: isValuesOnly(source) || (folders.length > 0 && !isChart && !source.get('plugin').exists),
   }
 }
 
-/** Other sources take values from it, and nothing of it is applied. */
+/** True for a source that only provides values files to other sources; nothing of it is applied. */
 function isValuesOnly(source: Node): boolean {
   return source.get('ref').text !== '' && source.get('path').text === '' && source.get('chart').text === ''
 }
 
 /**
- * Argo CD takes a folder for plain manifests unless its source names another tool, or a Chart.yaml or kustomization is
- * there; those in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
+ * Argo CD reads a folder as plain manifests unless its source names another tool, or the folder has a Chart.yaml or a
+ * kustomization; files in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
  * ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
  */
-function plainOfArgo(source: Node, isCertainFolder: boolean, isChart: boolean): PlainFiles {
+function plainFilesOfArgo(source: Node, isCertainFolder: boolean, isChart: boolean): PlainFiles {
   if (isChart || otherTools.some((tool) => source.get(tool).exists)) return 'none'
   if (!isCertainFolder) return 'perhaps'
   const directory = source.get('directory')
@@ -123,53 +131,53 @@ function plainOfArgo(source: Node, isCertainFolder: boolean, isChart: boolean): 
 
 const otherTools = ['helm', 'kustomize', 'plugin']
 
-/** Which files of a directory are meant, as globs of Argo CD. */
+/** Fields with Argo CD's globs for the files of a directory. */
 const patterns = ['include', 'exclude']
 
-/** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
+/** The folders that a generator of an ApplicationSet lists, including those of nested generators. */
 function generatedFolders(generator: Node): string[] {
   const git = generator.get('git')
-  const own = git.items('directories').map((directory) => directory.get('path').text)
+  const directories = git.items('directories').map((directory) => directory.get('path').text)
   const inner = ['matrix', 'merge'].flatMap((field) => generator.get(field).items('generators'))
-  return [...own, ...inner.flatMap(generatedFolders)]
+  return [...directories, ...inner.flatMap(generatedFolders)]
 }
 
-/** The folder before the first part with a pattern or a template: `apps` of `apps/*` and of `apps/{{ name }}/base`. */
-function beforePattern(path: string): string {
-  const parts = path.split('/')
-  const open = parts.findIndex((part) => /[*?[{]/.test(part))
-  return joinPath('', (open < 0 ? parts : parts.slice(0, open)).join('/'))
+/** The folder before the first segment with a pattern or template: `apps` for `apps/*` and `apps/{{ name }}/base`. */
+function folderBeforePattern(path: string): string {
+  const segments = path.split('/')
+  const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment))
+  return joinPath('', (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join('/'))
 }
 
-/** Answers for the folders of a tree. */
-interface FolderTest {
-  holds(folder: string): boolean
-  holdsChart(folder: string): boolean
+/** Looks up the folders of a tree. */
+interface FolderIndex {
+  has(folder: string): boolean
+  hasChart(folder: string): boolean
   /**
-   * The folders that a path means: itself, or those that end with it where the source was made of a part of the
-   * repository; none where the source is another repository.
+   * The folders that a path may mean: the folder itself, or folders that end with it if the source was built from a part of
+   * the repository; empty if the source is another repository.
    */
-  find(path: string): string[]
+  resolve(path: string): string[]
 }
 
-function folders(files: readonly string[]): FolderTest {
-  const known = new Set([''])
+function folderIndex(files: readonly string[]): FolderIndex {
+  const allFolders = new Set([''])
   for (const file of files) {
     for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
       const folder = file.slice(0, end)
-      if (known.has(folder)) break
-      known.add(folder)
+      if (allFolders.has(folder)) break
+      allFolders.add(folder)
     }
   }
-  const byName = groupBy(known, baseName)
+  const byName = groupBy(allFolders, baseName)
   const charts = new Set(files.filter((file) => baseName(file) === 'Chart.yaml').map(folderOf))
   return {
-    holds: (folder) => known.has(folder),
-    holdsChart: (folder) => charts.has(folder),
-    find(path) {
+    has: (folder) => allFolders.has(folder),
+    hasChart: (folder) => charts.has(folder),
+    resolve(path) {
       const folder = joinPath('', path)
-      if (known.has(folder)) return [folder]
-      return (byName.get(baseName(folder)) ?? []).filter((one) => one.endsWith(`/${folder}`))
+      if (allFolders.has(folder)) return [folder]
+      return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`))
     },
   }
 }

@@ -1,49 +1,52 @@
 import { filesUnder, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { Delivery } from './deliveries.ts'
-import { joinedEffect, type Effect, type Kustomization } from './kustomization.ts'
+import { mergeEffects, type Effect, type Kustomization } from './kustomization.ts'
 
-/** Something that takes in files and other takers, and changes the objects in all of them. */
-interface Taker {
+/** A kustomization or delivery, which includes files and other kustomizations and changes all their objects. */
+interface Includer {
   readonly files: readonly string[]
-  /** The names of others: the file of a kustomization. */
-  readonly takers: readonly string[]
-  readonly own: Effect
+  /** Names of the included ones: the file of a kustomization. */
+  readonly includes: readonly string[]
+  readonly effect: Effect
 }
 
 /**
- * What kustomizations, Flux Kustomizations and Applications do to the objects of each file that they take in, directly
- * or through others; nothing for a file that is not among them.
+ * The effects of kustomizations, Flux Kustomizations and Applications on the objects of each file that they include,
+ * directly or indirectly. Other files are not in the result.
  */
 export function spreadEffects(
   tree: Tree,
   kustomizations: readonly Kustomization[],
   deliveries: readonly Delivery[],
 ): ReadonlyMap<string, Effect> {
-  const byFolder = new Map(kustomizations.map((one) => [folderOf(one.file), one]))
-  const takers = new Map<string, Taker>()
+  const byFolder = new Map(
+    kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]),
+  )
+  const includers = new Map<string, Includer>()
   const deliveriesOf = new Map<string, string[]>()
-  for (const one of kustomizations) takers.set(one.file, kustomizationTaker(one, byFolder, tree))
+  for (const kustomization of kustomizations)
+    includers.set(kustomization.file, kustomizationIncluder(kustomization, byFolder, tree))
   for (const [index, delivery] of deliveries.entries()) {
     const name = `${delivery.file}\0${index}`
-    takers.set(name, deliveryTaker(delivery, byFolder, tree))
+    includers.set(name, deliveryIncluder(delivery, byFolder, tree))
     deliveriesOf.set(delivery.file, [...(deliveriesOf.get(delivery.file) ?? []), name])
   }
-  return settled(takers, deliveriesOf)
+  return propagate(includers, deliveriesOf)
 }
 
 type ByFolder = ReadonlyMap<string, Kustomization>
 
-function kustomizationTaker(one: Kustomization, byFolder: ByFolder, tree: Tree): Taker {
-  const resources = one.resources.map((path) => resolveLinks(tree, path) ?? path)
-  const components = one.components.map((path) => resolveLinks(tree, path) ?? path)
+function kustomizationIncluder(kustomization: Kustomization, byFolder: ByFolder, tree: Tree): Includer {
+  const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path)
+  const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path)
   return {
     files: resources,
-    takers: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
-    own: joinedEffect([one.effect, ...componentEffects(components, byFolder, tree, new Set())]),
+    includes: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+    effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, new Set())]),
   }
 }
 
-/** What Components do to all that the kustomization takes in which includes them. */
+/** The effects of Components on everything that the including kustomization includes. */
 function componentEffects(
   folders: readonly string[],
   byFolder: ByFolder,
@@ -59,50 +62,51 @@ function componentEffects(
   })
 }
 
-/** Where a folder has no kustomization, all below it is taken in. What changes nothing need not be carried down. */
-function deliveryTaker({ folders, effect }: Delivery, byFolder: ByFolder, tree: Tree): Taker {
-  const isIdle = effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace
-  const bare = isIdle ? [] : folders.filter((folder) => !byFolder.has(folder))
-  const files = bare.flatMap((folder) => filesUnder(tree, folder))
+/** In a folder without a kustomization all files are included. They are not listed if the delivery changes nothing. */
+function deliveryIncluder({ folders, effect }: Delivery, byFolder: ByFolder, tree: Tree): Includer {
+  const changesNothing = effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace
+  const plainFolders = changesNothing ? [] : folders.filter((folder) => !byFolder.has(folder))
+  const files = plainFolders.flatMap((folder) => filesUnder(tree, folder))
   return {
     files,
-    takers: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
-    own: effect,
+    includes: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+    effect,
   }
 }
 
-/** Carries effects down until nothing changes: the kinds are few, so that each taker is looked at a few times. */
-function settled(
-  takers: ReadonlyMap<string, Taker>,
+/** Propagates effects until nothing changes. There are few kinds, so each includer is visited a few times. */
+function propagate(
+  includers: ReadonlyMap<string, Includer>,
   deliveriesOf: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, Effect> {
-  const effects = new Map([...takers].map(([name, { own }]) => [name, own] as const))
-  const ofFiles = new Map<string, Effect>()
-  const waiting = [...takers.keys()]
-  const carry = (effect: Effect, name: string): void => {
-    const known = effects.get(name)
-    if (!known || holdsAll(known, effect)) return
-    effects.set(name, joinedEffect([known, effect]))
-    waiting.push(name)
+  const effects = new Map([...includers].map(([name, { effect }]) => [name, effect] as const))
+  const effectOfFile = new Map<string, Effect>()
+  const queue = [...includers.keys()]
+  const addEffect = (effect: Effect, name: string): void => {
+    const current = effects.get(name)
+    if (!current || covers(current, effect)) return
+    effects.set(name, mergeEffects([current, effect]))
+    queue.push(name)
   }
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const { files, takers: inner } = takers.get(name)!
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const { files, includes: inner } = includers.get(name)!
     const effect = effects.get(name)!
-    for (const taker of inner) carry(effect, taker)
+    for (const included of inner) addEffect(effect, included)
     for (const file of files) {
-      const known = ofFiles.get(file) ?? effect
-      ofFiles.set(file, holdsAll(known, effect) ? known : joinedEffect([known, effect]))
+      const current = effectOfFile.get(file) ?? effect
+      effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]))
       const nested = { kinds: effect.nested, nested: effect.nested, setsNamespace: false }
-      if (effect.nested.size > 0) for (const one of deliveriesOf.get(file) ?? []) carry(nested, one)
+      if (effect.nested.size > 0)
+        for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery)
     }
   }
-  return ofFiles
+  return effectOfFile
 }
 
-function holdsAll(effect: Effect, other: Effect): boolean {
+function covers(effect: Effect, subset: Effect): boolean {
   return (
-    [...other.kinds].every((kind) => effect.kinds.has(kind)) &&
-    [...other.nested].every((kind) => effect.nested.has(kind)) &&
-    (effect.setsNamespace || !other.setsNamespace)
+    [...subset.kinds].every((kind) => effect.kinds.has(kind)) &&
+    [...subset.nested].every((kind) => effect.nested.has(kind)) &&
+    (effect.setsNamespace || !subset.setsNamespace)
   )
 }

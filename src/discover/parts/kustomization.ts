@@ -3,28 +3,28 @@ import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { anyKind, kindsIn, kindsPatchedBy, targetKinds } from './patched-kinds.ts'
 
-/** What happens to the objects that a kustomization, a Flux Kustomization or an Application takes in. */
+/** What a kustomization, a Flux Kustomization or an Application changes in the objects that it includes. */
 export interface Effect {
-  /** The kinds whose objects it may complete or change, `anyKind` for all. */
+  /** The kinds whose objects it may complete or change; `anyKind` for all. */
   readonly kinds: ReadonlySet<string>
-  /** The kinds that its patches change at one remove, see `PatchedKinds`. */
+  /** The kinds that its patches change indirectly, see `PatchedKinds.nested`. */
   readonly nested: ReadonlySet<string>
-  /** True if it puts all of them into one namespace. */
+  /** True if it puts all objects into one namespace. */
   readonly setsNamespace: boolean
 }
 
-/** What a kustomization file names; paths are those of the tree, whether there is something or not. */
+/** The contents of a kustomization file. Paths are those of the tree; they need not exist. */
 export interface Kustomization {
   readonly file: string
-  /** False for a template, or what is no YAML: what it names is not known. */
+  /** False for a template or invalid YAML, whose contents are unknown. */
   readonly isRead: boolean
-  /** Files, and folders with a kustomization of their own, whose objects it takes in. */
+  /** Files, and folders with a kustomization, whose objects it includes. */
   readonly resources: readonly string[]
-  /** Folders with Components, which change what it takes in. */
+  /** Folders with Components, which change the included objects. */
   readonly components: readonly string[]
   /** Files with patches. */
   readonly patches: readonly string[]
-  /** Files that are no objects: contents of ConfigMaps and Secrets, values, configuration of kustomize itself. */
+  /** Files without objects: contents of ConfigMaps and Secrets, values, configuration of kustomize. */
   readonly data: readonly string[]
   readonly effect: Effect
 }
@@ -33,8 +33,8 @@ export interface Kustomization {
 export function readKustomization(reader: Reader, file: string): Kustomization {
   const documents = reader.documents(file)
   const roots = documents.flatMap(({ root }) => (root?.kind === 'map' ? Node.of(root) : []))
-  const paths = (texts: readonly string[]): string[] =>
-    texts.filter((text) => text !== '').map((text) => joinPath(folderOf(file), text))
+  const paths = (stringsAt: readonly string[]): string[] =>
+    stringsAt.filter((text) => text !== '').map((text) => joinPath(folderOf(file), text))
   return {
     file,
     isRead: documents.every(({ root }) => root !== null && root.kind === 'map'),
@@ -42,12 +42,12 @@ export function readKustomization(reader: Reader, file: string): Kustomization {
     components: paths(roots.flatMap((root) => texts(root, ['components']))),
     patches: paths(roots.flatMap(patchFiles)),
     data: paths(roots.flatMap(dataFiles)),
-    effect: joinedEffect(roots.map((root) => effectOf(root, reader, file))),
+    effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
   }
 }
 
-/** All that several effects do. */
-export function joinedEffect(effects: readonly Effect[]): Effect {
+/** The union of several effects. */
+export function mergeEffects(effects: readonly Effect[]): Effect {
   return {
     kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
     nested: new Set(effects.flatMap(({ nested }) => [...nested])),
@@ -56,8 +56,8 @@ export function joinedEffect(effects: readonly Effect[]): Effect {
 }
 
 /**
- * What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
- * names are a change of every kind, since what names the object may be renamed or not.
+ * The effect of fields that kustomize, Argo CD and Flux have in common: patches, labels, names, namespaces. A rename
+ * changes every kind, since references to a renamed object may or may not be renamed.
  *
  * @param documentsOf the documents of a file that a patch names
  */
@@ -80,18 +80,18 @@ function effectOf(root: Node, reader: Reader, file: string): Effect {
     ...root.items('replacements').flatMap((replacement) => replacedKinds(replacement)),
     ...(root.items('transformers').length > 0 ? [anyKind] : []),
   ]
-  const own = { kinds: new Set(kinds), nested: new Set<string>(), setsNamespace: false }
-  return joinedEffect([own, commonEffect(root, documentsOf)])
+  const fieldEffect = { kinds: new Set(kinds), nested: new Set<string>(), setsNamespace: false }
+  return mergeEffects([fieldEffect, commonEffect(root, documentsOf)])
 }
 
-/** A replacement in a file of its own may have any target. */
+/** The kinds that a replacement changes; any kind if its targets are in another file. */
 function replacedKinds(replacement: Node): string[] {
   const targets = replacement.items('targets')
   if (targets.length === 0) return [anyKind]
   return targets.flatMap((target) => targetKinds(target.get('select')) ?? [anyKind])
 }
 
-/** True for labels that are put into selectors and templates of pods, too. */
+/** True for labels that are also put into selectors and Pod templates. */
 function addsLabels(root: Node): boolean {
   const inTemplates = ['includeSelectors', 'includeTemplates']
   return (
@@ -100,7 +100,7 @@ function addsLabels(root: Node): boolean {
   )
 }
 
-/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+/** Kinds with selectors or Pod templates (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
 const labelledKinds: readonly string[] = [
   ...['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'],
   ...['NetworkPolicy', 'PodDisruptionBudget', 'Service'],
@@ -110,7 +110,7 @@ function texts(root: Node, fields: readonly string[]): string[] {
   return fields.flatMap((field) => root.items(field).map(({ text }) => text))
 }
 
-/** An inline patch is no path, and no file has its text as a name. */
+/** Files with patches. An inline patch comes out as a path that no file has. */
 function patchFiles(root: Node): string[] {
   const named = ['patches', 'patchesJson6902'].flatMap((field) => root.items(field))
   return [...named.map((patch) => patch.get('path').text), ...texts(root, ['patchesStrategicMerge'])]
@@ -124,7 +124,7 @@ function dataFiles(root: Node): string[] {
     ...root.items('replacements').map((replacement) => replacement.get('path').text),
     root.at('openapi', 'path').text,
     ...charts.flatMap((chart) => [chart.get('valuesFile').text, ...texts(chart, ['additionalValuesFiles'])]),
-    // `KEY=PATH` names the key, too.
+    // `KEY=PATH` also names the key.
     ...generated
       .flatMap((generator) => [...texts(generator, ['files', 'envs']), generator.get('env').text])
       .map((text) => text.slice(text.indexOf('=') + 1)),

@@ -45,7 +45,7 @@ describe('the role of a file', () => {
     ['what is not named further below', 'k/b/a.yaml', 'resources: [b.yaml]', 'unapplied'],
     ['what lies elsewhere', 'other/a.yaml', 'resources: []', 'objects'],
   ] as const)('%s', (_, path, kustomization, as) => {
-    expect(roleIn({ 'k/kustomization.yaml': `${kustomization}\n` }, path).as).toBe(as)
+    expect(roleIn({ 'k/kustomization.yaml': `${kustomization}\n` }, path).use).toBe(as)
   })
 
   it.each([
@@ -61,25 +61,25 @@ describe('the role of a file', () => {
       kind: 'Test',
       spec: { steps: [{ try: [operation] }] },
     }
-    expect(roleIn({ 't/chainsaw-test.yaml': JSON.stringify(test) }, `t/${name}`).as).toBe(as)
+    expect(roleIn({ 't/chainsaw-test.yaml': JSON.stringify(test) }, `t/${name}`).use).toBe(as)
   })
 
   it('is that of what Flux or Argo CD takes whole, where no kustomization says which files', () => {
     const files = { 'kustomization.yaml': 'resources: []\n', 'c/a.yaml': flux('a', { path: './apps' }) }
-    expect(roleIn(files, 'apps/web/a.yaml').as).toBe('objects')
-    expect(roleIn(files, 'else/a.yaml').as).toBe('unapplied')
-    expect(roleIn({ ...files, 'apps/web/kustomization.yaml': 'resources: []\n' }, 'apps/web/a.yaml').as).toBe(
-      'unapplied',
-    )
+    expect(roleIn(files, 'apps/web/a.yaml').use).toBe('objects')
+    expect(roleIn(files, 'else/a.yaml').use).toBe('unapplied')
+    expect(
+      roleIn({ ...files, 'apps/web/kustomization.yaml': 'resources: []\n' }, 'apps/web/a.yaml').use,
+    ).toBe('unapplied')
     const application = argo('Application', { source: { path: 'else' } })
-    expect(roleIn({ ...files, 'c/b.yaml': application }, 'else/a.yaml').as).toBe('objects')
+    expect(roleIn({ ...files, 'c/b.yaml': application }, 'else/a.yaml').use).toBe('objects')
     const directories = { generators: [{ git: { directories: [{ path: 'teams/*' }] } }] }
     const set = argo('ApplicationSet', {
       ...directories,
       template: { spec: { source: { path: '{{path}}' } } },
     })
-    expect(roleIn({ ...files, 'c/b.yaml': set }, 'teams/one/a.yaml').as).toBe('objects')
-    expect(roleIn({ ...files, 'c/b.yaml': set }, 'else/a.yaml').as).toBe('unapplied')
+    expect(roleIn({ ...files, 'c/b.yaml': set }, 'teams/one/a.yaml').use).toBe('objects')
+    expect(roleIn({ ...files, 'c/b.yaml': set }, 'else/a.yaml').use).toBe('unapplied')
   })
 })
 

@@ -6,18 +6,18 @@ import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { rootOf } from './root.ts'
 
-/** The top-level keys of values that a chart has a use for. */
-export interface KnownKeys {
+/** The top-level values keys that a chart uses. */
+export interface ChartKeys {
   has(key: string): boolean
-  /** True for a key that is probably one of them, misspelt. */
+  /** True for a key that is probably a misspelling of one of them. */
   resembles(key: string): boolean
 }
 
 /**
- * The keys that a chart has a use for: those of its values.yaml and its values schema, the names of its subcharts, what
- * Helm itself reads (`global`, `tags`), and what its templates and those of its libraries read.
+ * The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
+ * that Helm reads (`global`, `tags`), and those that its templates and the templates of its libraries read.
  */
-export function knownKeys(reader: Reader, { path, uses }: Chart): KnownKeys {
+export function chartKeys(reader: Reader, { path, uses }: Chart): ChartKeys {
   const folder = resolveLinks(reader.tree, path) ?? path
   const reads = templateReads(reader, folder, uses)
   const named = new Set([
@@ -29,7 +29,7 @@ export function knownKeys(reader: Reader, { path, uses }: Chart): KnownKeys {
     'tags',
   ])
   return {
-    has: (key) => reads.all || named.has(key),
+    has: (key) => reads.readsAll || named.has(key),
     resembles: (key) => closest(key, [...named]) !== undefined,
   }
 }
@@ -38,32 +38,32 @@ function keysOf(node: Node | null): string[] {
   return node ? node.entries().map(([key]) => key) : []
 }
 
-/** The properties of a schema's root, in the parts that it is put together of, too. */
+/** The properties of a schema's root, including those of its subschemas. */
 function schemaKeys(schema: Node | null): string[] {
   const seen = new Set<string>()
-  const found: string[] = []
+  const keys: string[] = []
   const visit = (node: Node): void => {
-    if (seen.has(node.path) || seen.size > mostParts) return
+    if (seen.has(node.path) || seen.size > maxSubschemas) return
     seen.add(node.path)
-    found.push(...keysOf(node.get('properties')))
-    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((key) => node.items(key))) visit(part)
+    keys.push(...keysOf(node.get('properties')))
+    for (const subschema of ['allOf', 'anyOf', 'oneOf'].flatMap((key) => node.items(key))) visit(subschema)
     const reference = node.get('$ref').text
     if (schema && reference.startsWith('#/'))
-      visit(schema.at(...reference.slice(2).split('/').map(unescaped)))
+      visit(schema.at(...reference.slice(2).split('/').map(unescapePointer)))
   }
   if (schema) visit(schema)
-  return found
+  return keys
 }
 
-/** Far more than any schema is put together of at its root. */
-const mostParts = 200
+/** More subschemas than the root of any real schema has. */
+const maxSubschemas = 200
 
-/** A part of a JSON pointer (RFC 6901, section 4). */
-function unescaped(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~')
+/** Decodes a segment of a JSON pointer (RFC 6901, section 4). */
+function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
-/** Names and aliases of dependencies, the first keys of their conditions, and what lies in `charts/`. */
+/** Names and aliases of dependencies, the first keys of their conditions, and names of charts in `charts/`. */
 function subchartKeys(reader: Reader, folder: string): string[] {
   const listings = ['Chart.yaml', 'requirements.yaml'].map((name) => rootOf(reader, joinPath(folder, name)))
   const declared = listings
@@ -83,13 +83,13 @@ function subchartKeys(reader: Reader, folder: string): string[] {
   return [...declared, ...names].filter((name) => name !== '')
 }
 
-/** What templates read of the values at their top; `all` where one takes whatever keys there are. */
+/** The top-level values that templates read; `readsAll` if one of them reads all keys. */
 interface Reads {
   readonly keys: ReadonlySet<string>
-  readonly all: boolean
+  readonly readsAll: boolean
 }
 
-/** Libraries are in `charts/` or beside the chart: their templates read the values of whoever includes them. */
+/** Includes library charts in `charts/` or beside the chart: their templates read the values of the including chart. */
 function templateReads(reader: Reader, folder: string, uses: readonly string[]): Reads {
   const packed = filesUnder(reader.tree, joinPath(folder, 'charts'))
     .filter((path) => baseName(path) === 'Chart.yaml')
@@ -101,7 +101,7 @@ function templateReads(reader: Reader, folder: string, uses: readonly string[]):
     .map((path) => new TextDecoder().decode(reader.tree.read(path)))
   return {
     keys: new Set(texts.flatMap(readsIn)),
-    all: texts.some((text) => allKeys.test(text)),
+    readsAll: texts.some((text) => allKeys.test(text)),
   }
 }
 
@@ -109,7 +109,7 @@ function isLibrary(reader: Reader, folder: string): boolean {
   return rootOf(reader, joinPath(folder, 'Chart.yaml'))?.get('type').text === 'library'
 }
 
-/** `.Values.key`, `index .Values "key"`, and of a text that takes the values as a whole whatever follows a dot. */
+/** Finds `.Values.key` and `index .Values "key"`; for a text that passes on `.Values`, every name after a dot. */
 function readsIn(text: string): string[] {
   const named = [...text.matchAll(/\.Values(?:\.([A-Za-z_]\w*)|\s+"([^"]+)")/g)]
   const keys = named.map(([, dotted, quoted]) => dotted ?? quoted!)
@@ -117,21 +117,21 @@ function readsIn(text: string): string[] {
   return isTaken ? [...keys, ...[...text.matchAll(/\.([A-Za-z_]\w*)/g)].map(([, name]) => name!)] : keys
 }
 
-/** `range $key, $value := .Values`, `toYaml .Values`: each key is read, whatever it is called. */
+/** `range $key, $value := .Values`, `toYaml .Values`: every key is read, whatever its name. */
 const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s*(?:[-|)}]|$)/m
 
 /**
- * The share of a values file's top-level keys that a chart has a use for, from 0 to 1; 1 for a file without keys, and
- * for one that cannot be read. A misspelt key is one that was meant for the chart.
+ * The share of a values file's top-level keys that a chart uses, from 0 to 1; 1 for a file without keys or one that
+ * cannot be read. A misspelt key counts as used.
  */
-export function shareOfKnownKeys(reader: Reader, file: string, known: () => KnownKeys): number {
+export function shareOfChartKeys(reader: Reader, file: string, keysOfChart: () => ChartKeys): number {
   const path = resolveLinks(reader.tree, file) ?? file
   if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return 1
   const keys = keysOf(rootOf(reader, path))
   if (keys.length === 0) return 1
-  const isMeant = (key: string): boolean => keys.length <= mostResembling && known().resembles(key)
-  return keys.filter((key) => known().has(key) || isMeant(key)).length / keys.length
+  const isMisspelt = (key: string): boolean => keys.length <= maxComparedKeys && keysOfChart().resembles(key)
+  return keys.filter((key) => keysOfChart().has(key) || isMisspelt(key)).length / keys.length
 }
 
-/** Of files with more keys a few misspelt ones do not matter, and comparing each key with each would take long. */
-const mostResembling = 20
+/** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
+const maxComparedKeys = 20
