@@ -1,6 +1,6 @@
 /**
- * Begins a rule: `npm run new-rule FAMILY/NAME`. Writes the rule, a bad and a good case, and registers it. What is to
- * be filled in is marked with TODO.
+ * Begins a rule: `npm run new-rule FAMILY/NAME`. Writes the rule, a bad and a good case, and registers it. The cases of
+ * a rule about Helm are small charts. What is to be filled in is marked with TODO.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { ruleIndex } from './generate/rule-index.ts'
@@ -37,11 +37,12 @@ function mistakeIn(name: string): string | null {
 }
 
 function filesOf(name: string): Record<string, string> {
-  const cases = `test/rules/${name}`
+  const isOfCharts = name.startsWith('helm/')
+  const [ending, text] = isOfCharts ? ['txtar', chart] : ['yaml', object]
   return {
     [`src/rules/${name}.ts`]: ruleText(name),
-    [`${cases}/bad.yaml`]: object(`bad.example.com # expect: ${name}`),
-    [`${cases}/good.yaml`]: object('shop.example.com'),
+    [`test/rules/${name}/bad.${ending}`]: text(`bad.example.com # expect: ${name}`),
+    [`test/rules/${name}/good.${ending}`]: text('shop.example.com'),
   }
 }
 
@@ -85,4 +86,13 @@ spec:
         - destination:
             host: shop.example.com
 `
+}
+
+function chart(host: string): string {
+  return `-- Chart.yaml --
+apiVersion: v2
+name: shop
+version: 1.0.0
+-- templates/virtual-service.yaml --
+${object(host)}`
 }

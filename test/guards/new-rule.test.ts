@@ -55,6 +55,11 @@ describe('the first rule of a newcomer', () => {
     expect(run('npx tsc')).toBe('')
   })
 
+  it('is begun with small charts for cases where it is about Helm', () => {
+    expect(run('npm run new-rule helm/todo-host')).toContain('test/rules/helm/todo-host/bad.txtar')
+    expect(run('npx vitest run test/rules/cases.test.ts -t helm/todo-host')).toMatch(/Tests .*2 passed/)
+  })
+
   it('is refused without a family, and where there is one of that name', () => {
     for (const name of ['src', 'test', 'scripts', 'schemas', 'engine', 'examples'])
       cpSync(name, join(folder, name), { recursive: true })

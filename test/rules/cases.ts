@@ -1,17 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, type Dirent } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../../src/config.ts'
 import type { Finding } from '../../src/core/report.ts'
 import { once } from '../../src/core/once-per.ts'
+import { compareText } from '../../src/core/order.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { openRun } from '../../src/host/open-run.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { inspect } from '../../src/inspect/inspect.ts'
 import type { Scope } from '../../src/inspect/types.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
+import { partsOf } from './txtar.ts'
 
-/** One case of a rule: a file, or a folder that may be a small chart. */
+/** One case of a rule: a file; or several, such as a small chart, in a folder or as the parts of a `.txtar`. */
 export interface Case {
   /** The id of the rule whose folder it is in. */
   readonly rule: string
@@ -67,12 +69,19 @@ function casesOf(rule: string): Case[] {
   const folder = `${root}${rule}/`
   // What fixes make of a case stands in `fix`, see fix-cases.ts.
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'fix')
-  return entries.map((entry) => {
-    const files = entry.isDirectory()
-      ? textsUnder(`${folder}${entry.name}/`)
-      : { [entry.name]: read(folder + entry.name) }
-    return { rule, name: entry.name.replace(/(\.values)?\.yaml$/, ''), files }
-  })
+  const cases = entries.map((entry) => ({
+    rule,
+    name: entry.name.replace(/(\.values)?\.yaml$|\.txtar$/, ''),
+    files: filesOf(folder, entry),
+  }))
+  return cases.toSorted((one, other) => compareText(one.name, other.name))
+}
+
+/** The texts of a case by path: of a folder, of the parts of a `.txtar`, or the file itself. */
+export function filesOf(folder: string, entry: Dirent): Record<string, string> {
+  const path = folder + entry.name
+  if (entry.isDirectory()) return textsUnder(`${path}/`)
+  return entry.name.endsWith('.txtar') ? partsOf(read(path)) : { [entry.name]: read(path) }
 }
 
 /** Texts of a folder by the path in it. */

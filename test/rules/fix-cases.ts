@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { folders, textsUnder } from './cases.ts'
+import { filesOf, folders } from './cases.ts'
 
-/** What the fixes of a rule make of some files: a folder `test/rules/FAMILY/NAME/fix/CASE/`. */
+/** What the fixes of a rule make of some files: a folder or `.txtar` in `test/rules/FAMILY/NAME/fix/`. */
 export interface FixCase {
   readonly rule: string
   /** `none-...` where a person has to decide, and no fix may be offered. */
@@ -25,11 +25,12 @@ export function loadFixCases(): FixCase[] {
 
 function casesOf(rule: string): FixCase[] {
   const folder = `${root}${rule}/fix/`
-  return existsSync(folder) ? folders(folder).map((name) => caseIn(rule, name, `${folder}${name}/`)) : []
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
+  return entries.map((entry) => caseIn(rule, entry.name.replace(/\.txtar$/, ''), filesOf(folder, entry)))
 }
 
-function caseIn(rule: string, name: string, folder: string): FixCase {
-  const texts = Object.entries(textsUnder(folder))
+function caseIn(rule: string, name: string, files: Readonly<Record<string, string>>): FixCase {
+  const texts = Object.entries(files)
   const before = Object.fromEntries(texts.filter(([path]) => !afterEnd.test(path)))
   const after = texts
     .filter(([path]) => afterEnd.test(path))

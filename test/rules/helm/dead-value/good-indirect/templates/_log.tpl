@@ -1,3 +1,0 @@
-{{- define "shop.log" -}}
-{{ .log.format }}
-{{- end }}
