@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
 import { carriedKinds } from './generate/carried-kinds.ts'
 import { istioTexts } from './generate/istio-texts.ts'
+import { performance } from './generate/module-state.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
 import { ruleIndex } from './generate/rule-index.ts'
@@ -24,6 +25,7 @@ const generators: Record<string, () => Promise<string>> = {
   'README.md': readme,
   'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,
+  'docs/performance.md': performance,
   ...Object.fromEntries(
     Object.entries(rulesDocs()).map(([name, generate]) => [`docs/rules/${name}`, generate]),
   ),

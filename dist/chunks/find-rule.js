@@ -3789,14 +3789,14 @@ function portLevelEntries(mesh, rule) {
 	return visibleWith(found, rule);
 }
 /** The subsets of a DestinationRule by their names, of several of one name the first. */
-const subsetsOf = oncePer((rule) => {
+function subsetsOf(rule) {
 	const found = /* @__PURE__ */ new Map();
 	for (const subset of rule.spec.items("subsets")) {
 		const name = subset.get("name").text;
 		if (!found.has(name)) found.set(name, subset);
 	}
 	return found;
-});
+}
 /** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
@@ -4326,10 +4326,10 @@ const protocols$4 = [
 	"tcp"
 ];
 /** The full names of the hosts that a VirtualService sends something to, each once. */
-const destinationHosts = oncePer((virtualService) => {
+function destinationHosts(virtualService) {
 	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
 	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
-});
+}
 function destinations(route) {
 	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
 }
@@ -4663,12 +4663,10 @@ function findBlock(mesh, entry, host, port) {
 }
 /** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
 function namedLike(mesh, entry, host) {
-	const same = entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$2(entry);
+	const same = entriesByName$1(mesh).get(nameOf$9(entry)) ?? [entry];
 	const { asWritten, canonical } = hostsIn(mesh, same);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
-/** An entry that is not of this mesh: this one lies around that of the entry. */
-const alone$2 = oncePer((entry) => [entry]);
 const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
 function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
@@ -9734,7 +9732,7 @@ function hasIdentity({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
 }
 /** A key of the object in a cluster: group, kind, namespace and name. Two versions of a group are the same object. */
-const identity = oncePer((manifest) => {
+function identity(manifest) {
 	const { kind, namespace, name } = manifest;
 	const group = groupOf(manifest);
 	return [
@@ -9743,7 +9741,7 @@ const identity = oncePer((manifest) => {
 		isClusterScoped(group, kind) ? "" : namespace,
 		name
 	].join("\0");
-});
+}
 function shownName(manifest) {
 	const { kind, namespace, name } = manifest;
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
@@ -10161,7 +10159,7 @@ function problemOf$4(breakage, failed) {
 	return {
 		code: codes$2[breakage.kind],
 		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
-		message: `${target.release} does not render${isGuess ? alone$1 : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		message: `${target.release} does not render${isGuess ? alone : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
 		severity,
 		...value && at && { related: [{
 			node: at,
@@ -10169,7 +10167,7 @@ function problemOf$4(breakage, failed) {
 		}] }
 	};
 }
-const alone$1 = " with the values of its chart alone, and nothing says which others it gets";
+const alone = " with the values of its chart alone, and nothing says which others it gets";
 function likewise({ message }, others) {
 	if (others === 0) return { message };
 	return { message: `${message} (and so ${others === 1 ? "does 1 other template" : `do ${others} other templates`})` };
@@ -11651,7 +11649,7 @@ function mayBeEnforced(authentication, mesh) {
 	return false;
 }
 /** The policies that demand a token, each of them alone. */
-const demanding = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, alone(policy))));
+const demanding = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, [policy])));
 /** Those that may demand one once they are filled in, too. */
 const mayDemand = derived(["AuthorizationPolicy"], (mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
 /** Of these, those of which nothing says that they do not hold wherever another policy does. */
@@ -11659,7 +11657,6 @@ const mayDemandHere = derived(["AuthorizationPolicy"], (mesh) => mayDemand(mesh)
 function hasOpenAction({ spec }) {
 	return spec.get("action").isUnfilled;
 }
-const alone = oncePer((policy) => [policy]);
 /** The chart promises that its policies enforce what it checks. */
 function isOfIstioJwt(manifest) {
 	return /^istio-jwt-\d/.test(manifest.root.at("metadata", "labels", "helm.sh/chart").text);
@@ -18279,7 +18276,9 @@ const servicesBySelector = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => selectorOf(service).size > 0);
 	return selectorIndex(services, selectorOf);
 });
-const selectorOf = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+function selectorOf({ spec }) {
+	return labelsOf(spec.get("selector"));
+}
 /**
 * True for a port whose protocol decides the kind of listener. Without such a protocol the sidecar detects it for each
 * connection, and UDP does not pass through the sidecar.

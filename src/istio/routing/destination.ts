@@ -151,14 +151,14 @@ export function portLevelEntries(mesh: Mesh, rule: Manifest): readonly Manifest[
 }
 
 /** The subsets of a DestinationRule by their names, of several of one name the first. */
-export const subsetsOf = oncePer((rule: Manifest): ReadonlyMap<string, Node> => {
+export function subsetsOf(rule: Manifest): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>()
   for (const subset of rule.spec.items('subsets')) {
     const name = subset.get('name').text
     if (!found.has(name)) found.set(name, subset)
   }
   return found
-})
+}
 
 /** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 export function originatesTls(tls: Node): boolean {

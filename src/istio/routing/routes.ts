@@ -1,4 +1,4 @@
-import { oncePer, oncePerName } from '../../core/once-per.ts'
+import { oncePerName } from '../../core/once-per.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
@@ -38,10 +38,10 @@ export const routesOf = derivedPer(
 const protocols = ['http', 'tls', 'tcp'] as const
 
 /** The full names of the hosts that a VirtualService sends something to, each once. */
-export const destinationHosts = oncePer((virtualService: Manifest): readonly string[] => {
+export function destinationHosts(virtualService: Manifest): readonly string[] {
   const nodes = protocols.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations))
   return [...new Set(nodes.map((node) => fullHost(node.get('host').text, virtualService.namespace)))]
-})
+}
 
 function destinations(route: Node): Node[] {
   const weighted = [...route.items('route'), ...route.items('mirrors')].map((item) => item.get('destination'))

@@ -1,5 +1,4 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { policiesOf, ruleHost } from './destination.ts'
 import { exports } from '../hosts/export.ts'
 import { hostIndex } from '../hosts/host-index.ts'
@@ -38,13 +37,10 @@ function findBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boo
 
 /** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
 function namedLike(mesh: Mesh, entry: Manifest, host: string): readonly Manifest[] {
-  const same = entriesByName(mesh).get(nameOf(entry)) ?? alone(entry)
+  const same = entriesByName(mesh).get(nameOf(entry)) ?? [entry]
   const { asWritten, canonical } = hostsIn(mesh, same)
   return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host))
 }
-
-/** An entry that is not of this mesh: this one lies around that of the entry. */
-const alone = oncePer((entry: Manifest): readonly Manifest[] => [entry])
 
 const entriesByName = derived(['ServiceEntry'], (mesh) => groupBy(mesh.ofKind('ServiceEntry'), nameOf))
 

@@ -1,5 +1,4 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -87,11 +86,11 @@ function hasIdentity({ root, name, namespace }: Manifest): boolean {
 }
 
 /** A key of the object in a cluster: group, kind, namespace and name. Two versions of a group are the same object. */
-const identity = oncePer((manifest: Manifest): string => {
+function identity(manifest: Manifest): string {
   const { kind, namespace, name } = manifest
   const group = groupOf(manifest)
   return [group, kind, isClusterScoped(group, kind) ? '' : namespace, name].join('\0')
-})
+}
 
 function shownName(manifest: Manifest): string {
   const { kind, namespace, name } = manifest

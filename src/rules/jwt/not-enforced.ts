@@ -115,7 +115,7 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
 
 /** The policies that demand a token, each of them alone. */
 const demanding = derived(['AuthorizationPolicy'], (mesh) =>
-  mesh.ofKind('AuthorizationPolicy').filter((policy) => oneRefuses(0, alone(policy))),
+  mesh.ofKind('AuthorizationPolicy').filter((policy) => oneRefuses(0, [policy])),
 )
 
 /** Those that may demand one once they are filled in, too. */
@@ -132,8 +132,6 @@ const mayDemandHere = derived(['AuthorizationPolicy'], (mesh) =>
 function hasOpenAction({ spec }: Manifest): boolean {
   return spec.get('action').isUnfilled
 }
-
-const alone = oncePer((policy: Manifest): readonly Manifest[] => [policy])
 
 /** The chart promises that its policies enforce what it checks. */
 function isOfIstioJwt(manifest: Manifest): boolean {

@@ -1,12 +1,11 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
 import { dataplaneOf } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { podOf } from '../../istio/workload/pod.ts'
 import { sharesNamespace } from '../../model/presence.ts'
-import { labelsOf } from '../../istio/policy/selector.ts'
+import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { declaredPorts, isHttp, type HostPort } from '../../istio/hosts/services.ts'
 import { podLabels } from '../../istio/workload/workloads.ts'
@@ -72,7 +71,9 @@ const servicesBySelector = derived(['Service'], (mesh) => {
   return selectorIndex(services, selectorOf)
 })
 
-const selectorOf = oncePer(({ spec }: Manifest) => labelsOf(spec.get('selector')))
+function selectorOf({ spec }: Manifest): Labels {
+  return labelsOf(spec.get('selector'))
+}
 
 /**
  * True for a port whose protocol decides the kind of listener. Without such a protocol the sidecar detects it for each
