@@ -27,44 +27,44 @@ const clusterDomain = "cluster.local";
 * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
 * matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
 */
-/** True if every host that `inner` stands for is one that `outer` stands for. */
+/** True if `outer` matches every host that `inner` matches. */
 function hostCovers(outer, inner) {
 	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
 	if (!wide.startsWith("*")) return wide === narrow;
 	if (narrow.startsWith("*")) return narrow.slice(1).endsWith(wide.slice(1));
 	return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length;
 }
-/** True if some host is meant by both. */
-function hostsOverlap(one, other) {
-	return hostCovers(one, other) || hostCovers(other, one);
+/** True if some host matches both. */
+function hostsOverlap(first, second) {
+	return hostCovers(first, second) || hostCovers(second, first);
 }
-/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
-function bySpecificity(one, other) {
-	return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length;
+/** Compares hosts, the more specific one first: an exact host before wildcards, then the longer wildcard. */
+function compareSpecificity(first, second) {
+	return Number(isWildcard(first)) - Number(isWildcard(second)) || second.length - first.length;
 }
 /** True for `*`, `*.example.com` and `*-a.example.com`. */
 function isWildcard(host) {
 	return host.startsWith("*");
 }
 /**
-* The full name that a host means in an object of a namespace: a name without a dot is a Service of that
-* namespace; any name with a dot stands for itself (`svc.ns` is not expanded), and what is not filled in yet may get one.
+* The full name of a host in an object of a namespace: a name without a dot is a Service of that namespace. A name with
+* a dot is not changed (`svc.ns` is not expanded), nor is one with a placeholder, which may become a name with dots.
 */
 function fullHost(host, namespace) {
 	if (host === "" || host.includes(".") || host.includes("*") || isUnfilled(host)) return normalHost(host);
 	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
 }
-/** The namespace that the full name of a Service holds; `undefined` for any other host. */
+/** The namespace in the full name of a Service; `undefined` for any other host. */
 function serviceNamespace(host) {
 	const suffix = `.svc.${clusterDomain}`;
 	const name = normalHost(host);
 	if (!name.endsWith(suffix)) return void 0;
-	const [, namespace, ...rest] = name.slice(0, -suffix.length).split(".");
-	return rest.length === 0 ? namespace : void 0;
+	const [, namespace, ...furtherLabels] = name.slice(0, -suffix.length).split(".");
+	return furtherLabels.length === 0 ? namespace : void 0;
 }
 /**
-* Lower case, without the dot that ends a name written from the root. What is not filled in yet stays as it is: in
-* small letters it would be a name.
+* A host in lower case without a trailing dot. A host with a placeholder keeps its case, since the placeholder would no
+* longer be recognized in lower case.
 */
 function normalHost(host) {
 	const lower = host.toLowerCase();
@@ -73,35 +73,35 @@ function normalHost(host) {
 }
 
 // src/istio/hosts/host-index.ts
-/** An index of things, of which each may declare several hosts. Answers are kept: the same host gives the same array. */
-function hostIndex(things, hostsOf) {
-	const declared = things.map((thing) => hostsOf(thing).map(normalHost));
-	const names = once(() => namesOf$1(declared));
-	const ends = once(() => endsOf(declared));
-	const answer = (find) => {
-		const known = /* @__PURE__ */ new Map();
+/** Builds an index of items by their hosts. Results are cached: the same host returns the same array. */
+function hostIndex(items, hostsOf) {
+	const declaredHosts = items.map((item) => hostsOf(item).map(normalHost));
+	const names = once(() => namesOf$1(declaredHosts));
+	const reversedHosts = once(() => sortedReversedHosts(declaredHosts));
+	const cached = (find) => {
+		const results = /* @__PURE__ */ new Map();
 		return (host) => {
 			const name = normalHost(host);
-			const found = known.get(name) ?? inOrder$1(find(name)).map((index) => things[index]);
-			known.set(name, found);
-			return found;
+			const result = results.get(name) ?? inOrder$1(find(name)).map((index) => items[index]);
+			results.set(name, result);
+			return result;
 		};
 	};
 	const covering = (name) => coveringIn$1(names(), name);
-	const below = (name) => isWildcard(name) ? belowIn(ends(), name) : names().exact.get(name) ?? [];
+	const below = (name) => isWildcard(name) ? belowIn(reversedHosts(), name) : names().exact.get(name) ?? [];
 	return {
-		covering: answer(covering),
-		below: answer(below),
-		overlapping: answer((name) => [...covering(name), ...below(name)])
+		covering: cached(covering),
+		below: cached(below),
+		overlapping: cached((name) => [...covering(name), ...below(name)])
 	};
 }
 function inOrder$1(indices) {
-	return [...new Set(indices)].toSorted((one, other) => one - other);
+	return [...new Set(indices)].toSorted((a, b) => a - b);
 }
-function namesOf$1(declared) {
+function namesOf$1(declaredHosts) {
 	const exact = /* @__PURE__ */ new Map();
 	const wildcards = /* @__PURE__ */ new Map();
-	for (const [index, hosts] of declared.entries()) for (const host of hosts) if (isWildcard(host)) add$2(wildcards, host.slice(1), index);
+	for (const [index, hosts] of declaredHosts.entries()) for (const host of hosts) if (isWildcard(host)) add$2(wildcards, host.slice(1), index);
 	else add$2(exact, host, index);
 	return {
 		exact,
@@ -110,45 +110,45 @@ function namesOf$1(declared) {
 	};
 }
 function coveringIn$1({ exact, wildcards, lengths }, name) {
-	const ends = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
-	return [...exact.get(name) ?? [], ...ends.flatMap((end) => wildcards.get(end) ?? [])];
+	const suffixes = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
+	return [...exact.get(name) ?? [], ...suffixes.flatMap((suffix) => wildcards.get(suffix) ?? [])];
 }
-/** A wildcard is a plain suffix: of hosts that are sorted by their ends, those that it covers stand together. */
-function endsOf(declared) {
-	return declared.flatMap((hosts, index) => hosts.map((host) => ({
+/** Sorts hosts by their suffixes. A wildcard is a suffix, so the hosts that it covers are adjacent. */
+function sortedReversedHosts(declaredHosts) {
+	return declaredHosts.flatMap((hosts, index) => hosts.map((host) => ({
 		host,
-		end: endOf$2(host),
+		reversed: reverseHost(host),
 		index
-	}))).toSorted((one, other) => compareText(one.end, other.end));
+	}))).toSorted((a, b) => compareText(a.reversed, b.reversed));
 }
-function belowIn(ends, wildcard) {
-	const wanted = endOf$2(wildcard);
-	const found = [];
-	for (let at = firstFrom(ends, wanted); at < ends.length; at++) {
-		const { host, end, index } = ends[at];
-		if (!end.startsWith(wanted)) break;
-		if (hostCovers(wildcard, host)) found.push(index);
+function belowIn(reversedHosts, wildcard) {
+	const reversedSuffix = reverseHost(wildcard);
+	const indices = [];
+	for (let at = firstFrom(reversedHosts, reversedSuffix); at < reversedHosts.length; at++) {
+		const { host, reversed, index } = reversedHosts[at];
+		if (!reversed.startsWith(reversedSuffix)) break;
+		if (hostCovers(wildcard, host)) indices.push(index);
 	}
-	return found;
+	return indices;
 }
-/** What a wildcard stands before, or a name, from its end to its beginning. */
-function endOf$2(host) {
+/** The characters of a host in reverse order, without the `*` of a wildcard. */
+function reverseHost(host) {
 	return (isWildcard(host) ? host.slice(1) : host).split("").toReversed().join("");
 }
-/** The first index from which on no end is less than the one that is wanted. */
-function firstFrom(ends, wanted) {
+/** The first index whose reversed host is not less than the suffix, by binary search. */
+function firstFrom(reversedHosts, reversedSuffix) {
 	let low = 0;
-	let high = ends.length;
+	let high = reversedHosts.length;
 	while (low < high) {
 		const middle = low + high >> 1;
-		if (ends[middle].end < wanted) low = middle + 1;
+		if (reversedHosts[middle].reversed < reversedSuffix) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 function add$2(map, key, index) {
-	const known = map.get(key);
-	if (known) known.push(index);
+	const indices = map.get(key);
+	if (indices) indices.push(index);
 	else map.set(key, [index]);
 }
 
@@ -292,19 +292,19 @@ function domainDefect(domain) {
 }
 
 // src/istio/hosts/egress-allowlist.ts
-/** Reads `host` or `host:port`; says what is wrong with anything else, as the end of a sentence ("... holds a path"). */
+/** Parses `host` or `host:port`; for anything else returns the defect as the end of a sentence ("contains a path"). */
 function parseAllowedEgress(entry) {
 	const [, host = "", digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? [];
 	const defect = hostDefect(host);
 	if (defect) return { defect: defect.text };
 	if (digits === void 0) return { host };
 	const port = Number(digits);
-	return port >= 1 && port <= mostPort ? {
+	return port >= 1 && port <= maxPort$1 ? {
 		host,
 		port
-	} : { defect: `has no port of 1 to ${mostPort}` };
+	} : { defect: `has a port outside of 1 to ${maxPort$1}` };
 }
-/** True if one of the entries lets out all that a host stands for, on that port. What is no entry lets out nothing. */
+/** True if an entry allows all hosts that a host matches, on that port. Invalid entries allow nothing. */
 function allowsEgress(entries, host, port) {
 	return indexOf$1(entries).covering(host).some((allowed) => allowed.port === void 0 || allowed.port === port);
 }
@@ -312,7 +312,7 @@ const indexOf$1 = oncePer((entries) => {
 	const allowed = entries.map(parseAllowedEgress).filter((entry) => "host" in entry);
 	return hostIndex(allowed, ({ host }) => [host]);
 });
-const mostPort = 65535;
+const maxPort$1 = 65535;
 
 // src/model/node.ts
 /**
@@ -717,7 +717,7 @@ function knownSettings(sources, given) {
 function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return ofConfigMap(manifest);
-		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator$1(manifest) : [];
+		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator(manifest) : [];
 	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(ofValues)];
 }
 /** `global` stands beside it. */
@@ -742,7 +742,7 @@ function ofConfigMap(manifest) {
 		global: null
 	}] : [];
 }
-function ofOperator$1(manifest) {
+function ofOperator(manifest) {
 	const values = manifest.spec.get("values");
 	return [manifest.spec.get("meshConfig"), values.get("meshConfig")].filter(({ kind }) => kind === "map").map((node) => ({
 		owner: manifest,
@@ -888,52 +888,52 @@ function knownKind(manifest) {
 // src/istio/policy/selector.ts
 /** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
 const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
-/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
+/** The `workloadSelector` of a Sidecar (`labels`), DestinationRule (`matchLabels`) or other networking object. */
 function workloadSelector(manifest) {
 	const selector = manifest.spec.get("workloadSelector");
 	return labelsOf(selector.get("matchLabels").exists ? selector.get("matchLabels") : selector.get("labels"));
 }
-/** A map of strings as labels; what is no string is left out. */
+/** A map of strings as labels; other values are left out. */
 function labelsOf(node) {
 	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
 }
-/** The labels that are filled in: what any of the others selects may be anything. */
+/** The labels without placeholders; what the others select is unknown. */
 function filledLabels(labels) {
 	return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
 }
-/** True if some label is not filled in yet. */
+/** True if a label has a placeholder. */
 function hasUnfilled(labels) {
 	for (const pair of labels) if (pair.some(isUnfilled)) return true;
 	return false;
 }
-/** True if everything that bears `labels` is selected. */
+/** True if a selector selects everything with `labels`. */
 function selects(selector, labels) {
 	for (const [key, value] of selector) if (labels.get(key) !== value) return false;
 	return true;
 }
-/** The labels of a workload that both select, or `null` if they ask one label for two values. */
-function both(one, other) {
-	for (const [key, value] of one) {
-		const wanted = other.get(key);
+/** The labels of a workload that both select; `null` if they require different values of a label. */
+function mergeLabels(first, second) {
+	for (const [key, value] of first) {
+		const wanted = second.get(key);
 		if (wanted !== void 0 && wanted !== value) return null;
 	}
-	return new Map([...one, ...other]);
+	return new Map([...first, ...second]);
 }
 
 // src/istio/policy/kubernetes-gateway.ts
-/** The label that the pods of a gateway of the Gateway API bear, with its name. */
+/** The label with the Gateway's name on the pods of a Gateway API Gateway. */
 const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
 /**
-* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those
-* of the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
-* `kube-gateway.yaml` of its chart); pods of a Gateway with `addresses` are somebody else's.
+* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those of
+* the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
+* `kube-gateway.yaml` of its chart). The pods of a Gateway with `addresses` are deployed by somebody else.
 */
 function gatewayPods(mesh, namespace, name) {
-	const own = [gatewayNameLabel, name];
+	const nameLabel = [gatewayNameLabel, name];
 	const gateway = mesh.find("KubernetesGateway", namespace, name);
 	if (!gateway) return {
-		labels: new Map([own]),
-		isWhole: false,
+		labels: new Map([nameLabel]),
+		isComplete: false,
 		isWaypoint: void 0
 	};
 	const { root, spec } = gateway;
@@ -943,27 +943,27 @@ function gatewayPods(mesh, namespace, name) {
 	return {
 		labels: new Map([
 			...labelsOf(copied),
-			own,
+			nameLabel,
 			["gateway.networking.k8s.io/gateway-class-name", className],
 			["gateway.istio.io/managed", "istio.io-gateway-controller"]
 		]),
-		isWhole: !spec.get("addresses").exists,
+		isComplete: !spec.get("addresses").exists,
 		isWaypoint: className === "istio-waypoint"
 	};
 }
 
 // src/istio/policy/policy-targets.ts
-/** What a policy holds for: equal for two that hold for the same. */
+/** The scope of a policy as a string, equal for two policies that apply to the same workloads. */
 const policyScope = oncePer((policy) => JSON.stringify([
 	policy.namespace,
 	[...policySelector(policy)].toSorted(),
 	targetRefs(policy).toSorted()
 ]));
-/** True for a policy of which nothing says for whom it holds: a label or a target is not filled in yet. */
-function hasOpenScope(policy) {
+/** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
+function hasUnfilledScope(policy) {
 	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
 }
-/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
+/** `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. */
 const targetRefs = oncePer((policy) => {
 	const single = policy.spec.get("targetRef");
 	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
@@ -1076,34 +1076,34 @@ const inert$1 = /* @__PURE__ */ new Set([
 ]);
 
 // src/istio/policy/selector-index.ts
-/** An index of things by their selectors: things whose selectors have the same keys stand together. */
-function selectorIndex(things, selectorOf) {
-	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
-	const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)));
-	const entries = once(() => [...groups.values()].flat().map((thing, index) => ({
-		thing,
+/** Builds an index of items by their selectors, grouped by the selectors' keys. */
+function selectorIndex(items, selectorOf) {
+	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
+	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
+	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
+		item,
 		index,
-		selector: selectorOf(thing)
+		selector: selectorOf(item)
 	})));
 	const byPair = once(() => pairsOf(entries()));
-	const withoutCommonKey = once(() => withoutCommonKeys(entries()));
+	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
 	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
 	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
-		holding(labels) {
-			return inOrder([none$10, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		selecting(labels) {
+			return inOrder([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
 		},
-		narrower(labels) {
-			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		requiring(labels) {
+			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
 		},
-		meeting: (labels) => meetingAmong(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? meetingIn(labels, buckets())
+		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
 	};
 }
-function* meetingIn(labels, buckets) {
+function* compatibleInBuckets(labels, buckets) {
 	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
 }
 function inOrder(entries) {
-	return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
 }
 function pairsOf(entries) {
 	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
@@ -1111,65 +1111,65 @@ function pairsOf(entries) {
 		entry
 	})));
 	const groups = groupBy(pairs, ({ pair }) => pair);
-	return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]));
+	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
 }
-/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
+/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
 function rarestOf(selector, byPair) {
 	return [...selector].map((pair) => ({
 		pair: pairOf(pair),
 		count: byPair.get(pairOf(pair)).length
-	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$10;
+	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
 }
 /**
-* Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
-* and those without the key. `undefined` where that takes as many looks as there are `others`.
+* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
+* those without the key. `undefined` if that would check as many entries as there are buckets.
 */
-function meetingAmong(labels, all, byPair, withoutKey, others) {
-	let least = Math.min(others, all.length);
-	let found;
+function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
+	let minLooks = Math.min(bucketCount, entries.length);
+	let lists;
 	for (const pair of labels) {
-		const without = withoutKey.get(pair[0]);
-		const same = byPair.get(pairOf(pair)) ?? [];
-		if (!without || same.length + without.length >= least) continue;
-		least = same.length + without.length;
-		found = [same, without];
+		const lacking = withoutKey.get(pair[0]);
+		const withValue = byPair.get(pairOf(pair)) ?? [];
+		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
+		minLooks = withValue.length + lacking.length;
+		lists = [withValue, lacking];
 	}
-	return found && compatible(labels, merged$1(...found));
+	return lists && compatible(labels, mergeByIndex(...lists));
 }
 function* compatible(labels, entries) {
-	for (const { thing, selector } of entries) if (both(selector, labels) !== null) yield thing;
+	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
 }
-/** Two lists in the order of all. */
-function* merged$1(one, other) {
+/** Merges two lists in the order of the index. */
+function* mergeByIndex(first, second) {
 	let at = 0;
-	for (const entry of one) {
-		while (at < other.length && other[at].index < entry.index) yield other[at++];
+	for (const entry of first) {
+		while (at < second.length && second[at].index < entry.index) yield second[at++];
 		yield entry;
 	}
-	yield* other.slice(at);
+	yield* second.slice(at);
 }
-/** For each key that at least half of the selectors have, those that lack it: few keys, however many there are. */
-function withoutCommonKeys(all) {
+/** For each key that at least half of the selectors have, the entries without it. */
+function entriesWithoutCommonKeys(entries) {
 	const counts = /* @__PURE__ */ new Map();
-	for (const { selector } of all) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-	const common = [...counts].filter(([, count]) => count * 2 >= all.length);
-	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
+	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
+	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
 }
-/** Stands for the pairs of a selector that has none. */
-const none$10 = "";
+/** Stands for the pair of an empty selector. */
+const noPair = "";
 function pairOf([key, value]) {
 	return `${key}\0${value}`;
 }
-function bucketOf(things, selectorOf, keys) {
-	const known = /* @__PURE__ */ new Map();
-	const valuesOf = (some, labels) => JSON.stringify(some.map((key) => labels.get(key)));
+function bucketOf(items, selectorOf, keys) {
+	const groupsByKeys = /* @__PURE__ */ new Map();
+	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
 	return {
 		keys,
-		at(some, labels) {
-			const name = JSON.stringify(some);
-			const byValues = known.get(name) ?? groupBy(things, (thing) => valuesOf(some, selectorOf(thing)));
-			known.set(name, byValues);
-			return byValues.get(valuesOf(some, labels)) ?? [];
+		at(selectedKeys, labels) {
+			const name = JSON.stringify(selectedKeys);
+			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
+			groupsByKeys.set(name, byValues);
+			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
 		}
 	};
 }
@@ -1207,71 +1207,71 @@ function lengthsOf(texts) {
 
 // src/istio/policy/policy-index.ts
 const anyLabel = "";
-/** All policies of a kind; those that hold for the same are in one group. */
+/** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
 	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexesOf$2(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
 	PeerAuthentication: derived(["KubernetesGateway", "PeerAuthentication"], (mesh) => indexesOf$2(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
 	RequestAuthentication: derived(["KubernetesGateway", "RequestAuthentication"], (mesh) => indexesOf$2(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
-/** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
+/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
 function indexesOf$2(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
-	const shelf = (some) => indexPolicies(mesh, some, groupKey);
+	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
 	return {
-		all: once(() => shelf(policies)),
-		byNamespace: new Map([...namespaces].map(([namespace, some]) => [namespace, shelf(some)])),
-		unstated: once(() => shelf(policies.filter((policy) => !hasStatedNamespace(policy))))
+		all: once(() => indexOf(policies)),
+		byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
 	};
 }
-/** The shelves of the namespace of a policy, and of the root namespace. */
+/** The indexes of the namespace of a policy, and of the root namespace. */
 function nearIndexes(mesh, { byNamespace }, policy) {
 	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
 }
 /**
-* A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
-* states may be in any.
+* The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
+* namespace, any other one in its own; one whose namespace nothing states may be in any.
 */
-function indexesFor(mesh, shelves, policy) {
-	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [shelves.all()];
-	return [...nearIndexes(mesh, shelves, policy), shelves.unstated()];
+function indexesFor(mesh, indexes, policy) {
+	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
+	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
 }
-/** The groups of a shelf that hold for all that a policy holds for. */
+/** The groups of policies that apply to everything that a policy applies to. */
 function coveringIn({ byLabels, byTarget, attached }, policy) {
 	const refs = targetRefs(policy);
-	if (refs.length === 0) return [...byLabels.holding(policySelector(policy))];
+	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
 	const key = JSON.stringify(refs);
-	const found = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
-	attached.set(key, found);
-	return found.length > 0 ? [found] : [];
+	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
+	attached.set(key, covering);
+	return covering.length > 0 ? [covering] : [];
 }
-/** The groups of a shelf that may hold for something that a policy holds for. */
-function overlappingIn(mesh, shelf, policy) {
-	return targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy);
+/** The groups of policies that may apply to something that a policy applies to. */
+function overlappingIn(mesh, index, policy) {
+	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
 }
-/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* meetingLabels(shelf, policy) {
+/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* overlappingByLabels(index, policy) {
 	const selector = filledLabels(policySelector(policy));
-	yield* shelf.byFilledLabels.meeting(selector);
-	for (const { policies } of gatewaysWith(shelf, selector)) yield policies;
+	yield* index.byFilledLabels.compatibleWith(selector);
+	for (const { policies } of gatewaysWith(index, selector)) yield policies;
 }
-/** The policies of a shelf that attach to Gateways whose pods are known to bear some labels, by Gateway. */
+/** The Gateways with attached policies whose pods are known to have some labels. */
 function gatewaysWith({ byPodLabel }, selector) {
 	const [first] = selector;
 	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
 }
-/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets(mesh, { byLabels, byTarget, besideKind, targetsLike }, policy) {
-	const own = targetRefs(policy);
-	const kinds = new Set(own.map(kindOf));
-	for (const ref of own.flatMap((one) => [one, ...targetsLike(one)])) yield byTarget.get(ref) ?? [];
+/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
+function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
+	const refs = targetRefs(policy);
+	const kinds = new Set(refs.map(kindOf));
+	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
 	if (kinds.size > 1) yield* byTarget.values();
-	else yield* besideKind(kindOf(own[0]));
-	for (const ref of own.filter((one) => kindOf(one) === "Gateway")) {
+	else yield* attachedToOtherKinds(kindOf(refs[0]));
+	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
 		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		if (!isWaypoint) yield* byLabels.holding(labels);
+		if (!isWaypoint) yield* byLabels.selecting(labels);
 	}
 }
-/** A shelf of some policies. */
+/** Indexes policies; those with a selector and the same `groupKey` form one group. */
 function indexPolicies(mesh, policies, groupKey) {
 	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
 		ref,
@@ -1285,32 +1285,32 @@ function indexPolicies(mesh, policies, groupKey) {
 		byLabels,
 		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
 		byTarget,
-		targetsLike: likeTargets([...byTarget.keys()]),
-		besideKind: besideKinds(byTarget),
+		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
+		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
 		attached: /* @__PURE__ */ new Map(),
 		byPodLabel: gatewaysByLabel(mesh, attached)
 	};
 }
-function likeTargets(targets) {
+function possibleTargetsAmong(targets) {
 	const unfilled = unfilledIndex(targets, (target) => [target]);
-	return (target) => isUnfilled(target) ? targets.filter((one) => one !== target && mayEqual(one, target)) : unfilled.find(target);
+	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
 }
-function besideKinds(byTarget) {
-	const known = /* @__PURE__ */ new Map();
+function groupsOfOtherKinds(byTarget) {
+	const results = /* @__PURE__ */ new Map();
 	return (kind) => {
-		const found = known.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
-		known.set(kind, found);
-		return found;
+		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		results.set(kind, result);
+		return result;
 	};
 }
-/** Waypoints are left out: labels do not reach them. */
+/** Leaves out waypoints, which labels do not select. */
 function gatewaysByLabel(mesh, attached) {
 	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
 	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
 		const { ref, policy } = group[0];
 		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
 		return isWaypoint ? [] : [{
-			policies: group.map((one) => one.policy),
+			policies: group.map((attachment) => attachment.policy),
 			labels
 		}];
 	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
@@ -1318,7 +1318,7 @@ function gatewaysByLabel(mesh, attached) {
 		gateway
 	})));
 	const byKey = groupBy(keyed, ({ key }) => key);
-	return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]));
+	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
 }
 function labelKey([name, value]) {
 	return `${name}\0${value}`;
@@ -1331,65 +1331,65 @@ function nameIn(ref) {
 }
 
 // src/istio/policy/some-policies.ts
-/** True if one of the policies may hold for a workload for which `policy` holds, as those of `policiesThatMayShareWorkloads` do. */
+/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
 function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome(overlappingIn(mesh, shelf, policy)));
+	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
 }
-/** The policies that may hold for a workload for which `policy` holds: those of `policiesThatMayShareWorkloads` among them. */
-function* thoseThatMayShareWorkloads(mesh, policy, policies) {
+/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return;
-	for (const shelf of indexesFor(mesh, shelves(mesh, policies), policy)) for (const group of overlappingIn(mesh, shelf, policy)) yield* group;
+	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
 }
 /**
-* True if one of the policies may hold for a workload for which `policy` holds, once namespaces that nothing states
-* are the right ones: that of the one is not that of the other, as far as files tell.
+* True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
+* is the right one: as far as files show, the two are in different namespaces.
 */
-function someMayShareElsewhere(mesh, policy, policies) {
+function someMayShareInOtherNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	const { all, unstated } = shelves(mesh, policies);
+	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
 	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
-	for (const group of overlappingIn(mesh, all(), policy)) if (isElsewhere$2(group, [policy.namespace])) return true;
+	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
 	return false;
 }
-/** The same without the policies whose namespaces nothing states, but for those of the namespace of `policy` itself. */
-function someMayShareByName(mesh, policy, policies) {
+/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
+function someMayShareInStatedNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	const found = shelves(mesh, policies);
-	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearIndexes(mesh, found, policy)).some((shelf) => hasSome(overlappingIn(mesh, shelf, policy)));
+	const indexes = indexesBySelector(mesh, policies);
+	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
 }
 /**
-* True if one of the policies holds for every workload for which `policy` holds, or would hold if the namespaces that
-* nothing states were the right ones.
+* True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
+* states were the right ones.
 */
 function someMayCover(mesh, policy, policies) {
 	return groupsThatMayCover(mesh, policy, policies).length > 0;
 }
-/** Those policies, in groups that select the same; a group stays what it is, so that answers about it can be kept. */
+/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
 function groupsThatMayCover(mesh, policy, policies) {
 	if (policies.length === 0) return [];
-	const found = shelves(mesh, policies);
-	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, found, policy), found.unstated()] : [found.all()]).flatMap((shelf) => coveringIn(shelf, policy));
+	const indexes = indexesBySelector(mesh, policies);
+	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
 }
-/** The same for those that do not hold for certain: nothing states the namespace of one of the two. */
-function someMayCoverElsewhere(mesh, policy, policies) {
+/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
+function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	const { all, unstated } = shelves(mesh, policies);
+	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
 	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
 	const near = [policy.namespace, mesh.rootNamespace];
-	return coveringIn(all(), policy).some((group) => isElsewhere$2(group, near));
+	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
-/** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = derivedPer(["KubernetesGateway"], (mesh, policies) => indexesOf$2(mesh, policies, selectorText$1));
+/** An index in which policies with equal selectors form one group, whatever their namespaces. */
+const indexesBySelector = derivedPer(["KubernetesGateway"], (mesh, policies) => indexesOf$2(mesh, policies, selectorText$1));
 const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
 }
-/** True if some policies are not all in some namespaces. */
-function isElsewhere$2(group, namespaces) {
-	const held = namespacesOf(group);
-	return held.size > namespaces.length || [...held].some((namespace) => !namespaces.includes(namespace));
+/** True if a group has policies outside of some namespaces. */
+function hasOtherNamespace(group, namespaces) {
+	const groupNamespaces = namespacesOf(group);
+	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
 }
 const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
 
@@ -1616,47 +1616,47 @@ const universalValues = {
 
 // src/istio/policy/policies.ts
 /**
-* The policies of a kind that hold for every workload of a class, of its namespace and of the root namespace, in groups
-* that hold for the same; a group stays what it is, so that answers about it can be kept.
+* The policies of a kind that apply to every workload of a class, from its namespace and the root namespace, grouped by
+* scope. Groups are stable objects, so callers may cache by group.
 */
 function policyGroupsFor(mesh, kind, workload) {
 	const { namespace, labels, attachedTo } = workload;
 	const isSelected = !isOfWaypoint(mesh, workload);
 	return [.../* @__PURE__ */ new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
-		const shelf = policyIndexes[kind](mesh).byNamespace.get(name);
-		if (!shelf) return [];
-		const isNear = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
-		return [...isSelected ? shelf.byLabels.holding(labels) : [], ...isNear ? [shelf.byTarget.get(attachedTo) ?? []] : []];
+		const index = policyIndexes[kind](mesh).byNamespace.get(name);
+		if (!index) return [];
+		const isAttached = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
+		return [...isSelected ? index.byLabels.selecting(labels) : [], ...isAttached ? [index.byTarget.get(attachedTo) ?? []] : []];
 	});
 }
 /**
-* The classes of workload that a policy and AuthorizationPolicies have in common: what it selects itself, narrowed by
-* each of the AuthorizationPolicies that may meet it, of those that are chosen. A rule that holds for none of them holds
-* for no workload. Ask for no more of them than needed: there may be many.
+* The classes of workloads that a policy and AuthorizationPolicies have in common: those that the policy selects, and each
+* of them narrowed by every chosen AuthorizationPolicy that may overlap it. A statement that is true for none of the
+* classes is true for no workload. Take no more of them than needed, since there may be many.
 */
 function* workloadClasses(mesh, policy, choose) {
-	const own = ownClasses(mesh, policy);
-	yield* own;
-	for (const shelf of chosenShelves(mesh, policy, choose)) for (const one of own) for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other);
+	const classes = classesOf(mesh, policy);
+	yield* classes;
+	for (const index of chosenIndexes(mesh, policy, choose)) for (const workloadClass of classes) for (const otherPolicy of policiesThatMayNarrow(mesh, index, policy, workloadClass)) yield* narrowByPolicy(mesh, workloadClass, policy, otherPolicy);
 }
-/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function chosenShelves(mesh, policy, choose) {
-	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => shelfFor(mesh, choose(list)));
+/** The policies of the same namespace and of the root namespace; for a policy of the root namespace those of all. */
+function chosenIndexes(mesh, policy, choose) {
+	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => indexFor(mesh, choose(list)));
 }
-const shelfFor = derivedPer(["KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
-/** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
-function* mayNarrow(mesh, shelf, policy, own) {
-	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
-	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(shelf, own.labels)) yield policies[0];
+const indexFor = derivedPer(["KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
+/** The policies that may narrow a class of another policy; one of those with the same scope. */
+function* policiesThatMayNarrow(mesh, index, policy, workloadClass) {
+	if (canNarrowByLabels(mesh, workloadClass)) for (const [first] of index.byLabels.compatibleWith(workloadClass.labels)) yield first;
+	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(index, workloadClass.labels)) yield policies[0];
 	else {
-		const kind = own.attachedTo.split("/")[0];
-		for (const attached of shelf.besideKind(kind)) yield* oneOfEachNamespace(attached);
+		const kind = workloadClass.attachedTo.split("/")[0];
+		for (const attached of index.attachedToOtherKinds(kind)) yield* firstOfEachNamespace(attached);
 	}
 }
-const oneOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
+const firstOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
 /** The AuthorizationPolicies of each namespace. */
 const authorizationPolicies = derived(["AuthorizationPolicy"], (mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), ({ namespace }) => namespace));
-/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
+/** Waypoints serve Services, ServiceEntries and GatewayClasses; selectors do not apply to waypoints. */
 function isOfWaypoint(mesh, { attachedTo, namespace }) {
 	if (attachedTo === null) return false;
 	const name = gatewayIn(attachedTo);
@@ -1666,8 +1666,8 @@ function isOfWaypoint(mesh, { attachedTo, namespace }) {
 function gatewayIn(ref) {
 	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
 }
-/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
-function ownClasses(mesh, policy) {
+/** The classes of a policy. It selects the pods of a Gateway by `targetRefs`, or by labels of the pods. */
+function classesOf(mesh, policy) {
 	const refs = targetRefs(policy);
 	const labels = policySelector(policy);
 	const { namespace } = policy;
@@ -1678,10 +1678,10 @@ function ownClasses(mesh, policy) {
 		labels,
 		attachedTo: null
 	}];
-	const own = attachedClass(mesh, namespace, `Gateway/${gateway}`);
+	const ofGateway = attachedClass(mesh, namespace, `Gateway/${gateway}`);
 	return [{
-		...own,
-		labels: new Map([...own.labels, ...labels])
+		...ofGateway,
+		labels: new Map([...ofGateway.labels, ...labels])
 	}];
 }
 function attachedClass(mesh, namespace, attachedTo) {
@@ -1692,46 +1692,46 @@ function attachedClass(mesh, namespace, attachedTo) {
 		attachedTo
 	};
 }
-/** A policy of the root namespace holds in every namespace, any other one in its own. */
-function narrowed(mesh, own, policy, other) {
-	const namespace = commonNamespace(mesh, policy.namespace, other.namespace);
+/** A policy of the root namespace applies in every namespace, any other policy in its own. */
+function narrowByPolicy(mesh, workloadClass, policy, otherPolicy) {
+	const namespace = commonNamespace(mesh, policy.namespace, otherPolicy.namespace);
 	if (namespace === null) return [];
-	const refs = targetRefs(other);
-	const place = {
-		...own,
+	const refs = targetRefs(otherPolicy);
+	const classInNamespace = {
+		...workloadClass,
 		namespace
 	};
-	if (refs.length === 0) return narrowedByLabels(mesh, place, other);
+	if (refs.length === 0) return narrowByLabels(mesh, classInNamespace, otherPolicy);
 	const isSelecting = targetRefs(policy).length === 0;
-	return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref));
+	return refs.flatMap((ref) => narrowByTarget(mesh, classInNamespace, isSelecting, ref));
 }
-function narrowedByLabels(mesh, own, other) {
-	const labels = both(own.labels, policySelector(other));
-	return labels === null || !isNarrowedByLabels(mesh, own) ? [] : [{
-		...own,
+function narrowByLabels(mesh, workloadClass, otherPolicy) {
+	const labels = mergeLabels(workloadClass.labels, policySelector(otherPolicy));
+	return labels === null || !canNarrowByLabels(mesh, workloadClass) ? [] : [{
+		...workloadClass,
 		labels
 	}];
 }
-/** The labels of a Gateway of this repository are known: no selector narrows them. */
-function isNarrowedByLabels(mesh, own) {
-	const gateway = own.attachedTo === null ? void 0 : gatewayIn(own.attachedTo);
-	return !(gateway !== void 0 && gatewayPods(mesh, own.namespace, gateway).isWhole) && !isOfWaypoint(mesh, own);
+/** False for a Gateway of this repository, since all labels of its pods are known. */
+function canNarrowByLabels(mesh, workloadClass) {
+	const gateway = workloadClass.attachedTo === null ? void 0 : gatewayIn(workloadClass.attachedTo);
+	return !(gateway !== void 0 && gatewayPods(mesh, workloadClass.namespace, gateway).isComplete) && !isOfWaypoint(mesh, workloadClass);
 }
-/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
-function narrowedByTarget(mesh, own, isSelecting, ref) {
-	const attached = attachedClass(mesh, own.namespace, ref);
+/** A selector applies to a Gateway whose pods it selects; targets of different kinds may share a waypoint. */
+function narrowByTarget(mesh, workloadClass, isSelecting, ref) {
+	const attached = attachedClass(mesh, workloadClass.namespace, ref);
 	const gateway = gatewayIn(ref);
-	const isWaypoint = gateway === void 0 || gatewayPods(mesh, own.namespace, gateway).isWaypoint;
-	if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : [];
-	return ref.split("/")[0] !== own.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : [];
+	const isWaypoint = gateway === void 0 || gatewayPods(mesh, workloadClass.namespace, gateway).isWaypoint;
+	if (isSelecting) return isWaypoint !== true && selects(workloadClass.labels, attached.labels) ? [attached] : [];
+	return ref.split("/")[0] !== workloadClass.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, workloadClass) ? [attached] : [];
 }
 function mayBeWaypoint(mesh, { attachedTo, namespace }) {
 	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
 	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
 }
-function commonNamespace(mesh, one, other) {
-	if (one === other || other === mesh.rootNamespace) return one;
-	return one === mesh.rootNamespace ? other : null;
+function commonNamespace(mesh, first, second) {
+	if (first === second || second === mesh.rootNamespace) return first;
+	return first === mesh.rootNamespace ? second : null;
 }
 
 // src/rules/authz/helpers/shared-workloads.ts
@@ -1775,7 +1775,7 @@ const allowAll = defineRule({
 */
 function bypassedPolicy(mesh, unrestricted) {
 	if (isDenied$2(mesh, unrestricted)) return void 0;
-	for (const candidate of thoseThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
+	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
 }
 const demandingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(demands)));
 /** True if a policy in any file of the repository denies requests without a token. */
@@ -1885,8 +1885,8 @@ const removedKeys = [
 
 // src/istio/policy/access-pattern.ts
 /**
-* Reads `*`, `abc*`, `*abc` and plain texts, in which any other `*` stands for itself; and the templates of paths:
-* `{*}` is one segment, `{**}` the rest.
+* Parses `*`, `abc*`, `*abc` and plain texts, in which any other `*` is literal; and path templates, in which `{*}` is
+* one segment and `{**}` the rest of the path.
 */
 function accessPattern(value) {
 	const brace = /\{\*\*?\}/.exec(value);
@@ -1910,7 +1910,7 @@ function accessPattern(value) {
 		text: value
 	};
 }
-/** True if all that `narrow` lets through is let through by `wide`; false where that is not certain. */
+/** True if `wide` matches everything that `narrow` matches; false if that is not certain. */
 function patternCovers(wide, narrow) {
 	if (wide.form === "any" || wide.form === "prefix" && wide.text === "/" && narrow.form === "any") return true;
 	if (wide.form === "exact") return narrow.form === "exact" && narrow.text === wide.text;
@@ -1918,15 +1918,15 @@ function patternCovers(wide, narrow) {
 	const begins = narrow.form === "exact" || narrow.form === "prefix" || narrow.form === "template";
 	return wide.form === "prefix" && begins && narrow.text.startsWith(wide.text);
 }
-/** False if it is certain that nothing is let through by both. */
-function patternsMayMeet(one, other) {
-	if (one.form === "exact") return mayBe$1(other, one.text);
-	if (other.form === "exact") return mayBe$1(one, other.text);
-	const [start, otherStart] = [startOf(one), startOf(other)];
-	const [end, otherEnd] = [endOf$1(one), endOf$1(other)];
-	return (start.startsWith(otherStart) || otherStart.startsWith(start)) && (end.endsWith(otherEnd) || otherEnd.endsWith(end));
+/** False if certainly no value matches both. */
+function patternsMayOverlap(first, second) {
+	if (first.form === "exact") return mayMatch(second, first.text);
+	if (second.form === "exact") return mayMatch(first, second.text);
+	const [firstStart, secondStart] = [startOf(first), startOf(second)];
+	const [firstEnd, secondEnd] = [endOf$1(first), endOf$1(second)];
+	return (firstStart.startsWith(secondStart) || secondStart.startsWith(firstStart)) && (firstEnd.endsWith(secondEnd) || secondEnd.endsWith(firstEnd));
 }
-function mayBe$1(pattern, text) {
+function mayMatch(pattern, text) {
 	if (pattern.form === "exact") return pattern.text === text;
 	return text.startsWith(startOf(pattern)) && text.endsWith(endOf$1(pattern));
 }
@@ -1950,7 +1950,7 @@ function coversRequests(rule, narrow) {
 function fieldCovers(wide, narrow, field) {
 	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
 	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
-	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayMeet(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
+	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayOverlap(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
 }
 /**
 * True if an operation takes the paths of a pattern, leaving its other fields aside.
@@ -1960,7 +1960,7 @@ function fieldCovers(wide, narrow, field) {
 function takesPath(operation, paths, certain) {
 	const [included, excluded] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
 	const isCovered = (pattern) => patternCovers(pattern, paths);
-	const mayOverlap = (pattern) => patternsMayMeet(pattern, paths);
+	const mayOverlap = (pattern) => patternsMayOverlap(pattern, paths);
 	const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered];
 	return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded);
 }
@@ -1979,17 +1979,17 @@ const anyValue = {
 };
 
 // src/istio/policy/shared-workloads.ts
-/** The policies of a kind that hold for every workload for which `policy` holds. */
+/** The policies of a kind that apply to every workload that `policy` applies to. */
 function policiesCovering(mesh, policy, kind) {
 	return groupsCovering(mesh, policy, kind).flat();
 }
-/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
 function groupsCovering(mesh, policy, kind) {
-	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((shelf) => coveringIn(shelf, policy));
+	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
 }
-/** The policies of a kind that do not exclude labels, in any namespace. */
+/** The policies of a kind in any namespace that may select something with these labels. */
 function* policiesThatMaySelect(mesh, labels, kind) {
-	for (const group of policyIndexes[kind](mesh).all().byLabels.meeting(labels)) yield* group;
+	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
 }
 
 // src/rules/authz/helpers/policy-rules.ts
@@ -2167,32 +2167,34 @@ function isEmptyList$1(node) {
 
 // src/istio/hosts/object-index.ts
 /**
-* An index of the objects of a kind by their hosts. That of an altered mesh asks the index of the mesh it is made of,
-* and looks at the altered objects alone: a probe alters a few objects of many thousands, again and again.
+* An index of the objects of a kind by their hosts. In an altered mesh it queries the index of the original mesh and
+* indexes only the altered objects: a probe alters a few objects of many thousands, again and again.
 */
 function indexByHosts(kind, hostsOf) {
 	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
 	return derived([kind], (mesh) => indexOf(mesh, mesh.ofKind(kind)), (earlier, mesh, alterations) => {
-		const added = indexOf(mesh, replacements(mesh, alterations, kind));
-		const answer = (find) => perHost((host) => merged(mesh, alterations, find(earlier)(host), find(added)(host)));
+		const added = indexOf(mesh, newVersions(mesh, alterations, kind));
+		const cached = (find) => cachedPerHost((host) => mergeAltered(mesh, alterations, find(earlier)(host), find(added)(host)));
 		return {
-			covering: answer(({ covering }) => covering),
-			below: answer(({ below }) => below),
-			overlapping: answer(({ overlapping }) => overlapping)
+			covering: cached(({ covering }) => covering),
+			below: cached(({ below }) => below),
+			overlapping: cached(({ overlapping }) => overlapping)
 		};
 	});
 }
-/** The same as `indexByHosts` for kinds of which thousands may have one wildcard: hosts are found, then their objects. */
+/**
+* Like `indexByHosts`, for kinds of which thousands of objects may share a wildcard: finds hosts, then their objects.
+*/
 function objectsByHost(kind, hostsOf) {
 	return derived([kind], (mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf), (earlier, mesh, alterations) => {
-		const added = byHost(replacements(mesh, alterations, kind), mesh, hostsOf);
-		const of = perHost((host) => merged(mesh, alterations, earlier.of(host), added.of(host)));
+		const added = byHost(newVersions(mesh, alterations, kind), mesh, hostsOf);
+		const of = cachedPerHost((host) => mergeAltered(mesh, alterations, earlier.of(host), added.of(host)));
 		const names = (find) => [.../* @__PURE__ */ new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0);
 		return {
 			of,
 			hosts: {
-				covering: perHost((host) => names(({ hosts }) => hosts.covering(host))),
-				below: perHost((host) => names(({ hosts }) => hosts.below(host)))
+				covering: cachedPerHost((host) => names(({ hosts }) => hosts.covering(host))),
+				below: cachedPerHost((host) => names(({ hosts }) => hosts.below(host)))
 			}
 		};
 	});
@@ -2202,28 +2204,28 @@ function byHost(objects, mesh, hostsOf) {
 		host,
 		object
 	})));
-	const known = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]));
+	const objectsOf = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ object }) => object)]));
 	return {
-		hosts: hostIndex([...known.keys()], (host) => [host]),
-		of: (host) => known.get(host) ?? none$9
+		hosts: hostIndex([...objectsOf.keys()], (host) => [host]),
+		of: (host) => objectsOf.get(host) ?? noManifests$1
 	};
 }
-const none$9 = [];
-/** Answers that are kept: the same host gives the same array. */
-function perHost(find) {
-	const known = /* @__PURE__ */ new Map();
+const noManifests$1 = [];
+/** Caches results by host, so that the same host returns the same array. */
+function cachedPerHost(find) {
+	const results = /* @__PURE__ */ new Map();
 	return (host) => {
-		const answer = known.get(host) ?? find(host);
-		known.set(host, answer);
-		return answer;
+		const result = results.get(host) ?? find(host);
+		results.set(host, result);
+		return result;
 	};
 }
-/** The objects of a kind that replace others, in the order of the manifests. */
-function replacements(mesh, alterations, kind) {
+/** The new versions of altered objects of a kind, in the order of the manifests. */
+function newVersions(mesh, alterations, kind) {
 	return [...alterations.values()].flatMap((object) => object && knownKind(object) === kind && mesh.positionOf(object) !== void 0 ? [object] : []).toSorted(byPosition(mesh));
 }
-/** The earlier objects without the altered ones, and with what these have become: the same array where none is altered. */
-function merged(mesh, alterations, earlier, added) {
+/** The earlier objects, with altered ones replaced by their new versions; the same array if none is altered. */
+function mergeAltered(mesh, alterations, earlier, added) {
 	if (added.length === 0 && !earlier.some((object) => alterations.has(object))) return earlier;
 	return [...earlier.filter((object) => !alterations.has(object)), ...added].toSorted(byPosition(mesh));
 }
@@ -2232,17 +2234,17 @@ function byPosition(mesh) {
 }
 
 // src/istio/hosts/services.ts
-/** The ServiceEntries that hold a host, exactly or by a wildcard. */
+/** The ServiceEntries with a host, exactly or by a wildcard. */
 function serviceEntriesFor(mesh, host) {
 	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
 }
-/** The Services of a full host name, those that Knative makes too; one, unless the repository has an object twice. */
+/** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
 function servicesFor(mesh, host) {
 	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
 }
 /**
-* The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. For the
-* sidecars a Service of Kubernetes comes before an entry of its name, as an exact name does before wildcards.
+* The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
+* Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
 */
 function portsOf$1(mesh, host) {
 	const service = servicesFor(mesh, host).find(isOfKubernetes);
@@ -2252,27 +2254,29 @@ function portsOf$1(mesh, host) {
 }
 /** The numbers of some ports. */
 const portNumbers = oncePer((ports) => new Set(ports.map(({ number }) => number)));
-/** The ports that objects declare, one after the other. */
-const allPorts = oncePer((declarers) => declarers.flatMap(declaredPorts));
-/** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
-function canonicalHost({ clusterDomain: own }, host) {
+/** The ports that objects declare, in order. */
+const allPorts = oncePer((manifests) => manifests.flatMap(declaredPorts));
+/** A host with the cluster's domain replaced by `cluster.local`, the form that all functions here compare. */
+function canonicalHost({ clusterDomain: meshDomain }, host) {
 	const name = normalHost(host);
-	const suffix = `.svc.${own}`;
+	const suffix = `.svc.${meshDomain}`;
 	return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name;
 }
 function isOfKubernetes(service) {
 	return groupOf(service) === "";
 }
-/** The ports that a ServiceEntry or Service declares; those without a number are left out. */
+/** The ports that a ServiceEntry or Service declares, without those that have no number. */
 const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((node) => {
 	const number = node.get(kind === "Service" ? "port" : "number").number;
 	return number === void 0 ? [] : [hostPort(node, number, kind)];
 }));
-/** True if the number of some port is not filled in yet: it may be any. */
+/** True if the number of a port has a placeholder and may be any. */
 function declaresUnfilledPort({ kind, spec }) {
 	return spec.items("ports").some((node) => node.get(kind === "Service" ? "port" : "number").isUnfilled);
 }
-/** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
+/**
+* True for protocols that Istio routes as http; without a protocol it may detect http (istio `pkg/config/protocol`).
+*/
 function isHttp(protocol) {
 	return [
 		"",
@@ -2283,13 +2287,13 @@ function isHttp(protocol) {
 		"grpc-web"
 	].includes(protocol);
 }
-/** True for protocols whose bytes are TLS already. */
+/** True for protocols that are already TLS. */
 function isTls(protocol) {
 	return protocol === "https" || protocol === "tls";
 }
 const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
-/** Services of Kubernetes, and those of Knative, which makes one of each. */
-const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
+/** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
+const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((manifest) => manifest.kind === "Service" && groupOf(manifest) === "serving.knative.dev")]);
 const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
 function hostPort(node, number, kind) {
 	return {
@@ -2299,11 +2303,11 @@ function hostPort(node, number, kind) {
 		node
 	};
 }
-/** What is not filled in yet would be a protocol in small letters. */
+/** A protocol in lower case; a placeholder keeps its case, or it would look like a protocol. */
 function lowerCase(protocol) {
 	return isUnfilled(protocol) ? protocol : protocol.toLowerCase();
 }
-/** A Service says it by `appProtocol`, else by the name's first part. */
+/** The protocol of a Service's port: `appProtocol`, else the part of the name before the first `-`. */
 function serviceProtocol(port) {
 	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
 }
@@ -2329,7 +2333,7 @@ function findPorts(mesh, policy, number) {
 /** By namespace, `*` for all; in each by label and by port. */
 const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
-	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.holding(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
+	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
 		key,
 		port
 	})));
@@ -2459,23 +2463,23 @@ function problem$13(action, node, httpNode, port) {
 
 // src/istio/policy/mtls.ts
 /**
-* The mode of all that a policy selects; `undefined` where the files do not tell: they say nothing and hold no root
-* namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
-* (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
+* The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
+* namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
+* have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
 */
 function mtlsOf(mesh, policy) {
-	return composed(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
+	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
 }
-/** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
+/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
 function mayBeStrict(mesh, policy) {
-	return someMayCoverElsewhere(mesh, policy, strict(mesh));
+	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
 }
-const strict = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
-/** The mode that would hold for what a PeerAuthentication selects if it were not there. */
+const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
+/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
 function mtlsWithout(mesh, authentication) {
-	return composed(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
+	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
 }
-/** The mode that a block says, `mtls` or that of a port; `null` where it leaves it to the next wider policy. */
+/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
 function modeIn(block) {
 	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
 }
@@ -2484,24 +2488,24 @@ const modes$1 = [
 	"PERMISSIVE",
 	"DISABLE"
 ];
-/** The policies of a group hold for the same, and have one rank. */
-function composed(mesh, groups) {
+/** The policies of a group have the same scope and so the same rank. */
+function composeModes(mesh, groups) {
 	for (const rank of [
 		0,
 		1,
 		2
 	]) {
-		const said = groups.filter(([first]) => rankOf(mesh, first) === rank).map(saidBy);
-		const modes = said.flatMap(({ firsts }) => firsts);
-		if (modes.length > 0 && said.some(({ isSilent }) => isSilent) || modes.some(({ mode }) => mode !== modes[0].mode)) return void 0;
-		if (modes[0]) return modes[0];
+		const settings = groups.filter(([first]) => rankOf(mesh, first) === rank).map(modesOf);
+		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
+		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
+		if (firstModes[0]) return firstModes[0];
 	}
 	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
 }
-/** Of each mode that some policies say the first, and whether one of them says none. */
-const saidBy = oncePer((policies) => {
+/** The first node of each mode that some policies set, and whether one of them sets none. */
+const modesOf = oncePer((policies) => {
 	const blocks = policies.map(({ spec }) => spec.get("mtls"));
-	const said = blocks.flatMap((block) => {
+	const settings = blocks.flatMap((block) => {
 		const mode = modeIn(block);
 		return mode === null ? [] : [{
 			mode,
@@ -2509,11 +2513,11 @@ const saidBy = oncePer((policies) => {
 		}];
 	});
 	return {
-		firsts: [...groupBy(said, ({ mode }) => mode).values()].map(([first]) => first),
-		isSilent: said.length < blocks.length
+		firstOfEachMode: [...groupBy(settings, ({ mode }) => mode).values()].map(([first]) => first),
+		hasUnset: settings.length < blocks.length
 	};
 });
-/** The narrower, the lower: chosen workloads, a namespace, the mesh. */
+/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
 function rankOf(mesh, policy) {
 	if (policySelector(policy).size > 0) return 0;
 	return policy.namespace === mesh.rootNamespace ? 2 : 1;
@@ -2816,7 +2820,7 @@ function guardedUnder(mesh, policy, operation, path) {
 	const excluded = operation.items("notPaths").map(({ text }) => accessPattern(text));
 	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
 		if (!otherFields.every((field) => fieldCovers(operation, guarded.operation, field))) continue;
-		if (excluded.some((pattern) => patternsMayMeet(pattern, guarded.pattern))) continue;
+		if (excluded.some((pattern) => patternsMayOverlap(pattern, guarded.pattern))) continue;
 		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
 		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
 	}
@@ -2924,7 +2928,7 @@ function isAllowed(meshes, policy, path) {
 * and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
 */
 function isDnsLabel(text) {
-	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+	return text.length <= maxNameLength$1 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
 /** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelKeyDefect(key) {
@@ -2932,16 +2936,16 @@ function labelKeyDefect(key) {
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
 	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
-	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
+	if (name.length > maxNameLength$1) return `has a name longer than ${maxNameLength$1} characters`;
 	return isName(name) ? null : "has characters that the key of a label cannot have";
 }
 /** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelValueDefect(value) {
-	if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`;
+	if (value.length > maxNameLength$1) return `is longer than ${maxNameLength$1} characters`;
 	return value === "" || isName(value) ? null : "has characters that the value of a label cannot have";
 }
 /** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
-const maxNameLength = 63;
+const maxNameLength$1 = 63;
 const maxPrefixLength = 253;
 function isPrefix(text) {
 	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
@@ -3002,12 +3006,12 @@ const scopeCodes = [
 * validatePolicyTargetReference).
 */
 function* scopeProblems({ spec }) {
-	yield* together$1(spec);
+	yield* together(spec);
 	yield* selectorRefused(spec.at("selector", "matchLabels"));
 	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
 }
 /** Three ways to say where; each excludes the others. */
-function* together$1(spec) {
+function* together(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
@@ -3572,118 +3576,119 @@ const maxServiceAccounts = 16;
 
 // src/istio/hosts/export.ts
 /**
-* True if an object of the networking group is visible in a namespace: `exportTo` holds `*`, that namespace, or
-* `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
+* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
 */
 function isExportedTo(manifest, namespace) {
-	const to = exports(manifest);
-	return to.includes("*") || to.includes(namespace);
+	const namespaces = exportedTo(manifest);
+	return namespaces.includes("*") || namespaces.includes(namespace);
 }
-/** True if there may be a namespace that sees both objects. */
-function seenTogether(one, other) {
-	const [first, second] = [exports(one), exports(other)];
-	if (first.includes("*")) return second.some((to) => to !== "~");
-	return first.some((to) => to !== "~" && (second.includes("*") || second.includes(to)));
+/** True if there may be a namespace in which both objects are visible. */
+function areVisibleTogether(a, b) {
+	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
+	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
+	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
 }
 /** Where an object is visible: namespaces, `*` for all, `~` for none. */
-const exports = oncePer((manifest) => {
-	const said = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
-	return said.length === 0 ? ["*"] : said;
+const exportedTo = oncePer((manifest) => {
+	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
+	return namespaces.length === 0 ? ["*"] : namespaces;
 });
-/** A visibility by the namespaces that `scopesOf` gives for an object, `*` for all. */
+/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
 function visibilityBy(scopesOf) {
-	const indexOf = oncePer((things) => ({
-		seen: byNamespaces(things, scopesOf),
-		join: joiner(things)
+	const indexOf = oncePer((manifests) => ({
+		visible: byNamespaces(manifests, scopesOf),
+		join: listJoiner(manifests)
 	}));
-	return (things, namespace) => {
-		const { seen, join } = indexOf(things);
-		const [everywhere, near] = [seen.get("*") ?? none$8, seen.get(namespace) ?? none$8];
-		if (near.length === 0) return everywhere;
-		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
+	return (manifests, namespace) => {
+		const { visible: seen, join } = indexOf(manifests);
+		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests, seen.get(namespace) ?? noManifests];
+		if (visibleThere.length === 0) return everywhereVisible;
+		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
 	};
 }
 /** The objects that are exported to a namespace (`isExportedTo`). */
-const visibleIn = visibilityBy(exports);
+const visibleIn = visibilityBy(exportedTo);
 /**
-* Those of some objects that are visible in the namespace of another one, or in whose namespace that one is visible,
-* in their order. The same array for all that stand and are visible alike.
+* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
+* array for all objects with the same namespace and visibility.
 */
-function visibleWith(things, by) {
-	const to = exports(by);
-	if (to.includes("*")) return things;
-	const { own, join } = byHome(things);
-	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$8)];
-	return join(JSON.stringify([by.namespace, ...to]), lists);
+function visibleWith(manifests, by) {
+	const namespaces = exportedTo(by);
+	if (namespaces.includes("*")) return manifests;
+	const { byNamespace, join } = byOwnNamespace(manifests);
+	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests)];
+	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
 }
 /**
-* Those of some objects that some namespace sees together with another one (`seenTogether`), in their order. The same
-* array for all that are visible alike.
+* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
+* all objects with the same visibility.
 */
-function seenWith(things, by) {
-	const to = [...new Set(exports(by))].filter((namespace) => namespace !== "~");
-	const { all, join } = together(things);
-	if (to.includes("*")) return all;
-	const lists = to.map((namespace) => visibleIn(things, namespace));
-	return lists.length === 1 ? lists[0] : join(JSON.stringify(to), lists);
+function visibleTogetherWith(manifests, by) {
+	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
+	const { visibleSomewhere, join } = visibleManifests(manifests);
+	if (namespaces.includes("*")) return visibleSomewhere;
+	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
+	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
 }
-const together = oncePer((things) => ({
-	/** Those that some namespace sees. */
-	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
-	join: joiner(things)
+const visibleManifests = oncePer((manifests) => ({
+	/** Those that are visible in some namespace. */
+	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
+	join: listJoiner(manifests)
 }));
-const none$8 = [];
-const byHome = oncePer((things) => ({
-	own: byNamespaces(things, ({ namespace }) => [namespace]),
-	join: joiner(things)
+const noManifests = [];
+const byOwnNamespace = oncePer((manifests) => ({
+	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
+	join: listJoiner(manifests)
 }));
-function byNamespaces(things, namesOf) {
-	const pairs = things.flatMap((thing) => [...new Set(namesOf(thing))].map((name) => ({
+function byNamespaces(manifests, namesOf) {
+	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
 		name,
-		thing
+		manifest
 	})));
 	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, found]) => [name, found.map(({ thing }) => thing)]));
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
 }
-/** Joins lists of some things in the order of these; once for each key. */
-function joiner(things) {
-	const known = /* @__PURE__ */ new Map();
-	const order = once(() => new Map(things.map((thing, index) => [thing, index])));
+/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
+function listJoiner(manifests) {
+	const joinedByKey = /* @__PURE__ */ new Map();
+	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
 	return (key, lists) => {
-		const kept = known.get(key);
-		if (kept) return kept;
-		const joined = [...new Set(lists.flat())].toSorted((one, other) => order().get(one) - order().get(other));
-		known.set(key, joined);
+		const cached = joinedByKey.get(key);
+		if (cached) return cached;
+		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
+		joinedByKey.set(key, joined);
 		return joined;
 	};
 }
 
-// src/istio/hosts/possible-hosts.ts
+// src/istio/hosts/host-matcher.ts
 /**
-* Finds the things with a host that covers another one, or would if the namespaces that nothing states were the right
-* ones (`hostMayCover`), or may once it is filled in, each once. The same host gives the same array.
+* Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
+* had the right names (`hostMayCover`), or may once placeholders are filled in; each once. The same host returns the same
+* array.
 */
-function possibleHosts(things, hostOf) {
-	const services = things.filter((thing) => serviceNamespace(hostOf(thing)) !== void 0);
-	const open = services.filter((thing) => !isKnownNamespace(serviceNamespace(hostOf(thing))));
-	const byHost = hostIndex(things, (thing) => [hostOf(thing)]);
-	const byLabel = hostIndex(services, (thing) => [labelOf(hostOf(thing))]);
-	const openByLabel = hostIndex(open, (thing) => [labelOf(hostOf(thing))]);
-	const unfilled = unfilledIndex(things, (thing) => [hostOf(thing)]);
-	const known = /* @__PURE__ */ new Map();
+function hostMatcher(items, hostOf) {
+	const services = items.filter((item) => serviceNamespace(hostOf(item)) !== void 0);
+	const ofUnknownNamespace = services.filter((item) => !isKnownNamespace(serviceNamespace(hostOf(item))));
+	const byHost = hostIndex(items, (item) => [hostOf(item)]);
+	const byLabel = hostIndex(services, (item) => [labelOf(hostOf(item))]);
+	const unknownByLabel = hostIndex(ofUnknownNamespace, (item) => [labelOf(hostOf(item))]);
+	const unfilled = unfilledIndex(items, (item) => [hostOf(item)]);
+	const results = /* @__PURE__ */ new Map();
 	function find(host) {
-		const certain = withAll(byHost.covering(host), unfilled.find(host));
+		const certain = union(byHost.covering(host), unfilled.find(host));
 		const namespace = serviceNamespace(host);
 		if (namespace === void 0) return certain;
-		return withAll(certain, (isKnownNamespace(namespace) ? openByLabel : byLabel).covering(labelOf(host)));
+		return union(certain, (isKnownNamespace(namespace) ? unknownByLabel : byLabel).covering(labelOf(host)));
 	}
 	return (host) => {
-		const found = known.get(host) ?? find(host);
-		known.set(host, found);
-		return found;
+		const result = results.get(host) ?? find(host);
+		results.set(host, result);
+		return result;
 	};
 }
-function withAll(certain, possible) {
+function union(certain, possible) {
 	return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
 }
 function labelOf(host) {
@@ -3701,7 +3706,7 @@ function labelOf(host) {
 const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => findRules(mesh, canonicalHost(mesh, host), client));
 function findRules(mesh, host, client) {
 	const { hosts, of } = rulesByHost$1(mesh);
-	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
+	const seen = hosts.covering(host).toSorted(compareSpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
 	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace$1(found).get(namespace)).find((found) => found !== void 0);
 	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
 }
@@ -3720,19 +3725,17 @@ const namespaceRanks = oncePer((entries) => {
 });
 const byNamespace$1 = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
 /** A rule for selected workloads is never exported, whatever it says. */
-const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exports(rule));
+const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exportedTo(rule));
 /** The DestinationRules by their hosts. */
 const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
-/**
-* The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
-*/
+/** The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say. */
 function actingFor(mesh, rule) {
 	const selects = rule.spec.get("workloadSelector").kind === "map";
 	return JSON.stringify([
 		canonicalHost(mesh, ruleHost(rule)),
 		rule.namespace,
 		selects,
-		exports(rule)
+		exportedTo(rule)
 	]);
 }
 /**
@@ -3749,7 +3752,7 @@ function mayBeRuledOtherwise(mesh, host, client) {
 	const certain = asSet(destinationRulesFor(mesh, host, client));
 	return open.some((rule) => !certain.has(rule));
 }
-const possibleRules = derived(["DestinationRule"], (mesh) => possibleHosts(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
+const possibleRules = derived(["DestinationRule"], (mesh) => hostMatcher(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
 const unsureOf = oncePer((rules) => rules.filter(mayBeForOthers));
 /** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
 function mayBeForOthers(rule) {
@@ -3939,7 +3942,7 @@ function conflictOf({ entry, port }, mesh) {
 function firstConflict(declaredPort, mesh) {
 	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
 	if (declared.length < 2) return void 0;
-	const indexed = scopesOf$1(exports(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
+	const indexed = scopesOf$1(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
 	const isWider = ({ host }) => Number(host !== declaredPort.host);
 	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
@@ -3957,7 +3960,7 @@ const anyNamespace = "";
 /** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
 const equivalentPortsByScope = oncePer((declared) => {
 	const scoped = declared.flatMap((port, index) => {
-		const seen = exports(port.entry).filter((namespace) => namespace !== "~");
+		const seen = exportedTo(port.entry).filter((namespace) => namespace !== "~");
 		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace])].map((scope) => ({
 			scope,
 			indexed: {
@@ -4022,7 +4025,7 @@ function conflictKey({ entry, port, host }) {
 		port.number,
 		port.protocol,
 		hasAddresses(entry),
-		...exports(entry)
+		...exportedTo(entry)
 	]);
 }
 
@@ -4706,7 +4709,7 @@ const speakersByHost = derived(["DestinationRule"], (mesh) => {
 const anyScope = "any";
 /** An entry that all namespaces see is for all rules, a rule that all see for all entries. */
 function scopesWith(rule) {
-	const to = exports(rule);
+	const to = exportedTo(rule);
 	if (to.includes("*")) return [anyScope, "seen everywhere"];
 	return [
 		anyScope,
@@ -4715,7 +4718,7 @@ function scopesWith(rule) {
 	];
 }
 function scopesOf(entry) {
-	const to = exports(entry);
+	const to = exportedTo(entry);
 	if (to.includes("*")) return [anyScope];
 	return [
 		"seen everywhere",
@@ -4899,7 +4902,7 @@ function findBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
 		const { index, places } = selecting$1(mesh);
-		return index.holding(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
+		return index.selecting(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
@@ -4962,82 +4965,85 @@ const gatewaysByService = derived(["Gateway"], (mesh) => {
 });
 
 // src/istio/hosts/service-registry.ts
-/** The Services and ServiceEntries of this repository that a full host name may stand for. */
+/** The Services and ServiceEntries of this repository for a full host name. */
 function declarationsOf(mesh, host) {
 	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
-/** True if something of this repository may be what a full host name stands for (`declarationsOf`). */
+/** True if a Service or ServiceEntry of this repository declares a full host name (`declarationsOf`). */
 function isDeclared(mesh, host) {
 	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
-/** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
-function declaresMore(around, mesh, host) {
-	const here = new Set(servicesFor(mesh, host));
-	return servicesFor(around, host).some((one) => !here.has(one)) || holdMore(serviceEntriesFor(around, host), serviceEntriesFor(mesh, host));
+/** True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. */
+function hasFurtherDeclarations(widerMesh, mesh, host) {
+	const services = new Set(servicesFor(mesh, host));
+	return servicesFor(widerMesh, host).some((service) => !services.has(service)) || hasFurtherEntries(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
 }
-const holdMore = oncePerPair((entries, others) => {
-	const held = new Set(others);
-	return entries.some((one) => !held.has(one));
+const hasFurtherEntries = oncePerPair((entries, fewerEntries) => {
+	const fewer = new Set(fewerEntries);
+	return entries.some((entry) => !fewer.has(entry));
 });
-/** The names of the Services that the repository holds of a namespace. */
+/** The names of the Services of a namespace in this repository. */
 function serviceNamesIn(mesh, namespace) {
 	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
 }
-/** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
-function holdsServices(mesh, namespace, by) {
-	const held = servicesByNamespace(mesh).get(namespace) ?? [];
-	return hasStatedNamespace(by) && held.some((one) => isTheNamedService(one, by)) && !mayHaveUnseenObjects(mesh, held[0]);
+/** True if the repository has Services in the namespace that an object refers to, and nothing creates others there. */
+function hasServices(mesh, namespace, by) {
+	const services = servicesByNamespace(mesh).get(namespace) ?? [];
+	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
 }
 /**
-* The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
-* release counts only where it is certain that the namespace is the one that is meant.
+* The ports of a host for an object that refers to it; `null` if the files cannot tell. A Service of another release
+* counts only if its namespace is certainly the intended one.
 */
 function portsFor$1(mesh, host, by) {
 	const services = servicesFor(mesh, host);
-	const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host);
-	return services.slice(0, 1).every((one) => isTheNamedService(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
+	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
 }
-/** Some objects, at least one, each with ports that are filled in. */
-const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0 && !declaresUnfilledPort(one)));
-/** True if a Service is certainly the one that an object means by its full name. */
+/** True if there are declarations, and each has ports without placeholders. */
+const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
+/** True if a Service is certainly the one that an object refers to by its full name. */
 function isTheNamedService(service, by) {
 	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
 }
 /**
-* True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
-* commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+* True if a Service or ServiceEntry is visible in a namespace. A Service limits it by an annotation with a list separated
+* by commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
 */
-function isVisibleIn(declarer, namespace) {
-	if (declarer.kind !== "Service") return isExportedTo(declarer, namespace);
-	const said = declarer.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
-	const names = said.split(",").map((name) => name.trim());
-	const to = said === "" ? ["*"] : names.map((name) => name === "." ? declarer.namespace : name);
-	return to.includes("*") || to.includes(namespace);
+function isVisibleIn(declaration, namespace) {
+	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
+	const annotation = declaration.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = annotation.split(",").map((name) => name.trim());
+	const namespaces = annotation === "" ? ["*"] : names.map((name) => name === "." ? declaration.namespace : name);
+	return namespaces.includes("*") || namespaces.includes(namespace);
 }
-/** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
-function namespacesUsing(service) {
-	const to = exports(service).filter((namespace) => namespace !== "~");
-	return to.includes("*") ? [service.namespace] : to;
+/**
+* The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
+* all.
+*/
+function namespacesUsing(virtualService) {
+	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
+	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
 }
 const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
-// src/istio/hosts/known-hosts.ts
+// src/istio/hosts/host-presence.ts
 /**
-* Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
-* Service only where the repository holds Services of its namespace, for another name where it holds ServiceEntries
-* of the namespace of the object; and where all could be rendered and no operator makes what files do not show.
+* Whether a Service or ServiceEntry declares a full host name, for an object (`by`) that refers to it. `no` for the name of
+* a Service only if the repository has Services in its namespace, for any other name only if it has ServiceEntries in
+* the namespace of `by`; and only if everything could be rendered and no operator creates objects unseen.
 */
-function hostIsKnown(mesh, host, by) {
+function hostPresence(mesh, host, by) {
 	if (isDeclared(mesh, host)) return "yes";
-	const around = meshOfAllFiles(mesh);
-	if (around !== void 0 && (isDeclared(around, host) || mayBeDeclared(around, host)) || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return "not in this repository";
+	const allFiles = meshOfAllFiles(mesh);
+	if (allFiles !== void 0 && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host)) || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return "not in this repository";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
-	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? "no" : "not in this repository";
+	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isClusterInternal(host) ? "no" : "not in this repository";
 	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
 }
 /**
-* True for a host that something declares once what is not filled in yet is, and for the name of a Service that may be
-* one of another namespace: nothing states this one's, or that one's.
+* True for a host that something may declare once placeholders are filled in, and for the name of a Service that may be
+* in another namespace, because nothing states the namespace of the one or the other.
 */
 function mayBeDeclared(mesh, host) {
 	const full = canonicalHost(mesh, host);
@@ -5045,8 +5051,8 @@ function mayBeDeclared(mesh, host) {
 	const namespace = serviceNamespace(full);
 	if (namespace === void 0) return false;
 	const [label = ""] = full.split(".");
-	const { all, unstated } = serviceNames(mesh);
-	if ((isKnownNamespace(namespace) ? unstated : all).has(label)) return true;
+	const { all: allNames, unstated } = serviceNames(mesh);
+	if ((isKnownNamespace(namespace) ? unstated : allNames).has(label)) return true;
 	const { byName, byNamespace } = unfilledServices(mesh);
 	return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label);
 }
@@ -5056,18 +5062,18 @@ function isServiceMissing(mesh, host, namespace, by) {
 	if (namespace === by.namespace) return present.sharesNamespace(by);
 	return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
 }
-/** What is there without a file: Istio's own Services, and that of the API server. */
+/** Services that exist without a file: Istio's own, and the API server's. */
 function isBuiltIn$1(mesh, name, namespace) {
 	return namespace === mesh.rootNamespace || namespace === "default" && name === "kubernetes";
 }
-/** Names that clusters give in their own ways, such as those of other clusters. */
-function isOfCluster(host) {
+/** Cluster-internal suffixes (`.svc`, `.local`, `.global`), also of other clusters. */
+function isClusterInternal(host) {
 	return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes(".");
 }
 const servicesPresent = derived(["Service", "other"], (mesh) => presenceOf(allServices(mesh)));
 const entriesPresent = derived(["ServiceEntry"], (mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
 const unfilledEntries = derived(["ServiceEntry"], (mesh) => unfilledIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
-/** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
+/** The Services with placeholders in their names, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
 const unfilledServices = derived(["Service", "other"], (mesh) => {
 	const services = allServices(mesh).filter(({ name }) => isUnfilled(name));
 	const namespaceOf = (service) => hasStatedNamespace(service) ? service.namespace : "${}";
@@ -5153,7 +5159,7 @@ function matchedOnOtherPort({ node }, servers) {
 }
 /** Reports a host that no ServiceEntry declares, which the gateway does not know. */
 function undeclaredHost({ host, virtualService, destination }, mesh) {
-	if (hostIsKnown(mesh, host, virtualService) !== "no") return void 0;
+	if (hostPresence(mesh, host, virtualService) !== "no") return void 0;
 	return {
 		code: "undeclared-host",
 		node: destination.get("host"),
@@ -5370,7 +5376,7 @@ function clashOf(earlier, later) {
 const mergeAspects = [
 	["namespace", ({ namespace }) => namespace],
 	["resolution", resolutionOf],
-	["`exportTo`", (entry) => exports(entry).toSorted().join(" ")],
+	["`exportTo`", (entry) => exportedTo(entry).toSorted().join(" ")],
 	["`workloadSelector`", (entry) => labelsKey(workloadSelector(entry))],
 	["set of labels", ({ root }) => labelsKey(labelsOf(root.at("metadata", "labels")))]
 ];
@@ -5440,7 +5446,7 @@ function labelsKey(labels) {
 */
 function firstClash(entries, entry) {
 	if (entries.length < 2) return void 0;
-	const visibleEntries = seenWith(entries, entry);
+	const visibleEntries = visibleTogetherWith(entries, entry);
 	const indexes = indexesOf$1(entries);
 	const clashing = clashFinders(visibleEntries)(entry).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
 	return clashing && indexes.get(clashing) < indexes.get(entry) ? clashing : void 0;
@@ -5840,7 +5846,7 @@ const maxShown$4 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
-	const namespaces = exports(rule).includes("*") ? [...byNamespace(below).keys()] : exports(rule);
+	const namespaces = exportedTo(rule).includes("*") ? [...byNamespace(below).keys()] : exportedTo(rule);
 	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$4)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$4);
 }
 const wildcards = derived(["ServiceEntry"], (mesh) => {
@@ -5952,33 +5958,33 @@ function* hostProblems(entry, host, mesh) {
 }
 
 // src/istio/hosts/sidecar-scope.ts
-/** The Sidecars of a namespace itself, those that select workloads and those that do not. */
+/** The Sidecars in a namespace, with and without a workload selector. */
 function sidecarsIn(mesh, namespace) {
 	return sidecarsByNamespace(mesh).get(namespace) ?? [];
 }
 /**
-* True if a Sidecar that may be in a namespace, one of it or one of which nothing states where it is, imports a host of
-* an object (`imports`) for its workloads.
+* True if a Sidecar in a namespace, or one whose namespace nothing states, imports a host of an object for the workloads
+* of the namespace (see `imports`).
 */
 function mayImport(mesh, host, declaredIn, workloads) {
-	const { all, unstated } = sidecarLists(mesh);
-	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]).some((sidecars) => {
-		const { isOpen, hosts } = importsOf(sidecars);
+	const { all: allSidecars, unstated } = sidecarLists(mesh);
+	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]).some((sidecars) => {
+		const { importsAll: isOpen, hosts } = importsOf(sidecars);
 		if (isOpen) return true;
 		const { certain, unfilled } = hosts();
-		return [...certain.overlapping(host), ...unfilled.find(host)].some((one) => isMeant(one, declaredIn, workloads));
+		return [...certain.overlapping(host), ...unfilled.find(host)].some((match) => mayMatchNamespace(match, declaredIn, workloads));
 	});
 }
 const sidecarLists = derived(["Sidecar"], (mesh) => {
-	const all = mesh.ofKind("Sidecar");
+	const allSidecars = mesh.ofKind("Sidecar");
 	return {
-		all,
-		unstated: all.filter((sidecar) => !hasStatedNamespace(sidecar))
+		all: allSidecars,
+		unstated: allSidecars.filter((sidecar) => !hasStatedNamespace(sidecar))
 	};
 });
-/** What some Sidecars import; all there is where one of them does not say it. */
+/** What some Sidecars import; `importsAll` if one of them has no `egress`. */
 const importsOf = oncePer((sidecars) => ({
-	isOpen: sidecars.some(({ spec }) => spec.items("egress").length === 0),
+	importsAll: sidecars.some(({ spec }) => spec.items("egress").length === 0),
 	hosts: once(() => {
 		const imported = distinctImports(sidecars);
 		const hostsOf = ({ host }) => [host];
@@ -5991,56 +5997,56 @@ const importsOf = oncePer((sidecars) => ({
 function distinctImports(sidecars) {
 	const written = sidecars.flatMap((sidecar) => hostsImported(sidecar).map((text) => ({
 		text,
-		home: sidecar.namespace
+		importer: sidecar.namespace
 	})));
-	return [...groupBy(written, ({ text }) => text)].map(([text, found]) => {
+	return [...groupBy(written, ({ text }) => text)].map(([text, imports]) => {
 		const [namespace, host] = importedName(text);
 		return {
 			namespace,
 			host,
-			homes: new Set(found.map(({ home }) => home))
+			importers: new Set(imports.map(({ importer }) => importer))
 		};
 	});
 }
 function hostsImported({ spec }) {
 	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text));
 }
-/** True if an import is of a namespace, or may be for one of the Sidecars that have it. */
-function isMeant({ namespace, homes }, declaredIn, workloads) {
+/** True if an import names a namespace, or may do so for one of its Sidecars. */
+function mayMatchNamespace({ namespace, importers: homes }, declaredIn, workloads) {
 	const named = namespace === "." ? workloads : namespace;
 	if (named === "*" || named === declaredIn) return true;
-	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeOne(named, declaredIn);
+	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeSameNamespace(named, declaredIn);
 }
 /**
-* The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
-* the root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here
-* it is the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
+* The Sidecar for workloads that no other Sidecar selects: the one without a selector in their namespace, else in the
+* root namespace; `undefined` if there is none, so that everything is imported. Of several Istio uses the oldest, which
+* is assumed to be the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
 */
 function sidecarForAll(mesh, namespace) {
 	return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll);
 }
 /**
-* True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
-* too, where only a part of a wildcard is imported, or where only a namespace that nothing states may be another one.
-* Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
+* True if a Sidecar imports a host of an object in the namespace `declaredIn` for workloads of a namespace. Also true if
+* only a part of a wildcard is imported, or if a namespace that nothing states may be the imported one. Without `egress`
+* everything is imported. Entries with `~`, which exclude hosts, are not considered; callers handle them.
 */
 function imports(sidecar, host, declaredIn, workloads) {
 	if (sidecar.spec.items("egress").length === 0) return true;
-	const homes = /* @__PURE__ */ new Set([sidecar.namespace]);
+	const importers = /* @__PURE__ */ new Set([sidecar.namespace]);
 	return hostsImported(sidecar).some((text) => {
 		const [namespace, name] = importedName(text);
-		return isMeant({
+		return mayMatchNamespace({
 			namespace,
 			host: name,
-			homes
+			importers
 		}, declaredIn, workloads) && hostsOverlap(name, host);
 	});
 }
 /**
-* True if two namespaces may be one. A release that does not state its namespace cannot name it either: what its own
-* Sidecars name are others.
+* True if two namespaces may be the same. A release that does not state its namespace cannot name it either, so the
+* namespaces that its own Sidecars name are different ones.
 */
-function mayBeOne(named, declaredIn) {
+function mayBeSameNamespace(named, declaredIn) {
 	return named !== "~" && (!isKnownNamespace(named) || !isKnownNamespace(declaredIn));
 }
 function importedName(text) {
@@ -6084,7 +6090,7 @@ const notImported = defineRule({
 * namespace: gateways ignore Sidecars.
 */
 function soleSidecar(entry, mesh) {
-	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
+	if (exportedTo(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
 	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
@@ -6501,7 +6507,7 @@ function setsUpTls(policy) {
 /** The first rule by name that has another policy for the same clients; `undefined` if `rule` itself comes before it. */
 function earlierRule(rule, mesh) {
 	const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? [];
-	const first = firstWithOtherPolicy(seenWith(rules, rule))(rule);
+	const first = firstWithOtherPolicy(visibleTogetherWith(rules, rule))(rule);
 	const indexes = indexesOf(rules);
 	return first && indexes.get(first) < (indexes.get(rule) ?? rules.length) ? first : void 0;
 }
@@ -6535,14 +6541,14 @@ function canonicalData(node) {
 
 // src/istio/hosts/misspelled-host.ts
 /**
-* The host of a ServiceEntry that an undeclared host differs from by one slip of the keyboard: a letter too many, one
-* missing, one for another, or two neighbours that changed places, in a word of some length. Digits and short words
-* tell hosts apart on purpose: `api1` and `api2`, `eu` and `us`.
+* The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
+* too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
+* distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
 */
 function misspelledHost(mesh, host) {
-	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
 }
-/** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
+/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(["ServiceEntry"], (mesh) => {
 	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
 	const index = /* @__PURE__ */ new Map();
@@ -6552,20 +6558,20 @@ const byShortened = derived(["ServiceEntry"], (mesh) => {
 	}
 	return index;
 });
-/** RFC 1035; a longer text is no host. */
-const longestName = 255;
-/** A text without one of its characters, for each of them. */
+/** RFC 1035; a longer text is not a host. */
+const maxNameLength = 255;
+/** The texts that result from removing one character. */
 function shortened(host) {
-	if (host.length > longestName) return [];
+	if (host.length > maxNameLength) return [];
 	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
 }
-function differInOneWord(one, other) {
-	const [words, others] = [one.split(/[.\d-]+/), other.split(/[.\d-]+/)];
-	const differing = words.filter((word, index) => word !== others[index]);
-	const counterpart = others.filter((word, index) => word !== words[index]);
-	return words.length === others.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= shortestWord);
+function differInOneWord(first, second) {
+	const [words, otherWords] = [first.split(/[.\d-]+/), second.split(/[.\d-]+/)];
+	const differing = words.filter((word, index) => word !== otherWords[index]);
+	const counterpart = otherWords.filter((word, index) => word !== words[index]);
+	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
 }
-const shortestWord = 4;
+const minWordLength = 4;
 
 // src/rules/egress/policy-host-unknown.ts
 const policyHostUnknown = defineRule({
@@ -6596,7 +6602,7 @@ function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const coversEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => portLevelEntries(candidate, rule).length > 0);
 	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || coversEntries)) return false;
-	return hostIsKnown(mesh, host, rule) === "no";
+	return hostPresence(mesh, host, rule) === "no";
 }
 /** A declared host similar to the host of the rule, written as the rule writes it: as a short or as a full name. */
 function suggestedHost(rule, mesh) {
@@ -7324,7 +7330,7 @@ function serviceOf(rule, mesh) {
 function isEmpty$2(subset, service, mesh) {
 	const labels = labelsOf(subset.get("labels"));
 	if ([...labels].some(([key, value]) => isNodeLabel(key) && value === "")) return true;
-	const combined = both(labelsOf(service.spec.get("selector")), podLabelsIn(labels));
+	const combined = mergeLabels(labelsOf(service.spec.get("selector")), podLabelsIn(labels));
 	return combined === null || workloadsSelected(mesh, service, combined) === "no";
 }
 function podLabelsIn(labels) {
@@ -7560,7 +7566,7 @@ function problem$9({ host, port }, trafficPath, tls) {
 function ignoredTls(rule, mesh) {
 	if (rule.spec.get("host").isUnfilled) return [];
 	const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule));
-	return (exports(rule).includes("*") ? sidecarPathSets.public : sidecarPathSets.narrow).map(({ destinationPort, trafficPath }) => ({
+	return (exportedTo(rule).includes("*") ? sidecarPathSets.public : sidecarPathSets.narrow).map(({ destinationPort, trafficPath }) => ({
 		destinationPort,
 		trafficPath,
 		tls: tlsFor(rule, destinationPort.port.number, trafficPath.subset)
@@ -9493,7 +9499,7 @@ const conflicts = derived("everything", (mesh) => {
 		const selective = groups.filter((group) => !isUnselective(group));
 		const index = selectorIndex(selective, ({ first }) => policySelector(first));
 		const mayConflict = selective.some(({ second }) => second) || selective.length > 1;
-		for (const workload of mayConflict ? workloadsIn(mesh, namespace) : []) addConflicts(index.holding(workload.labels), workload, conflictOf);
+		for (const workload of mayConflict ? workloadsIn(mesh, namespace) : []) addConflicts(index.selecting(workload.labels), workload, conflictOf);
 	}
 	return conflictOf;
 });
@@ -9709,7 +9715,7 @@ function clashingPairs(definitions, mesh) {
 		const definition = {
 			manifest,
 			index,
-			text: textOf$3(manifest)
+			text: textOf$2(manifest)
 		};
 		const groups = clashGroups(manifest, mesh);
 		const clashing = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
@@ -9762,7 +9768,7 @@ function hasCertainNamespace(manifest, mesh) {
 }
 const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
 /** A key of the place where an object is written; equal for an object of a file that two targets include. */
-function textOf$3({ root }) {
+function textOf$2({ root }) {
 	const { file, line, column } = root.location;
 	return JSON.stringify([
 		file,
@@ -10872,21 +10878,21 @@ function* check$18(rule) {
 
 // src/istio/policy/jwks-fetch.ts
 /**
-* What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
-* nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
+* The mode in istiod's environment, if the repository has istiod or an object of its operator; `undefined` if it does not,
+* or if two of them differ or one has a placeholder (istio `pkg/jwt/jwks_fetch_mode.go`).
 */
 const jwksFetch = derived("everything", (mesh) => {
-	const said = sayings(mesh);
-	if (said.some(isUnfilled)) return void 0;
-	const [first, ...others] = said.map((value) => modes.get(value) ?? "istiod");
-	return others.every((other) => other === first) ? first : void 0;
+	const settings = jwksFetchSettings(mesh);
+	if (settings.some(isUnfilled)) return void 0;
+	const [first, ...otherModes] = settings.map((value) => modes.get(value) ?? "istiod");
+	return otherModes.every((mode) => mode === first) ? first : void 0;
 });
-/** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
-const mayFetchOtherwise = derived("everything", (mesh) => sayings(mesh).some(isUnfilled));
-function sayings(mesh) {
-	return [...mesh.ofKind("Deployment").filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)];
+/** True if a name or value in istiod's environment has a placeholder, so that the mode is unknown. */
+const hasUnfilledJwksFetch = derived("everything", (mesh) => jwksFetchSettings(mesh).some(isUnfilled));
+function jwksFetchSettings(mesh) {
+	return [...mesh.ofKind("Deployment").filter(isIstiod).map(settingOfDeployment), ...operators(mesh).map(settingOfOperator)];
 }
-/** The older values are kept; anything else means istiod. */
+/** The older value `true` still means `hybrid`; any other value means `istiod`. */
 const modes = /* @__PURE__ */ new Map([
 	["envoy", "envoy"],
 	["hybrid", "hybrid"],
@@ -10897,23 +10903,23 @@ const variable$1 = "PILOT_JWT_ENABLE_REMOTE_JWKS";
 function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
 }
-function ofDeployment({ spec }) {
-	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")));
+function settingOfDeployment({ spec }) {
+	return settingIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")));
 }
-/** An IstioOperator, or an Istio of the Sail operator. */
+/** The IstioOperators, and the Istios of the Sail operator. */
 function operators(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
-function ofOperator({ spec }) {
-	return textOf$2(spec.at("values", "pilot", "env", variable$1)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
+function settingOfOperator({ spec }) {
+	return scalarText(spec.at("values", "pilot", "env", variable$1)) || settingIn(spec.at("components", "pilot", "k8s").items("env"));
 }
-function valueIn(env) {
-	const entry = env.find((one) => one.get("name").text === variable$1);
-	if (entry) return textOf$2(entry.get("value"));
-	return env.find((one) => one.get("name").isUnfilled)?.get("name").text ?? "";
+function settingIn(env) {
+	const entry = env.find((candidate) => candidate.get("name").text === variable$1);
+	if (entry) return scalarText(entry.get("value"));
+	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
 }
-/** Values of a chart are written with and without quotes. */
-function textOf$2(node) {
+/** The text of a scalar that may be written as a boolean or as a string. */
+function scalarText(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
 }
 
@@ -11027,7 +11033,7 @@ const jwksFetchUnrestricted = defineRule({
 	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
 	across: { *Deployment(deployment, mesh) {
 		if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === "envoy") return;
-		if (mayFetchOtherwise(mesh)) return;
+		if (hasUnfilledJwksFetch(mesh)) return;
 		const spec = deployment.spec.at("template", "spec");
 		const fetching = fetches(mesh);
 		if (fetching.length === 0 || spec.items("containers").some(mayRestrict)) return;
@@ -11602,7 +11608,7 @@ const notEnforced = defineRule({
 });
 function isEnforced(authentication, mesh) {
 	if (isNarrowedOnly(authentication)) {
-		if (someMayShareByName(mesh, authentication, denying(mesh))) return true;
+		if (someMayShareInStatedNamespace(mesh, authentication, denying(mesh))) return true;
 		if (isOpened(authentication, mesh)) return false;
 	}
 	for (const workload of workloadClasses(mesh, authentication, candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
@@ -11638,8 +11644,8 @@ function demandFor(mesh, workload) {
 function mayBeEnforced(authentication, mesh) {
 	const around = meshOfAllFiles(mesh);
 	const worlds = [mesh, around ?? mesh];
-	if (worlds.some((world) => someMayShareElsewhere(world, authentication, demanding(world)))) return true;
-	const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere;
+	if (worlds.some((world) => someMayShareInOtherNamespace(world, authentication, demanding(world)))) return true;
+	const possible = hasUnfilledScope(authentication) ? mayDemand : mayDemandHere;
 	if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true;
 	if (!around) return false;
 	for (const workload of workloadClasses(around, authentication, candidates)) {
@@ -11653,7 +11659,7 @@ const demanding = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("Author
 /** Those that may demand one once they are filled in, too. */
 const mayDemand = derived(["AuthorizationPolicy"], (mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
 /** Of these, those of which nothing says that they do not hold wherever another policy does. */
-const mayDemandHere = derived(["AuthorizationPolicy"], (mesh) => mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)));
+const mayDemandHere = derived(["AuthorizationPolicy"], (mesh) => mayDemand(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)));
 function hasOpenAction({ spec }) {
 	return spec.get("action").isUnfilled;
 }
@@ -12534,7 +12540,7 @@ const destinationKnown = defineRule({
 });
 function* check$11(route, mesh) {
 	const around = meshOfAllFiles(mesh);
-	if (around && declaresMore(around, mesh, route.host)) return;
+	if (around && hasFurtherDeclarations(around, mesh, route.host)) return;
 	if (mayBeSeen(route, mesh)) return;
 	const named = namedBy(mesh, route.host);
 	if (named.length > 0) yield unseen$1(route, named);
@@ -12610,9 +12616,9 @@ function nameOfEntry(route, entry) {
 	};
 }
 function isMissing({ host, virtualService }, mesh, isHidden) {
-	if (!isHidden) return hostIsKnown(mesh, host, virtualService) === "no";
+	if (!isHidden) return hostPresence(mesh, host, virtualService) === "no";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
-	return namespace !== void 0 && holdsServices(mesh, namespace, virtualService);
+	return namespace !== void 0 && hasServices(mesh, namespace, virtualService);
 }
 /** What Kubernetes takes as the name of a Service (RFC 1035). */
 const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -12661,7 +12667,7 @@ const destinationPort = defineRule({
 /** True where something around declares the host as well, which may give it other ports. */
 function mayHaveMore(mesh, host) {
 	const around = meshOfAllFiles(mesh);
-	return around !== void 0 && declaresMore(around, mesh, host);
+	return around !== void 0 && hasFurtherDeclarations(around, mesh, host);
 }
 function* check$10(route, ports, mesh) {
 	const port = route.destination.get("port");
@@ -12949,8 +12955,8 @@ function onSamePods(servers) {
 	}));
 	const index = selectorIndex(groups, ({ labels }) => labels);
 	return new Map(groups.flatMap((group) => {
-		const narrower = index.narrower(group.labels);
-		const found = [narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing(), ...index.holding(group.labels).filter((one) => one !== group).map(({ clashing }) => clashing())];
+		const narrower = index.requiring(group.labels);
+		const found = [narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing(), ...index.selecting(group.labels).filter((one) => one !== group).map(({ clashing }) => clashing())];
 		return group.own.map(({ gateway }) => [gateway, found]);
 	}));
 }
@@ -13178,7 +13184,7 @@ function servicesBefore(mesh, labels) {
 	const { index, places } = selecting(mesh);
 	const keys = [...labels.keys()];
 	const rankOf = (service) => keys.indexOf([...podsOf(service).keys()][0]);
-	return index.holding(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
+	return index.selecting(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
 }
 /** The Services that select something, by their selectors and with their places among all. */
 const selecting = derived(["Service"], (mesh) => {
@@ -13220,7 +13226,7 @@ const everyScope = "";
 /** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
 const hostBindingLists = derived(["VirtualService"], (mesh) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exports(binding.virtualService)), ""]) {
+	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exportedTo(binding.virtualService)), ""]) {
 		const key = bindingListKey(binding, scope);
 		const known = found.get(key);
 		if (known) known.push(binding);
@@ -13238,12 +13244,12 @@ function bindingKey({ virtualService, host, gateway }) {
 }
 /** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one, other) {
-	if (isSameObject(one.virtualService, other.virtualService) || !seenTogether(one.virtualService, other.virtualService)) return false;
+	if (isSameObject(one.virtualService, other.virtualService) || !areVisibleTogether(one.virtualService, other.virtualService)) return false;
 	return hasStatedNamespace(one.virtualService) && hasStatedNamespace(other.virtualService) || one.virtualService.target === other.virtualService.target || !(isNarrow(one) || isNarrow(other));
 }
 /** True for a short name, and for what not all namespaces see. */
 function isNarrow({ virtualService, host }) {
-	return !/[.*]/.test(host.text) || !exports(virtualService).includes("*");
+	return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes("*");
 }
 /** The matches of a VirtualService that act where it binds a host. */
 function matchesActing({ virtualService, gateway }, protocol) {
@@ -13423,7 +13429,7 @@ function note(one, other, conflicts) {
 // src/istio/routing/mesh-conflicts.ts
 /** The first binding of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
 function conflictOnMesh(mesh, binding) {
-	const seen = exports(binding.virtualService).filter((scope) => scope !== "~");
+	const seen = exportedTo(binding.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
 		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$4)(binding);
@@ -13444,7 +13450,7 @@ function meeting(groups, match, binding) {
 function groupsOf(bindings) {
 	const http = /* @__PURE__ */ new Map();
 	const tls = /* @__PURE__ */ new Map();
-	const visible = bindings.filter(({ virtualService }) => exports(virtualService).some((scope) => scope !== "~"));
+	const visible = bindings.filter(({ virtualService }) => exportedTo(virtualService).some((scope) => scope !== "~"));
 	for (const [index, binding] of visible.entries()) {
 		for (const match of matchesActing(binding, "http")) add$1(http, match, {
 			binding,
@@ -14346,7 +14352,7 @@ const rulesBySubset = derived(["DestinationRule"], (mesh) => {
 		subset: one.get("name").text
 	})));
 	const groups = groupBy(defined, ({ subset }) => subset);
-	return new Map([...groups].map(([subset, all]) => [subset, possibleHosts(all.map(({ rule }) => rule), ruleHost)]));
+	return new Map([...groups].map(([subset, all]) => [subset, hostMatcher(all.map(({ rule }) => rule), ruleHost)]));
 });
 /** True where the DestinationRule of the host would be in this repository. */
 function isHeld({ virtualService, host }, mesh) {
@@ -18132,7 +18138,7 @@ function ofProxyConfigs(mesh, pod) {
 	const configs = configsByNamespace(mesh);
 	const own = namespace === mesh.rootNamespace ? void 0 : configs.get(namespace);
 	const labels = labelsOf(pod.root.at("metadata", "labels"));
-	const narrow = own?.narrow.holding(labels).toSorted((one, other) => one.index - other.index) ?? [];
+	const narrow = own?.narrow.selecting(labels).toSorted((one, other) => one.index - other.index) ?? [];
 	const widest = configs.get(mesh.rootNamespace);
 	return [
 		...narrow.map(({ type }) => type),
@@ -18256,7 +18262,7 @@ const servicePorts = defineRule({
 function* portProblems(workload, mesh) {
 	const labels = podLabels(workload);
 	if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== "sidecar") return;
-	const candidates = servicesBySelector(mesh).holding(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
+	const candidates = servicesBySelector(mesh).selecting(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
 		service,
 		port
 	})));

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareText } from '../../src/core/order.ts'
 import { lint } from '../../src/lint.ts'
-import { seenTogether } from '../../src/istio/hosts/export.ts'
+import { areVisibleTogether } from '../../src/istio/hosts/export.ts'
 import { hostCovers, normalHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
@@ -54,7 +54,7 @@ function conflictsInPairs(mesh: Mesh): string[] {
             other.port.number === port.number &&
             hostCovers(other.host, host) &&
             !isSameObject(other.entry, entry) &&
-            seenTogether(other.entry, entry) &&
+            areVisibleTogether(other.entry, entry) &&
             (other.host === host
               ? other.port.protocol !== port.protocol
               : familyOf(other.port.protocol) !== familyOf(port.protocol)),

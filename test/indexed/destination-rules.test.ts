@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { destinationRulesFor, ruleHost } from '../../src/istio/routing/destination.ts'
 import { isExportedTo } from '../../src/istio/hosts/export.ts'
-import { bySpecificity, hostCovers, isWildcard, serviceNamespace } from '../../src/istio/hosts/hosts.ts'
+import { compareSpecificity, hostCovers, isWildcard, serviceNamespace } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import { routesOf, type Route } from '../../src/istio/routing/routes.ts'
@@ -32,7 +32,7 @@ function rulesInTurn(mesh: Mesh, host: string, client: string): Manifest[] {
           ? rule.namespace === client
           : isExportedTo(rule, client),
       )
-    const best = seen.map((rule) => hostOf(mesh, rule)).toSorted(bySpecificity)[0]
+    const best = seen.map((rule) => hostOf(mesh, rule)).toSorted(compareSpecificity)[0]
     if (seen.length > 0) return seen.filter((rule) => hostOf(mesh, rule) === best)
   }
   return []

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seenTogether } from '../../src/istio/hosts/export.ts'
+import { areVisibleTogether } from '../../src/istio/hosts/export.ts'
 import { isSameObject } from '../../src/model/presence.ts'
 import { firstClash } from '../../src/rules/egress/helpers/entry-clash.ts'
 import { clashOf } from '../../src/rules/egress/helpers/entry-merge.ts'
@@ -14,7 +14,8 @@ test('the first entry that clashes is the one that a look at all before finds', 
         const expected = manifests
           .slice(0, index)
           .find(
-            (one) => !isSameObject(one, entry) && seenTogether(one, entry) && clashOf(one, entry) !== null,
+            (one) =>
+              !isSameObject(one, entry) && areVisibleTogether(one, entry) && clashOf(one, entry) !== null,
           )
         expect(firstClash(manifests, entry)?.root.file).toBe(expected?.root.file)
       }

@@ -7,7 +7,7 @@ import {
   mayShareProxy,
   type HostBinding,
 } from '../../src/istio/routing/host-bindings.ts'
-import { exports } from '../../src/istio/hosts/export.ts'
+import { exportedTo } from '../../src/istio/hosts/export.ts'
 import { meshGateway } from '../../src/istio/routing/gateways.ts'
 import { matchesMeet, sameCallers, takesAll } from '../../src/istio/routing/matches.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
@@ -64,12 +64,14 @@ test('a claim on the mesh has the first rival that a look at each claim finds', 
       const mesh = meshOf(some)
       for (const claim of claimsIn(mesh).filter(({ gateway }) => gateway === meshGateway)) {
         const rivals = rivalsInPairs(mesh, claim, fightOnMesh)
-        const scopes = exports(claim.virtualService)
+        const scopes = exportedTo(claim.virtualService)
         // Claims that are seen in the namespaces where this one is come before those that are seen everywhere.
         const near = scopes.includes('*')
           ? rivals
           : [...scopes, '*'].flatMap((scope) =>
-              rivals.filter(({ virtualService }) => scope !== '~' && exports(virtualService).includes(scope)),
+              rivals.filter(
+                ({ virtualService }) => scope !== '~' && exportedTo(virtualService).includes(scope),
+              ),
             )
         expect(conflictingBinding(mesh, claim)?.host.location).toEqual(near[0]?.host.location)
       }

@@ -6,15 +6,15 @@ import type { Mesh } from '../../src/model/mesh.ts'
 import { policyGroupsFor, targetRefs, workloadClasses } from '../../src/istio/policy/policies.ts'
 import { hasStatedNamespace, sharesNamespace } from '../../src/model/presence.ts'
 import { selectorIndex } from '../../src/istio/policy/selector-index.ts'
-import { both, policySelector, selects } from '../../src/istio/policy/selector.ts'
+import { mergeLabels, policySelector, selects } from '../../src/istio/policy/selector.ts'
 import {
   groupsThatMayCover,
-  thoseThatMayShareWorkloads,
+  policiesAmongThatMayShareWorkloads,
   someMayCover,
-  someMayCoverElsewhere,
+  someMayCoverInOtherNamespace,
   someMayShareWorkloads,
-  someMayShareByName,
-  someMayShareElsewhere,
+  someMayShareInStatedNamespace,
+  someMayShareInOtherNamespace,
 } from '../../src/istio/policy/some-policies.ts'
 import { deniesAllAnonymous } from '../../src/rules/shared/token-demand.ts'
 import { meshOf, object } from './random-objects.ts'
@@ -75,10 +75,10 @@ test('some of the policies meet another one where a look at each that meets it f
           !sharesNamespace(own, other) && (!hasStatedNamespace(own) || !hasStatedNamespace(other))
         const isNamed = (other: Manifest): boolean =>
           sharesNamespace(own, other) || [own, other].some((one) => one.namespace === mesh.rootNamespace)
-        expect(new Set(thoseThatMayShareWorkloads(mesh, own, policies))).toEqual(new Set(met))
+        expect(new Set(policiesAmongThatMayShareWorkloads(mesh, own, policies))).toEqual(new Set(met))
         expect(someMayShareWorkloads(mesh, own, policies)).toBe(met.length > 0)
-        expect(someMayShareElsewhere(mesh, own, policies)).toBe(met.some(isElsewhere))
-        expect(someMayShareByName(mesh, own, policies)).toBe(met.some(isNamed))
+        expect(someMayShareInOtherNamespace(mesh, own, policies)).toBe(met.some(isElsewhere))
+        expect(someMayShareInStatedNamespace(mesh, own, policies)).toBe(met.some(isNamed))
       }
     }),
     { numRuns: 300 },
@@ -94,7 +94,9 @@ test('some of the policies may hold where a look at each finds one', () => {
         const certain = new Set(policiesCovering(mesh, own, 'AuthorizationPolicy'))
         expect(new Set(groupsThatMayCover(mesh, own, policies).flat())).toEqual(new Set(held))
         expect(someMayCover(mesh, own, policies)).toBe(held.length > 0)
-        expect(someMayCoverElsewhere(mesh, own, policies)).toBe(held.some((other) => !certain.has(other)))
+        expect(someMayCoverInOtherNamespace(mesh, own, policies)).toBe(
+          held.some((other) => !certain.has(other)),
+        )
       }
     }),
     { numRuns: 300 },
@@ -149,9 +151,9 @@ test('a selector index finds what meets labels as a look at each does, whatever 
     fc.property(fc.array(selector, { maxLength: 12 }), selector, (selectors, wantedLabels) => {
       const things = selectors.map((own, id) => ({ id, own }))
       const index = selectorIndex(things, ({ own }) => own)
-      const met = things.filter(({ own }) => both(own, wantedLabels) !== null)
-      expect(new Set(index.meeting(wantedLabels))).toEqual(new Set(met))
-      expect([...index.meeting(wantedLabels)]).toHaveLength(met.length)
+      const met = things.filter(({ own }) => mergeLabels(own, wantedLabels) !== null)
+      expect(new Set(index.compatibleWith(wantedLabels))).toEqual(new Set(met))
+      expect([...index.compatibleWith(wantedLabels)]).toHaveLength(met.length)
     }),
     { numRuns: 500 },
   )

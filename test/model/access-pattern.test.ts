@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accessPattern, patternCovers, patternsMayMeet } from '../../src/istio/policy/access-pattern.ts'
+import { accessPattern, patternCovers, patternsMayOverlap } from '../../src/istio/policy/access-pattern.ts'
 
 /** Short texts of few letters, so that patterns meet often. */
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 4 })
@@ -26,7 +26,7 @@ test('what covers another takes all that it takes', () => {
 test('what never meets another takes nothing that it takes', () => {
   fc.assert(
     fc.property(pattern, pattern, path, (one, other, value) => {
-      fc.pre(!patternsMayMeet(accessPattern(one), accessPattern(other)))
+      fc.pre(!patternsMayOverlap(accessPattern(one), accessPattern(other)))
       expect(takes(one, value) && takes(other, value)).toBe(false)
     }),
     { numRuns: 500 },
@@ -53,8 +53,8 @@ test.each([
   ['/a/{*}/c', '/b*', false],
   ['/a/{*}/c', '/a/b/c', true],
 ])('%s meets %s: %s', (one, other, meets) => {
-  expect(patternsMayMeet(accessPattern(one), accessPattern(other))).toBe(meets)
-  expect(patternsMayMeet(accessPattern(other), accessPattern(one))).toBe(meets)
+  expect(patternsMayOverlap(accessPattern(one), accessPattern(other))).toBe(meets)
+  expect(patternsMayOverlap(accessPattern(other), accessPattern(one))).toBe(meets)
 })
 
 /** What Envoy does with a value, told another way. */

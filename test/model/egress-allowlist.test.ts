@@ -17,8 +17,8 @@ describe('an entry of the allow-list', () => {
     ['https://api.example.com', 'contains a scheme: write only the host'],
     ['api.example.com/v1', 'contains a path: write only the host'],
     ['api.example.com:https', 'contains characters that host names cannot have'],
-    ['api.example.com:', 'has no port of 1 to 65535'],
-    ['api.example.com:70000', 'has no port of 1 to 65535'],
+    ['api.example.com:', 'has a port outside of 1 to 65535'],
+    ['api.example.com:70000', 'has a port outside of 1 to 65535'],
     ['api.*.com', 'has its wildcard outside the first label'],
     ['192.0.2.1', 'is an IP address, not a name'],
   ])('is not %s', (entry, defect) => {

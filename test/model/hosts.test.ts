@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hostDefect } from '../../src/syntax/host-syntax.ts'
 import {
-  bySpecificity,
+  compareSpecificity,
   fullHost,
   hostCovers,
   hostsOverlap,
@@ -44,7 +44,7 @@ test('covering is a partial order, and overlap is symmetric', () => {
 test('a host is more specific than what covers it', () => {
   fc.assert(
     fc.property(host, host, (a, b) => {
-      if (a !== b && hostCovers(a, b)) expect(bySpecificity(b, a)).toBeLessThan(0)
+      if (a !== b && hostCovers(a, b)) expect(compareSpecificity(b, a)).toBeLessThan(0)
     }),
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostIsKnown } from '../../src/istio/hosts/known-hosts.ts'
+import { hostPresence } from '../../src/istio/hosts/host-presence.ts'
 import { createMesh } from '../../src/model/mesh.ts'
 import { emptyContext } from '../../src/model/mesh-context.ts'
 import { portsOf, servicesFor } from '../../src/istio/hosts/services.ts'
@@ -18,7 +18,7 @@ const rule = (namespace: string) => object('DestinationRule', 'rule', namespace,
 
 const ask = (host: string, objects: readonly string[], namespace = 'shop') => {
   const mesh = meshOf([rule(namespace), ...objects].join('\n---\n'))
-  return hostIsKnown(mesh, host, mesh.manifests[0]!)
+  return hostPresence(mesh, host, mesh.manifests[0]!)
 }
 
 describe('a host', () => {
@@ -53,7 +53,7 @@ describe('a host', () => {
     const mesh = meshOf([rule('shop'), service('wbe', 'shop')].join('\n---\n'))
     const around = objectsIn(service('web', 'shop'))
     expect(
-      hostIsKnown(createMesh({ ...mesh, around }), 'web.shop.svc.cluster.local', mesh.manifests[0]!),
+      hostPresence(createMesh({ ...mesh, around }), 'web.shop.svc.cluster.local', mesh.manifests[0]!),
     ).toBe('not in this repository')
   })
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { policiesCovering, policiesThatMayShareWorkloads } from '../../src/istio/policy/shared-workloads.ts'
-import { both, policySelector, selects } from '../../src/istio/policy/selector.ts'
+import { mergeLabels, policySelector, selects } from '../../src/istio/policy/selector.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'))
@@ -20,7 +20,7 @@ test('policies with selectors meet where labels and namespaces allow it', () => 
       const others = mesh.ofKind('RequestAuthentication')
       for (const own of mesh.manifests) {
         const met = others.filter(
-          (other) => sharesPlace(own, other) && both(...selectors(own, other)) !== null,
+          (other) => sharesPlace(own, other) && mergeLabels(...selectors(own, other)) !== null,
         )
         expect(new Set(policiesThatMayShareWorkloads(mesh, own, 'RequestAuthentication'))).toEqual(
           new Set(met),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { selectorIndex } from '../../src/istio/policy/selector-index.ts'
-import { both, selects, type Labels } from '../../src/istio/policy/selector.ts'
+import { mergeLabels, selects, type Labels } from '../../src/istio/policy/selector.ts'
 
 const labels = fc
   .dictionary(fc.constantFrom('app', 'tier', 'version', 'constructor'), fc.constantFrom('a', 'b', ''))
@@ -11,13 +11,15 @@ test('an index finds what a look at each selector would', () => {
   fc.assert(
     fc.property(fc.array(labels, { maxLength: 12 }), labels, (selectors, wanted) => {
       const index = selectorIndex(selectors, (selector) => selector)
-      const met = selectors.filter((selector) => both(selector, wanted) !== null)
-      expect(new Set(index.holding(wanted))).toEqual(new Set(selectors.filter((one) => selects(one, wanted))))
-      expect(new Set(index.narrower(wanted))).toEqual(
+      const met = selectors.filter((selector) => mergeLabels(selector, wanted) !== null)
+      expect(new Set(index.selecting(wanted))).toEqual(
+        new Set(selectors.filter((one) => selects(one, wanted))),
+      )
+      expect(new Set(index.requiring(wanted))).toEqual(
         new Set(selectors.filter((one) => selects(wanted, one))),
       )
-      expect(new Set(index.meeting(wanted))).toEqual(new Set(met))
-      expect([...index.meeting(wanted)]).toHaveLength(met.length)
+      expect(new Set(index.compatibleWith(wanted))).toEqual(new Set(met))
+      expect([...index.compatibleWith(wanted)]).toHaveLength(met.length)
     }),
   )
 })

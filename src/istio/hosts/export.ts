@@ -3,106 +3,118 @@ import { once, oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 
 /**
- * True if an object of the networking group is visible in a namespace: `exportTo` holds `*`, that namespace, or
- * `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+ * True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
+ * object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
  */
 export function isExportedTo(manifest: Manifest, namespace: string): boolean {
-  const to = exports(manifest)
-  return to.includes('*') || to.includes(namespace)
+  const namespaces = exportedTo(manifest)
+  return namespaces.includes('*') || namespaces.includes(namespace)
 }
 
-/** True if there may be a namespace that sees both objects. */
-export function seenTogether(one: Manifest, other: Manifest): boolean {
-  const [first, second] = [exports(one), exports(other)]
-  if (first.includes('*')) return second.some((to) => to !== '~')
-  return first.some((to) => to !== '~' && (second.includes('*') || second.includes(to)))
+/** True if there may be a namespace in which both objects are visible. */
+export function areVisibleTogether(a: Manifest, b: Manifest): boolean {
+  const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)]
+  if (firstNamespaces.includes('*')) return secondNamespaces.some((to) => to !== '~')
+  return firstNamespaces.some(
+    (to) => to !== '~' && (secondNamespaces.includes('*') || secondNamespaces.includes(to)),
+  )
 }
 
 /** Where an object is visible: namespaces, `*` for all, `~` for none. */
-export const exports = oncePer((manifest: Manifest): readonly string[] => {
-  const said = manifest.spec.items('exportTo').map(({ text }) => (text === '.' ? manifest.namespace : text))
-  return said.length === 0 ? ['*'] : said
+export const exportedTo = oncePer((manifest: Manifest): readonly string[] => {
+  const namespaces = manifest.spec
+    .items('exportTo')
+    .map(({ text }) => (text === '.' ? manifest.namespace : text))
+  return namespaces.length === 0 ? ['*'] : namespaces
 })
 
-/** Finds which of some objects are visible in a namespace, in their order. The same answer is the same array. */
-export type Visibility = (things: readonly Manifest[], namespace: string) => readonly Manifest[]
+/** Selects the objects that are visible in a namespace, in their order. Equal results are the same array. */
+export type Visibility = (manifests: readonly Manifest[], namespace: string) => readonly Manifest[]
 
-/** A visibility by the namespaces that `scopesOf` gives for an object, `*` for all. */
-export function visibilityBy(scopesOf: (thing: Manifest) => readonly string[]): Visibility {
-  const indexOf = oncePer((things: readonly Manifest[]) => ({
-    seen: byNamespaces(things, scopesOf),
-    join: joiner(things),
+/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
+export function visibilityBy(scopesOf: (manifest: Manifest) => readonly string[]): Visibility {
+  const indexOf = oncePer((manifests: readonly Manifest[]) => ({
+    visible: byNamespaces(manifests, scopesOf),
+    join: listJoiner(manifests),
   }))
-  return (things, namespace) => {
-    const { seen, join } = indexOf(things)
-    const [everywhere, near] = [seen.get('*') ?? none, seen.get(namespace) ?? none]
-    if (near.length === 0) return everywhere
-    return everywhere.length === 0 ? near : join(namespace, [everywhere, near])
+  return (manifests, namespace) => {
+    const { visible: seen, join } = indexOf(manifests)
+    const [everywhereVisible, visibleThere] = [
+      seen.get('*') ?? noManifests,
+      seen.get(namespace) ?? noManifests,
+    ]
+    if (visibleThere.length === 0) return everywhereVisible
+    return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere])
   }
 }
 
 /** The objects that are exported to a namespace (`isExportedTo`). */
-export const visibleIn = visibilityBy(exports)
+export const visibleIn = visibilityBy(exportedTo)
 
 /**
- * Those of some objects that are visible in the namespace of another one, or in whose namespace that one is visible,
- * in their order. The same array for all that stand and are visible alike.
+ * The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
+ * array for all objects with the same namespace and visibility.
  */
-export function visibleWith(things: readonly Manifest[], by: Manifest): readonly Manifest[] {
-  const to = exports(by)
-  if (to.includes('*')) return things
-  const { own, join } = byHome(things)
-  const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none)]
-  return join(JSON.stringify([by.namespace, ...to]), lists)
+export function visibleWith(manifests: readonly Manifest[], by: Manifest): readonly Manifest[] {
+  const namespaces = exportedTo(by)
+  if (namespaces.includes('*')) return manifests
+  const { byNamespace, join } = byOwnNamespace(manifests)
+  const lists = [
+    visibleIn(manifests, by.namespace),
+    ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests),
+  ]
+  return join(JSON.stringify([by.namespace, ...namespaces]), lists)
 }
 
 /**
- * Those of some objects that some namespace sees together with another one (`seenTogether`), in their order. The same
- * array for all that are visible alike.
+ * The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
+ * all objects with the same visibility.
  */
-export function seenWith(things: readonly Manifest[], by: Manifest): readonly Manifest[] {
-  const to = [...new Set(exports(by))].filter((namespace) => namespace !== '~')
-  const { all, join } = together(things)
-  if (to.includes('*')) return all
-  const lists = to.map((namespace) => visibleIn(things, namespace))
-  return lists.length === 1 ? lists[0]! : join(JSON.stringify(to), lists)
+export function visibleTogetherWith(manifests: readonly Manifest[], by: Manifest): readonly Manifest[] {
+  const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== '~')
+  const { visibleSomewhere, join } = visibleManifests(manifests)
+  if (namespaces.includes('*')) return visibleSomewhere
+  const lists = namespaces.map((namespace) => visibleIn(manifests, namespace))
+  return lists.length === 1 ? lists[0]! : join(JSON.stringify(namespaces), lists)
 }
 
-const together = oncePer((things: readonly Manifest[]) => ({
-  /** Those that some namespace sees. */
-  all: things.filter((thing) => exports(thing).some((namespace) => namespace !== '~')),
-  join: joiner(things),
+const visibleManifests = oncePer((manifests: readonly Manifest[]) => ({
+  /** Those that are visible in some namespace. */
+  visibleSomewhere: manifests.filter((manifest) =>
+    exportedTo(manifest).some((namespace) => namespace !== '~'),
+  ),
+  join: listJoiner(manifests),
 }))
 
-const none: readonly Manifest[] = []
+const noManifests: readonly Manifest[] = []
 
-const byHome = oncePer((things: readonly Manifest[]) => ({
-  own: byNamespaces(things, ({ namespace }) => [namespace]),
-  join: joiner(things),
+const byOwnNamespace = oncePer((manifests: readonly Manifest[]) => ({
+  byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
+  join: listJoiner(manifests),
 }))
 
 function byNamespaces(
-  things: readonly Manifest[],
-  namesOf: (thing: Manifest) => readonly string[],
+  manifests: readonly Manifest[],
+  namesOf: (manifest: Manifest) => readonly string[],
 ): Map<string, readonly Manifest[]> {
-  const pairs = things.flatMap((thing) => [...new Set(namesOf(thing))].map((name) => ({ name, thing })))
+  const pairs = manifests.flatMap((manifest) =>
+    [...new Set(namesOf(manifest))].map((name) => ({ name, manifest })),
+  )
   const groups = groupBy(pairs, ({ name }) => name)
-  return new Map([...groups].map(([name, found]) => [name, found.map(({ thing }) => thing)]))
+  return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]))
 }
 
 type Join = (key: string, lists: readonly (readonly Manifest[])[]) => readonly Manifest[]
 
-/** Joins lists of some things in the order of these; once for each key. */
-function joiner(things: readonly Manifest[]): Join {
-  const known = new Map<string, readonly Manifest[]>()
-  const order = once(() => new Map(things.map((thing, index) => [thing, index])))
+/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
+function listJoiner(manifests: readonly Manifest[]): Join {
+  const joinedByKey = new Map<string, readonly Manifest[]>()
+  const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])))
   return (key, lists) => {
-    const kept = known.get(key)
-    if (kept) return kept
-    const joined = [...new Set(lists.flat())].toSorted(
-      (one, other) => order().get(one)! - order().get(other)!,
-    )
-    known.set(key, joined)
+    const cached = joinedByKey.get(key)
+    if (cached) return cached
+    const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a)! - order().get(b)!)
+    joinedByKey.set(key, joined)
     return joined
   }
 }

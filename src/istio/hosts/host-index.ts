@@ -2,60 +2,60 @@ import { compareText } from '../../core/order.ts'
 import { once } from '../../core/once-per.ts'
 import { hostCovers, isWildcard, normalHost } from './hosts.ts'
 
-/** Finds things by the hosts that they declare, in a time that does not grow with their number. */
-export interface HostIndex<Thing> {
-  /** Those with a host that covers this one (`hostCovers`), each once, in the order they were given. */
-  covering(host: string): readonly Thing[]
-  /** Those with a host that this one covers, each once, in the order they were given. */
-  below(host: string): readonly Thing[]
-  /** Those with a host that some host is meant by as well (`hostsOverlap`), each once, in the order they were given. */
-  overlapping(host: string): readonly Thing[]
+/** Finds items by the hosts that they declare, in a time that does not grow with their number. */
+export interface HostIndex<Item> {
+  /** The items with a host that covers this one (`hostCovers`), each once, in the order of the list. */
+  covering(host: string): readonly Item[]
+  /** The items with a host that this one covers, each once, in the order of the list. */
+  below(host: string): readonly Item[]
+  /** The items with a host that overlaps this one (`hostsOverlap`), each once, in the order of the list. */
+  overlapping(host: string): readonly Item[]
 }
 
-/** An index of things, of which each may declare several hosts. Answers are kept: the same host gives the same array. */
-export function hostIndex<Thing>(
-  things: readonly Thing[],
-  hostsOf: (thing: Thing) => readonly string[],
-): HostIndex<Thing> {
-  const declared = things.map((thing) => hostsOf(thing).map(normalHost))
-  const names = once(() => namesOf(declared))
-  const ends = once(() => endsOf(declared))
-  const answer = (find: (name: string) => Iterable<number>): ((host: string) => readonly Thing[]) => {
-    const known = new Map<string, readonly Thing[]>()
+/** Builds an index of items by their hosts. Results are cached: the same host returns the same array. */
+export function hostIndex<Item>(
+  items: readonly Item[],
+  hostsOf: (item: Item) => readonly string[],
+): HostIndex<Item> {
+  const declaredHosts = items.map((item) => hostsOf(item).map(normalHost))
+  const names = once(() => namesOf(declaredHosts))
+  const reversedHosts = once(() => sortedReversedHosts(declaredHosts))
+  const cached = (find: (name: string) => Iterable<number>): ((host: string) => readonly Item[]) => {
+    const results = new Map<string, readonly Item[]>()
     return (host) => {
       const name = normalHost(host)
-      const found = known.get(name) ?? inOrder(find(name)).map((index) => things[index]!)
-      known.set(name, found)
-      return found
+      const result = results.get(name) ?? inOrder(find(name)).map((index) => items[index]!)
+      results.set(name, result)
+      return result
     }
   }
   const covering = (name: string): number[] => coveringIn(names(), name)
   const below = (name: string): number[] =>
-    isWildcard(name) ? belowIn(ends(), name) : (names().exact.get(name) ?? [])
+    isWildcard(name) ? belowIn(reversedHosts(), name) : (names().exact.get(name) ?? [])
   return {
-    covering: answer(covering),
-    below: answer(below),
-    overlapping: answer((name) => [...covering(name), ...below(name)]),
+    covering: cached(covering),
+    below: cached(below),
+    overlapping: cached((name) => [...covering(name), ...below(name)]),
   }
 }
 
 function inOrder(indices: Iterable<number>): number[] {
-  return [...new Set(indices)].toSorted((one, other) => one - other)
+  return [...new Set(indices)].toSorted((a, b) => a - b)
 }
 
-/** Indices of things by their hosts. */
-interface Names {
+/** Indices of items by host. */
+interface HostNames {
   readonly exact: ReadonlyMap<string, number[]>
-  /** By what follows the `*`. */
+  /** By the text after the `*`. */
   readonly wildcards: ReadonlyMap<string, number[]>
-  /** Of what is left of a name without its beginning only these lengths can be that of a wildcard. */
+  /** The lengths of the wildcards' suffixes, so that only suffixes of these lengths are looked up. */
   readonly lengths: readonly number[]
 }
 
-function namesOf(declared: readonly (readonly string[])[]): Names {
+function namesOf(declaredHosts: readonly (readonly string[])[]): HostNames {
   const exact = new Map<string, number[]>()
   const wildcards = new Map<string, number[]>()
-  for (const [index, hosts] of declared.entries()) {
+  for (const [index, hosts] of declaredHosts.entries()) {
     for (const host of hosts) {
       if (isWildcard(host)) add(wildcards, host.slice(1), index)
       else add(exact, host, index)
@@ -64,57 +64,59 @@ function namesOf(declared: readonly (readonly string[])[]): Names {
   return { exact, wildcards, lengths: [...new Set([...wildcards.keys()].map(({ length }) => length))] }
 }
 
-function coveringIn({ exact, wildcards, lengths }: Names, name: string): number[] {
-  const ends = lengths
+function coveringIn({ exact, wildcards, lengths }: HostNames, name: string): number[] {
+  const suffixes = lengths
     .filter((length) => length < name.length)
     .map((length) => name.slice(name.length - length))
-  return [...(exact.get(name) ?? []), ...ends.flatMap((end) => wildcards.get(end) ?? [])]
+  return [...(exact.get(name) ?? []), ...suffixes.flatMap((suffix) => wildcards.get(suffix) ?? [])]
 }
 
-/** A host of a thing with its end, read backwards. */
-interface End {
+/** A host of an item, with its reversed text for sorting by suffix. */
+interface ReversedHost {
   readonly host: string
-  readonly end: string
+  readonly reversed: string
   readonly index: number
 }
 
-/** A wildcard is a plain suffix: of hosts that are sorted by their ends, those that it covers stand together. */
-function endsOf(declared: readonly (readonly string[])[]): End[] {
-  return declared
-    .flatMap((hosts, index) => hosts.map((host): End => ({ host, end: endOf(host), index })))
-    .toSorted((one, other) => compareText(one.end, other.end))
+/** Sorts hosts by their suffixes. A wildcard is a suffix, so the hosts that it covers are adjacent. */
+function sortedReversedHosts(declaredHosts: readonly (readonly string[])[]): ReversedHost[] {
+  return declaredHosts
+    .flatMap((hosts, index) =>
+      hosts.map((host): ReversedHost => ({ host, reversed: reverseHost(host), index })),
+    )
+    .toSorted((a, b) => compareText(a.reversed, b.reversed))
 }
 
-function belowIn(ends: readonly End[], wildcard: string): number[] {
-  const wanted = endOf(wildcard)
-  const found: number[] = []
-  for (let at = firstFrom(ends, wanted); at < ends.length; at++) {
-    const { host, end, index } = ends[at]!
-    if (!end.startsWith(wanted)) break
-    if (hostCovers(wildcard, host)) found.push(index)
+function belowIn(reversedHosts: readonly ReversedHost[], wildcard: string): number[] {
+  const reversedSuffix = reverseHost(wildcard)
+  const indices: number[] = []
+  for (let at = firstFrom(reversedHosts, reversedSuffix); at < reversedHosts.length; at++) {
+    const { host, reversed, index } = reversedHosts[at]!
+    if (!reversed.startsWith(reversedSuffix)) break
+    if (hostCovers(wildcard, host)) indices.push(index)
   }
-  return found
+  return indices
 }
 
-/** What a wildcard stands before, or a name, from its end to its beginning. */
-function endOf(host: string): string {
+/** The characters of a host in reverse order, without the `*` of a wildcard. */
+function reverseHost(host: string): string {
   return (isWildcard(host) ? host.slice(1) : host).split('').toReversed().join('')
 }
 
-/** The first index from which on no end is less than the one that is wanted. */
-function firstFrom(ends: readonly End[], wanted: string): number {
+/** The first index whose reversed host is not less than the suffix, by binary search. */
+function firstFrom(reversedHosts: readonly ReversedHost[], reversedSuffix: string): number {
   let low = 0
-  let high = ends.length
+  let high = reversedHosts.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (ends[middle]!.end < wanted) low = middle + 1
+    if (reversedHosts[middle]!.reversed < reversedSuffix) low = middle + 1
     else high = middle
   }
   return low
 }
 
 function add(map: Map<string, number[]>, key: string, index: number): void {
-  const known = map.get(key)
-  if (known) known.push(index)
+  const indices = map.get(key)
+  if (indices) indices.push(index)
   else map.set(key, [index])
 }

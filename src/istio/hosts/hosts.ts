@@ -6,7 +6,7 @@ import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
  * matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
  */
 
-/** True if every host that `inner` stands for is one that `outer` stands for. */
+/** True if `outer` matches every host that `inner` matches. */
 export function hostCovers(outer: string, inner: string): boolean {
   const [wide, narrow] = [normalHost(outer), normalHost(inner)]
   if (!wide.startsWith('*')) return wide === narrow
@@ -14,14 +14,14 @@ export function hostCovers(outer: string, inner: string): boolean {
   return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length
 }
 
-/** True if some host is meant by both. */
-export function hostsOverlap(one: string, other: string): boolean {
-  return hostCovers(one, other) || hostCovers(other, one)
+/** True if some host matches both. */
+export function hostsOverlap(first: string, second: string): boolean {
+  return hostCovers(first, second) || hostCovers(second, first)
 }
 
 /**
- * True if a host is one that `outer` stands for, or would be if the namespaces that nothing states were the right
- * ones: the short names of two releases may mean one Service.
+ * True if `outer` matches a host, or would if namespaces that nothing states had the right names: the short names of two
+ * releases may refer to one Service.
  */
 export function hostMayCover(outer: string, inner: string): boolean {
   if (hostCovers(outer, inner)) return true
@@ -31,10 +31,10 @@ export function hostMayCover(outer: string, inner: string): boolean {
   return hostCovers(outer.split('.')[0]!, inner.split('.')[0]!)
 }
 
-/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
-export function bySpecificity(one: string, other: string): number {
-  const wildcards = Number(isWildcard(one)) - Number(isWildcard(other))
-  return wildcards || other.length - one.length
+/** Compares hosts, the more specific one first: an exact host before wildcards, then the longer wildcard. */
+export function compareSpecificity(first: string, second: string): number {
+  const wildcards = Number(isWildcard(first)) - Number(isWildcard(second))
+  return wildcards || second.length - first.length
 }
 
 /** True for `*`, `*.example.com` and `*-a.example.com`. */
@@ -43,26 +43,26 @@ export function isWildcard(host: string): boolean {
 }
 
 /**
- * The full name that a host means in an object of a namespace: a name without a dot is a Service of that
- * namespace; any name with a dot stands for itself (`svc.ns` is not expanded), and what is not filled in yet may get one.
+ * The full name of a host in an object of a namespace: a name without a dot is a Service of that namespace. A name with
+ * a dot is not changed (`svc.ns` is not expanded), nor is one with a placeholder, which may become a name with dots.
  */
 export function fullHost(host: string, namespace: string): string {
   if (host === '' || host.includes('.') || host.includes('*') || isUnfilled(host)) return normalHost(host)
   return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`
 }
 
-/** The namespace that the full name of a Service holds; `undefined` for any other host. */
+/** The namespace in the full name of a Service; `undefined` for any other host. */
 export function serviceNamespace(host: string): string | undefined {
   const suffix = `.svc.${clusterDomain}`
   const name = normalHost(host)
   if (!name.endsWith(suffix)) return undefined
-  const [, namespace, ...rest] = name.slice(0, -suffix.length).split('.')
-  return rest.length === 0 ? namespace : undefined
+  const [, namespace, ...furtherLabels] = name.slice(0, -suffix.length).split('.')
+  return furtherLabels.length === 0 ? namespace : undefined
 }
 
 /**
- * Lower case, without the dot that ends a name written from the root. What is not filled in yet stays as it is: in
- * small letters it would be a name.
+ * A host in lower case without a trailing dot. A host with a placeholder keeps its case, since the placeholder would no
+ * longer be recognized in lower case.
  */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase()

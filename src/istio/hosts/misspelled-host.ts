@@ -3,16 +3,16 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /**
- * The host of a ServiceEntry that an undeclared host differs from by one slip of the keyboard: a letter too many, one
- * missing, one for another, or two neighbours that changed places, in a word of some length. Digits and short words
- * tell hosts apart on purpose: `api1` and `api2`, `eu` and `us`.
+ * The host of a ServiceEntry that a host differs from by one typing mistake in a word of at least four letters: a letter
+ * too many, a missing one, another one, or two swapped neighbours. Digits and short words are not compared, since they
+ * distinguish hosts on purpose: `api1` and `api2`, `eu` and `us`.
  */
 export function misspelledHost(mesh: Mesh, host: string): string | undefined {
-  const found = [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? [])
-  return found.find((other) => differInOneWord(host, other))
+  const candidates = [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? [])
+  return candidates.find((candidate) => differInOneWord(host, candidate))
 }
 
-/** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
+/** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(['ServiceEntry'], (mesh) => {
   const hosts = mesh.ofKind('ServiceEntry').flatMap((entry) => entry.spec.items('hosts'))
   const index = new Map<string, string[]>()
@@ -23,24 +23,24 @@ const byShortened = derived(['ServiceEntry'], (mesh) => {
   return index
 })
 
-/** RFC 1035; a longer text is no host. */
-const longestName = 255
+/** RFC 1035; a longer text is not a host. */
+const maxNameLength = 255
 
-/** A text without one of its characters, for each of them. */
+/** The texts that result from removing one character. */
 function shortened(host: string): string[] {
-  if (host.length > longestName) return []
+  if (host.length > maxNameLength) return []
   return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1))
 }
 
-function differInOneWord(one: string, other: string): boolean {
-  const [words, others] = [one.split(/[.\d-]+/), other.split(/[.\d-]+/)]
-  const differing = words.filter((word, index) => word !== others[index])
-  const counterpart = others.filter((word, index) => word !== words[index])
+function differInOneWord(first: string, second: string): boolean {
+  const [words, otherWords] = [first.split(/[.\d-]+/), second.split(/[.\d-]+/)]
+  const differing = words.filter((word, index) => word !== otherWords[index])
+  const counterpart = otherWords.filter((word, index) => word !== words[index])
   return (
-    words.length === others.length &&
+    words.length === otherWords.length &&
     differing.length === 1 &&
-    [...differing, ...counterpart].every(({ length }) => length >= shortestWord)
+    [...differing, ...counterpart].every(({ length }) => length >= minWordLength)
   )
 }
 
-const shortestWord = 4
+const minWordLength = 4

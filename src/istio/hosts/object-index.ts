@@ -5,12 +5,12 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { knownKind, type Alterations, type Mesh } from '../../model/mesh.ts'
 
-/** The hosts of an object, as they are compared. */
+/** The hosts of an object, normalized for comparison. */
 type HostsOf = (mesh: Mesh, object: Manifest) => readonly string[]
 
 /**
- * An index of the objects of a kind by their hosts. That of an altered mesh asks the index of the mesh it is made of,
- * and looks at the altered objects alone: a probe alters a few objects of many thousands, again and again.
+ * An index of the objects of a kind by their hosts. In an altered mesh it queries the index of the original mesh and
+ * indexes only the altered objects: a probe alters a few objects of many thousands, again and again.
  */
 export function indexByHosts(kind: MeshKind, hostsOf: HostsOf): (mesh: Mesh) => HostIndex<Manifest> {
   const indexOf = (mesh: Mesh, objects: readonly Manifest[]): HostIndex<Manifest> =>
@@ -19,41 +19,43 @@ export function indexByHosts(kind: MeshKind, hostsOf: HostsOf): (mesh: Mesh) => 
     [kind],
     (mesh) => indexOf(mesh, mesh.ofKind(kind)),
     (earlier, mesh, alterations) => {
-      const added = indexOf(mesh, replacements(mesh, alterations, kind))
-      const answer = (find: (index: HostIndex<Manifest>) => (host: string) => readonly Manifest[]) =>
-        perHost((host) => merged(mesh, alterations, find(earlier)(host), find(added)(host)))
+      const added = indexOf(mesh, newVersions(mesh, alterations, kind))
+      const cached = (find: (index: HostIndex<Manifest>) => (host: string) => readonly Manifest[]) =>
+        cachedPerHost((host) => mergeAltered(mesh, alterations, find(earlier)(host), find(added)(host)))
       return {
-        covering: answer(({ covering }) => covering),
-        below: answer(({ below }) => below),
-        overlapping: answer(({ overlapping }) => overlapping),
+        covering: cached(({ covering }) => covering),
+        below: cached(({ below }) => below),
+        overlapping: cached(({ overlapping }) => overlapping),
       }
     },
   )
 }
 
-/** The objects of a kind by their hosts, of which many objects may have the same one. */
+/** The objects of a kind by host, for kinds with many objects per host. */
 export interface ObjectsByHost {
-  /** The hosts of all objects, each once, in no order. */
+  /** The hosts of all objects, each once, unordered. */
   readonly hosts: Pick<HostIndex<string>, 'covering' | 'below'>
-  /** The objects that have exactly this host, in the order of the manifests; always the same array. */
+  /** The objects with exactly this host, in the order of the manifests; always the same array. */
   of(host: string): readonly Manifest[]
 }
 
-/** The same as `indexByHosts` for kinds of which thousands may have one wildcard: hosts are found, then their objects. */
+/**
+ * Like `indexByHosts`, for kinds of which thousands of objects may share a wildcard: finds hosts, then their objects.
+ */
 export function objectsByHost(kind: MeshKind, hostsOf: HostsOf): (mesh: Mesh) => ObjectsByHost {
   return derived(
     [kind],
     (mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf),
     (earlier, mesh, alterations) => {
-      const added = byHost(replacements(mesh, alterations, kind), mesh, hostsOf)
-      const of = perHost((host) => merged(mesh, alterations, earlier.of(host), added.of(host)))
+      const added = byHost(newVersions(mesh, alterations, kind), mesh, hostsOf)
+      const of = cachedPerHost((host) => mergeAltered(mesh, alterations, earlier.of(host), added.of(host)))
       const names = (find: (index: ObjectsByHost) => readonly string[]): string[] =>
         [...new Set([...find(earlier), ...find(added)])].filter((name) => of(name).length > 0)
       return {
         of,
         hosts: {
-          covering: perHost((host) => names(({ hosts }) => hosts.covering(host))),
-          below: perHost((host) => names(({ hosts }) => hosts.below(host))),
+          covering: cachedPerHost((host) => names(({ hosts }) => hosts.covering(host))),
+          below: cachedPerHost((host) => names(({ hosts }) => hosts.below(host))),
         },
       }
     },
@@ -64,26 +66,29 @@ function byHost(objects: readonly Manifest[], mesh: Mesh, hostsOf: HostsOf): Obj
   const pairs = objects.flatMap((object) =>
     [...new Set(hostsOf(mesh, object))].map((host) => ({ host, object })),
   )
-  const known = new Map(
-    [...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]),
+  const objectsOf = new Map(
+    [...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ object }) => object)]),
   )
-  return { hosts: hostIndex([...known.keys()], (host) => [host]), of: (host) => known.get(host) ?? none }
-}
-
-const none: readonly Manifest[] = []
-
-/** Answers that are kept: the same host gives the same array. */
-function perHost<Answer>(find: (host: string) => Answer): (host: string) => Answer {
-  const known = new Map<string, Answer>()
-  return (host) => {
-    const answer = known.get(host) ?? find(host)
-    known.set(host, answer)
-    return answer
+  return {
+    hosts: hostIndex([...objectsOf.keys()], (host) => [host]),
+    of: (host) => objectsOf.get(host) ?? noManifests,
   }
 }
 
-/** The objects of a kind that replace others, in the order of the manifests. */
-function replacements(mesh: Mesh, alterations: Alterations, kind: MeshKind): Manifest[] {
+const noManifests: readonly Manifest[] = []
+
+/** Caches results by host, so that the same host returns the same array. */
+function cachedPerHost<Result>(find: (host: string) => Result): (host: string) => Result {
+  const results = new Map<string, Result>()
+  return (host) => {
+    const result = results.get(host) ?? find(host)
+    results.set(host, result)
+    return result
+  }
+}
+
+/** The new versions of altered objects of a kind, in the order of the manifests. */
+function newVersions(mesh: Mesh, alterations: Alterations, kind: MeshKind): Manifest[] {
   return [...alterations.values()]
     .flatMap((object) =>
       object && knownKind(object) === kind && mesh.positionOf(object) !== undefined ? [object] : [],
@@ -91,8 +96,8 @@ function replacements(mesh: Mesh, alterations: Alterations, kind: MeshKind): Man
     .toSorted(byPosition(mesh))
 }
 
-/** The earlier objects without the altered ones, and with what these have become: the same array where none is altered. */
-function merged(
+/** The earlier objects, with altered ones replaced by their new versions; the same array if none is altered. */
+function mergeAltered(
   mesh: Mesh,
   alterations: Alterations,
   earlier: readonly Manifest[],

@@ -9,29 +9,29 @@ import type { Node } from '../../model/node.ts'
 import { indexByHosts } from './object-index.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
-/** A port that a Service or ServiceEntry gives a host. */
+/** A port of a host, from a Service or ServiceEntry. */
 export interface HostPort {
   readonly number: number
-  /** Lower case; `''` where none is declared and Istio finds out by looking. */
+  /** Lower case; `''` if none is declared, so that Istio detects the protocol. */
   readonly protocol: string
-  /** The port that is connected to; the number itself where nothing else is said. */
+  /** The port that is connected to; `number` if no other is declared. */
   readonly targetPort: number
   readonly node: Node
 }
 
-/** The ServiceEntries that hold a host, exactly or by a wildcard. */
+/** The ServiceEntries with a host, exactly or by a wildcard. */
 export function serviceEntriesFor(mesh: Mesh, host: string): readonly Manifest[] {
   return entriesByHost(mesh).covering(canonicalHost(mesh, host))
 }
 
-/** The Services of a full host name, those that Knative makes too; one, unless the repository has an object twice. */
+/** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
 export function servicesFor(mesh: Mesh, host: string): readonly Manifest[] {
   return servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? []
 }
 
 /**
- * The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. For the
- * sidecars a Service of Kubernetes comes before an entry of its name, as an exact name does before wildcards.
+ * The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
+ * Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
  */
 export function portsOf(mesh: Mesh, host: string): readonly HostPort[] | null {
   const service = servicesFor(mesh, host).find(isOfKubernetes)
@@ -45,15 +45,15 @@ export const portNumbers = oncePer(
   (ports: readonly HostPort[]): ReadonlySet<number> => new Set(ports.map(({ number }) => number)),
 )
 
-/** The ports that objects declare, one after the other. */
-export const allPorts = oncePer((declarers: readonly Manifest[]): readonly HostPort[] =>
-  declarers.flatMap(declaredPorts),
+/** The ports that objects declare, in order. */
+export const allPorts = oncePer((manifests: readonly Manifest[]): readonly HostPort[] =>
+  manifests.flatMap(declaredPorts),
 )
 
-/** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
-export function canonicalHost({ clusterDomain: own }: Mesh, host: string): string {
+/** A host with the cluster's domain replaced by `cluster.local`, the form that all functions here compare. */
+export function canonicalHost({ clusterDomain: meshDomain }: Mesh, host: string): string {
   const name = normalHost(host)
-  const suffix = `.svc.${own}`
+  const suffix = `.svc.${meshDomain}`
   return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name
 }
 
@@ -61,7 +61,7 @@ function isOfKubernetes(service: Manifest): boolean {
   return groupOf(service) === ''
 }
 
-/** The ports that a ServiceEntry or Service declares; those without a number are left out. */
+/** The ports that a ServiceEntry or Service declares, without those that have no number. */
 export const declaredPorts = oncePer(({ kind, spec }: Manifest): readonly HostPort[] =>
   spec.items('ports').flatMap((node) => {
     const number = node.get(kind === 'Service' ? 'port' : 'number').number
@@ -69,17 +69,19 @@ export const declaredPorts = oncePer(({ kind, spec }: Manifest): readonly HostPo
   }),
 )
 
-/** True if the number of some port is not filled in yet: it may be any. */
+/** True if the number of a port has a placeholder and may be any. */
 export function declaresUnfilledPort({ kind, spec }: Manifest): boolean {
   return spec.items('ports').some((node) => node.get(kind === 'Service' ? 'port' : 'number').isUnfilled)
 }
 
-/** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
+/**
+ * True for protocols that Istio routes as http; without a protocol it may detect http (istio `pkg/config/protocol`).
+ */
 export function isHttp(protocol: string): boolean {
   return ['', 'http', 'http2', 'http_proxy', 'grpc', 'grpc-web'].includes(protocol)
 }
 
-/** True for protocols whose bytes are TLS already. */
+/** True for protocols that are already TLS. */
 export function isTls(protocol: string): boolean {
   return protocol === 'https' || protocol === 'tls'
 }
@@ -88,10 +90,12 @@ const entriesByHost = indexByHosts('ServiceEntry', (mesh, entry) =>
   entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
 )
 
-/** Services of Kubernetes, and those of Knative, which makes one of each. */
+/** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
 export const allServices = derived(['Service', 'other'], (mesh) => [
   ...mesh.ofKind('Service'),
-  ...mesh.ofOtherKinds().filter((one) => one.kind === 'Service' && groupOf(one) === 'serving.knative.dev'),
+  ...mesh
+    .ofOtherKinds()
+    .filter((manifest) => manifest.kind === 'Service' && groupOf(manifest) === 'serving.knative.dev'),
 ])
 
 const servicesByHost = derived(['Service', 'other'], (mesh) =>
@@ -103,13 +107,13 @@ function hostPort(node: Node, number: number, kind: string): HostPort {
   return { number, protocol, targetPort: node.get('targetPort').number ?? number, node }
 }
 
-/** What is not filled in yet would be a protocol in small letters. */
+/** A protocol in lower case; a placeholder keeps its case, or it would look like a protocol. */
 function lowerCase(protocol: string): string {
   return isUnfilled(protocol) ? protocol : protocol.toLowerCase()
 }
 
-/** A Service says it by `appProtocol`, else by the name's first part. */
+/** The protocol of a Service's port: `appProtocol`, else the part of the name before the first `-`. */
 function serviceProtocol(port: Node): string {
-  const said = port.get('appProtocol').text || port.get('name').text.split('-')[0]!
-  return lowerCase(said).replace(/^kubernetes\.io\/h2c$/, 'http2')
+  const protocol = port.get('appProtocol').text || port.get('name').text.split('-')[0]!
+  return lowerCase(protocol).replace(/^kubernetes\.io\/h2c$/, 'http2')
 }

@@ -10,44 +10,44 @@ import { workloadSelector } from '../policy/selector.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
-/** The Sidecars of a namespace itself, those that select workloads and those that do not. */
+/** The Sidecars in a namespace, with and without a workload selector. */
 export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
   return sidecarsByNamespace(mesh).get(namespace) ?? []
 }
 
 /**
- * True if a Sidecar that may be in a namespace, one of it or one of which nothing states where it is, imports a host of
- * an object (`imports`) for its workloads.
+ * True if a Sidecar in a namespace, or one whose namespace nothing states, imports a host of an object for the workloads
+ * of the namespace (see `imports`).
  */
 export function mayImport(mesh: Mesh, host: string, declaredIn: string, workloads: string): boolean {
-  const { all, unstated } = sidecarLists(mesh)
-  const lists = isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]
+  const { all: allSidecars, unstated } = sidecarLists(mesh)
+  const lists = isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]
   return lists.some((sidecars) => {
-    const { isOpen, hosts } = importsOf(sidecars)
+    const { importsAll: isOpen, hosts } = importsOf(sidecars)
     if (isOpen) return true
     const { certain, unfilled } = hosts()
-    const found = [...certain.overlapping(host), ...unfilled.find(host)]
-    return found.some((one) => isMeant(one, declaredIn, workloads))
+    const matches = [...certain.overlapping(host), ...unfilled.find(host)]
+    return matches.some((match) => mayMatchNamespace(match, declaredIn, workloads))
   })
 }
 
 const sidecarLists = derived(['Sidecar'], (mesh) => {
-  const all = mesh.ofKind('Sidecar')
-  return { all, unstated: all.filter((sidecar) => !hasStatedNamespace(sidecar)) }
+  const allSidecars = mesh.ofKind('Sidecar')
+  return { all: allSidecars, unstated: allSidecars.filter((sidecar) => !hasStatedNamespace(sidecar)) }
 })
 
-/** A host that Sidecars import. */
+/** A host that Sidecars import, `namespace/host`. */
 interface Import {
-  /** As it is written: `.` for that of the workloads, `*` for any. */
+  /** As written: `.` for the namespace of the workloads, `*` for any. */
   readonly namespace: string
   readonly host: string
-  /** The namespaces of the Sidecars that import it. */
-  readonly homes: ReadonlySet<string>
+  /** The namespaces of the Sidecars with this import. */
+  readonly importers: ReadonlySet<string>
 }
 
-/** What some Sidecars import; all there is where one of them does not say it. */
+/** What some Sidecars import; `importsAll` if one of them has no `egress`. */
 const importsOf = oncePer((sidecars: readonly Manifest[]) => ({
-  isOpen: sidecars.some(({ spec }) => spec.items('egress').length === 0),
+  importsAll: sidecars.some(({ spec }) => spec.items('egress').length === 0),
   hosts: once(() => {
     const imported = distinctImports(sidecars)
     const hostsOf = ({ host }: Import): string[] => [host]
@@ -57,11 +57,11 @@ const importsOf = oncePer((sidecars: readonly Manifest[]) => ({
 
 function distinctImports(sidecars: readonly Manifest[]): Import[] {
   const written = sidecars.flatMap((sidecar) =>
-    hostsImported(sidecar).map((text) => ({ text, home: sidecar.namespace })),
+    hostsImported(sidecar).map((text) => ({ text, importer: sidecar.namespace })),
   )
-  return [...groupBy(written, ({ text }) => text)].map(([text, found]) => {
+  return [...groupBy(written, ({ text }) => text)].map(([text, imports]) => {
     const [namespace, host] = importedName(text)
-    return { namespace, host, homes: new Set(found.map(({ home }) => home)) }
+    return { namespace, host, importers: new Set(imports.map(({ importer }) => importer)) }
   })
 }
 
@@ -69,42 +69,49 @@ function hostsImported({ spec }: Manifest): string[] {
   return spec.items('egress').flatMap((listener) => listener.items('hosts').map(({ text }) => text))
 }
 
-/** True if an import is of a namespace, or may be for one of the Sidecars that have it. */
-function isMeant({ namespace, homes }: Import, declaredIn: string, workloads: string): boolean {
+/** True if an import names a namespace, or may do so for one of its Sidecars. */
+function mayMatchNamespace(
+  { namespace, importers: homes }: Import,
+  declaredIn: string,
+  workloads: string,
+): boolean {
   const named = namespace === '.' ? workloads : namespace
   if (named === '*' || named === declaredIn) return true
-  const isOfOther = homes.size > 1 || !homes.has(declaredIn)
-  return isOfOther && mayBeOne(named, declaredIn)
+  const isFromOtherNamespace = homes.size > 1 || !homes.has(declaredIn)
+  return isFromOtherNamespace && mayBeSameNamespace(named, declaredIn)
 }
 
 /**
- * The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
- * the root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here
- * it is the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
+ * The Sidecar for workloads that no other Sidecar selects: the one without a selector in their namespace, else in the
+ * root namespace; `undefined` if there is none, so that everything is imported. Of several Istio uses the oldest, which
+ * is assumed to be the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
  */
 export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefined {
   return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll)
 }
 
 /**
- * True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
- * too, where only a part of a wildcard is imported, or where only a namespace that nothing states may be another one.
- * Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
+ * True if a Sidecar imports a host of an object in the namespace `declaredIn` for workloads of a namespace. Also true if
+ * only a part of a wildcard is imported, or if a namespace that nothing states may be the imported one. Without `egress`
+ * everything is imported. Entries with `~`, which exclude hosts, are not considered; callers handle them.
  */
 export function imports(sidecar: Manifest, host: string, declaredIn: string, workloads: string): boolean {
   if (sidecar.spec.items('egress').length === 0) return true
-  const homes = new Set([sidecar.namespace])
+  const importers = new Set([sidecar.namespace])
   return hostsImported(sidecar).some((text) => {
     const [namespace, name] = importedName(text)
-    return isMeant({ namespace, host: name, homes }, declaredIn, workloads) && hostsOverlap(name, host)
+    return (
+      mayMatchNamespace({ namespace, host: name, importers }, declaredIn, workloads) &&
+      hostsOverlap(name, host)
+    )
   })
 }
 
 /**
- * True if two namespaces may be one. A release that does not state its namespace cannot name it either: what its own
- * Sidecars name are others.
+ * True if two namespaces may be the same. A release that does not state its namespace cannot name it either, so the
+ * namespaces that its own Sidecars name are different ones.
  */
-function mayBeOne(named: string, declaredIn: string): boolean {
+function mayBeSameNamespace(named: string, declaredIn: string): boolean {
   return named !== '~' && (!isKnownNamespace(named) || !isKnownNamespace(declaredIn))
 }
 

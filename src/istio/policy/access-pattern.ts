@@ -1,13 +1,13 @@
-/** What a value of an AuthorizationPolicy lets through (istio `pilot/pkg/security/authz/matcher/string.go`). */
+/** A pattern in a field of an AuthorizationPolicy (istio `pilot/pkg/security/authz/matcher/string.go`). */
 export interface AccessPattern {
   readonly form: 'any' | 'exact' | 'prefix' | 'suffix' | 'template'
-  /** The plain part; of a template what it begins with. */
+  /** The literal part; for a template the part before the first brace. */
   readonly text: string
 }
 
 /**
- * Reads `*`, `abc*`, `*abc` and plain texts, in which any other `*` stands for itself; and the templates of paths:
- * `{*}` is one segment, `{**}` the rest.
+ * Parses `*`, `abc*`, `*abc` and plain texts, in which any other `*` is literal; and path templates, in which `{*}` is
+ * one segment and `{**}` the rest of the path.
  */
 export function accessPattern(value: string): AccessPattern {
   const brace = /\{\*\*?\}/.exec(value)
@@ -20,7 +20,7 @@ export function accessPattern(value: string): AccessPattern {
   return value.endsWith('*') ? { form: 'prefix', text: value.slice(0, -1) } : { form: 'exact', text: value }
 }
 
-/** True if all that `narrow` lets through is let through by `wide`; false where that is not certain. */
+/** True if `wide` matches everything that `narrow` matches; false if that is not certain. */
 export function patternCovers(wide: AccessPattern, narrow: AccessPattern): boolean {
   // Every path begins with a slash.
   if (wide.form === 'any' || (wide.form === 'prefix' && wide.text === '/' && narrow.form === 'any'))
@@ -33,17 +33,17 @@ export function patternCovers(wide: AccessPattern, narrow: AccessPattern): boole
   return wide.form === 'prefix' && begins && narrow.text.startsWith(wide.text)
 }
 
-/** False if it is certain that nothing is let through by both. */
-export function patternsMayMeet(one: AccessPattern, other: AccessPattern): boolean {
-  if (one.form === 'exact') return mayBe(other, one.text)
-  if (other.form === 'exact') return mayBe(one, other.text)
-  const [start, otherStart] = [startOf(one), startOf(other)]
-  const [end, otherEnd] = [endOf(one), endOf(other)]
-  const startsAgree = start.startsWith(otherStart) || otherStart.startsWith(start)
-  return startsAgree && (end.endsWith(otherEnd) || otherEnd.endsWith(end))
+/** False if certainly no value matches both. */
+export function patternsMayOverlap(first: AccessPattern, second: AccessPattern): boolean {
+  if (first.form === 'exact') return mayMatch(second, first.text)
+  if (second.form === 'exact') return mayMatch(first, second.text)
+  const [firstStart, secondStart] = [startOf(first), startOf(second)]
+  const [firstEnd, secondEnd] = [endOf(first), endOf(second)]
+  const startsAgree = firstStart.startsWith(secondStart) || secondStart.startsWith(firstStart)
+  return startsAgree && (firstEnd.endsWith(secondEnd) || secondEnd.endsWith(firstEnd))
 }
 
-function mayBe(pattern: AccessPattern, text: string): boolean {
+function mayMatch(pattern: AccessPattern, text: string): boolean {
   if (pattern.form === 'exact') return pattern.text === text
   return text.startsWith(startOf(pattern)) && text.endsWith(endOf(pattern))
 }

@@ -5,30 +5,35 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
 /**
- * Who fetches the keys of a `jwksUri`: istiod for all proxies; `envoy`, each proxy itself; `hybrid`, each proxy where
- * the mesh knows the host, else istiod.
+ * Who fetches the keys of a `jwksUri`. `istiod`: istiod for all proxies. `envoy`: each proxy itself. `hybrid`: each proxy
+ * if the mesh knows the host, else istiod.
  */
 export type JwksFetch = 'istiod' | 'hybrid' | 'envoy'
 
 /**
- * What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
- * nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
+ * The mode in istiod's environment, if the repository has istiod or an object of its operator; `undefined` if it does not,
+ * or if two of them differ or one has a placeholder (istio `pkg/jwt/jwks_fetch_mode.go`).
  */
 export const jwksFetch = derived('everything', (mesh): JwksFetch | undefined => {
-  const said = sayings(mesh)
-  if (said.some(isUnfilled)) return undefined
-  const [first, ...others] = said.map((value) => modes.get(value) ?? 'istiod')
-  return others.every((other) => other === first) ? first : undefined
+  const settings = jwksFetchSettings(mesh)
+  if (settings.some(isUnfilled)) return undefined
+  const [first, ...otherModes] = settings.map((value) => modes.get(value) ?? 'istiod')
+  return otherModes.every((mode) => mode === first) ? first : undefined
 })
 
-/** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
-export const mayFetchOtherwise = derived('everything', (mesh): boolean => sayings(mesh).some(isUnfilled))
+/** True if a name or value in istiod's environment has a placeholder, so that the mode is unknown. */
+export const hasUnfilledJwksFetch = derived('everything', (mesh): boolean =>
+  jwksFetchSettings(mesh).some(isUnfilled),
+)
 
-function sayings(mesh: Mesh): string[] {
-  return [...mesh.ofKind('Deployment').filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)]
+function jwksFetchSettings(mesh: Mesh): string[] {
+  return [
+    ...mesh.ofKind('Deployment').filter(isIstiod).map(settingOfDeployment),
+    ...operators(mesh).map(settingOfOperator),
+  ]
 }
 
-/** The older values are kept; anything else means istiod. */
+/** The older value `true` still means `hybrid`; any other value means `istiod`. */
 const modes: ReadonlyMap<string, JwksFetch> = new Map([
   ['envoy', 'envoy'],
   ['hybrid', 'hybrid'],
@@ -42,12 +47,12 @@ export function isIstiod({ root, name }: Manifest): boolean {
   return root.at('metadata', 'labels', 'app').text === 'istiod' || /^istiod(-|$)/.test(name)
 }
 
-function ofDeployment({ spec }: Manifest): string {
+function settingOfDeployment({ spec }: Manifest): string {
   const containers = spec.at('template', 'spec').items('containers')
-  return valueIn(containers.flatMap((container) => container.items('env')))
+  return settingIn(containers.flatMap((container) => container.items('env')))
 }
 
-/** An IstioOperator, or an Istio of the Sail operator. */
+/** The IstioOperators, and the Istios of the Sail operator. */
 function operators(mesh: Mesh): readonly Manifest[] {
   return mesh.manifests.filter(
     ({ apiVersion }) =>
@@ -55,18 +60,18 @@ function operators(mesh: Mesh): readonly Manifest[] {
   )
 }
 
-function ofOperator({ spec }: Manifest): string {
-  const inValues = textOf(spec.at('values', 'pilot', 'env', variable))
-  return inValues || valueIn(spec.at('components', 'pilot', 'k8s').items('env'))
+function settingOfOperator({ spec }: Manifest): string {
+  const inValues = scalarText(spec.at('values', 'pilot', 'env', variable))
+  return inValues || settingIn(spec.at('components', 'pilot', 'k8s').items('env'))
 }
 
-function valueIn(env: readonly Node[]): string {
-  const entry = env.find((one) => one.get('name').text === variable)
-  if (entry) return textOf(entry.get('value'))
-  return env.find((one) => one.get('name').isUnfilled)?.get('name').text ?? ''
+function settingIn(env: readonly Node[]): string {
+  const entry = env.find((candidate) => candidate.get('name').text === variable)
+  if (entry) return scalarText(entry.get('value'))
+  return env.find((candidate) => candidate.get('name').isUnfilled)?.get('name').text ?? ''
 }
 
-/** Values of a chart are written with and without quotes. */
-function textOf(node: Node): string {
+/** The text of a scalar that may be written as a boolean or as a string. */
+function scalarText(node: Node): string {
   return typeof node.scalar === 'boolean' ? String(node.scalar) : node.text
 }

@@ -5,79 +5,79 @@ import { groupsCovering } from './shared-workloads.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { someMayCoverElsewhere } from './some-policies.ts'
+import { someMayCoverInOtherNamespace } from './some-policies.ts'
 import { policySelector } from './selector.ts'
 
-/** Whether workloads take plain text: never, beside mTLS, or alone. */
+/** Which traffic workloads accept: only mTLS, mTLS and plain text, or only plain text. */
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE'
 
-/** A mode and where it is said; `node` is absent where Istio's default holds. */
+/** A mode, and the node that sets it; `node` is absent for Istio's default. */
 export interface Mtls {
   readonly mode: MtlsMode
   readonly node?: Node
 }
 
 /**
- * The mode of all that a policy selects; `undefined` where the files do not tell: they say nothing and hold no root
- * namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
- * (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
+ * The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
+ * namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
+ * have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
  */
 export function mtlsOf(mesh: Mesh, policy: Manifest): Mtls | undefined {
-  return composed(mesh, groupsCovering(mesh, policy, 'PeerAuthentication'))
+  return composeModes(mesh, groupsCovering(mesh, policy, 'PeerAuthentication'))
 }
 
-/** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
+/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
 export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
-  return someMayCoverElsewhere(mesh, policy, strict(mesh))
+  return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh))
 }
 
-const strict = derived(['PeerAuthentication'], (mesh) =>
+const strictAuthentications = derived(['PeerAuthentication'], (mesh) =>
   mesh.ofKind('PeerAuthentication').filter(({ spec }) => modeIn(spec.get('mtls')) === 'STRICT'),
 )
 
-/** The mode that would hold for what a PeerAuthentication selects if it were not there. */
+/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
 export function mtlsWithout(mesh: Mesh, authentication: Manifest): Mtls | undefined {
   const wider = groupsCovering(mesh, authentication, 'PeerAuthentication').filter(
     ([first]) => rankOf(mesh, first!) > rankOf(mesh, authentication),
   )
-  return composed(mesh, wider)
+  return composeModes(mesh, wider)
 }
 
-/** The mode that a block says, `mtls` or that of a port; `null` where it leaves it to the next wider policy. */
+/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
 export function modeIn(block: Node): MtlsMode | null {
   return modes.find((mode) => mode === block.get('mode').text) ?? null
 }
 
 const modes = ['STRICT', 'PERMISSIVE', 'DISABLE'] as const
 
-/** The policies of a group hold for the same, and have one rank. */
-function composed(mesh: Mesh, groups: readonly (readonly Manifest[])[]): Mtls | undefined {
+/** The policies of a group have the same scope and so the same rank. */
+function composeModes(mesh: Mesh, groups: readonly (readonly Manifest[])[]): Mtls | undefined {
   for (const rank of [0, 1, 2]) {
-    const said = groups.filter(([first]) => rankOf(mesh, first!) === rank).map(saidBy)
-    const modes = said.flatMap(({ firsts }) => firsts)
-    // Of several the oldest counts, which may be one that says nothing.
-    const isOpen = modes.length > 0 && said.some(({ isSilent }) => isSilent)
-    if (isOpen || modes.some(({ mode }) => mode !== modes[0]!.mode)) return undefined
-    if (modes[0]) return modes[0]
+    const settings = groups.filter(([first]) => rankOf(mesh, first!) === rank).map(modesOf)
+    const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts)
+    // Istio uses the oldest of several policies, which may be one without a mode.
+    const isUndecided = firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent)
+    if (isUndecided || firstModes.some(({ mode }) => mode !== firstModes[0]!.mode)) return undefined
+    if (firstModes[0]) return firstModes[0]
   }
   return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: 'PERMISSIVE' } : undefined
 }
 
-/** Of each mode that some policies say the first, and whether one of them says none. */
-const saidBy = oncePer((policies: readonly Manifest[]) => {
+/** The first node of each mode that some policies set, and whether one of them sets none. */
+const modesOf = oncePer((policies: readonly Manifest[]) => {
   const blocks = policies.map(({ spec }) => spec.get('mtls'))
-  const said = blocks.flatMap((block): Required<Mtls>[] => {
+  const settings = blocks.flatMap((block): Required<Mtls>[] => {
     const mode = modeIn(block)
     return mode === null ? [] : [{ mode, node: block.get('mode') }]
   })
-  const groups = groupBy(said, ({ mode }) => mode)
+  const groups = groupBy(settings, ({ mode }) => mode)
   return {
-    firsts: [...groups.values()].map(([first]) => first!),
-    isSilent: said.length < blocks.length,
+    firstOfEachMode: [...groups.values()].map(([first]) => first!),
+    hasUnset: settings.length < blocks.length,
   }
 })
 
-/** The narrower, the lower: chosen workloads, a namespace, the mesh. */
+/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
 function rankOf(mesh: Mesh, policy: Manifest): number {
   if (policySelector(policy).size > 0) return 0
   return policy.namespace === mesh.rootNamespace ? 2 : 1

@@ -7,16 +7,16 @@ import { derived, derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { gatewaysWith, policyIndexes, indexPolicies, type PolicyIndex } from './policy-index.ts'
 import { policyScope, targetRefs } from './policy-targets.ts'
-import { both, policySelector, selects, type Labels } from './selector.ts'
+import { mergeLabels, policySelector, selects, type Labels } from './selector.ts'
 
 export { policyScope, targetRefs } from './policy-targets.ts'
 
-/** Workloads that cannot be told apart by the policies of this mesh. */
+/** Workloads to which the same policies of this mesh apply. */
 export interface WorkloadClass {
   readonly namespace: string
-  /** Labels they bear at least. */
+  /** Labels that the workloads certainly have. */
   readonly labels: Labels
-  /** The Gateway or Service they serve, `Kind/name`, where a policy attaches by `targetRefs`; else `null`. */
+  /** The Gateway or Service that they serve, `Kind/name`, if a policy attaches by `targetRefs`; else `null`. */
   readonly attachedTo: string | null
 }
 
@@ -24,8 +24,8 @@ export interface WorkloadClass {
 type PolicyKind = Extract<MeshKind, 'RequestAuthentication' | 'AuthorizationPolicy' | 'PeerAuthentication'>
 
 /**
- * The policies of a kind that hold for every workload of a class, of its namespace and of the root namespace, in groups
- * that hold for the same; a group stays what it is, so that answers about it can be kept.
+ * The policies of a kind that apply to every workload of a class, from its namespace and the root namespace, grouped by
+ * scope. Groups are stable objects, so callers may cache by group.
  */
 export function policyGroupsFor(
   mesh: Mesh,
@@ -35,65 +35,67 @@ export function policyGroupsFor(
   const { namespace, labels, attachedTo } = workload
   const isSelected = !isOfWaypoint(mesh, workload)
   return [...new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
-    const shelf = policyIndexes[kind](mesh).byNamespace.get(name)
-    if (!shelf) return []
-    // What is referred to stands in the policy's own namespace; a GatewayClass stands in none.
-    const isNear = attachedTo !== null && (name === namespace || attachedTo.startsWith('GatewayClass/'))
+    const index = policyIndexes[kind](mesh).byNamespace.get(name)
+    if (!index) return []
+    // A target is in the policy's own namespace; a GatewayClass has no namespace.
+    const isAttached = attachedTo !== null && (name === namespace || attachedTo.startsWith('GatewayClass/'))
     return [
-      ...(isSelected ? shelf.byLabels.holding(labels) : []),
-      ...(isNear ? [shelf.byTarget.get(attachedTo) ?? []] : []),
+      ...(isSelected ? index.byLabels.selecting(labels) : []),
+      ...(isAttached ? [index.byTarget.get(attachedTo) ?? []] : []),
     ]
   })
 }
 
 /**
- * The classes of workload that a policy and AuthorizationPolicies have in common: what it selects itself, narrowed by
- * each of the AuthorizationPolicies that may meet it, of those that are chosen. A rule that holds for none of them holds
- * for no workload. Ask for no more of them than needed: there may be many.
+ * The classes of workloads that a policy and AuthorizationPolicies have in common: those that the policy selects, and each
+ * of them narrowed by every chosen AuthorizationPolicy that may overlap it. A statement that is true for none of the
+ * classes is true for no workload. Take no more of them than needed, since there may be many.
  */
 export function* workloadClasses(mesh: Mesh, policy: Manifest, choose: Choice): Generator<WorkloadClass> {
-  const own = ownClasses(mesh, policy)
-  yield* own
-  for (const shelf of chosenShelves(mesh, policy, choose))
-    for (const one of own)
-      for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other)
+  const classes = classesOf(mesh, policy)
+  yield* classes
+  for (const index of chosenIndexes(mesh, policy, choose))
+    for (const workloadClass of classes)
+      for (const otherPolicy of policiesThatMayNarrow(mesh, index, policy, workloadClass))
+        yield* narrowByPolicy(mesh, workloadClass, policy, otherPolicy)
 }
 
-/** Takes some of the policies of a namespace, or of all; always the same array of the same. */
+/** Selects some of the policies of a namespace, or of all; the same array for the same argument. */
 type Choice = (policies: readonly Manifest[]) => readonly Manifest[]
 
-/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function chosenShelves(mesh: Mesh, policy: Manifest, choose: Choice): PolicyIndex[] {
+/** The policies of the same namespace and of the root namespace; for a policy of the root namespace those of all. */
+function chosenIndexes(mesh: Mesh, policy: Manifest, choose: Choice): PolicyIndex[] {
   const isOfAll = policy.namespace === mesh.rootNamespace
   const lists = isOfAll
     ? [mesh.ofKind('AuthorizationPolicy')]
     : [policy.namespace, mesh.rootNamespace].map(
         (namespace) => authorizationPolicies(mesh).get(namespace) ?? [],
       )
-  return lists.map((list) => shelfFor(mesh, choose(list)))
+  return lists.map((list) => indexFor(mesh, choose(list)))
 }
 
-const shelfFor = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
+const indexFor = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
   indexPolicies(mesh, policies, policyScope),
 )
 
-/** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
-function* mayNarrow(
+/** The policies that may narrow a class of another policy; one of those with the same scope. */
+function* policiesThatMayNarrow(
   mesh: Mesh,
-  shelf: PolicyIndex,
+  index: PolicyIndex,
   policy: Manifest,
-  own: WorkloadClass,
+  workloadClass: WorkloadClass,
 ): Generator<Manifest> {
-  if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first!
+  if (canNarrowByLabels(mesh, workloadClass))
+    for (const [first] of index.byLabels.compatibleWith(workloadClass.labels)) yield first!
   if (targetRefs(policy).length === 0) {
-    for (const { policies } of gatewaysWith(shelf, own.labels)) yield policies[0]!
+    for (const { policies } of gatewaysWith(index, workloadClass.labels)) yield policies[0]!
   } else {
-    const kind = own.attachedTo!.split('/')[0]!
-    for (const attached of shelf.besideKind(kind)) yield* oneOfEachNamespace(attached)
+    const kind = workloadClass.attachedTo!.split('/')[0]!
+    for (const attached of index.attachedToOtherKinds(kind)) yield* firstOfEachNamespace(attached)
   }
 }
 
-const oneOfEachNamespace = oncePer((policies: readonly Manifest[]): readonly Manifest[] => [
+const firstOfEachNamespace = oncePer((policies: readonly Manifest[]): readonly Manifest[] => [
   ...new Map(policies.map((policy) => [policy.namespace, policy])).values(),
 ])
 
@@ -102,7 +104,7 @@ const authorizationPolicies = derived(['AuthorizationPolicy'], (mesh) =>
   groupBy(mesh.ofKind('AuthorizationPolicy'), ({ namespace }) => namespace),
 )
 
-/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
+/** Waypoints serve Services, ServiceEntries and GatewayClasses; selectors do not apply to waypoints. */
 function isOfWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boolean {
   if (attachedTo === null) return false
   const name = gatewayIn(attachedTo)
@@ -114,16 +116,16 @@ function gatewayIn(ref: string): string | undefined {
   return ref.startsWith('Gateway/') ? ref.slice('Gateway/'.length) : undefined
 }
 
-/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
-function ownClasses(mesh: Mesh, policy: Manifest): WorkloadClass[] {
+/** The classes of a policy. It selects the pods of a Gateway by `targetRefs`, or by labels of the pods. */
+function classesOf(mesh: Mesh, policy: Manifest): WorkloadClass[] {
   const refs = targetRefs(policy)
   const labels = policySelector(policy)
   const { namespace } = policy
   if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref))
   const gateway = labels.get(gatewayNameLabel)
   if (gateway === undefined) return [{ namespace, labels, attachedTo: null }]
-  const own = attachedClass(mesh, namespace, `Gateway/${gateway}`)
-  return [{ ...own, labels: new Map([...own.labels, ...labels]) }]
+  const ofGateway = attachedClass(mesh, namespace, `Gateway/${gateway}`)
+  return [{ ...ofGateway, labels: new Map([...ofGateway.labels, ...labels]) }]
 }
 
 function attachedClass(mesh: Mesh, namespace: string, attachedTo: string): WorkloadClass {
@@ -132,42 +134,48 @@ function attachedClass(mesh: Mesh, namespace: string, attachedTo: string): Workl
   return { namespace, labels, attachedTo }
 }
 
-/** A policy of the root namespace holds in every namespace, any other one in its own. */
-function narrowed(mesh: Mesh, own: WorkloadClass, policy: Manifest, other: Manifest): WorkloadClass[] {
-  const namespace = commonNamespace(mesh, policy.namespace, other.namespace)
-  if (namespace === null) return []
-  const refs = targetRefs(other)
-  const place = { ...own, namespace }
-  if (refs.length === 0) return narrowedByLabels(mesh, place, other)
-  const isSelecting = targetRefs(policy).length === 0
-  return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref))
-}
-
-function narrowedByLabels(mesh: Mesh, own: WorkloadClass, other: Manifest): WorkloadClass[] {
-  const labels = both(own.labels, policySelector(other))
-  return labels === null || !isNarrowedByLabels(mesh, own) ? [] : [{ ...own, labels }]
-}
-
-/** The labels of a Gateway of this repository are known: no selector narrows them. */
-function isNarrowedByLabels(mesh: Mesh, own: WorkloadClass): boolean {
-  const gateway = own.attachedTo === null ? undefined : gatewayIn(own.attachedTo)
-  const isWhole = gateway !== undefined && gatewayPods(mesh, own.namespace, gateway).isWhole
-  return !isWhole && !isOfWaypoint(mesh, own)
-}
-
-/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
-function narrowedByTarget(
+/** A policy of the root namespace applies in every namespace, any other policy in its own. */
+function narrowByPolicy(
   mesh: Mesh,
-  own: WorkloadClass,
+  workloadClass: WorkloadClass,
+  policy: Manifest,
+  otherPolicy: Manifest,
+): WorkloadClass[] {
+  const namespace = commonNamespace(mesh, policy.namespace, otherPolicy.namespace)
+  if (namespace === null) return []
+  const refs = targetRefs(otherPolicy)
+  const classInNamespace = { ...workloadClass, namespace }
+  if (refs.length === 0) return narrowByLabels(mesh, classInNamespace, otherPolicy)
+  const isSelecting = targetRefs(policy).length === 0
+  return refs.flatMap((ref) => narrowByTarget(mesh, classInNamespace, isSelecting, ref))
+}
+
+function narrowByLabels(mesh: Mesh, workloadClass: WorkloadClass, otherPolicy: Manifest): WorkloadClass[] {
+  const labels = mergeLabels(workloadClass.labels, policySelector(otherPolicy))
+  return labels === null || !canNarrowByLabels(mesh, workloadClass) ? [] : [{ ...workloadClass, labels }]
+}
+
+/** False for a Gateway of this repository, since all labels of its pods are known. */
+function canNarrowByLabels(mesh: Mesh, workloadClass: WorkloadClass): boolean {
+  const gateway = workloadClass.attachedTo === null ? undefined : gatewayIn(workloadClass.attachedTo)
+  const isComplete = gateway !== undefined && gatewayPods(mesh, workloadClass.namespace, gateway).isComplete
+  return !isComplete && !isOfWaypoint(mesh, workloadClass)
+}
+
+/** A selector applies to a Gateway whose pods it selects; targets of different kinds may share a waypoint. */
+function narrowByTarget(
+  mesh: Mesh,
+  workloadClass: WorkloadClass,
   isSelecting: boolean,
   ref: string,
 ): WorkloadClass[] {
-  const attached = attachedClass(mesh, own.namespace, ref)
+  const attached = attachedClass(mesh, workloadClass.namespace, ref)
   const gateway = gatewayIn(ref)
-  const isWaypoint = gateway === undefined || gatewayPods(mesh, own.namespace, gateway).isWaypoint
-  if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : []
-  const isOtherKind = ref.split('/')[0] !== own.attachedTo?.split('/')[0]
-  return isOtherKind && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : []
+  const isWaypoint = gateway === undefined || gatewayPods(mesh, workloadClass.namespace, gateway).isWaypoint
+  if (isSelecting)
+    return isWaypoint !== true && selects(workloadClass.labels, attached.labels) ? [attached] : []
+  const isOtherKind = ref.split('/')[0] !== workloadClass.attachedTo?.split('/')[0]
+  return isOtherKind && isWaypoint !== false && mayBeWaypoint(mesh, workloadClass) ? [attached] : []
 }
 
 function mayBeWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boolean {
@@ -175,7 +183,7 @@ function mayBeWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): bo
   return gateway === undefined || gatewayPods(mesh, namespace, gateway).isWaypoint !== false
 }
 
-function commonNamespace(mesh: Mesh, one: string, other: string): string | null {
-  if (one === other || other === mesh.rootNamespace) return one
-  return one === mesh.rootNamespace ? other : null
+function commonNamespace(mesh: Mesh, first: string, second: string): string | null {
+  if (first === second || second === mesh.rootNamespace) return first
+  return first === mesh.rootNamespace ? second : null
 }

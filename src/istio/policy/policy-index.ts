@@ -11,32 +11,32 @@ import { filledLabels, hasUnfilled, policySelector, selects, type Labels } from 
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 
-/** Some policies by the namespaces where they are. */
+/** Indexes of policies by namespace. */
 export interface PolicyIndexes {
   readonly all: () => PolicyIndex
   readonly byNamespace: ReadonlyMap<string, PolicyIndex>
-  /** Those whose namespace nothing states. */
+  /** The policies whose namespace nothing states. */
   readonly unstated: () => PolicyIndex
 }
 
 /** The policies of one namespace, or of all, in groups. */
 export interface PolicyIndex {
   readonly byLabels: SelectorIndex<readonly Manifest[]>
-  /** The same by the labels that are filled in. */
+  /** The same, ignoring labels with placeholders. */
   readonly byFilledLabels: SelectorIndex<readonly Manifest[]>
   /** By `Kind/name`. */
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
-  /** The targets that another one, also of `byTarget`, may become once it is filled in. */
-  readonly targetsLike: (target: string) => readonly string[]
-  /** Those that attach to another kind than that of `targetRefs` of one kind, each group by a target. */
-  readonly besideKind: (kind: string) => readonly (readonly Manifest[])[]
-  /** Those that attach to all of some targets, as far as they were asked for. */
+  /** The targets that a target may equal once placeholders are filled in; the argument may be one of `byTarget`. */
+  readonly possibleTargets: (target: string) => readonly string[]
+  /** The policies attached to other kinds than a kind, one group per target. */
+  readonly attachedToOtherKinds: (kind: string) => readonly (readonly Manifest[])[]
+  /** A cache of the policies that attach to all of some targets. */
   readonly attached: Map<string, readonly Manifest[]>
-  /** Those of Gateways, by each label of the pods; all of them by `anyLabel`. */
+  /** The Gateways with attached policies, by each label of their pods, and all of them by `anyLabel`. */
   readonly byPodLabel: ReadonlyMap<string, readonly AttachedToGateway[]>
 }
 
-/** The policies that attach to a Gateway, and the labels of its pods as far as they are known. */
+/** The policies that attach to a Gateway, and the known labels of its pods. */
 export interface AttachedToGateway {
   readonly policies: readonly Manifest[]
   readonly labels: Labels
@@ -44,7 +44,7 @@ export interface AttachedToGateway {
 
 const anyLabel = ''
 
-/** All policies of a kind; those that hold for the same are in one group. */
+/** Indexes of all policies of a kind; policies with the same scope form one group. */
 export const policyIndexes = {
   AuthorizationPolicy: derived(['AuthorizationPolicy', 'KubernetesGateway'], (mesh) =>
     indexesOf(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
@@ -57,92 +57,97 @@ export const policyIndexes = {
   ),
 } as const
 
-/** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
+/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
 export function indexesOf(
   mesh: Mesh,
   policies: readonly Manifest[],
   groupKey: (policy: Manifest) => string,
 ): PolicyIndexes {
   const namespaces = groupBy(policies, ({ namespace }) => namespace)
-  const shelf = (some: readonly Manifest[]): PolicyIndex => indexPolicies(mesh, some, groupKey)
+  const indexOf = (group: readonly Manifest[]): PolicyIndex => indexPolicies(mesh, group, groupKey)
   return {
-    all: once(() => shelf(policies)),
-    byNamespace: new Map([...namespaces].map(([namespace, some]) => [namespace, shelf(some)])),
-    unstated: once(() => shelf(policies.filter((policy) => !hasStatedNamespace(policy)))),
+    all: once(() => indexOf(policies)),
+    byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+    unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy)))),
   }
 }
 
-/** The shelves of the namespace of a policy, and of the root namespace. */
+/** The indexes of the namespace of a policy, and of the root namespace. */
 export function nearIndexes(mesh: Mesh, { byNamespace }: PolicyIndexes, policy: Manifest): PolicyIndex[] {
   const names = new Set([policy.namespace, mesh.rootNamespace])
   return [...names].flatMap((name) => byNamespace.get(name) ?? [])
 }
 
 /**
- * A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
- * states may be in any.
+ * The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
+ * namespace, any other one in its own; one whose namespace nothing states may be in any.
  */
-export function indexesFor(mesh: Mesh, shelves: PolicyIndexes, policy: Manifest): PolicyIndex[] {
-  if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [shelves.all()]
-  return [...nearIndexes(mesh, shelves, policy), shelves.unstated()]
+export function indexesFor(mesh: Mesh, indexes: PolicyIndexes, policy: Manifest): PolicyIndex[] {
+  if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()]
+  return [...nearIndexes(mesh, indexes, policy), indexes.unstated()]
 }
 
-/** The groups of a shelf that hold for all that a policy holds for. */
+/** The groups of policies that apply to everything that a policy applies to. */
 export function coveringIn(
   { byLabels, byTarget, attached }: PolicyIndex,
   policy: Manifest,
 ): (readonly Manifest[])[] {
   const refs = targetRefs(policy)
-  if (refs.length === 0) return [...byLabels.holding(policySelector(policy))]
+  if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))]
   const key = JSON.stringify(refs)
-  const found =
+  const covering =
     attached.get(key) ??
-    (byTarget.get(refs[0]!) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
-  attached.set(key, found)
-  return found.length > 0 ? [found] : []
+    (byTarget.get(refs[0]!) ?? []).filter((candidate) =>
+      refs.every((ref) => targetRefs(candidate).includes(ref)),
+    )
+  attached.set(key, covering)
+  return covering.length > 0 ? [covering] : []
 }
 
-/** The groups of a shelf that may hold for something that a policy holds for. */
+/** The groups of policies that may apply to something that a policy applies to. */
 export function overlappingIn(
   mesh: Mesh,
-  shelf: PolicyIndex,
+  index: PolicyIndex,
   policy: Manifest,
 ): Iterable<readonly Manifest[]> {
-  return targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy)
+  return targetRefs(policy).length > 0
+    ? overlappingByTarget(mesh, index, policy)
+    : overlappingByLabels(index, policy)
 }
 
-/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* meetingLabels(shelf: PolicyIndex, policy: Manifest): Generator<readonly Manifest[]> {
+/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* overlappingByLabels(index: PolicyIndex, policy: Manifest): Generator<readonly Manifest[]> {
   const selector = filledLabels(policySelector(policy))
-  yield* shelf.byFilledLabels.meeting(selector)
-  for (const { policies } of gatewaysWith(shelf, selector)) yield policies
+  yield* index.byFilledLabels.compatibleWith(selector)
+  for (const { policies } of gatewaysWith(index, selector)) yield policies
 }
 
-/** The policies of a shelf that attach to Gateways whose pods are known to bear some labels, by Gateway. */
+/** The Gateways with attached policies whose pods are known to have some labels. */
 export function gatewaysWith({ byPodLabel }: PolicyIndex, selector: Labels): AttachedToGateway[] {
   const [first] = selector
-  const found = byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []
-  return found.filter(({ labels }) => selects(selector, labels))
+  const candidates = byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []
+  return candidates.filter(({ labels }) => selects(selector, labels))
 }
 
-/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets(
+/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
+function* overlappingByTarget(
   mesh: Mesh,
-  { byLabels, byTarget, besideKind, targetsLike }: PolicyIndex,
+  { byLabels, byTarget, attachedToOtherKinds, possibleTargets }: PolicyIndex,
   policy: Manifest,
 ): Generator<readonly Manifest[]> {
-  const own = targetRefs(policy)
-  const kinds = new Set(own.map(kindOf))
-  for (const ref of own.flatMap((one) => [one, ...targetsLike(one)])) yield byTarget.get(ref) ?? []
+  const refs = targetRefs(policy)
+  const kinds = new Set(refs.map(kindOf))
+  for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)]))
+    yield byTarget.get(ref) ?? []
   if (kinds.size > 1) yield* byTarget.values()
-  else yield* besideKind(kindOf(own[0]!))
-  for (const ref of own.filter((one) => kindOf(one) === 'Gateway')) {
+  else yield* attachedToOtherKinds(kindOf(refs[0]!))
+  for (const ref of refs.filter((target) => kindOf(target) === 'Gateway')) {
     const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref))
-    if (!isWaypoint) yield* byLabels.holding(labels)
+    if (!isWaypoint) yield* byLabels.selecting(labels)
   }
 }
 
-/** A shelf of some policies. */
+/** Indexes policies; those with a selector and the same `groupKey` form one group. */
 export function indexPolicies(
   mesh: Mesh,
   policies: readonly Manifest[],
@@ -157,35 +162,36 @@ export function indexPolicies(
   )
   const scopes = [...selecting.values()]
   const byLabels = selectorIndex(scopes, ([first]) => policySelector(first!))
-  const isOpen = scopes.some(([first]) => hasUnfilled(policySelector(first!)))
+  const hasUnfilledSelector = scopes.some(([first]) => hasUnfilled(policySelector(first!)))
   return {
     byLabels,
-    byFilledLabels: isOpen
+    byFilledLabels: hasUnfilledSelector
       ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first!)))
       : byLabels,
     byTarget,
-    targetsLike: likeTargets([...byTarget.keys()]),
-    besideKind: besideKinds(byTarget),
+    possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
+    attachedToOtherKinds: groupsOfOtherKinds(byTarget),
     attached: new Map(),
     byPodLabel: gatewaysByLabel(mesh, attached),
   }
 }
 
-function likeTargets(targets: readonly string[]): PolicyIndex['targetsLike'] {
+function possibleTargetsAmong(targets: readonly string[]): PolicyIndex['possibleTargets'] {
   const unfilled = unfilledIndex(targets, (target) => [target])
   return (target) =>
     isUnfilled(target)
-      ? targets.filter((one) => one !== target && mayEqual(one, target))
+      ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target))
       : unfilled.find(target)
 }
 
-function besideKinds(byTarget: PolicyIndex['byTarget']): PolicyIndex['besideKind'] {
-  const known = new Map<string, readonly (readonly Manifest[])[]>()
+function groupsOfOtherKinds(byTarget: PolicyIndex['byTarget']): PolicyIndex['attachedToOtherKinds'] {
+  const results = new Map<string, readonly (readonly Manifest[])[]>()
   return (kind) => {
-    const found =
-      known.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => (kindOf(ref) === kind ? [] : [policies]))
-    known.set(kind, found)
-    return found
+    const result =
+      results.get(kind) ??
+      [...byTarget].flatMap(([ref, policies]) => (kindOf(ref) === kind ? [] : [policies]))
+    results.set(kind, result)
+    return result
   }
 }
 
@@ -194,20 +200,20 @@ interface Attachment {
   readonly policy: Manifest
 }
 
-/** Waypoints are left out: labels do not reach them. */
+/** Leaves out waypoints, which labels do not select. */
 function gatewaysByLabel(mesh: Mesh, attached: readonly Attachment[]): PolicyIndex['byPodLabel'] {
   const ofGateways = attached.filter(({ ref }) => kindOf(ref) === 'Gateway')
   const groups = groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`)
   const gateways = [...groups.values()].flatMap((group) => {
     const { ref, policy } = group[0]!
     const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref))
-    return isWaypoint ? [] : [{ policies: group.map((one) => one.policy), labels }]
+    return isWaypoint ? [] : [{ policies: group.map((attachment) => attachment.policy), labels }]
   })
   const keyed = gateways.flatMap((gateway) =>
     [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({ key, gateway })),
   )
   const byKey = groupBy(keyed, ({ key }) => key)
-  return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]))
+  return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]))
 }
 
 function labelKey([name, value]: readonly [string, string]): string {

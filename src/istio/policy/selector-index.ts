@@ -1,164 +1,165 @@
 import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
-import { both, selects, type Labels } from './selector.ts'
+import { mergeLabels, selects, type Labels } from './selector.ts'
 
-/** Finds things by the labels that they select, without a look at each of them. */
-export interface SelectorIndex<Thing> {
-  /** Those that select everything which bears these labels. */
-  holding(labels: Labels): readonly Thing[]
-  /** Those that ask for all of these labels, and maybe for more. */
-  narrower(labels: Labels): readonly Thing[]
-  /** Those that do not exclude these labels, so that something may be selected that bears them. */
-  meeting(labels: Labels): Iterable<Thing>
+/** Finds items by the labels that they select, without checking each item. */
+export interface SelectorIndex<Item> {
+  /** The items that select everything with these labels. */
+  selecting(labels: Labels): readonly Item[]
+  /** The items whose selectors require all of these labels, and perhaps others. */
+  requiring(labels: Labels): readonly Item[]
+  /** The items whose selectors do not contradict these labels, so that they may select something that has them. */
+  compatibleWith(labels: Labels): Iterable<Item>
 }
 
-/** An index of things by their selectors: things whose selectors have the same keys stand together. */
-export function selectorIndex<Thing>(
-  things: readonly Thing[],
-  selectorOf: (thing: Thing) => Labels,
-): SelectorIndex<Thing> {
-  const keysOf = (thing: Thing) => [...selectorOf(thing).keys()].toSorted()
-  const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)))
+/** Builds an index of items by their selectors, grouped by the selectors' keys. */
+export function selectorIndex<Item>(
+  items: readonly Item[],
+  selectorOf: (item: Item) => Labels,
+): SelectorIndex<Item> {
+  const keysOf = (item: Item) => [...selectorOf(item).keys()].toSorted()
+  const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)))
   const entries = once(() =>
-    [...groups.values()].flat().map((thing, index) => ({ thing, index, selector: selectorOf(thing) })),
+    [...groups.values()].flat().map((item, index) => ({ item, index, selector: selectorOf(item) })),
   )
   const byPair = once(() => pairsOf(entries()))
-  const withoutCommonKey = once(() => withoutCommonKeys(entries()))
+  const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()))
   const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())))
   const buckets = once(() =>
     [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]!))),
   )
   return {
-    holding(labels) {
-      const pairs = [none, ...[...labels].map(pairOf)]
+    selecting(labels) {
+      const pairs = [noPair, ...[...labels].map(pairOf)]
       return inOrder(
         pairs
           .flatMap((pair) => byRarest().get(pair) ?? [])
           .filter(({ selector }) => selects(selector, labels)),
       )
     },
-    narrower(labels) {
+    requiring(labels) {
       const lists = [...labels].map((pair) => byPair().get(pairOf(pair)) ?? [])
-      const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? entries()
+      const shortest = lists.toSorted((a, b) => a.length - b.length)[0] ?? entries()
       return inOrder(shortest.filter(({ selector }) => selects(labels, selector)))
     },
-    meeting: (labels) =>
-      meetingAmong(labels, entries(), byPair(), withoutCommonKey(), groups.size) ??
-      meetingIn(labels, buckets()),
+    compatibleWith: (labels) =>
+      compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ??
+      compatibleInBuckets(labels, buckets()),
   }
 }
 
-function* meetingIn<Thing>(labels: Labels, buckets: readonly Bucket<Thing>[]): Generator<Thing> {
+function* compatibleInBuckets<Item>(labels: Labels, buckets: readonly Bucket<Item>[]): Generator<Item> {
   for (const { keys, at } of buckets) {
     const common = keys.filter((key) => labels.has(key))
     yield* at(common, labels)
   }
 }
 
-/** A thing with its place among all. */
-interface Entry<Thing> {
-  readonly thing: Thing
+/** An item with its position in the list. */
+interface Entry<Item> {
+  readonly item: Item
   readonly index: number
   readonly selector: Labels
 }
 
-function inOrder<Thing>(entries: readonly Entry<Thing>[]): Thing[] {
-  return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing)
+function inOrder<Item>(entries: readonly Entry<Item>[]): Item[] {
+  return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item)
 }
 
-function pairsOf<Thing>(entries: readonly Entry<Thing>[]): Map<string, Entry<Thing>[]> {
+function pairsOf<Item>(entries: readonly Entry<Item>[]): Map<string, Entry<Item>[]> {
   const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({ pair: pairOf(pair), entry })))
   const groups = groupBy(pairs, ({ pair }) => pair)
-  return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]))
+  return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]))
 }
 
-/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
-function rarestOf<Thing>(selector: Labels, byPair: ReadonlyMap<string, readonly Entry<Thing>[]>): string {
+/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
+function rarestOf<Item>(selector: Labels, byPair: ReadonlyMap<string, readonly Entry<Item>[]>): string {
   const counted = [...selector].map((pair) => ({
     pair: pairOf(pair),
     count: byPair.get(pairOf(pair))!.length,
   }))
-  return counted.toSorted((one, other) => one.count - other.count)[0]?.pair ?? none
+  return counted.toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair
 }
 
 /**
- * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
- * and those without the key. `undefined` where that takes as many looks as there are `others`.
+ * The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
+ * those without the key. `undefined` if that would check as many entries as there are buckets.
  */
-function meetingAmong<Thing>(
+function compatibleByCommonKey<Item>(
   labels: Labels,
-  all: readonly Entry<Thing>[],
-  byPair: ReadonlyMap<string, readonly Entry<Thing>[]>,
-  withoutKey: ReadonlyMap<string, readonly Entry<Thing>[]>,
-  others: number,
-): Iterable<Thing> | undefined {
-  let least = Math.min(others, all.length)
-  let found: readonly [readonly Entry<Thing>[], readonly Entry<Thing>[]] | undefined
+  entries: readonly Entry<Item>[],
+  byPair: ReadonlyMap<string, readonly Entry<Item>[]>,
+  withoutKey: ReadonlyMap<string, readonly Entry<Item>[]>,
+  bucketCount: number,
+): Iterable<Item> | undefined {
+  let minLooks = Math.min(bucketCount, entries.length)
+  let lists: readonly [readonly Entry<Item>[], readonly Entry<Item>[]] | undefined
   for (const pair of labels) {
-    const without = withoutKey.get(pair[0])
-    const same = byPair.get(pairOf(pair)) ?? []
-    if (!without || same.length + without.length >= least) continue
-    least = same.length + without.length
-    found = [same, without]
+    const lacking = withoutKey.get(pair[0])
+    const withValue = byPair.get(pairOf(pair)) ?? []
+    if (!lacking || withValue.length + lacking.length >= minLooks) continue
+    minLooks = withValue.length + lacking.length
+    lists = [withValue, lacking]
   }
-  return found && compatible(labels, merged(...found))
+  return lists && compatible(labels, mergeByIndex(...lists))
 }
 
-function* compatible<Thing>(labels: Labels, entries: Iterable<Entry<Thing>>): Generator<Thing> {
-  for (const { thing, selector } of entries) if (both(selector, labels) !== null) yield thing
+function* compatible<Item>(labels: Labels, entries: Iterable<Entry<Item>>): Generator<Item> {
+  for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item
 }
 
-/** Two lists in the order of all. */
-function* merged<Thing>(
-  one: readonly Entry<Thing>[],
-  other: readonly Entry<Thing>[],
-): Generator<Entry<Thing>> {
+/** Merges two lists in the order of the index. */
+function* mergeByIndex<Item>(
+  first: readonly Entry<Item>[],
+  second: readonly Entry<Item>[],
+): Generator<Entry<Item>> {
   let at = 0
-  for (const entry of one) {
-    while (at < other.length && other[at]!.index < entry.index) yield other[at++]!
+  for (const entry of first) {
+    while (at < second.length && second[at]!.index < entry.index) yield second[at++]!
     yield entry
   }
-  yield* other.slice(at)
+  yield* second.slice(at)
 }
 
-/** For each key that at least half of the selectors have, those that lack it: few keys, however many there are. */
-function withoutCommonKeys<Thing>(all: readonly Entry<Thing>[]): Map<string, Entry<Thing>[]> {
+/** For each key that at least half of the selectors have, the entries without it. */
+function entriesWithoutCommonKeys<Item>(entries: readonly Entry<Item>[]): Map<string, Entry<Item>[]> {
   const counts = new Map<string, number>()
-  for (const { selector } of all)
+  for (const { selector } of entries)
     for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const common = [...counts].filter(([, count]) => count * 2 >= all.length)
-  return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]))
+  const common = [...counts].filter(([, count]) => count * 2 >= entries.length)
+  return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]))
 }
 
-/** Stands for the pairs of a selector that has none. */
-const none = ''
+/** Stands for the pair of an empty selector. */
+const noPair = ''
 
 function pairOf([key, value]: readonly [string, string]): string {
   return `${key}\0${value}`
 }
 
-/** Things whose selectors have the same keys. */
-interface Bucket<Thing> {
+/** Items whose selectors have the same keys. */
+interface Bucket<Item> {
   readonly keys: readonly string[]
-  /** Those that have the values of `labels` for some of the keys. */
-  at(keys: readonly string[], labels: Labels): readonly Thing[]
+  /** The items with the values of `labels` for some of the keys. */
+  at(keys: readonly string[], labels: Labels): readonly Item[]
 }
 
-function bucketOf<Thing>(
-  things: readonly Thing[],
-  selectorOf: (thing: Thing) => Labels,
+function bucketOf<Item>(
+  items: readonly Item[],
+  selectorOf: (item: Item) => Labels,
   keys: readonly string[],
-): Bucket<Thing> {
-  const known = new Map<string, Map<string, Thing[]>>()
-  const valuesOf = (some: readonly string[], labels: Labels) =>
-    JSON.stringify(some.map((key) => labels.get(key)))
+): Bucket<Item> {
+  const groupsByKeys = new Map<string, Map<string, Item[]>>()
+  const valuesOf = (selectedKeys: readonly string[], labels: Labels) =>
+    JSON.stringify(selectedKeys.map((key) => labels.get(key)))
   return {
     keys,
-    at(some, labels) {
-      const name = JSON.stringify(some)
-      const byValues = known.get(name) ?? groupBy(things, (thing) => valuesOf(some, selectorOf(thing)))
-      known.set(name, byValues)
-      return byValues.get(valuesOf(some, labels)) ?? []
+    at(selectedKeys, labels) {
+      const name = JSON.stringify(selectedKeys)
+      const byValues =
+        groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)))
+      groupsByKeys.set(name, byValues)
+      return byValues.get(valuesOf(selectedKeys, labels)) ?? []
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
-/** Labels by key. An empty map selects everything. */
+/** Labels by key. As a selector, an empty map selects everything. */
 export type Labels = ReadonlyMap<string, string>
 
 /** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
@@ -11,41 +11,41 @@ export const policySelector = oncePer((policy: Manifest): Labels =>
   labelsOf(policy.spec.at('selector', 'matchLabels')),
 )
 
-/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
+/** The `workloadSelector` of a Sidecar (`labels`), DestinationRule (`matchLabels`) or other networking object. */
 export function workloadSelector(manifest: Manifest): Labels {
   const selector = manifest.spec.get('workloadSelector')
   return labelsOf(selector.get('matchLabels').exists ? selector.get('matchLabels') : selector.get('labels'))
 }
 
-/** A map of strings as labels; what is no string is left out. */
+/** A map of strings as labels; other values are left out. */
 export function labelsOf(node: Node): Labels {
   return new Map(
     node.entries().flatMap(([key, value]) => (typeof value.scalar === 'string' ? [[key, value.text]] : [])),
   )
 }
 
-/** The labels that are filled in: what any of the others selects may be anything. */
+/** The labels without placeholders; what the others select is unknown. */
 export function filledLabels(labels: Labels): Labels {
   return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels
 }
 
-/** True if some label is not filled in yet. */
+/** True if a label has a placeholder. */
 export function hasUnfilled(labels: Labels): boolean {
   for (const pair of labels) if (pair.some(isUnfilled)) return true
   return false
 }
 
-/** True if everything that bears `labels` is selected. */
+/** True if a selector selects everything with `labels`. */
 export function selects(selector: Labels, labels: Labels): boolean {
   for (const [key, value] of selector) if (labels.get(key) !== value) return false
   return true
 }
 
-/** The labels of a workload that both select, or `null` if they ask one label for two values. */
-export function both(one: Labels, other: Labels): Labels | null {
-  for (const [key, value] of one) {
-    const wanted = other.get(key)
+/** The labels of a workload that both select; `null` if they require different values of a label. */
+export function mergeLabels(first: Labels, second: Labels): Labels | null {
+  for (const [key, value] of first) {
+    const wanted = second.get(key)
     if (wanted !== undefined && wanted !== value) return null
   }
-  return new Map([...one, ...other])
+  return new Map([...first, ...second])
 }

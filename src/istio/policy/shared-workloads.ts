@@ -3,35 +3,35 @@ import type { Mesh } from '../../model/mesh.ts'
 import { coveringIn, overlappingIn, nearIndexes, policyIndexes, indexesFor } from './policy-index.ts'
 import type { Labels } from './selector.ts'
 
-/** A kind that holds for workloads by labels or `targetRefs`. */
+/** A kind that applies to workloads by labels or `targetRefs`. */
 type PolicyKind = keyof typeof policyIndexes
 
 /**
- * The policies of a kind that may hold for a workload for which `policy` holds; `policy` itself is among those of
- * its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many, and
- * `someMayShareWorkloads` says at less cost whether there is one of some.
+ * The policies of a kind that may apply to a workload that `policy` applies to; for its own kind they include `policy`.
+ * If there are none, no workload has both. Take no more of them than needed, since there may be many; to know whether
+ * there is one among some policies, `someMayShareWorkloads` is cheaper.
  */
 export function* policiesThatMayShareWorkloads(
   mesh: Mesh,
   policy: Manifest,
   kind: PolicyKind,
 ): Generator<Manifest> {
-  for (const shelf of indexesFor(mesh, policyIndexes[kind](mesh), policy)) {
-    for (const group of overlappingIn(mesh, shelf, policy)) yield* group
+  for (const index of indexesFor(mesh, policyIndexes[kind](mesh), policy)) {
+    for (const group of overlappingIn(mesh, index, policy)) yield* group
   }
 }
 
-/** The policies of a kind that hold for every workload for which `policy` holds. */
+/** The policies of a kind that apply to every workload that `policy` applies to. */
 export function policiesCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
   return groupsCovering(mesh, policy, kind).flat()
 }
 
-/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
 export function groupsCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind): (readonly Manifest[])[] {
-  return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((shelf) => coveringIn(shelf, policy))
+  return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy))
 }
 
-/** The policies of a kind that do not exclude labels, in any namespace. */
+/** The policies of a kind in any namespace that may select something with these labels. */
 export function* policiesThatMaySelect(mesh: Mesh, labels: Labels, kind: PolicyKind): Generator<Manifest> {
-  for (const group of policyIndexes[kind](mesh).all().byLabels.meeting(labels)) yield* group
+  for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group
 }

@@ -1,5 +1,5 @@
-// Whether one of some policies is where another one holds: an answer that costs the same for ten and for ten thousand.
-// The policies are asked for as one array, always the same of the same mesh: an index of them is kept with it.
+// Whether one of some policies applies where another one does, in a time that does not depend on their number. Callers
+// pass the policies of a mesh as the same array each time, since their index is cached by array.
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
@@ -8,81 +8,94 @@ import { coveringIn, overlappingIn, nearIndexes, indexesFor, indexesOf } from '.
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { policySelector } from './selector.ts'
 
-/** True if one of the policies may hold for a workload for which `policy` holds, as those of `policiesThatMayShareWorkloads` do. */
+/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
 export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
   if (policies.length === 0) return false
-  return indexesFor(mesh, shelves(mesh, policies), policy).some((shelf) =>
-    hasSome(overlappingIn(mesh, shelf, policy)),
+  return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) =>
+    hasSome(overlappingIn(mesh, index, policy)),
   )
 }
 
-/** The policies that may hold for a workload for which `policy` holds: those of `policiesThatMayShareWorkloads` among them. */
-export function* thoseThatMayShareWorkloads(
+/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+export function* policiesAmongThatMayShareWorkloads(
   mesh: Mesh,
   policy: Manifest,
   policies: readonly Manifest[],
 ): Generator<Manifest> {
   if (policies.length === 0) return
-  for (const shelf of indexesFor(mesh, shelves(mesh, policies), policy)) {
-    for (const group of overlappingIn(mesh, shelf, policy)) yield* group
+  for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) {
+    for (const group of overlappingIn(mesh, index, policy)) yield* group
   }
 }
 
 /**
- * True if one of the policies may hold for a workload for which `policy` holds, once namespaces that nothing states
- * are the right ones: that of the one is not that of the other, as far as files tell.
+ * True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
+ * is the right one: as far as files show, the two are in different namespaces.
  */
-export function someMayShareElsewhere(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
+export function someMayShareInOtherNamespace(
+  mesh: Mesh,
+  policy: Manifest,
+  policies: readonly Manifest[],
+): boolean {
   if (policies.length === 0) return false
-  const { all, unstated } = shelves(mesh, policies)
+  const { all: allPolicies, unstated } = indexesBySelector(mesh, policies)
   if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy))
-  for (const group of overlappingIn(mesh, all(), policy)) {
-    if (isElsewhere(group, [policy.namespace])) return true
+  for (const group of overlappingIn(mesh, allPolicies(), policy)) {
+    if (hasOtherNamespace(group, [policy.namespace])) return true
   }
   return false
 }
 
-/** The same without the policies whose namespaces nothing states, but for those of the namespace of `policy` itself. */
-export function someMayShareByName(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
+/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
+export function someMayShareInStatedNamespace(
+  mesh: Mesh,
+  policy: Manifest,
+  policies: readonly Manifest[],
+): boolean {
   if (policies.length === 0) return false
-  const found = shelves(mesh, policies)
-  const open = policy.namespace === mesh.rootNamespace ? [found.all()] : nearIndexes(mesh, found, policy)
-  return open.some((shelf) => hasSome(overlappingIn(mesh, shelf, policy)))
+  const indexes = indexesBySelector(mesh, policies)
+  const relevant =
+    policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)
+  return relevant.some((index) => hasSome(overlappingIn(mesh, index, policy)))
 }
 
 /**
- * True if one of the policies holds for every workload for which `policy` holds, or would hold if the namespaces that
- * nothing states were the right ones.
+ * True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
+ * states were the right ones.
  */
 export function someMayCover(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
   return groupsThatMayCover(mesh, policy, policies).length > 0
 }
 
-/** Those policies, in groups that select the same; a group stays what it is, so that answers about it can be kept. */
+/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
 export function groupsThatMayCover(
   mesh: Mesh,
   policy: Manifest,
   policies: readonly Manifest[],
 ): (readonly Manifest[])[] {
   if (policies.length === 0) return []
-  const found = shelves(mesh, policies)
-  const open = hasStatedNamespace(policy)
-    ? [...nearIndexes(mesh, found, policy), found.unstated()]
-    : [found.all()]
-  return open.flatMap((shelf) => coveringIn(shelf, policy))
+  const indexes = indexesBySelector(mesh, policies)
+  const relevant = hasStatedNamespace(policy)
+    ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()]
+    : [indexes.all()]
+  return relevant.flatMap((index) => coveringIn(index, policy))
 }
 
-/** The same for those that do not hold for certain: nothing states the namespace of one of the two. */
-export function someMayCoverElsewhere(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
+/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
+export function someMayCoverInOtherNamespace(
+  mesh: Mesh,
+  policy: Manifest,
+  policies: readonly Manifest[],
+): boolean {
   if (policies.length === 0) return false
-  const { all, unstated } = shelves(mesh, policies)
+  const { all: allPolicies, unstated } = indexesBySelector(mesh, policies)
   if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0
   const near = [policy.namespace, mesh.rootNamespace]
-  return coveringIn(all(), policy).some((group) => isElsewhere(group, near))
+  return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near))
 }
 
-/** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
+/** An index in which policies with equal selectors form one group, whatever their namespaces. */
+const indexesBySelector = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
   indexesOf(mesh, policies, selectorText),
 )
 
@@ -95,10 +108,13 @@ function hasSome(groups: Iterable<readonly Manifest[]>): boolean {
   return false
 }
 
-/** True if some policies are not all in some namespaces. */
-function isElsewhere(group: readonly Manifest[], namespaces: readonly string[]): boolean {
-  const held = namespacesOf(group)
-  return held.size > namespaces.length || [...held].some((namespace) => !namespaces.includes(namespace))
+/** True if a group has policies outside of some namespaces. */
+function hasOtherNamespace(group: readonly Manifest[], namespaces: readonly string[]): boolean {
+  const groupNamespaces = namespacesOf(group)
+  return (
+    groupNamespaces.size > namespaces.length ||
+    [...groupNamespaces].some((namespace) => !namespaces.includes(namespace))
+  )
 }
 
 const namespacesOf = oncePer(

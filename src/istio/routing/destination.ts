@@ -1,13 +1,13 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerPair } from '../../core/once-per.ts'
-import { exports, visibilityBy, visibleWith } from '../hosts/export.ts'
-import { bySpecificity, fullHost, isWildcard, serviceNamespace } from '../hosts/hosts.ts'
+import { exportedTo, visibilityBy, visibleWith } from '../hosts/export.ts'
+import { compareSpecificity, fullHost, isWildcard, serviceNamespace } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedByKey } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { indexByHosts, objectsByHost } from '../hosts/object-index.ts'
-import { possibleHosts } from '../hosts/possible-hosts.ts'
+import { hostMatcher } from '../hosts/host-matcher.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { canonicalHost, serviceEntriesFor } from '../hosts/services.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
@@ -27,7 +27,7 @@ export const destinationRulesFor = derivedByKey(
 
 function findRules(mesh: Mesh, host: string, client: string): readonly Manifest[] {
   const { hosts, of } = rulesByHost(mesh)
-  const covering = hosts.covering(host).toSorted(bySpecificity)
+  const covering = hosts.covering(host).toSorted(compareSpecificity)
   const seen = covering.map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0)
   const inNamespace = (namespace: string | undefined): readonly Manifest[] | undefined =>
     namespace === undefined
@@ -66,18 +66,16 @@ const byNamespace = oncePer((rules: readonly Manifest[]) => groupBy(rules, ({ na
 
 /** A rule for selected workloads is never exported, whatever it says. */
 const seenFrom = visibilityBy((rule) =>
-  rule.spec.get('workloadSelector').kind === 'map' ? [rule.namespace] : exports(rule),
+  rule.spec.get('workloadSelector').kind === 'map' ? [rule.namespace] : exportedTo(rule),
 )
 
 /** The DestinationRules by their hosts. */
 const rulesByHost = objectsByHost('DestinationRule', (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))])
 
-/**
- * The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
- */
+/** The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say. */
 export function actingFor(mesh: Mesh, rule: Manifest): string {
   const selects = rule.spec.get('workloadSelector').kind === 'map'
-  return JSON.stringify([canonicalHost(mesh, ruleHost(rule)), rule.namespace, selects, exports(rule)])
+  return JSON.stringify([canonicalHost(mesh, ruleHost(rule)), rule.namespace, selects, exportedTo(rule)])
 }
 
 /**
@@ -96,7 +94,7 @@ export function mayBeRuledOtherwise(mesh: Mesh, host: string, client: string): b
 }
 
 const possibleRules = derived(['DestinationRule'], (mesh) =>
-  possibleHosts(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule))),
+  hostMatcher(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule))),
 )
 
 const unsureOf = oncePer((rules: readonly Manifest[]) => rules.filter(mayBeForOthers))

@@ -108,7 +108,7 @@ function findBehind(mesh: Mesh, host: string): readonly Manifest[] {
   const [service] = servicesFor(mesh, host)
   if (service) {
     const { index, places } = selecting(mesh)
-    const found = index.holding(labelsOf(service.spec.get('selector')))
+    const found = index.selecting(labelsOf(service.spec.get('selector')))
     return found.toSorted((one, other) => places.get(one)! - places.get(other)!)
   }
   const [name = ''] = host.split('.')

@@ -64,9 +64,9 @@ function onSamePods(servers: readonly Indexed[]): Map<Manifest, Clashing[]> {
   const index = selectorIndex(groups, ({ labels }) => labels)
   return new Map(
     groups.flatMap((group) => {
-      const narrower = index.narrower(group.labels)
+      const narrower = index.requiring(group.labels)
       const all = narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing()
-      const wider = index.holding(group.labels).filter((one) => one !== group)
+      const wider = index.selecting(group.labels).filter((one) => one !== group)
       const found = [all, ...wider.map(({ clashing }) => clashing())]
       return group.own.map(({ gateway }) => [gateway, found] as const)
     }),

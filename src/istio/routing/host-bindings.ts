@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { exports, seenTogether } from '../hosts/export.ts'
+import { exportedTo, areVisibleTogether } from '../hosts/export.ts'
 import { boundTo, meshGateway } from './gateways.ts'
 import { fullHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -35,7 +35,7 @@ export const hostBindingLists = derived(
   (mesh): ReadonlyMap<string, readonly HostBinding[]> => {
     const found = new Map<string, HostBinding[]>()
     for (const binding of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
-      for (const scope of [...new Set(exports(binding.virtualService)), everyScope]) {
+      for (const scope of [...new Set(exportedTo(binding.virtualService)), everyScope]) {
         const key = bindingListKey(binding, scope)
         const known = found.get(key)
         if (known) known.push(binding)
@@ -60,7 +60,7 @@ export function bindingKey({ virtualService, host, gateway }: HostBinding): stri
 export function mayShareProxy(one: HostBinding, other: HostBinding): boolean {
   if (
     isSameObject(one.virtualService, other.virtualService) ||
-    !seenTogether(one.virtualService, other.virtualService)
+    !areVisibleTogether(one.virtualService, other.virtualService)
   )
     return false
   const isTold = hasStatedNamespace(one.virtualService) && hasStatedNamespace(other.virtualService)
@@ -71,7 +71,7 @@ export function mayShareProxy(one: HostBinding, other: HostBinding): boolean {
 
 /** True for a short name, and for what not all namespaces see. */
 export function isNarrow({ virtualService, host }: HostBinding): boolean {
-  return !/[.*]/.test(host.text) || !exports(virtualService).includes('*')
+  return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes('*')
 }
 
 /** The matches of a VirtualService that act where it binds a host. */

@@ -8,7 +8,7 @@ import {
   bindingListKey,
   type HostBinding,
 } from './host-bindings.ts'
-import { exports } from '../hosts/export.ts'
+import { exportedTo } from '../hosts/export.ts'
 import { callersOf, sameCallers, type RouteMatch } from './matches.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { otherObjects } from '../../model/other-objects.ts'
@@ -16,7 +16,7 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 
 /** The first binding of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
 export function conflictOnMesh(mesh: Mesh, binding: HostBinding): HostBinding | undefined {
-  const seen = exports(binding.virtualService).filter((scope) => scope !== '~')
+  const seen = exportedTo(binding.virtualService).filter((scope) => scope !== '~')
   if (seen.length === 0) return undefined
   for (const scope of seen.includes('*') ? [everyScope] : [...seen, '*']) {
     const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none)(binding)
@@ -65,7 +65,7 @@ function groupsOf(bindings: readonly HostBinding[]): { http: ByCallers; tls: Map
   const http: ByCallers = new Map()
   const tls = new Map<string, ByCallers>()
   const visible = bindings.filter(({ virtualService }) =>
-    exports(virtualService).some((scope) => scope !== '~'),
+    exportedTo(virtualService).some((scope) => scope !== '~'),
   )
   for (const [index, binding] of visible.entries()) {
     for (const match of matchesActing(binding, 'http')) add(http, match, { binding, index })

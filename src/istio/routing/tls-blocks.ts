@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { policiesOf, ruleHost } from './destination.ts'
-import { exports } from '../hosts/export.ts'
+import { exportedTo } from '../hosts/export.ts'
 import { hostIndex } from '../hosts/host-index.ts'
 import { isWildcard, normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -83,13 +83,13 @@ const anyScope = 'any'
 
 /** An entry that all namespaces see is for all rules, a rule that all see for all entries. */
 function scopesWith(rule: Manifest): string[] {
-  const to = exports(rule)
+  const to = exportedTo(rule)
   if (to.includes('*')) return [anyScope, 'seen everywhere']
   return [anyScope, `in ${rule.namespace}`, ...new Set(to.map((namespace) => `seen in ${namespace}`))]
 }
 
 function scopesOf(entry: Manifest): string[] {
-  const to = exports(entry)
+  const to = exportedTo(entry)
   if (to.includes('*')) return [anyScope]
   return ['seen everywhere', `seen in ${entry.namespace}`, ...to.map((namespace) => `in ${namespace}`)]
 }

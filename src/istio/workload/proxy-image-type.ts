@@ -43,7 +43,7 @@ function ofProxyConfigs(mesh: Mesh, pod: Manifest): string[] {
   const configs = configsByNamespace(mesh)
   const own = namespace === mesh.rootNamespace ? undefined : configs.get(namespace)
   const labels = labelsOf(pod.root.at('metadata', 'labels'))
-  const narrow = own?.narrow.holding(labels).toSorted((one, other) => one.index - other.index) ?? []
+  const narrow = own?.narrow.selecting(labels).toSorted((one, other) => one.index - other.index) ?? []
   const widest = configs.get(mesh.rootNamespace)
   return [...narrow.map(({ type }) => type), own?.wide ?? '', widest?.first ?? '']
 }

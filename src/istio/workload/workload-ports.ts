@@ -51,7 +51,7 @@ const portIndex = derived(['Gateway', 'Service'], (mesh) => {
     .ofKind('Service')
     .filter(
       (service) =>
-        isWorkload(serviceSelector(service)) && gateways.holding(serviceSelector(service)).length === 0,
+        isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0,
     )
     .flatMap(portsOf)
   const keyed = ports.flatMap((port) => keysOf(port).map((key) => ({ key, port })))

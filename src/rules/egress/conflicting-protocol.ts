@@ -1,7 +1,7 @@
 import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
-import { exports } from '../../istio/hosts/export.ts'
+import { exportedTo } from '../../istio/hosts/export.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -69,7 +69,7 @@ function conflictOf({ entry, port }: Omit<DeclaredPort, 'host'>, mesh: Mesh): De
 function firstConflict(declaredPort: DeclaredPort, mesh: Mesh): DeclaredPort | undefined {
   const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? []
   if (declared.length < 2) return undefined
-  const scopes = scopesOf(exports(declaredPort.entry))
+  const scopes = scopesOf(exportedTo(declaredPort.entry))
   const indexed = scopes
     .flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? [])
     .filter(
@@ -113,7 +113,7 @@ interface IndexedPort {
 const equivalentPortsByScope = oncePer(
   (declared: readonly DeclaredPort[]): ReadonlyMap<string, readonly EquivalentPorts[]> => {
     const scoped = declared.flatMap((port, index) => {
-      const seen = exports(port.entry).filter((namespace) => namespace !== '~')
+      const seen = exportedTo(port.entry).filter((namespace) => namespace !== '~')
       const scopes = seen.length === 0 ? [] : new Set([...seen, anyNamespace])
       return [...scopes].map((scope) => ({ scope, indexed: { declared: port, index } }))
     })
@@ -183,5 +183,5 @@ function declarations(entry: Manifest): DeclaredPort[] {
 }
 
 function conflictKey({ entry, port, host }: DeclaredPort): string {
-  return JSON.stringify([host, port.number, port.protocol, hasAddresses(entry), ...exports(entry)])
+  return JSON.stringify([host, port.number, port.protocol, hasAddresses(entry), ...exportedTo(entry)])
 }

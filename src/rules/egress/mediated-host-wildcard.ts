@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { originatesTls, ruleHost, tlsOf } from '../../istio/routing/destination.ts'
-import { exports, isExportedTo } from '../../istio/hosts/export.ts'
+import { exportedTo, isExportedTo } from '../../istio/hosts/export.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { isWildcard } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
@@ -65,7 +65,7 @@ const maxShown = 20
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule: Manifest, mesh: Mesh): Wildcard[] {
   const below = wildcards(mesh).below(ruleHost(rule))
-  const namespaces = exports(rule).includes('*') ? [...byNamespace(below).keys()] : exports(rule)
+  const namespaces = exportedTo(rule).includes('*') ? [...byNamespace(below).keys()] : exportedTo(rule)
   const groups = [...new Set(namespaces)].flatMap((namespace) => [
     ...(byNamespace(below).get(namespace)?.values() ?? []),
   ])

@@ -1,4 +1,4 @@
-import { exports, isExportedTo } from '../../istio/hosts/export.ts'
+import { exportedTo, isExportedTo } from '../../istio/hosts/export.ts'
 import {
   routedDestinationsTo,
   proxiesRouting,
@@ -47,7 +47,7 @@ export const notImported = defineRule({
  * namespace: gateways ignore Sidecars.
  */
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
-  if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
+  if (exportedTo(entry).some((namespace) => namespace !== entry.namespace)) return undefined
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
   if (meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)

@@ -3,7 +3,7 @@ import { firstDifference } from '../../model/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
-import { seenWith } from '../../istio/hosts/export.ts'
+import { visibleTogetherWith } from '../../istio/hosts/export.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -54,7 +54,7 @@ function setsUpTls(policy: Node): boolean {
 /** The first rule by name that has another policy for the same clients; `undefined` if `rule` itself comes before it. */
 function earlierRule(rule: Manifest, mesh: Mesh): Manifest | undefined {
   const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? []
-  const first = firstWithOtherPolicy(seenWith(rules, rule))(rule)
+  const first = firstWithOtherPolicy(visibleTogetherWith(rules, rule))(rule)
   const indexes = indexesOf(rules)
   return first && indexes.get(first)! < (indexes.get(rule) ?? rules.length) ? first : undefined
 }

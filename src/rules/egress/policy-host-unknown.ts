@@ -1,7 +1,7 @@
 import { portLevelEntries, ruleHost } from '../../istio/routing/destination.ts'
 import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { isWildcard, serviceNamespace } from '../../istio/hosts/hosts.ts'
-import { hostIsKnown } from '../../istio/hosts/known-hosts.ts'
+import { hostPresence } from '../../istio/hosts/host-presence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { serviceNamesIn } from '../../istio/hosts/service-registry.ts'
@@ -42,7 +42,7 @@ function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const coversEntries = meshes.some((candidate) => portLevelEntries(candidate, rule).length > 0)
   if (isWildcard(host) && (serviceNamespace(host) !== undefined || coversEntries)) return false
-  return hostIsKnown(mesh, host, rule) === 'no'
+  return hostPresence(mesh, host, rule) === 'no'
 }
 
 /** A declared host similar to the host of the rule, written as the rule writes it: as a short or as a full name. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { originatesTls } from '../../istio/routing/destination.ts'
-import { exports } from '../../istio/hosts/export.ts'
+import { exportedTo } from '../../istio/hosts/export.ts'
 import {
   trafficPathsTo,
   destinationPortsOf,
@@ -69,7 +69,7 @@ function problem(
 function ignoredTls(rule: Manifest, mesh: Mesh): IgnoredTls[] {
   if (rule.spec.get('host').isUnfilled) return []
   const sidecarPathSets = sidecarPaths(mesh, destinationPortsOf(mesh, rule))
-  const pathsWithTls = (exports(rule).includes('*') ? sidecarPathSets.public : sidecarPathSets.narrow).map(
+  const pathsWithTls = (exportedTo(rule).includes('*') ? sidecarPathSets.public : sidecarPathSets.narrow).map(
     ({ destinationPort, trafficPath }) => ({
       destinationPort,
       trafficPath,

@@ -58,7 +58,7 @@ const conflicts = derived('everything', (mesh): ReadonlyMap<Manifest, Conflict> 
     const index = selectorIndex(selective, ({ first }) => policySelector(first))
     const mayConflict = selective.some(({ second }) => second) || selective.length > 1
     for (const workload of mayConflict ? workloadsIn(mesh, namespace) : [])
-      addConflicts(index.holding(workload.labels), workload, conflictOf)
+      addConflicts(index.selecting(workload.labels), workload, conflictOf)
   }
   return conflictOf
 })

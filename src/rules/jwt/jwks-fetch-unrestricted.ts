@@ -1,5 +1,5 @@
 import { atLeast } from '../../model/istio-version.ts'
-import { isIstiod, jwksFetch, mayFetchOtherwise } from '../../istio/policy/jwks-fetch.ts'
+import { isIstiod, jwksFetch, hasUnfilledJwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -18,7 +18,7 @@ export const jwksFetchUnrestricted = defineRule({
     *Deployment(deployment, mesh) {
       // The variable came with the patch releases of 1.28.
       if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === 'envoy') return
-      if (mayFetchOtherwise(mesh)) return
+      if (hasUnfilledJwksFetch(mesh)) return
       const spec = deployment.spec.at('template', 'spec')
       const fetching = fetches(mesh)
       if (fetching.length === 0 || spec.items('containers').some(mayRestrict)) return

@@ -9,12 +9,12 @@ import {
   workloadClasses,
   type WorkloadClass,
 } from '../../istio/policy/policies.ts'
-import { hasOpenScope } from '../../istio/policy/policy-targets.ts'
+import { hasUnfilledScope } from '../../istio/policy/policy-targets.ts'
 import { policySelector } from '../../istio/policy/selector.ts'
 import {
   someMayShareWorkloads,
-  someMayShareByName,
-  someMayShareElsewhere,
+  someMayShareInStatedNamespace,
+  someMayShareInOtherNamespace,
 } from '../../istio/policy/some-policies.ts'
 import { otherNamespacesNote } from './helpers/other-namespaces.ts'
 import { defineRule } from '../rule.ts'
@@ -56,7 +56,7 @@ export const notEnforced = defineRule({
 
 function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
   if (isNarrowedOnly(authentication)) {
-    if (someMayShareByName(mesh, authentication, denying(mesh))) return true
+    if (someMayShareInStatedNamespace(mesh, authentication, denying(mesh))) return true
     if (isOpened(authentication, mesh)) return false
   }
   for (const workload of workloadClasses(mesh, authentication, candidates)) {
@@ -101,8 +101,9 @@ function demandFor(mesh: Mesh, workload: WorkloadClass): number {
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const around = meshOfAllFiles(mesh)
   const worlds = [mesh, around ?? mesh]
-  if (worlds.some((world) => someMayShareElsewhere(world, authentication, demanding(world)))) return true
-  const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere
+  if (worlds.some((world) => someMayShareInOtherNamespace(world, authentication, demanding(world))))
+    return true
+  const possible = hasUnfilledScope(authentication) ? mayDemand : mayDemandHere
   if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true
   if (!around) return false
   for (const workload of workloadClasses(around, authentication, candidates)) {
@@ -126,7 +127,7 @@ const mayDemand = derived(['AuthorizationPolicy'], (mesh) => [
 
 /** Of these, those of which nothing says that they do not hold wherever another policy does. */
 const mayDemandHere = derived(['AuthorizationPolicy'], (mesh) =>
-  mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)),
+  mayDemand(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)),
 )
 
 function hasOpenAction({ spec }: Manifest): boolean {

@@ -4,15 +4,15 @@ import { visibleIn } from '../../istio/hosts/export.ts'
 import { gatewayNames, meshGateway } from '../../istio/routing/gateways.ts'
 import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
-import { hostIsKnown } from '../../istio/hosts/known-hosts.ts'
+import { hostPresence } from '../../istio/hosts/host-presence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import {
   namespacesUsing,
-  declaresMore,
-  holdsServices,
+  hasFurtherDeclarations,
+  hasServices,
   isVisibleIn,
   serviceNamesIn,
 } from '../../istio/hosts/service-registry.ts'
@@ -45,7 +45,7 @@ export const destinationKnown = defineRule({
 
 function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
   const around = meshOfAllFiles(mesh)
-  if (around && declaresMore(around, mesh, route.host)) return
+  if (around && hasFurtherDeclarations(around, mesh, route.host)) return
   if (mayBeSeen(route, mesh)) return
   const named = namedBy(mesh, route.host)
   if (named.length > 0) yield unseen(route, named)
@@ -138,9 +138,9 @@ function nameOfEntry(route: Route, entry: Manifest): Problem<'service-entry-name
 }
 
 function isMissing({ host, virtualService }: Route, mesh: Mesh, isHidden: boolean): boolean {
-  if (!isHidden) return hostIsKnown(mesh, host, virtualService) === 'no'
+  if (!isHidden) return hostPresence(mesh, host, virtualService) === 'no'
   const namespace = serviceNamespace(canonicalHost(mesh, host))
-  return namespace !== undefined && holdsServices(mesh, namespace, virtualService)
+  return namespace !== undefined && hasServices(mesh, namespace, virtualService)
 }
 
 /** What Kubernetes takes as the name of a Service (RFC 1035). */

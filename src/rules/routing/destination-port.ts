@@ -4,7 +4,7 @@ import { passesThrough } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declaresMore, portsFor } from '../../istio/hosts/service-registry.ts'
+import { hasFurtherDeclarations, portsFor } from '../../istio/hosts/service-registry.ts'
 import { carriedNumbers, routesOf, type Route } from '../../istio/routing/routes.ts'
 import { portNumbers, type HostPort } from '../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../message/quote.ts'
@@ -34,7 +34,7 @@ export const destinationPort = defineRule({
 /** True where something around declares the host as well, which may give it other ports. */
 function mayHaveMore(mesh: Mesh, host: string): boolean {
   const around = meshOfAllFiles(mesh)
-  return around !== undefined && declaresMore(around, mesh, host)
+  return around !== undefined && hasFurtherDeclarations(around, mesh, host)
 }
 
 function* check(

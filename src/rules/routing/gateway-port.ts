@@ -85,7 +85,7 @@ function servicesBefore(mesh: Mesh, labels: Labels): readonly Manifest[] {
   const keys = [...labels.keys()]
   const rankOf = (service: Manifest): number => keys.indexOf([...podsOf(service).keys()][0]!)
   return index
-    .holding(labels)
+    .selecting(labels)
     .toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one)! - places.get(other)!)
 }
 

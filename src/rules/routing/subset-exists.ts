@@ -6,7 +6,7 @@ import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import { possibleHosts } from '../../istio/hosts/possible-hosts.ts'
+import { hostMatcher } from '../../istio/hosts/host-matcher.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { namespacesUsing, isTheNamedService } from '../../istio/hosts/service-registry.ts'
 import { routesOf, type Route } from '../../istio/routing/routes.ts'
@@ -88,7 +88,7 @@ const rulesBySubset = derived(['DestinationRule'], (mesh) => {
   return new Map(
     [...groups].map(([subset, all]) => [
       subset,
-      possibleHosts(
+      hostMatcher(
         all.map(({ rule }) => rule),
         ruleHost,
       ),

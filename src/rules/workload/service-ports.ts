@@ -43,7 +43,7 @@ function* portProblems(workload: Manifest, mesh: Mesh): Generator<Problem<'confl
   const labels = podLabels(workload)
   if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== 'sidecar') return
   const services = servicesBySelector(mesh)
-    .holding(labels)
+    .selecting(labels)
     .filter((service) => sharesNamespace(service, workload))
   const candidates = services.flatMap((service) => declaredPorts(service).map((port) => ({ service, port })))
   for (const [target, servicePorts] of groupBy(candidates.filter(hasListenerProtocol), targetOf)) {

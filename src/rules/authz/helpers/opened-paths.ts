@@ -1,6 +1,10 @@
 import { compareText } from '../../../core/order.ts'
 import { groupBy } from '../../../core/group.ts'
-import { accessPattern, patternsMayMeet, type AccessPattern } from '../../../istio/policy/access-pattern.ts'
+import {
+  accessPattern,
+  patternsMayOverlap,
+  type AccessPattern,
+} from '../../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { derived } from '../../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
@@ -41,7 +45,7 @@ function guardedUnder(mesh: Mesh, policy: Manifest, operation: Node, path: Node)
   const excluded = operation.items('notPaths').map(({ text }) => accessPattern(text))
   for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
     if (!otherFields.every((field) => fieldCovers(operation, guarded.operation, field))) continue
-    if (excluded.some((pattern) => patternsMayMeet(pattern, guarded.pattern))) continue
+    if (excluded.some((pattern) => patternsMayOverlap(pattern, guarded.pattern))) continue
     if (!sharesWorkloads(mesh, policy, guarded.policy)) continue
     if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded))
       return guarded.path

@@ -2,7 +2,7 @@ import { oncePer } from '../../../core/once-per.ts'
 import {
   accessPattern,
   patternCovers,
-  patternsMayMeet,
+  patternsMayOverlap,
   type AccessPattern,
 } from '../../../istio/policy/access-pattern.ts'
 import { Node } from '../../../model/node.ts'
@@ -34,7 +34,7 @@ export function fieldCovers(wide: Node, narrow: Node, field: Field): boolean {
       (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) &&
       excluded.every(
         (exclusion) =>
-          !patternsMayMeet(exclusion, pattern) ||
+          !patternsMayOverlap(exclusion, pattern) ||
           narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion)),
       ),
   )
@@ -48,7 +48,7 @@ export function fieldCovers(wide: Node, narrow: Node, field: Field): boolean {
 export function takesPath(operation: Node, paths: AccessPattern, certain: boolean): boolean {
   const [included, excluded] = [patternsOf(operation.get('paths')), patternsOf(operation.get('notPaths'))]
   const isCovered = (pattern: AccessPattern) => patternCovers(pattern, paths)
-  const mayOverlap = (pattern: AccessPattern) => patternsMayMeet(pattern, paths)
+  const mayOverlap = (pattern: AccessPattern) => patternsMayOverlap(pattern, paths)
   const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered]
   return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded)
 }

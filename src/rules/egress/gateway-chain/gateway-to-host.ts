@@ -7,7 +7,7 @@ import {
 } from '../../../istio/routing/egress-path.ts'
 import { boundTo, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
-import { hostIsKnown } from '../../../istio/hosts/known-hosts.ts'
+import { hostPresence } from '../../../istio/hosts/host-presence.ts'
 import { isOpenServer } from '../../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from '../../../istio/routing/matches.ts'
@@ -106,7 +106,7 @@ function undeclaredHost(
   { host, virtualService, destination }: Route,
   mesh: Mesh,
 ): Problem<'undeclared-host'> | undefined {
-  if (hostIsKnown(mesh, host, virtualService) !== 'no') return undefined
+  if (hostPresence(mesh, host, virtualService) !== 'no') return undefined
   return {
     code: 'undeclared-host',
     node: destination.get('host'),

@@ -1,7 +1,7 @@
 import { firstDifference } from '../../../model/first-difference.ts'
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import { seenWith } from '../../../istio/hosts/export.ts'
+import { visibleTogetherWith } from '../../../istio/hosts/export.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { hasStatedNamespace, objectKey } from '../../../model/presence.ts'
 import { declaredPorts } from '../../../istio/hosts/services.ts'
@@ -17,7 +17,7 @@ import { contentKey, mergeKey } from './entry-merge.ts'
  */
 export function firstClash(entries: readonly Manifest[], entry: Manifest): Manifest | undefined {
   if (entries.length < 2) return undefined
-  const visibleEntries = seenWith(entries, entry)
+  const visibleEntries = visibleTogetherWith(entries, entry)
   const indexes = indexesOf(entries)
   const candidates = clashFinders(visibleEntries)(entry)
   const clashing = candidates.toSorted((a, b) => indexes.get(a)! - indexes.get(b)!)[0]

@@ -1,5 +1,5 @@
 import { oncePer } from '../../../core/once-per.ts'
-import { exports } from '../../../istio/hosts/export.ts'
+import { exportedTo } from '../../../istio/hosts/export.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { mayShareNamespace, sharesNamespace } from '../../../model/presence.ts'
 import { workloadSelector, labelsOf, type Labels } from '../../../istio/policy/selector.ts'
@@ -37,7 +37,7 @@ export function clashOf(earlier: Manifest, later: Manifest): Clash | null {
 const mergeAspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
   ['namespace', ({ namespace }) => namespace],
   ['resolution', resolutionOf],
-  ['`exportTo`', (entry) => exports(entry).toSorted().join(' ')],
+  ['`exportTo`', (entry) => exportedTo(entry).toSorted().join(' ')],
   ['`workloadSelector`', (entry) => labelsKey(workloadSelector(entry))],
   ['set of labels', ({ root }) => labelsKey(labelsOf(root.at('metadata', 'labels')))],
 ]

@@ -14,25 +14,29 @@ import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { anySubstitution, isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
 
 /**
- * Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
- * Service only where the repository holds Services of its namespace, for another name where it holds ServiceEntries
- * of the namespace of the object; and where all could be rendered and no operator makes what files do not show.
+ * Whether a Service or ServiceEntry declares a full host name, for an object (`by`) that refers to it. `no` for the name of
+ * a Service only if the repository has Services in its namespace, for any other name only if it has ServiceEntries in
+ * the namespace of `by`; and only if everything could be rendered and no operator creates objects unseen.
  */
-export function hostIsKnown(mesh: Mesh, host: string, by: Manifest): PresenceAnswer {
+export function hostPresence(mesh: Mesh, host: string, by: Manifest): PresenceAnswer {
   if (isDeclared(mesh, host)) return 'yes'
-  const around = meshOfAllFiles(mesh)
-  const isAround = around !== undefined && (isDeclared(around, host) || mayBeDeclared(around, host))
-  if (isAround || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return 'not in this repository'
+  const allFiles = meshOfAllFiles(mesh)
+  const isInOtherFiles =
+    allFiles !== undefined && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host))
+  if (isInOtherFiles || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by))
+    return 'not in this repository'
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   if (namespace === undefined) {
-    return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? 'no' : 'not in this repository'
+    return entriesPresent(mesh).sharesNamespace(by) && !isClusterInternal(host)
+      ? 'no'
+      : 'not in this repository'
   }
   return isServiceMissing(mesh, host, namespace, by) ? 'no' : 'not in this repository'
 }
 
 /**
- * True for a host that something declares once what is not filled in yet is, and for the name of a Service that may be
- * one of another namespace: nothing states this one's, or that one's.
+ * True for a host that something may declare once placeholders are filled in, and for the name of a Service that may be
+ * in another namespace, because nothing states the namespace of the one or the other.
  */
 export function mayBeDeclared(mesh: Mesh, host: string): boolean {
   const full = canonicalHost(mesh, host)
@@ -40,8 +44,8 @@ export function mayBeDeclared(mesh: Mesh, host: string): boolean {
   const namespace = serviceNamespace(full)
   if (namespace === undefined) return false
   const [label = ''] = full.split('.')
-  const { all, unstated } = serviceNames(mesh)
-  if ((isKnownNamespace(namespace) ? unstated : all).has(label)) return true
+  const { all: allNames, unstated } = serviceNames(mesh)
+  if ((isKnownNamespace(namespace) ? unstated : allNames).has(label)) return true
   const { byName, byNamespace } = unfilledServices(mesh)
   return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label)
 }
@@ -53,13 +57,13 @@ function isServiceMissing(mesh: Mesh, host: string, namespace: string, by: Manif
   return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace })
 }
 
-/** What is there without a file: Istio's own Services, and that of the API server. */
+/** Services that exist without a file: Istio's own, and the API server's. */
 function isBuiltIn(mesh: Mesh, name: string, namespace: string): boolean {
   return namespace === mesh.rootNamespace || (namespace === 'default' && name === 'kubernetes')
 }
 
-/** Names that clusters give in their own ways, such as those of other clusters. */
-function isOfCluster(host: string): boolean {
+/** Cluster-internal suffixes (`.svc`, `.local`, `.global`), also of other clusters. */
+function isClusterInternal(host: string): boolean {
   return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes('.')
 }
 
@@ -73,7 +77,7 @@ const unfilledEntries = derived(['ServiceEntry'], (mesh) =>
   ),
 )
 
-/** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
+/** The Services with placeholders in their names, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
 const unfilledServices = derived(['Service', 'other'], (mesh) => {
   const services = allServices(mesh).filter(({ name }) => isUnfilled(name))
   const namespaceOf = (service: Manifest): string =>
