@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { download } from '../engine/build/go.mjs'
+import { download } from '../engine/build/go.ts'
 import { schemasOf } from './istio/convert.ts'
 import { istioApi } from './istio/origin.ts'
 

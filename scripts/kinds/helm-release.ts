@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { go } from '../../engine/build/go.mjs'
+import { go } from '../../engine/build/go.ts'
 import { origins } from './origins.ts'
 
 /** The CustomResourceDefinition of HelmRelease as YAML, written from its Go types in a module made for that. */

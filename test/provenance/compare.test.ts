@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { hasGo, helmSources } from '../../engine/native-helm.mjs'
+import { hasGo, helmSources } from '../../engine/native-helm.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'

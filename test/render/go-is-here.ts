@@ -1,4 +1,4 @@
-import { hasGo } from '../../engine/native-helm.mjs'
+import { hasGo } from '../../engine/native-helm.ts'
 
 /** What a test run is started with. */
 interface Surroundings {

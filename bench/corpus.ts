@@ -1,0 +1,62 @@
+/**
+ * Checks the YAML and the charts of projects whose sources are Go modules: prints the cost, and one finding of
+ * each severity and rule, for somebody who knows whether it is right.
+ *
+ *   npm run bench -- --corpus
+ */
+import { tmpdir } from 'node:os'
+import { download } from '../engine/build/go.ts'
+import { measure } from './measure.ts'
+import { CLI } from './meshgate.ts'
+import { printRow } from './table.ts'
+
+/** Modules with charts or manifests, and their versions. */
+const MODULES = Object.entries({
+  'istio.io/istio': 'v0.0.0-20260827124520-eed52ebb66ad',
+  'github.com/fluxcd/flagger': 'v1.36.1',
+  'github.com/cert-manager/cert-manager': 'v1.21.2',
+  'github.com/cilium/cilium': 'v1.20.2',
+  'github.com/kyverno/kyverno': 'v1.19.1',
+  'github.com/open-policy-agent/gatekeeper/v3': 'v3.23.1',
+  'github.com/dapr/dapr': 'v1.14.0',
+  'k8s.io/ingress-nginx': 'v0.0.0-20240708192948-52c50467d67d',
+  'sigs.k8s.io/kueue': 'v0.17.0',
+})
+
+/** What is printed of a finding of the JSON report. */
+interface Finding {
+  rule: string
+  severity: string
+  message: string
+  at: { file: string; line: number }
+}
+
+/** Throws if a rule breaks on anything. */
+export async function benchCorpus(): Promise<void> {
+  for (const [module, version] of MODULES) {
+    const folder = download(tmpdir(), module, version)
+    const { wall, cpu, memory, result } = await measure((run) =>
+      run(process.execPath, [CLI, 'check', '--format', 'json'], folder),
+    )
+    const { targets, findings }: { targets: object[]; findings: Finding[] } = JSON.parse(result.output)
+    console.log(`\n${module}: ${targets.length} targets, ${findings.length} findings`)
+    printRow('', inSeconds(wall), inSeconds(cpu ?? 0), `${Math.round((memory ?? 0) / 2 ** 20)} MiB`)
+    for (const [kind, { at, message }] of firstOfEach(findings)) {
+      console.log(`  ${kind}  ${at.file}:${at.line}  ${message}`)
+    }
+    if (findings.some(({ rule }) => rule === 'internal/rule-failed')) throw new Error('a rule broke')
+  }
+}
+
+function firstOfEach(findings: Finding[]): Map<string, Finding> {
+  const first = new Map<string, Finding>()
+  for (const finding of findings) {
+    const kind = `${finding.severity} ${finding.rule}`
+    if (!first.has(kind)) first.set(kind, finding)
+  }
+  return first
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}

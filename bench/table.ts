@@ -1,0 +1,69 @@
+// What the benchmark prints.
+import type { Renders } from './meshgate.ts'
+import type { Cost } from './measure.ts'
+
+/**
+ * @param comparison costs of each round: `meshgate` renders, lints and compares, as the chain does; `causes` finds values
+ *   lines and tries fixes, too
+ */
+export function printComparison({
+  title,
+  renders: { needed, made, trials, probes },
+  chain,
+  meshgate,
+  causes,
+}: {
+  title: string
+  renders: Renders
+  chain: Cost[]
+  meshgate: Cost[]
+  causes: Cost[]
+}): void {
+  console.log(`\n${title}: ${needed} renders are needed`)
+  console.log(
+    `  meshgate made ${made} and re-used ${needed - made}; on top came ${probes} probes of values and ${trials} renders to try fixes`,
+  )
+  printRow('', 'wall', 'cpu', 'memory')
+  if (chain.length > 0) printRow('chain', ...cells(chain))
+  printRow('meshgate', ...cells(meshgate))
+  if (chain.length > 0) printRow('  to the chain', ...ratios(meshgate, chain))
+  printRow('with causes and fixes', ...cells(causes))
+  printRow('  to without', ...ratios(causes, meshgate))
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+/** The printed measures, and how to print them. */
+const MEASURES: [keyof Cost, (value: number) => string][] = [
+  ['wall', (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`],
+  ['cpu', (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`],
+  ['memory', (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`],
+]
+
+function cells(costs: Cost[]): string[] {
+  return MEASURES.map(([name, write]) => {
+    const value = medianOf(costs, name)
+    return value === null ? '-' : write(value)
+  })
+}
+
+function ratios(costs: Cost[], others: Cost[]): string[] {
+  return MEASURES.map(([name]) => {
+    const [value, other] = [medianOf(costs, name), medianOf(others, name)]
+    return value === null || other === null ? '-' : (value / other).toFixed(2)
+  })
+}
+
+/** `null` if the platform does not measure it. */
+function medianOf(costs: Cost[], name: keyof Cost): number | null {
+  const values = costs.map((cost) => cost[name]).filter((value) => value !== null)
+  return values.length === 0 ? null : median(values)
+}
+
+export function printRow(...texts: string[]): void {
+  console.log(`  ${texts.map((text, index) => (index === 0 ? text.padEnd(24) : text.padStart(10))).join('')}`)
+}

@@ -1,0 +1,75 @@
+/**
+ * The cost of checking many targets of which few have changed, for the whole process with its threads, and its growth
+ * with the number of targets.
+ *
+ *   npm run bench -- --targets 1800 --changed 10
+ */
+import { rmSync } from 'node:fs'
+import { requireDefects } from './defects.ts'
+import { measure, type Cost } from './measure.ts'
+import { reportOf, runMeshgate, runUnaffected } from './meshgate.ts'
+import { commitReadme, createRepository, ENVIRONMENTS } from './repository.ts'
+import { printRow } from './table.ts'
+
+/** The bar for a check of this size: milliseconds of processor time of all threads, bytes of memory. */
+const BAR = { targets: 1800, changed: 10, cpu: 40_000, memory: 1.2e9 }
+
+/** The measured shares of the requested number of targets: each exponent is that from the size before. */
+const PARTS = [1 / 10, 1 / 3, 1]
+
+/**
+ * Checks repositories of so many targets and of parts of that, and prints processor time and memory.
+ * @param changed releases, each of which is a target in every environment
+ */
+export async function benchTargets(targets: number, changed: number): Promise<void> {
+  console.log(`\ncheck --base, ${changed} releases changed in ${ENVIRONMENTS.length} environments`)
+  printRow('', 'cpu', 'memory', 'wall', 'findings', 'exponent')
+  const costs: { size: number; cpu: number; memory: number }[] = []
+  for (const size of PARTS.map((part) => Math.round(targets * part))) {
+    const { cpu, memory, wall, findings, unaffected } = await checkTargets(size, changed)
+    costs.push({ size, cpu, memory })
+    const growth = costs.length > 1 ? exponent(costs.at(-2)!, costs.at(-1)!).toFixed(2) : ''
+    printRow(`${size} targets`, ...cells({ cpu, memory, wall }), String(findings), growth)
+    printRow('  a README alone', ...cells(unaffected))
+  }
+  if (targets === BAR.targets && changed === BAR.changed) printBar(costs.at(-1)!)
+}
+
+/** Prints the bar beside the cost. */
+function printBar({ cpu, memory }: { cpu: number; memory: number }): void {
+  const isMet = cpu <= BAR.cpu && memory <= BAR.memory
+  const [seconds, gigabytes] = [(cpu / 1000).toFixed(1), (memory / 1e9).toFixed(2)]
+  console.log(
+    `  the bar is ${BAR.cpu / 1000} s of processor time and ${BAR.memory / 1e9} GB; measured ${seconds} s and ${gigabytes} GB: ${isMet ? 'met' : 'not met'}`,
+  )
+}
+
+function cells({ cpu, memory, wall }: Pick<Cost, 'cpu' | 'memory' | 'wall'>): string[] {
+  return [
+    `${((cpu ?? 0) / 1000).toFixed(1)} s`,
+    `${Math.round((memory ?? 0) / 2 ** 20)} MiB`,
+    `${(wall / 1000).toFixed(1)} s`,
+  ]
+}
+
+async function checkTargets(size: number, changed: number) {
+  const count = Math.round(size / ENVIRONMENTS.length)
+  const repository = createRepository({ count, changed: Math.min(changed, count), everywhere: false })
+  try {
+    const { cpu, memory, wall, result } = await measure((run) =>
+      runMeshgate(run, repository, repository.releases, []),
+    )
+    const report = reportOf(result)
+    requireDefects(report, repository)
+    const folder = commitReadme(repository)
+    const unaffected = await measure((run) => runUnaffected(run, folder, repository.baseCommit))
+    return { cpu: cpu ?? 0, memory: memory ?? 0, wall, findings: report.findings.length, unaffected }
+  } finally {
+    rmSync(repository.folder, { recursive: true })
+  }
+}
+
+/** The exponent of the growth of processor time with the number of targets. */
+function exponent(few: { size: number; cpu: number }, many: { size: number; cpu: number }): number {
+  return Math.log(many.cpu / few.cpu) / Math.log(many.size / few.size)
+}

@@ -1,0 +1,109 @@
+// Starts a Go program once and writes its memory and globals back into its
+// module: an instance of the new module is started already.
+import { hostImports } from './host.ts'
+import {
+  type Segment,
+  dataSection,
+  globalSection,
+  memorySection,
+  readGlobals,
+  readSections,
+  SECTION,
+  unsigned,
+  withExportedGlobals,
+  withSections,
+} from './sections.ts'
+
+const PAGE = 65_536
+
+/** A render that needs more than this many pages (512 MiB) is ended. */
+const MAXIMUM_PAGES = 8192
+
+/** V8 refuses modules with more segments (kV8MaxWasmDataSegments). */
+const MAXIMUM_SEGMENTS = 100_000
+
+/** Zeros of this many 8-byte words are cheaper left out than written. */
+const GAP = 8
+
+/**
+ * The module with the state of a started program.
+ * @param module a Go reactor
+ */
+export function snapshot(module: Uint8Array): Uint8Array {
+  const sections = readSections(module)
+  if (sections.some(({ id }) => id === SECTION.start)) throw new Error('the module starts by itself')
+  const globals = readGlobals(sections)
+  const exposed = withExportedGlobals(sections, globals, globalName)
+  const { memory, valueOf } = start(withSections(module, new Map([[SECTION.export, exposed]])))
+  const values = globals.map((_, index) => valueOf(globalName(index)))
+  const segments = segmentsOf(memory)
+  return withSections(
+    module,
+    new Map([
+      [SECTION.memory, memorySection(memory.byteLength / PAGE, MAXIMUM_PAGES)],
+      [SECTION.global, globalSection(globals, values)],
+      [SECTION.data, dataSection(segments)],
+      [SECTION.dataCount, unsigned(segments.length)],
+    ]),
+  )
+}
+
+function globalName(index: number): string {
+  return `snapshot global ${index}`
+}
+
+/** The exports of the engine; globals by their `globalName`. */
+interface GoReactor {
+  memory: WebAssembly.Memory
+  _initialize(): void
+  gc(): void
+  [global: string]: unknown
+}
+
+/** The memory of a started module, and the values of its exported globals. */
+interface Started {
+  memory: ArrayBuffer
+  valueOf(global: string): number | bigint
+}
+
+function start(bytes: Uint8Array): Started {
+  const module = new WebAssembly.Module(bytes)
+  const instance = new WebAssembly.Instance(
+    module,
+    hostImports(module, () => instance.exports.memory as WebAssembly.Memory),
+  )
+  const exports = instance.exports as unknown as GoReactor
+  exports['_initialize']()
+  exports.gc()
+  return {
+    memory: exports.memory.buffer,
+    valueOf: (global) => (exports[global] as { value: number | bigint }).value,
+  }
+}
+
+/** The parts of a memory that are not zero, in order. */
+function segmentsOf(memory: ArrayBuffer): Segment[] {
+  const words = new BigUint64Array(memory)
+  const segments: Segment[] = []
+  for (let first = nextUsed(words, 0); first < words.length;) {
+    const end = endOfUsed(words, first)
+    segments.push({ offset: 8 * first, bytes: new Uint8Array(memory, 8 * first, 8 * (end - first)) })
+    first = nextUsed(words, end)
+  }
+  if (segments.length > MAXIMUM_SEGMENTS) throw new Error(`${segments.length} segments are too many`)
+  return segments
+}
+
+function nextUsed(words: BigUint64Array, from: number): number {
+  while (from < words.length && words[from] === 0n) from++
+  return from
+}
+
+/** The end of the part that begins at `first` and holds no gap. */
+function endOfUsed(words: BigUint64Array, first: number): number {
+  let end = first + 1
+  for (let at = end; at < words.length && at - end < GAP; at++) {
+    if (words[at] !== 0n) end = at + 1
+  }
+  return end
+}
