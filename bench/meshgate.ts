@@ -14,14 +14,16 @@ const MAX_OUTPUT = 2 ** 28
 /**
  * Checks some releases.
  * @param more further options
+ * @param program the built command line
  */
 export function runMeshgate(
   run: Run,
   repository: Repository,
   releases: string[],
   more: readonly string[],
+  program = CLI,
 ): Promise<Outcome> {
-  return run(process.execPath, [CLI, ...argsFor(repository, releases), ...more], repository.head)
+  return run(process.execPath, [program, ...argsFor(repository, releases), ...more], repository.head)
 }
 
 /**

@@ -25,6 +25,16 @@ export interface Repository {
   changed: string[]
 }
 
+/** What a repository is made of. */
+export interface RepositoryShape {
+  /** Number of releases. */
+  count: number
+  /** Number of releases that the change edits. */
+  changed: number
+  /** Whether the change edits every chart, too. */
+  everywhere: boolean
+}
+
 /**
  * Makes the repository in a temporary folder.
  *
@@ -32,15 +42,7 @@ export interface Repository {
  * both environments. With `everywhere` it also raises the version of every chart, so that no render of base
  * can be re-used for head.
  */
-export function createRepository({
-  count,
-  changed,
-  everywhere,
-}: {
-  count: number
-  changed: number
-  everywhere: boolean
-}): Repository {
+export function createRepository({ count, changed, everywhere }: RepositoryShape): Repository {
   const folder = mkdtempSync(join(tmpdir(), 'meshgate-bench-'))
   const head = join(folder, 'head')
   const base = join(folder, 'base')

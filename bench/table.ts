@@ -44,17 +44,19 @@ const MEASURES: [keyof Cost, (value: number) => string][] = [
   ['memory', (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`],
 ]
 
-function cells(costs: Cost[]): string[] {
+/** The median of each measure, as text. */
+export function cells(costs: Cost[]): string[] {
   return MEASURES.map(([name, write]) => {
     const value = medianOf(costs, name)
     return value === null ? '-' : write(value)
   })
 }
 
-function ratios(costs: Cost[], others: Cost[]): string[] {
+/** The ratio of the medians of each measure, as text. */
+export function ratios(costs: Cost[], baseline: Cost[], digits = 2): string[] {
   return MEASURES.map(([name]) => {
-    const [value, other] = [medianOf(costs, name), medianOf(others, name)]
-    return value === null || other === null ? '-' : (value / other).toFixed(2)
+    const [value, base] = [medianOf(costs, name), medianOf(baseline, name)]
+    return value === null || base === null ? '-' : (value / base).toFixed(digits)
   })
 }
 
