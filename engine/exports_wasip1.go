@@ -7,13 +7,13 @@ import (
 	"unsafe"
 
 	"meshgate/engine/charts"
+	"meshgate/engine/frames"
 	"meshgate/engine/release"
-	"meshgate/engine/wire"
 )
 
 // The host writes a request into the memory that alloc returns, calls load or
 // render, and reads the answer that outptr and outlen describe. Both are
-// frames, see package wire.
+// frames, see package frames.
 var (
 	input  []byte
 	output []byte
@@ -39,12 +39,12 @@ func alloc(size uint32) unsafe.Pointer {
 //
 //go:wasmexport load
 func load(kind uint32) uint32 {
-	frames := takeInput()
+	request := takeInput()
 	lastID++
 	if kind == kindArchive {
-		loaded[lastID] = charts.LoadArchive(frames)
+		loaded[lastID] = charts.LoadArchive(request)
 	} else {
-		loaded[lastID] = charts.LoadFolder(frames)
+		loaded[lastID] = charts.LoadFolder(request)
 	}
 	return lastID
 }
@@ -60,7 +60,7 @@ func unload(id uint32) { delete(loaded, id) }
 //
 //go:wasmexport render
 func render(id uint32) {
-	frames := takeInput()
+	request := takeInput()
 	result := &release.Result{}
 	defer func() {
 		if problem := recover(); problem != nil {
@@ -69,16 +69,16 @@ func render(id uint32) {
 		output = result.Encode()
 	}()
 	var options release.Options
-	if err := json.Unmarshal(frames[0].Data, &options); err != nil {
+	if err := json.Unmarshal(request[0].Data, &options); err != nil {
 		panic(err)
 	}
-	result = release.Render(loaded[id], options, wire.ByName(frames[1:]))
+	result = release.Render(loaded[id], options, frames.ByName(request[1:]))
 }
 
-func takeInput() []wire.Frame {
-	frames := wire.Decode(input)
+func takeInput() []frames.Frame {
+	request := frames.Decode(input)
 	input = nil
-	return frames
+	return request
 }
 
 //go:wasmexport outptr

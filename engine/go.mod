@@ -36,6 +36,6 @@ require (
 
 replace (
 	helm.sh/helm/v4 => ./generated/helm
-	k8s.io/apiextensions-apiserver => ./standin/apiextensions-apiserver
-	k8s.io/client-go => ./standin/client-go
+	k8s.io/apiextensions-apiserver => ./stubs/apiextensions-apiserver
+	k8s.io/client-go => ./stubs/client-go
 )

@@ -56,7 +56,7 @@ interface LinkedModule {
 function modulesOf(packages: Package[], engine: string): [string, LinkedModule][] {
   const modules = new Map<string, LinkedModule>()
   for (const { Dir, Module } of packages) {
-    if (Module === undefined || Module.Main || Dir.startsWith(join(engine, 'standin'))) continue
+    if (Module === undefined || Module.Main || Dir.startsWith(join(engine, 'stubs'))) continue
     const known = modules.get(Module.Path) ?? { module: Module, folders: new Set([Module.Dir]) }
     modules.set(Module.Path, known)
     known.folders.add(Dir)

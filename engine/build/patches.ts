@@ -39,7 +39,7 @@ export const COPIES: Record<string, { into: string; paths: string[] }> = {
 const schemaLoader: Patch = {
   module: HELM,
   file: 'pkg/chart/common/util/jsonschema.go',
-  why: 'remote schemas are stood in for instead of fetched; an error hands out what it wraps; a schema is compiled once',
+  why: 'remote schemas are replaced instead of fetched; an error unwraps its cause; a schema is compiled once',
   edits: [
     { from: '\t"context"\n\t"crypto/tls"\n', to: '' },
     { from: '\t"net/http"\n', to: '' },
@@ -122,7 +122,7 @@ const archiveSniffing: Patch = {
 const subcharts: Patch = {
   module: HELM,
   file: 'pkg/chart/v2/loader/load.go',
-  why: 'subcharts are loaded in the order of their folder names instead of a random one; who asks is told what a packed subchart holds',
+  why: 'subcharts are loaded in the order of their folder names instead of a random one; the files of packed subcharts are reported',
   edits: [
     { from: '\t"path/filepath"\n\t"strings"\n', to: '\t"path/filepath"\n\t"slices"\n\t"strings"\n' },
     {
@@ -300,14 +300,13 @@ func cleanupParseError(`,
 const plainYaml: Patch = {
   module: HELM,
   file: 'pkg/engine/funcs.go',
-  why: 'who knows a shorter way writes the YAML of plain values',
+  why: 'engine/fastyaml writes the YAML of plain values',
   edits: [
     { from: '\tdata, err := yaml.Marshal(v)\n', to: '\tdata, err := marshalYAML(v)\n' },
     { from: '\tdata, err := yaml.Marshal(v)\n', to: '\tdata, err := marshalYAML(v)\n' },
     {
       from: '// toYAML takes an interface,',
-      to: `// PlainYAML is asked first for the YAML of a value when it is set. It says
-// whether it wrote the value, and then writes what yaml.Marshal does.
+      to: `// PlainYAML, if set, writes a value as yaml.Marshal does, or returns false.
 var PlainYAML func(v any) ([]byte, bool)
 
 func marshalYAML(v any) ([]byte, error) {
@@ -327,7 +326,7 @@ func marshalYAML(v any) ([]byte, error) {
 const heads: Patch = {
   module: HELM,
   file: 'pkg/release/v1/util/manifest_sorter.go',
-  why: 'who knows a shorter way reads the heads of plain manifests',
+  why: 'engine/fastyaml reads the heads of plain manifests',
   edits: [
     {
       from: '\t\tvar entry SimpleHead\n\t\tif err := yaml.Unmarshal([]byte(m), &entry); err != nil {\n',
@@ -335,8 +334,7 @@ const heads: Patch = {
     },
     {
       from: '// hasAnyAnnotation returns',
-      to: `// PlainHead is asked first for the head of a manifest when it is set. It says
-// whether it read the manifest, and then returns what yaml.Unmarshal does.
+      to: `// PlainHead, if set, reads a manifest as yaml.Unmarshal does, or returns false.
 var PlainHead func(manifest string) (SimpleHead, bool)
 
 func readHead(manifest string) (entry SimpleHead, err error) {
@@ -357,7 +355,7 @@ func readHead(manifest string) (entry SimpleHead, err error) {
 const kindOrder: Patch = {
   module: HELM,
   file: 'pkg/release/v1/util/kind_sorter.go',
-  why: 'the ranks of kinds are worked out once for a sort, not for each comparison',
+  why: 'the ranks of kinds are computed once for a sort, not for each comparison',
   edits: [
     {
       from: /lessByKind\(manifests\[i\](.*), ordering\)/,
@@ -451,7 +449,7 @@ func newLookupFunction(context.Context, ClientProvider) lookupFunc {
 
 /**
  * Helm asks the build information which client-go it was linked with to know
- * its default Kubernetes version; the stand-in has none, so it is written in.
+ * its default Kubernetes version; the stub has none, so it is written in.
  * @param clientGo the version of k8s.io/client-go, such as `v0.37.1`
  */
 function clientGoVersion(clientGo: string): Patch {

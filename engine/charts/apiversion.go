@@ -18,7 +18,8 @@ const (
 func checkAPIVersion(files map[string][]byte) error {
 	data, ok := files[chartFile]
 	if !ok {
-		return errors.New("Chart.yaml file is missing") //nolint:staticcheck // Helm's words
+		//lint:ignore ST1005 this is the message of Helm
+		return errors.New("Chart.yaml file is missing")
 	}
 	var metadata struct {
 		APIVersion string `json:"apiVersion,omitempty"`

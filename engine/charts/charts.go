@@ -6,16 +6,15 @@ import (
 	"helm.sh/helm/v4/pkg/chart/common"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 
+	"meshgate/engine/frames"
 	"meshgate/engine/templates"
-	"meshgate/engine/wire"
 )
 
-// Loaded is a chart, or the reason why it is none. The reason is told when
-// the chart is rendered, because Helm reads the values first and what is
-// wrong with them comes before.
+// Loaded is a chart, or the reason why it cannot be loaded. A render returns
+// the reason after errors of values files, since Helm reads these first.
 type Loaded struct {
-	// Templates keeps what the chart's templates were parsed to.
-	Templates templates.Shelf
+	// Templates are the parsed templates of the chart.
+	Templates templates.Cache
 
 	chart     *chart.Chart
 	err       error
@@ -25,12 +24,12 @@ type Loaded struct {
 // LoadFolder loads a chart from its files, each named by its path in the
 // chart's folder. A name with packedMark is that of a file in the source
 // folder of a subchart.
-func LoadFolder(files []wire.Frame) *Loaded {
+func LoadFolder(files []frames.Frame) *Loaded {
 	return load(func(known locations) (*chart.Chart, error) { return loadFolder(files, known) })
 }
 
 // LoadArchive loads a packed chart from the only frame.
-func LoadArchive(files []wire.Frame) *Loaded {
+func LoadArchive(files []frames.Frame) *Loaded {
 	return load(func(known locations) (*chart.Chart, error) {
 		return loadArchive(files[0].Name, files[0].Data, known)
 	})

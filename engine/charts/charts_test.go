@@ -5,17 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
 )
 
 const metadata = "apiVersion: v2\nname: demo\nversion: 1.0.0\n"
 
 func loadTest(files map[string]string) *Loaded {
-	var frames []wire.Frame
+	var request []frames.Frame
 	for name, text := range files {
-		frames = append(frames, wire.Frame{Name: name, Data: []byte(text)})
+		request = append(request, frames.Frame{Name: name, Data: []byte(text)})
 	}
-	return LoadFolder(frames)
+	return LoadFolder(request)
 }
 
 func templateNames(t *testing.T, loaded *Loaded) string {

@@ -6,15 +6,14 @@ import (
 	"strings"
 
 	chart "helm.sh/helm/v4/pkg/chart/v2"
-
-	"meshgate/engine/plainvalues"
+	"helm.sh/helm/v4/pkg/chart/v2/loader"
 )
 
 const valuesFile = "values.yaml"
 
 // CopyWith returns a copy, see Copy, whose charts have other default values:
-// texts are those of values.yaml files by their location, be there such a file
-// or not. The error of a text is that of loading a chart that holds it.
+// texts are those of values.yaml files by their location, whether the chart has
+// such a file or not. The error of a text is that of loading a chart with it.
 func (l *Loaded) CopyWith(texts map[string][]byte) (*chart.Chart, error) {
 	copied, err := l.Copy()
 	if err != nil {
@@ -41,7 +40,7 @@ func (d *defaults) in(chart *chart.Chart) error {
 	folder := d.loaded.folderOf(chart)
 	if text, ok := d.texts[folder+valuesFile]; ok {
 		d.used++
-		values, err := plainvalues.Load(bytes.TrimPrefix(text, byteOrderMark))
+		values, err := loader.LoadValues(bytes.NewReader(bytes.TrimPrefix(text, byteOrderMark)))
 		if err != nil {
 			return fmt.Errorf("cannot load values.yaml: %w", err)
 		}
@@ -56,7 +55,7 @@ func (d *defaults) in(chart *chart.Chart) error {
 	return nil
 }
 
-// folderOf returns what stands before the locations of a chart's own files:
+// folderOf returns the prefix of the locations of a chart's files:
 // "", `charts/sub/` or `charts/sub-1.0.0.tgz!`.
 func (l *Loaded) folderOf(chart *chart.Chart) string {
 	for _, file := range chart.Raw {

@@ -10,14 +10,14 @@ import (
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 	"helm.sh/helm/v4/pkg/chart/v2/loader"
 
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
 )
 
 var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}
 
 // loadFolder follows loadDir in Helm's pkg/chart/v2/loader/directory.go.
-func loadFolder(files []wire.Frame, known locations) (*chart.Chart, error) {
-	if err := checkAPIVersion(wire.ByName(files)); err != nil {
+func loadFolder(files []frames.Frame, known locations) (*chart.Chart, error) {
+	if err := checkAPIVersion(frames.ByName(files)); err != nil {
 		return nil, err
 	}
 	buffered, err := folderFiles(files)
@@ -30,13 +30,13 @@ func loadFolder(files []wire.Frame, known locations) (*chart.Chart, error) {
 
 // folderFiles returns the files of a folder that Helm loads, with those of
 // subcharts that are packed first.
-func folderFiles(files []wire.Frame) ([]*archive.BufferedFile, error) {
+func folderFiles(files []frames.Frame) ([]*archive.BufferedFile, error) {
 	own, packed := separate(files)
-	skip, err := newIgnored(wire.ByName(own))
+	skip, err := newIgnored(frames.ByName(own))
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(own, func(a, b wire.Frame) int { return compareWalk(a.Name, b.Name) })
+	slices.SortFunc(own, func(a, b frames.Frame) int { return compareWalk(a.Name, b.Name) })
 	buffered, err := bufferFiles(own, skip)
 	if err != nil {
 		return nil, err
@@ -44,12 +44,12 @@ func folderFiles(files []wire.Frame) ([]*archive.BufferedFile, error) {
 	return appendPacked(buffered, packed)
 }
 
-// compareWalk orders paths as a walk through sorted folders meets them.
+// compareWalk orders paths as a walk through sorted folders visits them.
 func compareWalk(a, b string) int {
 	return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
 }
 
-func bufferFiles(files []wire.Frame, skip *ignored) ([]*archive.BufferedFile, error) {
+func bufferFiles(files []frames.Frame, skip *ignored) ([]*archive.BufferedFile, error) {
 	var buffered []*archive.BufferedFile
 	budget := archive.MaxDecompressedChartSize
 	for _, file := range files {

@@ -9,7 +9,7 @@ import (
 	"helm.sh/helm/v4/pkg/ignore"
 )
 
-// ignored answers which files .helmignore leaves out. An ignored folder is
+// ignored tells which files .helmignore leaves out. An ignored folder is
 // not entered, so that a later rule cannot bring its files back.
 type ignored struct {
 	rules   *ignore.Rules
@@ -46,7 +46,7 @@ func (i *ignored) folder(name string) bool {
 	return known
 }
 
-// entry is as much of a file's description as the rules ask for.
+// entry is the part of fs.FileInfo that the rules need.
 type entry struct {
 	name string
 	mode fs.FileMode

@@ -7,8 +7,8 @@ import (
 	"helm.sh/helm/v4/pkg/chart/v2/loader"
 )
 
-// locations knows where a file came from by the address of its bytes: Helm
-// hands those on unchanged, while it renames charts and files on the way.
+// locations holds where a file came from, by the address of its bytes: Helm
+// keeps these, while it renames charts and files.
 type locations map[*byte]string
 
 func (l locations) of(data []byte) string {

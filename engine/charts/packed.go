@@ -7,7 +7,7 @@ import (
 
 	"helm.sh/helm/v4/pkg/chart/loader/archive"
 
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
 )
 
 // packedMark ends the folder of a subchart that `helm dependency build` would
@@ -15,20 +15,20 @@ import (
 // chart does not.
 const packedMark = "\x00/"
 
-func separate(files []wire.Frame) (own []wire.Frame, packed map[string][]wire.Frame) {
-	packed = map[string][]wire.Frame{}
+func separate(files []frames.Frame) (own []frames.Frame, packed map[string][]frames.Frame) {
+	packed = map[string][]frames.Frame{}
 	for _, file := range files {
 		folder, name, marked := strings.Cut(file.Name, packedMark)
 		if !marked {
 			own = append(own, file)
 			continue
 		}
-		packed[folder] = append(packed[folder], wire.Frame{Name: name, Data: file.Data})
+		packed[folder] = append(packed[folder], frames.Frame{Name: name, Data: file.Data})
 	}
 	return own, packed
 }
 
-func appendPacked(files []*archive.BufferedFile, packed map[string][]wire.Frame) ([]*archive.BufferedFile, error) {
+func appendPacked(files []*archive.BufferedFile, packed map[string][]frames.Frame) ([]*archive.BufferedFile, error) {
 	for _, folder := range slices.Sorted(maps.Keys(packed)) {
 		inside, err := folderFiles(packed[folder])
 		if err != nil {

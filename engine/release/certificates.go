@@ -6,12 +6,12 @@ import (
 
 	"github.com/Masterminds/sprig/v3"
 
-	"meshgate/engine/keys"
+	"meshgate/engine/rsakeys"
 )
 
-// certificateFunctions are the template functions that generate RSA keys, with
-// keys that are at hand. All else that they do is done by those of sprig that
-// are given a key.
+// certificateFunctions are the template functions that generate RSA keys. They
+// take the keys from rsakeys and leave the rest to the functions of sprig that
+// take a key.
 var certificateFunctions = keyedFunctions(sprig.TxtFuncMap())
 
 func keyedFunctions(all template.FuncMap) template.FuncMap {
@@ -19,7 +19,7 @@ func keyedFunctions(all template.FuncMap) template.FuncMap {
 	functions := template.FuncMap{
 		"genPrivateKey": func(kind string) string {
 			if kind == "" || kind == "rsa" {
-				return keys.PEM(keys.OfPrivateKeys)
+				return rsakeys.PEM(rsakeys.OfPrivateKeys)
 			}
 			return generate(kind)
 		},
@@ -34,7 +34,7 @@ func keyedFunctions(all template.FuncMap) template.FuncMap {
 // a key as one more argument.
 func keyed(generate, withKey any) any {
 	call := func(arguments []reflect.Value) []reflect.Value {
-		key := reflect.ValueOf(keys.PEM(keys.OfCertificates))
+		key := reflect.ValueOf(rsakeys.PEM(rsakeys.OfCertificates))
 		return reflect.ValueOf(withKey).Call(append(arguments, key))
 	}
 	return reflect.MakeFunc(reflect.TypeOf(generate), call).Interface()

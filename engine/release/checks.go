@@ -11,7 +11,7 @@ import (
 	chartutil "helm.sh/helm/v4/pkg/chart/v2/util"
 )
 
-// errorTrailer ends every message of a release that got as far as rendering.
+// errorTrailer ends every error of Helm after the templates are loaded.
 const errorTrailer = "\n\nUse --debug flag to render out invalid YAML"
 
 // checkInstallable and checkDependencies follow runInstall in Helm's pkg/cmd/install.go.

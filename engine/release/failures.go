@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"meshgate/engine/marks"
+	"meshgate/engine/sourcemap"
 )
 
 // failures are the templates of a partial render that failed.
@@ -19,7 +19,7 @@ type failures struct {
 type failure struct {
 	file string
 	err  error
-	// at is the place that wrote what cannot be read; nil if the error names it.
+	// at is the line that wrote the unreadable text; nil if the error names it.
 	at *Place
 }
 
@@ -43,9 +43,9 @@ func (f *failures) any() bool { return len(f.all) > 0 }
 
 func (f *failures) has(file string) bool { return f.files[file] }
 
-// takeUnreadable takes out the texts that are no YAML, which Helm would meet in
-// the order of their names.
-func (f *failures) takeUnreadable(rendered map[string]string, recorder *marks.Recorder) {
+// takeUnreadable removes the texts that are no YAML, in the order in which Helm
+// reads them: by name.
+func (f *failures) takeUnreadable(rendered map[string]string, recorder *sourcemap.Recorder) {
 	for _, file := range slices.Sorted(maps.Keys(rendered)) {
 		if _, err := sortRelease(map[string]string{file: rendered[file]}, recorder); err != nil {
 			f.keep(failure{file, err, brokenPlace(err, rendered, recorder)})

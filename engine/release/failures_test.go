@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
 )
 
 var brokenChart = map[string]string{
@@ -39,7 +39,7 @@ func TestAPartialRenderLeavesOutWhatFails(t *testing.T) {
 	if got := strings.Join(broken, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("got\n%s", got)
 	}
-	frames := wire.ByName(wire.Decode(result.Encode()))
+	frames := frames.ByName(frames.Decode(result.Encode()))
 	if got, want := string(frames[frameManifest]), "---\n# Source: demo/templates/a.yaml\nkind: A\nh: h\n\n---\n# Source: demo/templates/e.yaml\nkind: E\n"; got != want {
 		t.Errorf("got %q", got)
 	}
@@ -99,7 +99,7 @@ func TestAPartialRenderPassesWhatIsMissingAround(t *testing.T) {
 		})
 		whole := Render(loaded, Options{Name: "demo"}, nil)
 		result := Render(loaded, Options{Name: "demo", Partial: true}, nil)
-		text := string(wire.ByName(wire.Decode(result.Encode()))[frameManifest])
+		text := string(frames.ByName(frames.Decode(result.Encode()))[frameManifest])
 		if result.Header.Error != whole.Header.Error || !strings.Contains(whole.Header.Error, want) {
 			t.Errorf("got %q and %q", whole.Header.Error, result.Header.Error)
 		}

@@ -4,20 +4,20 @@ import (
 	"strings"
 	"unsafe"
 
-	"meshgate/engine/marks"
+	"meshgate/engine/sourcemap"
 )
 
 // listing is the text that `helm template` prints and the origin of each of
 // its lines.
 type listing struct {
 	text    strings.Builder
-	origins []marks.Origin
+	origins []sourcemap.Origin
 }
 
 // add appends a document of a file; origins may be shorter or longer than it.
-func (l *listing) add(name, content string, origins []marks.Origin) {
+func (l *listing) add(name, content string, origins []sourcemap.Origin) {
 	l.write("---\n# Source: ", name, "\n", content, "\n")
-	l.origins = append(l.origins, marks.None, marks.None)
+	l.origins = append(l.origins, sourcemap.None, sourcemap.None)
 	l.addOrigins(origins, lineCount(content))
 }
 
@@ -27,12 +27,12 @@ func (l *listing) write(parts ...string) {
 	}
 }
 
-func (l *listing) addOrigins(origins []marks.Origin, count int) {
+func (l *listing) addOrigins(origins []sourcemap.Origin, count int) {
 	for i := range count {
 		if i < len(origins) {
 			l.origins = append(l.origins, origins[i])
 		} else {
-			l.origins = append(l.origins, marks.None)
+			l.origins = append(l.origins, sourcemap.None)
 		}
 	}
 }

@@ -5,40 +5,40 @@ import (
 	"slices"
 	"text/template"
 
-	"meshgate/engine/marks"
+	"meshgate/engine/sourcemap"
 	"meshgate/engine/templates"
 )
 
-// observer keeps what was parsed, chooses the templates that are executed,
-// collects failures and, where wanted, records where lines come from.
+// observer keeps parsed templates, chooses the templates that are executed,
+// collects failures and, if asked for, records the origins of lines.
 type observer struct {
 	only     []string
 	marked   bool
-	shelf    *templates.Shelf
-	recorder *marks.Recorder
+	cache    *templates.Cache
+	recorder *sourcemap.Recorder
 	failures failures
 }
 
-func newObserver(options Options, shelf *templates.Shelf) *observer {
-	return &observer{options.Only, options.Marks, shelf, marks.NewRecorder(nil), failures{wanted: options.Partial}}
+func newObserver(options Options, cache *templates.Cache) *observer {
+	return &observer{options.Only, options.Marks, cache, sourcemap.NewRecorder(nil), failures{wanted: options.Partial}}
 }
 
 func (o *observer) Known(files []string, text func(string) string) *template.Template {
-	set := o.shelf.Find(files, text)
+	set := o.cache.Find(files, text)
 	if set == nil {
 		return nil
 	}
-	o.recorder = marks.NewRecorder(set.Marked)
+	o.recorder = sourcemap.NewRecorder(set.Marked)
 	return set.Parsed
 }
 
 func (o *observer) Parsed(set *template.Template, files []string, text func(string) string) {
 	if o.failures.any() {
-		// A set that lacks templates must not be found by a render that needs all.
-		o.recorder = marks.NewRecorder(marks.Mark(set, files, text))
+		// A set without some templates is not kept: another render may need all.
+		o.recorder = sourcemap.NewRecorder(sourcemap.Mark(set, files, text))
 		return
 	}
-	o.recorder = marks.NewRecorder(o.shelf.Add(set, files, text).Marked)
+	o.recorder = sourcemap.NewRecorder(o.cache.Add(set, files, text).Marked)
 }
 
 func (o *observer) Failed(file string, err error) bool { return o.failures.add(file, err) }

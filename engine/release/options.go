@@ -32,12 +32,12 @@ type Options struct {
 	// what the templates became.
 	Partial bool `json:"partial"`
 	// ChartValues are locations of values.yaml of the chart or of subcharts
-	// whose texts are others in this render: those of the files named
+	// whose texts are replaced in this render by the files that are named
 	// chartValuesFrame and the location.
 	ChartValues []string `json:"chartValues"`
 	// Only executes these templates alone, by their full names.
 	Only []string `json:"only"`
-	// Raw returns what each template became instead of the manifests.
+	// Raw returns the text of each template instead of the manifests.
 	Raw bool `json:"raw"`
 	// Marks returns the origin of each line.
 	Marks bool `json:"marks"`

@@ -7,7 +7,7 @@ import (
 	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
 	"sigs.k8s.io/yaml"
 
-	"meshgate/engine/marks"
+	"meshgate/engine/sourcemap"
 )
 
 var (
@@ -28,9 +28,9 @@ func namedPlace(message string, sources *sources) *Place {
 	return place
 }
 
-// brokenPlace returns the template line that wrote what is no YAML. The
-// message counts lines from the start of the document it could not read.
-func brokenPlace(err error, rendered map[string]string, recorder *marks.Recorder) *Place {
+// brokenPlace returns the template line that wrote invalid YAML. The message
+// counts lines from the start of the document.
+func brokenPlace(err error, rendered map[string]string, recorder *sourcemap.Recorder) *Place {
 	file := yamlError.FindStringSubmatch(err.Error())
 	if file == nil {
 		return nil
@@ -49,14 +49,14 @@ func brokenPlace(err error, rendered map[string]string, recorder *marks.Recorder
 	return nil
 }
 
-func placeOf(index int, lines []marks.Origin, files []string) *Place {
-	if index < 0 || index >= len(lines) || lines[index] == marks.None {
+func placeOf(index int, lines []sourcemap.Origin, files []string) *Place {
+	if index < 0 || index >= len(lines) || lines[index] == sourcemap.None {
 		return nil
 	}
 	return &Place{File: files[lines[index].File], Line: int(lines[index].Line)}
 }
 
-// isYAML asks what SortManifests asks of a document.
+// isYAML parses a document as SortManifests does.
 func isYAML(document string) bool {
 	var head releaseutil.SimpleHead
 	return yaml.Unmarshal([]byte(document), &head) == nil

@@ -7,6 +7,7 @@ import (
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 
 	"meshgate/engine/remote"
+	"meshgate/engine/schemaerrors"
 )
 
 // RemoteSchema is a schema on the network that a values.schema.json refers to.
@@ -27,7 +28,7 @@ func remoteSchemas(chart *chart.Chart, location func(*common.File) string) []Rem
 	var found []RemoteSchema
 	if loader, ok := loaderOf(chart); ok {
 		for _, address := range loader.Addresses() {
-			found = append(found, RemoteSchema{schemaLocation(chart, location), address})
+			found = append(found, RemoteSchema{schemaerrors.Location(chart, location), address})
 		}
 	}
 	for _, subchart := range chart.Dependencies() {
@@ -42,16 +43,4 @@ func loaderOf(chart *chart.Chart) (*remote.Loader, bool) {
 	}
 	loader, ok := util.RemoteOf(chart.Schema).(*remote.Loader)
 	return loader, ok
-}
-
-const schemaFile = "values.schema.json"
-
-// schemaLocation returns the location of a chart's values.schema.json.
-func schemaLocation(chart *chart.Chart, location func(*common.File) string) string {
-	for _, file := range chart.Raw {
-		if file.Name == schemaFile {
-			return location(file)
-		}
-	}
-	return ""
 }

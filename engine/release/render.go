@@ -1,6 +1,7 @@
 package release
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -12,17 +13,17 @@ import (
 	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
 
 	"meshgate/engine/charts"
-	"meshgate/engine/heads"
-	"meshgate/engine/plainyaml"
+	"meshgate/engine/fastyaml"
+	"meshgate/engine/schemaerrors"
 )
 
 func init() {
-	releaseutil.PlainHead = heads.Read
-	engine.PlainYAML = plainyaml.Marshal
+	releaseutil.PlainHead = fastyaml.ReadHead
+	engine.PlainYAML = fastyaml.Marshal
 }
 
 // Render renders a chart with the files that the options name. It always
-// returns a result; what went wrong stands in its header.
+// returns a result; an error is in its header.
 func Render(loaded *charts.Loaded, options Options, files map[string][]byte) *Result {
 	result := &Result{}
 	stop := captureLog(&result.Header.Warnings)
@@ -46,8 +47,8 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	return err
 }
 
-// obstacles are what Helm stops at and a partial render passes by: templates can
-// be executed all the same.
+// obstacles are errors at which Helm stops and a partial render goes on, since
+// templates can be executed all the same.
 type obstacles struct {
 	partial bool
 	first   error
@@ -97,7 +98,7 @@ func attempt(loaded *charts.Loaded, options Options, files map[string][]byte, pa
 	return execute(chart, options, scope, loaded, result)
 }
 
-// prepare checks a chart and settles which subcharts take part.
+// prepare checks a chart and removes the subcharts that are disabled.
 func prepare(chart *chart.Chart, options Options, values map[string]any, passed *obstacles) error {
 	if err := checkInstallable(chart); err != nil {
 		return err
@@ -124,17 +125,17 @@ func renderValues(chart *chart.Chart, options Options, values map[string]any, kn
 	}
 	scope, err := util.ToRenderValuesWithSchemaValidation(chart, values, release, known, options.SkipSchemaValidation)
 	if err != nil && !options.SkipSchemaValidation {
-		result.Header.SchemaErrors = schemaErrors(chart, values, loaded.Location)
+		result.Header.SchemaErrors = schemaerrors.Of(chart, values, loaded.Location)
 	}
 	return scope, err
 }
 
-// execute runs the templates and puts what they wrote into the result.
+// execute runs the templates and adds their output to the result.
 func execute(chart *chart.Chart, options Options, scope common.Values, loaded *charts.Loaded, result *Result) error {
 	sources := newSources(chart, loaded.Location)
 	observer := newObserver(options, &loaded.Templates)
 	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: ownFunctions(), LintMode: options.Lenient}
-	rendered, err := renderer.Render(chart, scope)
+	rendered, err := renderer.RenderWithContext(context.Background(), chart, scope)
 	if err != nil {
 		result.Header.At = sources.place(namedPlace(err.Error(), sources))
 		return fmt.Errorf("%w"+errorTrailer, err)

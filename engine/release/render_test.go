@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
 )
 
 func manifestOf(t *testing.T, result *Result) string {
@@ -12,7 +12,7 @@ func manifestOf(t *testing.T, result *Result) string {
 	if result.Header.Error != "" {
 		t.Fatal(result.Header.Error)
 	}
-	return string(wire.ByName(wire.Decode(result.Encode()))[frameManifest])
+	return string(frames.ByName(frames.Decode(result.Encode()))[frameManifest])
 }
 
 func TestAChartIsRenderedManyTimes(t *testing.T) {
@@ -46,28 +46,8 @@ func TestAnEmptyReleaseIsOneLineBreak(t *testing.T) {
 	if got := manifestOf(t, result); got != "\n" {
 		t.Errorf("got %q", got)
 	}
-	if lines := wire.ByName(wire.Decode(result.Encode()))[frameOriginLines]; len(lines) != 8 {
+	if lines := frames.ByName(frames.Decode(result.Encode()))[frameOriginLines]; len(lines) != 8 {
 		t.Errorf("%d bytes of origins for one line", len(lines))
-	}
-}
-
-func TestNearest(t *testing.T) {
-	known := []string{"tlsMode", "timeout", "externalHost"}
-	for word, want := range map[string]string{"tlsmode": "tlsMode", "timout": "timeout", "externalhosts": "externalHost", "hostname": ""} {
-		if got, _ := nearest(word, known); got != want {
-			t.Errorf("%s: got %q, want %q", word, got, want)
-		}
-	}
-}
-
-func TestFieldsAt(t *testing.T) {
-	schema, err := parseSchema([]byte(`{"properties": {"a/b": {"items": [{"properties": {"y": {}, "x": {}}}]}}}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := fieldsAt(schema, "file:///values.schema.json#/properties/a~1b/items/0")
-	if strings.Join(got, " ") != "x y" {
-		t.Errorf("got %v", got)
 	}
 }
 
@@ -115,15 +95,15 @@ func TestParsedValuesAreKeptAsTheyWere(t *testing.T) {
 	}
 }
 
-func TestTheShelfOfParsedValuesIsBounded(t *testing.T) {
-	shelf := &valuesShelf{parsed: map[string]map[string]any{}}
+func TestTheCacheOfParsedValuesIsBounded(t *testing.T) {
+	cache := &valuesCache{parsed: map[string]map[string]any{}}
 	for i := range 200 {
 		text := strings.Repeat("#", 10_000) + "\na: " + strings.Repeat("1", 1+i%5) + strings.Repeat(" ", i)
-		if _, err := shelf.load([]byte(text)); err != nil {
+		if _, err := cache.load([]byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if shelf.size > mostText || len(shelf.parsed) != len(shelf.order) || len(shelf.order) < 40 {
-		t.Errorf("%d bytes, %d parsed, %d in order", shelf.size, len(shelf.parsed), len(shelf.order))
+	if cache.size > maxText || len(cache.parsed) != len(cache.order) || len(cache.order) < 40 {
+		t.Errorf("%d bytes, %d parsed, %d in order", cache.size, len(cache.parsed), len(cache.order))
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"maps"
 	"slices"
 
-	"meshgate/engine/marks"
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
+	"meshgate/engine/schemaerrors"
+	"meshgate/engine/sourcemap"
 )
 
 // Header is the part of a result that is data about the render.
@@ -19,10 +20,10 @@ type Header struct {
 	// Broken are all templates that failed, in the order Helm meets them, if
 	// the render was a partial one; Error and At are those of the first.
 	Broken []BrokenTemplate `json:"broken,omitempty"`
-	// SchemaErrors are the refusals of values schemas, if that is the error.
-	SchemaErrors []SchemaError `json:"schemaErrors,omitempty"`
-	// RemoteSchemas are what values schemas refer to on the network: the values
-	// were not held against it.
+	// SchemaErrors are the violations of values schemas, if that is the error.
+	SchemaErrors []schemaerrors.Error `json:"schemaErrors,omitempty"`
+	// RemoteSchemas are the schemas on the network that values schemas refer to;
+	// values are not validated against them.
 	RemoteSchemas []RemoteSchema `json:"remoteSchemas,omitempty"`
 	// Warnings are the lines that Helm logs.
 	Warnings []string `json:"warnings,omitempty"`
@@ -48,7 +49,7 @@ type Place struct {
 // Result is what a render returns.
 type Result struct {
 	Header Header
-	frames []wire.Frame
+	frames []frames.Frame
 }
 
 // Names of the frames that follow the header.
@@ -65,17 +66,17 @@ func (r *Result) Encode() []byte {
 	if err != nil {
 		panic(err)
 	}
-	return wire.Encode(append([]wire.Frame{{Data: header}}, r.frames...))
+	return frames.Encode(append([]frames.Frame{{Data: header}}, r.frames...))
 }
 
 func (r *Result) add(name, text string) {
-	r.frames = append(r.frames, wire.Frame{Name: name, Data: []byte(text)})
+	r.frames = append(r.frames, frames.Frame{Name: name, Data: []byte(text)})
 }
 
 // addOrigins adds the file names as a JSON list and for each line two numbers,
 // 32 bits wide, signed and little-endian: the index of its file, or -1, and
 // its line there.
-func (r *Result) addOrigins(files []string, lines []marks.Origin) {
+func (r *Result) addOrigins(files []string, lines []sourcemap.Origin) {
 	names, err := json.Marshal(append([]string{}, files...))
 	if err != nil {
 		panic(err)
@@ -85,7 +86,7 @@ func (r *Result) addOrigins(files []string, lines []marks.Origin) {
 		numbers = binary.LittleEndian.AppendUint32(numbers, uint32(origin.File))
 		numbers = binary.LittleEndian.AppendUint32(numbers, uint32(origin.Line))
 	}
-	r.frames = append(r.frames, wire.Frame{Name: frameOriginFiles, Data: names}, wire.Frame{Name: frameOriginLines, Data: numbers})
+	r.frames = append(r.frames, frames.Frame{Name: frameOriginFiles, Data: names}, frames.Frame{Name: frameOriginLines, Data: numbers})
 }
 
 func (r *Result) addRaw(rendered map[string]string) {

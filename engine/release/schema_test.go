@@ -6,16 +6,16 @@ import (
 	"testing"
 
 	"meshgate/engine/charts"
-	"meshgate/engine/wire"
+	"meshgate/engine/frames"
 )
 
 // loadTest loads a chart from texts by path; Chart.yaml is added.
 func loadTest(files map[string]string) *charts.Loaded {
-	frames := []wire.Frame{{Name: "Chart.yaml", Data: []byte("apiVersion: v2\nname: demo\nversion: 1.0.0\n")}}
+	request := []frames.Frame{{Name: "Chart.yaml", Data: []byte("apiVersion: v2\nname: demo\nversion: 1.0.0\n")}}
 	for name, text := range files {
-		frames = append(frames, wire.Frame{Name: name, Data: []byte(text)})
+		request = append(request, frames.Frame{Name: name, Data: []byte(text)})
 	}
-	return charts.LoadFolder(frames)
+	return charts.LoadFolder(request)
 }
 
 func TestSchemaErrorsOfSubcharts(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 	release "helm.sh/helm/v4/pkg/release/v1"
 	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
 
-	"meshgate/engine/marks"
+	"meshgate/engine/sourcemap"
 )
 
 const notesFile = "NOTES.txt"
@@ -19,17 +19,17 @@ type sorted struct {
 	hooks     []*release.Hook
 	manifests []releaseutil.Manifest
 	rendered  map[string]string
-	recorder  *marks.Recorder
+	recorder  *sourcemap.Recorder
 }
 
-// withoutNotes leaves out the text for people, of subcharts too.
+// withoutNotes leaves out NOTES.txt of the chart and of its subcharts.
 func withoutNotes(rendered map[string]string) map[string]string {
 	kept := maps.Clone(rendered)
 	maps.DeleteFunc(kept, func(name, _ string) bool { return strings.HasSuffix(name, notesFile) })
 	return kept
 }
 
-func sortRelease(rendered map[string]string, recorder *marks.Recorder) (*sorted, error) {
+func sortRelease(rendered map[string]string, recorder *sourcemap.Recorder) (*sorted, error) {
 	hooks, manifests, err := releaseutil.SortManifests(rendered, nil, releaseutil.InstallOrder)
 	return &sorted{hooks, manifests, rendered, recorder}, err
 }
@@ -55,9 +55,9 @@ func (s *sorted) listCRDs(listing *listing, chart *chart.Chart) {
 	for _, crd := range chart.CRDObjects() {
 		content := string(crd.File.Data)
 		file := s.recorder.FileIndex(crd.Filename)
-		origins := make([]marks.Origin, lineCount(content))
+		origins := make([]sourcemap.Origin, lineCount(content))
 		for i := range origins {
-			origins[i] = marks.Origin{File: file, Line: int32(i + 1)}
+			origins[i] = sourcemap.Origin{File: file, Line: int32(i + 1)}
 		}
 		listing.add(crd.Filename, content, origins)
 	}
@@ -72,9 +72,9 @@ func (s *sorted) listHooks(listing *listing, skipTests bool) {
 	}
 }
 
-// origins returns where the lines of a manifest come from, which is a part of
-// what its template wrote.
-func (s *sorted) origins(name, content string) []marks.Origin {
+// origins returns the origins of the lines of a manifest, which is a part of
+// the output of its template.
+func (s *sorted) origins(name, content string) []sourcemap.Origin {
 	lines := s.recorder.Lines(name)
 	first := lineOfPart(s.rendered[name], content)
 	if first < 0 || first >= len(lines) {

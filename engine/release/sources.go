@@ -8,9 +8,9 @@ import (
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 )
 
-// sources tells where the host keeps the files that rendered lines come from,
-// by the names Helm gives them: `mychart/charts/sub/templates/x.yaml`, where
-// subcharts go by their name or alias.
+// sources are the locations of templates and CRDs in the chart as the host knows
+// it, by the names that Helm gives them: `mychart/charts/sub/templates/x.yaml`,
+// with names or aliases of subcharts.
 type sources struct{ locations func() map[string]string }
 
 func newSources(chart *chart.Chart, location func(*common.File) string) *sources {

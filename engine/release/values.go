@@ -63,7 +63,7 @@ type brokenValues struct {
 
 func (b *brokenValues) Error() string { return fmt.Sprintf("failed to parse %s: %v", b.name, b.err) }
 
-// place returns the line that the error means, if it means one.
+// place returns the line that the error names, or nil.
 func (b *brokenValues) place() *Place {
 	line := yamlErrorLine(b.err.Error(), b.text)
 	if line == 0 {

@@ -12,7 +12,7 @@ var (
 )
 
 // yamlErrorLine returns the 1-based line that an error of the YAML library
-// means, or 0 if it means none. For a syntax error the library leaves out
+// names, or 0 if it names none. For a syntax error the library leaves out
 // line 1, and counts from 0 in what its parser says, but not in what its
 // scanner says (see `fail` in decode.go of go.yaml.in/yaml/v2). No line is
 // beyond the text.

@@ -7,8 +7,8 @@ import (
 
 var escapes = strings.NewReplacer("~1", "/", "~0", "~")
 
-// pointer returns the parts of a JSON pointer (RFC 6901) that stands in the
-// fragment of a URL.
+// pointer returns the parts of the JSON pointer (RFC 6901) in the fragment of a
+// URL.
 func pointer(fragment string) ([]string, error) {
 	text, err := url.PathUnescape(fragment)
 	if err != nil {

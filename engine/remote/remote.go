@@ -1,5 +1,5 @@
-// Package remote stands in for JSON schemas that Helm fetches from the network,
-// which the engine does not have. A schema that is not there refuses nothing.
+// Package remote replaces the JSON schemas that Helm fetches from the network,
+// which the engine does not have, by a schema that accepts every value.
 package remote
 
 import (
@@ -9,8 +9,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Loader hands out a schema that accepts everything for each address, and
-// notes the address.
+// Loader returns a schema that accepts every value for each address, and keeps
+// the address.
 type Loader struct {
 	document  map[string]any
 	addresses []string
@@ -33,14 +33,13 @@ func (l *Loader) Load(address string) (any, error) {
 	return l.document, nil
 }
 
-// Addresses returns what was asked for, sorted.
+// Addresses returns the requested addresses, sorted.
 func (l *Loader) Addresses() []string {
 	slices.Sort(l.addresses)
 	return slices.Compact(l.addresses)
 }
 
-// references returns the texts under `$ref` and `$dynamicRef`, wherever they
-// stand.
+// references returns the texts of all `$ref` and `$dynamicRef`.
 func references(schema any) []string {
 	var found []string
 	switch schema := schema.(type) {
@@ -59,8 +58,8 @@ func references(schema any) []string {
 	return found
 }
 
-// allow puts an empty schema where a fragment leads: a JSON pointer or the name
-// of an anchor.
+// allow puts an empty schema at the place of a fragment: a JSON pointer or the
+// name of an anchor.
 func (l *Loader) allow(fragment string) {
 	if fragment == "" {
 		return

@@ -6,27 +6,27 @@ import (
 	"slices"
 	"text/template"
 
-	"meshgate/engine/marks"
+	"meshgate/engine/sourcemap"
 )
 
-// Set is what files were parsed to. Executing it changes nothing in it, and
-// the marks in it change nothing in what it writes.
+// Set holds the parsed templates of files, with marks. Executing it changes
+// neither the set nor, by the marks, the output.
 type Set struct {
 	Parsed *template.Template
-	Marked *marks.Marked
+	Marked *sourcemap.Marked
 	files  []file
 }
 
 type file struct{ name, text string }
 
-// Shelf keeps the last sets of a chart: another one is needed whenever other
-// subcharts take part.
-type Shelf struct{ sets []*Set }
+// Cache keeps the last sets of a chart: each choice of enabled subcharts needs
+// another set.
+type Cache struct{ sets []*Set }
 
 const mostSets = 4
 
 // Find returns the set of these files, or nil.
-func (s *Shelf) Find(names []string, text func(name string) string) *Set {
+func (s *Cache) Find(names []string, text func(name string) string) *Set {
 	for _, set := range s.sets {
 		if slices.EqualFunc(set.files, names, func(file file, name string) bool { return file.name == name && file.text == text(name) }) {
 			return set
@@ -36,8 +36,8 @@ func (s *Shelf) Find(names []string, text func(name string) string) *Set {
 }
 
 // Add marks and keeps the set that was parsed from these files.
-func (s *Shelf) Add(parsed *template.Template, names []string, text func(name string) string) *Set {
-	set := &Set{Parsed: parsed, Marked: marks.Mark(parsed, names, text)}
+func (s *Cache) Add(parsed *template.Template, names []string, text func(name string) string) *Set {
+	set := &Set{Parsed: parsed, Marked: sourcemap.Mark(parsed, names, text)}
 	for _, name := range names {
 		set.files = append(set.files, file{name, text(name)})
 	}

@@ -9,7 +9,7 @@ export function engineFrameOf(name: string, data: Uint8Array): EngineFrame {
   return { name, data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data) }
 }
 
-/** Frames as one message; the format is described in engine/wire/frames.go. */
+/** Frames as one message; the format is described in engine/frames/frames.go. */
 export function encodeFrames(frames: readonly EngineFrame[]): Uint8Array {
   const named = frames.map(({ name, data }) => ({ name: encoder.encode(name), data }))
   const size = named.reduce(
