@@ -138,7 +138,7 @@ function engineFrameOf(name, data) {
 		data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data)
 	};
 }
-/** Frames as one message; the format is described in engine/wire/frames.go. */
+/** Frames as one message; the format is described in engine/frames/frames.go. */
 function encodeFrames(frames) {
 	const named = frames.map(({ name, data }) => ({
 		name: encoder.encode(name),
