@@ -26,7 +26,7 @@ export const allowAll = defineRule({
         yield {
           code: 'token-not-needed',
           node: rule,
-          message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed`,
+          message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed; remove the rule, or give it conditions`,
           related: [{ node: demandingPolicy.spec.get('rules'), note: 'demands a token' }],
         }
       }

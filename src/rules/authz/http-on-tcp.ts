@@ -89,7 +89,7 @@ function problem(action: Action, node: Node, httpNode: Node, port: OpaquePort): 
     code: codes[action][protocol === '' ? 'undeclared' : 'declared'],
     node,
     ...(protocol === '' && { severity: 'info' as const }),
-    message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}`,
+    message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}; limit the rule to HTTP ports`,
     related: [{ node: port.node, note: 'the port' }],
   }
 }

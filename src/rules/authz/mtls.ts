@@ -90,7 +90,7 @@ function unseenCallers(
   return {
     code: isNegative ? 'anonymous-denied' : 'anonymous-not-denied',
     node,
-    message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}`,
+    message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}; set mode \`STRICT\``,
     ...(modeNode && { related: [{ node: modeNode, note: 'accepts plain text' }] }),
   }
 }

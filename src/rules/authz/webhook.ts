@@ -166,7 +166,7 @@ function* identityInCustom(rule: Node, action: Node): Generator<Problem<'identit
 }
 
 function notInCustom(node: Node, name: string, action: Node): Problem<'identity-in-custom'> {
-  const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`
+  const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`
   return refused('identity-in-custom', node, message, { node: action, note: 'the action of the policy' })
 }
 

@@ -7,9 +7,9 @@ export const clientCertIgnored = defineRule({
   id: 'egress/client-cert-ignored',
   codes: ['never-presented'],
   severity: 'error',
-  summary: 'A client certificate beside a TLS mode that never presents one.',
+  summary: 'A client certificate is set with a TLS mode that never presents it.',
   why: 'Istio accepts the DestinationRule, but with mode SIMPLE the proxy presents no certificate: a server that asks for one refuses every connection.',
-  fix: 'Set the mode to MUTUAL where the server asks for a client certificate; otherwise leave certificate and key out.',
+  fix: 'Set the mode to MUTUAL if the server asks for a client certificate; otherwise leave certificate and key out.',
   on: {
     *DestinationRule(rule) {
       for (const level of levelsOf(rule)) {

@@ -56,7 +56,7 @@ function* configMapProblems(
   yield refused(
     'configmap-in-other-namespace',
     credential,
-    `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(ruleNamespace)}`,
+    `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`,
   )
 }
 

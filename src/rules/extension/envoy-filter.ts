@@ -106,7 +106,7 @@ function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCo
   if (!isPresent(name)) yield refused('missing-filter-name', name, 'the match of a filter has no `name`')
   if (subFilter.kind !== 'map') return
   if (applyTo.text !== 'HTTP_FILTER') {
-    const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}`
+    const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}: set \`HTTP_FILTER\`, or leave \`subFilter\` out`
     yield refused('sub-filter-not-http', subFilter, message)
   }
   if (name.text !== '' && !name.isUnfilled && !connectionManagers.includes(name.text)) {

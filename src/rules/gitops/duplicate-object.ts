@@ -37,7 +37,7 @@ export const duplicateObject = defineRule({
   },
 })
 
-/** For each object that an earlier one has the identity of, the first definition that it clashes with. */
+/** For each object that has an earlier definition, the first definition that it clashes with. */
 const firstDefinitions = derived('everything', (mesh): ReadonlyMap<Manifest, Manifest> => {
   const groups = groupBy(mesh.manifests.filter(hasIdentity), identity)
   return new Map(

@@ -23,7 +23,7 @@ export const gatewayApiVersion = defineRule({
       yield {
         code: 'release-too-old',
         node: release,
-        message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} needs \`v${requirement.minimum.join('.')}\` on`,
+        message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} needs \`v${requirement.minimum.join('.')}\` or later`,
       }
     },
   },

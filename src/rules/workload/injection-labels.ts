@@ -25,7 +25,7 @@ export const injectionLabels = defineRule({
           code: 'ignored-label',
           node: labels.get(label),
           at: 'key',
-          message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${effectiveLabel}: ${labels.get(effectiveLabel).text}`)}: keep one of the two`,
+          message: `${quote(`${label}: ${labels.get(label).text}`)} has no effect beside ${quote(`${effectiveLabel}: ${labels.get(effectiveLabel).text}`)}: keep one of the two`,
           related: [{ node: labels.get(effectiveLabel), note: 'the label that Istio uses' }],
         }
     },

@@ -29,13 +29,13 @@ export function* endpointRefused(
       yield refused(
         'ports-of-socket',
         endpoint.get('ports'),
-        `unix socket ${quote(address.text)} takes no ports`,
+        `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`,
       )
     if (declared && declared.size !== 1) {
       yield refused(
         'socket-not-one-port',
         address,
-        `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`,
+        `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`,
       )
     }
   } else {
