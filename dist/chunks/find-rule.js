@@ -1761,7 +1761,7 @@ const allowAll = defineRule({
 		for (const rule of unrestrictedRules) yield {
 			code: "token-not-needed",
 			node: rule,
-			message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed`,
+			message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed; remove the rule, or give it conditions`,
 			related: [{
 				node: demandingPolicy.spec.get("rules"),
 				note: "demands a token"
@@ -2453,7 +2453,7 @@ function problem$13(action, node, httpNode, port) {
 		code: codes$3[action][protocol === "" ? "undeclared" : "declared"],
 		node,
 		...protocol === "" && { severity: "info" },
-		message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}`,
+		message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}; limit the rule to HTTP ports`,
 		related: [{
 			node: port.node,
 			note: "the port"
@@ -2595,7 +2595,7 @@ function unseenCallers({ isNegative, node }, { mode, node: modeNode }) {
 	return {
 		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
 		node,
-		message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}`,
+		message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}; set mode \`STRICT\``,
 		...modeNode && { related: [{
 			node: modeNode,
 			note: "accepts plain text"
@@ -3550,7 +3550,7 @@ function* identityInCustom(rule, action) {
 	}
 }
 function notInCustom(node, name, action) {
-	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
+	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`;
 	return refused$4("identity-in-custom", node, message, {
 		node: action,
 		note: "the action of the policy"
@@ -3814,9 +3814,9 @@ const clientCertIgnored = defineRule({
 	id: "egress/client-cert-ignored",
 	codes: ["never-presented"],
 	severity: "error",
-	summary: "A client certificate beside a TLS mode that never presents one.",
+	summary: "A client certificate is set with a TLS mode that never presents it.",
 	why: "Istio accepts the DestinationRule, but with mode SIMPLE the proxy presents no certificate: a server that asks for one refuses every connection.",
-	fix: "Set the mode to MUTUAL where the server asks for a client certificate; otherwise leave certificate and key out.",
+	fix: "Set the mode to MUTUAL if the server asks for a client certificate; otherwise leave certificate and key out.",
 	on: { *DestinationRule(rule) {
 		for (const level of levelsOf(rule)) {
 			const tls = level.get("tls");
@@ -7735,7 +7735,7 @@ function* configMapProblems(tls, rule) {
 	}
 	const ruleNamespace = rule.root.at("metadata", "namespace").text;
 	if (ruleNamespace === "" || namespace === ruleNamespace) return;
-	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(ruleNamespace)}`);
+	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
 }
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
@@ -8335,8 +8335,8 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports");
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$4("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
-		if (declared && declared.size !== 1) yield refused$4("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
+		if (ports.length > 0) yield refused$4("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
+		if (declared && declared.size !== 1) yield refused$4("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
@@ -9132,7 +9132,7 @@ function* filterDefects(filter, applyTo) {
 	if (!isPresent(name)) yield refused$4("missing-filter-name", name, "the match of a filter has no `name`");
 	if (subFilter.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
-		const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
+		const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}: set \`HTTP_FILTER\`, or leave \`subFilter\` out`;
 		yield refused$4("sub-filter-not-http", subFilter, message);
 	}
 	if (name.text !== "" && !name.isUnfilled && !connectionManagers.includes(name.text)) {
@@ -9703,7 +9703,7 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
-/** For each object that an earlier one has the identity of, the first definition that it clashes with. */
+/** For each object that has an earlier definition, the first definition that it clashes with. */
 const firstDefinitions = derived("everything", (mesh) => {
 	const groups = groupBy(mesh.manifests.filter(hasIdentity), identity);
 	return new Map([...groups.values()].flatMap((definitions) => definitions.length > 1 ? clashingPairs(definitions, mesh) : []));
@@ -12291,7 +12291,7 @@ const gatewayApiVersion = defineRule({
 		yield {
 			code: "release-too-old",
 			node: release,
-			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} needs \`v${requirement.minimum.join(".")}\` on`
+			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.context.istioVersion)} needs \`v${requirement.minimum.join(".")}\` or later`
 		};
 	} }
 });
@@ -18089,7 +18089,7 @@ const injectionLabels = defineRule({
 			code: "ignored-label",
 			node: labels.get(label),
 			at: "key",
-			message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${effectiveLabel}: ${labels.get(effectiveLabel).text}`)}: keep one of the two`,
+			message: `${quote(`${label}: ${labels.get(label).text}`)} has no effect beside ${quote(`${effectiveLabel}: ${labels.get(effectiveLabel).text}`)}: keep one of the two`,
 			related: [{
 				node: labels.get(effectiveLabel),
 				note: "the label that Istio uses"

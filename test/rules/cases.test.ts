@@ -9,27 +9,27 @@ const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
 const cases = loadCases()
 const findingsOf = oncePer(findingsIn)
 
-describe.each(cases)('$rule $name', (one) => {
-  test('exactly the marked lines are found by the rules of its family', async () => {
-    const findings = await findingsOf(one)
-    expect(linesOf(findings.filter(isOfFamily(one)))).toEqual(marksIn(one))
-    // Most cases state no namespace: what stands for it is shown nowhere.
+describe.each(cases)('$rule $name', (testCase) => {
+  test('the rules of its family find exactly the marked lines', async () => {
+    const findings = await findingsOf(testCase)
+    expect(linesOf(findings.filter(isOfFamily(testCase)))).toEqual(marksIn(testCase))
+    // Most cases state no namespace. Findings must not show the name that stands in for it.
     for (const { message, related, object, fix } of findings)
       expect(containsStandIn(JSON.stringify([message, related, object, fix]))).toBe(false)
   })
 })
 
-// A new rule that finds something in the cases of another family changes this one text, and no case.
-test('rules find in the cases of other families what is written of it', async () => {
-  const parts = await Promise.all(
-    cases.map(async (one) => {
-      const lines = linesOf((await findingsOf(one)).filter((finding) => !isOfFamily(one)(finding)))
+// A new rule that has findings in the cases of another family changes this snapshot, and no case.
+test('findings in the cases of other families are those of the snapshot', async () => {
+  const sections = await Promise.all(
+    cases.map(async (testCase) => {
+      const lines = linesOf((await findingsOf(testCase)).filter((finding) => !isOfFamily(testCase)(finding)))
       return lines.length === 0
         ? ''
-        : `${one.rule} ${one.name}\n${lines.map((line) => `  ${line}\n`).join('')}`
+        : `${testCase.rule} ${testCase.name}\n${lines.map((line) => `  ${line}\n`).join('')}`
     }),
   )
-  await expect(parts.join('')).toMatchFileSnapshot('other-families.txt')
+  await expect(sections.join('')).toMatchFileSnapshot('other-families.txt')
 })
 
 function isOfFamily({ rule }: Case): (finding: Finding) => boolean {
@@ -37,7 +37,7 @@ function isOfFamily({ rule }: Case): (finding: Finding) => boolean {
   return (finding) => finding.rule.split('/')[0] === family
 }
 
-/** As the marks of cases say it: `FILE:LINE RULE`, with what is unusual. */
+/** The lines of findings as marks of cases write them: `FILE:LINE RULE`, with an unusual severity or confidence. */
 function linesOf(findings: readonly Finding[]): string[] {
   return findings
     .map(({ at, rule, severity, confidence }) => {

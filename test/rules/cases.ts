@@ -31,18 +31,18 @@ export function loadCases(): Case[] {
   return rules.flatMap((rule) => casesOf(rule))
 }
 
-/** What the whole of meshgate finds in a case, the way it looks at one side of a pull request. */
+/** The findings of a full inspection of a case, as of one side of a pull request. */
 export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
   const tree = memoryTree(files)
   const side = await inspect(tree, await readConfig(readerOf(tree)), scope())
-  // A values file alone is never rendered, which is said of each; only one rule is about that.
+  // A values file alone is never rendered, so gitops/not-rendered reports each; only the cases of that rule expect it.
   const isValuesFile = Object.keys(files).every((path) => path.endsWith('.values.yaml'))
   return side.findings.filter(
     (finding) => finding.rule === rule || !isValuesFile || finding.rule !== 'gitops/not-rendered',
   )
 }
 
-/** The marked lines: `FILE:LINE RULE`, with what is unusual where the mark says it: `(info)`, `(error likely)`. */
+/** The marked lines as `FILE:LINE RULE`, with an unusual severity or confidence behind it: `(info)`, `(error likely)`. */
 export function marksIn({ files }: Case): string[] {
   return Object.entries(files)
     .flatMap(([file, text]) =>
@@ -67,14 +67,14 @@ function marksOn(line: string, place: string): string[] {
 
 function casesOf(rule: string): Case[] {
   const folder = `${root}${rule}/`
-  // What fixes make of a case stands in `fix`, see fix-cases.ts.
+  // The folder `fix` has the cases of fixes, which fix-cases.ts loads.
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'fix')
   const cases = entries.map((entry) => ({
     rule,
     name: entry.name.replace(/(\.values)?\.yaml$|\.txtar$/, ''),
     files: filesOf(folder, entry),
   }))
-  return cases.toSorted((one, other) => compareText(one.name, other.name))
+  return cases.toSorted((a, b) => compareText(a.name, b.name))
 }
 
 /** The texts of a case by path: of a folder, of the parts of a `.txtar`, or the file itself. */
@@ -103,11 +103,11 @@ function read(path: string): string {
   return readFileSync(path, 'utf8')
 }
 
-/** All cases are looked at alike, by the engine as it is shipped. */
+/** The scope in which all cases are inspected, with the engine of `dist/`. */
 const scope = once((): Scope => {
-  const nothing = memoryTree({})
+  const emptyTree = memoryTree({})
   const input = openRun({
-    workspace: { head: nothing, headCommit: () => null, base: null, baseCommit: null, paths: [] },
+    workspace: { head: emptyTree, headCommit: () => null, base: null, baseCommit: null, paths: [] },
     engine: createEngine(
       new WebAssembly.Module(readFileSync(new URL('../../dist/helm.wasm', import.meta.url))),
     ),
@@ -116,6 +116,6 @@ const scope = once((): Scope => {
     causes: false,
     version: '0.0.0',
   })
-  // Noon of a day in 2026, whatever day it is.
+  // Noon of a fixed day in 2026, so that expiry dates in cases do not depend on the day of the run.
   return { ...input, host: { ...input.host, maskKey: 'key' }, now: 1_772_366_400_000 }
 })

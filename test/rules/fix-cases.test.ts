@@ -12,56 +12,58 @@ import { loadFixCases } from './fix-cases.ts'
 const cases = loadFixCases()
 
 describe.each(cases)('$rule fix $name', ({ rule, name, before, after }) => {
-  it('makes of the files what is written beside them, and the finding is gone', async () => {
+  it('turns the files into those with `.after`, and removes the finding', async () => {
     const { findings } = await report(before)
-    const own = findings.filter((finding) => finding.rule === rule)
-    expect(own.length).toBeGreaterThan(0)
-    expect(own.map(({ fix }) => fix !== undefined)).toEqual(own.map(() => !name.startsWith('none-')))
-    const fixed = apply(before, own)
+    const ruleFindings = findings.filter((finding) => finding.rule === rule)
+    expect(ruleFindings.length).toBeGreaterThan(0)
+    expect(ruleFindings.map(({ fix }) => fix !== undefined)).toEqual(
+      ruleFindings.map(() => !name.startsWith('none-')),
+    )
+    const fixed = apply(before, ruleFindings)
     expect(fixed).toEqual(after)
-    const left = name.startsWith('none-') ? [] : (await report(fixed)).findings
-    expect(left.filter((finding) => finding.rule === rule)).toEqual([])
+    const remaining = name.startsWith('none-') ? [] : (await report(fixed)).findings
+    expect(remaining.filter((finding) => finding.rule === rule)).toEqual([])
   })
 })
 
 describe('cases of fixes', () => {
-  it('are there for each way in which a rule that proposes any looks at files', async () => {
+  it('exist for values and for objects, if a rule proposes fixes there', async () => {
     const shown = await Promise.all(
       cases.filter(({ name }) => !name.startsWith('none-')).map(({ rule, before }) => shownBy(rule, before)),
     )
-    const needed = rules.filter(proposes).flatMap(waysOf)
+    const needed = rules.filter(proposes).flatMap(viewsOfFixes)
     expect([...new Set(shown.flat())].toSorted()).toEqual(needed.toSorted())
     expect(needed.length).toBeGreaterThan(10)
   })
 })
 
-/** A rule proposes what its file sets. */
+/** True for a rule that proposes fixes: its source contains a `set`. */
 function proposes({ id }: Rule): boolean {
   return readFileSync(`src/rules/${id}.ts`, 'utf8').includes('set: [')
 }
 
-function waysOf(rule: Rule): string[] {
+function viewsOfFixes(rule: Rule): string[] {
   const { id } = rule
   const views = viewsOf(rule)
-  const ways = [
+  const fixedViews = [
     ...(views.some((view) => view.startsWith('values/')) ? [`${id} in values`] : []),
     ...(views.some((view) => !view.startsWith('values/')) ? [`${id} in objects`] : []),
   ]
-  // A limit of each try, which the fix is worked out from, is enough in an object.
-  return ways.filter((way) => way !== 'routing/retries-without-timeout in objects')
+  // In an object a limit for each try is enough: the fix is computed from it.
+  return fixedViews.filter((view) => view !== 'routing/retries-without-timeout in objects')
 }
 
 function apply(files: Files, findings: readonly Finding[]): Files {
   const { edits, waiting } = chooseFixes({ findings } as Parameters<typeof chooseFixes>[0], { onlyNew: true })
   expect(waiting).toEqual([])
-  const texts = [...groupBy(edits, ({ file }) => file)].map(([file, own]) => [
+  const texts = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => [
     file,
-    applyEdits(files[file]!, own),
+    applyEdits(files[file]!, fileEdits),
   ])
   return { ...files, ...Object.fromEntries(texts) }
 }
 
-/** `RULE in values`, `RULE in objects`: the ways of the fixes that are offered; objects are those of a chart. */
+/** Where fixes of a rule are offered, as `RULE in values` or `RULE in objects`; objects are those of a chart. */
 async function shownBy(rule: string, files: Files): Promise<string[]> {
   const { findings } = await report(files)
   return findings

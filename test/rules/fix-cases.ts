@@ -2,14 +2,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { filesOf, folders } from './cases.ts'
 
-/** What the fixes of a rule make of some files: a folder or `.txtar` in `test/rules/FAMILY/NAME/fix/`. */
+/** Files and the result of the fixes of a rule on them: a folder or `.txtar` in `test/rules/FAMILY/NAME/fix/`. */
 export interface FixCase {
   readonly rule: string
-  /** `none-...` where a person has to decide, and no fix may be offered. */
+  /** The name of the folder or file; `none-...` if a person has to decide, and no fix may be offered. */
   readonly name: string
   /** Texts by path. */
   readonly before: Readonly<Record<string, string>>
-  /** The same with every fix made: `X.after.yaml` is what becomes of `X.yaml`. */
+  /** The texts after all fixes: `X.after.yaml` has the expected text of `X.yaml`. */
   readonly after: Readonly<Record<string, string>>
 }
 

@@ -9,12 +9,12 @@ const delivery = (kind: string, group: string, spec: object): string =>
 const argo = (kind: string, spec: object): string =>
   delivery(kind, 'argoproj.io', spec).replace('/v1"', '/v1alpha1"')
 
-/** What may define what is missing, and is not rendered. */
-const unread: readonly (readonly [name: string, files: Files])[] = [
+/** Sources that are not rendered, and that may define the missing object. */
+const unrendered: readonly (readonly [name: string, files: Files])[] = [
   ['a template that fails', { 'web/templates/broken.yaml': '{{ fail "no" }}\n' }],
   ['a chart whose template fails', chart('other', 'a: {{ required "give a" .Values.a }}\n')],
   [
-    'a chart that lacks one from elsewhere',
+    'a chart without its remote dependency',
     chart('other', 'a: 1\n', {
       'Chart.yaml':
         'apiVersion: v2\nname: other\nversion: 1.0.0\ndependencies: [{name: b, version: 1.0.0, repository: "https://example.org"}]\n',
@@ -25,7 +25,7 @@ const unread: readonly (readonly [name: string, files: Files])[] = [
     { 'hr.yaml': delivery('HelmRelease', 'helm.toolkit.fluxcd.io', { targetNamespace: 'shop', chart: {} }) },
   ],
   [
-    'an Application of a chart from elsewhere',
+    'an Application of a remote chart',
     {
       'app.yaml': argo('Application', {
         source: { repoURL: 'https://example.org', chart: 'a', targetRevision: '1.0.0' },
@@ -48,8 +48,8 @@ const unread: readonly (readonly [name: string, files: Files])[] = [
   ['a release of a helmfile', { 'helmfile.yaml': 'releases: [{name: a, chart: b/c}]\n' }],
 ]
 
-/** What is rendered, or read, or applied to another namespace. */
-const read: readonly (readonly [name: string, files: Files])[] = [
+/** Sources that are rendered or read, or that are applied to another namespace. */
+const rendered: readonly (readonly [name: string, files: Files])[] = [
   ['a chart that renders', chart('other', 'a: 1\n')],
   [
     'a HelmRelease into another namespace',
@@ -71,24 +71,24 @@ const read: readonly (readonly [name: string, files: Files])[] = [
   ],
 ]
 
-// What is applied to the root namespace is known.
+// An object of the root namespace, so that its policies count as known.
 const root = inNamespace(object('v1', 'ConfigMap', 'root', {}), 'istio-system')
 
-const severities = async (rule: string, one: string, files: Files): Promise<string[]> => {
-  const web = chart('web', together(inNamespace(one, 'shop'), root))
+const severities = async (rule: string, objects: string, files: Files): Promise<string[]> => {
+  const web = chart('web', together(inNamespace(objects, 'shop'), root))
   const { findings } = await report({ ...web, ...files })
   return findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity)
 }
 
-describe.each([...needs, ...lacking])('what $rule misses', ({ rule, one }) => {
-  it.each([['nothing', {}] as const, ...read])('is missing for sure beside %s', async (_, files) => {
-    const found = await severities(rule, one, files)
-    expect(found.filter((severity) => severity !== 'info')).not.toEqual([])
-    expect(found).toEqual(await severities(rule, one, {}))
+describe.each([...needs, ...lacking])('what $rule misses', ({ rule, first }) => {
+  it.each([['nothing', {}] as const, ...rendered])('is certainly missing beside %s', async (_, files) => {
+    const severitiesFound = await severities(rule, first, files)
+    expect(severitiesFound.filter((severity) => severity !== 'info')).not.toEqual([])
+    expect(severitiesFound).toEqual(await severities(rule, first, {}))
   })
 
-  it.each(unread)('may be made by %s: that is no error', async (_, files) => {
-    expect(await severities(rule, one, files)).not.toContain('error')
+  it.each(unrendered)('may come from %s: that is no error', async (_, files) => {
+    expect(await severities(rule, first, files)).not.toContain('error')
   })
 })
 
@@ -99,12 +99,12 @@ const cases = loadCases().filter(
 )
 
 describe.each(cases)('$rule $name', ({ rule, name, files }) => {
-  const severitiesBeside = async (more: Files): Promise<string[]> => {
-    const { findings } = await report({ 'a.yaml': unmarked(files[`${name}.yaml`]!), ...more })
+  const severitiesBeside = async (otherFiles: Files): Promise<string[]> => {
+    const { findings } = await report({ 'a.yaml': unmarked(files[`${name}.yaml`]!), ...otherFiles })
     return findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity)
   }
 
-  it('finds no error where something is not rendered', async () => {
+  it('reports no error if a source is not rendered', async () => {
     expect(await severitiesBeside({})).not.toEqual([])
     const beside = await severitiesBeside({ 'helmfile.yaml': 'releases: [{name: a, chart: b/c}]\n' })
     expect(beside).not.toContain('error')

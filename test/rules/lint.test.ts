@@ -24,14 +24,14 @@ mediatedTls:
   pay: { externalHost: pay.example.org, timeout: 10s, retries: { attempts: 3, perTryTimeout: 3s } }
 `
 
-test('a view without a mesh is asked of an object once, one with a mesh in each', () => {
-  const asked = { alone: 0, inMesh: 0 }
-  const alone = defineRule({
+test('a check in `on` is called once for an object, a check in `across` once in each mesh', () => {
+  const calls = { onObject: 0, inMesh: 0 }
+  const onObject = defineRule({
     ...mediatedHostWildcard,
     id: 'egress/alone',
     on: {
       *VirtualService({ spec }) {
-        asked.alone++
+        calls.onObject++
         yield { code: 'wildcard', node: spec.get('hosts'), message: 'said of the object' }
       },
     },
@@ -42,56 +42,56 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
     on: {},
     across: {
       *VirtualService({ spec }, { context }) {
-        asked.inMesh++
+        calls.inMesh++
         yield { code: 'wildcard', node: spec.get('hosts'), message: `said of ${context.istioVersion.minor}` }
       },
     },
   })
   const mesh = meshOf(service)
   const older = createMesh({ ...mesh, context: { ...mesh.context, istioVersion: { major: 1, minor: 20 } } })
-  const both = [alone, inMesh]
-  const said = [mesh, older].map((one) => lint(one, both).map(({ message }) => message))
-  expect(said).toEqual([
+  const both = [onObject, inMesh]
+  const messages = [mesh, older].map((candidate) => lint(candidate, both).map(({ message }) => message))
+  expect(messages).toEqual([
     ['said of the object', `said of ${mesh.context.istioVersion.minor}`],
     ['said of the object', 'said of 20'],
   ])
-  expect(asked).toEqual({ alone: 1, inMesh: 2 })
+  expect(calls).toEqual({ onObject: 1, inMesh: 2 })
 })
 
-test('what was asked ahead of objects and values is not asked again, and what is found is the same', () => {
-  const asked: string[] = []
+test('`lintSubjects` calls the checks in `on` ahead, so that `lint` does not call them again', () => {
+  const calls: string[] = []
   const rule = defineRule({
     ...mediatedHostWildcard,
     on: {
       *VirtualService({ spec }) {
-        asked.push('object')
+        calls.push('object')
         yield { code: 'wildcard', node: spec.get('hosts'), message: 'said of the object' }
       },
       *'values/mediatedTls'(entry) {
-        asked.push('values')
+        calls.push('values')
         yield { code: 'wildcard', node: entry.node, message: 'said of the entry' }
       },
     },
     across: {
       *target({ id }, { targets }) {
-        asked.push('target')
+        calls.push('target')
         yield { code: 'wildcard', node: { file: id, line: targets.length }, message: 'said of the mesh' }
       },
     },
   })
   const mesh = meshOf(service, values)
-  const alone = [rule]
-  lintSubjects(mesh, alone)
-  expect(asked.splice(0)).toEqual(['object', 'values'])
-  const found = lint(mesh, alone)
-  expect(asked.splice(0)).toEqual(mesh.targets.map(() => 'target'))
-  expect(lint(meshOf(service, values), alone).map(({ message }) => message)).toEqual(
-    found.map(({ message }) => message),
+  const ruleList = [rule]
+  lintSubjects(mesh, ruleList)
+  expect(calls.splice(0)).toEqual(['object', 'values'])
+  const findings = lint(mesh, ruleList)
+  expect(calls.splice(0)).toEqual(mesh.targets.map(() => 'target'))
+  expect(lint(meshOf(service, values), ruleList).map(({ message }) => message)).toEqual(
+    findings.map(({ message }) => message),
   )
-  expect(found.length).toBeGreaterThanOrEqual(2)
+  expect(findings.length).toBeGreaterThanOrEqual(2)
 })
 
-test('a rule that throws is reported as such, keeps what it said, and the others go on', () => {
+test('a rule that throws is reported, keeps its earlier findings, and does not stop other rules', () => {
   const broken = defineRule({
     ...mediatedHostWildcard,
     id: 'egress/broken',
@@ -102,19 +102,19 @@ test('a rule that throws is reported as such, keeps what it said, and the others
       },
     },
   })
-  const found = lint(meshOf(service), [broken, timeoutCoversRetries])
-  expect(found.map(({ rule, severity, at }) => [rule, severity, at.line])).toEqual([
+  const findings = lint(meshOf(service), [broken, timeoutCoversRetries])
+  expect(findings.map(({ rule, severity, at }) => [rule, severity, at.line])).toEqual([
     ['internal/rule-failed', 'error', 2],
     ['egress/broken', 'error', 6],
     ['routing/timeout-covers-retries', 'warning', 8],
   ])
-  expect(found[0]!.message).toContain("`no 'such' thing`")
+  expect(findings[0]!.message).toContain("`no 'such' thing`")
 })
 
-test('what values and their rendered objects show alike is one finding, at the values line', () => {
-  const found = lint(rendered(service, values), [timeoutCoversRetries])
-  expect(found).toHaveLength(1)
-  const [{ severity, at, view, manifest, shownBy }] = found as [(typeof found)[0]]
+test('the same problem in values and in their rendered objects is one finding, at the values line', () => {
+  const findings = lint(rendered(service, values), [timeoutCoversRetries])
+  expect(findings).toHaveLength(1)
+  const [{ severity, at, view, manifest, shownBy }] = findings as [(typeof findings)[0]]
   expect({ severity, view, file: at.file, line: at.line }).toEqual({
     severity: 'error',
     view: 'values/mediatedTls',
@@ -124,12 +124,12 @@ test('what values and their rendered objects show alike is one finding, at the v
   expect([manifest?.name, shownBy?.path]).toEqual(['pay', 'spec.http[0].timeout'])
 })
 
-test('another sum in the rendered object is a finding of its own', () => {
-  const found = lint(rendered(service.replace('10s', '9s'), values), [timeoutCoversRetries])
-  expect(found.map(({ at }) => at.file)).toEqual(['objects.yaml', 'values.yaml'])
+test('a different message in the rendered object is a finding of its own', () => {
+  const findings = lint(rendered(service.replace('10s', '9s'), values), [timeoutCoversRetries])
+  expect(findings.map(({ at }) => at.file)).toEqual(['objects.yaml', 'values.yaml'])
 })
 
-test('the wildcard rule speaks where a host is also no host at all', () => {
+test('for a host that is both a wildcard and invalid only the wildcard rule reports', () => {
   const objects = `
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -150,7 +150,7 @@ spec:
   expect(lint(meshOf(objects), without).map(({ rule }) => rule)).toEqual(['egress/host-invalid'])
 })
 
-test('the order does not depend on the order of objects', () => {
+test('the order of findings does not depend on the order of objects', () => {
   const two = `${service}---${service.replaceAll('pay', 'ship')}`
   const mesh = meshOf(two)
   const reversed = createMesh({ ...mesh, manifests: mesh.manifests.toReversed() })
@@ -158,28 +158,28 @@ test('the order does not depend on the order of objects', () => {
   expect(lint(mesh, [timeoutCoversRetries])).toHaveLength(2)
 })
 
-/** The objects as a render of the values. */
+/** A mesh whose objects are rendered from the values. */
 function rendered(manifests: string, valuesText: string) {
   const mesh = meshOf(manifests, valuesText)
   const origins = { files: [], lines: new Int32Array() }
   return createMesh({ ...mesh, manifests: mesh.manifests.map((manifest) => ({ ...manifest, origins })) })
 }
 
-test('the compiler holds a rule to its declarations', () => {
+test('the compiler checks rules against their declarations', () => {
   defineRule({
     ...mediatedHostWildcard,
-    // @ts-expect-error a check of `on` is given the subject alone; one that takes the mesh belongs in `across`
+    // @ts-expect-error a check in `on` gets the subject alone; a check that needs the mesh belongs in `across`
     on: { VirtualService: (_virtualService: Manifest, _mesh: Mesh) => [] },
   })
   defineRule({
     ...mediatedHostWildcard,
     codes: ['wildcard'],
-    // @ts-expect-error `codes` does not hold this code
+    // @ts-expect-error `codes` does not contain this code
     on: { VirtualService: ({ spec }) => [{ code: 'wild-card', node: spec, message: 'a wildcard' }] },
   })
 })
 
-test('a value that is not filled in is no finding, except that an owner tells a person to replace it', () => {
+test('only a rule that owns placeholders reports a value with a placeholder', () => {
   const everywhere = defineRule({
     ...mediatedHostWildcard,
     id: 'egress/everywhere',
@@ -201,15 +201,16 @@ kind: VirtualService
 metadata: { name: pay }
 spec: { a: "\${HOST}", b: CHANGEME, c: "<x>.\${DOMAIN}", d: pay }
 `)
-  const said = (rule: Rule): string[] => lint(mesh, [rule]).map(({ message }) => message.replace('the ', ''))
-  expect(said(everywhere).filter((text) => text.startsWith('value'))).toEqual(['value of d'])
-  expect(said(everywhere).filter((text) => text.startsWith('key'))).toHaveLength(4)
-  expect(said(everywhere).filter((text) => text.startsWith('object'))).toHaveLength(4)
-  const owner = said({ ...everywhere, ownsPlaceholders: true })
+  const messagesOf = (rule: Rule): string[] =>
+    lint(mesh, [rule]).map(({ message }) => message.replace('the ', ''))
+  expect(messagesOf(everywhere).filter((text) => text.startsWith('value'))).toEqual(['value of d'])
+  expect(messagesOf(everywhere).filter((text) => text.startsWith('key'))).toHaveLength(4)
+  expect(messagesOf(everywhere).filter((text) => text.startsWith('object'))).toHaveLength(4)
+  const owner = messagesOf({ ...everywhere, ownsPlaceholders: true })
   expect(owner.filter((text) => text.startsWith('value'))).toEqual(['value of b', 'value of d'])
 })
 
-test('a general rule is silent about a field only where another one certainly reports an error', () => {
+test('a general rule reports nothing for a field with a certain error of another rule', () => {
   const host = (confidence: 'certain' | 'likely') =>
     defineRule({
       ...mediatedHostWildcard,

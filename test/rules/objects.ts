@@ -4,7 +4,11 @@ import { Node } from '../../src/model/node.ts'
 import { valuesEntries } from '../../src/model/layouts.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
-/** A mesh of plain manifests, and of one values file if a text is given; in a namespace if nothing else states one. */
+/**
+ * A mesh of plain manifests, and of one values file if `values` is not empty.
+ *
+ * @param namespace of objects that state none; `null`: nothing states it
+ */
 export function meshOf(manifests: string, values = '', namespace: string | null = null): Mesh {
   return createMesh({
     ...emptyMesh,
@@ -15,7 +19,7 @@ export function meshOf(manifests: string, values = '', namespace: string | null 
   })
 }
 
-/** The objects of a text, as one release whose namespace nothing states unless one is given. */
+/** The objects of a text, as one release. `namespace` is that of objects that state none; `null`: nothing states it. */
 export function objectsIn(text: string, namespace: string | null = null): Manifest[] {
   return manifestsOf(parseDocuments(text, 'objects.yaml'), 'shop', namespace)
 }

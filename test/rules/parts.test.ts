@@ -5,19 +5,19 @@ import { viewsOf } from '../../src/rules/rule.ts'
 import { report, type Files } from '../run/scene.ts'
 import { loadCases, unmarked } from './cases.ts'
 
-/** Every case of a plain file that some rule finds something in. */
+/** The bad cases of one plain file. */
 const cases = loadCases().filter(
   ({ name, files }) => name.startsWith('bad') && Object.keys(files).every((file) => file === `${name}.yaml`),
 )
 
-const kustomization = (rest: string): string =>
-  `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n${rest}`
+const kustomization = (content: string): string =>
+  `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n${content}`
 const overBase = (patches: string): Files => ({
   'prod/kustomization.yaml': kustomization(`resources: [../base]\n${patches}`),
   'base/kustomization.yaml': kustomization('resources: [case.yaml]\n'),
 })
 
-/** Where a file is a part of something, and what its manifests are then. */
+/** Files that make a case file a part of something else, and the kind of part that its manifests become. */
 const scenes: readonly (readonly [name: string, path: string, files: Files, part: ManifestPart])[] = [
   [
     'a patch',
@@ -53,23 +53,23 @@ const scenes: readonly (readonly [name: string, path: string, files: Files, part
   ],
 ]
 
-/** Rules that look at the text of a file, whatever it is for. */
-const ofDocuments = rules.filter((rule) => viewsOf(rule).includes('document')).map(({ id }) => id)
+/** The ids of rules that check the text of a file, whatever the file is for. */
+const documentRules = rules.filter((rule) => viewsOf(rule).includes('document')).map(({ id }) => id)
 
-describe.each(scenes)('%s', (_, path, files, part) => {
-  const held = new Set([
-    ...ofDocuments,
-    ...rules.filter(({ parts }) => parts?.includes(part)).map(({ id }) => id),
+describe.each(scenes)('%s', (_, path, files, kind) => {
+  const allowedIds = new Set([
+    ...documentRules,
+    ...rules.filter(({ parts: rulePartKinds }) => rulePartKinds?.includes(kind)).map(({ id }) => id),
   ])
 
-  it.each(cases)('is held against no rule for whole objects: $rule $name', async ({ name, files: texts }) => {
+  it.each(cases)('is checked by no rule for whole objects: $rule $name', async ({ name, files: texts }) => {
     const text = unmarked(texts[`${name}.yaml`]!)
     const { findings } = await report({ ...files, [path]: text }, null, { options: { paths: [path] } })
-    expect(findings.map(({ rule }) => rule).filter((rule) => !held.has(rule))).toEqual([])
+    expect(findings.map(({ rule }) => rule).filter((rule) => !allowedIds.has(rule))).toEqual([])
   })
 })
 
-it('what a part says by itself is checked', async () => {
+it('rules for parts check a part', async () => {
   const duration = `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: {name: shop}
@@ -85,7 +85,7 @@ spec:
   expect(findings.map(({ rule }) => rule)).toEqual(['routing/duration'])
 })
 
-it('a part is found by no object, and may be what an object needs', async () => {
+it('a part is not an object that others refer to, but may become it', async () => {
   const route = `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: {name: shop, namespace: shop}
@@ -100,9 +100,9 @@ metadata: {name: edge, namespace: shop}
 spec: {selector: {istio: edge}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [${hosts}]}]}
 `
   const over = overBase('patches: [{target: {kind: Gateway}, patch: "[]"}]\n')
-  const found = async (files: Files): Promise<string[]> =>
+  const rulesReporting = async (files: Files): Promise<string[]> =>
     (await report({ ...files, 'route.yaml': route })).findings.map(({ rule }) => rule)
-  expect(await found({ 'edge.yaml': gateway('other.example.org') })).toEqual([])
-  expect(await found({ ...over, 'base/case.yaml': gateway('other.example.org') })).toEqual([])
-  expect(await found({})).toEqual(['routing/gateway-exists'])
+  expect(await rulesReporting({ 'edge.yaml': gateway('other.example.org') })).toEqual([])
+  expect(await rulesReporting({ ...over, 'base/case.yaml': gateway('other.example.org') })).toEqual([])
+  expect(await rulesReporting({})).toEqual(['routing/gateway-exists'])
 })

@@ -9,7 +9,7 @@ import type { YamlScalar } from '../../src/yaml/node.ts'
 import { loadCases, unmarked } from './cases.ts'
 import { meshOf } from './objects.ts'
 
-/** What people write for a value that is not there yet. */
+/** Placeholders as people write them. */
 const spellings = [
   '${VAR}',
   '$(VAR)',
@@ -23,7 +23,7 @@ const spellings = [
   'HOST_PLACEHOLDER',
 ] as const
 
-/** Cases of one file in which a rule finds something. */
+/** The bad cases of one file. */
 const cases = loadCases()
   .filter(({ name, files }) => name.startsWith('bad') && Object.keys(files).length === 1)
   .map(({ rule, name, files }) => {
@@ -39,7 +39,7 @@ const owners: ReadonlySet<string> = new Set(
 it('the owners of placeholders are those of hosts and names, of issuers and of keys', () =>
   expect([...owners].toSorted()).toEqual(['helm/placeholder', 'jwt/issuer-invalid', 'jwt/jwks-uri-invalid']))
 
-/** Where a finding about something else is right although the case did not have it, and why. */
+/** Findings of rules that are right although the original case does not have them, with the reason. */
 const exceptions: readonly {
   readonly rules: readonly string[]
   readonly field: RegExp
@@ -56,55 +56,56 @@ const exceptions: readonly {
       'routing/host-conflict',
     ],
     field: /^metadata\.name(space)?$/,
-    reason: 'two documents are two objects that clash: only an equal name would say that they are one',
+    reason: 'the two documents clash as two objects: only with equal names they would be one object',
   },
   {
     rules: ['egress/host-invalid'],
     field: /^apiVersion$/,
-    reason: 'the kind says what it is, and a DestinationRule without a host is refused',
+    reason: 'the kind is known without `apiVersion`, and Istio refuses a DestinationRule without a host',
   },
   {
     rules: ['helm/placeholder'],
     field: /^spec\.jwtRules\[\d+\]\.issuer$/,
-    reason: 'a placeholder of its own, which was told of the issuer as long as both had the same',
+    reason: 'a second placeholder, which is one finding with that of the issuer only while both are equal',
   },
   {
     rules: ['jwt/token-location'],
     field: /\.from(Cookies|Params)\[\d+\]$/,
-    reason: 'an empty name is no place of a token, and any other is one',
+    reason: 'any name that is not empty is a location of a token',
   },
 ]
 
-/** Rules as they speak where no other one is heard first. */
-const unheard = rules.map((rule) => ({ ...rule, yieldsTo: [], isGeneral: false }))
+/** All rules, without yielding to one another. */
+const independentRules = rules.map((rule) => ({ ...rule, yieldsTo: [], isGeneral: false }))
 
 describe.each(cases)('$rule $name, with each value in turn not filled in', ({ text, isValues, rule }) => {
   const variants = scalarsIn(text).map((scalar, index) =>
     replaced(text, scalar, spellings[(index + rule.length) % spellings.length]!),
   )
 
-  it('finds nothing but what an owner says of that value, and nothing new elsewhere', { timeout }, () => {
-    const before = lint(meshIn(text, isValues), unheard)
+  it('reports only the placeholder at that value, and nothing new elsewhere', { timeout }, () => {
+    const originalFindings = lint(meshIn(text, isValues), independentRules)
     for (const variant of variants) {
-      const found = lint(meshIn(variant.changed, isValues), rules)
-      const wrong = found.filter((finding) =>
+      const findings = lint(meshIn(variant.changed, isValues), rules)
+      const wrong = findings.filter((finding) =>
         standsAt(finding, variant.start)
           ? isSubstitution(variant.spelling) || !owners.has(finding.rule) || finding.code !== 'placeholder'
-          : !isExcepted(finding, variant) && !before.some((one) => isSame(one, finding, variant)),
+          : !isExcepted(finding, variant) &&
+            !originalFindings.some((original) => isSameFinding(original, finding, variant)),
       )
       expect(wrong.map((finding) => `${finding.rule}: ${finding.message} (${variant.field})`)).toEqual([])
     }
   })
 })
 
-/** Many variants of a large case, on a busy machine. */
+/** In milliseconds: a large case has many variants. */
 const timeout = 60_000
 
 function meshIn(text: string, isValues: boolean): Mesh {
   return isValues ? meshOf('', text) : meshOf(text)
 }
 
-/** True for what is said of the value there; a key is wrong whatever stands under it, an object whatever its name is. */
+/** True for a finding about the value at an offset. Findings about a key or an object do not depend on the value. */
 function standsAt({ node, isOfKey, isOfObject }: LintFinding, start: number): boolean {
   return (
     !isOfKey && !isOfObject && node instanceof Node && node.kind === 'scalar' && node.yaml?.start === start
@@ -112,17 +113,17 @@ function standsAt({ node, isOfKey, isOfObject }: LintFinding, start: number): bo
 }
 
 function isExcepted({ rule }: LintFinding, { field }: Variant): boolean {
-  return exceptions.some((one) => one.rules.includes(rule) && one.field.test(field))
+  return exceptions.some((exception) => exception.rules.includes(rule) && exception.field.test(field))
 }
 
-/** True for the same in another text: by the same rule of the same field, or of a part of what was said of a whole. */
-function isSame(before: LintFinding, after: LintFinding, { start, grown }: Variant): boolean {
-  if (before.rule !== after.rule || !(before.node instanceof Node) || !(after.node instanceof Node))
+/** True for the same finding in the changed text: by the same rule, at the same field, or at a field above or below it. */
+function isSameFinding(original: LintFinding, changed: LintFinding, { start, grown }: Variant): boolean {
+  if (original.rule !== changed.rule || !(original.node instanceof Node) || !(changed.node instanceof Node))
     return false
-  const roots = [before, after].map(({ node }) => (node as Node).root.yaml!.start)
+  const roots = [original, changed].map(({ node }) => (node as Node).root.yaml!.start)
   if (roots[0] !== (roots[1]! > start ? roots[1]! - grown : roots[1])) return false
-  const [one, other] = [before.node.path, after.node.path]
-  return one.startsWith(other) || other.startsWith(one)
+  const [originalPath, changedPath] = [original.node.path, changed.node.path]
+  return originalPath.startsWith(changedPath) || changedPath.startsWith(originalPath)
 }
 
 /** A text with one value replaced. */
@@ -141,11 +142,11 @@ interface Scalar {
   readonly field: string
 }
 
-/** The scalars that a text writes, each once: none of a text that stands in a scalar. */
+/** The scalars of a text, each once, without those of a document inside a scalar. */
 function scalarsIn(text: string): Scalar[] {
   const roots = parseDocuments(text, 'case.yaml').flatMap(({ root }) => (root ? [Node.of(root)] : []))
-  const found = roots.flatMap(scalarsOf).filter(({ yaml }) => yaml.source.text === text)
-  return [...new Map(found.map((scalar) => [scalar.yaml.start, scalar])).values()]
+  const scalars = roots.flatMap(scalarsOf).filter(({ yaml }) => yaml.source.text === text)
+  return [...new Map(scalars.map((scalar) => [scalar.yaml.start, scalar])).values()]
 }
 
 function scalarsOf(node: Node): Scalar[] {

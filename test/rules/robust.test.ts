@@ -10,8 +10,8 @@ import { Node } from '../../src/model/node.ts'
 import { loadCases } from './cases.ts'
 import { meshOf } from './objects.ts'
 
-/** Every object and values file of the cases, as data to be broken. */
-const subjects = loadCases().flatMap(({ files }) =>
+/** Every object and values file of the cases, as data. */
+const documents = loadCases().flatMap(({ files }) =>
   Object.entries(files)
     .filter(([path]) => !path.includes('templates/') && path.endsWith('.yaml'))
     .flatMap(([path, text]) =>
@@ -21,13 +21,13 @@ const subjects = loadCases().flatMap(({ files }) =>
     ),
 )
 
-/** The kinds of all of them, as a run knows them. */
+/** The definitions of the kinds of all documents, as a run knows them. */
 const kinds = await knownKinds(
-  subjects.flatMap(({ data }) => meshOf(stringify(data)).manifests),
+  documents.flatMap(({ data }) => meshOf(stringify(data)).manifests),
   [],
 )
 
-/** What people and templates put where something else belongs. */
+/** Values that people and templates write in place of other types. */
 const wrong = fc.constantFrom<unknown>(
   null,
   [],
@@ -48,7 +48,7 @@ const wrong = fc.constantFrom<unknown>(
 test('a broken object or values file never breaks a rule', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...subjects),
+      fc.constantFrom(...documents),
       fc.array(fc.tuple(fc.nat(), wrong), { minLength: 1, maxLength: 4 }),
       (subject, changes) => {
         const broken = changes.reduce(
@@ -57,16 +57,16 @@ test('a broken object or values file never breaks a rule', () => {
         )
         const text = stringify(broken)
         const mesh = subject.isValues ? meshOf('', text) : meshOf(text)
-        const found = lint(createMesh({ ...mesh, context: { ...mesh.context, kinds } }), rules)
-        expect(found.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
-        for (const { message } of found) expect(message).toMatch(/^[^\p{Cc}\p{Cf}]+$/u)
+        const findings = lint(createMesh({ ...mesh, context: { ...mesh.context, kinds } }), rules)
+        expect(findings.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
+        for (const { message } of findings) expect(message).toMatch(/^[^\p{Cc}\p{Cf}]+$/u)
       },
     ),
     { numRuns: 2000 },
   )
 })
 
-/** What would cost the square of its length if it were looked for twice. */
+/** Long texts for which a search in quadratic time would show. */
 const longTexts = ['a.', '*', '/', ' ', '${', '{{', '<<', '1', '1h', '[', '(a+', '%', '5xx,', '<a'].map(
   (sign) => sign.repeat(1_000_000 / sign.length),
 )
@@ -74,14 +74,14 @@ const longTexts = ['a.', '*', '/', ' ', '${', '{{', '<<', '1', '1h', '[', '(a+',
 test('a text of a megabyte costs no more than reading it, and does not fill a message', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...subjects),
+      fc.constantFrom(...documents),
       fc.nat(),
       fc.constantFrom(...longTexts),
       ({ isValues, data }, at, long) => {
         const text = JSON.stringify(replaced(data, at % countOf(data), long))
-        const found = lint(isValues ? meshOf('', text) : meshOf(text), rules)
-        expect(found.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
-        expect(found.filter(({ message }) => message.length > 2000)).toEqual([])
+        const findings = lint(isValues ? meshOf('', text) : meshOf(text), rules)
+        expect(findings.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
+        expect(findings.filter(({ message }) => message.length > 2000)).toEqual([])
       },
     ),
     { numRuns: 150 },
@@ -96,12 +96,12 @@ function countOf(data: unknown): number {
 /** The data with its node number `at`, counted depth first, replaced. */
 function replaced(data: unknown, at: number, value: unknown): unknown {
   if (at === 0) return value
-  let left = at - 1
+  let remaining = at - 1
   const entries = children(data).map(([key, child]) => {
     const size = countOf(child)
-    const isHere = left >= 0 && left < size
-    const next = isHere ? replaced(child, left, value) : child
-    left -= size
+    const isWithin = remaining >= 0 && remaining < size
+    const next = isWithin ? replaced(child, remaining, value) : child
+    remaining -= size
     return [key, next] as const
   })
   return Array.isArray(data) ? entries.map(([, child]) => child) : Object.fromEntries(entries)

@@ -4,14 +4,14 @@ import { chart, outline, report } from '../run/scene.ts'
 const broken = 'mediatedTls:\n  pay: {\n'
 const manifest = (spec: string) => `apiVersion: v1\nkind: Service\nspec:\n${spec}`
 
-describe('a file that is not YAML is said once', () => {
-  it('as a finding where it stands alone', async () => {
+describe('a file that is not YAML is reported once', () => {
+  it('as a finding for a plain file', async () => {
     const { findings, skipped } = await report({ 'mesh/a.yaml': manifest('  ports: [\n') })
     expect(outline(findings)).toEqual(['new error mesh/a.yaml:5 schema/yaml-invalid'])
     expect(skipped).toEqual([])
   })
 
-  it('as skipped where it is a Go template', async () => {
+  it('as skipped for a Go template', async () => {
     const { findings, skipped } = await report({ 'mesh/a.yaml': manifest('  {{ range }}\n') })
     expect(findings).toEqual([])
     expect(skipped.map(({ file }) => file)).toEqual(['mesh/a.yaml'])

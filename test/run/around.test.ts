@@ -12,33 +12,33 @@ async function spoken(templates: string, plain: Files, environments: readonly st
 }
 
 describe.each([[[]], [['prod', 'stage']]])('a chart with the environments %j', (environments) => {
-  it.each([...needs, ...lacking])('is judged alone: $rule', async ({ rule, one }) => {
+  it.each([...needs, ...lacking])('is judged alone: $rule', async ({ rule, first }) => {
     // What is applied to the root namespace is known, and so are the Services and workloads of its own.
     const root = inNamespace(object('v1', 'ConfigMap', 'root', {}), 'istio-system')
-    expect(await spoken(together(inNamespace(one, 'shop'), root), {}, environments)).toContain(rule)
+    expect(await spoken(together(inNamespace(first, 'shop'), root), {}, environments)).toContain(rule)
   })
 
-  it.each([...needs, ...lacking])('sees plain files beside it: $rule', async ({ rule, one, other }) => {
-    const plain = { 'plain.yaml': inNamespace(other, 'shop') }
-    expect(await spoken(inNamespace(one, 'shop'), plain, environments)).not.toContain(rule)
+  it.each([...needs, ...lacking])('sees plain files beside it: $rule', async ({ rule, first, second }) => {
+    const plain = { 'plain.yaml': inNamespace(second, 'shop') }
+    expect(await spoken(inNamespace(first, 'shop'), plain, environments)).not.toContain(rule)
   })
 
-  it.each(conflicts)('and has nothing against them: $rule', async ({ rule, one, other }) => {
-    const plain = { 'plain.yaml': inNamespace(other, 'shop') }
-    expect(await spoken(inNamespace(one, 'shop'), plain, environments)).not.toContain(rule)
+  it.each(conflicts)('and has nothing against them: $rule', async ({ rule, first, second }) => {
+    const plain = { 'plain.yaml': inNamespace(second, 'shop') }
+    expect(await spoken(inNamespace(first, 'shop'), plain, environments)).not.toContain(rule)
   })
 })
 
 it('a chart without environments sees what others of the kind render', async () => {
-  const { one, other, rule } = needs[0]!
-  const files = { ...chart('web', inNamespace(one, 'shop')), ...chart('edge', inNamespace(other, 'shop')) }
+  const { first, second, rule } = needs[0]!
+  const files = { ...chart('web', inNamespace(first, 'shop')), ...chart('edge', inNamespace(second, 'shop')) }
   const found = async (all: Files): Promise<string[]> => (await report(all)).findings.map((each) => each.rule)
-  expect(await found(chart('web', inNamespace(one, 'shop')))).toContain(rule)
+  expect(await found(chart('web', inNamespace(first, 'shop')))).toContain(rule)
   expect(await found(files)).not.toContain(rule)
 })
 
 it('a chart does not see what another environment renders', async () => {
-  const gateway = `{{ if eq .Values.name "prod" }}\n${inNamespace(needs[0]!.other, 'shop')}\n{{ end }}\n`
-  const templates = `${inNamespace(needs[0]!.one, 'shop')}\n---\n${gateway}`
+  const gateway = `{{ if eq .Values.name "prod" }}\n${inNamespace(needs[0]!.second, 'shop')}\n{{ end }}\n`
+  const templates = `${inNamespace(needs[0]!.first, 'shop')}\n---\n${gateway}`
   expect(await spoken(templates, {}, ['prod', 'stage'])).toContain('routing/gateway-exists')
 })

@@ -13,27 +13,36 @@ import {
   withoutRule,
   type AnalyzerCase,
 } from './analyzer.ts'
-import { casesOf, isThere } from './cases.ts'
+import { casesOf, hasIstioCases } from './cases.ts'
 
-describe.skipIf(!isThere)('what istioctl analyze says', () => {
-  test('is known of 45 cases, of which files decide 39', () => {
+describe.skipIf(!hasIstioCases)('what istioctl analyze says', () => {
+  test('has 45 cases, of which files decide 39', () => {
     expect([allCases().length, decidedCases().length]).toEqual([45, 39])
   })
 
-  test.each(decidedCases().map((one) => [one.case, one] as const))('%s', (_, one) => {
-    expect(Object.keys(rulesOf)).toContain(one.analyzer)
-    expect(foundIn(one)).toEqual(expectedIn(one))
-  })
+  test.each(decidedCases().map((analyzerCase) => [analyzerCase.case, analyzerCase] as const))(
+    '%s',
+    (_, analyzerCase) => {
+      expect(Object.keys(rulesOf)).toContain(analyzerCase.analyzer)
+      expect(foundIn(analyzerCase)).toEqual(expectedIn(analyzerCase))
+    },
+  )
 
-  test('and files do not decide is there to be decided', () => {
-    const left = allCases().filter((one) => !isDecided(one))
+  test('and tables exclude is a case that exists', () => {
+    const undecidedCases = allCases().filter((analyzerCase) => !isDecided(analyzerCase))
     expect(
-      [...new Set(left.map((one) => one.case).filter((name) => Object.hasOwn(undecided, name)))].toSorted(),
+      [
+        ...new Set(
+          undecidedCases
+            .map((analyzerCase) => analyzerCase.case)
+            .filter((name) => Object.hasOwn(undecided, name)),
+        ),
+      ].toSorted(),
     ).toEqual(Object.keys(undecided).toSorted())
     const analyzers = new Set(allCases().map(({ analyzer }) => analyzer))
     expect(Object.keys(withoutRule).filter((name) => !analyzers.has(name))).toEqual([])
-    const parts = decidedCases().flatMap(({ expected }) => expected.map(partOf))
-    expect(Object.keys(undecidedParts).filter((part) => !parts.includes(part))).toEqual([])
+    const expectedParts = decidedCases().flatMap(({ expected }) => expected.map(messageKey))
+    expect(Object.keys(undecidedParts).filter((key) => !expectedParts.includes(key))).toEqual([])
   })
 })
 
@@ -43,7 +52,7 @@ describe('the codes of istioctl analyze', () => {
     Object.entries(codes).flatMap(([code, ids]) => ids.map((id) => [code, id] as const)),
   )
 
-  test.each(pairs)('%s is told of %s', (code, id) => {
+  test.each(pairs)('%s is declared by %s', (code, id) => {
     expect(byId.get(id)?.istio ?? []).toContain(code)
   })
 
@@ -54,38 +63,44 @@ describe('the codes of istioctl analyze', () => {
     }
   })
 
-  test.skipIf(!isThere)('hold IST0106 for each rule that says what the webhook refuses', () => {
-    const found = casesOf('webhook').flatMap(({ text }) => lint(meshOf(text), rules))
-    const refusing = new Set(found.filter((one) => one.refusedBy === 'webhook').map(({ rule }) => rule))
+  test.skipIf(!hasIstioCases)('contain IST0106 for each rule that reports what the webhook refuses', () => {
+    const findings = casesOf('webhook').flatMap(({ text }) => lint(meshOf(text), rules))
+    const refusing = new Set(
+      findings.filter((finding) => finding.refusedBy === 'webhook').map(({ rule }) => rule),
+    )
     expect(refusing.size).toBeGreaterThan(10)
     expect([...refusing].filter((id) => !byId.get(id)?.istio?.includes('IST0106'))).toEqual([])
   })
 })
 
-/** Each object that a rule of the analyzer speaks of; we may say more of one, and in other words. */
-function foundIn(one: AnalyzerCase): string[] {
-  const ids = Object.values(rulesOf[one.analyzer] ?? {}).flat()
-  return [...new Set(findingsIn(one, ids))].toSorted()
+/** Each object for which a rule of the analyzer has a finding, once, whatever its message. */
+function foundIn(analyzerCase: AnalyzerCase): string[] {
+  const ids = Object.values(rulesOf[analyzerCase.analyzer] ?? {}).flat()
+  return [...new Set(findingsIn(analyzerCase, ids))].toSorted()
 }
 
-/** Each object that the analyzer speaks of, with a word on those codes that no rule stands for. */
-function expectedIn(one: AnalyzerCase): string[] {
-  const decided = one.expected.filter((message) => !Object.hasOwn(undecidedParts, partOf(message)))
+/** Each object for which the analyzer has a message, with the code behind it if no rule reports that code. */
+function expectedIn(analyzerCase: AnalyzerCase): string[] {
+  const decided = analyzerCase.expected.filter(
+    (message) => !Object.hasOwn(undecidedParts, messageKey(message)),
+  )
   const lines = decided.map(({ code, object }) => {
     const name = fullName(object)
-    return findingsIn(one, rulesOf[one.analyzer]?.[code] ?? []).includes(name) ? name : `${name}: ${code}`
+    return findingsIn(analyzerCase, rulesOf[analyzerCase.analyzer]?.[code] ?? []).includes(name)
+      ? name
+      : `${name}: ${code}`
   })
   return [...new Set(lines)].toSorted()
 }
 
-function findingsIn(one: AnalyzerCase, ids: readonly string[]): string[] {
-  const asked = rules.filter(({ id }) => ids.includes(id))
-  return lint(meshOfCase(one), asked).flatMap(({ manifest }) =>
+function findingsIn(analyzerCase: AnalyzerCase, ids: readonly string[]): string[] {
+  const rulesForCodes = rules.filter(({ id }) => ids.includes(id))
+  return lint(meshOfCase(analyzerCase), rulesForCodes).flatMap(({ manifest }) =>
     manifest ? [`${manifest.kind} ${manifest.namespace}/${manifest.name}`] : [],
   )
 }
 
-function partOf({ code, object }: AnalyzerCase['expected'][number]): string {
+function messageKey({ code, object }: AnalyzerCase['expected'][number]): string {
   return `${code} ${object}`
 }
 

@@ -3,9 +3,9 @@ import type { IstioVersion } from '../../../src/core/istio-version.ts'
 import type { Mesh } from '../../../src/model/mesh.ts'
 import { createMesh } from '../../../src/model/mesh.ts'
 import { meshOf } from '../objects.ts'
-import { isThere } from './cases.ts'
+import { hasIstioCases } from './cases.ts'
 
-/** One of the cases of `istioctl analyze`: one analyzer, the files it looks at, and all that it says of them. */
+/** A test case of `istioctl analyze`: an analyzer, the files that it reads, and all messages that it has for them. */
 export interface AnalyzerCase {
   readonly case: string
   readonly analyzer: string
@@ -14,7 +14,7 @@ export interface AnalyzerCase {
   readonly expected: readonly { readonly code: string; readonly object: string }[]
 }
 
-/** The rules that say what an analyzer says, by its codes. Each tells those codes of itself (`Rule.istio`). */
+/** The rules that report the same as an analyzer, by its codes. Each rule declares these codes (`Rule.istio`). */
 export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'annotations.K8sAnalyzer': {
     IST0107: ['schema/istio-annotation'],
@@ -83,59 +83,62 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
   },
 }
 
-/** Analyzers of which no rule says what they say, with the reason. */
+/** Analyzers without a rule that reports the same, with the reason. */
 export const withoutRule: Readonly<Record<string, string>> = {
   'multicluster.MeshNetworksAnalyzer':
-    'the registries that there are: each is a cluster that a Secret with its credentials stands for, which no repository should hold; nor are the networks in the files of the case',
+    'the analyzer needs the registries of the mesh: each is a cluster, by a Secret with its credentials, which no repository should contain; the files of the case do not have the networks either',
 }
 
 const secretCa =
-  'the CA is in the Secret, which is not in the files; nor is anything that sends sidecars to the host'
+  'the CA is in a Secret that is not in the files, and nothing in the files routes sidecars to the host'
 
-/** Cases that their files alone do not decide, with what is missing in them. */
+/** Cases that their files do not decide, with what the files lack. */
 export const undecided: Readonly<Record<string, string>> = {
   'analyzer/destinationrule with credentialname, simple at destinationlevel, no workloadSelector': secretCa,
   'analyzer/destinationrule with credentialname, simple at portlevel, no workloadSelector': secretCa,
   'analyzer/DestinationRuleSubsetsNotSelectPods':
-    'there is no workload at all in the files, so that all of them are elsewhere',
+    'the files contain no workload at all, so all workloads may be elsewhere',
   'analyzer/gatewayNoWorkload':
-    'the pods of a gateway are installed by somebody else: a selector without pods is usual',
+    'gateway pods often come from another repository: a selector without pods is usual',
   'analyzer/gatewayBadPort':
-    'the Service of the ingress gateway is missing; the analyzer takes the ports of a default installation for it',
+    'the Service of the ingress gateway is missing; the analyzer uses the ports of a default installation instead',
 }
 
-/** What a case expects besides and its files do not decide, as `CODE OBJECT`, with what is missing in them. */
+/** Single messages that the files of a case do not decide, as `CODE OBJECT`, with what the files lack. */
 export const undecidedParts: Readonly<Record<string, string>> = {
   'IST0103 Pod default/noninjectedpod':
-    'the pod as it runs: a file has it as it is before the injector adds the proxy, so that none is in it',
+    'the pod at run time: in a file it is as before injection, so it contains no proxy',
 }
 
-/** Cases that say what was right of an older release, with the newest one of which it was. */
+/** Cases that only hold for an older release, with the newest release for which they hold. */
 const releases: Readonly<Record<string, IstioVersion>> = {
-  // Since 1.21 the CAs of the system are used where none is named, without a way back since 1.24.
+  // Since 1.21 Istio uses the CAs of the system if none is named; since 1.24 this cannot be switched off.
   'analyzer/destinationrule with no cacert, mutual at destinationlevel': { major: 1, minor: 20 },
   'analyzer/destinationrule with no cacert, simple at destinationlevel and mutual at port level': {
     major: 1,
     minor: 20,
   },
-  // Since 1.25 Istio allocates addresses by itself.
+  // Since 1.25 Istio allocates addresses by default.
   'analyzer/missing Addresses and Protocol in Service Entry': { major: 1, minor: 24 },
 }
 
-/** A case without a MeshConfig has the one of a default installation, which hands access logs to nobody. */
+/** The MeshConfig of cases without one: that of a default installation, which has no provider for access logs. */
 const defaultMesh = { defaultProviders: { accessLogging: [] } }
 
-/** The objects of a case as a mesh of the release that it is about, with its MeshConfig as istiod reads it. */
-export function meshOfCase(one: AnalyzerCase): Mesh {
-  const texts = [textOf(one), ...(one.meshConfig === null ? [] : [configMapOf(one)])]
-  // What names no namespace is in this one for istioctl.
+/** The mesh of a case, with the release for which the case holds, and its MeshConfig in the ConfigMap of istiod. */
+export function meshOfCase(analyzerCase: AnalyzerCase): Mesh {
+  const texts = [
+    textOf(analyzerCase),
+    ...(analyzerCase.meshConfig === null ? [] : [configMapOf(analyzerCase)]),
+  ]
+  // istioctl puts objects without a namespace into `default`.
   const mesh = meshOf(texts.join('\n---\n'), '', 'default')
   return createMesh({
     ...mesh,
     context: {
       ...mesh.context,
-      istioVersion: releases[one.case] ?? mesh.context.istioVersion,
-      meshConfig: one.meshConfig === null ? defaultMesh : null,
+      istioVersion: releases[analyzerCase.case] ?? mesh.context.istioVersion,
+      meshConfig: analyzerCase.meshConfig === null ? defaultMesh : null,
     },
   })
 }
@@ -151,18 +154,18 @@ function configMapOf({ meshConfig }: AnalyzerCase): string {
 
 /** All cases. */
 export function allCases(): AnalyzerCase[] {
-  if (!isThere) return []
+  if (!hasIstioCases) return []
   return JSON.parse(readFileSync(new URL('cases.json', folder), 'utf8')) as AnalyzerCase[]
 }
 
-/** The cases that files decide, in all or but for `undecidedParts`. */
+/** The cases that their files decide, except for the messages in `undecidedParts`. */
 export function decidedCases(): AnalyzerCase[] {
   return allCases().filter(isDecided)
 }
 
-/** True unless one of the tables says what is missing. A case of an analyzer that no table knows is decided: it fails. */
-export function isDecided(one: AnalyzerCase): boolean {
-  return !Object.hasOwn(withoutRule, one.analyzer) && !Object.hasOwn(undecided, one.case)
+/** True unless a table says what the files lack. A case of an analyzer in no table counts as decided, so that it fails. */
+export function isDecided(analyzerCase: AnalyzerCase): boolean {
+  return !Object.hasOwn(withoutRule, analyzerCase.analyzer) && !Object.hasOwn(undecided, analyzerCase.case)
 }
 
 /** The objects of a case. */

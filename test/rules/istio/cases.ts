@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 
-/** One of Istio's own cases: an object, and what a checker of Istio says of it. */
+/** A test case of Istio: an object, and the verdict of a checker of Istio. */
 export interface IstioCase {
   readonly name: string
   /** `accept`, `accept with warning`, `reject`, `reject: "..."`. */
@@ -9,23 +9,27 @@ export interface IstioCase {
   readonly text: string
 }
 
-/** Who says it: the validating webhook, or the API server by the CRD's schema and CEL. */
+/** Who gives the verdict: the validating webhook, or the API server by the schema and the CEL rules of the CRD. */
 export type Checker = 'webhook' | 'crd'
 
-/** What a finding says of a refusal by each checker. */
+/** The `refusedBy` of a finding, by checker. */
 export const refusing = { webhook: 'webhook', crd: 'schema' } as const satisfies Record<Checker, string>
 
-/** Istio's own cases lie beside the repository; elsewhere their tests are skipped, visibly. */
+/** The cases of Istio are beside the repository. Without them their tests are skipped, visibly. */
 const folder = new URL('../../../../shared/istio-cases/', import.meta.url)
 
-export const isThere = existsSync(folder)
+export const hasIstioCases = existsSync(folder)
 
-/** The cases of a checker, of one file such as `Gateway.yaml` or of all; none where they are missing. */
+/** The cases of a checker, of one file such as `Gateway.yaml` or of all files; empty if they are missing. */
 export function casesOf(checker: Checker, file?: string): IstioCase[] {
-  const files = isThere ? (file === undefined ? readdirSync(new URL(`${checker}/`, folder)) : [file]) : []
+  const files = hasIstioCases
+    ? file === undefined
+      ? readdirSync(new URL(`${checker}/`, folder))
+      : [file]
+    : []
   return files.flatMap((name) => {
     const text = readFileSync(new URL(`${checker}/${name}`, folder), 'utf8')
-    return text.split(/^---$/m).map((part) => caseOf(part, checker))
+    return text.split(/^---$/m).map((section) => caseOf(section, checker))
   })
 }
 

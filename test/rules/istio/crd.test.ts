@@ -4,57 +4,57 @@ import { rules } from '../../../src/rules/index.ts'
 import { invalid } from '../../../src/rules/schema/invalid.ts'
 import { unknownKind } from '../../../src/rules/schema/unknown-kind.ts'
 import { meshOf } from '../objects.ts'
-import { casesOf, isThere } from './cases.ts'
+import { casesOf, hasIstioCases } from './cases.ts'
 
 const cases = casesOf('crd')
 
-/** Cases whose verdict is not that of an API server, with the reason. */
+/** Cases whose verdict differs from that of an API server, with the reason. */
 const exempt: Readonly<Record<string, string>> = {
   'crd/serviceentry-valid.yaml/0':
     'an address `001:db8::` without quotes is a map with a null in YAML, as Go reads it too; an API server takes texts only',
 }
 
-describe.skipIf(!isThere)('what the API server says by Istio’s definitions', () => {
+describe.skipIf(!hasIstioCases)('what the API server says by Istio’s definitions', () => {
   test('all cases are read', () => expect(cases.length).toBeGreaterThanOrEqual(59))
 
   test.each(cases.filter(({ name }) => !(name in exempt)))('$name: $verdict', ({ verdict, text }) => {
-    const found = refusals(text).map(({ message }) => message)
-    if (verdict.startsWith('reject')) expect(found).not.toEqual([])
-    else expect(found).toEqual([])
+    const messages = refusals(text).map(({ message }) => message)
+    if (verdict.startsWith('reject')) expect(messages).not.toEqual([])
+    else expect(messages).toEqual([])
   })
 
-  test('what is exempt is a case, and comes out otherwise', () => {
+  test('each exempt case exists and has another result than its verdict', () => {
     for (const name of Object.keys(exempt)) {
-      const one = cases.find((each) => each.name === name)
-      expect(refusals(one!.text).length > 0).not.toBe(one!.verdict.startsWith('reject'))
+      const exemptCase = cases.find((candidate) => candidate.name === name)
+      expect(refusals(exemptCase!.text).length > 0).not.toBe(exemptCase!.verdict.startsWith('reject'))
     }
   })
 })
 
-/** What is wrong with documents that Istio calls valid: it is taken, and does nothing or something else than it reads. */
-const wanting: Readonly<Record<string, readonly string[]>> = {
-  // The names of the fields stand where principals belong, which are `ISSUER/SUBJECT`.
+/** The rules that report documents which Istio accepts, but which have no effect or another effect than they seem to. */
+const ineffective: Readonly<Record<string, readonly string[]>> = {
+  // The document has the names of the fields in place of principals, which are `ISSUER/SUBJECT`.
   'crd/authz-valid.yaml/0': ['jwt/principal-never-matches'],
   // The address of the exemption above.
   'crd/serviceentry-valid.yaml/0': ['egress/static-endpoint'],
-  // istiod warns of it, too: a selector of workloads without a resolution.
+  // A `workloadSelector` without a resolution, of which istiod warns, too.
   'crd/serviceentry-valid.yaml/2': ['egress/webhook'],
 }
 
-describe.skipIf(!isThere)('what Istio calls valid', () => {
+describe.skipIf(!hasIstioCases)('what Istio calls valid', () => {
   const valid = cases.filter(({ name }) => name.includes('-valid.'))
 
-  // A document alone lacks what others bring along: of that, rules say nothing that is certain.
-  test.each(valid)('$name has no error and no warning, or is known to be wanting', ({ name, text }) => {
-    const found = lint(meshOf(text), rules).filter(
+  // A document alone lacks the objects that it refers to; rules report these as likely, not as certain.
+  test.each(valid)('$name has no error and no warning, except those of the table', ({ name, text }) => {
+    const findings = lint(meshOf(text), rules).filter(
       ({ severity, confidence }) => severity !== 'info' && confidence === 'certain',
     )
-    expect([...new Set(found.map(({ rule }) => rule))].toSorted()).toEqual(wanting[name] ?? [])
+    expect([...new Set(findings.map(({ rule }) => rule))].toSorted()).toEqual(ineffective[name] ?? [])
   })
 })
 
-/** What the webhook takes and the definitions do not: what was tried was not the whole object. */
-const stricter: Readonly<Record<string, RegExp>> = {
+/** Cases that the webhook accepts and the schema refuses, since Istio tests only a part of the object; with the message. */
+const refusedBySchema: Readonly<Record<string, RegExp>> = {
   'webhook/TestValidateTlsOptions/7-simple-more-than-2-certs': /2 items/,
   'webhook/TestValidateRequestAuthentication/7-empty-issuer-and-set-jwksuri': /must not be empty/,
   'webhook/TestValidateServiceEntries/48-partial-wildcard-hosts': /resolution: NONE/,
@@ -62,13 +62,13 @@ const stricter: Readonly<Record<string, RegExp>> = {
   'webhook/TestValidateHTTPDirectResponse/8-with-bytes-body-over-100kb': /base64/,
 }
 
-describe.skipIf(!isThere)('what the webhook accepts', () => {
+describe.skipIf(!hasIstioCases)('what the webhook accepts', () => {
   const accepted = casesOf('webhook').filter(({ verdict }) => verdict.startsWith('accept'))
 
-  test.each(accepted)('$name is taken by the schema too, or is known to be refused', ({ name, text }) => {
-    const found = refusals(text).map(({ message }) => message)
-    if (name in stricter) expect(found.join()).toMatch(stricter[name]!)
-    else expect(found).toEqual([])
+  test.each(accepted)('$name is accepted by the schema too, except those of the table', ({ name, text }) => {
+    const messages = refusals(text).map(({ message }) => message)
+    if (name in refusedBySchema) expect(messages.join()).toMatch(refusedBySchema[name]!)
+    else expect(messages).toEqual([])
   })
 })
 

@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { lint } from '../../../src/lint.ts'
 import { rules } from '../../../src/rules/index.ts'
 import { meshOf } from '../objects.ts'
-import { casesOf, isThere } from './cases.ts'
+import { casesOf, hasIstioCases } from './cases.ts'
 
-describe.skipIf(!isThere)('what the webhook of Istio says of a RequestAuthentication', () => {
+describe.skipIf(!hasIstioCases)('what the webhook of Istio says of a RequestAuthentication', () => {
   const cases = casesOf('webhook', 'RequestAuthentication.yaml')
 
-  test('is known of some', () => {
+  test('has cases', () => {
     expect(cases.length).toBeGreaterThan(10)
   })
 
   test.each(cases)('$name: $verdict', ({ verdict, text }) => {
-    const found = lint(meshOf(text), rules)
-    const refused = found.filter(({ refusedBy }) => refusedBy === 'webhook')
+    const findings = lint(meshOf(text), rules)
+    const refused = findings.filter(({ refusedBy }) => refusedBy === 'webhook')
     expect(refused.length > 0).toBe(verdict === 'reject')
   })
 })
