@@ -55,7 +55,7 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey))
   const before = inLaterTurn(() => baseOf(both, config))
   // Nobody may ask head's question; that base cannot be read is thrown below.
-  const side = before.then((base) => base && base.side)
+  const side = before.then((base) => base && base.tree)
   side.catch(() => null)
   const [head, base, headCommit] = await Promise.all([
     inspect(both.head, config, input, { base: side }),
@@ -65,7 +65,7 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   checkEnvironments(environmentsOf(head, base), environments)
   const unmasked = await report({ ...both, headCommit }, config, head, base)
   const { mask } = head.sources
-  const others = [base?.side, base?.unchecked].flatMap((side) => side?.sources ?? [])
+  const others = [base?.tree, base?.unchecked].flatMap((side) => side?.sources ?? [])
   return maskedReport(unmasked, { sides: [head.sources, ...others], mask, configFile })
 }
 
@@ -86,7 +86,7 @@ async function report(
   head: InspectedTree,
   before: InspectedBase | null,
 ): Promise<Report> {
-  const base = before && before.side
+  const base = before && before.tree
   const [findings, changes, checks] = await Promise.all([
     findingsOf(input, config, head, base),
     inLaterTurn(() => (base ? changesOf(base, head, input) : [])),
@@ -125,7 +125,7 @@ function undiffed({ host: { budget } }: KnownInput): SkippedFile {
 }
 
 function environmentsOf(head: InspectedTree, base: InspectedBase | null): (string | null)[] {
-  const others = base ? [...base.side.environments, ...(base.unchecked?.environments ?? [])] : []
+  const others = base ? [...base.tree.environments, ...(base.unchecked?.environments ?? [])] : []
   return [...head.environments, ...others]
 }
 
@@ -164,7 +164,7 @@ function isChecked({ targets }: LocatedFinding, { unchecked }: InspectedTree): b
 }
 
 /** True for what only a render can show. */
-function isOfRender({ cause, found }: LocatedFinding): boolean {
+function isOfRender({ cause, lintFinding: found }: LocatedFinding): boolean {
   return cause === 'template' || found.view === 'deadValue' || found.view === 'undefinedValue'
 }
 

@@ -2632,39 +2632,39 @@ function renderedTextOf(render) {
 }
 
 // src/inspect/excerpt.ts
-/** Lines shown above the one a finding stands on. */
+/** Number of lines shown above the line of a finding. */
 const linesAbove = 2;
-/** Longer lines are no help in an excerpt. */
+/** Characters after which a line of an excerpt is cut. */
 const maxLineLength = 200;
-/** The line of a place and those above it, secrets masked. `undefined` where the tree has no such file. */
+/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
 function excerptOf({ file, line }, reader, mask) {
 	const shown = shownLines(reader, mask)(file);
 	if (shown === void 0) return void 0;
 	const firstLine = Math.max(1, line - linesAbove);
 	return {
 		firstLine,
-		lines: shown.slice(firstLine - 1, line).map((each) => each.slice(0, maxLineLength))
+		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
 	};
 }
 /**
-* The lines of a file, secrets masked; `undefined` where the tree has no such file. Those of a reader and a mask are
-* kept: a file may have many findings.
+* Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
+* are kept for each reader and mask: a file may have many findings.
 */
 const shownLines = oncePerPair((reader, mask) => {
-	const known = /* @__PURE__ */ new Map();
+	const linesByFile = /* @__PURE__ */ new Map();
 	return (file) => {
-		if (!known.has(file)) known.set(file, shownText(file, reader, mask)?.split(lineEnd));
-		return known.get(file);
+		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
+		return linesByFile.get(file);
 	};
 });
-/** What ends a line in YAML, and so in the places of nodes. */
+/** Line breaks of YAML, by which the lines of locations are counted. */
 const lineEnd = /\r\n?|\n/;
-/** A file with secrets masked, line for line; `undefined` where the tree has no such file. */
+/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
 function shownText(file, reader, mask) {
 	const text = reader.text(file);
 	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
 }
-/** The secrets of a file, at their places in its text. */
+/** The secrets of a file, with their offsets in its text. */
 const fileSecrets = oncePerName((reader, file) => {
 	const text = reader.text(file);
 	if (text === void 0) return [];
@@ -5701,52 +5701,64 @@ function entriesOf(layout, block, target, merged) {
 }
 
 // src/inspect/parts.ts
-/** The manifests in the files of a target, in their order, with what each of them is a part of. */
+/**
+* The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
+* patches, bases, data, and files that no kustomization applies.
+*/
 function plainManifests({ id, files, loose }, reader) {
 	const roleOf = fileRoles(reader);
 	return files.flatMap((file) => {
 		const role = roleOf(file);
-		return manifestsOf(reader.documents(file), id, null).map((manifest) => placed(manifest, role, partOf(manifest, role, loose === "alone")));
+		return manifestsOf(reader.documents(file), id, null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
 	});
 }
-/** Whoever lists files to be applied together applies those that no kustomization names, too. */
+/** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
 function partOf({ kind, root }, { use: as, effect }, isLoose) {
-	if (as === "data" || isLocal(root)) return "data";
-	if (as === "patch" || holdsDirective(root)) return "patch";
-	if (effect.kinds.has(kind) || effect.kinds.has("*") || isSealed(kind, root)) return "base";
+	if (as === "data" || isLocalConfig(root)) return "data";
+	if (as === "patch" || hasPatchDirective(root)) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
 	return as === "unapplied" && isLoose ? "unapplied" : void 0;
 }
-/** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
-function placed(manifest, { effect }, part) {
+/**
+* The manifest with its part. A kustomization with a `namespace` moves its objects there, whatever they state; several
+* kustomizations may do so, so the namespace becomes a stand-in.
+*/
+function asApplied(manifest, { effect }, part) {
 	return {
 		...manifest,
 		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
 		...part && { part }
 	};
 }
-/** https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md */
-function isLocal(root) {
-	const said = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
-	return said.exists && said.scalar !== "false" && said.scalar !== false;
+/**
+* True for an object that is input of tools and never applied:
+* https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
+*/
+function isLocalConfig(root) {
+	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
 }
 /**
-* True for an object of which SOPS has encrypted more than the data of a Secret or ConfigMap: whoever applies it fills in
-* what the file does not show (https://getsops.io/docs, "Encrypting only parts of a file").
+* True for an object other than a Secret or ConfigMap with values that SOPS has encrypted: they are filled in when it is
+* applied, and the file does not show them (https://getsops.io/docs, "Encrypting only parts of a file").
 */
-function isSealed(kind, root) {
-	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && holdsSealed(root);
+function isFilledOnApply(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
 }
-function holdsSealed(node) {
-	if (node.kind === "list") return node.items().some(holdsSealed);
-	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && holdsSealed(value));
+function hasEncryptedValue(node) {
+	if (node.kind === "list") return node.items().some(hasEncryptedValue);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
 	return node.text.startsWith("ENC[");
 }
-/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
-function holdsDirective(node) {
-	if (node.kind === "list") return node.items().some(holdsDirective);
-	return node.entries().some(([key, value]) => directive.test(key) || holdsDirective(value));
+/**
+* True for a strategic merge patch with a directive such as `$patch: delete`:
+* https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch
+*/
+function hasPatchDirective(node) {
+	if (node.kind === "list") return node.items().some(hasPatchDirective);
+	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
 }
-const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
 // src/inspect/target-contents.ts
 /**
@@ -7108,17 +7120,26 @@ const commonWords = new Set(`administrator password passwords secret secrets def
   error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
 // src/inspect/known-secrets.ts
-/** Finds the secrets of some targets and files in texts about them: messages of rules, of Helm, of parsers. */
+/**
+* Returns a finder of the secrets of the given targets and files in texts about them, such as messages of rules, Helm
+* and parsers.
+*
+* @param targets ids of targets
+* @param files paths of further files
+*/
 function finderOf(sources, targets, files = []) {
-	const [ids, names] = [[...new Set(targets)], [...new Set(files)]];
+	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
 	const find = once(() => {
-		const known = sources.flatMap((side) => ids.map((id) => targetSecrets(side, id)));
-		const inFiles = sources.flatMap((side) => names.flatMap((file) => textsOf(fileSecrets(side.reader, file))));
-		return createFinder([...known.flatMap(({ texts }) => [...texts]), ...inFiles], known.flatMap(({ rare }) => [...rare]));
+		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
+		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf(fileSecrets(source.reader, file))));
+		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
 	});
 	return (text) => find()(text);
 }
-/** The short secrets of a target, and those that are words: nothing can be concluded from where they stand. */
+/**
+* The secrets of a target that are short or common words. They occur for other reasons, too, so only a whole word in a
+* message is masked.
+*/
 function secretWords(sources, target) {
 	return targetSecrets(sources, target).words;
 }
@@ -7145,21 +7166,21 @@ const targetSecrets = oncePerName((sources, id) => {
 		words
 	};
 });
-/** Of what base renders as head does, once. */
+/** Kept by render, since base and head share the render of a target that no change touches. */
 const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
-/** False for most objects, found out quickly; an escape may hide a name. */
+/** A quick check that is false for most objects. True for a text with an escape, which may hide the name of a secret. */
 function mayHoldSecrets({ source, start, end }) {
 	const text = source.text.slice(start, end);
 	return text.includes("\\") || mayContainSecret(text);
 }
-/** Words that name nothing: neither in names nor in the files, but for their own place. */
+/** The words that occur in no name, and in the files only where they are a secret. */
 function rareWords(words, names, files, reader) {
-	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, mostRare).filter((word) => !files.some((file) => isElsewhere(word, file, reader)));
+	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
 }
-/** Each of them is looked for in all files of a target. */
-const mostRare = 50;
-/** True if a word stands in a line without a secret: beside one, a comment may say what it was. */
-function isElsewhere(word, file, reader) {
+/** Limit for one target: each of these words is searched in all its files. */
+const maxRareWords = 50;
+/** True if a word occurs in a line that has no secret. In a line that has one, it may be a comment about the secret. */
+function isOutsideSecrets(word, file, reader) {
 	const text = reader.text(file) ?? "";
 	const secrets = fileSecrets(reader, file);
 	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
@@ -7168,7 +7189,7 @@ function isElsewhere(word, file, reader) {
 	}
 	return false;
 }
-/** The files that go into a target; of a release that fails those of its chart, too, which its error may quote. */
+/** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
 function filesOf(target, reader, isFailed) {
 	if (target.kind === "manifests") return [...target.files];
 	if (target.kind === "values") return [...target.values];
@@ -7177,24 +7198,24 @@ function filesOf(target, reader, isFailed) {
 	return [.../* @__PURE__ */ new Set([
 		joinPath(chart, "values.yaml"),
 		...valuesLayers(reader, target).files,
-		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, mostFiles)
+		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
 	])];
 }
-/** Files of one chart that are looked through for what an error may quote. */
-const mostFiles = 500;
+/** Limit for one chart whose files are searched for secrets that an error may quote. */
+const maxChartFiles = 500;
 function textsOf(secrets) {
-	const named = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
-	for (const { value, isNamed } of secrets) if (isNamed) named.set(value, true);
-	return [...named].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
+	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
+	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
+	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
 }
 function wordsOf(secrets) {
-	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= shortestWord$1 && !/\s/.test(value));
+	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= minWordLength$1 && !/\s/.test(value));
 }
-/** Shorter ones stand in every sentence. */
-const shortestWord$1 = 3;
+/** Shorter words occur in every sentence. */
+const minWordLength$1 = 3;
 
 // src/inspect/masking.ts
-/** A sentence in which secrets are masked. */
+/** Masks the secrets in a sentence. */
 function maskedSentence(text, { find, words }, mask) {
 	const secrets = [
 		...find(text),
@@ -7203,22 +7224,22 @@ function maskedSentence(text, { find, words }, mask) {
 	];
 	return conceal(text, mergeSecrets(text, secrets), mask);
 }
-/** Words where they stand alone; very short and common ones only in quotes: sentences are made of them. */
+/** Whole words of the text that are secrets. Very short and common ones count only in quotes: every sentence has some. */
 function wordsIn(text, words) {
-	const alone = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
+	const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
 		const value = token.replace(/[.:!?]+$/, "");
-		const isTelling = /["'`]/.test(text[index - 1] ?? "") || value.length >= shortestWord && !isCommonWord(value);
-		return words.has(value) && isTelling ? [secretAt(index, value)] : [];
+		const isDistinctive = /["'`]/.test(text[index - 1] ?? "") || value.length >= minWordLength && !isCommonWord(value);
+		return words.has(value) && isDistinctive ? [secretAt(index, value)] : [];
 	});
-	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, mostPhrases);
-	return [...alone, ...phrases.flatMap((phrase) => placesOf(phrase, text))];
+	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, maxPhrases);
+	return [...tokens, ...phrases.flatMap((phrase) => occurrencesOf(phrase, text))];
 }
-const shortestWord = 3;
-const mostPhrases = 100;
-function placesOf(phrase, text) {
-	const found = [];
-	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) found.push(secretAt(at, phrase));
-	return found;
+const minWordLength = 3;
+const maxPhrases = 100;
+function occurrencesOf(phrase, text) {
+	const occurrences = [];
+	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) occurrences.push(secretAt(at, phrase));
+	return occurrences;
 }
 function secretAt(start, value) {
 	return {
@@ -7228,13 +7249,13 @@ function secretAt(start, value) {
 		isNamed: true
 	};
 }
-/** The secrets that a place of a tree is, or stands within or directly above: what a message about it may quote. */
+/** The secrets that a message about a node may quote: the scalar itself, or the scalars directly below a map or list. */
 function secretsAt(node) {
 	if (!(node instanceof Node) || !node.yaml) return [];
 	const secrets = treeSecrets(node.root.yaml);
-	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((each) => secrets.has(each) && each.kind === "scalar" ? [String(each.value)] : []);
+	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((child) => secrets.has(child) && child.kind === "scalar" ? [String(child.value)] : []);
 }
-/** A tree has many findings and few secrets: only these are kept. */
+/** Kept by root without the rest of the analysis: a document may have many findings, and has few secrets. */
 const treeSecrets = oncePer((root) => {
 	const { secrets } = secretsOfTree(root);
 	return secrets.size === 0 ? noSecrets : secrets;
@@ -7246,19 +7267,19 @@ function childrenOf(node) {
 }
 
 // src/inspect/masked-config.ts
-/** Reads the configuration as `readConfig` does; what it throws quotes no secret of the file. */
+/** Reads the configuration as `readConfig` does, but masks secrets of the file in the `UsageError` that it throws. */
 async function readMaskedConfig(reader, file, mask) {
 	try {
 		return await readConfig(reader, file);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
-		const place = resolveLinks(reader.tree, file) ?? file;
+		const path = resolveLinks(reader.tree, file) ?? file;
 		const find = finderOf([{
 			reader,
 			targets: /* @__PURE__ */ new Map(),
 			renders: /* @__PURE__ */ new Map()
-		}], [], [place]);
-		const words = new Set(fileSecrets(reader, place).map(({ value }) => value));
+		}], [], [path]);
+		const words = new Set(fileSecrets(reader, path).map(({ value }) => value));
 		throw new UsageError(maskedSentence(error.message, {
 			find,
 			words

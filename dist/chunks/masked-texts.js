@@ -2101,11 +2101,11 @@ function checkSubject(rule, view, subject) {
 function checkInMesh(rule, view, subject, mesh) {
 	const findings = checkInOneMesh(rule, view, subject, mesh);
 	if (findings.length === 0) return findings;
-	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)));
-	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))));
+	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey$1)));
+	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey$1(finding))));
 }
 /** Equal for findings of one rule at the same location in two meshes, whatever their messages. */
-function findingKey({ code, at, isOfKey }) {
+function findingKey$1({ code, at, isOfKey }) {
 	return JSON.stringify([
 		code,
 		at,
@@ -2499,50 +2499,51 @@ function itemName(item) {
 
 // src/inspect/finding-check.ts
 /**
-* Says whether a finding in an object is there in another render of it, too: the same rule says the same (its code)
-* about the same field. It is gone only if it is gone beside the other objects of that render,
-* too. `undefined` for a finding that is in no object.
+* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
+* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
+* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
 */
 function findingCheckFor(finding, mesh) {
 	const { manifest, view, subject, isOfKey } = finding;
 	const rule = rules.find(({ id }) => id === finding.rule);
 	if (!manifest || !rule || subject === "values") return void 0;
-	const own = substance(finding);
-	const isFound = (alterations) => {
+	const key = findingKey(finding);
+	const isReportedWith = (alterations) => {
 		const altered = alterations.get(manifest);
-		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((other) => substance(other) === own);
+		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((candidate) => findingKey(candidate) === key);
 	};
 	return {
 		isOfKey,
-		isStillFound(object, others) {
-			const alone = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
-			if (isFound(alone)) return true;
-			const beside = alterationsIn(others(), mesh, manifest);
-			return beside.size > 0 && isFound(new Map([...alone, ...beside]));
+		isStillFound(object, otherChanges) {
+			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
+			if (isReportedWith(objectAlteration)) return true;
+			const otherAlterations = alterationsIn(otherChanges(), mesh, manifest);
+			return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]));
 		}
 	};
 }
-/** The objects of the finding's target that a render has changed. */
+/** The objects of the finding's target that a render changes, with their new manifests. */
 function alterationsIn(changed, mesh, { target }) {
-	const known = byIdentity(mesh).get(target);
+	const manifestByIdentity = byIdentity(mesh).get(target);
 	return new Map(changed.flatMap(({ before, after }) => {
-		const old = known?.get(JSON.stringify(before));
-		return old ? [[old, after === null ? null : manifestIn(old, after)]] : [];
+		const manifest = manifestByIdentity?.get(JSON.stringify(before));
+		return manifest ? [[manifest, after === null ? null : manifestIn(manifest, after)]] : [];
 	}));
 }
-/** The objects of each target as they name themselves. */
+/** The objects of each target by their identity: API version, kind, namespace and name as written. */
 const byIdentity = derived("everything", ({ manifests }) => {
 	const targets = groupBy(manifests, ({ target }) => target);
-	return new Map([...targets].map(([target, own]) => [target, new Map(own.map((manifest) => [JSON.stringify(identityOf$1(manifest.root)), manifest]))]));
+	return new Map([...targets].map(([target, targetManifests]) => [target, new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf$1(manifest.root)), manifest]))]));
 });
-/** The text of a document as an object in the place of another one; `null` if it is none. */
+/** Parses a document as a new version of a manifest; `null` if it is no object. */
 const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
-function substance({ node, code }) {
-	const place = node instanceof Node ? stablePath(node).map(withoutName) : [];
-	return JSON.stringify([place, code]);
+/** Code and path of a finding, by which it is recognized in another render. */
+function findingKey({ node, code }) {
+	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
+	return JSON.stringify([path, code]);
 }
-/** The item of a list goes by what it holds, which is what was altered. */
-function withoutName(key) {
+/** Stable paths name list items by their contents, which the other render may have changed. */
+function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
@@ -2562,7 +2563,7 @@ function causesIn(side, provenance) {
 	function manifestOf({ id }) {
 		return renderedTextOf(side.renders.get(id))?.manifest;
 	}
-	return { async of(node, { found }) {
+	return { async of(node, { lintFinding: found }) {
 		const target = found.target === null ? void 0 : targets.get(found.target);
 		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
 		const mesh = side.meshes.get(target.id);
@@ -2602,14 +2603,14 @@ function byWeight(one, other) {
 }
 /** Where values would have what is missing; `undefined` where no values feed it. */
 async function whereMissing(finding, causes) {
-	const { missing } = finding.found;
+	const { missing } = finding.lintFinding;
 	const cause = missing ? await causes.of(missing, finding) : void 0;
 	return cause?.kind === "missing" ? cause : void 0;
 }
 async function point(finding, side, causes) {
-	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.found.node, finding);
+	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
 	if (!cause) return {};
-	const related = await Promise.all(finding.found.related.map(async ({ node, note }, index) => {
+	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
 		const own = await causes.of(node, finding);
 		return {
 			at: own?.primary ? placeOfPart(own.primary) : finding.related[index].at,
@@ -2706,22 +2707,22 @@ function distinct(related, at) {
 
 // src/inspect/locate.ts
 /**
-* Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
-* template. Their status is not known yet: `new`.
+* Turns findings of the linter into findings at locations of the tree. A finding in a rendered object stands at the line
+* of the template. All get the status `new`; the comparison with base corrects it.
 */
 function locate(findings, sources) {
-	const placed = findings.map((finding) => {
-		const at = sourcePlace(finding.at, sources);
+	const located = findings.map((finding) => {
+		const at = sourceLocation(finding.at, sources);
 		return {
 			finding,
 			at,
 			targets: targetsOf(finding, at.file, sources)
 		};
 	});
-	const find = finderOf([sources], placed.flatMap(({ targets }) => targets.map(({ id }) => id)), placed.map(({ at }) => at.file));
-	return placed.map((each) => locateOne(each, sources, find));
+	const find = finderOf([sources], located.flatMap(({ targets }) => targets.map(({ id }) => id)), located.map(({ at }) => at.file));
+	return located.map((item) => locatedFinding(item, sources, find));
 }
-function locateOne({ finding, at, targets }, sources, find) {
+function locatedFinding({ finding, at, targets }, sources, find) {
 	const { rule, code, severity, confidence, message, refusedBy, manifest } = finding;
 	const exposure = {
 		find,
@@ -2737,51 +2738,54 @@ function locateOne({ finding, at, targets }, sources, find) {
 		message: maskedSentence(message, exposure, sources.mask),
 		at,
 		cause: sources.origins.has(finding.at.file) ? "template" : "source",
-		...renderedPlace(finding, sources),
+		...renderedLocation(finding, sources),
 		refusedBy,
 		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
 		targets: targets.map(({ id }) => id),
 		environments: targets.flatMap(({ environment }) => environment ?? []),
 		fingerprint: fingerprint(finding, targets[0], exposure),
 		related: finding.related.map(({ node, note }) => ({
-			at: sourcePlace(locationOf(node), sources),
+			at: sourceLocation(locationOf(node), sources),
 			note: maskedSentence(note, {
 				find,
 				words: new Set(secretsAt(node))
 			}, sources.mask)
 		})),
 		...excerpt ? { excerpt } : {},
-		found: finding,
+		lintFinding: finding,
 		isOfFile: !(finding.node instanceof Node),
 		subject: maskedSentence(subjectOf(finding), exposure, sources.mask)
 	};
 }
-/** Secrets that are too short to be looked for everywhere: of the place, and of the release whose error Helm tells. */
+/**
+* Secrets that are too short to be masked everywhere, but may be quoted in this finding: those at its node, and for a
+* failed render those of the release.
+*/
 function wordsOf(finding, targets, sources) {
 	const { node, shownBy, view } = finding;
-	const helm = view === "failure" ? targets : [];
+	const failedTargets = view === "failure" ? targets : [];
 	return /* @__PURE__ */ new Set([
 		...secretsAt(node),
 		...shownBy ? secretsAt(shownBy) : [],
-		...helm.flatMap(({ id }) => [...secretWords(sources, id)])
+		...failedTargets.flatMap(({ id }) => [...secretWords(sources, id)])
 	]);
 }
-/** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
-function sourcePlace(at, { reader, origins }) {
+/** Maps a location in a rendered text to the line of the template that rendered it. Other locations stay. */
+function sourceLocation(at, { reader, origins }) {
 	const lines = origins.get(at.file);
-	if (!lines) return widened(at, reader);
+	if (!lines) return withWidth(at, reader);
 	const origin = originOf(lines, at.line) ?? {
 		file: lines.files[0] ?? at.file,
 		line: 1
 	};
-	return wholeLine(origin.file, origin.line, reader);
+	return lineLocation(origin.file, origin.line, reader);
 }
-/** A place without a width, such as the line an error message names, is its whole line. */
-function widened(at, reader) {
-	return at.line === at.endLine && at.column >= at.endColumn ? wholeLine(at.file, at.line, reader) : at;
+/** Extends a location without a width, such as the line in an error message, to the whole line. */
+function withWidth(at, reader) {
+	return at.line === at.endLine && at.column >= at.endColumn ? lineLocation(at.file, at.line, reader) : at;
 }
-/** A whole line without the white space around it. */
-function wholeLine(file, line, reader) {
+/** The location of a line, without its leading and trailing white space. */
+function lineLocation(file, line, reader) {
 	const text = linesOf(reader, file)[line - 1]?.trimEnd() ?? "";
 	const column = text.length - text.trimStart().length + 1;
 	return {
@@ -2792,63 +2796,64 @@ function wholeLine(file, line, reader) {
 		endColumn: Math.max(text.length, column) + 1
 	};
 }
-/** A template may have many findings. */
+/** Kept by reader and file: a template may have many findings. */
 const linesOf = oncePerName((reader, file) => reader.text(file)?.split("\n") ?? []);
-function renderedPlace(finding, { origins }) {
-	const place = finding.shownBy ? locationOf(finding.shownBy) : finding.at;
-	if (finding.target === null || !origins.has(place.file)) return {};
+function renderedLocation(finding, { origins }) {
+	const location = finding.shownBy ? locationOf(finding.shownBy) : finding.at;
+	if (finding.target === null || !origins.has(location.file)) return {};
 	return { rendered: {
 		target: finding.target,
-		line: place.line
+		line: location.line
 	} };
 }
-/** The field of the object that shows it. */
+/** The field of the object that shows the finding; `undefined` for findings in values and files. */
 function fieldOf({ node, shownBy, subject }) {
 	if (shownBy) return shownBy;
 	return node instanceof Node && subject !== "values" ? node : void 0;
 }
 function targetsOf({ target }, file, { targets, reader }) {
-	if (target === null) return [...targets.values()].filter((each) => uses(each, file, reader.tree));
-	const found = targets.get(target);
-	return found ? [found] : [];
+	if (target === null) return [...targets.values()].filter((candidate) => uses(candidate, file, reader.tree));
+	const release = targets.get(target);
+	return release ? [release] : [];
 }
 function uses(target, file, tree) {
 	if (target.kind === "manifests") return target.files.includes(file);
 	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file);
 }
-/** What a finding is about, in one word. */
+/** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */
 function subjectOf({ about, node, manifest }) {
 	if (about) return about;
 	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || locationOf(node).file;
 }
-/** Raised when what a fingerprint is made of changes: those of two versions are never equal. */
+/** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
 const fingerprintVersion = "v1";
 /**
-* Rule, code, environment, release, object and path: what stays the same when lines move, lists are reordered, files
-* are renamed and messages reworded. A finding on values is named by its path in them, so that base and head agree
-* whether or not the release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
+* Hash of rule, code, environment, release, object and path: they stay the same when lines move, lists are reordered,
+* files are renamed and messages reworded. A finding in values is identified by its path in them instead of an object,
+* so that base and head agree even if only one of them renders. Secrets are masked before: the fingerprint is shown, and
+* must not change with them.
 */
 function fingerprint(finding, target, exposure) {
 	const { rule, code, subject, manifest } = finding;
 	const inObject = manifest !== null && subject !== "values";
-	const parts = [
+	const identity = [
 		rule,
 		code,
 		target?.environment ?? "",
 		target && "release" in target && target.release || "",
-		...inObject ? identityParts(manifest) : [],
-		...pathParts(finding)
+		...inObject ? objectIdentity(manifest) : [],
+		...pathIdentity(finding)
 	];
-	const shown = maskedSentence(JSON.stringify(parts.map(withoutStandIns)), exposure, plainMask);
-	return `${fingerprintVersion}:${createHash("sha256").update(shown).digest("hex").slice(0, 16)}`;
+	const masked = maskedSentence(JSON.stringify(identity.map(withoutStandIns)), exposure, plainMask);
+	return `${fingerprintVersion}:${createHash("sha256").update(masked).digest("hex").slice(0, 16)}`;
 }
-/** The path in the document; of a file as a whole what the finding is about, else the file if no target names it. */
-function pathParts({ node, about, target }) {
+/** The path in the document. For a whole file: what the finding is about, else the file if it is of no target. */
+function pathIdentity({ node, about, target }) {
 	if (node instanceof Node) return stablePath(node);
 	return [about ?? (target === null ? node.file : "")];
 }
-/** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
-function identityParts({ apiVersion, kind, namespace, name }) {
+/** An unstated namespace counts as `default`, the namespace that Helm uses without one. */
+function objectIdentity({ apiVersion, kind, namespace, name }) {
 	return [
 		apiVersion,
 		kind,
@@ -2918,4 +2923,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { textAll as C, nodeAt as S, isPrefix as _, causesIn as a, counterpartOf as b, lint as c, maskedText as d, createProvenance as f, chartsOf as g, filesOf as h, byWeight as i, lintSubjects as l, valuesSourcesOf as m, locate as n, fieldOf$1 as o, createProbe as p, sourcePlace as r, pointAtCauses as s, maskedTexts as t, maskedData as u, editableValuesOf as v, insertedText as w, documentsOf as x, alter as y };
+export { textAll as C, nodeAt as S, isPrefix as _, causesIn as a, counterpartOf as b, lint as c, maskedText as d, createProvenance as f, chartsOf as g, filesOf as h, byWeight as i, lintSubjects as l, valuesSourcesOf as m, locate as n, fieldOf$1 as o, createProbe as p, sourceLocation as r, pointAtCauses as s, maskedTexts as t, maskedData as u, editableValuesOf as v, insertedText as w, documentsOf as x, alter as y };

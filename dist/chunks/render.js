@@ -1,7 +1,7 @@
 import { o as openFolder, s as folderTree } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";
-import { t as remoteSchemas } from "./remote-schemas.js";
+import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 
 // src/cli/render.ts
@@ -40,7 +40,7 @@ function requestFor(path, options, folder) {
 	};
 }
 function show(render, { print, complain, exitWith }) {
-	for (const { file, reason } of remoteSchemas([render])) complain(`meshgate: ${quote(file)} ${reason}\n`);
+	for (const { file, reason } of skippedRemoteSchemas([render])) complain(`meshgate: ${quote(file)} ${reason}\n`);
 	if (render.status === "rendered") return print(render.manifest);
 	complain(`Error: ${render.message}\n`);
 	exitWith(1);

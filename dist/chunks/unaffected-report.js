@@ -12,7 +12,7 @@ import { n as quotedCode, o as closest, r as withParts } from "./words.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { t as remoteSchemas } from "./remote-schemas.js";
+import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 import { Script } from "node:vm";
@@ -2104,8 +2104,8 @@ function leafAt(node, part) {
 // src/run/fixes/candidate.ts
 /** Carries the fix that a rule proposes back to where people write; `null` where a part of it cannot be. */
 async function candidateOf(finding, side, causes) {
-	if (!finding.found.fix) return null;
-	const { title, set } = finding.found.fix;
+	if (!finding.lintFinding.fix) return null;
+	const { title, set } = finding.lintFinding.fix;
 	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)));
 	const isRendered = set.some(({ node }) => side.sources.origins.has(locationOf(node).file));
 	if (edits.includes(null)) return null;
@@ -2113,7 +2113,7 @@ async function candidateOf(finding, side, causes) {
 		title,
 		settings: set,
 		edits,
-		rendered: isRendered ? finding.found.target : null
+		rendered: isRendered ? finding.lintFinding.target : null
 	};
 }
 async function editOf({ node, value }, finding, { sources: { reader, origins } }, causes) {
@@ -2122,7 +2122,7 @@ async function editOf({ node, value }, finding, { sources: { reader, origins } }
 		const cause = await causes?.of(node, finding);
 		return cause ? causeEdit(cause, node, value, reader) : null;
 	}
-	return reader.text(file) === void 0 ? null : ownEdit(node, value, finding.found.node);
+	return reader.text(file) === void 0 ? null : ownEdit(node, value, finding.lintFinding.node);
 }
 
 // src/run/fixes/finding-key.ts
@@ -2157,14 +2157,14 @@ function countFindings(findings) {
 	return counts;
 }
 /** How often each fact is found on a side: asked again for each trial and each fix. */
-const factsOf = oncePer(({ findings }) => countFindings(findings.map(({ found }) => found)));
+const factsOf = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding: found }) => found)));
 
 // src/run/fixes/is-effective.ts
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
 function isEffective({ looked, moved, isClean, left }, group, side) {
 	const before = factsOf(side);
-	const gone = countFindings(group.map(({ found }) => found));
-	const isSeen = group.every(({ found: { target } }) => target !== null && looked.has(target) && moved.has(target));
+	const gone = countFindings(group.map(({ lintFinding: found }) => found));
+	const isSeen = group.every(({ lintFinding: { target } }) => target !== null && looked.has(target) && moved.has(target));
 	const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0));
 	return isClean && isSeen && isGone;
 }
@@ -2192,7 +2192,7 @@ function identity(object) {
 }
 /** What the fix of some findings is meant to change. */
 function meantBy(group) {
-	const meant = group.map(({ found }) => ({
+	const meant = group.map(({ lintFinding: found }) => ({
 		target: found.target,
 		fields: fieldsOf(found)
 	}));
@@ -2586,7 +2586,7 @@ function ownPart(trial, { targets, candidate }, round) {
 	} : null;
 }
 async function plan(group, { side, causes }) {
-	const first = group.find(({ found }) => found.fix);
+	const first = group.find(({ lintFinding: found }) => found.fix);
 	const candidate = first && await candidateOf(first, side, causes);
 	if (!candidate) return null;
 	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, side.targets, side.sources.reader));
@@ -2598,7 +2598,7 @@ async function plan(group, { side, causes }) {
 }
 /** The objects of a target that findings are in; `undefined` where one is found in values that no object shows. */
 function objectsOf(group, target) {
-	const manifests = group.filter(({ found }) => found.target === target).map(({ found }) => found.manifest);
+	const manifests = group.filter(({ lintFinding: found }) => found.target === target).map(({ lintFinding: found }) => found.manifest);
 	const known = manifests.flatMap((manifest) => manifest ?? []);
 	return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf$1)) : void 0;
 }
@@ -2624,44 +2624,44 @@ function isApart$1(one, other) {
 	});
 }
 
-// src/inspect/failure-place.ts
+// src/inspect/failure-location.ts
 /**
-* A failed render whose words name a file and no line, with the line that is the cause where that is known, and with the
-* templates that print a missing value.
+* Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
+* the broken templates that print a value which nothing defines.
 */
-function placed(render, reader) {
+function withFailureLocation(render, reader) {
 	return {
 		...render,
-		at: render.at ?? placeOf(render, reader),
+		at: render.at ?? failureOrigin(render, reader),
 		broken: render.broken.map((template) => printsNull(template, render.target, reader) ? {
 			...template,
 			printsNull: true
 		} : template)
 	};
 }
-/** True for a template of the chart itself in which `toYaml` is given a value that nothing defines. */
+/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
 function printsNull({ file }, target, reader) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	if (!isInside(file, joinPath(chart, "templates"))) return false;
 	const values = valuesOf$1(target, reader);
-	return [...(reader.text(file) ?? "").matchAll(printed)].some(([, names = ""]) => {
-		const value = values?.at(...names.slice(1).split("."));
+	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(([, keys = ""]) => {
+		const value = values?.at(...keys.slice(1).split("."));
 		return !value?.exists || value.isNull;
 	});
 }
-const printed = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
-function placeOf({ message, target }, reader) {
-	const values = valuesNamed(message, target);
-	return values === void 0 ? dependencyPlace(message, target, reader) : valuesPlace(values, reader);
+const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
+function failureOrigin({ message, target }, reader) {
+	const file = namedValuesFile(message, target);
+	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
 }
-/** The values file that Helm's words begin with. */
-function valuesNamed(message, { path, values }) {
+/** The values file that Helm's error begins with. */
+function namedValuesFile(message, { path, values }) {
 	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
 	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
 }
-/** Where our own reader stumbles over it; where it does not, the file as a whole is wrong, a list for example. */
-function valuesPlace(values, reader) {
-	const file = resolveLinks(reader.tree, values) ?? values;
+/** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
+function valuesFileOrigin(path, reader) {
+	const file = resolveLinks(reader.tree, path) ?? path;
 	const [document] = reader.documents(file);
 	const [problem] = document ? refusalsOf(document) : [];
 	return {
@@ -2669,28 +2669,28 @@ function valuesPlace(values, reader) {
 		line: document && problem ? problemPlaces(document, problem).at.line : 1
 	};
 }
-/** The line of Chart.yaml that asks for the first dependency which is not there. */
-function dependencyPlace(message, { path }, reader) {
-	const missing = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+/** The line of Chart.yaml that declares the first missing dependency. */
+function dependencyOrigin(message, { path }, reader) {
+	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
 	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
-	const place = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missing)?.get("name").location;
-	return place ? {
+	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
+	return location ? {
 		file,
-		line: place.line
+		line: location.line
 	} : null;
 }
 
 // src/inspect/render-releases.ts
 /**
-* Renders the releases among targets. Returns the renders by the id of their target; a failed one has the place of
-* the failure.
-* @param rendered is called with each render while others are still being made
+* Renders the releases among targets. Returns the renders by target id; failed renders have the location of the failure.
+*
+* @param onRendered is called with each render while others are still running
 */
-async function renderReleases(reader, targets, host, rendered) {
-	const renders = host.render(reader.tree, releasesOf(targets)).map(async (answer) => {
-		const render = await answer;
-		await rendered(render);
-		return render.status === "rendered" ? render : placed(render, reader);
+async function renderReleases(reader, targets, host, onRendered) {
+	const renders = host.render(reader.tree, releasesOf(targets)).map(async (promise) => {
+		const render = await promise;
+		await onRendered(render);
+		return render.status === "rendered" ? render : withFailureLocation(render, reader);
 	});
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }
@@ -2700,23 +2700,23 @@ function releasesOf(targets) {
 }
 
 // src/inspect/schedule.ts
-/** Starts some work in a later turn of the event loop: answers of workers that have arrived are handled first. */
+/** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
 function inLaterTurn(work) {
 	return nextTurn().then(work);
 }
 /**
-* Renders the releases of a tree. Until the engine is up, and between renders, the values of releases are read and
-* linted, rendered objects are linted one by one, and the engine is asked which values a release leaves unused.
+* Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
+* values of releases, lints each rendered object by itself, and asks the engine which values a release does not use.
 */
 async function renderTree(reader, targets, host) {
-	const rendered = async (render) => {
+	const onRendered = async (render) => {
 		await lintRendered(render);
 		askValuesUse(render, reader, host);
 	};
-	const [renders] = await Promise.all([renderReleases(reader, targets, host, rendered), readValues(releasesOf(targets), reader, host)]);
+	const [renders] = await Promise.all([renderReleases(reader, targets, host, onRendered), readValues(releasesOf(targets), reader, host)]);
 	return renders;
 }
-/** Renders the releases again that read an edited file, and lints the objects of each when it is rendered. */
+/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
 function renderAgain(reader, targets, host) {
 	return renderReleases(reader, targets, host, lintRendered);
 }
@@ -2732,7 +2732,7 @@ async function readValues(releases, reader, { valuesUse, budget }) {
 		}), rules);
 	}
 }
-/** Releases whose values are looked through before they are rendered: the engine is up by then, and this takes memory. */
+/** Limit of releases whose use of values is prepared ahead: it takes memory, and the engine has started long before. */
 const maxValuesRead = 100;
 /** Lints the objects of one render, each by itself. */
 async function lintRendered(render) {
@@ -2744,7 +2744,7 @@ async function lintRendered(render) {
 		manifests: renderedManifests(text)
 	}), rules);
 }
-/** Asks which values a release leaves unused while its probes are still known: `valuesFacts` forgets them. */
+/** Asks ahead which values a release does not use, while the probes of its render are still kept. */
 function askValuesUse(render, { tree }, { valuesUse }) {
 	if (render.status !== "rendered" || !valuesUse) return;
 	const use = valuesUse(tree, render.target);
@@ -2756,8 +2756,8 @@ function nextTurn() {
 
 // src/inspect/severities.ts
 /**
-* Findings with the severities that the configuration gives to what rules say (`family/name/code`), else to rules
-* (`family/name`); of what is `off` there are none.
+* Applies the severities of the configuration: that of the code (`family/name/code`), else that of the rule
+* (`family/name`). Findings that are `off` are left out.
 */
 function adjustSeverities(findings, { rules = {} }) {
 	return findings.flatMap((finding) => {
@@ -2825,7 +2825,7 @@ async function attemptEdits(edits, side, config, host) {
 		for (const mesh of meshes) problems.push(...lint(mesh, rules, looked));
 	})) return null;
 	const found = adjustSeverities(problems, config);
-	const known = side.findings.map((finding) => finding.found);
+	const known = side.findings.map((finding) => finding.lintFinding);
 	const [facts, before] = [countFindings(found), factsOf(side)];
 	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
@@ -2881,7 +2881,7 @@ function touchedTarget(target, before, after) {
 * every finding of the same cause, and no other has come.
 */
 async function offerFixes(findings, input) {
-	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ found }) => found.fix)).slice(0, input.mostFixes);
+	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding: found }) => found.fix)).slice(0, input.mostFixes);
 	const trials = trialsOf(input);
 	const fixes = /* @__PURE__ */ new Map();
 	const tried = await attemptBatch(groups, input, trials);
@@ -2926,12 +2926,12 @@ const mostTries = 4;
 * values: after one that does not do, that of a finding which is still there comes next.
 */
 async function fixOf(group, trials, input) {
-	let waiting = group.filter(({ found }) => found.fix);
+	let waiting = group.filter(({ lintFinding: found }) => found.fix);
 	for (let tries = 0; waiting[0] && tries < mostTries && !input.host.budget.isSpent("repair"); tries++) {
 		const candidate = await candidateOf(waiting[0], input.side, input.causes);
 		const trial = candidate && await trials(candidate.edits);
 		if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) return fixFrom(candidate, trial, group, input);
-		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(findingKey(found)));
+		waiting = waiting.slice(1).filter(({ lintFinding: found }) => !trial || trial.left.has(findingKey(found)));
 	}
 }
 function fixFrom(candidate, trial, group, { side, host }) {
@@ -3640,11 +3640,11 @@ function workflowPairs(base, head) {
 }
 /** Workflows that only base has, and what only head has instead. */
 function renamedFiles(base, head) {
-	const newFiles = onlyIn$2(head, base);
+	const newFiles = onlyIn(head, base);
 	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
 	const waiting = new Set(newFiles);
 	const renamed = /* @__PURE__ */ new Map();
-	for (const file of onlyIn$2(base, head)) {
+	for (const file of onlyIn(base, head)) {
 		const found = jobsIn(base, file).find((job) => waiting.has(byJob.get(job) ?? ""));
 		if (found === void 0) continue;
 		renamed.set(file, byJob.get(found));
@@ -3652,7 +3652,7 @@ function renamedFiles(base, head) {
 	}
 	return renamed;
 }
-function onlyIn$2({ use }, other) {
+function onlyIn({ use }, other) {
 	return [...use.workflows.keys()].filter((file) => other.reader.tree.read(file) === void 0);
 }
 function jobsIn({ use }, file) {
@@ -3758,143 +3758,149 @@ function compare$2(a, b) {
 
 // src/inspect/base-config.ts
 /**
-* The configuration that base is inspected by, given its own and that of head: base has its own targets but is judged
-* by head's rules, for head's mesh. The schema says it of each key as `x-side`.
+* The configuration that base is inspected with: base's targets, and head's rules and mesh. `x-side` in the schema says
+* of each key which of the two configurations it comes from.
 */
 function configForBase(base, head) {
 	return {
-		...only(base, keysOf("each")),
-		...only(head, keysOf("head"))
+		...pickKeys(base, keysOf("each")),
+		...pickKeys(head, keysOf("head"))
 	};
 }
-/** True if two configurations look at the same: no key differs that each side has for itself. */
-function findsTheSame(one, other) {
-	return equalData(only(one, keysOf("each")), only(other, keysOf("each")));
+/** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
+function haveEqualTreeKeys(base, head) {
+	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each")));
 }
-/** The keys of the configuration that each side has for itself, or of which head's holds for both. */
-function keysOf(side) {
-	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === side);
+/** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
+function keysOf(holder) {
+	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
-function only(config, keys) {
+function pickKeys(config, keys) {
 	return Object.fromEntries(keys.flatMap((key) => Object.hasOwn(config, key) ? [[key, config[key]]] : []));
 }
 
 // src/inspect/compared-gitops.ts
-/** Compares the outlook of base's configuration with that of head's, as `comparedTargets` does for other targets. */
-function comparedGitops(before, after) {
+/** Compares what the two configurations find, as `comparedTargets` does for other targets. */
+function comparedGitops(byBase, byHead) {
 	return {
-		noLongerChecked: onlyIn$1([before.inBase, before.inHead], after.inHead),
-		newlyChecked: onlyIn$1([after.inHead, after.inBase], before.inBase)
+		noLongerChecked: droppedTargets$1([byBase.inBase, byBase.inHead], byHead.inHead),
+		newlyChecked: droppedTargets$1([byHead.inHead, byHead.inBase], byBase.inBase)
 	};
 }
-/** What stands in both trees and is left out in `other`, the first tree or the second by the other configuration. */
-function onlyIn$1([own, still], other) {
-	const there = idsOf(still, false);
-	const leftOut = idsOf(other, true);
-	return own.filter((target) => !target.isExcluded && there.has(target.id) && leftOut.has(target.id));
+/** The candidates that are in both trees and checked in both, and that the other configuration excludes. */
+function droppedTargets$1([candidates, inOtherTree], withOtherConfig) {
+	const idsInOtherTree = idsOf(inOtherTree, false);
+	const excludedIds = idsOf(withOtherConfig, true);
+	return candidates.filter((target) => !target.isExcluded && idsInOtherTree.has(target.id) && excludedIds.has(target.id));
 }
-function idsOf(targets, leftOut) {
-	return new Set(targets.filter((target) => target.isExcluded === leftOut).map(({ id }) => id));
+function idsOf(targets, isExcluded) {
+	return new Set(targets.filter((target) => target.isExcluded === isExcluded).map(({ id }) => id));
 }
 
 // src/inspect/compared-targets.ts
 /**
-* Tells targets that come or go with their files from those that come or go with the configuration: `before` is the
-* outlook of base's configuration, `after` that of head's. A target that is still found in head by base's configuration
-* went with the configuration; it is left out of base, since its objects are not removed and its findings not fixed. A
-* target that head's configuration finds in base came with the configuration; base has it, too.
+* Separates targets that are added or removed with their files from those that a change of the configuration adds or
+* removes. A target that base's configuration still finds in head was removed by the configuration: it is left out of
+* base, since its objects are not removed and its findings are not fixed. A target that head's configuration finds in
+* base was added by the configuration: base gets it, too.
+*
+* @param byBase what base's configuration finds
+* @param byHead what head's configuration finds
 */
-function comparedTargets(before, after) {
+function comparedTargets(byBase, byHead) {
 	return {
-		base: baseTargets(before, after, before.listed && after.listed),
-		noLongerChecked: onlyIn(before.inBase, before.inHead, after.inHead),
-		newlyChecked: onlyIn(after.inHead, after.inBase, before.inBase)
+		base: baseTargets(byBase, byHead, byBase.listed && byHead.listed),
+		noLongerChecked: droppedTargets(byBase.inBase, byBase.inHead, byHead.inHead),
+		newlyChecked: droppedTargets(byHead.inHead, byHead.inBase, byBase.inBase)
 	};
 }
-function baseTargets(before, after, listed) {
-	const [own, other, still] = [
-		byId$1(before.inBase),
-		byId$1(after.inBase),
-		byId$1(before.inHead)
+function baseTargets(byBase, byHead, areListed) {
+	const [baseInBase, headInBase, baseInHead] = [
+		byId$1(byBase.inBase),
+		byId$1(byHead.inBase),
+		byId$1(byBase.inHead)
 	];
-	const counterpart = counterparts(before.inBase, after.inHead);
-	const heads = byId$1(after.inHead);
-	const baseTarget = (id) => {
-		const [left, right] = [own.get(id), other.get(id)];
-		if (!left) return right && isComplete$1(right) ? [right] : [];
-		if (!right) return heads.has(id) ? [left] : gone(left, still.get(id));
-		if (!isComplete$1(right)) return [left];
-		return listed && counterpart(left) ? [left] : [withGone(right, left, still.get(id))];
+	const counterpartOf = counterparts(byBase.inBase, byHead.inHead);
+	const headInHead = byId$1(byHead.inHead);
+	const baseTargetsOf = (id) => {
+		const [byBaseConfig, byHeadConfig] = [baseInBase.get(id), headInBase.get(id)];
+		if (!byBaseConfig) return byHeadConfig && isComplete$1(byHeadConfig) ? [byHeadConfig] : [];
+		if (!byHeadConfig) return headInHead.has(id) ? [byBaseConfig] : removedPart(byBaseConfig, baseInHead.get(id));
+		if (!isComplete$1(byHeadConfig)) return [byBaseConfig];
+		return areListed && counterpartOf(byBaseConfig) ? [byBaseConfig] : [withRemovedFiles(byHeadConfig, byBaseConfig, baseInHead.get(id))];
 	};
-	return [.../* @__PURE__ */ new Set([...own.keys(), ...other.keys()])].toSorted().flatMap(baseTarget);
+	return [.../* @__PURE__ */ new Set([...baseInBase.keys(), ...headInBase.keys()])].toSorted().flatMap(baseTargetsOf);
 }
-/** What of a target is gone with its files, and not only out of sight. */
-function gone(own, still) {
-	if (!still || !isComplete$1(still)) return [own];
-	const files = filesGone(own, still);
-	return own.kind === "manifests" && files.length > 0 ? [{
-		...own,
-		files
+/** The part of a target whose files are removed in head, as opposed to no longer checked. */
+function removedPart(inBase, inHead) {
+	if (!inHead || !isComplete$1(inHead)) return [inBase];
+	const removed = removedFiles(inBase, inHead);
+	return inBase.kind === "manifests" && removed.length > 0 ? [{
+		...inBase,
+		files: removed
 	}] : [];
 }
-/** A target as head's configuration has it in base, with the files that head has no more. */
-function withGone(target, own, still) {
-	if (target.kind !== "manifests" || !still) return target;
+/** A target as head's configuration finds it in base, with the files that are removed in head. */
+function withRemovedFiles(target, inBase, inHead) {
+	if (target.kind !== "manifests" || !inHead) return target;
 	return {
 		...target,
-		files: [.../* @__PURE__ */ new Set([...target.files, ...filesGone(own, still)])].toSorted()
+		files: [.../* @__PURE__ */ new Set([...target.files, ...removedFiles(inBase, inHead)])].toSorted()
 	};
 }
-function filesGone(own, still) {
-	if (own.kind !== "manifests" || still.kind !== "manifests") return [];
-	const there = new Set(still.files);
-	return own.files.filter((file) => !there.has(file));
+function removedFiles(inBase, inHead) {
+	if (inBase.kind !== "manifests" || inHead.kind !== "manifests") return [];
+	const headFiles = new Set(inHead.files);
+	return inBase.files.filter((file) => !headFiles.has(file));
 }
 /**
-* The targets of `own` that `other` does not look at in any way, although `still`, the same configuration on the other
-* tree, finds them there: of plain files and of values those files, of releases those whose chart `other` does not
-* render with the same values, or with more.
+* The targets that the other configuration does not check although they are in both trees. Of plain manifests and of
+* values files only the dropped files are returned. A release is dropped if the other configuration renders its chart
+* with no superset of its values files.
+*
+* @param inOtherTree what the configuration of `targets` finds in the other tree
+* @param withOtherConfig what the other configuration finds in the other tree
 */
-function onlyIn(own, still, other) {
-	const there = byId$1(still);
-	const isStill = fileIndex(still);
-	const isCovered = fileIndex(other);
-	const rendersLike = releaseIndex(other);
-	const counterpart = counterparts(own, other);
-	return own.flatMap((target) => {
-		if (target.kind === "helm") return isComplete$1(there.get(target.id)) && !counterpart(target) && !rendersLike(target) ? [target] : [];
-		const left = filesOf$1(target).filter((file) => isStill(target, file) && !isCovered(target, file));
-		if (left.length === 0) return [];
+function droppedTargets(targets, inOtherTree, withOtherConfig) {
+	const otherTreeById = byId$1(inOtherTree);
+	const isInOtherTree = fileIndex(inOtherTree);
+	const isCovered = fileIndex(withOtherConfig);
+	const isRendered = releaseIndex(withOtherConfig);
+	const counterpartOf = counterparts(targets, withOtherConfig);
+	return targets.flatMap((target) => {
+		if (target.kind === "helm") return isComplete$1(otherTreeById.get(target.id)) && !counterpartOf(target) && !isRendered(target) ? [target] : [];
+		const dropped = filesOf$1(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file));
+		if (dropped.length === 0) return [];
 		return [target.kind === "manifests" ? {
 			...target,
-			files: left
+			files: dropped
 		} : {
 			...target,
-			values: left
+			values: dropped
 		}];
 	});
 }
 /**
-* Finds the target that has the same id among others. It is no counterpart if it has the sources of another target:
-* of several with one id, the second becomes the first where the first goes.
+* Finds the candidate with the id of a target. A candidate that has the files of another of the targets is none: where
+* several targets share an id, the second takes the place of the first when the first is removed.
 */
-function counterparts(own, other) {
-	const sources = new Set(own.map(sourcesOf$2));
-	const others = byId$1(other);
+function counterparts(targets, candidates) {
+	const sources = new Set(targets.map(sourcesOf$2));
+	const candidateById = byId$1(candidates);
 	return (target) => {
-		const found = others.get(target.id);
-		if (!found || sourcesOf$2(found) === sourcesOf$2(target)) return found;
-		return sources.has(sourcesOf$2(found)) ? void 0 : found;
+		const candidate = candidateById.get(target.id);
+		if (!candidate || sourcesOf$2(candidate) === sourcesOf$2(target)) return candidate;
+		return sources.has(sourcesOf$2(candidate)) ? void 0 : candidate;
 	};
 }
-/** Tells whether one of the targets reads a file as a target does: as manifests, or as values. */
+/** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
 function fileIndex(targets) {
 	const isPlain = ({ kind }) => kind === "manifests";
 	const plain = new Set(targets.filter(isPlain).flatMap(filesOf$1));
 	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(filesOf$1));
 	return (target, file) => (isPlain(target) ? plain : values).has(file);
 }
-/** Tells whether one of the targets renders the chart of a release with all its values. */
+/** Returns a check whether one of the targets renders the chart of a release with all its values files. */
 function releaseIndex(targets) {
 	const releases = targets.filter((target) => target.kind === "helm");
 	const byPath = groupBy(releases, ({ path }) => path);
@@ -3905,13 +3911,13 @@ function releaseIndex(targets) {
 	return (release) => {
 		const last = release.values.at(-1);
 		if (last === void 0) return byPath.has(release.path);
-		return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: each }) => release.values.every((file) => each.values.includes(file)));
+		return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: candidate }) => release.values.every((file) => candidate.values.includes(file)));
 	};
 }
 function valuesKey({ path }, file) {
 	return `${path}\0${file}`;
 }
-/** The files that a target reads; of a release its values files. */
+/** The files that a target reads; for a release, its values files. */
 function filesOf$1(target) {
 	return target.kind === "manifests" ? target.files : target.values;
 }
@@ -4481,33 +4487,33 @@ const textOf = oncePer((schema) => JSON.stringify(schema));
 
 // src/inspect/stated-istio.ts
 /**
-* The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
-* depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
-* they may be two meshes, or one that is being upgraded.
+* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
+* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
+* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
 */
 function statedIstioVersion(manifests, reader) {
-	const found = /* @__PURE__ */ new Map();
+	const versions = /* @__PURE__ */ new Map();
 	const add = (text) => {
-		const version = pinned(text);
-		if (version) found.set(versionText(version), version);
+		const version = pinnedVersion(text);
+		if (version) versions.set(versionText(version), version);
 	};
 	for (const manifest of manifests) versionsIn(manifest).forEach(add);
-	for (const path of reader.tree.files) if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
-	return found.size === 1 ? [...found.values()][0] : void 0;
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return versions.size === 1 ? [...versions.values()][0] : void 0;
 }
-/** Charts of apiVersion v1 list their dependencies apart. */
-const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
-function pinned(text) {
-	const plain = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(plain.replace(/\.[x*]$/i, ""));
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
+const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
+function pinnedVersion(text) {
+	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
 }
 function versionsIn(manifest) {
 	const { kind, spec } = manifest;
 	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf$1(spec).flatMap(ofSource);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return ofHelmRelease(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isChartOfIstio(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "argoproj.io/Application": return sourcesOf$1(spec).flatMap(sourceVersions);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
 		case "sailoperator.io/Istio": return [spec.get("version").text];
 		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
 		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
@@ -4520,23 +4526,26 @@ function imagesOf({ spec }) {
 function sourcesOf$1(spec) {
 	return [spec.get("source"), ...spec.items("sources")];
 }
-function ofSource(source) {
+function sourceVersions(source) {
 	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isChartOfIstio(chart, repository) ? [source.get("targetRevision").text] : [];
+	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
 }
-function ofHelmRelease(spec) {
+function helmReleaseVersions(spec) {
 	const chart = spec.at("chart", "spec");
 	const repository = chart.at("sourceRef", "name").text;
-	return isChartOfIstio(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
 }
 function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isChartOfIstio(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
 }
-/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
-function isChartOfIstio(name, repository) {
-	return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+/**
+* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
+* name until 1.7.
+*/
+function isIstioChart(name, repository) {
+	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
 }
-const charts = /* @__PURE__ */ new Set([
+const chartNames = /* @__PURE__ */ new Set([
 	"istiod",
 	"base",
 	"istio"
@@ -4544,29 +4553,29 @@ const charts = /* @__PURE__ */ new Set([
 
 // src/inspect/unread-places.ts
 /**
-* Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
-* Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
+* The namespaces that may hold objects which are neither read nor rendered here: those of releases without an environment
+* that do not render, of what Argo CD and Flux take from other sources or render themselves, and of helmfile releases.
 *
-* @param around the objects that may be applied beside others, `objectsOfOtherFiles`
+* @param otherObjects the objects that may be applied beside others, see `objectsOfOtherFiles`
 */
-function unreadPlaces(worlds, around, gitops, { files }) {
+function unreadPlaces(contents, otherObjects, gitops, { files }) {
 	const deliveriesOf = deliveryReader(files);
-	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const helmfiles = gitops.filter(({ kind, isExcluded: leftOut }) => kind === "helmfile-release" && !leftOut);
+	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
 	return placesOf([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
-		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
+		...otherObjects.flatMap((manifest) => [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
 	]);
 }
-/** The namespace of the release that a HelmRelease of Flux makes. */
-function releasedBy(manifest) {
+/** The namespace that a HelmRelease of Flux installs its release in. */
+function releaseNamespaces(manifest) {
 	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
 }
 
 // src/inspect/mesh-context.ts
-/** The context of all meshes of a tree. */
-async function meshContextOf(reader, { worlds, around, gitops, shapes }, config, { options, now }) {
+/** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
+async function meshContextOf(reader, { contents: worlds, otherObjects: around, gitops, shapes }, config, { options, now }) {
 	const objects = [...worlds.flatMap(allManifests), ...around];
 	return {
 		now,
@@ -4577,19 +4586,20 @@ async function meshContextOf(reader, { worlds, around, gitops, shapes }, config,
 		unread: unreadPlaces(worlds, around, gitops, reader.tree)
 	};
 }
-/** What the command line says of the version counts more than the configuration. */
+/** The command line overrides the configuration. */
 function istioVersionOf(config, { istioVersion }) {
 	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
 }
-/** What the command line allows is allowed besides; `null` where nobody restricts anything. */
+/** The allow-list of the configuration and that of the command line together; `null` if there is neither. */
 function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllowlist }) {
 	return configured !== void 0 || egressAllowlist.length > 0 ? [...configured ?? [], ...egressAllowlist] : null;
 }
 
 // src/inspect/missing-values.ts
 /**
-* Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
-* rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
+* Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
+* is rendered with its defaults, no file states that it is released like that, and the wrong field is empty or a
+* placeholder.
 */
 function noteMissingValues(findings, targets) {
 	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
@@ -4602,9 +4612,9 @@ function isOfDefaults({ target }, targets) {
 	return release?.kind === "helm" && release.guess === "defaults";
 }
 /**
-* True for a list of hosts or routes that nobody fills, and for a map of which a finding names a field that is written
-* and empty: a server with `hosts: []`. In a policy a list that renders empty is the template's mistake: it opens or
-* shuts everything.
+* True for an empty list, for example of hosts or routes, and for a map with an empty field that the message names, for
+* example a server with `hosts: []`. Only for `networking.istio.io`: in a policy an empty list allows or denies
+* everything, so it is a mistake of the template whatever the values are.
 */
 function lacksItems(node, { message, manifest }) {
 	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
@@ -4615,7 +4625,7 @@ function lacksItems(node, { message, manifest }) {
 function isEmpty(node) {
 	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
 }
-/** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
+/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
 function lacksValue(node) {
 	if (node.isNull) return true;
 	if (typeof node.scalar !== "string") return false;
@@ -4623,37 +4633,40 @@ function lacksValue(node) {
 	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
 }
 
-// src/inspect/no-time.ts
-/** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
-function noTimeFor(late, renders, { budget, valuesUse }) {
+// src/inspect/skipped-for-time.ts
+/**
+* What was skipped because the time budget ran out: targets that were not checked, and the search for dead and undefined
+* values. Releases that were not rendered are not among them; their renders say so (`isOutOfTime`).
+*/
+function skippedForTime(late, renders, { budget, valuesUse }) {
 	const reason = outOfTime(budget);
-	const unchecked = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
+	const uncheckedTargets = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
 		file,
 		reason
 	}));
-	const isPartial = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
-	const values = {
+	const lacksValuesUse = valuesUse !== null && renders.size > 0 && budget.isSpent("render");
+	const unprobedValues = {
 		file: ".",
 		reason: `dead and undefined values: ${reason}`
 	};
-	return isPartial ? [...unchecked, values] : unchecked;
+	return lacksValuesUse ? [...uncheckedTargets, unprobedValues] : uncheckedTargets;
 }
 
 // src/inspect/values-facts.ts
 /**
-* The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to
-* several releases, also to some that are not looked at: its key is dead if none of them reads it.
+* The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
+* also to some out of scope: a key in it is dead only if none of them reads it. Empty if the host finds no use of values.
 */
-async function valuesFacts(side, { valuesUse }) {
+async function valuesFacts(input, { valuesUse }) {
 	if (!valuesUse) return /* @__PURE__ */ new Map();
-	const releases = renderedIn(side.renders);
-	const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]));
-	const dead = groupBy(await deadKeys(side, uses, valuesUse), ({ target }) => target);
+	const releases = renderedIn(input.renders);
+	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
+	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
 	const facts = releases.map(async ({ id }) => {
 		const undefinedReads = await uses.get(id).undefined();
 		return [id, {
 			deadKeys: dead.get(id) ?? [],
-			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, side.reader))
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, input.reader))
 		}];
 	});
 	return new Map(await Promise.all(facts));
@@ -4661,34 +4674,34 @@ async function valuesFacts(side, { valuesUse }) {
 function renderedIn(renders) {
 	return [...renders.values()].filter(({ status }) => status === "rendered").map(({ target }) => target);
 }
-async function deadKeys({ reader, found, base }, uses, valuesUse) {
-	const known = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
+async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
+	const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
 		target,
 		fact
 	})));
-	const dead = (await Promise.all(known)).flat();
+	const dead = (await Promise.all(pending)).flat();
 	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
-	const others = facts.size > 0 ? usersOf(found, reader, uses, valuesUse) : () => [];
+	const usersOfKey = facts.size > 0 ? valuesUsers(allTargets, reader, uses, valuesUse) : () => [];
 	const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact));
-	const before = facts.size > 0 ? await base : null;
-	const judged = [...facts].map(async ([name, fact]) => {
-		if ((await Promise.all(others(fact).map((user) => user(fact)))).includes(true)) return void 0;
-		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), before, valuesUse)];
+	const inspectedBase = facts.size > 0 ? await base : null;
+	const checks = [...facts].map(async ([name, fact]) => {
+		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
+		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), inspectedBase, valuesUse)];
 	});
-	const proven = new Map((await Promise.all(judged)).filter((each) => each !== void 0));
+	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
 	return dead.flatMap(({ target, fact }) => {
 		const node = nodeOf(fact, reader);
 		const name = nameOf(fact);
-		return node && proven.has(name) ? [{
+		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
 			target,
 			node,
-			wasRead: proven.get(name)
+			wasRead: wasReadByName.get(name)
 		}] : [];
 	});
 }
-/** Those that may read a key: the targets whose values are in its file. */
-function usersOf(targets, { tree }, uses, valuesUse) {
+/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. */
+function valuesUsers(targets, { tree }, uses, valuesUse) {
 	const users = /* @__PURE__ */ new Map();
 	for (const target of targets) {
 		if (target.kind === "manifests") continue;
@@ -4696,9 +4709,9 @@ function usersOf(targets, { tree }, uses, valuesUse) {
 		const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path);
 		const user = use ? userOf(use) : () => Promise.resolve(true);
 		for (const file of new Set(files)) {
-			const own = users.get(file) ?? [];
-			own.push(user);
-			users.set(file, own);
+			const fileUsers = users.get(file) ?? [];
+			fileUsers.push(user);
+			users.set(file, fileUsers);
 		}
 	}
 	return ({ file }) => users.get(file) ?? [];
@@ -4710,27 +4723,27 @@ function userOf(use) {
 		return use.mayRead(key) || use.isRead(key);
 	};
 }
-/** Whether base renders something else with another value under the key, in one of the targets. */
+/** Resolves to true if base reads the key in one of the targets: another value would change what it renders. */
 async function wasRead(key, targets, base, valuesUse) {
 	if (!base) return false;
 	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
 	return (await Promise.all(reads)).includes(true);
 }
 function undefinedRead(fact, target, reader) {
-	const { similar, defaultsMap: home } = fact;
+	const { similar, defaultsMap } = fact;
 	return {
 		fact,
 		target,
 		similar: similar && nodeOf(similar, reader),
-		home: home && nodeOf(home, reader)
+		home: defaultsMap && nodeOf(defaultsMap, reader)
 	};
 }
-function nodeOf({ file, path: trail }, reader) {
-	const node = rootOf(reader, file)?.at(...trail);
+function nodeOf({ file, path }, reader) {
+	const node = rootOf(reader, file)?.at(...path);
 	return node?.exists ? node : null;
 }
-function nameOf({ file, path: trail }) {
-	return JSON.stringify([file, trail]);
+function nameOf({ file, path }) {
+	return JSON.stringify([file, path]);
 }
 
 // src/inspect/inspect.ts
@@ -4745,7 +4758,7 @@ async function inspect(tree, config, scope, side = {}) {
 	const renders = await renderTree(reader, targets, host);
 	const facts = await valuesFacts({
 		reader,
-		found,
+		allTargets: found,
 		renders,
 		base: side.base
 	}, host);
@@ -4757,8 +4770,8 @@ async function inspect(tree, config, scope, side = {}) {
 	const around = objectsOfOtherFiles(found, worlds, reader);
 	const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
 	const applied = {
-		worlds,
-		around: around(null),
+		contents: worlds,
+		otherObjects: around(null),
 		gitops,
 		shapes: given.shapes
 	};
@@ -4777,7 +4790,7 @@ async function inspect(tree, config, scope, side = {}) {
 		sources,
 		meshes: meshesByTarget(inputs),
 		unchecked: new Set(late.map(({ id }) => id)),
-		skipped: [...notChecked(skipsIn(skipped, targets, options), renders), ...noTimeFor(late, renders, host)]
+		skipped: [...notChecked(skipsIn(skipped, targets, options), renders), ...skippedForTime(late, renders, host)]
 	};
 }
 function meshesByTarget(inputs) {
@@ -4795,7 +4808,7 @@ function sourcesOf(reader, targets, renders, { maskKey }) {
 }
 /** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
 async function ownSchemas(given, reader, scope, { schemas }) {
-	return schemas ? givenSchemas(reader, { schemas: schemas.own }, scope) : given;
+	return schemas ? givenSchemas(reader, { schemas: schemas.ofBase }, scope) : given;
 }
 /**
 * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
@@ -4818,7 +4831,7 @@ function problemsIn(inputs, schemaProblems, { budget }) {
 }
 /** All targets of a side, and those that are looked at. */
 function targetsOf(reader, config, options, side) {
-	const { found, wanted = () => true } = side;
+	const { targets: found, isSelected: wanted = () => true } = side;
 	const discovered = found ? {
 		targets: found,
 		gitops: [],
@@ -4836,7 +4849,7 @@ function targetsOf(reader, config, options, side) {
 /** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
 function notChecked(left, renders) {
 	const failing = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
-	return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())];
+	return [...left.filter(({ file }) => !failing.has(file)), ...skippedRemoteSchemas(renders.values())];
 }
 /** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
 async function rendersInBase(renders, base) {
@@ -4879,47 +4892,47 @@ function byId(targets) {
 
 // src/inspect/inspect-base.ts
 /**
-* Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
-* off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
+* Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
+* findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
 */
 async function inspectBase(input, head) {
-	const own = await ownConfig(input.base, input.options.configFile);
-	const config = own ? configForBase(own, head) : head;
+	const baseConfig = await readBaseConfig(input.base, input.options.configFile);
+	const config = baseConfig ? configForBase(baseConfig, head) : head;
 	const schemas = {
 		head: input.head,
-		own: own?.schemas ?? []
+		ofBase: baseConfig?.schemas ?? []
 	};
-	if (findsTheSame(config, head)) {
+	if (haveEqualTreeKeys(config, head)) {
 		const none = {
 			noLongerChecked: [],
 			newlyChecked: []
 		};
 		return {
-			side: await inspect(input.base, config, input, { schemas }),
+			tree: await inspect(input.base, config, input, { schemas }),
 			...none,
 			gitops: none
 		};
 	}
-	const [before, after] = [outlook(input, config), outlook(input, head)];
-	const compared = comparedTargets(before, after);
+	const [byBase, byHead] = [discoverInBothTrees(input, config), discoverInBothTrees(input, head)];
+	const compared = comparedTargets(byBase, byHead);
 	const noLongerChecked = inScope(compared.noLongerChecked, input.options);
-	const [side, unchecked] = await Promise.all([inspect(input.base, config, input, {
+	const [tree, unchecked] = await Promise.all([inspect(input.base, config, input, {
 		schemas,
-		found: compared.base
+		targets: compared.base
 	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
 		schemas,
-		found: before.inBase,
-		wanted: neighbours(noLongerChecked)
+		targets: byBase.inBase,
+		isSelected: isInEnvironmentOf(noLongerChecked)
 	})]);
 	return {
-		side,
+		tree,
 		noLongerChecked,
 		newlyChecked: inScope(compared.newlyChecked, input.options),
-		gitops: comparedGitops(before.gitops, after.gitops),
+		gitops: comparedGitops(byBase.gitops, byHead.gitops),
 		...unchecked && { unchecked }
 	};
 }
-function outlook(input, config) {
+function discoverInBothTrees(input, config) {
 	const [inBase, inHead] = [discover(readerOf(input.base), config, input.options), discover(readerOf(input.head), config, input.options)];
 	return {
 		inBase: inBase.targets,
@@ -4931,17 +4944,17 @@ function outlook(input, config) {
 		}
 	};
 }
-/** The targets themselves, and those of their environments: what is applied together is judged together. */
-function neighbours(targets) {
+/** Returns a check for the given targets and all others of their environments: they are applied and checked together. */
+function isInEnvironmentOf(targets) {
 	const ids = new Set(targets.map(({ id }) => id));
 	const environments = new Set(targets.flatMap(({ environment }) => environment ?? []));
 	return ({ id, environment }) => ids.has(id) || environment !== null && environments.has(environment);
 }
 /**
-* The configuration of base. Where base has no such file, it had the usual one: this change names another. `null` for
-* a configuration that is wrong: only head's can still be repaired.
+* Reads the configuration of base. If base has no file at that path, the change renamed it: then the default file is
+* read. `null` for an invalid configuration: only head's can still be repaired.
 */
-async function ownConfig(base, file) {
+async function readBaseConfig(base, file) {
 	try {
 		return await readConfig(readerOf(base), hasPath(base, file) ? file : configFile);
 	} catch (error) {
@@ -4964,7 +4977,7 @@ function mergeFindings(findings) {
 * it stands a rule may say the same of several things at one place. What is certain in one environment and likely in
 * another is two: a likely error must not hide a certain warning from a gate that counts certain warnings.
 */
-function factOf({ rule, code, status, confidence, at, cause, fix, found }) {
+function factOf({ rule, code, status, confidence, at, cause, fix, lintFinding: found }) {
 	const about = cause === "source" ? found.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
@@ -4979,7 +4992,7 @@ function factOf({ rule, code, status, confidence, at, cause, fix, found }) {
 }
 function merge(same) {
 	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity));
-	const { found: _, subject, isOfFile: _isOfFile, ...finding } = worst;
+	const { lintFinding: _, subject, isOfFile: _isOfFile, ...finding } = worst;
 	const isOfTemplate = finding.cause === "template";
 	const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst, ...same];
 	return {
@@ -5333,7 +5346,7 @@ async function runForFixes(input) {
 	};
 	const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey));
 	const before = inLaterTurn(() => baseOf(both, config));
-	const side = before.then((base) => base && base.side);
+	const side = before.then((base) => base && base.tree);
 	side.catch(() => null);
 	const [head, base, headCommit] = await Promise.all([
 		inspect(both.head, config, input, { base: side }),
@@ -5346,7 +5359,7 @@ async function runForFixes(input) {
 		headCommit
 	}, config, head, base);
 	const { mask } = head.sources;
-	const others = [base?.side, base?.unchecked].flatMap((side) => side?.sources ?? []);
+	const others = [base?.tree, base?.unchecked].flatMap((side) => side?.sources ?? []);
 	return maskedReport(unmasked, {
 		sides: [head.sources, ...others],
 		mask,
@@ -5364,7 +5377,7 @@ async function baseOf(input, head) {
 	}, head);
 }
 async function report(input, config, head, before) {
-	const base = before && before.side;
+	const base = before && before.tree;
 	const [findings, changes, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
 		inLaterTurn(() => base ? changesOf(base, head, input) : []),
@@ -5407,7 +5420,7 @@ function undiffed({ host: { budget } }) {
 	};
 }
 function environmentsOf(head, base) {
-	const others = base ? [...base.side.environments, ...base.unchecked?.environments ?? []] : [];
+	const others = base ? [...base.tree.environments, ...base.unchecked?.environments ?? []] : [];
 	return [...head.environments, ...others];
 }
 /** The findings of both sides, at their causes, with the fixes that work. */
@@ -5438,7 +5451,7 @@ function isChecked({ targets }, { unchecked }) {
 	return targets.some((id) => !unchecked.has(id));
 }
 /** True for what only a render can show. */
-function isOfRender({ cause, found }) {
+function isOfRender({ cause, lintFinding: found }) {
 	return cause === "template" || found.view === "deadValue" || found.view === "undefinedValue";
 }
 /** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { f as createProvenance, o as fieldOf, r as sourcePlace, t as maskedTexts, u as maskedData } from "./masked-texts.js";
+import { f as createProvenance, o as fieldOf, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
 import { A as pathText, F as groupBy, S as groupOf, T as objectRef } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { A as findCharts, E as discover, K as excerptOf, N as contentsOfTarget, Q as checkEnvironments, R as renderedName, S as maskedSentence, T as secretWords, b as objectTitle, c as unpainted, et as inScope, it as readableTree, j as allManifests, nt as secretsIn, q as fileSecrets, rt as secretsOfTree, ut as readerOf, w as finderOf, x as readMaskedConfig } from "./json.js";
@@ -500,7 +500,7 @@ function templateOf(node, { target, reader, mask, origins }) {
 		targets: /* @__PURE__ */ new Map(),
 		origins: new Map(origins ? [[name, origins]] : [])
 	};
-	const at = sourcePlace(node.location, sources);
+	const at = sourceLocation(node.location, sources);
 	const excerpt = excerptOf(at, reader, mask);
 	return {
 		at,

@@ -4,7 +4,7 @@ import { folderTree } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { quote } from '../rules/message/quote.ts'
-import { remoteSchemas } from '../inspect/remote-schemas.ts'
+import { skippedRemoteSchemas } from '../inspect/remote-schemas.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { filesOfSet, givenFiles } from './given-files.ts'
 import type { SeenFlags, ValuesFlags } from './helm-options.ts'
@@ -56,7 +56,8 @@ function requestFor(path: string, options: RenderOptions, folder: string): HelmR
 }
 
 function show(render: Render, { print, complain, exitWith }: Terminal): void {
-  for (const { file, reason } of remoteSchemas([render])) complain(`meshgate: ${quote(file)} ${reason}\n`)
+  for (const { file, reason } of skippedRemoteSchemas([render]))
+    complain(`meshgate: ${quote(file)} ${reason}\n`)
   if (render.status === 'rendered') return print(render.manifest)
   complain(`Error: ${render.message}\n`)
   exitWith(1)

@@ -5,24 +5,24 @@ import { equalData } from '../diff/data.ts'
 type ConfigKey = keyof Config & keyof typeof configSchema.properties
 
 /**
- * The configuration that base is inspected by, given its own and that of head: base has its own targets but is judged
- * by head's rules, for head's mesh. The schema says it of each key as `x-side`.
+ * The configuration that base is inspected with: base's targets, and head's rules and mesh. `x-side` in the schema says
+ * of each key which of the two configurations it comes from.
  */
 export function configForBase(base: Config, head: Config): Config {
-  return { ...only(base, keysOf('each')), ...only(head, keysOf('head')) }
+  return { ...pickKeys(base, keysOf('each')), ...pickKeys(head, keysOf('head')) }
 }
 
-/** True if two configurations look at the same: no key differs that each side has for itself. */
-export function findsTheSame(one: Config, other: Config): boolean {
-  return equalData(only(one, keysOf('each')), only(other, keysOf('each')))
+/** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
+export function haveEqualTreeKeys(base: Config, head: Config): boolean {
+  return equalData(pickKeys(base, keysOf('each')), pickKeys(head, keysOf('each')))
 }
 
-/** The keys of the configuration that each side has for itself, or of which head's holds for both. */
-function keysOf(side: 'each' | 'head'): ConfigKey[] {
+/** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
+function keysOf(holder: 'each' | 'head'): ConfigKey[] {
   const keys = Object.keys(configSchema.properties) as ConfigKey[]
-  return keys.filter((key) => configSchema.properties[key]['x-side'] === side)
+  return keys.filter((key) => configSchema.properties[key]['x-side'] === holder)
 }
 
-function only(config: Config, keys: readonly ConfigKey[]): Config {
+function pickKeys(config: Config, keys: readonly ConfigKey[]): Config {
   return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(config, key) ? [[key, config[key]]] : [])))
 }

@@ -41,7 +41,7 @@ export function causesIn(side: InspectedTree, provenance: Host['provenance']): C
   }
 
   return {
-    async of(node, { found }) {
+    async of(node, { lintFinding: found }) {
       const target = found.target === null ? undefined : targets.get(found.target)
       if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== 'helm')
         return undefined
@@ -105,7 +105,7 @@ export function byWeight(one: Finding, other: Finding): number {
 
 /** Where values would have what is missing; `undefined` where no values feed it. */
 async function whereMissing(finding: LocatedFinding, causes: Causes): Promise<Cause | undefined> {
-  const { missing } = finding.found
+  const { missing } = finding.lintFinding
   const cause = missing ? await causes.of(missing, finding) : undefined
   return cause?.kind === 'missing' ? cause : undefined
 }
@@ -115,10 +115,10 @@ async function point(
   side: InspectedTree,
   causes: Causes,
 ): Promise<Partial<Finding>> {
-  const cause = (await whereMissing(finding, causes)) ?? (await causes.of(finding.found.node, finding))
+  const cause = (await whereMissing(finding, causes)) ?? (await causes.of(finding.lintFinding.node, finding))
   if (!cause) return {}
   const related = await Promise.all(
-    finding.found.related.map(async ({ node, note }, index) => {
+    finding.lintFinding.related.map(async ({ node, note }, index) => {
       const own = await causes.of(node, finding)
       return { at: own?.primary ? placeOfPart(own.primary) : finding.related[index]!.at, note }
     }),

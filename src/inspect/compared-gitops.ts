@@ -1,35 +1,37 @@
 import type { GitopsTarget } from '../core/target.ts'
 
-/** The GitOps targets that one configuration finds in each of the two trees, those that it leaves out included. */
-export interface GitopsOutlook {
+/** The GitOps targets that one configuration finds in each of the two trees, including those that it excludes. */
+export interface FoundGitops {
   readonly inBase: readonly GitopsTarget[]
   readonly inHead: readonly GitopsTarget[]
 }
 
-/** GitOps targets of both trees that only one of the two configurations leaves out. */
+/** GitOps targets that are in both trees and excluded by only one of the two configurations. */
 export interface ComparedGitops {
   readonly noLongerChecked: readonly GitopsTarget[]
   readonly newlyChecked: readonly GitopsTarget[]
 }
 
-/** Compares the outlook of base's configuration with that of head's, as `comparedTargets` does for other targets. */
-export function comparedGitops(before: GitopsOutlook, after: GitopsOutlook): ComparedGitops {
+/** Compares what the two configurations find, as `comparedTargets` does for other targets. */
+export function comparedGitops(byBase: FoundGitops, byHead: FoundGitops): ComparedGitops {
   return {
-    noLongerChecked: onlyIn([before.inBase, before.inHead], after.inHead),
-    newlyChecked: onlyIn([after.inHead, after.inBase], before.inBase),
+    noLongerChecked: droppedTargets([byBase.inBase, byBase.inHead], byHead.inHead),
+    newlyChecked: droppedTargets([byHead.inHead, byHead.inBase], byBase.inBase),
   }
 }
 
-/** What stands in both trees and is left out in `other`, the first tree or the second by the other configuration. */
-function onlyIn(
-  [own, still]: readonly [readonly GitopsTarget[], readonly GitopsTarget[]],
-  other: readonly GitopsTarget[],
+/** The candidates that are in both trees and checked in both, and that the other configuration excludes. */
+function droppedTargets(
+  [candidates, inOtherTree]: readonly [readonly GitopsTarget[], readonly GitopsTarget[]],
+  withOtherConfig: readonly GitopsTarget[],
 ): GitopsTarget[] {
-  const there = idsOf(still, false)
-  const leftOut = idsOf(other, true)
-  return own.filter((target) => !target.isExcluded && there.has(target.id) && leftOut.has(target.id))
+  const idsInOtherTree = idsOf(inOtherTree, false)
+  const excludedIds = idsOf(withOtherConfig, true)
+  return candidates.filter(
+    (target) => !target.isExcluded && idsInOtherTree.has(target.id) && excludedIds.has(target.id),
+  )
 }
 
-function idsOf(targets: readonly GitopsTarget[], leftOut: boolean): Set<string> {
-  return new Set(targets.filter((target) => target.isExcluded === leftOut).map(({ id }) => id))
+function idsOf(targets: readonly GitopsTarget[], isExcluded: boolean): Set<string> {
+  return new Set(targets.filter((target) => target.isExcluded === isExcluded).map(({ id }) => id))
 }

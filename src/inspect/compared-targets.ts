@@ -2,112 +2,125 @@ import { groupBy } from '../core/group.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 
 /** The targets that one configuration finds in each of the two trees. */
-export interface Outlook {
+export interface FoundTargets {
   readonly inBase: readonly Target[]
   readonly inHead: readonly Target[]
   /** True if the configuration lists the targets, false if they are discovered. */
   readonly listed: boolean
 }
 
-/** How base is looked at, so that a change of the configuration does not look like a change of files. */
+/** The targets of base, chosen so that a change of the configuration does not look like a change of files. */
 export interface ComparedTargets {
   /** The targets of base to compare with those of head, sorted by id. */
   readonly base: readonly Target[]
-  /** What base's configuration looks at and head's does not, although its files are still in head. */
+  /** Targets that base's configuration checks and head's does not, although their files are still in head. */
   readonly noLongerChecked: readonly Target[]
-  /** What head's configuration looks at and base's does not, although its files are in base, too. */
+  /** Targets that head's configuration checks and base's does not, although their files are in base, too. */
   readonly newlyChecked: readonly Target[]
 }
 
 /**
- * Tells targets that come or go with their files from those that come or go with the configuration: `before` is the
- * outlook of base's configuration, `after` that of head's. A target that is still found in head by base's configuration
- * went with the configuration; it is left out of base, since its objects are not removed and its findings not fixed. A
- * target that head's configuration finds in base came with the configuration; base has it, too.
+ * Separates targets that are added or removed with their files from those that a change of the configuration adds or
+ * removes. A target that base's configuration still finds in head was removed by the configuration: it is left out of
+ * base, since its objects are not removed and its findings are not fixed. A target that head's configuration finds in
+ * base was added by the configuration: base gets it, too.
+ *
+ * @param byBase what base's configuration finds
+ * @param byHead what head's configuration finds
  */
-export function comparedTargets(before: Outlook, after: Outlook): ComparedTargets {
-  const listed = before.listed && after.listed
+export function comparedTargets(byBase: FoundTargets, byHead: FoundTargets): ComparedTargets {
+  const areListed = byBase.listed && byHead.listed
   return {
-    base: baseTargets(before, after, listed),
-    noLongerChecked: onlyIn(before.inBase, before.inHead, after.inHead),
-    newlyChecked: onlyIn(after.inHead, after.inBase, before.inBase),
+    base: baseTargets(byBase, byHead, areListed),
+    noLongerChecked: droppedTargets(byBase.inBase, byBase.inHead, byHead.inHead),
+    newlyChecked: droppedTargets(byHead.inHead, byHead.inBase, byBase.inBase),
   }
 }
 
-function baseTargets(before: Outlook, after: Outlook, listed: boolean): Target[] {
-  const [own, other, still] = [byId(before.inBase), byId(after.inBase), byId(before.inHead)]
-  const counterpart = counterparts(before.inBase, after.inHead)
-  const heads = byId(after.inHead)
-  const baseTarget = (id: string): readonly Target[] => {
-    const [left, right] = [own.get(id), other.get(id)]
-    // A target that head lists may name sources that base does not have: then base has no such target.
-    if (!left) return right && isComplete(right) ? [right] : []
-    if (!right) return heads.has(id) ? [left] : gone(left, still.get(id))
-    if (!isComplete(right)) return [left]
-    return listed && counterpart(left) ? [left] : [withGone(right, left, still.get(id))]
+function baseTargets(byBase: FoundTargets, byHead: FoundTargets, areListed: boolean): Target[] {
+  const [baseInBase, headInBase, baseInHead] = [byId(byBase.inBase), byId(byHead.inBase), byId(byBase.inHead)]
+  const counterpartOf = counterparts(byBase.inBase, byHead.inHead)
+  const headInHead = byId(byHead.inHead)
+  const baseTargetsOf = (id: string): readonly Target[] => {
+    const [byBaseConfig, byHeadConfig] = [baseInBase.get(id), headInBase.get(id)]
+    // A target that head lists may name files that base does not have: then base has no such target.
+    if (!byBaseConfig) return byHeadConfig && isComplete(byHeadConfig) ? [byHeadConfig] : []
+    if (!byHeadConfig)
+      return headInHead.has(id) ? [byBaseConfig] : removedPart(byBaseConfig, baseInHead.get(id))
+    if (!isComplete(byHeadConfig)) return [byBaseConfig]
+    return areListed && counterpartOf(byBaseConfig)
+      ? [byBaseConfig]
+      : [withRemovedFiles(byHeadConfig, byBaseConfig, baseInHead.get(id))]
   }
-  return [...new Set([...own.keys(), ...other.keys()])].toSorted().flatMap(baseTarget)
+  return [...new Set([...baseInBase.keys(), ...headInBase.keys()])].toSorted().flatMap(baseTargetsOf)
 }
 
-/** What of a target is gone with its files, and not only out of sight. */
-function gone(own: Target, still: Target | undefined): readonly Target[] {
-  if (!still || !isComplete(still)) return [own]
-  const files = filesGone(own, still)
-  return own.kind === 'manifests' && files.length > 0 ? [{ ...own, files }] : []
+/** The part of a target whose files are removed in head, as opposed to no longer checked. */
+function removedPart(inBase: Target, inHead: Target | undefined): readonly Target[] {
+  if (!inHead || !isComplete(inHead)) return [inBase]
+  const removed = removedFiles(inBase, inHead)
+  return inBase.kind === 'manifests' && removed.length > 0 ? [{ ...inBase, files: removed }] : []
 }
 
-/** A target as head's configuration has it in base, with the files that head has no more. */
-function withGone(target: Target, own: Target, still: Target | undefined): Target {
-  if (target.kind !== 'manifests' || !still) return target
-  return { ...target, files: [...new Set([...target.files, ...filesGone(own, still)])].toSorted() }
+/** A target as head's configuration finds it in base, with the files that are removed in head. */
+function withRemovedFiles(target: Target, inBase: Target, inHead: Target | undefined): Target {
+  if (target.kind !== 'manifests' || !inHead) return target
+  return { ...target, files: [...new Set([...target.files, ...removedFiles(inBase, inHead)])].toSorted() }
 }
 
-function filesGone(own: Target, still: Target): string[] {
-  if (own.kind !== 'manifests' || still.kind !== 'manifests') return []
-  const there = new Set(still.files)
-  return own.files.filter((file) => !there.has(file))
+function removedFiles(inBase: Target, inHead: Target): string[] {
+  if (inBase.kind !== 'manifests' || inHead.kind !== 'manifests') return []
+  const headFiles = new Set(inHead.files)
+  return inBase.files.filter((file) => !headFiles.has(file))
 }
 
 /**
- * The targets of `own` that `other` does not look at in any way, although `still`, the same configuration on the other
- * tree, finds them there: of plain files and of values those files, of releases those whose chart `other` does not
- * render with the same values, or with more.
+ * The targets that the other configuration does not check although they are in both trees. Of plain manifests and of
+ * values files only the dropped files are returned. A release is dropped if the other configuration renders its chart
+ * with no superset of its values files.
+ *
+ * @param inOtherTree what the configuration of `targets` finds in the other tree
+ * @param withOtherConfig what the other configuration finds in the other tree
  */
-function onlyIn(own: readonly Target[], still: readonly Target[], other: readonly Target[]): Target[] {
-  const there = byId(still)
-  const isStill = fileIndex(still)
-  const isCovered = fileIndex(other)
-  const rendersLike = releaseIndex(other)
-  const counterpart = counterparts(own, other)
-  return own.flatMap((target): Target[] => {
+function droppedTargets(
+  targets: readonly Target[],
+  inOtherTree: readonly Target[],
+  withOtherConfig: readonly Target[],
+): Target[] {
+  const otherTreeById = byId(inOtherTree)
+  const isInOtherTree = fileIndex(inOtherTree)
+  const isCovered = fileIndex(withOtherConfig)
+  const isRendered = releaseIndex(withOtherConfig)
+  const counterpartOf = counterparts(targets, withOtherConfig)
+  return targets.flatMap((target): Target[] => {
     if (target.kind === 'helm') {
-      const isThere = isComplete(there.get(target.id))
-      return isThere && !counterpart(target) && !rendersLike(target) ? [target] : []
+      const existsInOtherTree = isComplete(otherTreeById.get(target.id))
+      return existsInOtherTree && !counterpartOf(target) && !isRendered(target) ? [target] : []
     }
-    const left = filesOf(target).filter((file) => isStill(target, file) && !isCovered(target, file))
-    if (left.length === 0) return []
-    return [target.kind === 'manifests' ? { ...target, files: left } : { ...target, values: left }]
+    const dropped = filesOf(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file))
+    if (dropped.length === 0) return []
+    return [target.kind === 'manifests' ? { ...target, files: dropped } : { ...target, values: dropped }]
   })
 }
 
 /**
- * Finds the target that has the same id among others. It is no counterpart if it has the sources of another target:
- * of several with one id, the second becomes the first where the first goes.
+ * Finds the candidate with the id of a target. A candidate that has the files of another of the targets is none: where
+ * several targets share an id, the second takes the place of the first when the first is removed.
  */
 function counterparts(
-  own: readonly Target[],
-  other: readonly Target[],
+  targets: readonly Target[],
+  candidates: readonly Target[],
 ): (target: Target) => Target | undefined {
-  const sources = new Set(own.map(sourcesOf))
-  const others = byId(other)
+  const sources = new Set(targets.map(sourcesOf))
+  const candidateById = byId(candidates)
   return (target) => {
-    const found = others.get(target.id)
-    if (!found || sourcesOf(found) === sourcesOf(target)) return found
-    return sources.has(sourcesOf(found)) ? undefined : found
+    const candidate = candidateById.get(target.id)
+    if (!candidate || sourcesOf(candidate) === sourcesOf(target)) return candidate
+    return sources.has(sourcesOf(candidate)) ? undefined : candidate
   }
 }
 
-/** Tells whether one of the targets reads a file as a target does: as manifests, or as values. */
+/** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
 function fileIndex(targets: readonly Target[]): (target: Target, file: string) => boolean {
   const isPlain = ({ kind }: Target): boolean => kind === 'manifests'
   const plain = new Set(targets.filter(isPlain).flatMap(filesOf))
@@ -115,7 +128,7 @@ function fileIndex(targets: readonly Target[]): (target: Target, file: string) =
   return (target, file) => (isPlain(target) ? plain : values).has(file)
 }
 
-/** Tells whether one of the targets renders the chart of a release with all its values. */
+/** Returns a check whether one of the targets renders the chart of a release with all its values files. */
 function releaseIndex(targets: readonly Target[]): (release: HelmTarget) => boolean {
   const releases = targets.filter((target) => target.kind === 'helm')
   const byPath = groupBy(releases, ({ path }) => path)
@@ -124,11 +137,11 @@ function releaseIndex(targets: readonly Target[]): (release: HelmTarget) => bool
     ({ key }) => key,
   )
   return (release) => {
-    // The last values file is the most special one: few releases share it.
+    // The last values file is the most specific one: few releases share it.
     const last = release.values.at(-1)
     if (last === undefined) return byPath.has(release.path)
-    return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: each }) =>
-      release.values.every((file) => each.values.includes(file)),
+    return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: candidate }) =>
+      release.values.every((file) => candidate.values.includes(file)),
     )
   }
 }
@@ -137,7 +150,7 @@ function valuesKey({ path }: HelmTarget, file: string): string {
   return `${path}\0${file}`
 }
 
-/** The files that a target reads; of a release its values files. */
+/** The files that a target reads; for a release, its values files. */
 function filesOf(target: Target): readonly string[] {
   return target.kind === 'manifests' ? target.files : target.values
 }

@@ -5,43 +5,43 @@ import { conceal, type Secret } from '../secrets/secret.ts'
 import { secretsIn } from '../secrets/text.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** Lines shown above the one a finding stands on. */
+/** Number of lines shown above the line of a finding. */
 const linesAbove = 2
 
-/** Longer lines are no help in an excerpt. */
+/** Characters after which a line of an excerpt is cut. */
 const maxLineLength = 200
 
-/** The line of a place and those above it, secrets masked. `undefined` where the tree has no such file. */
+/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
 export function excerptOf({ file, line }: Location, reader: Reader, mask: Mask): Excerpt | undefined {
   const shown = shownLines(reader, mask)(file)
   if (shown === undefined) return undefined
   const firstLine = Math.max(1, line - linesAbove)
   const lines = shown.slice(firstLine - 1, line)
-  return { firstLine, lines: lines.map((each) => each.slice(0, maxLineLength)) }
+  return { firstLine, lines: lines.map((text) => text.slice(0, maxLineLength)) }
 }
 
 /**
- * The lines of a file, secrets masked; `undefined` where the tree has no such file. Those of a reader and a mask are
- * kept: a file may have many findings.
+ * Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
+ * are kept for each reader and mask: a file may have many findings.
  */
 export const shownLines = oncePerPair((reader: Reader, mask: Mask) => {
-  const known = new Map<string, readonly string[] | undefined>()
+  const linesByFile = new Map<string, readonly string[] | undefined>()
   return (file: string): readonly string[] | undefined => {
-    if (!known.has(file)) known.set(file, shownText(file, reader, mask)?.split(lineEnd))
-    return known.get(file)
+    if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd))
+    return linesByFile.get(file)
   }
 })
 
-/** What ends a line in YAML, and so in the places of nodes. */
+/** Line breaks of YAML, by which the lines of locations are counted. */
 const lineEnd = /\r\n?|\n/
 
-/** A file with secrets masked, line for line; `undefined` where the tree has no such file. */
+/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
 export function shownText(file: string, reader: Reader, mask: Mask): string | undefined {
   const text = reader.text(file)
   return text === undefined ? undefined : conceal(text, fileSecrets(reader, file), mask)
 }
 
-/** The secrets of a file, at their places in its text. */
+/** The secrets of a file, with their offsets in its text. */
 export const fileSecrets = oncePerName((reader: Reader, file: string): readonly Secret[] => {
   const text = reader.text(file)
   if (text === undefined) return []

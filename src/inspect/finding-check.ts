@@ -12,68 +12,69 @@ import { rules } from '../rules/index.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 
 /**
- * Says whether a finding in an object is there in another render of it, too: the same rule says the same (its code)
- * about the same field. It is gone only if it is gone beside the other objects of that render,
- * too. `undefined` for a finding that is in no object.
+ * Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
+ * same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
+ * the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
  */
 export function findingCheckFor(finding: LintFinding, mesh: Mesh): FindingCheck | undefined {
   const { manifest, view, subject, isOfKey } = finding
   const rule = rules.find(({ id }) => id === finding.rule)
   if (!manifest || !rule || subject === 'values') return undefined
-  const own = substance(finding)
-  const isFound = (alterations: Alterations): boolean => {
+  const key = findingKey(finding)
+  const isReportedWith = (alterations: Alterations): boolean => {
     const altered = alterations.get(manifest)
-    const again = altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []
-    return again.some((other) => substance(other) === own)
+    const findings = altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []
+    return findings.some((candidate) => findingKey(candidate) === key)
   }
   return {
     isOfKey,
-    isStillFound(object, others) {
-      const alone = new Map([[manifest, manifestIn(manifest, object)]])
-      if (isFound(alone)) return true
-      const beside = alterationsIn(others(), mesh, manifest)
-      return beside.size > 0 && isFound(new Map([...alone, ...beside]))
+    isStillFound(object, otherChanges) {
+      const objectAlteration = new Map([[manifest, manifestIn(manifest, object)]])
+      if (isReportedWith(objectAlteration)) return true
+      const otherAlterations = alterationsIn(otherChanges(), mesh, manifest)
+      return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]))
     },
   }
 }
 
-/** The objects of the finding's target that a render has changed. */
+/** The objects of the finding's target that a render changes, with their new manifests. */
 function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }: Manifest): Alterations {
-  const known = byIdentity(mesh).get(target)
+  const manifestByIdentity = byIdentity(mesh).get(target)
   return new Map(
     changed.flatMap(({ before, after }) => {
-      const old = known?.get(JSON.stringify(before))
-      return old ? [[old, after === null ? null : manifestIn(old, after)] as const] : []
+      const manifest = manifestByIdentity?.get(JSON.stringify(before))
+      return manifest ? [[manifest, after === null ? null : manifestIn(manifest, after)] as const] : []
     }),
   )
 }
 
-/** The objects of each target as they name themselves. */
+/** The objects of each target by their identity: API version, kind, namespace and name as written. */
 const byIdentity = derived(
   'everything',
   ({ manifests }): ReadonlyMap<string, ReadonlyMap<string, Manifest>> => {
     const targets = groupBy(manifests, ({ target }) => target)
     return new Map(
-      [...targets].map(([target, own]) => [
+      [...targets].map(([target, targetManifests]) => [
         target,
-        new Map(own.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
+        new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
       ]),
     )
   },
 )
 
-/** The text of a document as an object in the place of another one; `null` if it is none. */
+/** Parses a document as a new version of a manifest; `null` if it is no object. */
 const manifestIn = oncePerName(
   ({ target, namespace }: Manifest, text: string): Manifest | null =>
     manifestsOf(parseDocuments(text, ''), target, namespace)[0] ?? null,
 )
 
-function substance({ node, code }: LintFinding): string {
-  const place = node instanceof Node ? stablePath(node).map(withoutName) : []
-  return JSON.stringify([place, code])
+/** Code and path of a finding, by which it is recognized in another render. */
+function findingKey({ node, code }: LintFinding): string {
+  const path = node instanceof Node ? stablePath(node).map(withoutItemName) : []
+  return JSON.stringify([path, code])
 }
 
-/** The item of a list goes by what it holds, which is what was altered. */
-function withoutName(key: string): string {
+/** Stable paths name list items by their contents, which the other render may have changed. */
+function withoutItemName(key: string): string {
   return key.replace(/=.*$/s, '=')
 }

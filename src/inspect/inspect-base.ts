@@ -7,61 +7,65 @@ import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { inScope } from '../discover/scope.ts'
 import { readerOf } from '../yaml/reader.ts'
-import { configForBase, findsTheSame } from './base-config.ts'
-import { comparedGitops, type ComparedGitops, type GitopsOutlook } from './compared-gitops.ts'
-import { comparedTargets, type Outlook } from './compared-targets.ts'
+import { configForBase, haveEqualTreeKeys } from './base-config.ts'
+import { comparedGitops, type ComparedGitops, type FoundGitops } from './compared-gitops.ts'
+import { comparedTargets, type FoundTargets } from './compared-targets.ts'
 import { inspect } from './inspect.ts'
 import type { Scope, InspectedTree } from './types.ts'
 
-/** Both trees, and what is looked at in them. */
+/** Both trees, and the scope of the run. */
 export interface BaseInput extends Scope {
   readonly head: Tree
   readonly base: Tree
 }
 
-/** Base as head is compared with it. */
+/** Base, inspected so that head can be compared with it. */
 export interface InspectedBase {
-  readonly side: InspectedTree
-  /** What is no longer looked at because of the configuration; findings of base in it are in `unchecked`. */
+  readonly tree: InspectedTree
+  /** Targets that the change of the configuration takes out of the check; their findings in base are in `unchecked`. */
   readonly noLongerChecked: readonly Target[]
+  /** Targets that the change of the configuration adds to the check. */
   readonly newlyChecked: readonly Target[]
-  /** The same for what GitOps controllers and tools render. */
+  /** The same two lists for what GitOps controllers and tools render. */
   readonly gitops: ComparedGitops
-  /** Base by its own configuration, as far as targets are no longer checked; absent where none is. */
+  /** The targets of `noLongerChecked` as base's configuration has them inspected; absent if there is none. */
   readonly unchecked?: InspectedTree
 }
 
 /**
- * Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
- * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
+ * Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
+ * findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
  */
 export async function inspectBase(input: BaseInput, head: Config): Promise<InspectedBase> {
-  const own = await ownConfig(input.base, input.options.configFile)
-  const config = own ? configForBase(own, head) : head
-  const schemas = { head: input.head, own: own?.schemas ?? [] }
-  if (findsTheSame(config, head)) {
+  const baseConfig = await readBaseConfig(input.base, input.options.configFile)
+  const config = baseConfig ? configForBase(baseConfig, head) : head
+  const schemas = { head: input.head, ofBase: baseConfig?.schemas ?? [] }
+  if (haveEqualTreeKeys(config, head)) {
     const none = { noLongerChecked: [], newlyChecked: [] }
-    return { side: await inspect(input.base, config, input, { schemas }), ...none, gitops: none }
+    return { tree: await inspect(input.base, config, input, { schemas }), ...none, gitops: none }
   }
-  const [before, after] = [outlook(input, config), outlook(input, head)]
-  const compared = comparedTargets(before, after)
+  const [byBase, byHead] = [discoverInBothTrees(input, config), discoverInBothTrees(input, head)]
+  const compared = comparedTargets(byBase, byHead)
   const noLongerChecked = inScope(compared.noLongerChecked, input.options)
-  const [side, unchecked] = await Promise.all([
-    inspect(input.base, config, input, { schemas, found: compared.base }),
+  const [tree, unchecked] = await Promise.all([
+    inspect(input.base, config, input, { schemas, targets: compared.base }),
     noLongerChecked.length === 0
       ? undefined
       : inspect(input.base, config, input, {
           schemas,
-          found: before.inBase,
-          wanted: neighbours(noLongerChecked),
+          targets: byBase.inBase,
+          isSelected: isInEnvironmentOf(noLongerChecked),
         }),
   ])
   const newlyChecked = inScope(compared.newlyChecked, input.options)
-  const gitops = comparedGitops(before.gitops, after.gitops)
-  return { side, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
+  const gitops = comparedGitops(byBase.gitops, byHead.gitops)
+  return { tree, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
 }
 
-function outlook(input: BaseInput, config: Config): Outlook & { readonly gitops: GitopsOutlook } {
+function discoverInBothTrees(
+  input: BaseInput,
+  config: Config,
+): FoundTargets & { readonly gitops: FoundGitops } {
   const [inBase, inHead] = [
     discover(readerOf(input.base), config, input.options),
     discover(readerOf(input.head), config, input.options),
@@ -77,18 +81,18 @@ function outlook(input: BaseInput, config: Config): Outlook & { readonly gitops:
   }
 }
 
-/** The targets themselves, and those of their environments: what is applied together is judged together. */
-function neighbours(targets: readonly Target[]): (target: Target) => boolean {
+/** Returns a check for the given targets and all others of their environments: they are applied and checked together. */
+function isInEnvironmentOf(targets: readonly Target[]): (target: Target) => boolean {
   const ids = new Set(targets.map(({ id }) => id))
   const environments = new Set(targets.flatMap(({ environment }) => environment ?? []))
   return ({ id, environment }) => ids.has(id) || (environment !== null && environments.has(environment))
 }
 
 /**
- * The configuration of base. Where base has no such file, it had the usual one: this change names another. `null` for
- * a configuration that is wrong: only head's can still be repaired.
+ * Reads the configuration of base. If base has no file at that path, the change renamed it: then the default file is
+ * read. `null` for an invalid configuration: only head's can still be repaired.
  */
-async function ownConfig(base: Tree, file: string): Promise<Config | null> {
+async function readBaseConfig(base: Tree, file: string): Promise<Config | null> {
   try {
     return await readConfig(readerOf(base), hasPath(base, file) ? file : usualFile)
   } catch (error) {

@@ -18,12 +18,12 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import { givenSchemas, type GivenSchemas } from './given-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
-import { remoteSchemas } from './remote-schemas.ts'
+import { skippedRemoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
-import { noTimeFor } from './no-time.ts'
+import { skippedForTime } from './skipped-for-time.ts'
 import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
-import type { Host, InspectedTree, Scope, ScopeOptions, SideOptions } from './types.ts'
+import type { Host, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 import {
   allManifests,
@@ -42,13 +42,13 @@ export async function inspect(
   tree: Tree,
   config: Config,
   scope: Scope,
-  side: SideOptions = {},
+  side: InspectOptions = {},
 ): Promise<InspectedTree> {
   const { options, host } = scope
   const reader = readerOf(tree)
   const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side)
   const renders = await renderTree(reader, targets, host)
-  const facts = await valuesFacts({ reader, found, renders, base: side.base }, host)
+  const facts = await valuesFacts({ reader, allTargets: found, renders, base: side.base }, host)
   const inBase = await rendersInBase(renders, side.base)
   const worlds = targets.map((target) => ({
     ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
@@ -56,7 +56,7 @@ export async function inspect(
   }))
   const around = objectsOfOtherFiles(found, worlds, reader)
   const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope)
-  const applied = { worlds, around: around(null), gitops, shapes: given.shapes }
+  const applied = { contents: worlds, otherObjects: around(null), gitops, shapes: given.shapes }
   const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope))
   const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host)
   const sources = sourcesOf(reader, targets, renders, host)
@@ -72,7 +72,10 @@ export async function inspect(
     sources,
     meshes: meshesByTarget(inputs),
     unchecked: new Set(late.map(({ id }) => id)),
-    skipped: [...notChecked(skipsIn(skipped, targets, options), renders), ...noTimeFor(late, renders, host)],
+    skipped: [
+      ...notChecked(skipsIn(skipped, targets, options), renders),
+      ...skippedForTime(late, renders, host),
+    ],
   }
 }
 
@@ -95,9 +98,9 @@ async function ownSchemas(
   given: GivenSchemas,
   reader: Reader,
   scope: Scope,
-  { schemas }: SideOptions,
+  { schemas }: InspectOptions,
 ): Promise<GivenSchemas> {
-  return schemas ? givenSchemas(reader, { schemas: schemas.own }, scope) : given
+  return schemas ? givenSchemas(reader, { schemas: schemas.ofBase }, scope) : given
 }
 
 /**
@@ -119,8 +122,8 @@ function problemsIn(
 }
 
 /** All targets of a side, and those that are looked at. */
-function targetsOf(reader: Reader, config: Config, options: ScopeOptions, side: SideOptions) {
-  const { found, wanted = () => true } = side
+function targetsOf(reader: Reader, config: Config, options: ScopeOptions, side: InspectOptions) {
+  const { targets: found, isSelected: wanted = () => true } = side
   const discovered = found ? { targets: found, gitops: [], skipped: [] } : discover(reader, config, options)
   const targets = inScope(discovered.targets, options).filter(wanted)
   const gitops = gitopsInScope(discovered.gitops, options.paths)
@@ -135,7 +138,7 @@ function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, R
       render.status === 'failed' && render.at ? render.at.file : [],
     ),
   )
-  return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())]
+  return [...left.filter(({ file }) => !failing.has(file)), ...skippedRemoteSchemas(renders.values())]
 }
 
 /** The ids of releases that base renders; none where all of this side render, since nobody asks then. */

@@ -12,42 +12,51 @@ import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
 import { renderedManifests } from './target-contents.ts'
 
-/** What the secrets of one side stand in. */
+/** Where the secrets of one tree are found: its files, and what its targets render. */
 export interface SecretSources {
   readonly reader: Reader
   readonly targets: ReadonlyMap<string, Target>
   readonly renders: ReadonlyMap<string, Render>
 }
 
-/** Finds the secrets of some targets and files in texts about them: messages of rules, of Helm, of parsers. */
+/**
+ * Returns a finder of the secrets of the given targets and files in texts about them, such as messages of rules, Helm
+ * and parsers.
+ *
+ * @param targets ids of targets
+ * @param files paths of further files
+ */
 export function finderOf(
   sources: readonly SecretSources[],
   targets: Iterable<string>,
   files: Iterable<string> = [],
 ): Finder {
-  const [ids, names] = [[...new Set(targets)], [...new Set(files)]]
-  // Most runs have nothing to look through.
+  const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]]
+  // The secrets are read on the first call: most runs have no text to search.
   const find = once(() => {
-    const known = sources.flatMap((side) => ids.map((id) => targetSecrets(side, id)))
-    const inFiles = sources.flatMap((side) =>
-      names.flatMap((file) => textsOf(fileSecrets(side.reader, file))),
+    const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)))
+    const fileTexts = sources.flatMap((source) =>
+      fileNames.flatMap((file) => textsOf(fileSecrets(source.reader, file))),
     )
     return createFinder(
-      [...known.flatMap(({ texts }) => [...texts]), ...inFiles],
-      known.flatMap(({ rare }) => [...rare]),
+      [...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts],
+      secrets.flatMap(({ rare }) => [...rare]),
     )
   })
   return (text) => find()(text)
 }
 
-/** The short secrets of a target, and those that are words: nothing can be concluded from where they stand. */
+/**
+ * The secrets of a target that are short or common words. They occur for other reasons, too, so only a whole word in a
+ * message is masked.
+ */
 export function secretWords(sources: SecretSources, target: string): ReadonlySet<string> {
   return targetSecrets(sources, target).words
 }
 
 interface TargetSecrets {
   readonly texts: ReadonlySet<string>
-  /** Words that stand nowhere else in the files of the target. */
+  /** Words that occur nowhere else in the files of the target. */
   readonly rare: ReadonlySet<string>
   readonly words: ReadonlySet<string>
 }
@@ -67,20 +76,20 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
   return { texts: new Set([...textsOf(secrets), ...rare.map(base64Word)]), rare: new Set(rare), words }
 })
 
-/** Of what base renders as head does, once. */
+/** Kept by render, since base and head share the render of a target that no change touches. */
 const renderedSecrets = oncePer((render: RenderedText): readonly Secret[] =>
   renderedManifests(render).flatMap(({ root: { yaml } }) =>
     yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : [],
   ),
 )
 
-/** False for most objects, found out quickly; an escape may hide a name. */
+/** A quick check that is false for most objects. True for a text with an escape, which may hide the name of a secret. */
 function mayHoldSecrets({ source, start, end }: YamlNode): boolean {
   const text = source.text.slice(start, end)
   return text.includes('\\') || mayContainSecret(text)
 }
 
-/** Words that name nothing: neither in names nor in the files, but for their own place. */
+/** The words that occur in no name, and in the files only where they are a secret. */
 function rareWords(
   words: ReadonlySet<string>,
   names: readonly string[],
@@ -88,14 +97,16 @@ function rareWords(
   reader: Reader,
 ): string[] {
   const rare = [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word)))
-  return rare.slice(0, mostRare).filter((word) => !files.some((file) => isElsewhere(word, file, reader)))
+  return rare
+    .slice(0, maxRareWords)
+    .filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)))
 }
 
-/** Each of them is looked for in all files of a target. */
-const mostRare = 50
+/** Limit for one target: each of these words is searched in all its files. */
+const maxRareWords = 50
 
-/** True if a word stands in a line without a secret: beside one, a comment may say what it was. */
-function isElsewhere(word: string, file: string, reader: Reader): boolean {
+/** True if a word occurs in a line that has no secret. In a line that has one, it may be a comment about the secret. */
+function isOutsideSecrets(word: string, file: string, reader: Reader): boolean {
   const text = reader.text(file) ?? ''
   const secrets = fileSecrets(reader, file)
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
@@ -105,7 +116,7 @@ function isElsewhere(word: string, file: string, reader: Reader): boolean {
   return false
 }
 
-/** The files that go into a target; of a release that fails those of its chart, too, which its error may quote. */
+/** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
 function filesOf(target: Target, reader: Reader, isFailed: boolean): string[] {
   if (target.kind === 'manifests') return [...target.files]
   if (target.kind === 'values') return [...target.values]
@@ -115,26 +126,26 @@ function filesOf(target: Target, reader: Reader, isFailed: boolean): string[] {
     ...new Set([
       joinPath(chart, 'values.yaml'),
       ...valuesLayers(reader, target).files,
-      ...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, mostFiles),
+      ...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles),
     ]),
   ]
 }
 
-/** Files of one chart that are looked through for what an error may quote. */
-const mostFiles = 500
+/** Limit for one chart whose files are searched for secrets that an error may quote. */
+const maxChartFiles = 500
 
 function textsOf(secrets: readonly Secret[]): string[] {
-  const named = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]))
-  for (const { value, isNamed } of secrets) if (isNamed) named.set(value, true)
-  return [...named].flatMap(([value, isNamed]) => variantsOf(value, isNamed))
+  const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]))
+  for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true)
+  return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed))
 }
 
 function wordsOf(secrets: readonly Secret[]): string[] {
   return secrets
     .filter(({ isNamed }) => isNamed)
     .map(({ value }) => value.trim())
-    .filter((value) => value.length >= shortestWord && !/\s/.test(value))
+    .filter((value) => value.length >= minWordLength && !/\s/.test(value))
 }
 
-/** Shorter ones stand in every sentence. */
-const shortestWord = 3
+/** Shorter words occur in every sentence. */
+const minWordLength = 3

@@ -8,15 +8,15 @@ import { fileSecrets } from './excerpt.ts'
 import { finderOf } from './known-secrets.ts'
 import { maskedSentence } from './masking.ts'
 
-/** Reads the configuration as `readConfig` does; what it throws quotes no secret of the file. */
+/** Reads the configuration as `readConfig` does, but masks secrets of the file in the `UsageError` that it throws. */
 export async function readMaskedConfig(reader: Reader, file: string, mask: Mask): Promise<Config> {
   try {
     return await readConfig(reader, file)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    const place = resolveLinks(reader.tree, file) ?? file
-    const find = finderOf([{ reader, targets: new Map(), renders: new Map() }], [], [place])
-    const words = new Set(fileSecrets(reader, place).map(({ value }) => value))
+    const path = resolveLinks(reader.tree, file) ?? file
+    const find = finderOf([{ reader, targets: new Map(), renders: new Map() }], [], [path])
+    const words = new Set(fileSecrets(reader, path).map(({ value }) => value))
     throw new UsageError(maskedSentence(error.message, { find, words }, mask))
   }
 }

@@ -9,55 +9,57 @@ import { shapeSecrets } from '../secrets/shapes.ts'
 import { isCommonWord } from '../secrets/variants.ts'
 import type { YamlNode } from '../yaml/node.ts'
 
-/** What a text may show. */
+/** The secrets that must not be shown in a text. */
 export interface Exposure {
-  /** Finds secrets wherever they stand in it. */
+  /** Finds secrets anywhere in the text. */
   readonly find: Finder
-  /** Short ones and words, which are secrets only where they stand alone. */
+  /** Short secrets and common words, which are masked only as whole words. */
   readonly words: ReadonlySet<string>
 }
 
-/** A sentence in which secrets are masked. */
+/** Masks the secrets in a sentence. */
 export function maskedSentence(text: string, { find, words }: Exposure, mask: Mask): string {
   const secrets = [...find(text), ...shapeSecrets(text), ...(words.size === 0 ? [] : wordsIn(text, words))]
   return conceal(text, mergeSecrets(text, secrets), mask)
 }
 
-/** Words where they stand alone; very short and common ones only in quotes: sentences are made of them. */
+/** Whole words of the text that are secrets. Very short and common ones count only in quotes: every sentence has some. */
 function wordsIn(text: string, words: ReadonlySet<string>): Secret[] {
-  const alone = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
+  const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
     const value = token.replace(/[.:!?]+$/, '')
     const isQuoted = /["'`]/.test(text[index - 1] ?? '')
-    const isTelling = isQuoted || (value.length >= shortestWord && !isCommonWord(value))
-    return words.has(value) && isTelling ? [secretAt(index, value)] : []
+    const isDistinctive = isQuoted || (value.length >= minWordLength && !isCommonWord(value))
+    return words.has(value) && isDistinctive ? [secretAt(index, value)] : []
   })
-  const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, mostPhrases)
-  return [...alone, ...phrases.flatMap((phrase) => placesOf(phrase, text))]
+  const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, maxPhrases)
+  return [...tokens, ...phrases.flatMap((phrase) => occurrencesOf(phrase, text))]
 }
 
-const shortestWord = 3
-const mostPhrases = 100
+const minWordLength = 3
+const maxPhrases = 100
 
-function placesOf(phrase: string, text: string): Secret[] {
-  const found: Secret[] = []
+function occurrencesOf(phrase: string, text: string): Secret[] {
+  const occurrences: Secret[] = []
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length))
-    found.push(secretAt(at, phrase))
-  return found
+    occurrences.push(secretAt(at, phrase))
+  return occurrences
 }
 
 function secretAt(start: number, value: string): Secret {
   return { start, end: start + value.length, value, isNamed: true }
 }
 
-/** The secrets that a place of a tree is, or stands within or directly above: what a message about it may quote. */
+/** The secrets that a message about a node may quote: the scalar itself, or the scalars directly below a map or list. */
 export function secretsAt(node: Locatable): string[] {
   if (!(node instanceof Node) || !node.yaml) return []
   const secrets = treeSecrets(node.root.yaml!)
-  const below = node.yaml.kind === 'scalar' ? [node.yaml] : childrenOf(node.yaml)
-  return below.flatMap((each) => (secrets.has(each) && each.kind === 'scalar' ? [String(each.value)] : []))
+  const candidates = node.yaml.kind === 'scalar' ? [node.yaml] : childrenOf(node.yaml)
+  return candidates.flatMap((child) =>
+    secrets.has(child) && child.kind === 'scalar' ? [String(child.value)] : [],
+  )
 }
 
-/** A tree has many findings and few secrets: only these are kept. */
+/** Kept by root without the rest of the analysis: a document may have many findings, and has few secrets. */
 const treeSecrets = oncePer((root: YamlNode): SecretTree['secrets'] => {
   const { secrets } = secretsOfTree(root)
   return secrets.size === 0 ? noSecrets : secrets

@@ -11,20 +11,20 @@ import { allManifests, type TargetContents } from './target-contents.ts'
 import type { Scope, ScopeOptions } from './types.ts'
 import { unreadPlaces } from './unread-places.ts'
 
-/** What a tree applies, and what is known of its kinds. */
-interface Applied {
-  readonly worlds: readonly TargetContents[]
+/** What a tree applies, and the schemas that the configuration names. */
+interface AppliedContents {
+  readonly contents: readonly TargetContents[]
   /** The objects that may be applied beside others, see `objectsOfOtherFiles`. */
-  readonly around: readonly Manifest[]
+  readonly otherObjects: readonly Manifest[]
   readonly gitops: readonly GitopsTarget[]
-  /** Schemas that the person gives. */
+  /** Kinds whose schemas the configuration names. */
   readonly shapes: readonly KindShape[]
 }
 
-/** The context of all meshes of a tree. */
+/** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
 export async function meshContextOf(
   reader: Reader,
-  { worlds, around, gitops, shapes }: Applied,
+  { contents: worlds, otherObjects: around, gitops, shapes }: AppliedContents,
   config: Config,
   { options, now }: Scope,
 ): Promise<MeshContext> {
@@ -39,12 +39,12 @@ export async function meshContextOf(
   }
 }
 
-/** What the command line says of the version counts more than the configuration. */
+/** The command line overrides the configuration. */
 function istioVersionOf(config: Config, { istioVersion }: ScopeOptions): IstioVersion | null {
   return istioVersion ?? parseIstioVersion(config['istio-version'] ?? '')
 }
 
-/** What the command line allows is allowed besides; `null` where nobody restricts anything. */
+/** The allow-list of the configuration and that of the command line together; `null` if there is neither. */
 function egressAllowlistOf(
   { 'egress-allowlist': configured }: Config,
   { egressAllowlist }: ScopeOptions,

@@ -5,15 +5,16 @@ import { Node } from '../model/node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
- * Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
- * rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
+ * Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
+ * is rendered with its defaults, no file states that it is released like that, and the wrong field is empty or a
+ * placeholder.
  */
 export function noteMissingValues(
   findings: readonly LintFinding[],
   targets: ReadonlyMap<string, Target>,
 ): LintFinding[] {
   return findings.map((finding) =>
-    // That nothing reads a key is so whatever stands under it.
+    // A dead key is dead whatever value it has.
     finding.view !== 'deadValue' &&
     isOfDefaults(finding, targets) &&
     finding.node instanceof Node &&
@@ -29,9 +30,9 @@ function isOfDefaults({ target }: LintFinding, targets: ReadonlyMap<string, Targ
 }
 
 /**
- * True for a list of hosts or routes that nobody fills, and for a map of which a finding names a field that is written
- * and empty: a server with `hosts: []`. In a policy a list that renders empty is the template's mistake: it opens or
- * shuts everything.
+ * True for an empty list, for example of hosts or routes, and for a map with an empty field that the message names, for
+ * example a server with `hosts: []`. Only for `networking.istio.io`: in a policy an empty list allows or denies
+ * everything, so it is a mistake of the template whatever the values are.
  */
 function lacksItems(node: Node, { message, manifest }: LintFinding): boolean {
   if (!manifest || groupOf(manifest) !== 'networking.istio.io') return false
@@ -44,7 +45,7 @@ function isEmpty(node: Node): boolean {
   return node.isNull || (node.kind !== 'scalar' && node.entries().length === 0 && node.items().length === 0)
 }
 
-/** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
+/** True for a scalar that is empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
 function lacksValue(node: Node): boolean {
   if (node.isNull) return true
   if (typeof node.scalar !== 'string') return false

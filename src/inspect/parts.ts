@@ -6,31 +6,37 @@ import { manifestsOf, type Manifest, type ManifestPart } from '../model/manifest
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** The manifests in the files of a target, in their order, with what each of them is a part of. */
+/**
+ * The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
+ * patches, bases, data, and files that no kustomization applies.
+ */
 export function plainManifests({ id, files, loose }: ManifestsTarget, reader: Reader): Manifest[] {
   const roleOf = fileRoles(reader)
   return files.flatMap((file) => {
     const role = roleOf(file)
     return manifestsOf(reader.documents(file), id, null).map((manifest) =>
-      placed(manifest, role, partOf(manifest, role, loose === 'alone')),
+      asApplied(manifest, role, partOf(manifest, role, loose === 'alone')),
     )
   })
 }
 
-/** Whoever lists files to be applied together applies those that no kustomization names, too. */
+/** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
 function partOf(
   { kind, root }: Manifest,
   { use: as, effect }: FileRole,
   isLoose: boolean,
 ): ManifestPart | undefined {
-  if (as === 'data' || isLocal(root)) return 'data'
-  if (as === 'patch' || holdsDirective(root)) return 'patch'
-  if (effect.kinds.has(kind) || effect.kinds.has(anyKind) || isSealed(kind, root)) return 'base'
+  if (as === 'data' || isLocalConfig(root)) return 'data'
+  if (as === 'patch' || hasPatchDirective(root)) return 'patch'
+  if (effect.kinds.has(kind) || effect.kinds.has(anyKind) || isFilledOnApply(kind, root)) return 'base'
   return as === 'unapplied' && isLoose ? 'unapplied' : undefined
 }
 
-/** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
-function placed(manifest: Manifest, { effect }: FileRole, part: ManifestPart | undefined): Manifest {
+/**
+ * The manifest with its part. A kustomization with a `namespace` moves its objects there, whatever they state; several
+ * kustomizations may do so, so the namespace becomes a stand-in.
+ */
+function asApplied(manifest: Manifest, { effect }: FileRole, part: ManifestPart | undefined): Manifest {
   return {
     ...manifest,
     ...(effect.setsNamespace && { namespace: standInNamespace(manifest.target) }),
@@ -38,30 +44,39 @@ function placed(manifest: Manifest, { effect }: FileRole, part: ManifestPart | u
   }
 }
 
-/** https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md */
-function isLocal(root: Node): boolean {
-  const said = root.at('metadata', 'annotations', 'config.kubernetes.io/local-config')
-  return said.exists && said.scalar !== 'false' && said.scalar !== false
+/**
+ * True for an object that is input of tools and never applied:
+ * https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
+ */
+function isLocalConfig(root: Node): boolean {
+  const annotation = root.at('metadata', 'annotations', 'config.kubernetes.io/local-config')
+  return annotation.exists && annotation.scalar !== 'false' && annotation.scalar !== false
 }
 
 /**
- * True for an object of which SOPS has encrypted more than the data of a Secret or ConfigMap: whoever applies it fills in
- * what the file does not show (https://getsops.io/docs, "Encrypting only parts of a file").
+ * True for an object other than a Secret or ConfigMap with values that SOPS has encrypted: they are filled in when it is
+ * applied, and the file does not show them (https://getsops.io/docs, "Encrypting only parts of a file").
  */
-function isSealed(kind: string, root: Node): boolean {
-  return root.get('sops').kind === 'map' && kind !== 'Secret' && kind !== 'ConfigMap' && holdsSealed(root)
+function isFilledOnApply(kind: string, root: Node): boolean {
+  return (
+    root.get('sops').kind === 'map' && kind !== 'Secret' && kind !== 'ConfigMap' && hasEncryptedValue(root)
+  )
 }
 
-function holdsSealed(node: Node): boolean {
-  if (node.kind === 'list') return node.items().some(holdsSealed)
-  if (node.kind === 'map') return node.entries().some(([key, value]) => key !== 'sops' && holdsSealed(value))
+function hasEncryptedValue(node: Node): boolean {
+  if (node.kind === 'list') return node.items().some(hasEncryptedValue)
+  if (node.kind === 'map')
+    return node.entries().some(([key, value]) => key !== 'sops' && hasEncryptedValue(value))
   return node.text.startsWith('ENC[')
 }
 
-/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
-function holdsDirective(node: Node): boolean {
-  if (node.kind === 'list') return node.items().some(holdsDirective)
-  return node.entries().some(([key, value]) => directive.test(key) || holdsDirective(value))
+/**
+ * True for a strategic merge patch with a directive such as `$patch: delete`:
+ * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch
+ */
+function hasPatchDirective(node: Node): boolean {
+  if (node.kind === 'list') return node.items().some(hasPatchDirective)
+  return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value))
 }
 
-const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/
+const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/

@@ -1,24 +1,24 @@
 import type { Render } from '../core/render.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { placed } from './failure-place.ts'
+import { withFailureLocation } from './failure-location.ts'
 import type { Host } from './types.ts'
 
 /**
- * Renders the releases among targets. Returns the renders by the id of their target; a failed one has the place of
- * the failure.
- * @param rendered is called with each render while others are still being made
+ * Renders the releases among targets. Returns the renders by target id; failed renders have the location of the failure.
+ *
+ * @param onRendered is called with each render while others are still running
  */
 export async function renderReleases(
   reader: Reader,
   targets: readonly Target[],
   host: Host,
-  rendered: (render: Render) => Promise<void>,
+  onRendered: (render: Render) => Promise<void>,
 ): Promise<Map<string, Render>> {
-  const renders = host.render(reader.tree, releasesOf(targets)).map(async (answer) => {
-    const render = await answer
-    await rendered(render)
-    return render.status === 'rendered' ? render : placed(render, reader)
+  const renders = host.render(reader.tree, releasesOf(targets)).map(async (promise) => {
+    const render = await promise
+    await onRendered(render)
+    return render.status === 'rendered' ? render : withFailureLocation(render, reader)
   })
   return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
 }

@@ -9,37 +9,37 @@ import { releaseEntries, renderedManifests } from './target-contents.ts'
 import type { Host } from './types.ts'
 
 /*
- * When this thread does what, while workers render. Nothing here changes a report: results of work that is done ahead
- * are kept by the functions that are asked for them later (`findingsOfSubject`, `renderedManifests`, `releaseEntries`,
- * `valuesUse`). docs/performance.md says what each of these buys.
+ * The order of the work on the main thread while workers render. It does not change a report: the functions called
+ * ahead of time (`lintSubjects`, `renderedManifests`, `releaseEntries`, `valuesUse`) keep their results until they are
+ * needed.
  */
 
-/** Starts some work in a later turn of the event loop: answers of workers that have arrived are handled first. */
+/** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
 export function inLaterTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   return nextTurn().then(work)
 }
 
 /**
- * Renders the releases of a tree. Until the engine is up, and between renders, the values of releases are read and
- * linted, rendered objects are linted one by one, and the engine is asked which values a release leaves unused.
+ * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
+ * values of releases, lints each rendered object by itself, and asks the engine which values a release does not use.
  */
 export async function renderTree(
   reader: Reader,
   targets: readonly Target[],
   host: Host,
 ): Promise<Map<string, Render>> {
-  const rendered = async (render: Render): Promise<void> => {
+  const onRendered = async (render: Render): Promise<void> => {
     await lintRendered(render)
     askValuesUse(render, reader, host)
   }
   const [renders] = await Promise.all([
-    renderReleases(reader, targets, host, rendered),
+    renderReleases(reader, targets, host, onRendered),
     readValues(releasesOf(targets), reader, host),
   ])
   return renders
 }
 
-/** Renders the releases again that read an edited file, and lints the objects of each when it is rendered. */
+/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
 export function renderAgain(
   reader: Reader,
   targets: readonly Target[],
@@ -62,7 +62,7 @@ async function readValues(
   }
 }
 
-/** Releases whose values are looked through before they are rendered: the engine is up by then, and this takes memory. */
+/** Limit of releases whose use of values is prepared ahead: it takes memory, and the engine has started long before. */
 const maxValuesRead = 100
 
 /** Lints the objects of one render, each by itself. */
@@ -73,11 +73,11 @@ async function lintRendered(render: Render): Promise<void> {
   lintSubjects(createMesh({ ...emptyMesh, manifests: renderedManifests(text) }), rules)
 }
 
-/** Asks which values a release leaves unused while its probes are still known: `valuesFacts` forgets them. */
+/** Asks ahead which values a release does not use, while the probes of its render are still kept. */
 function askValuesUse(render: Render, { tree }: Reader, { valuesUse }: Host): void {
   if (render.status !== 'rendered' || !valuesUse) return
   const use = valuesUse(tree, render.target)
-  // `valuesFacts` waits for the answers, and throws what goes wrong.
+  // `valuesFacts` asks again, gets the same promises, and throws their errors.
   use
     .dead()
     .then((dead) => (dead.length === 0 ? use.undefined() : null))

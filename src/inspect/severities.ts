@@ -2,8 +2,8 @@ import type { Config } from '../core/config.ts'
 import type { LintFinding } from '../lint.ts'
 
 /**
- * Findings with the severities that the configuration gives to what rules say (`family/name/code`), else to rules
- * (`family/name`); of what is `off` there are none.
+ * Applies the severities of the configuration: that of the code (`family/name/code`), else that of the rule
+ * (`family/name`). Findings that are `off` are left out.
  */
 export function adjustSeverities(findings: readonly LintFinding[], { rules = {} }: Config): LintFinding[] {
   return findings.flatMap((finding) => {

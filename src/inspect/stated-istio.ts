@@ -6,40 +6,40 @@ import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /**
- * The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
- * depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
- * they may be two meshes, or one that is being upgraded.
+ * The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
+ * charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
+ * if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
  */
 export function statedIstioVersion(manifests: Iterable<Manifest>, reader: Reader): IstioVersion | undefined {
-  const found = new Map<string, IstioVersion>()
+  const versions = new Map<string, IstioVersion>()
   const add = (text: string): void => {
-    const version = pinned(text)
-    if (version) found.set(versionText(version), version)
+    const version = pinnedVersion(text)
+    if (version) versions.set(versionText(version), version)
   }
   for (const manifest of manifests) versionsIn(manifest).forEach(add)
   for (const path of reader.tree.files)
-    if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add)
-  return found.size === 1 ? [...found.values()][0] : undefined
+    if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add)
+  return versions.size === 1 ? [...versions.values()][0] : undefined
 }
 
-/** Charts of apiVersion v1 list their dependencies apart. */
-const declaring: ReadonlySet<string> = new Set(['Chart.yaml', 'requirements.yaml'])
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
+const dependencyFiles: ReadonlySet<string> = new Set(['Chart.yaml', 'requirements.yaml'])
 
-/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
-function pinned(text: string): IstioVersion | null {
-  const plain = text.trim().replace(/^(?:~>?|=)\s*/, '')
-  return parseIstioVersion(plain.replace(/\.[x*]$/i, ''))
+/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
+function pinnedVersion(text: string): IstioVersion | null {
+  const version = text.trim().replace(/^(?:~>?|=)\s*/, '')
+  return parseIstioVersion(version.replace(/\.[x*]$/i, ''))
 }
 
 function versionsIn(manifest: Manifest): string[] {
   const { kind, spec } = manifest
   switch (`${groupOf(manifest)}/${kind}`) {
     case 'argoproj.io/Application':
-      return sourcesOf(spec).flatMap(ofSource)
+      return sourcesOf(spec).flatMap(sourceVersions)
     case 'helm.toolkit.fluxcd.io/HelmRelease':
-      return ofHelmRelease(spec)
+      return helmReleaseVersions(spec)
     case 'source.toolkit.fluxcd.io/OCIRepository':
-      return isChartOfIstio(baseName(spec.get('url').text), spec.get('url').text)
+      return isIstioChart(baseName(spec.get('url').text), spec.get('url').text)
         ? [spec.at('ref', 'tag').text]
         : []
     case 'sailoperator.io/Istio':
@@ -64,26 +64,29 @@ function sourcesOf(spec: Node): Node[] {
   return [spec.get('source'), ...spec.items('sources')]
 }
 
-function ofSource(source: Node): string[] {
+function sourceVersions(source: Node): string[] {
   const [chart, repository] = [source.get('chart').text, source.get('repoURL').text]
-  return isChartOfIstio(chart, repository) ? [source.get('targetRevision').text] : []
+  return isIstioChart(chart, repository) ? [source.get('targetRevision').text] : []
 }
 
-function ofHelmRelease(spec: Node): string[] {
+function helmReleaseVersions(spec: Node): string[] {
   const chart = spec.at('chart', 'spec')
   const repository = chart.at('sourceRef', 'name').text
-  return isChartOfIstio(chart.get('chart').text, repository) ? [chart.get('version').text] : []
+  return isIstioChart(chart.get('chart').text, repository) ? [chart.get('version').text] : []
 }
 
 function dependencyVersions(chart: Node | null): string[] {
   return (chart?.items('dependencies') ?? [])
-    .filter((entry) => isChartOfIstio(entry.get('name').text, entry.get('repository').text))
+    .filter((entry) => isIstioChart(entry.get('name').text, entry.get('repository').text))
     .map((entry) => entry.get('version').text)
 }
 
-/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
-function isChartOfIstio(name: string, repository: string): boolean {
-  return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository)
+/**
+ * Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
+ * name until 1.7.
+ */
+function isIstioChart(name: string, repository: string): boolean {
+  return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository)
 }
 
-const charts: ReadonlySet<string> = new Set(['istiod', 'base', 'istio'])
+const chartNames: ReadonlySet<string> = new Set(['istiod', 'base', 'istio'])

@@ -12,88 +12,89 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
 
-/** What is looked at and with what, the same on both sides. */
+/** What a run inspects and with what; the same for both trees. */
 export interface Scope {
   readonly options: ScopeOptions
   readonly host: Host
-  /** When this is looked at, in milliseconds since 1970; `null`: nothing is said to have expired. */
+  /** Time of the run in milliseconds since 1970; `null`: no rule reports that something has expired. */
   readonly now: number | null
 }
 
-/** What the person asks for. */
+/** The options of the command line or the action. */
 export interface ScopeOptions {
-  /** Paths in the tree; none means everything. */
+  /** Paths in the tree; empty for everything. */
   readonly paths: readonly string[]
-  /** Only these environments; none means all. */
+  /** Names of environments; empty for all. */
   readonly environments: readonly string[]
-  /** Take loose manifests as applied together. */
+  /** True if loose manifests are applied together. */
   readonly together: boolean
-  /** Where the configuration stands. */
+  /** Path of the configuration in the tree. */
   readonly configFile: string
-  /** The version of Istio that the mesh runs; `null`: the configuration may say it. */
+  /** The version of Istio that the mesh runs; `null`: the configuration or the repository may state it. */
   readonly istioVersion: IstioVersion | null
-  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
+  /** Allowed hosts outside the mesh, in addition to those of the configuration; `host` or `host:port`. */
   readonly egressAllowlist: readonly string[]
 }
 
-/** What the host of a run does: it renders, holds objects against schemas, and keeps the time. */
+/** The services that the host of a run provides: rendering, probing, validating, and the time budget. */
 export interface Host {
-  /** Secret under which secrets are masked: new for every run. */
+  /** Key of the hashes that replace secrets; random in every run. */
   readonly maskKey: string
-  /** Turns releases into manifests: one promise for each, in their order. */
+  /** Renders releases. Returns one promise for each, in their order. */
   readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
-  /** Finds which values cause a field of a release; `null`: findings in rendered objects stand at the template. */
+  /** Finds the values that cause a field of a release; `null`: findings in rendered objects stay at the template. */
   readonly provenance: ((tree: Tree, target: HelmTarget, shown?: string) => Provenance) | null
   /**
-   * Finds out what a release makes of its values, the same answer each time it is asked; `null`: nothing is said of
-   * dead and undefined values.
+   * Finds the dead and undefined values of a release. Repeated calls for a release give the same answer; `null`: dead
+   * and undefined values are not reported.
    */
   readonly valuesUse: ((tree: Tree, target: HelmTarget) => ValuesUse) | null
-  /** Holds objects against JSON schemas that the configuration names. */
+  /** Validates objects by the JSON schemas that the configuration names. */
   readonly validator: Validator
-  /** The time that all of it may take. */
+  /** The time that the whole run may take. */
   readonly budget: TimeBudget
 }
 
-/** What one side of a change is told of the other one. */
-export interface SideOptions {
-  /** For head: base, which may still read values that head does not. */
+/** What the inspection of one tree needs of the other tree. */
+export interface InspectOptions {
+  /** For head: base, to see which values it reads and which releases it renders. */
   readonly base?: Promise<InspectedTree | null>
-  /** For base: the schemas of head's configuration judge it. */
+  /** For base: head's schemas, by which base is validated. */
   readonly schemas?: SchemasOfHead
-  /** All targets of the tree; absent: those that are discovered. */
-  readonly found?: readonly Target[]
-  /** Which of the targets in scope are looked at; absent: all. */
-  readonly wanted?: (target: Target) => boolean
+  /** All targets of the tree; absent: they are discovered. */
+  readonly targets?: readonly Target[]
+  /** True for the targets in scope that are inspected; absent: all are. */
+  readonly isSelected?: (target: Target) => boolean
 }
 
-/** Where schemas are read from that another tree's configuration names. */
+/** The schemas that head's configuration names, for the inspection of base. */
 export interface SchemasOfHead {
+  /** The tree whose files the schemas are read from. */
   readonly head: Tree
-  /** What the configuration of this tree has under `schemas`: what is wrong with those is wrong in this tree. */
-  readonly own: NonNullable<Config['schemas']>
+  /** `schemas` in base's configuration: problems of these are findings of base. */
+  readonly ofBase: NonNullable<Config['schemas']>
 }
 
-/** What one side of a change is and what is wrong with it. */
+/** One tree: its targets, renders and meshes, and the findings in them. */
 export interface InspectedTree {
-  /** The environments of all targets, those that are not looked at included. */
+  /** The environments of all targets, including those out of scope. */
   readonly environments: readonly (string | null)[]
   readonly targets: readonly Target[]
-  /** What GitOps controllers and tools render and meshgate does not: in files, and among what releases render. */
+  /** GitOps objects whose contents controllers and tools render, not meshgate: from files, and from rendered releases. */
   readonly gitops: readonly GitopsTarget[]
-  /** The kustomization that reads a file, by the path of the file. */
+  /** Path of the kustomization that reads a file, by path of the file. */
   readonly kustomizationsByPath: ReadonlyMap<string, string>
   readonly renders: ReadonlyMap<string, Render>
-  /** Ids of releases that base renders, asked only where a release of this side does not render. */
+  /** Ids of the releases that base renders; empty if all releases of this tree render. */
   readonly inBase: ReadonlySet<string>
-  /** The objects of each target of which at least a part could be rendered, or read. */
+  /** The objects of each target that could be rendered or read at least in part. */
   readonly rendered: readonly RenderedTarget[]
   readonly findings: readonly LocatedFinding[]
   /** What the findings were located in. */
   readonly sources: Sources
-  /** The mesh that each target is a part of. */
+  /** The mesh of each target, by target id. */
   readonly meshes: ReadonlyMap<string, Mesh>
-  /** Ids of the targets that there was no time to check. */
+  /** Ids of the targets that were not checked because the time budget ran out. */
   readonly unchecked: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]
 }

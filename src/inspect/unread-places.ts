@@ -7,32 +7,32 @@ import { anyNamespace, placesOf } from '../model/presence.ts'
 import type { TargetContents } from './target-contents.ts'
 
 /**
- * Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
- * Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
+ * The namespaces that may hold objects which are neither read nor rendered here: those of releases without an environment
+ * that do not render, of what Argo CD and Flux take from other sources or render themselves, and of helmfile releases.
  *
- * @param around the objects that may be applied beside others, `objectsOfOtherFiles`
+ * @param otherObjects the objects that may be applied beside others, see `objectsOfOtherFiles`
  */
 export function unreadPlaces(
-  worlds: readonly TargetContents[],
-  around: readonly Manifest[],
+  contents: readonly TargetContents[],
+  otherObjects: readonly Manifest[],
   gitops: readonly GitopsTarget[],
   { files }: Tree,
 ): UnreadPlaces {
   const deliveriesOf = deliveryReader(files)
-  const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial)
-  const helmfiles = gitops.filter(({ kind, isExcluded: leftOut }) => kind === 'helmfile-release' && !leftOut)
+  const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
+  const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded)
   return placesOf([
     ...failing.map(() => anyNamespace),
     ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),
-    ...around.flatMap((manifest) => [
-      ...releasedBy(manifest),
+    ...otherObjects.flatMap((manifest) => [
+      ...releaseNamespaces(manifest),
       ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => (isRead ? [] : namespace || anyNamespace)),
     ]),
   ])
 }
 
-/** The namespace of the release that a HelmRelease of Flux makes. */
-function releasedBy(manifest: Manifest): string[] {
+/** The namespace that a HelmRelease of Flux installs its release in. */
+function releaseNamespaces(manifest: Manifest): string[] {
   const isRelease = manifest.kind === 'HelmRelease' && /\bflux|weave\.works$/.test(groupOf(manifest))
   return isRelease ? [manifest.spec.get('targetNamespace').text || manifest.namespace] : []
 }

@@ -20,7 +20,7 @@ export async function offerFixes(
   input: FixInput,
 ): Promise<LocatedFinding[]> {
   const groups = groupByCause(findings.filter(({ status }) => status !== 'fixed'))
-    .filter((group) => group.some(({ found }) => found.fix))
+    .filter((group) => group.some(({ lintFinding: found }) => found.fix))
     .slice(0, input.mostFixes)
   const trials = trialsOf(input)
   const fixes = new Map<LocatedFinding, Fix>()
@@ -77,14 +77,14 @@ async function fixOf(
   trials: Trials,
   input: FixInput,
 ): Promise<Fix | undefined> {
-  let waiting = group.filter(({ found }) => found.fix)
+  let waiting = group.filter(({ lintFinding: found }) => found.fix)
   for (let tries = 0; waiting[0] && tries < mostTries && !input.host.budget.isSpent('repair'); tries++) {
     const candidate = await candidateOf(waiting[0], input.side, input.causes)
     const trial = candidate && (await trials(candidate.edits))
     if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) {
       return fixFrom(candidate, trial, group, input)
     }
-    waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(findingKey(found)))
+    waiting = waiting.slice(1).filter(({ lintFinding: found }) => !trial || trial.left.has(findingKey(found)))
   }
   return undefined
 }

@@ -18,7 +18,16 @@ export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
  * it stands a rule may say the same of several things at one place. What is certain in one environment and likely in
  * another is two: a likely error must not hide a certain warning from a gate that counts certain warnings.
  */
-function factOf({ rule, code, status, confidence, at, cause, fix, found }: LocatedFinding): string {
+function factOf({
+  rule,
+  code,
+  status,
+  confidence,
+  at,
+  cause,
+  fix,
+  lintFinding: found,
+}: LocatedFinding): string {
   const about = cause === 'source' ? found.about : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
   return JSON.stringify([rule, code, status, confidence, at, about, edits])
@@ -26,7 +35,7 @@ function factOf({ rule, code, status, confidence, at, cause, fix, found }: Locat
 
 function merge(same: readonly LocatedFinding[]): Finding {
   const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity))
-  const { found: _, subject, isOfFile: _isOfFile, ...finding } = worst!
+  const { lintFinding: _, subject, isOfFile: _isOfFile, ...finding } = worst!
   const isOfTemplate = finding.cause === 'template'
   // What belongs to other subjects would only repeat itself.
   const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst!, ...same]

@@ -10,7 +10,7 @@ import type { Mask } from '../secrets/mask.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from '../inspect/causes.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
-import { sourcePlace } from '../inspect/locate.ts'
+import { sourceLocation } from '../inspect/locate.ts'
 import { partsOf } from './why-parts.ts'
 import { gapIn, type AskedPath } from './why-path.ts'
 import { isSecretField, shownNode } from './why-shown.ts'
@@ -103,7 +103,7 @@ const unknown = { cause: 'unknown', primary: null, ...nothing } as const
 function templateOf(node: Node, { target, reader, mask, origins }: WhyScene): WhyAnswer['template'] {
   const name = renderedName(target.id)
   const sources = { reader, targets: new Map(), origins: new Map(origins ? [[name, origins]] : []) }
-  const at = sourcePlace(node.location, sources)
+  const at = sourceLocation(node.location, sources)
   const excerpt = excerptOf(at, reader, mask)
   return { at, ...(excerpt && { excerpt }) }
 }

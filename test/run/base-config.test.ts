@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' }
 import type { Config } from '../../src/core/config.ts'
-import { configForBase, findsTheSame } from '../../src/inspect/base-config.ts'
+import { configForBase, haveEqualTreeKeys } from '../../src/inspect/base-config.ts'
 
 const head: Config = { exclude: ['attic'], rules: { 'helm/dead-value': 'off' }, schemas: ['crds/**'] }
 const base: Config = { exclude: ['old'], manifests: ['mesh/**'], 'istio-version': '1.24' }
@@ -24,8 +24,8 @@ describe('base', () => {
   })
 
   it('finds the same as head does whatever it is judged by', () => {
-    expect(findsTheSame({ ...head, rules: {} }, head)).toBe(true)
-    expect(findsTheSame(base, head)).toBe(false)
-    expect(findsTheSame({ manifests: [] }, {})).toBe(false)
+    expect(haveEqualTreeKeys({ ...head, rules: {} }, head)).toBe(true)
+    expect(haveEqualTreeKeys(base, head)).toBe(false)
+    expect(haveEqualTreeKeys({ manifests: [] }, {})).toBe(false)
   })
 })

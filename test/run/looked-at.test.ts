@@ -4,7 +4,7 @@ import type { Config } from '../../src/core/config.ts'
 import type { Target } from '../../src/core/target.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { discover } from '../../src/discover/discover.ts'
-import { comparedTargets, type Outlook } from '../../src/inspect/compared-targets.ts'
+import { comparedTargets, type FoundTargets } from '../../src/inspect/compared-targets.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 import { chart, configMap, outline, report, scope, shortTimeout, type Files } from './scene.ts'
 
@@ -214,7 +214,7 @@ describe('two configurations of the same files', () => {
 
   it('say of each file that only one looks at which one it is', () => {
     const reader = readerOf(memoryTree(texts))
-    const outlook = (settings: Config): Outlook => {
+    const outlook = (settings: Config): FoundTargets => {
       const { targets } = discover(reader, settings, scope.options)
       return { inBase: targets, inHead: targets, listed: settings.targets !== undefined }
     }

@@ -7,7 +7,7 @@ import { finding, gate } from '../report/rich-report.ts'
 
 const located = (parts: Partial<LocatedFinding>): LocatedFinding => ({
   ...finding(parts),
-  found: { about: null } as LintFinding,
+  lintFinding: { about: null } as LintFinding,
   isOfFile: false,
   subject: 'pay.example.org',
   ...parts,

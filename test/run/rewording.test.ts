@@ -73,7 +73,10 @@ test('the findings of a report are the same ones, however they are worded', asyn
   expect(plain.length).toBeGreaterThan(150)
   fc.assert(
     fc.property(fc.infiniteStream(sentence), (words) => {
-      const reword = ({ found }: LocatedFinding) => ({ ...found, message: words.next().value as string })
+      const reword = ({ lintFinding: found }: LocatedFinding) => ({
+        ...found,
+        message: words.next().value as string,
+      })
       const [before, after] = [base, head].map(({ findings, sources }) =>
         locate(findings.map(reword), sources),
       )

@@ -72,7 +72,7 @@ function ownPart(
 }
 
 async function plan(group: Group, { side, causes }: FixInput): Promise<Planned | null> {
-  const first = group.find(({ found }) => found.fix)
+  const first = group.find(({ lintFinding: found }) => found.fix)
   const candidate = first && (await candidateOf(first, side, causes))
   if (!candidate) return null
   const files = [...new Set(candidate.edits.map(({ file }) => file))]
@@ -82,7 +82,9 @@ async function plan(group: Group, { side, causes }: FixInput): Promise<Planned |
 
 /** The objects of a target that findings are in; `undefined` where one is found in values that no object shows. */
 function objectsOf(group: Group, target: string): ReadonlySet<string> | undefined {
-  const manifests = group.filter(({ found }) => found.target === target).map(({ found }) => found.manifest)
+  const manifests = group
+    .filter(({ lintFinding: found }) => found.target === target)
+    .map(({ lintFinding: found }) => found.manifest)
   const known = manifests.flatMap((manifest) => manifest ?? [])
   return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf)) : undefined
 }

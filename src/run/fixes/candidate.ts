@@ -22,8 +22,8 @@ export async function candidateOf(
   side: InspectedTree,
   causes: Causes | undefined,
 ): Promise<FixCandidate | null> {
-  if (!finding.found.fix) return null
-  const { title, set } = finding.found.fix
+  if (!finding.lintFinding.fix) return null
+  const { title, set } = finding.lintFinding.fix
   const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)))
   const isRendered = set.some(({ node }) => side.sources.origins.has(locationOf(node).file))
   if (edits.includes(null)) return null
@@ -31,7 +31,7 @@ export async function candidateOf(
     title,
     settings: set,
     edits: edits as Edit[],
-    rendered: isRendered ? finding.found.target : null,
+    rendered: isRendered ? finding.lintFinding.target : null,
   }
 }
 
@@ -46,5 +46,5 @@ async function editOf(
     const cause = await causes?.of(node, finding)
     return cause ? causeEdit(cause, node, value, reader) : null
   }
-  return reader.text(file) === undefined ? null : ownEdit(node, value, finding.found.node)
+  return reader.text(file) === undefined ? null : ownEdit(node, value, finding.lintFinding.node)
 }

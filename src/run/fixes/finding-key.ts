@@ -35,5 +35,5 @@ export function countFindings(findings: Iterable<LintFinding>): Map<string, numb
 
 /** How often each fact is found on a side: asked again for each trial and each fix. */
 export const factsOf = oncePer(({ findings }: InspectedTree): ReadonlyMap<string, number> =>
-  countFindings(findings.map(({ found }) => found)),
+  countFindings(findings.map(({ lintFinding: found }) => found)),
 )

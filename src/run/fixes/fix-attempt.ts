@@ -49,7 +49,7 @@ export async function attemptEdits(
   })
   if (!isDone) return null
   const found = adjustSeverities(problems, config)
-  const known = side.findings.map((finding) => finding.found)
+  const known = side.findings.map((finding) => finding.lintFinding)
   const [facts, before] = [countFindings(found), factsOf(side)]
   const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
   return {

@@ -27,7 +27,7 @@ export type IsMeant = (target: string, object: ObjectRef, path: string) => boole
 
 /** What the fix of some findings is meant to change. */
 export function meantBy(group: readonly LocatedFinding[]): IsMeant {
-  const meant = group.map(({ found }) => ({ target: found.target, fields: fieldsOf(found) }))
+  const meant = group.map(({ lintFinding: found }) => ({ target: found.target, fields: fieldsOf(found) }))
   return (target, object, path) => {
     const own = meant.filter((each) => each.target === target)
     if (own.some(({ fields }) => fields?.some((field) => isSame(field, object, path)))) return true

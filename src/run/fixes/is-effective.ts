@@ -10,9 +10,9 @@ export function isEffective(
   side: InspectedTree,
 ): boolean {
   const before = factsOf(side)
-  const gone = countFindings(group.map(({ found }) => found))
+  const gone = countFindings(group.map(({ lintFinding: found }) => found))
   const isSeen = group.every(
-    ({ found: { target } }) => target !== null && looked.has(target) && moved.has(target),
+    ({ lintFinding: { target } }) => target !== null && looked.has(target) && moved.has(target),
   )
   const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
   return isClean && isSeen && isGone

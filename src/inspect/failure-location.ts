@@ -1,0 +1,70 @@
+import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
+import type { HelmTarget } from '../core/target.ts'
+import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
+import { rootOf } from '../discover/root.ts'
+import { problemPlaces, refusalsOf } from '../model/sources.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { valuesOf } from './target-contents.ts'
+
+/**
+ * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
+ * the broken templates that print a value which nothing defines.
+ */
+export function withFailureLocation(render: FailedRender, reader: Reader): FailedRender {
+  return {
+    ...render,
+    at: render.at ?? failureOrigin(render, reader),
+    broken: render.broken.map((template) =>
+      printsNull(template, render.target, reader) ? { ...template, printsNull: true } : template,
+    ),
+  }
+}
+
+/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
+function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader): boolean {
+  const chart = resolveLinks(reader.tree, target.path) ?? target.path
+  if (!isInside(file, joinPath(chart, 'templates'))) return false
+  const values = valuesOf(target, reader)
+  return [...(reader.text(file) ?? '').matchAll(printedValue)].some(([, keys = '']) => {
+    const value = values?.at(...keys.slice(1).split('.'))
+    return !value?.exists || value.isNull
+  })
+}
+
+const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
+
+function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
+  const file = namedValuesFile(message, target)
+  return file === undefined ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader)
+}
+
+/** The values file that Helm's error begins with. */
+function namedValuesFile(message: string, { path, values }: HelmTarget): string | undefined {
+  if (message.startsWith('cannot load values.yaml: ') && !/yaml: line \d/.test(message))
+    return joinPath(path, 'values.yaml')
+  return values.find((file) =>
+    ['failed to parse', 'open'].some((verb) => message.startsWith(`${verb} ${file}: `)),
+  )
+}
+
+/** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
+function valuesFileOrigin(path: string, reader: Reader): Origin {
+  const file = resolveLinks(reader.tree, path) ?? path
+  const [document] = reader.documents(file)
+  const [problem] = document ? refusalsOf(document) : []
+  return {
+    file,
+    line: document && problem ? problemPlaces(document, problem).at.line : 1,
+  }
+}
+
+/** The line of Chart.yaml that declares the first missing dependency. */
+function dependencyOrigin(message: string, { path }: HelmTarget, reader: Reader): Origin | null {
+  const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1]
+  const file = joinPath(resolveLinks(reader.tree, path) ?? path, 'Chart.yaml')
+  const dependencies = rootOf(reader, file)?.items('dependencies') ?? []
+  const location = dependencies
+    .find((dependency) => dependency.get('name').text === missingName)
+    ?.get('name').location
+  return location ? { file, line: location.line } : null
+}
