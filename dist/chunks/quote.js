@@ -1440,52 +1440,6 @@ const escapedCharacters = /* @__PURE__ */ new Map([
 	["P", "\u2029"]
 ]);
 
-// src/yaml/scalar-cache.ts
-/** A new cache for a text of `length` characters. */
-function newScalarCache(length) {
-	const size = Math.min(maxSlots, 2 ** Math.ceil(Math.log2(Math.max(minSlots, length / charactersPerSlot))));
-	return {
-		texts: empty.slice(0, size),
-		values: empty.slice(0, size)
-	};
-}
-/** The value of the plain scalar without a tag that is written at a range of a text. */
-function plainValueAt(cache, text, start, end) {
-	const length = end - start;
-	if (length > maxCachedLength) return resolvePlain(text.slice(start, end));
-	const slot = slotOf(text, start, length) & cache.texts.length - 1;
-	const cached = cache.texts[slot];
-	if (cached !== void 0 && cached.length === length && isAt(text, start, cached)) return cache.values[slot];
-	const written = text.slice(start, end);
-	const value = resolvePlain(written);
-	cache.texts[slot] = written;
-	cache.values[slot] = value;
-	return value;
-}
-/** Hashes five characters: a shared slot costs less than hashing all characters. */
-function slotOf(text, start, length) {
-	const last = start + length - 1;
-	let hash = Math.imul(length, 31) + text.charCodeAt(start);
-	hash = Math.imul(hash, 31) + text.charCodeAt(start + 1);
-	hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1));
-	hash = Math.imul(hash, 31) + text.charCodeAt(last - 1);
-	hash = Math.imul(hash, 31) + text.charCodeAt(last);
-	return hash ^ hash >>> 12;
-}
-function isAt(text, start, expected) {
-	for (let at = 0; at < expected.length; at++) if (text.charCodeAt(start + at) !== expected.charCodeAt(at)) return false;
-	return true;
-}
-/** Both are powers of two, so that a mask makes a slot of a hash. */
-const maxSlots = 4096;
-const minSlots = 64;
-/** Copied for each cache: building one takes fifteen times as long, which counts with many small files. */
-const empty = Array.from({ length: maxSlots });
-/** Of a text of that many characters a slot, most slots are used. */
-const charactersPerSlot = 16;
-/** Longer texts rarely repeat. */
-const maxCachedLength = 32;
-
 // src/yaml/scalars.ts
 /** Reads the scalar that is the next token, with its offsets (see `start` in node.ts) and its value in Go. */
 function readScalar(reading, tag) {
@@ -1496,7 +1450,7 @@ function readScalar(reading, tag) {
 	skipToken(reading.scan);
 	if (styleOf(written) >= 3) return blockScalar(reading, start, end, written, tag);
 	reading.from = end;
-	return newScalar(reading, start, end, tag === null && written === 0 ? plainValueAt(reading.scalars, reading.source.text, start, end) : resolveValue(reading, flowText(reading, start, end, written), written, tag, start, end), styles[styleOf(written)]);
+	return newScalar(reading, start, end, tag === null && written === 0 ? resolvePlain(reading.source.text.slice(start, end)) : resolveValue(reading, flowText(reading, start, end, written), written, tag, start, end), styles[styleOf(written)]);
 }
 /** A scalar with nothing written for it but perhaps a tag or an anchor; located at the end of its key. */
 function emptyScalar(reading, tag) {
@@ -1531,7 +1485,7 @@ function flowText({ source }, start, end, written) {
 }
 /** The value of a scalar; if Go refuses it for its tag, adds a problem and returns the text. */
 function resolveValue(reading, text, written, tag, start, end) {
-	if (tag === null) return styleOf(written) === 0 ? plainValueAt(reading.scalars, text, 0, text.length) : text;
+	if (tag === null) return styleOf(written) === 0 ? resolvePlain(text) : text;
 	const value = resolveTagged(text, tag);
 	if (!isRefusal(value)) return value;
 	addProblem(reading, "syntax", value.reason, start, end);
@@ -8610,7 +8564,7 @@ function checkCharacters(stream, { start, end }) {
 	const at = stream.nextControl;
 	if (at >= start && at < end) throw new Fault("control characters are not allowed", at, at + 1);
 }
-function newReading({ source, rareBreaks, scalars, queue }, { start, end }) {
+function newReading({ source, rareBreaks, queue }, { start, end }) {
 	return {
 		source,
 		scan: newScan(source.text, start, end, rareBreaks, queue),
@@ -8622,8 +8576,7 @@ function newReading({ source, rareBreaks, scalars, queue }, { start, end }) {
 			nodes: 0,
 			aliased: 0
 		},
-		problems: [],
-		scalars
+		problems: []
 	};
 }
 /** What follows the root is ignored, as in Go. A `...` ends a document unless it is its first token. */
@@ -8746,7 +8699,6 @@ function newStream(source) {
 		source,
 		rareBreaks: hasRareBreaks(text),
 		nextControl: findControl(text, 0),
-		scalars: newScalarCache(text.length),
 		queue: newQueue()
 	};
 }

@@ -6,7 +6,6 @@ import type { Source, YamlDocument, YamlNode, YamlProblem } from './node.ts'
 import { block, readValue } from './nodes.ts'
 import type { DocumentReading } from './reading.ts'
 import { yamlRefusals } from './refusals.ts'
-import type { ScalarCache } from './scalar-cache.ts'
 import { readDirective } from './scan-directive.ts'
 import { newScan } from './scan.ts'
 import type { DocumentRange } from './split.ts'
@@ -19,7 +18,6 @@ export interface YamlStream {
   readonly rareBreaks: boolean
   /** Offset of the first control character in documents not read yet; -1 if there is none. */
   nextControl: number
-  readonly scalars: ScalarCache
   readonly queue: token.TokenQueue
 }
 
@@ -59,7 +57,7 @@ function checkCharacters(stream: YamlStream, { start, end }: DocumentRange): voi
 }
 
 function newReading(
-  { source, rareBreaks, scalars, queue }: YamlStream,
+  { source, rareBreaks, queue }: YamlStream,
   { start, end }: DocumentRange,
 ): DocumentReading {
   return {
@@ -71,7 +69,6 @@ function newReading(
     anchors: new Map(),
     budget: { nodes: 0, aliased: 0 },
     problems: [],
-    scalars,
   }
 }
 

@@ -2,7 +2,6 @@ import { findControl, hasRareBreaks } from './characters.ts'
 import { readDocument, type YamlStream } from './document.ts'
 import { sourceOf } from './lines.ts'
 import type { Source, YamlDocument } from './node.ts'
-import { newScalarCache } from './scalar-cache.ts'
 import { splitDocuments } from './split.ts'
 import { newQueue } from './token.ts'
 
@@ -41,7 +40,6 @@ function newStream(source: Source): YamlStream {
     source,
     rareBreaks: hasRareBreaks(text),
     nextControl: findControl(text, 0),
-    scalars: newScalarCache(text.length),
     queue: newQueue(),
   }
 }

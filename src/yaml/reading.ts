@@ -1,6 +1,5 @@
 import type { Scan } from './scan.ts'
 import type { Source, YamlNode, YamlProblem } from './node.ts'
-import type { ScalarCache } from './scalar-cache.ts'
 import { Fault } from './fault.ts'
 import { skipToken } from './tokens.ts'
 
@@ -17,7 +16,6 @@ export interface DocumentReading {
   readonly anchors: Map<string, Anchor>
   readonly budget: Budget
   readonly problems: YamlProblem[]
-  readonly scalars: ScalarCache
 }
 
 /** The node that an anchor names; `null` while that node is being read. */

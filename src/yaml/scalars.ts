@@ -2,9 +2,8 @@ import { carriageReturn, lineFeed, space, tab as tabulator } from './characters.
 import { decodeBlock, decodeFlow } from './decode.ts'
 import type { YamlScalar } from './node.ts'
 import { addProblem, type DocumentReading } from './reading.ts'
-import { plainValueAt } from './scalar-cache.ts'
 import * as form from './scalar-form.ts'
-import { isRefusal, resolveTagged, type ScalarValue, yamlTag } from './scalar.ts'
+import { isRefusal, resolvePlain, resolveTagged, type ScalarValue, yamlTag } from './scalar.ts'
 import { skipToken } from './tokens.ts'
 
 /** Reads the scalar that is the next token, with its offsets (see `start` in node.ts) and its value in Go. */
@@ -18,7 +17,7 @@ export function readScalar(reading: DocumentReading, tag: string | null): YamlSc
   reading.from = end
   const value =
     tag === null && written === form.plainForm
-      ? plainValueAt(reading.scalars, reading.source.text, start, end)
+      ? resolvePlain(reading.source.text.slice(start, end))
       : resolveValue(reading, flowText(reading, start, end, written), written, tag, start, end)
   return newScalar(reading, start, end, value, styles[form.styleOf(written)]!)
 }
@@ -67,10 +66,7 @@ function resolveValue(
   start: number,
   end: number,
 ): ScalarValue {
-  if (tag === null)
-    return form.styleOf(written) === form.plainForm
-      ? plainValueAt(reading.scalars, text, 0, text.length)
-      : text
+  if (tag === null) return form.styleOf(written) === form.plainForm ? resolvePlain(text) : text
   const value = resolveTagged(text, tag)
   if (!isRefusal(value)) return value
   addProblem(reading, 'syntax', value.reason, start, end)
