@@ -18,11 +18,11 @@ import { cells, printRow, ratios } from './table.ts'
  * @param checkout the folder of the other checkout
  */
 export async function benchAgainst(checkout: string, shape: RepositoryShape, rounds: number): Promise<void> {
-  const before = join(resolve(checkout), 'dist', 'cli.js')
-  if (!existsSync(before)) throw new Error(`${before} does not exist: run \`npm run build\` there`)
+  const otherCli = join(resolve(checkout), 'dist', 'cli.js')
+  if (!existsSync(otherCli)) throw new Error(`${otherCli} does not exist: run \`npm run build\` there`)
   const repository = createRepository(shape)
   try {
-    const [costsBefore, costsNow] = await measureInTurn([before, CLI], repository, rounds)
+    const [costsBefore, costsNow] = await measureInTurn([otherCli, CLI], repository, rounds)
     console.log(
       `\n${shape.count} releases, ${shape.changed} changed, all checked: medians of ${rounds} rounds in turn`,
     )

@@ -126,10 +126,10 @@ interface Planted {
 }
 
 function requirePlaces({ findings }: Report, planted: Planted[]): void {
-  const found = findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`).toSorted()
+  const located = findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`).toSorted()
   const expected = planted.map(({ rule, place }) => `${rule} ${place}`).toSorted()
-  if (found.join('\n') !== expected.join('\n'))
-    throw new Error(`found:\n${found.join('\n')}\nplanted:\n${expected.join('\n')}`)
+  if (located.join('\n') !== expected.join('\n'))
+    throw new Error(`found:\n${located.join('\n')}\nplanted:\n${expected.join('\n')}`)
 }
 
 function writeRepository(folder: string, releases: number): Planted[] {

@@ -81,11 +81,11 @@ async function compare(
   const causes: Cost[] = []
   for (let round = 0; round < rounds; round++) {
     if (tools) chain.push(await measure((run) => runChain(run, tools, repository, releases)))
-    for (const [costs, more] of [
+    for (const [costs, options] of [
       [meshgate, ['--no-causes']],
       [causes, []],
     ] as const) {
-      const measured = await measure((run) => runMeshgate(run, repository, releases, more))
+      const measured = await measure((run) => runMeshgate(run, repository, releases, options))
       requireDefects(reportOf(measured.result), repository)
       costs.push(measured)
     }

@@ -51,7 +51,7 @@ function ownerOf(path: string): string | undefined {
   return path.split('/')[1]
 }
 
-function requireSame(what: string, found: string[], expected: string[]): void {
-  const sorted = found.toSorted()
-  if (sorted.join() !== expected.join()) throw new Error(`${what}: found ${sorted}, planted ${expected}`)
+function requireSame(title: string, actual: string[], expected: string[]): void {
+  const sorted = actual.toSorted()
+  if (sorted.join() !== expected.join()) throw new Error(`${title}: found ${sorted}, planted ${expected}`)
 }

@@ -13,11 +13,13 @@ import type { Tree } from '../src/core/tree.ts'
  */
 export function mix(): (index: number) => EngineJob {
   const small = range(200).map((index) => chartOf(`small${index}`, manyObjects))
-  const others = [parent, failing, invalid, random].map((files, index) => chartOf(`other${index}`, files))
+  const specialCharts = [parent, failing, invalid, random].map((files, index) =>
+    chartOf(`other${index}`, files),
+  )
   const jobs = [
     examples(),
     (index: number) => jobOf(small[index % small.length]!, valuesOf(index), index),
-    (index: number) => jobOf(others[index % others.length]!, valuesOf(index), index),
+    (index: number) => jobOf(specialCharts[index % specialCharts.length]!, valuesOf(index), index),
     (index: number) => jobOf(small[(index >> 4) % small.length]!, valuesOf(index), index),
   ]
   return (index) => jobs[index % jobs.length]!(Math.floor(index / jobs.length))
@@ -59,10 +61,10 @@ function valuesOf(index: number): Uint8Array {
 }
 
 function chartOf(name: string, files: Record<string, string>): ChartSource {
-  const all = { 'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`, ...files }
+  const texts = { 'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`, ...files }
   return {
     kind: 'folder',
-    files: Object.entries(all).map(([path, text]) => ({ name: path, data: encode(text) })),
+    files: Object.entries(texts).map(([path, text]) => ({ name: path, data: encode(text) })),
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import {
   COMMON_HOST,
   COMMON_LABELS,
-  each,
+  mapShapes,
   hosts,
   named,
   ownHost,
@@ -36,12 +36,12 @@ import type { Maker } from './releases.ts'
 
 /** By purpose of the objects, and by what the objects of all groups have in common. */
 export const groupShapes: Record<string, Maker> = {
-  ...named('egress, ', each(hosts, egress)),
-  ...named('ingress, ', each(hosts, ingress)),
-  ...named('workloads, ', each(selectors, workload)),
-  ...named('egress gateways, ', each(selectors, egressGateway)),
-  ...named('pods, ', each(selectors, proxied)),
-  ...named('telemetry, ', each(selectors, observed)),
+  ...named('egress, ', mapShapes(hosts, egress)),
+  ...named('ingress, ', mapShapes(hosts, ingress)),
+  ...named('workloads, ', mapShapes(selectors, workload)),
+  ...named('egress gateways, ', mapShapes(selectors, egressGateway)),
+  ...named('pods, ', mapShapes(selectors, proxied)),
+  ...named('telemetry, ', mapShapes(selectors, observed)),
   'not exported': inGroups([
     (index, first) => serviceEntry(index, ownHost(first), WEB_PORTS, ['exportTo: ["."]']),
     (index) => sidecar(index, undefined),
@@ -55,7 +55,7 @@ export const groupShapes: Record<string, Maker> = {
     (index) => gateway(index, COMMON_LABELS, ownHost(index)),
     (index) => virtualService(index, ownHost(index), ownHost(index), `app${index + 1}`),
   ]),
-  ...named('endpoints, ', each(selectors, endpoints)),
+  ...named('endpoints, ', mapShapes(selectors, endpoints)),
   gateways: attached('istio', 'Gateway'),
   waypoints: attached('istio-waypoint', 'Gateway'),
   'waypoints of services': attached('istio-waypoint', 'Service'),

@@ -27,37 +27,37 @@ export function virtualService(index: number, host: string, destination: string,
 
 /**
  * @param ports numbers and protocols
- * @param more further lines of the spec
+ * @param lines further lines of the spec
  */
 export function serviceEntry(
   index: number,
   host: string,
   ports: readonly (readonly [number, string])[],
-  more: readonly string[] = [],
+  lines: readonly string[] = [],
 ): string {
-  const resolution = host.includes('*') || more.some((line) => line.startsWith('addresses')) ? 'NONE' : 'DNS'
+  const resolution = host.includes('*') || lines.some((line) => line.startsWith('addresses')) ? 'NONE' : 'DNS'
   return make(NETWORKING, 'ServiceEntry', index, [
     `hosts: [${host}]`,
     'location: MESH_EXTERNAL',
-    `resolution: ${more.some((line) => line.startsWith('workloadSelector')) ? 'STATIC' : resolution}`,
+    `resolution: ${lines.some((line) => line.startsWith('workloadSelector')) ? 'STATIC' : resolution}`,
     'ports:',
     ...ports.map(
       ([number, protocol]) =>
         `  - { name: ${protocol.toLowerCase()}-${number}, number: ${number}, protocol: ${protocol} }`,
     ),
-    ...more,
+    ...lines,
   ])
 }
 
-/** @param more further lines of the spec */
-export function destinationRule(index: number, host: string, more: readonly string[] = []): string {
+/** @param lines further lines of the spec */
+export function destinationRule(index: number, host: string, lines: readonly string[] = []): string {
   return make(NETWORKING, 'DestinationRule', index, [
     `host: ${host}`,
     'trafficPolicy:',
     '  connectionPool: { http: { idleTimeout: 30s } }',
     '  portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }]',
     'subsets: [{ name: tls, labels: { version: v1 }, trafficPolicy: { tls: { mode: SIMPLE } } }]',
-    ...more,
+    ...lines,
   ])
 }
 

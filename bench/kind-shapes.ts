@@ -40,23 +40,26 @@ export const selectors: Record<string, (index: number) => string | undefined> = 
 /** By kind, and by what its objects have in common. */
 export const kindShapes: Record<string, Record<string, Maker>> = {
   VirtualService: {
-    ...each(hosts, (host) => (index) => virtualService(index, host(index), ownHost(index))),
+    ...mapShapes(hosts, (host) => (index) => virtualService(index, host(index), ownHost(index))),
     ...named(
       'one gateway, ',
-      each(hosts, (host) => (index) => virtualService(index, host(index), ownHost(index), 'edge/public')),
+      mapShapes(
+        hosts,
+        (host) => (index) => virtualService(index, host(index), ownHost(index), 'edge/public'),
+      ),
     ),
     'one destination': (index) => virtualService(index, ownHost(index), 'api.shop.svc.cluster.local'),
     'one name': (index) => virtualService(0, ownHost(index), ownHost(index)),
   },
   ServiceEntry: {
-    ...each(hosts, (host) => (index) => serviceEntry(index, host(index), WEB_PORTS)),
+    ...mapShapes(hosts, (host) => (index) => serviceEntry(index, host(index), WEB_PORTS)),
     'one host, not exported': (index) => serviceEntry(index, COMMON_HOST, WEB_PORTS, ['exportTo: ["."]']),
     'one port': (index) => serviceEntry(index, ownHost(index), [[5432, 'TCP']]),
     'one address': (index) =>
       serviceEntry(index, ownHost(index), [[5432, 'TCP']], ['addresses: [240.0.0.1]']),
     'own ports': (index) => serviceEntry(index, ownHost(index), [[1024 + index, 'TCP']]),
     'two protocols': (index) => serviceEntry(index, ownHost(index), [[8080, index % 2 ? 'TCP' : 'HTTP']]),
-    ...each(
+    ...mapShapes(
       selectors,
       (labels) => (index) =>
         serviceEntry(index, ownHost(index), [[80, 'HTTP']], workloads('labels', labels(index))),
@@ -64,35 +67,35 @@ export const kindShapes: Record<string, Record<string, Maker>> = {
     'one name': (index) => serviceEntry(0, ownHost(index), [[80, 'HTTP']]),
   },
   DestinationRule: {
-    ...each(hosts, (host) => (index) => destinationRule(index, host(index))),
+    ...mapShapes(hosts, (host) => (index) => destinationRule(index, host(index))),
     ...named(
       'one host, ',
-      each(
+      mapShapes(
         selectors,
         (labels) => (index) => destinationRule(index, COMMON_HOST, workloads('matchLabels', labels(index))),
       ),
     ),
   },
   AuthorizationPolicy: {
-    ...each(selectors, (labels) => (index) => authorizationPolicy(index, labels(index), 'ALLOW')),
+    ...mapShapes(selectors, (labels) => (index) => authorizationPolicy(index, labels(index), 'ALLOW')),
     ...named(
       'DENY, ',
-      each(selectors, (labels) => (index) => authorizationPolicy(index, labels(index), 'DENY')),
+      mapShapes(selectors, (labels) => (index) => authorizationPolicy(index, labels(index), 'DENY')),
     ),
     ...attached('AuthorizationPolicy'),
   },
   RequestAuthentication: {
-    ...each(selectors, (labels) => (index) => requestAuthentication(index, labels(index))),
+    ...mapShapes(selectors, (labels) => (index) => requestAuthentication(index, labels(index))),
     ...attached('RequestAuthentication'),
   },
-  PeerAuthentication: each(selectors, (labels) => (index) => peerAuthentication(index, labels(index))),
-  Sidecar: each(selectors, (labels) => (index) => sidecar(index, labels(index))),
+  PeerAuthentication: mapShapes(selectors, (labels) => (index) => peerAuthentication(index, labels(index))),
+  Sidecar: mapShapes(selectors, (labels) => (index) => sidecar(index, labels(index))),
   Service: {
-    ...each(selectors, (labels) => (index) => service(index, labels(index))),
+    ...mapShapes(selectors, (labels) => (index) => service(index, labels(index))),
     'one name': (index) => service(0, ownLabels(index)),
   },
   Gateway: {
-    ...each(hosts, (host) => (index) => gateway(index, COMMON_LABELS, host(index))),
+    ...mapShapes(hosts, (host) => (index) => gateway(index, COMMON_LABELS, host(index))),
     'own selectors': (index) => gateway(index, ownLabels(index), COMMON_HOST),
     'own keys': (index) => gateway(index, `{ app: web, key${index}: x }`, COMMON_HOST),
     'own ports': (index) => gateway(index, COMMON_LABELS, '"*"', 1024 + index),
@@ -101,10 +104,10 @@ export const kindShapes: Record<string, Record<string, Maker>> = {
     'own labels': (index) => deployment(index, ownLabels(index)),
     'one label': (index) => deployment(index, COMMON_LABELS),
   },
-  Telemetry: each(selectors, (labels) => (index) => telemetry(index, labels(index))),
-  EnvoyFilter: each(selectors, (labels) => (index) => envoyFilter(index, labels(index))),
-  WasmPlugin: each(selectors, (labels) => (index) => wasmPlugin(index, labels(index))),
-  HTTPRoute: each(
+  Telemetry: mapShapes(selectors, (labels) => (index) => telemetry(index, labels(index))),
+  EnvoyFilter: mapShapes(selectors, (labels) => (index) => envoyFilter(index, labels(index))),
+  WasmPlugin: mapShapes(selectors, (labels) => (index) => wasmPlugin(index, labels(index))),
+  HTTPRoute: mapShapes(
     hosts,
     (host) => (index) => httpRoute(index, host(index), '{ name: public, namespace: edge }'),
   ),
@@ -132,7 +135,7 @@ export function workloads(key: string, labels: string | undefined): string[] {
   return labels ? [`workloadSelector: { ${key}: ${labels} }`] : []
 }
 
-export function each<Value>(
+export function mapShapes<Value>(
   values: Record<string, Value>,
   makerOf: (value: Value) => Maker,
 ): { [k: string]: Maker } {

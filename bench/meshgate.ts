@@ -13,17 +13,17 @@ const MAX_OUTPUT = 2 ** 28
 
 /**
  * Checks some releases.
- * @param more further options
+ * @param options further options
  * @param program the built command line
  */
 export function runMeshgate(
   run: Run,
   repository: Repository,
   releases: string[],
-  more: readonly string[],
+  options: readonly string[],
   program = CLI,
 ): Promise<Outcome> {
-  return run(process.execPath, [program, ...argsFor(repository, releases), ...more], repository.head)
+  return run(process.execPath, [program, ...argsFor(repository, releases), ...options], repository.head)
 }
 
 /**
@@ -68,7 +68,7 @@ export function countRenders(repository: Repository, releases: string[]): Render
 }
 
 export function argsFor(repository: Repository, releases: string[]): string[] {
-  const all = releases.length === repository.releases.length
-  const paths = all ? [] : releases.map((name) => `releases/${name}`)
+  const isWhole = releases.length === repository.releases.length
+  const paths = isWhole ? [] : releases.map((name) => `releases/${name}`)
   return ['check', '--base', repository.baseCommit, '--format', 'json', ...paths]
 }

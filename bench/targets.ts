@@ -70,6 +70,6 @@ async function checkTargets(size: number, changed: number) {
 }
 
 /** The exponent of the growth of processor time with the number of targets. */
-function exponent(few: { size: number; cpu: number }, many: { size: number; cpu: number }): number {
-  return Math.log(many.cpu / few.cpu) / Math.log(many.size / few.size)
+function exponent(smaller: { size: number; cpu: number }, larger: { size: number; cpu: number }): number {
+  return Math.log(larger.cpu / smaller.cpu) / Math.log(larger.size / smaller.size)
 }

@@ -28,12 +28,12 @@ const kinds: Kind[] = [
 export function benchYaml(megabytes = 10): void {
   console.log(`\nYAML, ${megabytes} MB each, medians; 50 MB for the memory`)
   for (const kind of kinds) {
-    const own = rate(text(kind, megabytes), parse, 5)
+    const ours = rate(text(kind, megabytes), parse, 5)
     const peer = rate(text(kind, 1), parseWithPeer, 3)
     const memory = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--peak', kind.name])
-    const ratio = (own / peer).toFixed(1)
+    const ratio = (ours / peer).toFixed(1)
     console.log(
-      `${kind.name}: ${own.toFixed(1)} MB/s, ${ratio} times \`yaml\`; peak ${String(memory).trim()} MB`,
+      `${kind.name}: ${ours.toFixed(1)} MB/s, ${ratio} times \`yaml\`; peak ${String(memory).trim()} MB`,
     )
   }
 }

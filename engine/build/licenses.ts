@@ -57,9 +57,9 @@ function modulesOf(packages: Package[], engine: string): [string, LinkedModule][
   const modules = new Map<string, LinkedModule>()
   for (const { Dir, Module } of packages) {
     if (Module === undefined || Module.Main || Dir.startsWith(join(engine, 'stubs'))) continue
-    const known = modules.get(Module.Path) ?? { module: Module, folders: new Set([Module.Dir]) }
-    modules.set(Module.Path, known)
-    known.folders.add(Dir)
+    const linked = modules.get(Module.Path) ?? { module: Module, folders: new Set([Module.Dir]) }
+    modules.set(Module.Path, linked)
+    linked.folders.add(Dir)
   }
   return [...modules].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

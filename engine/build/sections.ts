@@ -75,9 +75,9 @@ export function readGlobals(sections: Section[]): Global[] {
 }
 
 export function bodyOf(sections: Section[], id: number): Uint8Array {
-  const found = sections.find((section) => section.id === id)
-  if (found === undefined) throw new Error(`the module has no section ${id}`)
-  return found.body
+  const section = sections.find((candidate) => candidate.id === id)
+  if (section === undefined) throw new Error(`the module has no section ${id}`)
+  return section.body
 }
 
 /** The module with some sections replaced, by id. */
@@ -140,9 +140,9 @@ function constant(type: number, value: number | bigint): Buffer<ArrayBuffer> {
 export function unsigned(value: number): Uint8Array<ArrayBuffer> {
   const bytes = []
   do {
-    const rest = Math.floor(value / 128)
-    bytes.push((value % 128) | (rest > 0 ? 128 : 0))
-    value = rest
+    const quotient = Math.floor(value / 128)
+    bytes.push((value % 128) | (quotient > 0 ? 128 : 0))
+    value = quotient
   } while (value > 0)
   return Uint8Array.from(bytes)
 }
