@@ -31,7 +31,7 @@ print('', 'now', 'review')
 print('files', sources.length, 536)
 print('lines', sum(linesOf(sources)), 36_471)
 print('lines of a file: median', median(linesOf(sources)), 59)
-print('lines of a file: longest', `${longest.lines} (${longest.path})`, 240)
+print('lines of a file: longest', longest.lines, 240)
 print('files under 30 lines', sources.filter(({ lines }) => lines < 30).length, 92)
 print('functions of two lines and more', functions.length, 3218)
 print('lines of a function: median / p90 / longest', quantiles(functions), '5 / 13 / 39')
@@ -47,10 +47,11 @@ print(
 )
 print('rule files', rules.length, 116)
 print('lines of a rule file: median', median(linesOf(rules)), 69)
-console.log(`\nmost frequent of the names that say nothing: ${mostFrequent(vagueNames)}`)
+console.log(`\nlongest file: ${longest.path}`)
+console.log(`most frequent of the names that say nothing: ${mostFrequent(vagueNames)}`)
 
 function print(name: string, now: string | number, review: string | number): void {
-  console.log(`${name.padEnd(46)}${String(now).padEnd(46)}${review}`)
+  console.log(`${name.padEnd(46)}${String(now).padEnd(18)}${review}`)
 }
 
 function linesOf(files: readonly Source[]): number[] {
