@@ -1,31 +1,31 @@
 import { t as goPatterns } from "./chunks/patterns.js";
-import { t as schemaCheckFor } from "./chunks/validate.js";
-import { n as quotedCode } from "./chunks/words.js";
+import { t as compileSchemaCheck } from "./chunks/validate.js";
+import { t as quotedCode } from "./chunks/violation-message.js";
 import { workerData } from "node:worker_threads";
 
 // src/schema/json-schemas.ts
-/** Each schema is compiled once. */
+/** Makes a `JsonSchemas` that compiles each schema once. */
 function jsonSchemas() {
-	const compiled = /* @__PURE__ */ new Map();
+	const checks = /* @__PURE__ */ new Map();
 	function compileOnce(schema) {
-		const known = compiled.get(schema) ?? compile(schema);
-		compiled.set(schema, known);
-		return known;
+		const check = checks.get(schema) ?? compile(schema);
+		checks.set(schema, check);
+		return check;
 	}
 	return { async validate(schema, data) {
 		try {
-			const judge = await compileOnce(schema);
-			return { refusals: data === void 0 ? [] : judge(JSON.parse(data)) };
+			const check = await compileOnce(schema);
+			return { violations: data === void 0 ? [] : check(JSON.parse(data)) };
 		} catch (error) {
 			return { problem: problemOf(error) };
 		}
 	} };
 }
 async function compile(schema) {
-	return schemaCheckFor(JSON.parse(schema), regExpOf(await goPatterns()));
+	return compileSchemaCheck(JSON.parse(schema), regExpFactory(await goPatterns()));
 }
-/** Patterns mean what they mean to Go: tools that hold objects against JSON schemas are written in it. */
-function regExpOf(compilePattern) {
+/** Patterns are matched as Go does, since the tools that check objects against JSON schemas are written in Go. */
+function regExpFactory(compilePattern) {
 	return (pattern) => {
 		const compiled = compilePattern(pattern);
 		if ("defect" in compiled) throw new RefusedPattern(pattern, compiled.defect);
@@ -48,15 +48,15 @@ function problemOf(error) {
 	};
 	if (error instanceof RangeError) return {
 		code: "endless-reference",
-		text: "leads back to itself by `$ref` without end, or is nested too deeply"
+		text: "refers to itself by `$ref` without end, or is nested too deeply"
 	};
 	if (error.missingRef !== void 0) return {
 		code: "reference-elsewhere",
-		text: `refers to ${quotedCode(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+		text: `refers to ${quotedCode(error.missingRef)}, which is not in this file: meshgate reads and fetches no other schemas`
 	};
 	return {
 		code: "not-a-json-schema",
-		text: `is no JSON schema that can be used: ${quotedCode(error.message)}`
+		text: `is not a valid JSON schema: ${quotedCode(error.message)}`
 	};
 }
 

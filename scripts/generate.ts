@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
-import { carriedKinds } from './generate/carried-kinds.ts'
+import { bundledKinds } from './generate/bundled-kinds.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { performance } from './generate/module-state.ts'
 import { commentPicture } from './generate/picture.ts'
@@ -20,7 +20,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
   'src/rules/index.ts': ruleIndex,
-  'src/schema/carried-kinds.ts': carriedKinds,
+  'src/schema/bundled-kinds.ts': bundledKinds,
   'src/schema/istio-texts.ts': istioTexts,
   'README.md': readme,
   'docs/architecture.md': architecture,

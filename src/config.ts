@@ -5,10 +5,10 @@ import { refusalOf, resolveLinks } from './core/tree.ts'
 import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
 import { parseAllowedEgress } from './istio/hosts/egress-allowlist.ts'
 import { Node } from './model/node.ts'
-import { findRule, unknownRule } from './rules/find-rule.ts'
+import { findRule, unknownRuleMessage } from './rules/find-rule.ts'
 import acceptsConfig from './schema/accepts-config.js'
 import { closest } from './schema/suggest.ts'
-import { schemaRefusals } from './schema/validate.ts'
+import { schemaViolations } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
 import { locationAt } from './yaml/lines.ts'
 import type { YamlDocument, YamlNode } from './yaml/node.ts'
@@ -121,7 +121,7 @@ function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
 async function shapeMistakes(root: Node): Promise<ConfigMistake[]> {
   const settings = settingsOf(root)
   if (acceptsConfig(settings)) return []
-  const refused = await schemaRefusals(configSchema, settings)
+  const refused = await schemaViolations(configSchema, settings)
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 
@@ -133,7 +133,7 @@ function ruleMistakes(root: Node): ConfigMistake[] {
 function ruleMistake(key: string, node: Node): ConfigMistake | null {
   const [id, code] = splitCode(key)
   const rule = findRule(id)
-  if (!rule) return mistake(node, unknownRule(id))
+  if (!rule) return mistake(node, unknownRuleMessage(id))
   if (code === null || rule.codes.includes(code)) return null
   const names = rule.codes.map((name) => `${id}/${name}`)
   const similar = closest(key, names)

@@ -8,7 +8,7 @@ import type { Mesh } from './model/mesh.ts'
 import { viewsOf, type Rule, type View } from './rules/rule.ts'
 
 export type { LintFinding } from './lint/finding.ts'
-export { locationOf } from './rules/message/place.ts'
+export { locationOf } from './rules/message/location.ts'
 
 /**
  * Runs rules over a mesh, or over the subjects of some of its targets. The findings are sorted by location, and each

@@ -1,26 +1,27 @@
 import { o as UsageError } from "./namespace.js";
-import { n as unknownRule, p as viewsOf, r as rules, t as findRule } from "./find-rule.js";
+import { n as unknownRuleMessage, p as viewsOf, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**
-* A sentence on what `istioctl analyze` says of the same, `''` for a rule that has no counterpart there:
-* "`istioctl analyze` says IST0145 of it; where it reads files alone, it leaves that out."
+* Names the codes under which `istioctl analyze` reports the same problem:
+* "`istioctl analyze` reports it as IST0145; it does not when it reads only files." Returns `''` for a rule without
+* a counterpart there.
 */
 function istioSentence({ istio = [] }) {
 	if (istio.length === 0) return "";
-	const skipped = istio.filter((code) => !saidOfFiles.has(code));
-	const which = skipped.length === istio.length ? "that" : list(skipped);
-	const offline = skipped.length === 0 ? "" : `; where it reads files alone, it leaves ${which} out`;
-	return `\`istioctl analyze\` says ${list(istio)} of it${offline}.`;
+	const skipped = istio.filter((code) => !reportedWithoutCluster.has(code));
+	const skippedCodes = skipped.length === istio.length ? "" : ` report ${list(skipped)}`;
+	const offline = skipped.length === 0 ? "" : `; it does not${skippedCodes} when it reads only files`;
+	return `\`istioctl analyze\` reports it as ${list(istio)}${offline}.`;
 }
 function list(codes) {
 	return codes.length < 2 ? codes.join("") : `${codes.slice(0, -1).join(", ")} and ${codes.at(-1)}`;
 }
 /**
-* The codes that it says without a cluster, in some cases at least: it leaves out every analyzer that asks for a
-* Service, a Namespace, a Node, a Pod or a Secret (istio `pkg/config/analysis/local/istiod_analyze.go`).
+* The codes that istioctl can report without a cluster. It skips every analyzer that reads a Service, a Namespace,
+* a Node, a Pod or a Secret (istio `pkg/config/analysis/local/istiod_analyze.go`).
 */
-const saidOfFiles = /* @__PURE__ */ new Set([
+const reportedWithoutCluster = /* @__PURE__ */ new Set([
 	"IST0002",
 	"IST0101",
 	"IST0106",
@@ -49,7 +50,7 @@ const saidOfFiles = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/explain.ts
-/** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
+/** Prints a rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
 function explainRule(rule) {
 	return `${[
 		`${rule.id} (${rule.severity})`,
@@ -57,19 +58,22 @@ function explainRule(rule) {
 		`Why\n${wrap(rule.why, "  ")}`,
 		`What to do\n${wrap(rule.fix, "  ")}`,
 		`Codes\n${wrap(rule.codes.join(", "), "  ")}`,
-		`Looks at\n${wrap(subjectsInWords(rule), "  ")}`,
+		`Looks at\n${wrap(describeViews(rule), "  ")}`,
 		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;
 }
-/** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
-function subjectsInWords(rule) {
-	return viewsOf(rule).map((view) => otherViews[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
+/** Names what a rule looks at: "VirtualService, `mediatedTls` values". */
+function describeViews(rule) {
+	return viewsOf(rule).map((view) => viewNames[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
 }
-const otherViews = {
+const viewNames = {
 	document: "every YAML file",
 	target: "releases, charts and folders",
 	failure: "releases that do not render",
-	manifest: "every object"
+	manifest: "every object",
+	deadValue: "values that no template reads",
+	undefinedValue: "values that a template reads and nothing sets",
+	configuredSchema: "schemas that `.meshgate.yaml` names"
 };
 const width = 80;
 function wrap(text, indent = "") {
@@ -95,7 +99,7 @@ function listRules(terminal) {
 }
 function ruleNamed(id) {
 	const rule = findRule(id);
-	if (!rule) throw new UsageError(unknownRule(id));
+	if (!rule) throw new UsageError(unknownRuleMessage(id));
 	return rule;
 }
 

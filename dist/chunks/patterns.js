@@ -1,10 +1,10 @@
-import { r as withParts } from "./words.js";
+import { r as mapSubschemas } from "./violation-message.js";
 
 // src/schema/patterns.ts
 /**
-* Loads a compiler for the patterns of schemas that a repository brings. The API server and Helm read them with Go's
-* `regexp` (RE2): syntax that only Go has means what it means there, what Go refuses is refused, and the time of a
-* match grows with the text alone, where V8 may go back and forth for ever. Loading takes 40 ms.
+* Loads a compiler for the patterns of schemas in a repository. The API server and Helm use Go's `regexp` (RE2): this
+* compiler accepts and refuses the same syntax, and its matches take linear time, where V8 may backtrack
+* exponentially. Loading takes 40 ms.
 */
 async function goPatterns() {
 	const { RE2JS, RE2JSException } = await import("./build.js");
@@ -18,27 +18,27 @@ async function goPatterns() {
 		}
 	};
 }
-/** The patterns in a schema, each once. */
+/** Lists the patterns in a schema, each once. */
 function patternsIn(schema) {
-	const found = /* @__PURE__ */ new Set();
-	const look = (part) => {
-		if (part.pattern !== void 0) found.add(part.pattern);
-		return withParts(part, look);
+	const patterns = /* @__PURE__ */ new Set();
+	const collect = (subschema) => {
+		if (subschema.pattern !== void 0) patterns.add(subschema.pattern);
+		return mapSubschemas(subschema, collect);
 	};
-	look(schema);
-	return [...found];
+	collect(schema);
+	return [...patterns];
 }
 /**
-* A schema whose patterns are matched as Go does; those that Go refuses are left out, since the API server takes no
-* definition with them. A pattern is compiled when a text is first held against it.
+* Returns a schema whose patterns are matched as Go does. A pattern that Go refuses matches everything: the API server
+* refuses the whole definition for it. A pattern is compiled at its first match.
 */
 function withGoPatterns(schema, compile) {
-	const { pattern, ...rest } = schema;
-	const own = pattern === void 0 ? rest : {
+	const { pattern, ...withoutPattern } = schema;
+	const changed = pattern === void 0 ? withoutPattern : {
 		...schema,
 		matches: lazyMatcher(pattern, compile)
 	};
-	return withParts(own, (part) => withGoPatterns(part, compile));
+	return mapSubschemas(changed, (subschema) => withGoPatterns(subschema, compile));
 }
 function lazyMatcher(pattern, compile) {
 	let compiled;

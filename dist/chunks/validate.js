@@ -1,29 +1,29 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { n as oncePer } from "./once-per.js";
-import { i as codeOfKeyword, t as inWords } from "./words.js";
+import { i as codeOfKeyword, n as violationMessage } from "./violation-message.js";
 
 // src/schema/validate.ts
 /**
-* What a JSON schema of meshgate's own (draft 4 to 2020-12, told by its `$schema`) refuses in some data. ajv is loaded
-* on the first call only. Throws for a schema that cannot be used.
+* Returns what one of meshgate's own JSON schemas (draft 4 to 2020-12, by its `$schema`) refuses in data. Loads ajv on
+* the first call. Throws for a schema that cannot be used.
 */
-async function schemaRefusals(schema, data) {
-	return (await ownJudge(schema))(data);
+async function schemaViolations(schema, data) {
+	return (await compiledCheck(schema))(data);
 }
-const ownJudge = oncePer((schema) => schemaCheckFor(schema, (pattern, flags) => new RegExp(pattern, flags)));
+const compiledCheck = oncePer((schema) => compileSchemaCheck(schema, (pattern, flags) => new RegExp(pattern, flags)));
 /**
-* Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for one that cannot be used: not valid,
-* or it refers to another file. A judge throws a RangeError where a `$ref` leads back to itself without end.
+* Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for a schema that is not valid, or that
+* refers to another file. The check throws a RangeError where a `$ref` refers to itself without end.
 */
-async function schemaCheckFor(schema, regExp) {
+async function compileSchemaCheck(schema, regExp) {
 	const validate = await compileSchema(schema, regExp);
-	return (data) => validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data));
+	return (data) => validate(data) ? [] : deepestErrors(validate.errors ?? []).map((error) => violationOfError(error, data));
 }
-function refusal(error, data) {
+function violationOfError(error, data) {
 	return {
 		path: pathOf(error, data),
 		code: codeOfKeyword(error.keyword),
-		message: inWords(error),
+		message: violationMessage(error),
 		about: JSON.stringify(error.params),
 		...error.keyword === "required" && { isMissing: true }
 	};
@@ -69,12 +69,12 @@ function draftOf(schema) {
 	if (name.includes("draft-06") || name.includes("draft-07")) return "07";
 	return name.includes("2019-09") ? "2019" : "2020";
 }
-/** Of nested errors the deepest ones: `anyOf` says nothing that its branches do not say better. */
-function leaves(errors) {
-	const kept = errors.filter((error) => error.keyword !== "if" && !(isChoice(error) && hasDeeper(errors, error)));
+/** Keeps the deepest of nested errors: those of the branches of an `anyOf` say more than its own. */
+function deepestErrors(errors) {
+	const candidates = errors.filter((error) => error.keyword !== "if" && !(isChoice(error) && hasDeeper(errors, error)));
 	const seen = /* @__PURE__ */ new Set();
-	return kept.filter((error) => {
-		const key = `${error.instancePath} ${inWords(error)}`;
+	return candidates.filter((error) => {
+		const key = `${error.instancePath} ${violationMessage(error)}`;
 		return !seen.has(key) && seen.add(key);
 	});
 }
@@ -84,25 +84,25 @@ function isChoice({ keyword }) {
 function hasDeeper(errors, choice) {
 	return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
 }
-/** The refused part: for a field that should not be there, the field itself. */
+/** Path of the refused value; for a field that must not exist, the path of that field. */
 function pathOf(error, data) {
-	const parts = error.instancePath.split("/").slice(1).map(unescape);
+	const segments = error.instancePath.split("/").slice(1).map(unescape);
 	const extra = extraField(error) ?? error.params.propertyName;
-	return withIndexes(extra === void 0 ? parts : [...parts, String(extra)], data);
+	return withIndexes(extra === void 0 ? segments : [...segments, String(extra)], data);
 }
 function extraField({ params }) {
 	return params.additionalProperty ?? params.unevaluatedProperty;
 }
-function unescape(part) {
-	return part.replaceAll("~1", "/").replaceAll("~0", "~");
+function unescape(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
-function withIndexes(parts, data) {
+function withIndexes(segments, data) {
 	let current = data;
-	return parts.map((part) => {
-		const key = Array.isArray(current) ? Number(part) : part;
+	return segments.map((segment) => {
+		const key = Array.isArray(current) ? Number(segment) : segment;
 		current = current?.[key];
 		return key;
 	});
 }
 
-export { schemaRefusals as n, schemaCheckFor as t };
+export { schemaViolations as n, compileSchemaCheck as t };

@@ -35,7 +35,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'Head, base and fixes ask of one file, target or render.':
     /^(Reader|RenderedText|HelmTarget|ManifestsTarget|YamlDocument|SecretSources|InspectedTree)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to a worker, schemas that were loaded.':
-    /^(cli|worker|schema-worker|schema\/istio|schema\/carried)\.ts$/,
+    /^(cli|worker|schema-worker|schema\/istio|schema\/bundled-schemas)\.ts$/,
   'What belongs to trees or lists of files that several runs of this process may share.':
     /^(discover\/parts\/file-roles|model\/mesh|render\/unused-values\/template-reads|yaml\/reader)\.ts$/,
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/core/report.ts'
-import { subjectsInWords } from '../../src/rules/explain.ts'
+import { describeViews } from '../../src/rules/explain.ts'
 import { istioSentence } from '../../src/rules/istio-codes.ts'
 import { rules } from '../../src/rules/index.ts'
 import type { Rule } from '../../src/rules/rule.ts'
@@ -66,7 +66,7 @@ async function page(rule: Rule, cases: readonly Case[]): Promise<string> {
   const messages = await messagesByCode(rule, cases)
   return [
     `## ${rule.id}`,
-    `${rule.summary} Default: **${rule.severity}**. Looks at: ${subjectsInWords(rule)}.`,
+    `${rule.summary} Default: **${rule.severity}**. Looks at: ${describeViews(rule)}.`,
     `**Why.** ${rule.why}`,
     `**Fix.** ${rule.fix}`,
     ...(rule.istio ? [`**In Istio.** ${istioSentence(rule)}`] : []),

@@ -1,4 +1,4 @@
-import { rootSchema } from '../../src/schema/definition.ts'
+import { objectSchema } from '../../src/schema/definition.ts'
 import type { KindShape } from '../../src/schema/kind-shape.ts'
 import type { Schema } from '../../src/schema/types.ts'
 
@@ -24,7 +24,7 @@ export function builtInKinds(swagger: string): KindShape[] {
     kinds.map((kind) => ({
       apiVersion,
       kind,
-      schema: rootSchema(resolved(nameOf(apiVersion, kind), definitions)),
+      schema: objectSchema(resolved(nameOf(apiVersion, kind), definitions)),
     })),
   )
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SharedSchemas } from '../../src/schema/carried.ts'
+import type { SchemaFile } from '../../src/schema/bundled-schemas.ts'
 import type { KindShape } from '../../src/schema/kind-shape.ts'
 import { download } from '../../engine/build/go.ts'
 import { kindsOf } from './crds.ts'
@@ -20,7 +20,7 @@ export const makers = {
     ]),
   'gateway-api': () => share(released('Gateway API', 'gateway-api', gatewayKinds())),
   kubernetes: () => share(released('Kubernetes', 'kubernetes', builtInKinds(swagger()))),
-} as const satisfies Record<string, () => SharedSchemas>
+} as const satisfies Record<string, () => SchemaFile>
 
 /** Names the release that kinds are of, as far as people speak of it: `Kubernetes 1.37`. */
 function released(name: string, origin: keyof typeof origins, kinds: readonly KindShape[]): KindShape[] {

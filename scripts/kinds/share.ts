@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { SharedSchemas } from '../../src/schema/carried.ts'
+import type { SchemaFile } from '../../src/schema/bundled-schemas.ts'
 import type { KindShape } from '../../src/schema/kind-shape.ts'
-import { withParts } from '../../src/schema/parts.ts'
+import { mapSubschemas } from '../../src/schema/subschemas.ts'
 import type { Schema } from '../../src/schema/types.ts'
 
 /** A reference takes about as much. */
 const shortest = 60
 
 /** Takes every part that stands at more than one place out into a definition, named by the field it was met under. */
-export function share(kinds: readonly KindShape[]): SharedSchemas {
+export function share(kinds: readonly KindShape[]): SchemaFile {
   const known = new Map<string, { count: number; name: string }>()
   for (const { kind, schema } of kinds) count(schema, kind, known)
   const definitions: Record<string, Schema> = {}
@@ -34,9 +34,9 @@ function replaced(schema: Schema, known: Known, definitions: Record<string, Sche
   const text = JSON.stringify(schema)
   const { count = 0, name = '' } = known.get(text) ?? {}
   const within = (part: Schema): Schema => replaced(part, known, definitions)
-  if (isRoot || count < 2 || text.length < shortest) return withParts(schema, within)
+  if (isRoot || count < 2 || text.length < shortest) return mapSubschemas(schema, within)
   const key = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
-  definitions[key] ??= withParts(schema, within)
+  definitions[key] ??= mapSubschemas(schema, within)
   return { $ref: key }
 }
 

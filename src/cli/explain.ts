@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import { explainRule } from '../rules/explain.ts'
-import { findRule, unknownRule } from '../rules/find-rule.ts'
+import { findRule, unknownRuleMessage } from '../rules/find-rule.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,6 +21,6 @@ export function listRules(terminal: Terminal): void {
 
 function ruleNamed(id: string): Rule {
   const rule = findRule(id)
-  if (!rule) throw new UsageError(unknownRule(id))
+  if (!rule) throw new UsageError(unknownRuleMessage(id))
   return rule
 }

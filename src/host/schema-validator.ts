@@ -1,6 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads'
 import type { SchemaJob, SchemaWorkerStart } from '../schema-worker.ts'
-import type { GivenProblem } from '../schema/given-problem.ts'
+import type { SchemaDefect } from '../schema/schema-defect.ts'
 import type { Validation, Validator } from '../schema/validator.ts'
 
 /** Bounds of a validator, in milliseconds. */
@@ -60,11 +60,11 @@ export function createValidator(script: URL, limits = defaultLimits): Validator 
   }
 }
 
-function noTimeLeft({ all }: ValidatorLimits): GivenProblem {
+function noTimeLeft({ all }: ValidatorLimits): SchemaDefect {
   return { code: 'no-time-left', text: `was not asked: JSON schemas took ${all / 1000} s already` }
 }
 
-function tooSlow({ each }: ValidatorLimits): GivenProblem {
+function tooSlow({ each }: ValidatorLimits): SchemaDefect {
   const text = `takes longer than ${each / 1000} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`
   return { code: 'too-slow', text }
 }

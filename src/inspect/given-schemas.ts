@@ -5,8 +5,8 @@ import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
-import type { GivenProblem } from '../schema/given-problem.ts'
-import { givenKinds, type GivenKinds, type KindReference } from '../schema/given.ts'
+import type { SchemaDefect } from '../schema/schema-defect.ts'
+import { configuredKinds, type ConfiguredKinds, type KindReference } from '../schema/configured-kinds.ts'
 import type { KindShape } from '../schema/kind-shape.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { YamlDocument } from '../yaml/node.ts'
@@ -53,7 +53,7 @@ async function kindsOfEntry(
   entry: string | NamedSchema,
   reader: Reader,
   validator: Validator,
-): Promise<GivenKinds> {
+): Promise<ConfiguredKinds> {
   const pattern = typeof entry === 'string' ? entry : entry.file
   const files = filesFor(pattern, reader)
   if (files.length === 0)
@@ -63,7 +63,7 @@ async function kindsOfEntry(
   return joined(found)
 }
 
-function unusable(problem: GivenProblem): GivenKinds {
+function unusable(problem: SchemaDefect): ConfiguredKinds {
   return { shapes: [], problems: () => [problem] }
 }
 
@@ -80,9 +80,9 @@ async function kindsOfFile(
   names: readonly KindReference[],
   reader: Reader,
   validator: Validator,
-): Promise<GivenKinds> {
+): Promise<ConfiguredKinds> {
   const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
-  const said = ({ code, text, about = '' }: GivenProblem): GivenProblem => ({
+  const said = ({ code, text, about = '' }: SchemaDefect): SchemaDefect => ({
     code,
     text: `${quote(file)} ${text}`,
     about: `${file} ${about}`.trim(),
@@ -92,7 +92,7 @@ async function kindsOfFile(
   const data = documents.flatMap(dataOf)
   const schemas = documents.length > 1 ? data.filter(isDefinition) : data
   if (schemas.length === 0) return unusable(said({ code: 'no-schema', text: 'holds no schema' }))
-  const found = await Promise.all(schemas.map((each) => givenKinds(each, names, validator)))
+  const found = await Promise.all(schemas.map((each) => configuredKinds(each, names, validator)))
   const { shapes, problems } = joined(found)
   return { shapes, problems: () => problems().map(said) }
 }
@@ -106,7 +106,7 @@ function isDefinition(data: unknown): boolean {
   return (data as { readonly kind?: unknown } | null)?.kind === 'CustomResourceDefinition'
 }
 
-function joined(found: readonly GivenKinds[]): GivenKinds {
+function joined(found: readonly ConfiguredKinds[]): ConfiguredKinds {
   return {
     shapes: found.flatMap(({ shapes }) => shapes),
     problems: () => found.flatMap(({ problems }) => problems()),

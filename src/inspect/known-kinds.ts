@@ -3,9 +3,9 @@ import { oncePer } from '../core/once-per.ts'
 import type { KnownKind, KnownKinds } from '../model/known-kinds.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
-import { carriedSchemas } from '../schema/carried.ts'
+import { bundledSchemas } from '../schema/bundled-schemas.ts'
 import { isMap } from '../schema/data.ts'
-import { definedKinds, matchedAsGo } from '../schema/given.ts'
+import { kindsOfDefinition, shapesWithGoPatterns } from '../schema/configured-kinds.ts'
 import { servedKinds } from '../schema/istio.ts'
 import { kindName, type KindShape } from '../schema/kind-shape.ts'
 import type { Schema } from '../schema/types.ts'
@@ -19,8 +19,8 @@ export async function knownKinds(
   given: readonly KindShape[],
 ): Promise<KnownKinds> {
   const names = new Set(manifests.map(kindName))
-  const carried = await carriedSchemas(names)
-  const own = await matchedAsGo(definedHere(manifests).filter((shape) => names.has(kindName(shape))))
+  const carried = await bundledSchemas(names)
+  const own = await shapesWithGoPatterns(definedHere(manifests).filter((shape) => names.has(kindName(shape))))
   const known: readonly KnownKind[] = [...carried, ...own, ...given]
   return new Map(known.map((shape) => [kindName(shape), shape]))
 }
@@ -49,7 +49,7 @@ function sureKinds(definitions: readonly Manifest[]): KnownKind[] {
   for (const { root } of definitions) {
     if (known.size > 0 && doubtful.size === known.size) break
     const { data } = root
-    for (const shape of isMap(data) ? definedKinds(data).shapes : []) {
+    for (const shape of isMap(data) ? kindsOfDefinition(data).shapes : []) {
       const name = kindName(shape)
       const before = known.get(name)
       if (!before) known.set(name, { ...shape, definition: root })

@@ -2,7 +2,7 @@ import { containsStandIn } from '../core/namespace.ts'
 import type { Confidence, Location, Severity } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
-import { locationOf } from '../rules/message/place.ts'
+import { locationOf } from '../rules/message/location.ts'
 import type { Locatable, Problem, ProposedFix, RelatedNode, Rule, View } from '../rules/rule.ts'
 import type { LintSubject, SubjectType } from './subjects.ts'
 

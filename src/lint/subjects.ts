@@ -67,8 +67,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     deadKeys.map((value) => otherSubject('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>
     undefinedReads.map((value) => otherSubject('undefinedValue', value, value.target, value.fact.readAt)),
-  givenSchema: ({ schemaProblems = [] }) =>
-    schemaProblems.map((value) => otherSubject('givenSchema', value, null, value.node)),
+  configuredSchema: ({ schemaProblems = [] }) =>
+    schemaProblems.map((value) => otherSubject('configuredSchema', value, null, value.node)),
 }
 
 function otherSubject(

@@ -1,6 +1,6 @@
 import type { Location } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
-import type { GivenProblemCode } from '../schema/given-problem.ts'
+import type { SchemaDefectCode } from '../schema/schema-defect.ts'
 import { locationAt } from '../yaml/lines.ts'
 import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Node } from './node.ts'
@@ -37,7 +37,7 @@ export interface UndefinedRead {
 
 /** A schema that the configuration names and that cannot be used as it stands. */
 export interface SchemaProblem {
-  readonly code: GivenProblemCode
+  readonly code: SchemaDefectCode
   /** Where the configuration names it. */
   readonly node: Node | { readonly file: string; readonly line: number }
   /** One sentence. */

@@ -1,7 +1,7 @@
 import { istioSentence } from './istio-codes.ts'
 import { viewsOf, type Rule } from './rule.ts'
 
-/** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
+/** Prints a rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
 export function explainRule(rule: Rule): string {
   const sections = [
     `${rule.id} (${rule.severity})`,
@@ -9,24 +9,27 @@ export function explainRule(rule: Rule): string {
     `Why\n${wrap(rule.why, '  ')}`,
     `What to do\n${wrap(rule.fix, '  ')}`,
     `Codes\n${wrap(rule.codes.join(', '), '  ')}`,
-    `Looks at\n${wrap(subjectsInWords(rule), '  ')}`,
+    `Looks at\n${wrap(describeViews(rule), '  ')}`,
     ...(rule.istio ? [`In Istio\n${wrap(istioSentence(rule), '  ')}`] : []),
   ]
   return `${sections.join('\n\n')}\n`
 }
 
-/** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
-export function subjectsInWords(rule: Rule): string {
+/** Names what a rule looks at: "VirtualService, `mediatedTls` values". */
+export function describeViews(rule: Rule): string {
   return viewsOf(rule)
-    .map((view) => otherViews[view] ?? (view.startsWith('values/') ? `\`${view.slice(7)}\` values` : view))
+    .map((view) => viewNames[view] ?? (view.startsWith('values/') ? `\`${view.slice(7)}\` values` : view))
     .join(', ')
 }
 
-const otherViews: Readonly<Record<string, string>> = {
+const viewNames: Readonly<Record<string, string>> = {
   document: 'every YAML file',
   target: 'releases, charts and folders',
   failure: 'releases that do not render',
   manifest: 'every object',
+  deadValue: 'values that no template reads',
+  undefinedValue: 'values that a template reads and nothing sets',
+  configuredSchema: 'schemas that `.meshgate.yaml` names',
 }
 
 const width = 80

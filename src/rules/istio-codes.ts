@@ -1,15 +1,16 @@
 import type { Rule } from './rule.ts'
 
 /**
- * A sentence on what `istioctl analyze` says of the same, `''` for a rule that has no counterpart there:
- * "`istioctl analyze` says IST0145 of it; where it reads files alone, it leaves that out."
+ * Names the codes under which `istioctl analyze` reports the same problem:
+ * "`istioctl analyze` reports it as IST0145; it does not when it reads only files." Returns `''` for a rule without
+ * a counterpart there.
  */
 export function istioSentence({ istio = [] }: Rule): string {
   if (istio.length === 0) return ''
-  const skipped = istio.filter((code) => !saidOfFiles.has(code))
-  const which = skipped.length === istio.length ? 'that' : list(skipped)
-  const offline = skipped.length === 0 ? '' : `; where it reads files alone, it leaves ${which} out`
-  return `\`istioctl analyze\` says ${list(istio)} of it${offline}.`
+  const skipped = istio.filter((code) => !reportedWithoutCluster.has(code))
+  const skippedCodes = skipped.length === istio.length ? '' : ` report ${list(skipped)}`
+  const offline = skipped.length === 0 ? '' : `; it does not${skippedCodes} when it reads only files`
+  return `\`istioctl analyze\` reports it as ${list(istio)}${offline}.`
 }
 
 function list(codes: readonly string[]): string {
@@ -17,10 +18,10 @@ function list(codes: readonly string[]): string {
 }
 
 /**
- * The codes that it says without a cluster, in some cases at least: it leaves out every analyzer that asks for a
- * Service, a Namespace, a Node, a Pod or a Secret (istio `pkg/config/analysis/local/istiod_analyze.go`).
+ * The codes that istioctl can report without a cluster. It skips every analyzer that reads a Service, a Namespace,
+ * a Node, a Pod or a Secret (istio `pkg/config/analysis/local/istiod_analyze.go`).
  */
-const saidOfFiles: ReadonlySet<string> = new Set([
+const reportedWithoutCluster: ReadonlySet<string> = new Set([
   'IST0002',
   'IST0101',
   'IST0106',

@@ -10,73 +10,70 @@ import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }
 
-/** Something wrong, as a rule reports it. `Code` is what the rule can say. */
+/** Something wrong, as a rule reports it. `Code` is the union of the rule's codes. */
 export interface Problem<Code extends string = string> {
-  /**
-   * Which of the things that the rule can say (`Rule.codes`). With the rule and the place it is what a finding is,
-   * whatever its message says.
-   */
+  /** One of `Rule.codes`. Rule, code and location identify a finding; the message does not. */
   readonly code: Code
-  /** What is wrong: the node to edit. A rule never reports a line number. */
+  /** The node to edit. A rule never reports a line number. */
   readonly node: Locatable
   /**
-   * `key`: the key is what is wrong, whatever stands under it: the finding stands there. `object`: the object as a whole
-   * is wrong, and `node` is its name, whatever that is.
+   * `key`: the key is wrong whatever its value is, so the finding stands at the key. `object`: the whole object is
+   * wrong, and `node` is its name.
    */
   readonly at?: 'key' | 'object'
   /** One lower-case sentence for the person who has to fix it. */
   readonly message: string
-  /** How bad it is if it is true, where that differs from the rule's own. */
+  /** Overrides the severity of the rule. */
   readonly severity?: Severity
   /**
-   * `likely` where what is not in the repository may make it right: an object that another one applies, a field that
-   * a cluster fills in. Absent: the files alone show it.
+   * `likely` where something outside the repository may make it right: an object of another repository, a field that
+   * a cluster fills in. Absent where the files prove the problem.
    */
   readonly confidence?: Confidence
-  /** Who in a cluster refuses the object. */
+  /** What refuses the object in a cluster: the schema of its kind, or a validating webhook. */
   readonly refusedBy?: 'schema' | 'webhook'
   readonly related?: readonly RelatedNode[]
   /**
-   * What the finding is about, in words that the values layout and what it renders share: the host, the issuer.
-   * The same rule about the same thing in one target is one finding, and the values line wins.
+   * What the problem is about, written alike for a values layout and for the objects that it renders: the host, the
+   * issuer. Problems of one rule with the same `about` in one target become one finding, at the values line.
    */
   readonly about?: string
   /**
-   * A repair that no person has to think about. It is only offered once it has been tried: with it the finding is
-   * gone, and no other has come.
+   * A repair that needs no decision by a person. It is offered only after a trial: with it the finding is gone, and
+   * no new one appears.
    */
   readonly fix?: ProposedFix
   /**
-   * The absent node that should be there, where `node` is another one that is wrong without it. In what values
-   * render, the finding stands where they would have it.
+   * The absent node to add, where `node` is a present one that is wrong without it. In a rendered object, the finding
+   * then stands where the values would set that node.
    */
   readonly missing?: Node
 }
 
-/** What to write for a problem to be gone, in the document that the rule looked at. */
+/** The fields to set, in the document that the rule looked at, so that the problem is gone. */
 export interface ProposedFix {
   /** What it does, as in `set timeout to 12s`. */
   readonly title: string
   readonly set: readonly Setting[]
 }
 
-/** A field and what it has to be. */
+/** A field and its new value. */
 export interface Setting {
-  /** An absent one is added, with the maps above it that are missing. */
+  /** An absent node is added, together with the missing maps above it. */
   readonly node: Node
   readonly value: string
 }
 
-/** Another place that belongs to a problem. */
+/** Another location that explains a problem. */
 export interface RelatedNode {
   readonly node: Locatable
   readonly note: string
 }
 
-/** What a problem may point at: a node of a document, or a part of a file that holds no nodes. */
+/** What a problem may point at: a node of a document, or a range of a file that has no nodes. */
 export type Locatable = Node | FilePart
 
-/** A part of a file that is not read as nodes: a template, a broken document, the file as a whole. */
+/** A range of a file that is not parsed into nodes: a template, a broken document, the whole file. */
 export interface FilePart {
   readonly file: string
   /** 1-based. */
@@ -86,25 +83,25 @@ export interface FilePart {
   readonly endColumn?: number
 }
 
-/** What a rule may look at besides objects. */
+/** What a rule may look at besides objects, by the name of the view. */
 export interface Subjects {
-  /** Each document of values files and plain manifests, broken ones too. */
+  /** Each document of values files and plain manifests, including broken ones. */
   readonly document: SourceDocument
   /** Each target, rendered or not. */
   readonly target: Target
   readonly failure: RenderFailure
-  /** Each key of the values files of rendered releases that nothing reads. */
+  /** Each key in the values files of rendered releases that no template reads. */
   readonly deadValue: DeadKey
-  /** Each value that a rendered release reads and nothing defines. */
+  /** Each value that a template of a rendered release reads and nothing sets. */
   readonly undefinedValue: UndefinedRead
-  /** Each schema that the configuration names and that cannot be used. */
-  readonly givenSchema: SchemaProblem
+  /** Each schema that the configuration names and meshgate cannot use. */
+  readonly configuredSchema: SchemaProblem
 }
 
-/** The kinds of object that rules name, rendered or plain. `manifest` is every object. */
+/** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */
 export type ObjectKind = MeshKind | 'manifest'
 
-/** What each view of a rule is given: an object of a kind, an entry of a values layout, or another subject. */
+/** The argument of each view of a rule: an object of a kind, an entry of a values layout, or another subject. */
 export type ViewSubjects = { readonly [kind in ObjectKind]: Manifest } & {
   readonly [layout in `values/${ValuesLayout}`]: ValuesEntry
 } & Subjects
@@ -115,14 +112,14 @@ export type View = keyof ViewSubjects
 /** One fact that meshgate checks. Its id is its file's path under src/rules/. */
 export interface Rule<Code extends string = string> {
   readonly id: string
-  /** What it was called before; whoever writes that id is told the new one. */
+  /** The id before the rule was renamed; the message about that id names the new one. */
   readonly formerId?: string
   /**
-   * A short name for each thing that the rule can say, unique in the rule: `negative`, `unknown-gateway`. Reports,
-   * docs and the configuration name it; a changed message keeps its code.
+   * A short name for each problem that the rule reports, unique in the rule: `negative`, `unknown-gateway`. Reports,
+   * docs and the configuration use it; a reworded message keeps its code.
    */
   readonly codes: readonly Code[]
-  /** The default; a problem may carry its own. */
+  /** The default; a problem may override it. */
   readonly severity: Severity
   /** One sentence: what is wrong. */
   readonly summary: string
@@ -130,47 +127,47 @@ export interface Rule<Code extends string = string> {
   readonly why: string
   /** What to do about it. */
   readonly fix: string
-  /** Codes under which `istioctl analyze` says the same, or a part of it: `IST0109`. */
+  /** Codes under which `istioctl analyze` reports the same problems, or some of them: `IST0109`. */
   readonly istio?: readonly string[]
   /**
-   * Ids of the rules that speak instead where they say something about the same thing (`about`) in the same target.
-   * A rule that yields must set `about` as those rules do.
+   * Ids of more specific rules: where one of them reports a problem with the same `about` in the same target, this
+   * rule's problem is dropped. The rule must set `about` as those rules do.
    */
   readonly yieldsTo?: readonly string[]
-  /** True for a rule that says nothing of a field which another rule reports an error at: that one knows more of it. */
+  /** True for a general rule: its problem at a field is dropped where another rule reports an error at that field. */
   readonly isGeneral?: boolean
   /**
-   * True for a rule that tells people to replace placeholders, under the code `placeholder`. Of a value that is not
-   * filled in yet no rule says anything else.
+   * True for a rule that reports placeholders, under the code `placeholder`. Every other problem at a value with
+   * a placeholder is dropped.
    */
   readonly ownsPlaceholders?: true
   /**
-   * For a rule whose errors say that something is not there: how severe they are where the namespace may hold more than
-   * the files show (`mayHaveUnseenObjects`).
+   * For a rule that reports missing objects: the severity of its errors where the namespace may have objects that the
+   * files do not show (`mayHaveUnseenObjects`).
    */
   readonly fromAbsence?: 'warning' | 'info'
   /**
-   * The kinds of part (`Manifest.part`) that the rule holds for as it does for objects: it speaks of what is written,
-   * and nothing that is put upon it makes that right. Of a part it says nothing about a field that is absent. A rule
-   * that asks for something which only whole objects have, or looks at other objects, holds for no part.
+   * The kinds of part (`Manifest.part`) that the rule also checks: patches, bases. Suitable for a rule that judges
+   * what is written, so that no overlay can make it right. Problems about absent fields of a part are dropped. A rule
+   * that needs the whole object, or other objects, must not list any.
    */
   readonly parts?: readonly ManifestPart[]
-  /** What the rule says of a subject alone. It is asked once of each subject, in however many meshes that is. */
+  /** Checks of a subject by itself. They run once for each subject, in however many meshes it is. */
   readonly on?: {
     readonly [view in View]?: (subject: ViewSubjects[view]) => Iterable<Problem<NoInfer<Code>>>
   }
-  /** What it says of a subject beside the rest of its mesh. It is asked in each mesh. */
+  /** Checks of a subject together with its mesh. They run in each mesh. */
   readonly across?: {
     readonly [view in View]?: (subject: ViewSubjects[view], mesh: Mesh) => Iterable<Problem<NoInfer<Code>>>
   }
 }
 
-/** The views of a rule, each once. */
+/** Lists the views of a rule, each once. */
 export function viewsOf({ on = {}, across = {} }: Pick<Rule, 'on' | 'across'>): View[] {
   return [...new Set([...Object.keys(on), ...Object.keys(across)])] as View[]
 }
 
-/** Declares a rule; it exists so that the compiler knows the types of the views. */
+/** Declares a rule and returns it as it is; it lets the compiler infer the codes and the types of the views. */
 export function defineRule<const Code extends string>(rule: Rule<Code>): Rule {
   return rule
 }

@@ -1,2 +1,2 @@
-/** Whether some data follows schemas/config.schema.json: generated, so that the common case needs no schema compiler. */
+/** True for data that follows schemas/config.schema.json. Generated, so that a valid file needs no schema compiler. */
 export default function acceptsConfig(data: unknown): boolean

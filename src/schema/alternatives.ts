@@ -3,55 +3,58 @@ import { isChoiceOfTypes } from './keyword-violations.ts'
 import { fieldChoice } from './field-choice.ts'
 import { codeOfKeyword } from './violation-codes.ts'
 import { stringFormats } from './string-formats.ts'
-import { withParts } from './parts.ts'
+import { mapSubschemas } from './subschemas.ts'
 import type { Violation, Schema } from './types.ts'
-import { quotedCode, inWords } from './words.ts'
+import { quotedCode, violationMessage } from './violation-message.ts'
 
-/** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
+/** What `allOf`, `anyOf`, `oneOf` and `not` of a schema refuse in some data; `violationsBy` checks it by one schema. */
 export function alternativeViolations(
   schema: Schema,
-  refusals: (one: Schema) => readonly Violation[],
+  violationsBy: (alternative: Schema) => readonly Violation[],
 ): readonly Violation[] {
   const { allOf = [], anyOf, oneOf, not } = schema
-  if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none
-  const isFit = (one: Schema): boolean => refusals(one).length === 0
+  if (!(allOf.length > 0 || anyOf || oneOf || not) || !canBeChecked(schema)) return none
+  const accepts = (alternative: Schema): boolean => violationsBy(alternative).length === 0
   return [
-    ...allOf.flatMap(refusals),
-    ...(anyOf && !isChoiceOfTypes(schema) && !anyOf.some(isFit) ? [refusal('anyOf', anyOf)] : []),
-    ...(oneOf && oneOf.filter(isFit).length !== 1 ? [refusal('oneOf', oneOf)] : []),
-    ...(not && isFit(not) ? [refusal('not', [])] : []),
+    ...allOf.flatMap(violationsBy),
+    ...(anyOf && !isChoiceOfTypes(schema) && !anyOf.some(accepts)
+      ? [alternativeViolation('anyOf', anyOf)]
+      : []),
+    ...(oneOf && oneOf.filter(accepts).length !== 1 ? [alternativeViolation('oneOf', oneOf)] : []),
+    ...(not && accepts(not) ? [alternativeViolation('not', [])] : []),
   ]
 }
 
-/** Nearly every schema has no alternatives: no list is made for those. */
+/** One shared list, since nearly every schema has no alternatives. */
 const none: readonly Violation[] = []
 
-/** A format that nobody here checks fits anything, which would turn what depends on it around. */
-const isJudgeable = oncePer((schema: Schema): boolean => {
+/** False with an unchecked format among the alternatives: it would accept anything, and `not` would refuse anything. */
+const canBeChecked = oncePer((schema: Schema): boolean => {
   const { allOf = [], anyOf = [], oneOf = [], not } = schema
-  return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : [])].every(hasKnownFormats)
+  return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : [])].every(hasCheckedFormats)
 })
 
-function hasKnownFormats(schema: Schema): boolean {
+function hasCheckedFormats(schema: Schema): boolean {
   if (schema.format !== undefined && !Object.hasOwn(stringFormats, schema.format)) return false
-  let isKnown = true
-  withParts(schema, (part) => {
-    isKnown &&= hasKnownFormats(part)
-    return part
+  let isChecked = true
+  mapSubschemas(schema, (subschema) => {
+    isChecked &&= hasCheckedFormats(subschema)
+    return subschema
   })
-  return isKnown
+  return isChecked
 }
 
-/** Where alternatives ask for nothing but fields, these are what is missing. */
-function refusal(keyword: string, alternatives: readonly Schema[]): Violation {
+/** Names the missing fields where the alternatives only require fields. */
+function alternativeViolation(keyword: string, alternatives: readonly Schema[]): Violation {
   const choice = fieldChoice(alternatives)
-  if (!choice) return { path: [], code: codeOfKeyword(keyword), message: inWords({ keyword, params: {} }) }
-  const [names, besides] = [choice.names, choice.besides].map((each) => each.map(quotedCode).join(', '))
-  const about = [...choice.besides, ...choice.names].join(' ')
+  if (!choice)
+    return { path: [], code: codeOfKeyword(keyword), message: violationMessage({ keyword, params: {} }) }
+  const [names, common] = [choice.names, choice.common].map((fields) => fields.map(quotedCode).join(', '))
+  const about = [...choice.common, ...choice.names].join(' ')
   return {
     path: [],
     code: 'missing-choice',
-    message: `needs ${besides === '' ? '' : `${besides} and `}one of ${names}`,
+    message: `needs ${common === '' ? '' : `${common} and `}one of ${names}`,
     about,
     isMissing: true,
   }

@@ -3,10 +3,10 @@ export function isMap(data: unknown): data is Readonly<Record<string, unknown>> 
   return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
 
-/** True for equal scalars; a number may be a bigint. */
-export function sameData(one: unknown, other: unknown): boolean {
+/** True for equal scalars; a number equals the bigint of the same value. */
+export function isSameScalar(first: unknown, second: unknown): boolean {
   return (
-    one === other ||
-    (typeof one === 'number' && typeof other === 'bigint' && BigInt(Math.trunc(one)) === other)
+    first === second ||
+    (typeof first === 'number' && typeof second === 'bigint' && BigInt(Math.trunc(first)) === second)
   )
 }

@@ -1,14 +1,14 @@
 import { isMap } from './data.ts'
-import type { GivenProblem } from './given-problem.ts'
-import { quotedCode } from './words.ts'
+import type { SchemaDefect } from './schema-defect.ts'
+import { quotedCode } from './violation-message.ts'
 
-/** What is looked into of the `spec` of a CustomResourceDefinition. */
-interface Defined {
+/** The `spec` of a CustomResourceDefinition, as far as it is checked. */
+interface DefinitionSpec {
   readonly versions: readonly { readonly schema?: { readonly openAPIV3Schema?: unknown } }[]
 }
 
-/** True for a `spec` that names a kind and its versions. */
-export function isDefined(spec: unknown): spec is Defined {
+/** True for a `spec` with a group, a kind and versions. */
+export function isDefinitionSpec(spec: unknown): spec is DefinitionSpec {
   if (!isMap(spec) || typeof spec['group'] !== 'string' || !isMap(spec['names'])) return false
   const { versions, names } = spec
   return typeof names['kind'] === 'string' && Array.isArray(versions) && versions.every(isVersion)
@@ -22,87 +22,91 @@ function isVersion(version: unknown): boolean {
 }
 
 /**
- * Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
- * server refuses in a definition, or more than it takes. `null` if they can.
+ * Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
+ * API server refuses, or the schemas are too large. `null` if they can be used.
  */
-export function schemaDefect(schemas: readonly unknown[]): GivenProblem | null {
-  let parts = 0
-  const waiting = schemas.map((schema): Part => ({ schema, path: [] })).toReversed()
-  for (let part = waiting.pop(); part; part = waiting.pop()) {
-    const { schema, path } = part
-    if (!isMap(schema) || isMisshapen(schema)) {
+export function definitionDefect(schemas: readonly unknown[]): SchemaDefect | null {
+  let count = 0
+  const queue = schemas.map((schema): Subschema => ({ schema, path: [] })).toReversed()
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { schema, path } = next
+    if (!isMap(schema) || hasInvalidKeyword(schema)) {
       const about = path.join('.') || 'openAPIV3Schema'
       return { code: 'not-a-structural-schema', text: `cannot be used at ${quotedCode(about)}`, about }
     }
-    if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`)
-    if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString('en')} parts`)
-    waiting.push(...partsOf(schema, path).toReversed())
+    if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`)
+    if (++count > maxSubschemas)
+      return tooLarge(`has more than ${maxSubschemas.toLocaleString('en')} subschemas`)
+    queue.push(...subschemasOf(schema, path).toReversed())
   }
   return null
 }
 
-function tooLarge(text: string): GivenProblem {
+function tooLarge(text: string): SchemaDefect {
   return { code: 'schema-too-large', text }
 }
 
-interface Part {
+interface Subschema {
   readonly schema: unknown
-  /** The names that lead to it. */
+  /** The keys that lead to it. */
   readonly path: readonly string[]
 }
 
-/** Definitions in use have some 30. */
-const mostLevels = 100
+/** Published definitions have about 30 levels. */
+const maxLevels = 100
 
-/** Larger than what fits into the 3 MiB that the API server takes in one request. Aliases count each time. */
-const mostParts = 100_000
+/** More than fits into one request to the API server (3 MiB). YAML aliases count each time. */
+const maxSubschemas = 100_000
 
-function partsOf(schema: Readonly<Record<string, unknown>>, path: readonly string[]): Part[] {
-  const { items, additionalProperties: rest, not } = schema
-  const parts: [string, unknown][] = [
+function subschemasOf(schema: Readonly<Record<string, unknown>>, path: readonly string[]): Subschema[] {
+  const { items, additionalProperties: additional, not } = schema
+  const named: [string, unknown][] = [
     ...Object.entries(schema['properties'] ?? {}),
-    ...Object.entries({ items, additionalProperties: rest, not }).filter(
-      ([, part]) => part !== undefined && part !== null && typeof part !== 'boolean',
+    ...Object.entries({ items, additionalProperties: additional, not }).filter(
+      ([, value]) => value !== undefined && value !== null && typeof value !== 'boolean',
     ),
-    ...lists.flatMap((word) =>
-      ((schema[word] ?? []) as unknown[]).map((part): [string, unknown] => [word, part]),
+    ...alternativeKeywords.flatMap((keyword) =>
+      ((schema[keyword] ?? []) as unknown[]).map((alternative): [string, unknown] => [keyword, alternative]),
     ),
   ]
-  return parts.map(([name, part]) => ({ schema: part, path: [...path, name] }))
+  return named.map(([name, subschema]) => ({ schema: subschema, path: [...path, name] }))
 }
 
-const lists = ['allOf', 'anyOf', 'oneOf'] as const
+const alternativeKeywords = ['allOf', 'anyOf', 'oneOf'] as const
 
-function isMisshapen(schema: Readonly<Record<string, unknown>>): boolean {
-  if (forbidden.some((word) => Object.hasOwn(schema, word))) return true
-  return Object.entries(shapes).some(([word, isShape]) => {
-    const value = schema[word] ?? undefined
-    return value !== undefined && !isShape(value)
+function hasInvalidKeyword(schema: Readonly<Record<string, unknown>>): boolean {
+  if (forbiddenKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true
+  return Object.entries(keywordChecks).some(([keyword, isValid]) => {
+    const value = schema[keyword] ?? undefined
+    return value !== undefined && !isValid(value)
   })
 }
 
 /** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-const forbidden = ['$ref', 'definitions', 'dependencies', 'patternProperties', 'additionalItems']
+const forbiddenKeywords = ['$ref', 'definitions', 'dependencies', 'patternProperties', 'additionalItems']
 
-const isText = (value: unknown): boolean => typeof value === 'string'
+const isString = (value: unknown): boolean => typeof value === 'string'
 const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'
-const isFlag = (value: unknown): boolean => typeof value === 'boolean'
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 
-/** What the words of a schema hold, as Go decodes them (apiextensions/v1, JSONSchemaProps); a null is nothing to it. */
-const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+/** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
+const keywordChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
   properties: isMap,
-  ...each([...lists, 'required', 'enum', 'x-kubernetes-list-map-keys'], Array.isArray),
-  ...each(['type', 'format', 'pattern', 'x-kubernetes-list-type'], isText),
-  ...each(['nullable', 'exclusiveMinimum', 'exclusiveMaximum', 'x-kubernetes-int-or-string'], isFlag),
-  ...each(['minimum', 'maximum', 'multipleOf', 'minLength', 'maxLength'], isNumber),
-  ...each(['minItems', 'maxItems', 'minProperties', 'maxProperties'], isNumber),
-  'x-kubernetes-validations': (value) => Array.isArray(value) && value.every(isRule),
+  ...forKeywords([...alternativeKeywords, 'required', 'enum', 'x-kubernetes-list-map-keys'], Array.isArray),
+  ...forKeywords(['type', 'format', 'pattern', 'x-kubernetes-list-type'], isString),
+  ...forKeywords(
+    ['nullable', 'exclusiveMinimum', 'exclusiveMaximum', 'x-kubernetes-int-or-string'],
+    isBoolean,
+  ),
+  ...forKeywords(['minimum', 'maximum', 'multipleOf', 'minLength', 'maxLength'], isNumber),
+  ...forKeywords(['minItems', 'maxItems', 'minProperties', 'maxProperties'], isNumber),
+  'x-kubernetes-validations': (value) => Array.isArray(value) && value.every(isValidationRule),
 }
 
-function isRule(value: unknown): boolean {
+function isValidationRule(value: unknown): boolean {
   return isMap(value) && typeof value['rule'] === 'string'
 }
 
-function each<Shape>(words: readonly string[], shape: Shape): Readonly<Record<string, Shape>> {
-  return Object.fromEntries(words.map((word) => [word, shape]))
+function forKeywords<Value>(keywords: readonly string[], value: Value): Readonly<Record<string, Value>> {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, value]))
 }

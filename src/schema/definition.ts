@@ -1,8 +1,8 @@
 import type { KindShape } from './kind-shape.ts'
-import { withParts } from './parts.ts'
+import { mapSubschemas } from './subschemas.ts'
 import type { Schema } from './types.ts'
 
-/** What is read of a CustomResourceDefinition of `apiextensions.k8s.io/v1`. */
+/** A CustomResourceDefinition of `apiextensions.k8s.io/v1`, as far as it is read. */
 interface Definition {
   readonly spec: {
     readonly group: string
@@ -16,8 +16,8 @@ interface Definition {
 }
 
 /**
- * The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
- * may be anything. Throws a TypeError for data that is no such definition.
+ * Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
+ * Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
  */
 export function schemasOfDefinition(definition: unknown): KindShape[] {
   const { group, names, versions } = (definition as Definition).spec
@@ -25,35 +25,37 @@ export function schemasOfDefinition(definition: unknown): KindShape[] {
     .filter(({ served }) => served)
     .flatMap(({ name, schema }) =>
       schema?.openAPIV3Schema
-        ? [{ apiVersion: `${group}/${name}`, kind: names.kind, schema: rootSchema(schema.openAPIV3Schema) }]
+        ? [{ apiVersion: `${group}/${name}`, kind: names.kind, schema: objectSchema(schema.openAPIV3Schema) }]
         : [],
     )
 }
 
-/** A schema of a whole object; `status` and what every object has are no matter of its own. */
-export function rootSchema(schema: Schema): Schema {
+/** Completes the schema of a kind with the fields that every object has; `metadata` and `status` accept anything. */
+export function objectSchema(schema: Schema): Schema {
   const { properties, ...root } = normalised(schema)
-  return { ...root, properties: { ...objectFields, ...properties, ...written } }
+  return { ...root, properties: { ...objectFields, ...properties, ...uncheckedFields } }
 }
 
 const anything: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
 
 const objectFields = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: anything } as const
 
-/** `metadata` has a schema of its own. */
-const written = { metadata: anything, status: anything } as const
+/** The API server checks `metadata` by another schema. */
+const uncheckedFields = { metadata: anything, status: anything } as const
 
-/** Words that say nothing of what is refused. */
-const silent = new Set(['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'])
+/** Keywords that refuse nothing. */
+const ignoredKeywords = new Set(['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'])
 
-/** The keys of properties are names, whatever words they are. A null is no word for Go. */
+/** Removes ignored keywords and nulls, which Go ignores. The keys of `properties` are field names, not keywords. */
 function normalised(schema: Schema): Schema {
-  const kept = Object.entries(schema).filter(([word, value]) => !silent.has(word) && value !== null)
-  const own: Schema = {
+  const kept = Object.entries(schema).filter(
+    ([keyword, value]) => !ignoredKeywords.has(keyword) && value !== null,
+  )
+  const withObjectFields: Schema = {
     ...(Object.fromEntries(kept) as Schema),
     ...(schema['x-kubernetes-embedded-resource'] && {
       properties: { ...objectFields, ...schema.properties },
     }),
   }
-  return withParts(own, normalised)
+  return mapSubschemas(withObjectFields, normalised)
 }

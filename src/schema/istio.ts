@@ -1,43 +1,43 @@
 import { istioKinds, schemaTexts, sinceTexts } from './istio-texts.ts'
 import type { Schema } from './types.ts'
 
-/** A kind of Istio's API that meshgate carries the schema of. */
+/** A kind of Istio's API with a bundled schema. */
 type IstioKind = keyof typeof istioKinds
 
-/** A kind with its group and the versions that are served, which share one schema. */
+/** The group of a kind and its served versions, which share one schema. */
 export interface ServedKind {
   readonly group: string
   readonly versions: readonly string[]
 }
 
-/** Every kind of Istio's API by name. */
+/** Every kind of Istio's API, by name. */
 export const servedKinds: Readonly<Record<string, ServedKind>> = istioKinds
 
-/** What meshgate knows of the shape of a kind. */
-export interface Shape {
+/** The schema of an Istio kind, and when its fields came. */
+export interface IstioShape {
   readonly schema: Schema
   /**
-   * The release that brought a field or a value of an enum, by path: `spec.rules[].from`, `spec.resolution=DNS`.
-   * What is absent is older than 1.11.
+   * The release that added a field or a value of an enum, by path: `spec.rules[].from`, `spec.resolution=DNS`.
+   * Absent for what is older than 1.11.
    */
   readonly since: ReadonlyMap<string, string>
 }
 
 /**
- * The shape of a kind; `undefined` where it is none of Istio's. Schemas are kept as texts and parsed when a kind is
- * first asked for, less than a millisecond each: who has no object of a kind pays nothing for it, and rules may stay
- * synchronous. Compiled validators would be ten times as large, and ajv takes 40 ms to load and 80 a kind.
+ * Returns the schema of a kind; `undefined` for a kind that is not Istio's. Schemas are kept as JSON text and parsed
+ * when a kind is first needed, in less than a millisecond, so that unused kinds cost nothing and rules stay
+ * synchronous. Compiled validators would be ten times as large; ajv takes 40 ms to load and 80 ms for each kind.
  */
-export function shapeOf(kind: string): Shape | undefined {
+export function shapeOf(kind: string): IstioShape | undefined {
   if (!Object.hasOwn(istioKinds, kind)) return undefined
-  const known = shapes.get(kind) ?? parseShape(kind as IstioKind)
-  shapes.set(kind, known)
-  return known
+  const shape = parsedShapes.get(kind) ?? parseShape(kind as IstioKind)
+  parsedShapes.set(kind, shape)
+  return shape
 }
 
-const shapes = new Map<string, Shape>()
+const parsedShapes = new Map<string, IstioShape>()
 
-function parseShape(kind: IstioKind): Shape {
+function parseShape(kind: IstioKind): IstioShape {
   const since = JSON.parse(sinceTexts[kind] ?? '{}') as Record<string, string>
   return { schema: JSON.parse(schemaTexts[kind]) as Schema, since: new Map(Object.entries(since)) }
 }

@@ -1,30 +1,30 @@
-import type { GivenProblem } from './given-problem.ts'
+import type { SchemaDefect } from './schema-defect.ts'
 import { goPatterns, type PatternCompiler } from './patterns.ts'
-import { schemaCheckFor, type SchemaCheck, type RegExpMaker } from './validate.ts'
+import { compileSchemaCheck, type SchemaCheck, type RegExpFactory } from './validate.ts'
 import type { Validation } from './validator.ts'
-import { quotedCode } from './words.ts'
+import { quotedCode } from './violation-message.ts'
 
-/** JSON schemas that a repository brings. For a thread of their own: nothing here is bounded. */
+/** Checks data against JSON schemas of a repository. It runs in a worker thread, since it limits neither time nor memory. */
 export interface JsonSchemas {
   /** See `Validator`. */
   validate(schema: string, data?: string): Promise<Validation>
 }
 
-/** Each schema is compiled once. */
+/** Makes a `JsonSchemas` that compiles each schema once. */
 export function jsonSchemas(): JsonSchemas {
-  const compiled = new Map<string, Promise<SchemaCheck>>()
+  const checks = new Map<string, Promise<SchemaCheck>>()
 
   function compileOnce(schema: string): Promise<SchemaCheck> {
-    const known = compiled.get(schema) ?? compile(schema)
-    compiled.set(schema, known)
-    return known
+    const check = checks.get(schema) ?? compile(schema)
+    checks.set(schema, check)
+    return check
   }
 
   return {
     async validate(schema, data) {
       try {
-        const judge = await compileOnce(schema)
-        return { refusals: data === undefined ? [] : judge(JSON.parse(data)) }
+        const check = await compileOnce(schema)
+        return { violations: data === undefined ? [] : check(JSON.parse(data)) }
       } catch (error) {
         return { problem: problemOf(error as Error) }
       }
@@ -33,12 +33,12 @@ export function jsonSchemas(): JsonSchemas {
 }
 
 async function compile(schema: string): Promise<SchemaCheck> {
-  return schemaCheckFor(JSON.parse(schema) as object, regExpOf(await goPatterns()))
+  return compileSchemaCheck(JSON.parse(schema) as object, regExpFactory(await goPatterns()))
 }
 
-/** Patterns mean what they mean to Go: tools that hold objects against JSON schemas are written in it. */
-function regExpOf(compilePattern: PatternCompiler) {
-  return (pattern: string): ReturnType<RegExpMaker> => {
+/** Patterns are matched as Go does, since the tools that check objects against JSON schemas are written in Go. */
+function regExpFactory(compilePattern: PatternCompiler) {
+  return (pattern: string): ReturnType<RegExpFactory> => {
     const compiled = compilePattern(pattern)
     if ('defect' in compiled) throw new RefusedPattern(pattern, compiled.defect)
     return { test: compiled.matches, toString: () => pattern }
@@ -55,19 +55,19 @@ class RefusedPattern extends Error {
   }
 }
 
-function problemOf(error: Error & { readonly missingRef?: string }): GivenProblem {
+function problemOf(error: Error & { readonly missingRef?: string }): SchemaDefect {
   if (error instanceof RefusedPattern) return { code: 'pattern-syntax', text: error.message }
-  // V8 says so of a stack that is full.
+  // V8 throws a RangeError when the stack overflows.
   if (error instanceof RangeError) {
-    const text = 'leads back to itself by `$ref` without end, or is nested too deeply'
+    const text = 'refers to itself by `$ref` without end, or is nested too deeply'
     return { code: 'endless-reference', text }
   }
   if (error.missingRef !== undefined) {
-    const text = `refers to ${quotedCode(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+    const text = `refers to ${quotedCode(error.missingRef)}, which is not in this file: meshgate reads and fetches no other schemas`
     return { code: 'reference-elsewhere', text }
   }
   return {
     code: 'not-a-json-schema',
-    text: `is no JSON schema that can be used: ${quotedCode(error.message)}`,
+    text: `is not a valid JSON schema: ${quotedCode(error.message)}`,
   }
 }

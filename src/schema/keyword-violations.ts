@@ -1,53 +1,56 @@
 import { oncePer } from '../core/once-per.ts'
-import { isMap, sameData } from './data.ts'
+import { isMap, isSameScalar } from './data.ts'
 import { stringFormats } from './string-formats.ts'
 import type { Schema } from './types.ts'
-import type { KeywordViolation } from './words.ts'
+import type { KeywordViolation } from './violation-message.ts'
 
-/** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
+/** What a schema refuses of a value itself, without its children. A value of the wrong type has this one violation. */
 export function keywordViolations(schema: Schema, data: unknown): readonly KeywordViolation[] {
-  const { types, limits } = termsOf(schema)
-  if (types && !isOneOf(types, data)) {
+  const { types, limits } = constraintsOf(schema)
+  if (types && !hasType(types, data)) {
     return [{ keyword: 'type', params: { type: types.length > 1 ? types : types[0] }, data }]
   }
-  // Of a scalar one violation is enough: an empty text has no pattern either.
-  const own = limitViolation(schema, limits, data) ?? valueViolation(schema, data)
+  // One violation of a scalar is enough: an empty string mismatches the pattern, too.
+  const violation = limitViolation(schema, limits, data) ?? valueViolation(schema, data)
   const missing = mapViolations(schema, data)
-  return own ? [own, ...missing] : missing
+  return violation ? [violation, ...missing] : missing
 }
 
-/** True for a violation about the type of a value, of which nothing else can be said then. */
-export function isOfType({ keyword }: KeywordViolation): boolean {
+/** True for a violation about the type of a value; nothing else is checked then. */
+export function isTypeViolation({ keyword }: KeywordViolation): boolean {
   return keyword === 'type'
 }
 
-/** What a schema asks of every value, worked out once. */
-const termsOf = oncePer((schema: Schema) => ({
+/** The types and size limits of a schema. */
+const constraintsOf = oncePer((schema: Schema) => ({
   types: typesOf(schema),
-  limits: sizes.flatMap((each) => {
-    const limit = schema[each.keyword]
-    return limit === undefined ? [] : [{ ...each, limit }]
+  limits: sizeKeywords.flatMap((size) => {
+    const limit = schema[size.keyword]
+    return limit === undefined ? [] : [{ ...size, limit }]
   }),
 }))
 
-type Limits = ReturnType<typeof termsOf>['limits']
+type Limits = ReturnType<typeof constraintsOf>['limits']
 
-/** The types that a schema allows; `undefined` for any. */
+/** The types that a schema allows; `undefined` if it allows any. */
 function typesOf(schema: Schema): readonly string[] | undefined {
   if (schema['x-kubernetes-int-or-string']) return ['integer', 'string']
   if (schema.type !== undefined) return [schema.type]
   return isChoiceOfTypes(schema) ? schema.anyOf!.map(({ type }) => type!) : undefined
 }
 
-/** Numbers may be whole. */
-function isOneOf(types: readonly string[], data: unknown): boolean {
+/** True if data has one of the types; an integer is also a number. */
+function hasType(types: readonly string[], data: unknown): boolean {
   const type = typeOf(data)
   return types.includes(type) || (type === 'integer' && types.includes('number'))
 }
 
-/** True for an `anyOf` that says nothing but types. */
+/** True for an `anyOf` whose alternatives are only types. */
 export function isChoiceOfTypes({ anyOf }: Schema): boolean {
-  return anyOf?.every((each) => each.type !== undefined && Object.keys(each).length === 1) === true
+  return (
+    anyOf?.every((alternative) => alternative.type !== undefined && Object.keys(alternative).length === 1) ===
+    true
+  )
 }
 
 function typeOf(data: unknown): string {
@@ -59,17 +62,19 @@ function typeOf(data: unknown): string {
 
 function valueViolation(schema: Schema, data: unknown): KeywordViolation | null {
   const { enum: allowedValues, pattern, format } = schema
-  if (allowedValues && !allowedValues.some((value) => sameData(value, data)))
+  if (allowedValues && !allowedValues.some((value) => isSameScalar(value, data)))
     return { keyword: 'enum', params: { allowedValues }, data }
   if (typeof data !== 'string') return null
   if (pattern !== undefined && !isMatch(schema, pattern, data))
     return { keyword: 'pattern', params: { pattern }, data }
-  const known =
+  const stringFormat =
     format !== undefined && Object.hasOwn(stringFormats, format) ? stringFormats[format] : undefined
-  return known && !known.isValid(data) ? { keyword: 'format', params: { format: known.name }, data } : null
+  return stringFormat && !stringFormat.isValid(data)
+    ? { keyword: 'format', params: { format: stringFormat.name }, data }
+    : null
 }
 
-/** What meshgate carries itself V8 matches; `test/schema/patterns.test.ts` shows that no such pattern keeps it busy. */
+/** V8 matches the patterns of bundled schemas; `test/schema/patterns.test.ts` shows that none takes exponential time. */
 function isMatch({ matches }: Schema, pattern: string, text: string): boolean {
   return matches ? matches(text) : new RegExp(pattern).test(text)
 }
@@ -80,7 +85,7 @@ function mapViolations(schema: Schema, data: unknown): readonly KeywordViolation
   return missing.map((missingProperty) => ({ keyword: 'required', params: { missingProperty }, data }))
 }
 
-/** Of nearly every value there is nothing to complain about: no list is made for those. */
+/** One shared list, since nearly every value has no violation. */
 const none: readonly KeywordViolation[] = []
 
 function limitViolation(schema: Schema, limits: Limits, data: unknown): KeywordViolation | null {
@@ -92,30 +97,30 @@ function limitViolation(schema: Schema, limits: Limits, data: unknown): KeywordV
   return typeof data === 'number' ? numberViolation(schema, data) : null
 }
 
-/** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
+/** Checks exclusive limits and multiples, with the messages that ajv has in draft 4. */
 function numberViolation(schema: Schema, data: number): KeywordViolation | null {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema
-  const said = (keyword: string, message: string): KeywordViolation => ({
+  const violation = (keyword: string, message: string): KeywordViolation => ({
     keyword,
     params: {},
     data,
     message,
   })
   if (exclusiveMinimum === true && data === minimum)
-    return said('exclusiveMinimum', `must be more than ${minimum}`)
+    return violation('exclusiveMinimum', `must be more than ${minimum}`)
   if (exclusiveMaximum === true && data === maximum)
-    return said('exclusiveMaximum', `must be less than ${maximum}`)
+    return violation('exclusiveMaximum', `must be less than ${maximum}`)
   const isStep = multipleOf === undefined || isMultiple(data, multipleOf)
-  return isStep ? null : said('multipleOf', `must be a multiple of ${multipleOf}`)
+  return isStep ? null : violation('multipleOf', `must be a multiple of ${multipleOf}`)
 }
 
-/** Of 0.1 and the like floating numbers know no multiples: the quotient is nearly whole. */
+/** True if the quotient is nearly whole: a multiple of 0.1 is not exact in floating point. */
 function isMultiple(data: number, step: number): boolean {
   const quotient = data / step
   return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient))
 }
 
-const sizes = [
+const sizeKeywords = [
   { keyword: 'minimum', of: 'number', isLeast: true },
   { keyword: 'maximum', of: 'number', isLeast: false },
   { keyword: 'minLength', of: 'text', isLeast: true },
@@ -126,7 +131,7 @@ const sizes = [
   { keyword: 'maxProperties', of: 'map', isLeast: false },
 ] as const
 
-/** The length of a text is counted in code points, as Go counts runes. */
+/** The size that limits apply to; the length of a string in code points, as Go counts runes. */
 function sizeOf(data: unknown): { of: string; size: number | bigint } | undefined {
   if (typeof data === 'number' || typeof data === 'bigint') return { of: 'number', size: data }
   if (typeof data === 'string') return { of: 'text', size: [...data].length }

@@ -1,21 +1,21 @@
 import type { Violation, Schema } from './types.ts'
 
-/** What is known of the objects of a kind in one version. */
+/** The schema of a kind in one version. */
 export interface KindShape {
   /** `apps/v1`; `v1` for the core group. */
   readonly apiVersion: string
   readonly kind: string
-  /** Its fields, for the walker; that of a JSON schema says nothing. */
+  /** The structural schema; it accepts anything where a JSON schema (`validate`) replaces it. */
   readonly schema: Schema
-  /** What a JSON schema refuses, where the walker does not read it. */
-  readonly judge?: (data: unknown) => readonly Violation[]
-  /** The API server reads its objects into Go types, for which a null is an empty value; no definition is asked. */
+  /** Returns what a JSON schema refuses in an object. */
+  readonly validate?: (data: unknown) => readonly Violation[]
+  /** True for kinds of Kubernetes itself: the API server decodes them into Go types, where a null is an empty value. */
   readonly isBuiltIn?: boolean
-  /** What it was taken from, as in `Kubernetes 1.37`; absent where a person gives it. */
+  /** The release that the schema is from, as in `Kubernetes 1.37`; absent for a schema of the repository. */
   readonly release?: string
 }
 
-/** The name of a kind in one version. */
+/** The name of a kind in one version: `apps/v1/Deployment`. */
 export function kindName({
   apiVersion,
   kind,

@@ -1,19 +1,19 @@
 import type { Schema } from './types.ts'
-import { withParts } from './parts.ts'
+import { mapSubschemas } from './subschemas.ts'
 
-/** Says whether a text holds a match. */
+/** True if a text contains a match. */
 export type Matcher = (text: string) => boolean
 
-/** What a pattern is to Go: what matches it, or why Go refuses it. */
+/** A pattern compiled as Go does, or why Go refuses it. */
 export type GoPattern = { readonly matches: Matcher } | { readonly defect: string }
 
-/** Reads a regular expression as Go's `regexp` does. */
+/** Compiles a regular expression as Go's `regexp` does. */
 export type PatternCompiler = (pattern: string) => GoPattern
 
 /**
- * Loads a compiler for the patterns of schemas that a repository brings. The API server and Helm read them with Go's
- * `regexp` (RE2): syntax that only Go has means what it means there, what Go refuses is refused, and the time of a
- * match grows with the text alone, where V8 may go back and forth for ever. Loading takes 40 ms.
+ * Loads a compiler for the patterns of schemas in a repository. The API server and Helm use Go's `regexp` (RE2): this
+ * compiler accepts and refuses the same syntax, and its matches take linear time, where V8 may backtrack
+ * exponentially. Loading takes 40 ms.
  */
 export async function goPatterns(): Promise<PatternCompiler> {
   const { RE2JS, RE2JSException } = await import('re2js')
@@ -28,25 +28,26 @@ export async function goPatterns(): Promise<PatternCompiler> {
   }
 }
 
-/** The patterns in a schema, each once. */
+/** Lists the patterns in a schema, each once. */
 export function patternsIn(schema: Schema): string[] {
-  const found = new Set<string>()
-  const look = (part: Schema): Schema => {
-    if (part.pattern !== undefined) found.add(part.pattern)
-    return withParts(part, look)
+  const patterns = new Set<string>()
+  const collect = (subschema: Schema): Schema => {
+    if (subschema.pattern !== undefined) patterns.add(subschema.pattern)
+    return mapSubschemas(subschema, collect)
   }
-  look(schema)
-  return [...found]
+  collect(schema)
+  return [...patterns]
 }
 
 /**
- * A schema whose patterns are matched as Go does; those that Go refuses are left out, since the API server takes no
- * definition with them. A pattern is compiled when a text is first held against it.
+ * Returns a schema whose patterns are matched as Go does. A pattern that Go refuses matches everything: the API server
+ * refuses the whole definition for it. A pattern is compiled at its first match.
  */
 export function withGoPatterns(schema: Schema, compile: PatternCompiler): Schema {
-  const { pattern, ...rest } = schema
-  const own = pattern === undefined ? rest : { ...schema, matches: lazyMatcher(pattern, compile) }
-  return withParts(own, (part) => withGoPatterns(part, compile))
+  const { pattern, ...withoutPattern } = schema
+  const changed =
+    pattern === undefined ? withoutPattern : { ...schema, matches: lazyMatcher(pattern, compile) }
+  return mapSubschemas(changed, (subschema) => withGoPatterns(subschema, compile))
 }
 
 function lazyMatcher(pattern: string, compile: PatternCompiler): Matcher {

@@ -1,12 +1,12 @@
-/** How the text of a format looks, and what people call it. */
+/** A format of strings: its name in messages, and how to check it. */
 interface Format {
   readonly name: string
   readonly isValid: (text: string) => boolean
 }
 
 /**
- * The formats that are checked. `base64` is what Go decodes (encoding/base64), which passes over line breaks; the
- * `byte` of a definition does not. The formats of numbers say nothing in a definition.
+ * The formats that are checked. `base64` is decoded by Go (encoding/base64), which skips line breaks; `byte` of
+ * a CustomResourceDefinition may not have any. `int32` and `int64` of a definition refuse nothing.
  */
 export const stringFormats: Readonly<Record<string, Format>> = {
   base64: { name: 'base64', isValid: (text) => isBase64(text.replace(/[\r\n]/g, '')) },
@@ -22,6 +22,8 @@ function isBase64(text: string): boolean {
 }
 
 function isIpv4(text: string): boolean {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+  const octets = text.split('.')
+  return (
+    octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256)
+  )
 }

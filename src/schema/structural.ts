@@ -1,57 +1,61 @@
 import { oncePer } from '../core/once-per.ts'
 import { alternativeViolations } from './alternatives.ts'
-import { collisions } from './collisions.ts'
-import { keywordViolations, isOfType } from './keyword-violations.ts'
+import { collisionViolations } from './collisions.ts'
+import { keywordViolations, isTypeViolation } from './keyword-violations.ts'
 import { isMap } from './data.ts'
-import { codeOfKeyword } from './violation-codes.ts'
-import { inWords, type KeywordViolation } from './words.ts'
 import type { Schema, Violation, CelCheck } from './types.ts'
+import { codeOfKeyword } from './violation-codes.ts'
+import { violationMessage, type KeywordViolation } from './violation-message.ts'
 
 /**
- * What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
+ * Returns what the API server refuses in data by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
  * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
- * rules are asked only where nothing below is refused, as the API server asks them.
+ * rules are evaluated only where nothing else is refused, as in the API server.
  */
 export function violations(schema: Schema, written: unknown, cel: CelCheck): readonly Violation[] {
   if (written === null && schema.nullable) return none
-  if (typeof written === 'string' && takesAnyText(schema)) return none
+  if (typeof written === 'string' && acceptsAnyString(schema)) return none
   const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
-  const ofKeywords = keywordViolations(schema, data)
-  const own = ofKeywords.length > 0 ? ofKeywords.map(violationOf) : none
-  if (ofKeywords.some(isOfType)) return own
-  const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
-  return found.length > 0 ? found : celViolations(schema, data, cel)
+  const keywordErrors = keywordViolations(schema, data)
+  const ownViolations = keywordErrors.length > 0 ? keywordErrors.map(violationOf) : none
+  if (keywordErrors.some(isTypeViolation)) return ownViolations
+  const structuralViolations = concatenated(
+    concatenated(ownViolations, choiceViolations(schema, data)),
+    childViolations(schema, data, cel),
+  )
+  return structuralViolations.length > 0 ? structuralViolations : celViolations(schema, data, cel)
 }
 
-/** True for a schema that has nothing against any text, as most of those of texts. */
-const takesAnyText = oncePer(
+/** True for a schema that accepts any string, as most schemas of strings do. */
+const acceptsAnyString = oncePer(
   (schema: Schema): boolean =>
-    schema.type === 'string' && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)),
+    schema.type === 'string' &&
+    Object.keys(schema).every((keyword) => /^(type|nullable|default)$/.test(keyword)),
 )
 
-/** Nearly every value has no violation: no list is made for those. */
+/** One shared list, since nearly every value has no violation. */
 const none: readonly Violation[] = []
 
-function joined(some: readonly Violation[], more: readonly Violation[]): readonly Violation[] {
-  if (some.length === 0) return more
-  return more.length === 0 ? some : [...some, ...more]
+function concatenated(first: readonly Violation[], second: readonly Violation[]): readonly Violation[] {
+  if (first.length === 0) return second
+  return second.length === 0 ? first : [...first, ...second]
 }
 
-/** Fields that collide say it better than the alternatives that they stand in. */
-function choices(schema: Schema, data: unknown): readonly Violation[] {
+/** Violations of alternatives. A conflict between fields is reported instead, since its message is clearer. */
+function choiceViolations(schema: Schema, data: unknown): readonly Violation[] {
   if (!hasChoices(schema)) return none
-  const colliding = collisions(schema, data)
+  const colliding = collisionViolations(schema, data)
   return colliding.length > 0
     ? colliding
-    : alternativeViolations(schema, (one) => violations(one, data, () => null))
+    : alternativeViolations(schema, (alternative) => violations(alternative, data, () => null))
 }
 
-/** True for a schema that says more of a value than what each of its fields or items may be. */
+/** True for a schema with keywords that `choiceViolations` checks. */
 const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }: Schema): boolean =>
-  [oneOf, anyOf, allOf, not, schema['x-kubernetes-list-map-keys']].some((word) => word !== undefined),
+  [oneOf, anyOf, allOf, not, schema['x-kubernetes-list-map-keys']].some((keyword) => keyword !== undefined),
 )
 
-/** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
+/** The API server removes a null from a map before any check, unless the field is nullable (prunenulls.go). */
 function withoutNulls(
   schema: Schema,
   map: Readonly<Record<string, unknown>>,
@@ -61,7 +65,7 @@ function withoutNulls(
   return Object.fromEntries(Object.entries(map).filter(([key]) => !isPruned(key)))
 }
 
-/** The API server fills in what is absent before it looks, too. */
+/** The API server adds default values before any check. */
 function withDefaults(
   schema: Schema,
   map: Readonly<Record<string, unknown>>,
@@ -76,39 +80,39 @@ const defaultsOf = oncePer(({ properties = {} }: Schema) =>
   ),
 )
 
-function children(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
-  let found = none
+function childViolations(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
+  let collected = none
   if (Array.isArray(data)) {
     const { items } = schema
     if (items)
       for (let index = 0; index < data.length; index++)
-        found = joined(found, within(index, violations(items, data[index], cel)))
+        collected = concatenated(collected, underKey(index, violations(items, data[index], cel)))
   } else if (isMap(data)) {
     for (const key of Object.keys(data)) {
       const field = fieldSchema(schema, key)
-      if (field) found = joined(found, within(key, violations(field, data[key], cel)))
+      if (field) collected = concatenated(collected, underKey(key, violations(field, data[key], cel)))
     }
   }
-  return found
+  return collected
 }
 
-/** Violations of a part, as violations of the whole. */
-function within(key: string | number, found: readonly Violation[]): readonly Violation[] {
-  if (found.length === 0) return none
-  return found.map((violation) => ({
+/** Puts a key in front of the paths of violations. */
+function underKey(key: string | number, inner: readonly Violation[]): readonly Violation[] {
+  if (inner.length === 0) return none
+  return inner.map((violation) => ({
     ...violation,
     path: [key, ...violation.path],
-    ...(violation.other && { other: [key, ...violation.other] }),
+    ...(violation.conflictsWith && { conflictsWith: [key, ...violation.conflictsWith] }),
   }))
 }
 
-/** The schema of a field; `undefined` for one that it lacks, or says nothing of. */
+/** Returns the schema of a field; `undefined` if the schema has none for it. */
 export function fieldSchema(
-  { properties, additionalProperties: rest }: Schema,
+  { properties, additionalProperties: additional }: Schema,
   key: string,
 ): Schema | undefined {
   if (properties && Object.hasOwn(properties, key)) return properties[key]
-  return typeof rest === 'object' ? rest : undefined
+  return typeof additional === 'object' ? additional : undefined
 }
 
 function celViolations(schema: Schema, data: unknown, cel: CelCheck): readonly Violation[] {
@@ -116,31 +120,31 @@ function celViolations(schema: Schema, data: unknown, cel: CelCheck): readonly V
   return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none
 }
 
-function violationOf(ofKeyword: KeywordViolation): Violation {
-  const { missingProperty, pattern } = ofKeyword.params
+function violationOf(error: KeywordViolation): Violation {
+  const { missingProperty, pattern } = error.params
   const about: unknown = missingProperty ?? pattern
-  const meant = ofKeyword.keyword === 'enum' ? inOtherCase(ofKeyword) : undefined
+  const replacement = error.keyword === 'enum' ? inOtherCase(error) : undefined
   return {
     path: missingProperty === undefined ? [] : [String(missingProperty)],
-    code: codeOfKeyword(ofKeyword.keyword),
-    message: missingProperty === undefined ? inWords(ofKeyword) + quoteHint(ofKeyword) : 'is missing',
+    code: codeOfKeyword(error.keyword),
+    message: missingProperty === undefined ? violationMessage(error) + quoteHint(error) : 'is missing',
     ...(about !== undefined && { about: String(about) }),
     ...(missingProperty !== undefined && { isMissing: true }),
-    ...(meant !== undefined && { meant }),
+    ...(replacement !== undefined && { replacement }),
   }
 }
 
-/** The allowed value that differs in nothing but case. */
+/** The allowed value that differs only in case. */
 function inOtherCase({ params, data }: KeywordViolation): string | undefined {
   if (typeof data !== 'string') return undefined
   const allowed = (params.allowedValues as readonly unknown[]).map(String)
   return allowed.find((value) => value.toLowerCase() === data.toLowerCase())
 }
 
-/** Quotes are what most often stands between a value and its type. */
+/** Suggests quotes, or no quotes, where they would give the value the right type. */
 function quoteHint({ keyword, params, data }: KeywordViolation): string {
   if (keyword !== 'type' || data === null || typeof data === 'object') return ''
   if (params.type === 'string') return ': put it in quotes'
-  const isMeant = params.type === 'boolean' ? /^(true|false)$/ : /^\d{1,15}$/
-  return typeof data === 'string' && isMeant.test(data) ? ': write it without quotes' : ''
+  const isUnquoted = params.type === 'boolean' ? /^(true|false)$/ : /^\d{1,15}$/
+  return typeof data === 'string' && isUnquoted.test(data) ? ': write it without quotes' : ''
 }

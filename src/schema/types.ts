@@ -1,11 +1,11 @@
 import type { ViolationCode } from './violation-codes.ts'
 
 /**
- * A structural schema, as a CustomResourceDefinition has it: what Kubernetes allows of OpenAPI v3. `$ref` stands only
- * in schemas/kinds and is resolved before anything is judged.
+ * A structural schema of a CustomResourceDefinition: the subset of OpenAPI v3 that Kubernetes allows. `$ref` occurs
+ * only in schemas/kinds and is resolved before any check.
  */
 export interface Schema {
-  /** The name of a definition of the same file. */
+  /** The name of a definition in the same file. */
   readonly $ref?: string
   readonly type?: string
   readonly nullable?: boolean
@@ -15,7 +15,7 @@ export interface Schema {
   readonly required?: readonly string[]
   readonly enum?: readonly unknown[]
   readonly pattern?: string
-  /** How `pattern` is matched in a schema that a repository brings, see `goPatterns`; V8 matches those of meshgate. */
+  /** Matches `pattern` in a schema of the repository, see `goPatterns`; absent in bundled schemas, which V8 matches. */
   readonly matches?: (text: string) => boolean
   readonly format?: string
   readonly default?: unknown
@@ -42,27 +42,27 @@ export interface Schema {
   readonly 'x-kubernetes-validations'?: readonly { readonly rule: string; readonly message: string }[]
 }
 
-/** A part of some data that a schema refuses. */
+/** Something in data that a schema refuses. */
 export interface Violation {
-  /** Keys from the root down to the refused part, which is absent where a field is missing. */
+  /** Path of the refused value from the root of the data; where a field is missing, the path that it would have. */
   readonly path: Path
   readonly code: ViolationCode
   /** One plain sentence without the path. */
   readonly message: string
-  /** What has to be written instead, where that is certain. */
-  readonly meant?: string
-  /** What tells it from others of its code at the same place: the missing fields, the pattern. */
+  /** The value to write instead, where it is certain. */
+  readonly replacement?: string
+  /** Distinguishes violations of one code at the same path: the missing fields, the pattern. */
   readonly about?: string
-  /** It is refused because it is not there. */
+  /** True if a required value is missing. */
   readonly isMissing?: boolean
-  /** Its key is what is refused, whatever stands under it. */
+  /** True if the key itself is refused, whatever its value. */
   readonly isKey?: boolean
-  /** The other part that it collides with. */
-  readonly other?: Path
+  /** Path of the value that it must not stand beside. */
+  readonly conflictsWith?: Path
 }
 
 /** Keys and indices. */
 export type Path = readonly (string | number)[]
 
-/** What a CEL rule says of data that the schema's other words accept; nothing if it holds. */
+/** Checks data that the other keywords accept against a CEL rule; `null` if the rule holds. */
 export type CelCheck = (rule: string, self: unknown) => Violation | null

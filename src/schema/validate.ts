@@ -1,62 +1,63 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { oncePer } from '../core/once-per.ts'
 import { codeOfKeyword, type ViolationCode } from './violation-codes.ts'
-import { inWords } from './words.ts'
+import { violationMessage } from './violation-message.ts'
 
-/** A part of some data that a JSON schema refuses. */
-export interface SchemaRefusal {
-  /** Keys from the root down to the refused part; a number is an index of a list. */
+/** Something in data that a JSON schema refuses. */
+export interface JsonSchemaViolation {
+  /** Path of the refused value from the root of the data; a number is an index of a list. */
   readonly path: readonly (string | number)[]
   readonly code: ViolationCode
   /** One plain sentence without the path: "must be a string". */
   readonly message: string
-  /** What tells it from others of its code at the same place: what the keyword of the schema asks for. */
+  /** Distinguishes violations of one code at the same path: the parameters of the keyword. */
   readonly about: string
-  /** It lacks a field. */
+  /** True if a required field is missing. */
   readonly isMissing?: boolean
 }
 
-/** Says what a JSON schema refuses in some data. */
-export type SchemaCheck = (data: unknown) => SchemaRefusal[]
+/** Returns what a JSON schema refuses in data. */
+export type SchemaCheck = (data: unknown) => JsonSchemaViolation[]
 
 /**
- * What a JSON schema of meshgate's own (draft 4 to 2020-12, told by its `$schema`) refuses in some data. ajv is loaded
- * on the first call only. Throws for a schema that cannot be used.
+ * Returns what one of meshgate's own JSON schemas (draft 4 to 2020-12, by its `$schema`) refuses in data. Loads ajv on
+ * the first call. Throws for a schema that cannot be used.
  */
-export async function schemaRefusals(schema: object, data: unknown): Promise<SchemaRefusal[]> {
-  return (await ownJudge(schema))(data)
+export async function schemaViolations(schema: object, data: unknown): Promise<JsonSchemaViolation[]> {
+  return (await compiledCheck(schema))(data)
 }
 
-const ownJudge = oncePer((schema: object) =>
-  schemaCheckFor(schema, (pattern, flags) => new RegExp(pattern, flags)),
+const compiledCheck = oncePer((schema: object) =>
+  compileSchemaCheck(schema, (pattern, flags) => new RegExp(pattern, flags)),
 )
 
-/** Makes what a pattern is matched with. ajv keeps it under the text that it is shown as. */
-export type RegExpMaker = (
+/** Makes the matcher of a pattern. ajv caches it by its `toString()`. */
+export type RegExpFactory = (
   pattern: string,
   flags: string,
 ) => { test(text: string): boolean; toString(): string }
 
 /**
- * Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for one that cannot be used: not valid,
- * or it refers to another file. A judge throws a RangeError where a `$ref` leads back to itself without end.
+ * Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for a schema that is not valid, or that
+ * refers to another file. The check throws a RangeError where a `$ref` refers to itself without end.
  */
-export async function schemaCheckFor(schema: object, regExp: RegExpMaker): Promise<SchemaCheck> {
+export async function compileSchemaCheck(schema: object, regExp: RegExpFactory): Promise<SchemaCheck> {
   const validate = await compileSchema(schema, regExp)
-  return (data) => (validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data)))
+  return (data) =>
+    validate(data) ? [] : deepestErrors(validate.errors ?? []).map((error) => violationOfError(error, data))
 }
 
-function refusal(error: ErrorObject, data: unknown): SchemaRefusal {
+function violationOfError(error: ErrorObject, data: unknown): JsonSchemaViolation {
   return {
     path: pathOf(error, data),
     code: codeOfKeyword(error.keyword),
-    message: inWords(error),
+    message: violationMessage(error),
     about: JSON.stringify(error.params),
     ...(error.keyword === 'required' && { isMissing: true }),
   }
 }
 
-async function compileSchema(schema: object, regExp: RegExpMaker): Promise<ValidateFunction> {
+async function compileSchema(schema: object, regExp: RegExpFactory): Promise<ValidateFunction> {
   const draft = draftOf(schema)
   const { Ajv } = await drafts[draft]()
   // The formats of draft 2019-09 and later are annotations, not assertions.
@@ -64,9 +65,10 @@ async function compileSchema(schema: object, regExp: RegExpMaker): Promise<Valid
   const engine = Object.assign(regExp, { code: 'new RegExp' })
   const ajv = new Ajv({ ...options, validateFormats, code: { regExp: engine } })
   if (validateFormats) (await import('ajv-formats')).default.default(ajv)
-  // What a pattern is, `regExp` decides.
+  // `regExp` decides which patterns are valid.
   ajv.addFormat('regex', true)
-  // The draft is chosen. A schema may refer to itself by its `$id`; some charts give theirs that of the draft.
+  // A schema may refer to itself by its `$id`. Some charts use the `$id` of the draft, which ajv refuses: compile
+  // those without it.
   const { $schema: _, ...named } = schema as Record<string, unknown>
   const { $id: __, ...anonymous } = named
   return compile(ajv, named) ?? ajv.compile(anonymous)
@@ -99,14 +101,14 @@ function draftOf(schema: object): keyof typeof drafts {
   return name.includes('2019-09') ? '2019' : '2020'
 }
 
-/** Of nested errors the deepest ones: `anyOf` says nothing that its branches do not say better. */
-function leaves(errors: readonly ErrorObject[]): ErrorObject[] {
-  const kept = errors.filter(
+/** Keeps the deepest of nested errors: those of the branches of an `anyOf` say more than its own. */
+function deepestErrors(errors: readonly ErrorObject[]): ErrorObject[] {
+  const candidates = errors.filter(
     (error) => error.keyword !== 'if' && !(isChoice(error) && hasDeeper(errors, error)),
   )
   const seen = new Set<string>()
-  return kept.filter((error) => {
-    const key = `${error.instancePath} ${inWords(error)}`
+  return candidates.filter((error) => {
+    const key = `${error.instancePath} ${violationMessage(error)}`
     return !seen.has(key) && seen.add(key)
   })
 }
@@ -119,25 +121,25 @@ function hasDeeper(errors: readonly ErrorObject[], choice: ErrorObject): boolean
   return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`))
 }
 
-/** The refused part: for a field that should not be there, the field itself. */
+/** Path of the refused value; for a field that must not exist, the path of that field. */
 function pathOf(error: ErrorObject, data: unknown): (string | number)[] {
-  const parts = error.instancePath.split('/').slice(1).map(unescape)
+  const segments = error.instancePath.split('/').slice(1).map(unescape)
   const extra = extraField(error) ?? error.params.propertyName
-  return withIndexes(extra === undefined ? parts : [...parts, String(extra)], data)
+  return withIndexes(extra === undefined ? segments : [...segments, String(extra)], data)
 }
 
 function extraField({ params }: ErrorObject): string | undefined {
   return params.additionalProperty ?? params.unevaluatedProperty
 }
 
-function unescape(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~')
+function unescape(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
-function withIndexes(parts: readonly string[], data: unknown): (string | number)[] {
+function withIndexes(segments: readonly string[], data: unknown): (string | number)[] {
   let current = data
-  return parts.map((part) => {
-    const key = Array.isArray(current) ? Number(part) : part
+  return segments.map((segment) => {
+    const key = Array.isArray(current) ? Number(segment) : segment
     current = (current as Record<string | number, unknown> | undefined)?.[key]
     return key
   })

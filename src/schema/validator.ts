@@ -1,14 +1,16 @@
-import type { GivenProblem } from './given-problem.ts'
-import type { SchemaRefusal } from './validate.ts'
+import type { SchemaDefect } from './schema-defect.ts'
+import type { JsonSchemaViolation } from './validate.ts'
 
-/** Holds data against JSON schemas that a repository brings, within bounds of time and memory. */
+/** Checks data against JSON schemas of a repository, with limits of time and memory. */
 export interface Validator {
   /**
-   * What a schema refuses in some data, both JSON texts; without data, whether the schema can be used at all. Never
-   * throws.
+   * Returns what a schema refuses in data; both are JSON. Without data it only checks that the schema can be used.
+   * Never throws.
    */
   validate(schema: string, data?: string): Validation
 }
 
-/** What was refused, or why nobody knows. */
-export type Validation = { readonly refusals: readonly SchemaRefusal[] } | { readonly problem: GivenProblem }
+/** The violations, or why the check was not possible. */
+export type Validation =
+  | { readonly violations: readonly JsonSchemaViolation[] }
+  | { readonly problem: SchemaDefect }

@@ -1,7 +1,4 @@
-/**
- * What is refused of some data by a schema, or by a rule in one (`x-kubernetes-validations`): the fact, whatever the
- * sentence about it says.
- */
+/** Codes of what a schema, or a CEL rule in it (`x-kubernetes-validations`), refuses; independent of the message. */
 export const violationCodes = [
   'type-mismatch',
   'not-in-enum',
@@ -34,15 +31,15 @@ export const violationCodes = [
   'other-namespace',
 ] as const
 
-/** `unknown-field` is what the API server drops without refusing it. */
+/** The API server drops an `unknown-field` without refusing the object. */
 export type ViolationCode = (typeof violationCodes)[number] | 'unknown-field'
 
-/** What a keyword of a JSON schema refuses. */
+/** Returns the code for violations of a keyword of JSON schema. */
 export function codeOfKeyword(keyword: string): ViolationCode {
   return byKeyword.get(keyword) ?? 'not-allowed'
 }
 
-/** The keywords of all drafts that refuse something; `test/schema/violation-codes.test.ts` compares them with those of ajv. */
+/** The keywords of all drafts that can refuse data; `test/schema/violation-codes.test.ts` compares them with ajv's. */
 const byKeyword: ReadonlyMap<string, ViolationCode> = new Map([
   ['type', 'type-mismatch'],
   ['enum', 'not-in-enum'],

@@ -19,7 +19,7 @@ const doubling = JSON.stringify({
 const deep = `${'{"a":'.repeat(60)}{}${'}'.repeat(60)}`
 
 const refused = {
-  refusals: [
+  violations: [
     {
       path: ['size'],
       code: 'type-mismatch',
@@ -34,11 +34,11 @@ describe('a validator in a thread of its own', () => {
     const validator = createValidator(script)
     const other = JSON.stringify({ required: ['size'] })
     for (let turn = 0; turn < 3; turn++) {
-      expect(validator.validate(text)).toEqual({ refusals: [] })
-      expect(validator.validate(text, '{"size": 1}')).toEqual({ refusals: [] })
+      expect(validator.validate(text)).toEqual({ violations: [] })
+      expect(validator.validate(text, '{"size": 1}')).toEqual({ violations: [] })
       expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
       expect(validator.validate(other, '{}')).toEqual({
-        refusals: [
+        violations: [
           {
             path: [],
             code: 'missing-field',
@@ -60,7 +60,7 @@ describe('a validator in a thread of its own', () => {
     })
     const refusedIn = (data: object) => {
       const answer = validator.validate(schema, JSON.stringify(data))
-      return 'refusals' in answer ? answer.refusals.map(({ path }) => path.join('.')) : [answer.problem]
+      return 'violations' in answer ? answer.violations.map(({ path }) => path.join('.')) : [answer.problem]
     }
     expect(refusedIn({ a: 'aa', b: '12', c: 1 })).toEqual([])
     expect(refusedIn({ a: `${'a'.repeat(5000)}!`, b: '1a', c: 'c' })).toEqual(['a', 'b', 'c'])
@@ -72,7 +72,7 @@ describe('a validator in a thread of its own', () => {
       code: 'too-slow',
       text: expect.stringContaining('takes longer than 1 s') as string,
     }
-    expect(validator.validate(doubling, '{}')).toMatchObject({ refusals: expect.any(Array) as unknown })
+    expect(validator.validate(doubling, '{}')).toMatchObject({ violations: expect.any(Array) as unknown })
     expect(validator.validate(doubling, deep)).toEqual({ problem })
     expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
     expect(validator.validate(doubling, '{}')).toEqual({ problem })

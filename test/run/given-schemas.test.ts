@@ -132,7 +132,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
         'new error a.yaml:4 schema/invalid',
       ])
       expect((await messages(files))[0]).toBe(
-        '`schemas/widget.json` leads back to itself by `$ref` without end, or is nested more than 500 levels deep, which is not read',
+        '`schemas/widget.json` refers to itself by `$ref` without end, or is nested too deeply',
       )
     },
   )
@@ -195,15 +195,15 @@ describe('what is wrong with a schema', () => {
     ],
     [
       'type: object\nproperties: {}',
-      '`schemas/a.yaml` is no CustomResourceDefinition, and no JSON schema that says in ',
+      '`schemas/a.yaml` is no CustomResourceDefinition, and no JSON schema that names its kind in ',
     ],
     [
       'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\ntype: nothing',
-      '`schemas/a.yaml` is no JSON schema that can be used: `schema is invalid: data/type must be equal to one of the allowed values',
+      '`schemas/a.yaml` is not a valid JSON schema: `schema is invalid: data/type must be equal to one of the allowed values',
     ],
     [
       'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\n$ref: https://example.com/a.json#/b',
-      '`schemas/a.yaml` refers to `https://example.com/a.json#/b`, which does not stand in it: other schemas are not read or fetched',
+      '`schemas/a.yaml` refers to `https://example.com/a.json#/b`, which is not in this file: meshgate reads and fetches no other schemas',
     ],
     [
       'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\npattern: (?=a)',
@@ -231,7 +231,7 @@ describe('a definition that is larger than any in use', () => {
     const many = Array.from({ length: 3000 }, (_, index) => `a${index}: {}`).join(', ')
     const aliases = Array.from({ length: 40 }, (_, index) => `b${index}: *many`).join(', ')
     expect(await said(`{properties: {first: &many {properties: {${many}}}, ${aliases}}}`)).toEqual([
-      '`schemas/a.yaml` holds a definition whose schema has more than 100,000 parts',
+      '`schemas/a.yaml` holds a definition whose schema has more than 100,000 subschemas',
     ])
   })
 })

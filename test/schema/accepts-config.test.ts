@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import acceptsConfig from '../../src/schema/accepts-config.js'
-import { schemaRefusals } from '../../src/schema/validate.ts'
+import { schemaViolations } from '../../src/schema/validate.ts'
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' }
 
 type Spoil = <Value>(right: fc.Arbitrary<Value>) => fc.Arbitrary<unknown>
@@ -38,7 +38,7 @@ describe('the compiled schema of the configuration', () => {
     const anyConfig = configs(spoilt, { chrat: fc.constant('charts/web') })
     await fc.assert(
       fc.asyncProperty(anyConfig, async (data) => {
-        expect(acceptsConfig(data)).toBe((await schemaRefusals(configSchema, data))?.length === 0)
+        expect(acceptsConfig(data)).toBe((await schemaViolations(configSchema, data))?.length === 0)
       }),
     )
   })

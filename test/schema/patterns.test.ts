@@ -5,7 +5,7 @@ import { goPatterns } from '../../src/schema/patterns.ts'
 const schemas = new URL('../../schemas/', import.meta.url)
 
 /** The patterns of all that meshgate carries. */
-function carriedPatterns(): string[] {
+function bundledPatterns(): string[] {
   const files = readdirSync(schemas, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(json|ya?ml)$/.test(name),
   )
@@ -25,7 +25,7 @@ const hostile = ['a', '1', 'a.', '-', '1.', 'a-', '0', 'é'].map((unit) => `${un
 
 describe('the patterns that meshgate carries', () => {
   it('are there', () => {
-    expect(carriedPatterns().length).toBeGreaterThan(20)
+    expect(bundledPatterns().length).toBeGreaterThan(20)
   })
 
   it('mean the same to V8 and to Go', async () => {
@@ -50,7 +50,7 @@ describe('the patterns that meshgate carries', () => {
       '+1e3',
       ...hostile.map((text) => text.slice(0, 40)),
     ]
-    for (const pattern of carriedPatterns()) {
+    for (const pattern of bundledPatterns()) {
       const go = compile(pattern)
       if ('defect' in go) throw new Error(`${pattern}: ${go.defect}`)
       for (const text of texts)
@@ -59,7 +59,7 @@ describe('the patterns that meshgate carries', () => {
   })
 
   it('need no time that grows faster than the square of a text', () => {
-    for (const pattern of carriedPatterns()) {
+    for (const pattern of bundledPatterns()) {
       const compiled = new RegExp(pattern)
       // Steps by the cube of this length take minutes.
       for (const text of hostile) expect(typeof compiled.test(text)).toBe('boolean')

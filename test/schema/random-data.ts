@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { withParts } from '../../src/schema/parts.ts'
+import { mapSubschemas } from '../../src/schema/subschemas.ts'
 import type { Schema } from '../../src/schema/types.ts'
 
 /** The words of JSON schema that the walker reads. */
@@ -33,7 +33,7 @@ export const known = new Set([
 /** Every word of a schema and of what is in it. */
 export function collectWords(schema: Schema, words: Set<string>): void {
   for (const word of Object.keys(schema)) words.add(word)
-  withParts(schema, (part) => {
+  mapSubschemas(schema, (part) => {
     collectWords(part, words)
     return part
   })

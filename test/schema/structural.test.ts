@@ -67,7 +67,7 @@ describe('violations', () => {
         path: [3, 'name'],
         code: 'repeated-item-key',
         message: 'is the same as in item 0: each item needs its own `name`',
-        other: [0, 'name'],
+        conflictsWith: [0, 'name'],
       },
     ])
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { closest } from '../../src/schema/suggest.ts'
-import { schemaRefusals } from '../../src/schema/validate.ts'
+import { schemaViolations } from '../../src/schema/validate.ts'
 
 const drafts = {
   '4': 'http://json-schema.org/draft-04/schema#',
@@ -13,7 +13,7 @@ const drafts = {
 
 /** Refusals in one line each: `path: sentence`. */
 async function said(schema: object, data: unknown): Promise<string[]> {
-  const refused = await schemaRefusals(schema, data)
+  const refused = await schemaViolations(schema, data)
   return refused.map(({ path, message }) => `${JSON.stringify(path)} ${message}`)
 }
 
@@ -49,7 +49,7 @@ describe.each(Object.entries(drafts))('a schema of draft %s', (_, $schema) => {
     ],
     [{ host: 'a', tlsMode: 7 }, '["tlsMode"] `7` is not one of `SIMPLE`, `MUTUAL`, `DISABLE`'],
     [{ host: 'a', ports: [1, 'x'] }, '["ports",1] must be a whole number, not a string'],
-    [{ host: 'a', ports: [1, 1] }, '["ports"] holds the same item twice'],
+    [{ host: 'a', ports: [1, 1] }, '["ports"] has the same item twice'],
     [{ host: 'a', nested: { 'a/b~c': 'no' } }, '["nested","a/b~c"] must be true or false, not a string'],
   ])('says of %j: %s', async (data, sentence) => {
     expect(await said(schema, data)).toEqual([sentence])
@@ -129,7 +129,7 @@ describe('a schema that cannot be used is refused', () => {
     ['is broken', { type: 'strnig' }, 'schema is invalid'],
     ['has a broken pattern', { pattern: '(' }, 'Invalid regular expression'],
   ])('because it %s', async (_, schema, words) => {
-    await expect(schemaRefusals(schema, {})).rejects.toThrow(words)
+    await expect(schemaViolations(schema, {})).rejects.toThrow(words)
   })
 
   it('but it may refer to itself', async () => {

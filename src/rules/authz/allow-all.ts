@@ -5,7 +5,7 @@ import { policiesAmongThatMayShareWorkloads, someMayCover } from '../../istio/po
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
-import { demands, deniesAllAnonymous } from '../shared/token-demand.ts'
+import { requiresToken, deniesAllAnonymous } from '../shared/token-demand.ts'
 import { matchesAll } from './helpers/unrestricted-rules.ts'
 import { sharesWorkloads } from './helpers/shared-workloads.ts'
 
@@ -48,7 +48,7 @@ function bypassedPolicy(mesh: Mesh, unrestricted: Manifest): Manifest | undefine
 const demandingPolicies = derived(['AuthorizationPolicy'], (mesh) =>
   mesh
     .ofKind('AuthorizationPolicy')
-    .filter((policy) => allows(policy) && policy.spec.items('rules').some(demands)),
+    .filter((policy) => allows(policy) && policy.spec.items('rules').some(requiresToken)),
 )
 
 /** True if a policy in any file of the repository denies requests without a token. */

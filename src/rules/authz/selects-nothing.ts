@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { unselected } from '../shared/unselected.ts'
+import { unmatchedSelector } from '../shared/unmatched-selector.ts'
 
 export const selectsNothing = defineRule({
   id: 'authz/selects-nothing',
@@ -19,5 +19,10 @@ export const selectsNothing = defineRule({
 })
 
 function selectorProblems(policy: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
-  return unselected(policy, policy.spec.at('selector', 'matchLabels'), 'the policy protects nothing', mesh)
+  return unmatchedSelector(
+    policy,
+    policy.spec.at('selector', 'matchLabels'),
+    'the policy protects nothing',
+    mesh,
+  )
 }

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts'
-import { unselected } from '../shared/unselected.ts'
+import { unmatchedSelector } from '../shared/unmatched-selector.ts'
 
 /** Source: istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
 export const policySelectorNamespace = defineRule({
@@ -13,12 +13,12 @@ export const policySelectorNamespace = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const selector = rule.spec.at('workloadSelector', 'matchLabels')
-      yield* unselected(rule, selector, 'the DestinationRule has no effect', mesh)
+      yield* unmatchedSelector(rule, selector, 'the DestinationRule has no effect', mesh)
     },
 
     *Sidecar(sidecar, mesh) {
       const selector = sidecar.spec.at('workloadSelector', 'labels')
-      yield* unselected(sidecar, selector, 'the Sidecar has no effect', mesh)
+      yield* unmatchedSelector(sidecar, selector, 'the Sidecar has no effect', mesh)
     },
   },
 })

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { unselected } from '../shared/unselected.ts'
+import { unmatchedSelector } from '../shared/unmatched-selector.ts'
 
 export const extensionSelectsNothing = defineRule({
   id: 'extension/selects-nothing',
@@ -14,14 +14,14 @@ export const extensionSelectsNothing = defineRule({
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.',
   across: {
     EnvoyFilter: (filter, mesh) =>
-      unselected(filter, filter.spec.at('workloadSelector', 'labels'), effect, mesh),
+      unmatchedSelector(filter, filter.spec.at('workloadSelector', 'labels'), effect, mesh),
     Telemetry: selectorProblems,
     WasmPlugin: selectorProblems,
   },
 })
 
 function selectorProblems(extension: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
-  return unselected(extension, extension.spec.at('selector', 'matchLabels'), effect, mesh)
+  return unmatchedSelector(extension, extension.spec.at('selector', 'matchLabels'), effect, mesh)
 }
 
 const effect = 'no proxy changes'

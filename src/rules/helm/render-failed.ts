@@ -9,7 +9,7 @@ import {
 } from '../../model/render-failure.ts'
 import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
-import { locationOf } from '../message/place.ts'
+import { locationOf } from '../message/location.ts'
 import { defineRule, type Locatable, type Problem } from '../rule.ts'
 
 export const renderFailed = defineRule({

@@ -7,7 +7,7 @@ import { defineRule } from '../rule.ts'
 import {
   actionOf,
   isDryRun,
-  isOfToken,
+  isTokenCondition,
   sourceConditions,
   whenConditions,
 } from '../shared/token-conditions.ts'
@@ -35,7 +35,7 @@ export const negativeOnly = defineRule({
 
 /** The negative lists of a rule that nothing positive stands beside. */
 function negativeConditions(rule: Node): Node[] {
-  const conditions = rule.items('when').filter(isOfToken).flatMap(whenConditions)
+  const conditions = rule.items('when').filter(isTokenCondition).flatMap(whenConditions)
   if (conditions.some(({ isNegative }) => !isNegative)) return []
   const sources = rule.items('from').map((from) => sourceConditions(from.get('source')))
   const negative = sources.filter((one) => one.length > 0 && one.every(({ isNegative }) => isNegative)).flat()

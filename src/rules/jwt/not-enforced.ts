@@ -20,10 +20,10 @@ import { otherNamespacesNote } from './helpers/other-namespaces.ts'
 import { defineRule } from '../rule.ts'
 import {
   deniesAllAnonymous,
-  demandOf,
+  tokenDemandOf,
   letsAnonymousIn,
   mayDemandToken,
-  oneRefuses,
+  somePolicyRefusesAnonymous,
   refusesAnonymous,
 } from '../shared/token-demand.ts'
 
@@ -91,7 +91,7 @@ const candidates = oncePer((policies: readonly Manifest[]) =>
 
 function demandFor(mesh: Mesh, workload: WorkloadClass): number {
   const groups = policyGroupsFor(mesh, 'AuthorizationPolicy', workload)
-  return groups.reduce((demand, group) => demand | demandOf(group), 0)
+  return groups.reduce((demand, group) => demand | tokenDemandOf(group), 0)
 }
 
 /**
@@ -109,14 +109,14 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   for (const workload of workloadClasses(around, authentication, candidates)) {
     const here = demandFor(mesh, workload)
     const groups = policyGroupsFor(around, 'AuthorizationPolicy', workload)
-    if (groups.some((group) => oneRefuses(here, group))) return true
+    if (groups.some((group) => somePolicyRefusesAnonymous(here, group))) return true
   }
   return false
 }
 
 /** The policies that demand a token, each of them alone. */
 const demanding = derived(['AuthorizationPolicy'], (mesh) =>
-  mesh.ofKind('AuthorizationPolicy').filter((policy) => oneRefuses(0, [policy])),
+  mesh.ofKind('AuthorizationPolicy').filter((policy) => somePolicyRefusesAnonymous(0, [policy])),
 )
 
 /** Those that may demand one once they are filled in, too. */

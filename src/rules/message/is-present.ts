@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 
-/** True for what says something: neither left out, nor `null`, nor the empty text that values have for "nothing". */
+/** True for a value that is set: present, not `null`, and not the empty string that values use for "unset". */
 export function isPresent(node: Node): boolean {
   return node.exists && !node.isNull && node.scalar !== ''
 }

@@ -1,8 +1,8 @@
-/** Words of another program as part of a message: white space joined, at most 500 characters. */
+/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
 export function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > longest ? `${line.slice(0, longest)}…` : line
+  return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line
 }
 
-/** Such words may quote whole templates. */
-const longest = 500
+/** Errors of Helm may quote whole templates. */
+const maxCharacters = 500

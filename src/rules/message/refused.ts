@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import type { Problem, RelatedNode } from '../rule.ts'
 
-/** A finding of Istio's validating webhook. */
+/** Makes the problem for a field that Istio's validating webhook refuses. */
 export function refused<const Code extends string>(
   code: Code,
   node: Node,

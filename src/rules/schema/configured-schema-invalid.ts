@@ -1,17 +1,17 @@
-import { givenProblemCodes } from '../../schema/given-problem.ts'
+import { schemaDefectCodes } from '../../schema/schema-defect.ts'
 import { oneLine } from '../message/one-line.ts'
 import { defineRule } from '../rule.ts'
 
 export const configuredSchemaInvalid = defineRule({
   id: 'schema/configured-schema-invalid',
   formerId: 'schema/unusable',
-  codes: givenProblemCodes,
+  codes: schemaDefectCodes,
   severity: 'error',
   summary: 'A schema that `.meshgate.yaml` names cannot be used.',
   why: 'Objects of its kind are not checked, or not wholly, although somebody counts on it.',
   fix: 'Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that carry `x-kubernetes-group-version-kind` or are named by `version`, `kind` and `file`.',
   on: {
-    *givenSchema({ code, node, message, about }) {
+    *configuredSchema({ code, node, message, about }) {
       yield { code, node, message: oneLine(message), about }
     },
   },

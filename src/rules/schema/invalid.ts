@@ -70,7 +70,7 @@ function problemOf(
   violation: Violation,
   shape: KnownKind | undefined,
 ): Omit<Problem, 'code'> {
-  const { path, isKey, meant, other, about } = violation
+  const { path, isKey, replacement: meant, conflictsWith: other, about } = violation
   const { root } = manifest
   const definition = shape && path[0] !== 'metadata' ? definedBy(shape) : []
   const related = [

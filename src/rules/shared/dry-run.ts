@@ -5,17 +5,17 @@ import { refused } from '../message/refused.ts'
 import type { Problem } from '../rule.ts'
 
 /**
- * What Istio's webhook refuses about the annotation that tries a policy out, in an object of any kind but
- * AuthorizationPolicy: none of these may bear it (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
+ * Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook
+ * refuses it there (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
  */
 export function* dryRunUnsupported(manifest: Manifest): Generator<Problem<'dry-run-unsupported'>> {
   const node = annotation(manifest)
   if (!node.exists) return
-  const message = 'only an AuthorizationPolicy can be tried out with `istio.io/dry-run`'
+  const message = '`istio.io/dry-run` works only on an AuthorizationPolicy: remove it'
   yield refused('dry-run-unsupported', node, message)
 }
 
-/** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
+/** Reports an `istio.io/dry-run` of an AuthorizationPolicy that is no boolean, or whose action is CUSTOM or AUDIT. */
 export function* dryRunRefused(
   policy: Manifest,
 ): Generator<Problem<'dry-run-action' | 'dry-run-not-boolean'>> {
@@ -23,10 +23,10 @@ export function* dryRunRefused(
   const action = policy.spec.get('action').text
   if (!node.exists) return
   if (action === 'CUSTOM' || action === 'AUDIT') {
-    const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`
+    const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`
     yield refused('dry-run-action', node, message)
   } else if (typeof node.scalar === 'string' && !booleans.has(node.text)) {
-    const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`
+    const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``
     yield refused('dry-run-not-boolean', node, message)
   }
 }
@@ -35,5 +35,5 @@ function annotation({ root }: Manifest): Node {
   return root.at('metadata', 'annotations', 'istio.io/dry-run')
 }
 
-/** What Go's `strconv.ParseBool` reads. */
+/** The strings that Go's `strconv.ParseBool` accepts. */
 const booleans = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'])

@@ -6,7 +6,7 @@ import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
 import type { Problem } from '../rule.ts'
 
-/** What the webhook can refuse of `exportTo` in an object of any kind. */
+/** The codes of problems with `exportTo` in an object of any kind. */
 export type ExportCode =
   | 'duplicate-export'
   | 'export-to-none'
@@ -14,9 +14,9 @@ export type ExportCode =
   | 'export-all-beside-others'
 
 /**
- * What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
- * others, what is no namespace; `~` anywhere but in a ServiceEntry (istio `pkg/config/validation/validation.go`,
- * validateExportTo).
+ * Reports what the webhook refuses in `exportTo` of a networking object: a repeated namespace, `*` or `~` beside
+ * others, a string that is no namespace, and `~` outside a ServiceEntry (istio
+ * `pkg/config/validation/validation.go`, validateExportTo).
  */
 export function* exportRefused(manifest: Manifest): Generator<Problem<ExportCode>> {
   const list = manifest.spec.get('exportTo')
@@ -29,10 +29,10 @@ export function* exportRefused(manifest: Manifest): Generator<Problem<ExportCode
     if (defect) yield refused(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`)
     seen.add(name)
   }
-  const alone = manifest.kind === 'ServiceEntry' ? ['*', '~'] : ['*']
-  for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
-    const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`
-    yield { ...refused('export-all-beside-others', list, message), about: `exportTo ${all}` }
+  const exclusiveNames = manifest.kind === 'ServiceEntry' ? ['*', '~'] : ['*']
+  for (const exclusive of exclusiveNames.filter((name) => names.includes(name) && list.items().length > 1)) {
+    const message = `\`exportTo\` has ${quote(exclusive)} beside other namespaces: keep either ${quote(exclusive)} or the namespaces`
+    yield { ...refused('export-all-beside-others', list, message), about: `exportTo ${exclusive}` }
   }
 }
 
@@ -42,40 +42,40 @@ interface NamespaceDefect {
   readonly text: string
 }
 
-const namedTwice: NamespaceDefect = { code: 'duplicate-export', text: 'is named twice' }
+const namedTwice: NamespaceDefect = { code: 'duplicate-export', text: 'is listed twice: remove one' }
 
 function nameDefect(item: Node, kind: string): NamespaceDefect | null {
   if (item.text === '~') {
-    return kind === 'ServiceEntry' ? null : { code: 'export-to-none', text: 'is for ServiceEntries only' }
+    return kind === 'ServiceEntry' ? null : { code: 'export-to-none', text: 'works only in a ServiceEntry' }
   }
   if (item.text === '*' || item.text === '.' || isDnsLabel(item.text)) return null
   return { code: 'export-not-a-namespace', text: 'is no namespace: write a name, `.` or `*`' }
 }
 
-/** What the webhook refuses of `exportTo` in a DestinationRule with a selector: it acts in its own namespace only. */
+/** Reports an `exportTo` of a DestinationRule with a selector that names more than the rule's own namespace. */
 export function* selectorExportRefused(rule: Manifest): Generator<Problem<'export-beyond-namespace'>> {
   const [list, selector] = [rule.spec.get('exportTo'), rule.spec.get('workloadSelector')]
-  const own = ownNamespace(rule)
-  const names = exportNames(exportItems(list), own)
+  const namespace = ownNamespace(rule)
+  const names = exportNames(exportItems(list), namespace)
   if (selector.kind !== 'map') return
-  if (names.every((name) => name === own)) return
-  const mayBeOwn = own === '.' && names.length === 1 && names[0] !== '*'
-  if (mayBeOwn) return
+  if (names.every((name) => name === namespace)) return
+  const isUnstatedNamespace = namespace === '.' && names.length === 1 && names[0] !== '*'
+  if (isUnstatedNamespace) return
   const message = '`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`'
   const related = { node: selector, note: 'selects workloads of its own namespace' }
   yield refused('export-beyond-namespace', list, message, related)
 }
 
-/** The namespaces of a list without those that some tool fills in later. */
+/** The items of a list without placeholders. */
 function exportItems(list: Node): Node[] {
   return list.items().filter(({ text }) => !isUnfilled(text))
 }
 
-function exportNames(items: readonly Node[], own: string): string[] {
-  return items.map(({ text }) => (text === '.' ? own : text))
+function exportNames(items: readonly Node[], namespace: string): string[] {
+  return items.map(({ text }) => (text === '.' ? namespace : text))
 }
 
-/** Where the object does not say its namespace, whoever applies it does. */
+/** The namespace that the object states, else `.`: whoever applies the object then chooses the namespace. */
 function ownNamespace({ root }: Manifest): string {
   return root.at('metadata', 'namespace').text || '.'
 }

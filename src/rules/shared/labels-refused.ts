@@ -5,14 +5,14 @@ import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
 import type { Problem } from '../rule.ts'
 
-/** What the webhook can refuse of labels that something bears. */
+/** The codes of problems with labels of an object or endpoint. */
 export type LabelCode = 'label-key-syntax' | 'label-value-syntax'
 
-/** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
+/** Reports labels of an object or endpoint that the webhook refuses (istio `pkg/config/labels/validate.go`). */
 export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
-  for (const [key, value] of known(labels)) {
+  for (const [key, value] of labelsWithFinalKeys(labels)) {
     const keyDefect = labelKeyDefect(key)
-    if (keyDefect) yield ofKey('label-key-syntax', value, `label ${quote(key)} ${keyDefect}`)
+    if (keyDefect) yield keyProblem('label-key-syntax', value, `label ${quote(key)} ${keyDefect}`)
     const defect = labelValueDefect(value.text)
     if (defect)
       yield refused(
@@ -23,35 +23,40 @@ export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
   }
 }
 
-/** What the webhook can refuse of labels that workloads are selected by. */
+/** The codes of problems with labels that select workloads. */
 export const selectorCodes = ['empty-selector-key', 'selector-key-pattern', 'selector-value-pattern'] as const
 export type SelectorCode = (typeof selectorCodes)[number]
 
-/** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
+/** Reports labels of a workload selector that the webhook refuses: patterns and empty keys. */
 export function* selectorRefused(labels: Node): Generator<Problem<SelectorCode>> {
-  for (const [key, value] of known(labels)) {
-    if (key === '') yield ofKey('empty-selector-key', value, 'a selector has an empty key')
+  for (const [key, value] of labelsWithFinalKeys(labels)) {
+    if (key === '')
+      yield keyProblem(
+        'empty-selector-key',
+        value,
+        'the selector has an empty key: write the name of a label',
+      )
     else if (key.includes('*'))
-      yield ofKey(
+      yield keyProblem(
         'selector-key-pattern',
         value,
-        `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`,
+        `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`,
       )
     if (value.text.includes('*')) {
       yield refused(
         'selector-value-pattern',
         value,
-        `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`,
+        `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`,
       )
     }
   }
 }
 
-/** The labels without those whose names some tool fills in later. */
-function known(labels: Node): [string, Node][] {
+/** The labels without those whose keys have a placeholder. */
+function labelsWithFinalKeys(labels: Node): [string, Node][] {
   return labels.entries().filter(([key]) => !isUnfilled(key))
 }
 
-function ofKey<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {
+function keyProblem<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {
   return { ...refused(code, node, message), at: 'key' }
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 
-/** A list in a rule of an AuthorizationPolicy that is compared with what a verified token says. */
+/** A list in a rule of an AuthorizationPolicy that Istio compares with the principal or a claim of a verified token. */
 export interface TokenCondition {
   /** The list itself: `requestPrincipals`, `values`, ... */
   readonly node: Node
@@ -9,12 +9,12 @@ export interface TokenCondition {
   readonly isNegative: boolean
 }
 
-/** The conditions of one rule on tokens, those of its sources first. */
+/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
 export function tokenConditions(rule: Node): TokenCondition[] {
   const sources = rule.items('from').map((from) => from.get('source'))
   return [
     ...sources.flatMap((source) => sourceConditions(source)),
-    ...rule.items('when').filter(isOfToken).flatMap(whenConditions),
+    ...rule.items('when').filter(isTokenCondition).flatMap(whenConditions),
   ]
 }
 
@@ -23,23 +23,23 @@ export function sourceConditions(source: Node): TokenCondition[] {
   return conditions(source.get('requestPrincipals'), source.get('notRequestPrincipals'))
 }
 
-/** The values that a `when` has, and has not. */
+/** The conditions of a `when`: its `values` and `notValues`. */
 export function whenConditions(when: Node): TokenCondition[] {
   return conditions(when.get('values'), when.get('notValues'))
 }
 
-/** True for a `when` about the token: `request.auth.principal`, `request.auth.claims[groups]`. */
-export function isOfToken(when: Node): boolean {
+/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
+export function isTokenCondition(when: Node): boolean {
   return when.get('key').text.startsWith('request.auth.')
 }
 
-/** What a policy does with a request that matches; ALLOW where it does not say. */
+/** The action of an AuthorizationPolicy; ALLOW by default. */
 export function actionOf(policy: Manifest): string {
   const action = policy.spec.get('action')
   return action.exists && !action.isNull ? action.text : 'ALLOW'
 }
 
-/** True for a policy that is only tried out and logged. */
+/** True for a policy that Istio only evaluates and logs, but does not enforce. */
 export function isDryRun(policy: Manifest): boolean {
   const value = policy.root.at('metadata', 'annotations', 'istio.io/dry-run').scalar
   return value === 'true' || value === true

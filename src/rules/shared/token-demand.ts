@@ -1,111 +1,124 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { actionOf, isDryRun, isOfToken } from './token-conditions.ts'
+import { actionOf, isDryRun, isTokenCondition } from './token-conditions.ts'
 
 /**
- * What AuthorizationPolicies have to do with tokens, as bits; that of several is the bits of all. A policy that is only
- * tried out has none.
+ * What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
+ * none.
  */
-export const demandOf = oncePer((policies: readonly Manifest[]): number =>
-  policies.reduce((bits, policy) => bits | demandBits(policy), 0),
+export const tokenDemandOf = oncePer((policies: readonly Manifest[]): number =>
+  policies.reduce((bits, policy) => bits | policyDemand(policy), 0),
 )
 
-const demandBits = oncePer((policy: Manifest): number => {
+const policyDemand = oncePer((policy: Manifest): number => {
   const action = actionOf(policy)
   if (isDryRun(policy)) return 0
   const rules = rulesOf(policy)
-  if (action === 'DENY') return rules.some(deniesAnonymous) ? denies : 0
+  if (action === 'DENY') return rules.some(deniesAnonymous) ? denyWithoutToken : 0
   if (action !== 'ALLOW') return 0
   return rules.reduce(
-    (bits, rule) => bits | hasRule | (demands(rule) ? asks : isLimited(rule) ? 0 : opens),
-    allows,
+    (bits, rule) =>
+      bits |
+      hasAllowRule |
+      (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken),
+    hasAllow,
   )
 })
 
-/** A DENY hits every request without a token. */
-const denies = 1
-/** There is an ALLOW. */
-const allows = 2
-/** An ALLOW has a rule. */
-const hasRule = 4
-/** A rule of an ALLOW demands a token. */
-const asks = 8
-/** A rule of an ALLOW lets requests in without one, whatever they are for. */
-const opens = 16
+/** A DENY matches every request without a token. */
+const denyWithoutToken = 1
+/** There is an ALLOW policy. */
+const hasAllow = 2
+/** An ALLOW policy has a rule. */
+const hasAllowRule = 4
+/** A rule of an ALLOW policy requires a token. */
+const allowWithToken = 8
+/** A rule of an ALLOW policy lets requests in without a token, whatever operation they are for. */
+const allowWithoutToken = 16
 
 /**
- * True if AuthorizationPolicies, all that hold for a workload, refuse some request for having no token: a DENY that
- * hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that lets the same
- * requests in without.
+ * True if all AuthorizationPolicies of a workload together refuse some request because it has no token: a DENY matches
+ * every request without one, or ALLOW rules require one and no other ALLOW rule lets the same requests in without it.
  *
  * Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
  *
- * @param demand `demandOf` the policies
+ * @param demand `tokenDemandOf` the policies
  */
 export function refusesAnonymous(demand: number): boolean {
-  if (demand & denies) return true
-  // ALLOW without any rule lets nobody in, the documented way to deny all.
-  return demand & hasRule ? (demand & (asks | opens)) === asks : (demand & allows) > 0
+  if (demand & denyWithoutToken) return true
+  // An ALLOW without rules lets nobody in: Istio documents it as the policy that denies everything.
+  return demand & hasAllowRule
+    ? (demand & (allowWithToken | allowWithoutToken)) === allowWithToken
+    : (demand & hasAllow) > 0
 }
 
-/** True if no further ALLOW makes requests without a token refused: one of the policies lets them in. */
+/** True if one of the policies lets requests in without a token, so that further ALLOW policies cannot refuse them. */
 export function letsAnonymousIn(demand: number): boolean {
-  return (demand & opens) > 0
+  return (demand & allowWithoutToken) > 0
 }
 
-/** True if one of the policies alone, beside others with a demand, refuses some request for having no token. */
-export function oneRefuses(demand: number, policies: readonly Manifest[]): boolean {
-  return [...demandsIn(policies)].some((bits) => refusesAnonymous(demand | bits))
+/** True if any one of the policies, added to others with `demand`, refuses some request because it has no token. */
+export function somePolicyRefusesAnonymous(demand: number, policies: readonly Manifest[]): boolean {
+  return [...distinctDemands(policies)].some((bits) => refusesAnonymous(demand | bits))
 }
 
-const demandsIn = oncePer(
-  (policies: readonly Manifest[]): ReadonlySet<number> => new Set(policies.map(demandBits)),
+const distinctDemands = oncePer(
+  (policies: readonly Manifest[]): ReadonlySet<number> => new Set(policies.map(policyDemand)),
 )
 
-/** True for a policy because of which some request may be refused for having no token, if no other one lets it in. */
+/** True for a policy that refuses some request without a token, unless another policy lets it in. */
 export function mayDemandToken(policy: Manifest): boolean {
-  const bits = demandBits(policy)
-  return (bits & (denies | asks)) > 0 || bits === allows
+  const bits = policyDemand(policy)
+  return (bits & (denyWithoutToken | allowWithToken)) > 0 || bits === hasAllow
 }
 
 function rulesOf(policy: Manifest): Node[] {
   return policy.spec.items('rules')
 }
 
-/** True if a rule matches requests without a token: they have no principal and no claims, so a negative match holds. */
+/** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
 export function deniesAnonymous(rule: Node): boolean {
   const sources = rule.items('from').map((from) => from.get('source'))
   if (sources.some((source) => source.items('notRequestPrincipals').length > 0)) return true
-  return rule.items('when').some((when) => isOfToken(when) && when.items('notValues').length > 0)
+  return rule.items('when').some((when) => isTokenCondition(when) && when.items('notValues').length > 0)
 }
 
-/** True for a DENY that hits every request without a token. */
+/** True for a DENY policy that matches every request without a token. */
 export function deniesAllAnonymous(policy: Manifest): boolean {
-  return demandBits(policy) === denies
+  return policyDemand(policy) === denyWithoutToken
 }
 
-/** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
-export function demands(rule: Node): boolean {
+/** True if every source of the rule requires a principal of a token, or a condition requires a claim. */
+export function requiresToken(rule: Node): boolean {
   const sources = rule.items('from').map((from) => from.get('source'))
   const byPrincipal = sources.every((source) => source.items('requestPrincipals').length > 0)
   if (sources.length > 0 && byPrincipal) return true
-  return rule.items('when').some((when) => isOfToken(when) && when.items('values').length > 0)
+  return rule.items('when').some((when) => isTokenCondition(when) && when.items('values').length > 0)
 }
 
-/** True if the rule opens certain operations only, such as the path of a health check. */
-function isLimited(rule: Node): boolean {
+/** True if the rule allows only certain operations, such as the path of a health check. */
+function isLimitedToOperations(rule: Node): boolean {
   const operations = rule.items('to').map((to) => to.get('operation'))
   return (
     operations.length > 0 &&
-    operations.every((operation) => narrowing.some((field) => limits(operation, field)))
+    operations.every((operation) => limitingFields.some((field) => limitsRequests(operation, field)))
   )
 }
 
-/** Fields that keep an open operation from being all that a workload serves. */
-const narrowing = ['paths', 'notPaths', 'hosts', 'notHosts', 'methods', 'notMethods', 'ports', 'notPorts']
+/** The fields of an operation that limit it to some requests. */
+const limitingFields = [
+  'paths',
+  'notPaths',
+  'hosts',
+  'notHosts',
+  'methods',
+  'notMethods',
+  'ports',
+  'notPorts',
+]
 
-function limits(operation: Node, field: string): boolean {
+function limitsRequests(operation: Node, field: string): boolean {
   const values = operation.items(field).map(({ text }) => text)
   return values.length > 0 && !values.some((value) => value === '*' || value === '/*')
 }

@@ -72,7 +72,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       const index = listOf(self['addresses']).findIndex((address) => String(address).includes('/'))
       if (index < 0) return null
       const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`
-      return { path: ['addresses', index], code: 'not-taken-here', message, other: ['resolution'] }
+      return { path: ['addresses', index], code: 'not-taken-here', message, conflictsWith: ['resolution'] }
     }),
 
   '((has(self.resolution) ? self.resolution : "NONE") == "NONE") ? !has(self.endpoints) : true': onMap(
@@ -105,7 +105,10 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
 
   '(has(self.address) ? self.address : "").startsWith("unix://") ? !has(self.ports) : true': onMap((self) =>
     String(self['address'] ?? '').startsWith('unix://') && has(self, 'ports')
-      ? { ...violationAt('not-taken-here', 'ports', 'are not taken for a unix socket'), other: ['address'] }
+      ? {
+          ...violationAt('not-taken-here', 'ports', 'are not taken for a unix socket'),
+          conflictsWith: ['address'],
+        }
       : null,
   ),
 
@@ -132,7 +135,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
     if (index < 0) return null
     const first = numbers.indexOf(numbers[index]!)
     const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`
-    return { path: [index, 'number'], code: 'repeated-item-key', message, other: [first, 'number'] }
+    return { path: [index, 'number'], code: 'repeated-item-key', message, conflictsWith: [first, 'number'] }
   },
 
   'self.all(key, !key.contains("*"))': onKeys((key) =>

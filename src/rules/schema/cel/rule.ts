@@ -31,7 +31,7 @@ export function onlyOneOf(...names: readonly string[]): CelRule {
 /** A field that must not stand beside another one. */
 export function collision(name: string, other: string): Violation {
   const message = `stands beside \`${other}\`: keep only one of the two`
-  return { path: [name], code: 'exclusive-fields', message, other: [other] }
+  return { path: [name], code: 'exclusive-fields', message, conflictsWith: [other] }
 }
 
 /** A refused field of a map. */

@@ -16,12 +16,17 @@ export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undef
 }
 
 /** What a JSON schema refuses of an object. */
-export function jsonSchemaViolations(manifest: Manifest, { judge }: KnownKind): readonly Violation[] {
+export function jsonSchemaViolations(
+  manifest: Manifest,
+  { validate: judge }: KnownKind,
+): readonly Violation[] {
   return judge ? judgedBy(manifest, judge) : []
 }
 
 /** Several rules ask, and each question crosses to another thread. */
-const judgedBy = oncePerPair(({ root }: Manifest, judge: NonNullable<KnownKind['judge']>) => judge(root.data))
+const judgedBy = oncePerPair(({ root }: Manifest, judge: NonNullable<KnownKind['validate']>) =>
+  judge(root.data),
+)
 
 /** Where the repository itself defines a kind: who reads a finding may have to edit that. */
 export function definedBy({ definition }: KnownKind): RelatedNode[] {

@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv'
 import { closest } from './suggest.ts'
 
-/** What a schema complains about, in the words of ajv. */
+/** A violated keyword, with the parameters that ajv reports. */
 export type KeywordViolation = Pick<ErrorObject, 'keyword' | 'params'> &
   Partial<Pick<ErrorObject, 'data' | 'parentSchema' | 'message'>>
 
-/** What a schema says, as one plain sentence for the person who wrote the data. */
-export function inWords(error: KeywordViolation): string {
+/** Returns one plain sentence about a violation, for the person who wrote the data. */
+export function violationMessage(error: KeywordViolation): string {
   return (sentences[error.keyword] ?? fallback)(error)
 }
 
@@ -16,15 +16,15 @@ const sentences: Record<string, (error: KeywordViolation) => string> = {
   additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
   unevaluatedProperties: (error) => unknownField(error, error.params.unevaluatedProperty),
   type: ({ params, data }) =>
-    `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
-  enum: ({ params, data }) => oneOf(params.allowedValues, data),
+    `must be ${typeList([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
+  enum: ({ params, data }) => enumMessage(params.allowedValues, data),
   const: ({ params }) => `must be ${quotedCode(params.allowedValue)}`,
   pattern: ({ params, data }) =>
     `${quotedCode(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
   format: ({ params, data }) =>
     `${quotedCode(data)} is not ${params.format === 'base64' ? '' : 'a valid '}${params.format}`,
-  minimum: (error) => beyond(error, 'less'),
-  maximum: (error) => beyond(error, 'more'),
+  minimum: (error) => boundMessage(error, 'less'),
+  maximum: (error) => boundMessage(error, 'more'),
   minLength: ({ params, data }) =>
     data === '' ? 'must not be empty' : `needs at least ${counted(params.limit, 'character')}`,
   maxLength: ({ params }) => `must not be longer than ${counted(params.limit, 'character')}`,
@@ -32,7 +32,7 @@ const sentences: Record<string, (error: KeywordViolation) => string> = {
   maxItems: ({ params }) => `must not have more than ${counted(params.limit, 'item')}`,
   minProperties: ({ params }) => `needs at least ${counted(params.limit, 'field')}`,
   maxProperties: ({ params }) => `must not have more than ${counted(params.limit, 'field')}`,
-  uniqueItems: () => 'holds the same item twice',
+  uniqueItems: () => 'has the same item twice',
   anyOf: () => 'has none of the shapes that are allowed here',
   oneOf: () => 'must have exactly one of the shapes that are allowed here',
   not: () => 'has a shape that is not allowed here',
@@ -44,14 +44,14 @@ function counted(limit: unknown, name: string): string {
   return `${String(limit)} ${name}${limit === 1 ? '' : 's'}`
 }
 
-/** In draft 4 a bound may be one that is not reached. */
-function beyond(error: KeywordViolation, side: 'less' | 'more'): string {
+/** In draft 4 a bound may be exclusive; then the message of ajv is used. */
+function boundMessage(error: KeywordViolation, relation: 'less' | 'more'): string {
   const { comparison, limit } = error.params
   if (comparison === '>' || comparison === '<') return fallback(error)
-  return `${quotedCode(error.data)} is ${side} than \`${limit}\``
+  return `${quotedCode(error.data)} is ${relation} than \`${limit}\``
 }
 
-/** What patterns of Istio's definitions ask for. */
+/** Messages for the patterns in Istio's definitions. */
 const patterns: Record<string, string> = {
   '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$':
     'is no group of an API, such as `gateway.networking.k8s.io`',
@@ -59,7 +59,7 @@ const patterns: Record<string, string> = {
   '(^$|^[a-f0-9]{64}$)': 'is no SHA-256 sum: 64 hexadecimal digits in lower case',
   '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$':
     'is no quantity, such as `512Mi` or `500m`',
-  '^[-_A-Za-z0-9]+$': 'has other signs than letters, digits, `-` and `_`',
+  '^[-_A-Za-z0-9]+$': 'may contain only letters, digits, `-` and `_`',
 }
 
 function fallback(error: KeywordViolation): string {
@@ -71,8 +71,8 @@ function unknownField({ parentSchema }: KeywordViolation, name: string): string 
   return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ''}`
 }
 
-function oneOf(allowed: readonly unknown[], data: unknown): string {
-  const guess =
+function enumMessage(allowed: readonly unknown[], data: unknown): string {
+  const suggestion =
     typeof data === 'string'
       ? closest(
           data,
@@ -80,18 +80,18 @@ function oneOf(allowed: readonly unknown[], data: unknown): string {
         )
       : undefined
   const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(', ')}`
-  return guess ? `${values}; did you mean \`${guess}\`?` : values
+  return suggestion ? `${values}; did you mean \`${suggestion}\`?` : values
 }
 
-/** A value in backticks that it cannot leave, shortened. */
+/** Quotes a value in backticks, shortened to 80 characters; characters that could end the backticks are escaped. */
 export function quotedCode(value: unknown): string {
-  const text = typeof value === 'string' ? value : json(value)
-  return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``
+  const text = typeof value === 'string' ? value : jsonText(value)
+  return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnsafe)}\``
 }
 
-function json(value: unknown): string {
+function jsonText(value: unknown): string {
   return (
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part)) ?? 'nothing'
+    JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}` : item)) ?? 'nothing'
   )
 }
 
@@ -99,8 +99,8 @@ function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
-/** Values come from pull requests: nothing in them may leave the backticks or change how a line reads. */
-function harmless(character: string): string {
+/** Values come from pull requests: they must not end the backticks or change how a line reads. */
+function escapeUnsafe(character: string): string {
   return character === '`' ? "'" : `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`
 }
 
@@ -110,7 +110,7 @@ function typeOf(data: unknown): string {
   return Array.isArray(data) ? 'array' : typeof data
 }
 
-/** JSON schema says object and array; the people who write YAML say map and list. */
+/** JSON schema uses object and array; authors of YAML use map and list. */
 const typeNames: Record<string, string> = {
   object: 'a map',
   array: 'a list',
@@ -125,6 +125,6 @@ function typeName(type: string): string {
   return typeNames[type] ?? type
 }
 
-function list(names: readonly string[]): string {
+function typeList(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names.join('')
 }

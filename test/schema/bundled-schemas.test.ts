@@ -4,17 +4,17 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makers } from '../../scripts/kinds/read.ts'
-import { carriedKinds } from '../../src/schema/carried-kinds.ts'
-import { carriedSchemas, type SharedSchemas } from '../../src/schema/carried.ts'
+import { bundledKinds } from '../../src/schema/bundled-kinds.ts'
+import { bundledSchemas, type SchemaFile } from '../../src/schema/bundled-schemas.ts'
 import { kindName } from '../../src/schema/kind-shape.ts'
-import { withParts } from '../../src/schema/parts.ts'
+import { mapSubschemas } from '../../src/schema/subschemas.ts'
 import { violations } from '../../src/schema/structural.ts'
 import type { Schema } from '../../src/schema/types.ts'
 import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0
 const files = Object.keys(makers) as (keyof typeof makers)[]
-const read = (file: string) => JSON.parse(readFileSync(`schemas/kinds/${file}.json`, 'utf8')) as SharedSchemas
+const read = (file: string) => JSON.parse(readFileSync(`schemas/kinds/${file}.json`, 'utf8')) as SchemaFile
 
 describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/kinds', () => {
   // The definition of HelmRelease is written by a tool that is compiled for it.
@@ -27,9 +27,9 @@ describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/kinds', () =
   )
 })
 
-describe('carriedSchemas', () => {
-  test.each(Object.keys(carriedKinds))('%s has a schema', async (name) => {
-    const found = (await carriedSchemas([name])).filter((shape) => kindName(shape) === name)
+describe('bundledSchemas', () => {
+  test.each(Object.keys(bundledKinds))('%s has a schema', async (name) => {
+    const found = (await bundledSchemas([name])).filter((shape) => kindName(shape) === name)
     expect(found).toHaveLength(1)
     expect(found[0]!.schema.properties).toHaveProperty('metadata')
     expect(found[0]!.release).toMatch(/^\S.* \d+\.\d+$/)
@@ -37,11 +37,11 @@ describe('carriedSchemas', () => {
 
   test.each(['apps/v1beta1/Deployment', 'example.com/v1/Deployment', 'constructor', '__proto__', ''])(
     '%j is none of them, and loads nothing',
-    async (name) => expect(await carriedSchemas([name])).toEqual([]),
+    async (name) => expect(await bundledSchemas([name])).toEqual([]),
   )
 
   test('one file is one set of objects, however often it is asked for', async () => {
-    const [one, other] = await Promise.all([carriedSchemas(['v1/Pod']), carriedSchemas(['v1/Service'])])
+    const [one, other] = await Promise.all([bundledSchemas(['v1/Pod']), bundledSchemas(['v1/Service'])])
     expect(one[0]).toBe(other[0])
   })
 })
@@ -92,13 +92,13 @@ function acceptsFilled(accepts: (data: unknown) => boolean, data: unknown): bool
 }
 
 async function kindsOf(file: string) {
-  const names = Object.entries(carriedKinds).filter(([, origin]) => origin === file)
-  return carriedSchemas(names.map(([name]) => name))
+  const names = Object.entries(bundledKinds).filter(([, origin]) => origin === file)
+  return bundledSchemas(names.map(([name]) => name))
 }
 
 function collectPatterns(schema: Schema, patterns: Set<string>): void {
   if (schema.pattern !== undefined) patterns.add(schema.pattern)
-  withParts(schema, (part) => {
+  mapSubschemas(schema, (part) => {
     collectPatterns(part, patterns)
     return part
   })

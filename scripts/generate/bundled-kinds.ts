@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { SharedSchemas } from '../../src/schema/carried.ts'
+import type { SchemaFile } from '../../src/schema/bundled-schemas.ts'
 
 const folder = 'schemas/kinds'
 
-/** The kinds of schemas/kinds with the file that each is in, so that only files of kinds that are there are loaded. */
-export async function carriedKinds(): Promise<string> {
+/** Generates the table from each kind of schemas/kinds to its file, so that only the needed files are loaded. */
+export async function bundledKinds(): Promise<string> {
   const files = readdirSync(folder).toSorted()
   return `/** Made of schemas/kinds by \`npm run generate\`: the file of each apiVersion and kind. */
-export const carriedKinds = {
+export const bundledKinds = {
 ${files.flatMap(entries).join('')}} as const
 `
 }
 
 function entries(file: string): string[] {
-  const { kinds } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as SharedSchemas
+  const { kinds } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as SchemaFile
   return kinds.map(({ apiVersion, kind }) => `  '${apiVersion}/${kind}': '${file.replace(/\.json$/, '')}',\n`)
 }

@@ -1,5 +1,5 @@
 /** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
-export const carriedKinds = {
+export const bundledKinds = {
   'argoproj.io/v1alpha1/AppProject': 'argo-cd',
   'argoproj.io/v1alpha1/Application': 'argo-cd',
   'argoproj.io/v1alpha1/ApplicationSet': 'argo-cd',

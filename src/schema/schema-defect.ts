@@ -1,14 +1,14 @@
-/** Why a schema that a repository names cannot be used, or not wholly. */
-export interface GivenProblem {
-  readonly code: GivenProblemCode
+/** Why a schema that the configuration names cannot be used, or not completely. */
+export interface SchemaDefect {
+  readonly code: SchemaDefectCode
   /** The end of a sentence that begins with the name of the schema's file. */
   readonly text: string
-  /** What tells it from others of its code in the same file: the pattern, the part of the schema. */
+  /** Distinguishes defects of one code in the same file: the pattern, the path in the schema. */
   readonly about?: string
 }
 
-/** What can be wrong with a schema that a repository names. */
-export const givenProblemCodes = [
+/** The codes of defects of schemas that the configuration names. */
+export const schemaDefectCodes = [
   'no-such-file',
   'not-yaml',
   'no-schema',
@@ -26,4 +26,4 @@ export const givenProblemCodes = [
   'no-time-left',
 ] as const
 
-export type GivenProblemCode = (typeof givenProblemCodes)[number]
+export type SchemaDefectCode = (typeof schemaDefectCodes)[number]

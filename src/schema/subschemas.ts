@@ -1,0 +1,23 @@
+import type { Schema } from './types.ts'
+
+/** Returns a schema with `change` applied to every schema directly in it. */
+export function mapSubschemas(schema: Schema, change: (subschema: Schema) => Schema): Schema {
+  const { properties, items, additionalProperties: additional, allOf, anyOf, oneOf, not } = schema
+  return {
+    ...schema,
+    ...(properties && { properties: mapProperties(properties, change) }),
+    ...(items && { items: change(items) }),
+    ...(typeof additional === 'object' && { additionalProperties: change(additional) }),
+    ...(allOf && { allOf: allOf.map(change) }),
+    ...(anyOf && { anyOf: anyOf.map(change) }),
+    ...(oneOf && { oneOf: oneOf.map(change) }),
+    ...(not && { not: change(not) }),
+  }
+}
+
+function mapProperties(
+  properties: Readonly<Record<string, Schema>>,
+  change: (subschema: Schema) => Schema,
+): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(properties).map(([name, subschema]) => [name, change(subschema)]))
+}
