@@ -68,7 +68,7 @@ describe('a chart of which one template fails', () => {
       'new error web/templates/_broken.tpl:1 helm/render-failed',
       'new info web/templates/_h.tpl:2 helm/render-failed',
     ])
-    expect(findings[1]!.message).toMatch(/ \(and so does 1 other template\)$/)
+    expect(findings[1]!.message).toMatch(/ \(and 1 other template fails the same way\)$/)
   })
 })
 

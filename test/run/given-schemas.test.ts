@@ -298,6 +298,6 @@ describe('a definition in the repository', () => {
 describe('what a Secret holds', () => {
   it('is repeated in no message', async () => {
     const text = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {password: hunter-2}\n'
-    expect(await messages({ 'a.yaml': text })).toEqual(['`data.password` what stands there is not base64'])
+    expect(await messages({ 'a.yaml': text })).toEqual(['`data.password` the value is not base64'])
   })
 })

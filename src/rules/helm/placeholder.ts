@@ -14,8 +14,8 @@ export const placeholder = defineRule({
   codes: ['placeholder'],
   severity: 'warning',
   ownsPlaceholders: true,
-  summary: 'A placeholder that somebody was meant to replace.',
-  why: 'The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.',
+  summary: 'A placeholder that has not been replaced.',
+  why: 'The text of an example is applied as it is: a host that nobody has, an audience that no token has, a namespace that does not exist. Traffic and tokens are refused, and no log names the reason.',
   fix: 'Write what the placeholder stands for.',
   parts: ['patch', 'unapplied'],
   on: {
@@ -30,49 +30,49 @@ export const placeholder = defineRule({
   across: {
     *manifest(manifest, mesh) {
       const isRouted = groupOf(manifest) === 'networking.istio.io'
-      for (const node of leftIn(manifest))
-        if (!isOfKeys(node.text, manifest, mesh)) yield* check(node, isRouted)
+      for (const node of nodesWithPlaceholder(manifest))
+        if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check(node, isRouted)
     },
   },
 })
 
-/** The texts of an object that hold a placeholder. */
-const leftIn = oncePer((manifest: Manifest): readonly Node[] => {
-  if (!groups.includes(groupOf(manifest)) || manifest.kind === 'EnvoyFilter') return []
+/** The strings of an object that contain a placeholder. */
+const nodesWithPlaceholder = oncePer((manifest: Manifest): readonly Node[] => {
+  if (!checkedGroups.includes(groupOf(manifest)) || manifest.kind === 'EnvoyFilter') return []
   const { root, spec } = manifest
-  const fields = [root.at('metadata', 'name'), root.at('metadata', 'namespace'), ...textsIn(spec)]
+  const fields = [root.at('metadata', 'name'), root.at('metadata', 'namespace'), ...stringsIn(spec)]
   return fields.filter(({ text }) => placeholderIn(text) !== null)
 })
 
-/** Those whose fields name things; the others hold code and configuration of Envoy. */
-const groups: readonly string[] = ['networking.istio.io', 'security.istio.io']
+/** The API groups whose strings are names; other groups have code and configuration of Envoy. */
+const checkedGroups: readonly string[] = ['networking.istio.io', 'security.istio.io']
 
 function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
-  for (const node of textsIn(settings(entry))) yield* check(node, true)
+  for (const node of stringsIn(settings(entry))) yield* check(node, true)
 }
 
-/** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
+/** `isRouted`: true where Istio checks the syntax of hosts; in a policy a host is any string. */
 function* check(node: Node, isRouted: boolean): Generator<Problem<'placeholder'>> {
-  const left = isSubstitution(node.text) ? null : placeholderIn(node.text)
-  if (left === null) return
+  const marker = isSubstitution(node.text) ? null : placeholderIn(node.text)
+  if (marker === null) return
   yield {
     code: 'placeholder',
     node,
-    message: `${quote(node.text)} ${left === node.text ? 'is a placeholder' : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
+    message: `${quote(node.text)} ${marker === node.text ? 'is a placeholder' : `still holds the placeholder ${quote(marker)}`}: write what it stands for`,
     about: subjectOf(node.text),
-    ...(isRouted && isRefused(node) && { severity: 'error', refusedBy: 'webhook' }),
+    ...(isRouted && isRefusedByWebhook(node) && { severity: 'error', refusedBy: 'webhook' }),
   }
 }
 
-/** The strings below a node but for code, and for what has rules of its own. */
-function textsIn(node: Node): Node[] {
-  if (node.kind === 'list') return node.items().flatMap(textsIn)
-  const entries = node.entries().filter(([key]) => !others.includes(key))
-  return node.kind === 'map' ? entries.flatMap(([, value]) => textsIn(value)) : [node]
+/** The strings below a node, without those under skipped keys. */
+function stringsIn(node: Node): Node[] {
+  if (node.kind === 'list') return node.items().flatMap(stringsIn)
+  const entries = node.entries().filter(([key]) => !skippedKeys.includes(key))
+  return node.kind === 'map' ? entries.flatMap(([, value]) => stringsIn(value)) : [node]
 }
 
-/** Patterns and bodies may hold anything; of issuer and keys the jwt rules speak. */
-const others: readonly string[] = [
+/** Patterns and bodies may contain anything; rules of the jwt family check issuers and keys. */
+const skippedKeys: readonly string[] = [
   'regex',
   'uriRegexRewrite',
   'body',
@@ -82,28 +82,28 @@ const others: readonly string[] = [
   'jwks',
 ]
 
-/** True for what stands in the place of a name, or of an address, and is none. */
-function isRefused(node: Node): boolean {
+/** True for a string in the place of a host or an address that Istio's webhook refuses. */
+function isRefusedByWebhook(node: Node): boolean {
   const [list, key] = node.pathKeys.slice(-2).map(String)
   if (list === 'addresses') return true
-  const isName = names.has(key!) || listsOfNames.has(list!)
+  const isName = nameKeys.has(key!) || nameListKeys.has(list!)
   return isName && hostDefect(node.text.replace(/^[^/]*\//, '')) !== null
 }
 
-const names: ReadonlySet<string> = new Set(['address', 'externalHost', 'host'])
-const listsOfNames: ReadonlySet<string> = new Set(['hosts', 'sniHosts'])
+const nameKeys: ReadonlySet<string> = new Set(['address', 'externalHost', 'host'])
+const nameListKeys: ReadonlySet<string> = new Set(['hosts', 'sniHosts'])
 
-/** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
-function isOfKeys(text: string, { target }: Manifest, mesh: Mesh): boolean {
+/** True for a string that repeats the issuer or the `jwksUri` of a JWT rule: a principal, the host of the keys. */
+function isPartOfJwtRule(text: string, { target }: Manifest, mesh: Mesh): boolean {
   const subject = subjectOf(text)
   return mesh
     .ofKind('RequestAuthentication')
     .filter((authentication) => authentication.target === target)
     .flatMap(({ spec }) => spec.items('jwtRules'))
-    .some((rule) => [rule.get('issuer'), jwksUriOf(rule)].some((owner) => owner.text.includes(subject)))
+    .some((rule) => [rule.get('issuer'), jwksUriOf(rule)].some((field) => field.text.includes(subject)))
 }
 
-/** The host or issuer alone, without what policies add to it: any port, any subject. */
+/** The host or issuer without the wildcard for ports (`:*`) or subjects (`/*`) that policies add. */
 function subjectOf(text: string): string {
   return text.replace(/(?::|\/)\*$/, '')
 }

@@ -29,10 +29,10 @@ export const renderFailed = defineRule({
   on: {
     *failure(failed) {
       const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf(breakage, failed) ?? [])
-      // What one line of a helper or one missing value does to many templates is one thing to repair.
-      const byPlace = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)))
-      for (const [first, ...others] of byPlace.values())
-        yield { ...first!, ...likewise(first!, others.length) }
+      // One line of a helper, or one missing value, may fail in many templates; it needs one repair.
+      const byLocation = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)))
+      for (const [first, ...duplicates] of byLocation.values())
+        yield { ...first!, ...messageWithCount(first!, duplicates.length) }
     },
   },
 })
@@ -54,7 +54,10 @@ const codes: Readonly<Record<Exclude<BreakageKind, 'dependency' | 'kubernetes'>,
   chart: 'chart-not-loaded',
 }
 
-/** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
+/**
+ * The problem of a breakage; `undefined` where something else reports it: the status of the target for charts that are
+ * not vendored, helm/values-fit for values that may belong to another chart.
+ */
 function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | undefined {
   const { target } = failed.failure
   const severity = severityOf(breakage, failed)
@@ -65,24 +68,24 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | u
   const isGuess = severity !== 'error' && breakage.kind !== 'limit'
   return {
     code: codes[breakage.kind],
-    node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
-    message: `${target.release} does not render${isGuess ? alone : ''}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
+    node: value ?? at ?? templateFile(breakage) ?? chartValuesFile(failed.failure) ?? chartFile(failed),
+    message: `${target.release} does not render${isGuess ? guessNote : ''}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
     severity,
     ...(value && at && { related: [{ node: at, note: 'the template that needs it' }] }),
   }
 }
 
-const alone = ' with the values of its chart alone, and nothing says which others it gets'
+const guessNote = ' with only the values of its chart, and nothing says which other values it gets'
 
-function likewise({ message }: Problem, others: number): Pick<Problem, 'message'> {
-  if (others === 0) return { message }
+function messageWithCount({ message }: Problem, duplicates: number): Pick<Problem, 'message'> {
+  if (duplicates === 0) return { message }
   return {
-    message: `${message} (and so ${others === 1 ? 'does 1 other template' : `do ${others} other templates`})`,
+    message: `${message} (and ${duplicates === 1 ? '1 other template fails' : `${duplicates} other templates fail`} the same way)`,
   }
 }
 
-/** A template of which Helm names no line. */
-function wholeFile({ template }: Breakage): Locatable | null {
+/** The file of a template for which Helm names no line. */
+function templateFile({ template }: Breakage): Locatable | null {
   return template === null ? null : { file: template, line: 1 }
 }
 
@@ -90,11 +93,11 @@ function chartFile({ failure }: RenderFailure): Locatable {
   return { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
 }
 
-/** The values.yaml of the chart, of which Helm says the line but not the folder. */
-function ownValues({ message, target }: RenderFailure['failure']): Locatable | null {
-  const [known, line = '1'] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? []
-  return known === undefined ? null : { file: joinPath(target.path, 'values.yaml'), line: Number(line) }
+/** The values.yaml of the chart; Helm names the line but not the folder. */
+function chartValuesFile({ message, target }: RenderFailure['failure']): Locatable | null {
+  const [match, line = '1'] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? []
+  return match === undefined ? null : { file: joinPath(target.path, 'values.yaml'), line: Number(line) }
 }
 
-/** An advice of `helm template` for those who can run it. */
+/** An advice for users of the command `helm template`. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/

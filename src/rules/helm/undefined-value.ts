@@ -8,19 +8,19 @@ export const undefinedValue = defineRule({
   codes: ['empty-field'],
   severity: 'warning',
   summary: 'A template reads a value that nothing defines, and renders an empty field.',
-  why: 'Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.',
-  fix: 'Define the value, correct the name in the template, or say what holds without it: `default`, `required`, `with`.',
+  why: 'Helm renders a missing value as an empty string without an error. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value set, the field has it.',
+  fix: 'Define the value, correct the name in the template, or handle its absence with `default`, `required` or `with`.',
   yieldsTo: ['helm/dead-value'],
   on: {
     *undefinedValue(read) {
       const { fact, similar } = read
       const name = quote(`.Values.${fact.reference.join('.')}`)
-      const where = `${quote(pathText(fact.field.path))} of ${fact.field.kind || 'the object'}`
-      const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : ''
+      const field = `${quote(pathText(fact.field.path))} of ${fact.field.kind || 'the object'}`
+      const suggestion = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : ''
       yield {
         code: 'empty-field',
         node: fact.readAt,
-        message: `nothing defines ${name}, so that ${where} is empty${meant}`,
+        message: `nothing defines ${name}, so that ${field} is empty${suggestion}`,
         about: JSON.stringify(fact.valuesPath),
         related: relatedTo(read),
       }
@@ -29,9 +29,9 @@ export const undefinedValue = defineRule({
 })
 
 function relatedTo({ fact, similar, home }: UndefinedRead): RelatedNode[] {
-  const defined = similar
+  const similarNotes = similar
     ? [{ node: similar, note: `this is defined, as ${quote(similar.pathKeys.at(-1))}` }]
     : []
-  const belongs = home ? [{ node: home, note: `${quote(fact.reference.at(-1))} belongs into this map` }] : []
-  return [...defined, ...belongs]
+  const mapNotes = home ? [{ node: home, note: `${quote(fact.reference.at(-1))} belongs into this map` }] : []
+  return [...similarNotes, ...mapNotes]
 }

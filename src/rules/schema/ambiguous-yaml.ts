@@ -16,9 +16,9 @@ export const ambiguousYaml = defineRule({
     'trailing-zero',
   ],
   severity: 'info',
-  summary: 'A value that Go reads as something else than most people do.',
-  why: 'YAML is read as version 1.1 by kubectl and Helm: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.',
-  fix: 'Put a text in quotes; write a truth value as `true` or `false`, and a number plainly.',
+  summary: 'A value that kubectl and Helm read differently than most people.',
+  why: 'YAML is read as version 1.1 by kubectl and Helm: `no` is a boolean, `0644` is octal, and a number loses its trailing zeros and its underscores.',
+  fix: 'Put a string in quotes; write a boolean as `true` or `false`, and a number as plain decimal digits.',
   on: {
     *document({ document, problems }) {
       for (const problem of problems.filter(({ code }) => code === 'merge-order')) {
@@ -26,7 +26,7 @@ export const ambiguousYaml = defineRule({
         const related = first && [{ node: first, note: 'the key that has no effect' }]
         yield { code: 'merge-order', node: at, message: problem.message, ...(related && { related }) }
       }
-      if (document.root) yield* trapsIn(document.root, null)
+      if (document.root) yield* ambiguitiesIn(document.root, null)
     },
   },
 })
@@ -34,52 +34,56 @@ export const ambiguousYaml = defineRule({
 type ValueCode = 'boolean-word' | 'number-underscores' | 'leading-zero' | 'trailing-zero'
 type Code = ValueCode | 'boolean-key'
 
-/** What an alias stands for is looked at where its anchor is. */
-function* trapsIn(node: YamlNode, key: YamlScalar | null): Generator<Problem<Code>> {
+/** An alias is skipped, since its value is checked at the anchor. */
+function* ambiguitiesIn(node: YamlNode, key: YamlScalar | null): Generator<Problem<Code>> {
   if (node.alias) return
-  if (node.kind === 'map') for (const entry of node.entries.values()) yield* entryTraps(entry)
-  else if (node.kind === 'list') for (const item of node.items) yield* trapsIn(item, key)
+  if (node.kind === 'map') for (const entry of node.entries.values()) yield* ambiguitiesInEntry(entry)
+  else if (node.kind === 'list') for (const item of node.items) yield* ambiguitiesIn(item, key)
   else {
-    const trap = trapOf(node, String(key?.value ?? ''))
-    if (trap) yield problem(trap.code, node, trap.message)
+    const ambiguity = ambiguityOf(node, String(key?.value ?? ''))
+    if (ambiguity) yield problem(ambiguity.code, node, ambiguity.message)
   }
 }
 
-function* entryTraps({ key, value }: YamlEntry): Generator<Problem<Code>> {
-  const word = textOf(key)
-  if (isWord(key))
+function* ambiguitiesInEntry({ key, value }: YamlEntry): Generator<Problem<Code>> {
+  const name = textOf(key)
+  if (isBooleanWord(key))
     yield problem(
       'boolean-key',
       key,
-      `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`,
+      `the key ${quote(name)} is read as ${quote(key.value)}; put it in quotes`,
     )
-  yield* trapsIn(value, key)
+  yield* ambiguitiesIn(value, key)
 }
 
-/** How Go reads a value otherwise than it looks. */
-interface Trap {
+/** A value that Go reads differently than it looks. */
+interface Ambiguity {
   readonly code: ValueCode
   readonly message: string
 }
 
-function trapOf(scalar: YamlScalar, key: string): Trap | null {
+function ambiguityOf(scalar: YamlScalar, key: string): Ambiguity | null {
   const text = textOf(scalar)
-  const read = `${quote(text)} is read as ${quote(scalar.value)}`
-  if (isWord(scalar)) return { code: 'boolean-word', message: `${read}: write that, or put a text in quotes` }
+  const reading = `${quote(text)} is read as ${quote(scalar.value)}`
+  if (isBooleanWord(scalar))
+    return {
+      code: 'boolean-word',
+      message: `${reading}: write ${quote(scalar.value)}, or put it in quotes if it is a string`,
+    }
   if (scalar.style !== 'plain' || !isNumber(scalar.value)) return null
   if (text.includes('_')) {
-    const message = `${read}: write the number without \`_\`, or put a text in quotes`
+    const message = `${reading}: write it without \`_\`, or put it in quotes if it is a string`
     return { code: 'number-underscores', message }
   }
   if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key))
-    return { code: 'leading-zero', message: `${read}: a text that begins with 0 needs quotes` }
+    return { code: 'leading-zero', message: `${reading}: put it in quotes if it is a string` }
   if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key))
-    return { code: 'trailing-zero', message: `${read}: put it in quotes` }
+    return { code: 'trailing-zero', message: `${reading}: put it in quotes` }
   return null
 }
 
-/** A truth value that is not written as `true` or `false`. */
-function isWord(scalar: YamlScalar): boolean {
+/** True for a boolean that is not written as `true` or `false`. */
+function isBooleanWord(scalar: YamlScalar): boolean {
   const isBoolean = scalar.style === 'plain' && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar))
   return isBoolean && /^(true|false)$/.test(String(scalar.value))
 }

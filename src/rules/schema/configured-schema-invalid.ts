@@ -8,8 +8,8 @@ export const configuredSchemaInvalid = defineRule({
   codes: schemaDefectCodes,
   severity: 'error',
   summary: 'A schema that `.meshgate.yaml` names cannot be used.',
-  why: 'Objects of its kind are not checked, or not wholly, although somebody counts on it.',
-  fix: 'Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that carry `x-kubernetes-group-version-kind` or are named by `version`, `kind` and `file`.',
+  why: 'Objects of its kind are not checked, or not completely, although the configuration asks for it.',
+  fix: 'Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that have `x-kubernetes-group-version-kind` or are listed with `version`, `kind` and `file`.',
   on: {
     *configuredSchema({ code, node, message, about }) {
       yield { code, node, message: oneLine(message), about }

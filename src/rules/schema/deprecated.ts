@@ -16,55 +16,58 @@ export const deprecated = defineRule({
   severity: 'info',
   istio: ['IST0002', 'IST0133', 'IST0135'],
   summary: 'A field, a value or an annotation that Istio has replaced by another one.',
-  why: 'It still works, and a later release may drop it; nothing warns when it is applied.',
-  fix: 'Write what took its place.',
+  why: 'It still works, but a later release may drop it; nothing warns when it is applied.',
+  fix: 'Write the replacement that the message names.',
   parts: ['patch', 'base', 'unapplied'],
   across: {
     *manifest(manifest, mesh) {
-      for (const { each, node } of foundIn(manifest))
-        if (isReplaced(each, mesh)) yield problemOf(each, node, manifest)
-      yield* ofAnnotations(manifest.root)
+      for (const { deprecation, node } of deprecatedNodes(manifest))
+        if (isReplaced(deprecation, mesh)) yield problemOf(deprecation, node, manifest)
+      yield* annotationProblems(manifest.root)
     },
   },
 })
 
-/** What an object has of the list, whatever the release of the mesh. */
-const foundIn = oncePer((manifest: Manifest) => {
-  const known = istioShape(manifest) ? (byKind.get(manifest.kind) ?? []) : []
-  return known.flatMap((each) =>
-    each.ways
-      .flatMap((way) => nodesAt(manifest.root, way))
-      .filter((node) => each.value === undefined || node.text === each.value)
-      .map((node) => ({ each, node })),
+/** The deprecated fields and values of an object, whatever the release of the mesh. */
+const deprecatedNodes = oncePer((manifest: Manifest) => {
+  const deprecations = istioShape(manifest) ? (byKind.get(manifest.kind) ?? []) : []
+  return deprecations.flatMap((deprecation) =>
+    deprecation.paths
+      .flatMap((steps) => nodesAt(manifest.root, steps))
+      .filter((node) => deprecation.value === undefined || node.text === deprecation.value)
+      .map((node) => ({ deprecation, node })),
   )
 })
 
-/** A field or value with the ways to it from the root: keys, and `[]` for every item of a list. */
-interface Sought extends Deprecation {
-  readonly ways: readonly (readonly string[])[]
+/** A deprecation with its paths from the root: keys, and `[]` for every item of a list. */
+interface DeprecationAtPaths extends Deprecation {
+  readonly paths: readonly (readonly string[])[]
 }
 
-/** Where a DestinationRule has a traffic policy. */
+/** The paths of the traffic policies of a DestinationRule. */
 const policies = ['spec.trafficPolicy', 'spec.subsets[].trafficPolicy'].flatMap((path) => [
   path,
   `${path}.portLevelSettings[]`,
 ])
 
 const byKind = groupBy(
-  deprecatedFields.map((one): Sought => ({ ...one, ways: waysTo(one.path) })),
+  deprecatedFields.map((deprecation): DeprecationAtPaths => ({
+    ...deprecation,
+    paths: pathsTo(deprecation.path),
+  })),
   ({ kind }) => kind,
 )
 
-/** A path such as `spec.http[].mirrorPercent`; one that begins with a dot is that of any traffic policy. */
-function waysTo(path: string): string[][] {
+/** Splits a path such as `spec.http[].mirrorPercent`; a path that begins with a dot applies to every traffic policy. */
+function pathsTo(path: string): string[][] {
   const paths = path.startsWith('.') ? policies.map((policy) => policy + path) : [path]
-  return paths.map((one) => one.split(/\.|(?=\[\])/))
+  return paths.map((fullPath) => fullPath.split(/\.|(?=\[\])/))
 }
 
-/** The nodes that are written at the end of a way. */
-function nodesAt(root: Node, way: readonly string[]): Node[] {
+/** The present nodes at the end of a path. */
+function nodesAt(root: Node, steps: readonly string[]): Node[] {
   let nodes = [root]
-  for (const step of way) {
+  for (const step of steps) {
     nodes = step === '[]' ? nodes.flatMap((node) => node.items()) : nodes.map((node) => node.get(step))
     nodes = nodes.filter(({ exists }) => exists)
     if (nodes.length === 0) break
@@ -72,26 +75,30 @@ function nodesAt(root: Node, way: readonly string[]): Node[] {
   return nodes
 }
 
-/** The list came with Istio 1.22. */
+/** True if the release of the mesh has the replacement: `targetRefs` came with Istio 1.22. */
 function isReplaced({ path }: Deprecation, mesh: Mesh): boolean {
   return path !== 'spec.targetRef' || atLeast(mesh, 1, 22)
 }
 
-/** Those of the object, and of the pods that it makes. */
-function* ofAnnotations(root: Node): Generator<Problem<'replaced-annotation'>> {
-  const makers = [root, root.at('spec', 'template'), root.at('spec', 'jobTemplate', 'spec', 'template')]
-  for (const { metadata, name, node } of makers.flatMap(annotated)) {
+/** Reports deprecated annotations of the object and of its pod template. */
+function* annotationProblems(root: Node): Generator<Problem<'replaced-annotation'>> {
+  const annotatedObjects = [
+    root,
+    root.at('spec', 'template'),
+    root.at('spec', 'jobTemplate', 'spec', 'template'),
+  ]
+  for (const { metadata, name, node } of annotatedObjects.flatMap(annotationsOf)) {
     const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : undefined
-    // Who writes the label as well keeps the annotation for releases that know nothing else.
-    const isKept = metadata.at('labels', name).exists
-    if (!instead || isKept) continue
+    // With the label beside it, the annotation is there for older releases, which read only the annotation.
+    const hasLabel = metadata.at('labels', name).exists
+    if (!instead || hasLabel) continue
     const message = `the annotation ${quote(name)} is deprecated: ${instead}`
     yield { code: 'replaced-annotation', node, at: 'key', message }
   }
 }
 
-function annotated(maker: Node): { metadata: Node; name: string; node: Node }[] {
-  const metadata = maker.get('metadata')
+function annotationsOf(object: Node): { metadata: Node; name: string; node: Node }[] {
+  const metadata = object.get('metadata')
   return metadata.entries('annotations').map(([name, node]) => ({ metadata, name, node }))
 }
 

@@ -6,8 +6,8 @@ export const duplicateKey = defineRule({
   codes: ['written-twice'],
   severity: 'warning',
   summary: 'A key is written twice in one map.',
-  why: 'The last one wins without a word: what the first one says is never applied.',
-  fix: 'Keep one of the two, or put the lines under the first one together.',
+  why: 'The last one wins without a warning: the value of the first one is never applied.',
+  fix: 'Keep one of the two, or merge their lines under one key.',
   on: {
     *document({ document, problems }) {
       for (const problem of problems.filter(({ code }) => code === 'duplicate-key')) {

@@ -7,7 +7,7 @@ import { pathText } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
-import { definedBy, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
+import { definitionNotes, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
 import { removedFields } from './helpers/removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -15,7 +15,7 @@ export const unknownField = defineRule({
   codes: ['not-defined', 'not-in-release', 'removed', 'misplaced'],
   severity: 'error',
   summary: 'A field that the definition of the object does not have.',
-  why: 'The API server drops it without a word: the object is applied, and works as if the lines were not there.',
+  why: 'The API server silently drops it: the object is applied, and works as if the lines were not there.',
   fix: 'Correct the name of the field, or move it to where it belongs.',
   parts: ['patch', 'base', 'unapplied'],
   across: {
@@ -23,67 +23,67 @@ export const unknownField = defineRule({
       const shape = shapeOfObject(manifest, mesh)
       if (!shape) return
       const since = istioShape(manifest)?.since
-      for (const field of unknownIn(manifest, shape.schema))
+      for (const field of unknownFields(manifest, shape.schema))
         if (!since?.has(field.path)) yield problemOf(manifest, field, shape)
       for (const { path, message, code } of jsonSchemaViolations(manifest, shape)) {
         if (code !== 'unknown-field') continue
         const node = manifest.root.at(...path)
-        yield { code: 'not-defined', node, at: 'key', message: named(pathText(path), message) }
+        yield { code: 'not-defined', node, at: 'key', message: withPath(pathText(path), message) }
       }
     },
   },
 })
 
-/** Base and head have most objects in common. */
-const unknownIn = oncePerPair((manifest: Manifest, schema: Schema) =>
+/** Cached, since base and head share most objects. */
+const unknownFields = oncePerPair((manifest: Manifest, schema: Schema) =>
   fieldsOf(manifest.root, schema).filter(
-    (field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest),
+    (field) => field.schema === null && !isEmptyTimestamp(field) && !isHandledByTool(field, manifest),
   ),
 )
 
-/** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
-function isForTools({ node }: Field, { part }: Manifest): boolean {
+/** True for a directive of a patch such as `$patch: delete`, and for a value that a tool replaces. */
+function isHandledByTool({ node }: Field, { part }: Manifest): boolean {
   return part === 'patch' && (String(node.pathKeys.at(-1)).startsWith('$') || node.isUnfilled)
 }
 
-/** Go writes the empty time of every metadata there is. */
-function isLeftByGo({ node }: Field): boolean {
+/** True for `creationTimestamp: null`, which Go writes into all metadata. */
+function isEmptyTimestamp({ node }: Field): boolean {
   return node.pathKeys.at(-1) === 'creationTimestamp' && node.isNull
 }
 
-/** A JSON schema knows a field by its last name. */
-function named(path: string, message: string): string {
+/** Puts the path before the message of a JSON schema, which names only the last key. */
+function withPath(path: string, message: string): string {
   return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`
 }
 
-/** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
+/** A bundled schema may be older than the cluster: without a similar or misplaced name the severity is only warning. */
 function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem<Code> {
   const { kind } = manifest
   const { release } = shape
   const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`]
-  const meant = advice(field)
-  const of = release === undefined ? '' : ` in ${release}`
-  const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`
+  const correction = correctionOf(field)
+  const inRelease = release === undefined ? '' : ` in ${release}`
+  const sentence = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${inRelease}: the API server drops it`
   return {
-    code: codeOf(replacement, meant, release),
+    code: codeOf(replacement, correction, release),
     node: field.node,
     at: 'key',
-    message: `${said}; ${replacement ?? meant?.text ?? 'remove it'}`,
-    related: definedBy(shape),
-    ...(release !== undefined && meant === undefined && { severity: 'warning' }),
+    message: `${sentence}; ${replacement ?? correction?.text ?? 'remove it'}`,
+    related: definitionNotes(shape),
+    ...(release !== undefined && correction === undefined && { severity: 'warning' }),
   }
 }
 
 type Code = 'not-defined' | 'not-in-release' | 'removed' | 'misplaced'
 
-/** Why the definition lacks a field, as far as it shows. */
+/** The code for why the definition does not have a field. */
 function codeOf(
   replacement: string | undefined,
-  meant: Advice | undefined,
+  correction: Correction | undefined,
   release: string | undefined,
 ): Code {
   if (replacement !== undefined) return 'removed'
-  if (meant) return meant.isMisplaced ? 'misplaced' : 'not-defined'
+  if (correction) return correction.isMisplaced ? 'misplaced' : 'not-defined'
   return release === undefined ? 'not-defined' : 'not-in-release'
 }
 
@@ -92,23 +92,24 @@ function article(kind: string): string {
 }
 
 /** What to write instead. */
-interface Advice {
+interface Correction {
   /** The end of a sentence. */
   readonly text: string
-  /** The field has its name in another map. */
+  /** True if another map has a field of this name. */
   readonly isMisplaced?: true
 }
 
-/** The name that was meant, or the map that it belongs to. */
-function advice({ node, above }: Field): Advice | undefined {
+/** Suggests a similar name, or the map that has the field. */
+function correctionOf({ node, ancestors }: Field): Correction | undefined {
   const name = String(node.pathKeys.at(-1))
-  const parent = above.at(-1)!
-  const own = Object.keys(parent.properties ?? {})
-  const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own)
-  if (meant !== undefined) return { text: `did you mean \`${meant}\`?` }
-  const outer = above.findLastIndex((schema) => hasField(schema, name))
+  const parent = ancestors.at(-1)!
+  const siblings = Object.keys(parent.properties ?? {})
+  const similar =
+    siblings.find((sibling) => normalized(sibling) === normalized(name)) ?? closest(name, siblings)
+  if (similar !== undefined) return { text: `did you mean \`${similar}\`?` }
+  const outer = ancestors.findLastIndex((schema) => hasField(schema, name))
   if (outer >= 0) return { text: `it belongs to ${mapName(node.pathKeys, outer)}`, isMisplaced: true }
-  const inner = own.filter((each) => hasField(parent.properties![each]!, name))
+  const inner = siblings.filter((sibling) => hasField(parent.properties![sibling]!, name))
   return inner.length === 1 ? { text: `it belongs under \`${inner[0]}\``, isMisplaced: true } : undefined
 }
 
@@ -116,13 +117,13 @@ function hasField({ properties }: Schema, name: string): boolean {
   return properties !== undefined && Object.hasOwn(properties, name)
 }
 
-/** Each part of a trail is one step down from the schema of the root. */
-function mapName(trail: readonly (string | number)[], depth: number): string {
-  const name = trail.slice(0, depth).findLast((part) => typeof part === 'string')
+/** Names the map at a depth of a path, where each key is one level below the schema of the root. */
+function mapName(path: readonly (string | number)[], depth: number): string {
+  const name = path.slice(0, depth).findLast((key) => typeof key === 'string')
   return name === undefined ? 'the object itself' : quote(name)
 }
 
-/** `per_try_timeout` and `perTryTimeout` are one name. */
-function flat(name: string): string {
+/** A name without case and separators, so that `per_try_timeout` equals `perTryTimeout`. */
+function normalized(name: string): string {
   return name.replace(/[-_]/g, '').toLowerCase()
 }

@@ -14,8 +14,8 @@ export const unknownKind = defineRule({
   codes: ['removed-kind', 'other-group', 'unknown-version', 'not-served'],
   severity: 'error',
   summary: 'An object of a kind or version that Istio does not have.',
-  why: 'The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.',
-  fix: 'Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.',
+  why: 'The API server has no such kind or version and refuses the object; `istioctl analyze` silently skips it.',
+  fix: 'Correct `kind` and `apiVersion`; replace a kind that Istio removed by its successor.',
   parts: ['patch', 'base', 'unapplied'],
   across: {
     *manifest(manifest, mesh) {
@@ -27,8 +27,8 @@ export const unknownKind = defineRule({
 })
 
 /**
- * True for a removed kind in a mesh that runs a release which has it, or whose definition the repository applies: an
- * old installation of Istio is whole in itself.
+ * True for a removed kind if the release of the mesh has it, or if the repository applies its definition, as an old
+ * installation of Istio does.
  */
 function isServed(manifest: Manifest, mesh: Mesh): boolean {
   const until = parseIstioVersion(removalOf(manifest)?.until ?? '')
@@ -37,27 +37,27 @@ function isServed(manifest: Manifest, mesh: Mesh): boolean {
 }
 
 function definesKind(mesh: Mesh, manifest: Manifest): boolean {
-  const name = definedName(groupOf(manifest), manifest.kind)
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name))
+  const key = kindKey(groupOf(manifest), manifest.kind)
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => definedKinds(candidate).has(key))
 }
 
-const definedNames = derived(
+const definedKinds = derived(
   ['CustomResourceDefinition'],
   (mesh): ReadonlySet<string> =>
     new Set(
       mesh
         .ofKind('CustomResourceDefinition')
-        .map(({ spec }) => definedName(spec.get('group').text, spec.at('names', 'kind').text)),
+        .map(({ spec }) => kindKey(spec.get('group').text, spec.at('names', 'kind').text)),
     ),
 )
 
-function definedName(group: string, kind: string): string {
+function kindKey(group: string, kind: string): string {
   return `${group}/${kind}`
 }
 
 function removalOf(manifest: Manifest): (typeof removedKinds)[string] | undefined {
   const group = groupOf(manifest)
-  return removedKinds[definedName(group, manifest.kind)] ?? removedKinds[`${group}/*`]
+  return removedKinds[kindKey(group, manifest.kind)] ?? removedKinds[`${group}/*`]
 }
 
 function isUnfilledKind({ apiVersion, kind }: Manifest): boolean {
@@ -75,23 +75,24 @@ function problemOf(manifest: Manifest): Problem<Code> | null {
     return { code: 'removed-kind', node: root.get('kind'), message }
   }
   const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
-  if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null
+  if (!isOfIstio(group)) return served ? misspelledGroup(manifest, served.group) : null
   return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest)
 }
 
-/** Other groups of the project: what installs it, and the objects of its operator. */
+/** True for a group of Istio's API; the groups of its installer and operator are not part of it. */
 function isOfIstio(group: string): boolean {
   return group.endsWith('.istio.io') && !['install.istio.io', 'operator.istio.io'].includes(group)
 }
 
-/** A group that is nearly Istio's; every other one may have a kind of that name. */
-function strayGroup({ kind, root }: Manifest, group: string): Problem<'other-group'> | null {
-  const written = root.get('apiVersion').text.replace(/\/.*$/, '')
-  if (written === group || closest(written, [group]) === undefined || !/istio/i.test(written)) return null
+/** Reports a group that is similar to Istio's; any other group may have a kind of that name. */
+function misspelledGroup({ kind, root }: Manifest, group: string): Problem<'other-group'> | null {
+  const writtenGroup = root.get('apiVersion').text.replace(/\/.*$/, '')
+  if (writtenGroup === group || closest(writtenGroup, [group]) === undefined || !/istio/i.test(writtenGroup))
+    return null
   return {
     code: 'other-group',
     node: root.get('apiVersion'),
-    message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`,
+    message: `${quote(kind)} belongs to the group \`${group}\`, not ${quote(writtenGroup)}`,
   }
 }
 
@@ -102,8 +103,8 @@ function versionProblem(
   const node = root.get('apiVersion')
   const version = node.text.replace(/^[^/]*\//, '')
   if (versions.includes(version)) return null
-  const known = versions.map((each) => `\`${each}\``).join(', ')
-  const message = `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}`
+  const served = versions.map((candidate) => `\`${candidate}\``).join(', ')
+  const message = `${quote(kind)} has no version ${quote(version)}: Istio serves ${served}`
   return { code: 'unknown-version', node, message }
 }
 
@@ -112,13 +113,13 @@ function kindProblem(manifest: Manifest): Problem<'other-group' | 'not-served'> 
   const group = groupOf(manifest)
   const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
   if (served) {
-    const message = `${quote(kind)} is of the group \`${served.group}\``
+    const message = `${quote(kind)} belongs to the group \`${served.group}\`, not ${quote(group)}`
     return { code: 'other-group', node: root.get('apiVersion'), message }
   }
-  const own = Object.keys(servedKinds).filter((each) => servedKinds[each]!.group === group)
-  const meant = closest(kind, own)
-  const known = own.length > 0 ? `; it has ${own.join(', ')}` : ''
-  const advice = meant === undefined ? known : `; did you mean \`${meant}\`?`
+  const kindsOfGroup = Object.keys(servedKinds).filter((name) => servedKinds[name]!.group === group)
+  const suggestion = closest(kind, kindsOfGroup)
+  const available = kindsOfGroup.length > 0 ? `; it has ${kindsOfGroup.join(', ')}` : ''
+  const advice = suggestion === undefined ? available : `; did you mean \`${suggestion}\`?`
   const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`
   return { code: 'not-served', node: root.get('kind'), message }
 }

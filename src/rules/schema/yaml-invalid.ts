@@ -10,19 +10,19 @@ export const yamlInvalid = defineRule({
   codes: ['yaml-syntax', 'too-much-to-read'],
   severity: 'error',
   summary: 'A manifest or a values file that is not YAML.',
-  why: 'Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.',
-  fix: 'Correct the line that is named; what follows it may be right as it stands.',
+  why: 'Helm and kubectl stop at it: nothing of this document is applied, and nothing in it was checked.',
+  fix: 'Correct the line that the message names; the lines after it may be correct.',
   across: {
     *document(source, mesh) {
       const { file, document } = source
-      // Helm says it of the files of a release, in helm/render-failed.
-      if (!looseFiles(mesh).has(file)) return
-      let last = 0
-      for (const problem of refusalsIn(source)) {
+      // helm/render-failed reports the files of a release.
+      if (!plainFiles(mesh).has(file)) return
+      let lastLine = 0
+      for (const problem of yamlErrors(source)) {
         const { at } = problemPlaces(document, problem)
-        // One slip is often several errors to a parser.
-        if (at.line === last) continue
-        last = at.line
+        // One mistake often causes several errors of the parser.
+        if (at.line === lastLine) continue
+        lastLine = at.line
         const code = problem.code === 'bound' ? 'too-much-to-read' : 'yaml-syntax'
         yield { code, node: at, message: `this cannot be read as YAML: ${oneLine(problem.message)}` }
       }
@@ -30,16 +30,16 @@ export const yamlInvalid = defineRule({
   },
 })
 
-/** A template that something applies as it stands is no template for it. */
-function refusalsIn({ document, reading }: SourceDocument): readonly YamlProblem[] {
+/** The errors of a document. A file with template syntax is an error only where something applies it as it is. */
+function yamlErrors({ document, reading }: SourceDocument): readonly YamlProblem[] {
   if (reading === 'unread') return []
   return reading === 'applied' && document.root === null ? document.problems : refusalsOf(document)
 }
 
-/** The files that are applied, or read as values, as they stand. */
-const looseFiles = derived([], ({ targets }): ReadonlySet<string> => new Set(targets.flatMap(looseIn)))
+/** The files of targets that are applied as they are, or read as values without a chart. */
+const plainFiles = derived([], ({ targets }): ReadonlySet<string> => new Set(targets.flatMap(filesOf)))
 
-function looseIn(target: Target): readonly string[] {
+function filesOf(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files
   return target.kind === 'values' ? target.values : []
 }

@@ -73,7 +73,11 @@ describe('an unknown kind', () => {
       'Virtualservice',
       'Istio has no kind `Virtualservice` in `networking.istio.io`; did you mean `VirtualService`?',
     ],
-    ['networking.istio.io/v1', 'Telemetry', '`Telemetry` is of the group `telemetry.istio.io`'],
+    [
+      'networking.istio.io/v1',
+      'Telemetry',
+      '`Telemetry` belongs to the group `telemetry.istio.io`, not `networking.istio.io`',
+    ],
     [
       'config.istio.io/v1alpha2',
       'RouteRule',
@@ -86,11 +90,15 @@ describe('an unknown kind', () => {
     ],
     ['telemetry.istio.io/v1', 'Trace', 'Istio has no kind `Trace` in `telemetry.istio.io`; it has Telemetry'],
     ['nothing.istio.io/v1', 'Thing', 'Istio has no kind `Thing` in `nothing.istio.io`'],
-    ['neworking.istio.io/v1', 'Gateway', '`Gateway` is of the group `networking.istio.io`'],
+    [
+      'neworking.istio.io/v1',
+      'Gateway',
+      '`Gateway` belongs to the group `networking.istio.io`, not `neworking.istio.io`',
+    ],
     [
       'networking.istioio/v1',
       'Gateway',
-      '`Gateway` is of the group `networking.istio.io`, not `networking.istioio`',
+      '`Gateway` belongs to the group `networking.istio.io`, not `networking.istioio`',
     ],
   ])('%s %s', (apiVersion, kind, message) => {
     expect(said(apiVersion, kind, '')).toEqual([`schema/unknown-kind ${message}`])

@@ -1,21 +1,21 @@
 import type { Node } from '../../../model/node.ts'
 
 /**
- * The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
- * absent, then it stands where it would have to be added. `null` where the message names none that fits.
+ * Finds the value that an error of Helm names: the missing value of a nil pointer, of `required` or of `fail`. The
+ * returned node may be absent; it then stands where it would be added. `null` if the message names no value.
  *
- * Inside a subchart `.Values` starts at the subchart's key, which the template's path tells.
+ * In a subchart `.Values` starts at the key of the subchart, which follows from the path of the template.
  */
 export function namedValue(message: string, values: Node | null): Node | null {
   if (!values) return null
   const scope = values.at(...subchartKeys(message))
   const [, context = '', cut = ''] = /at <([^>]*?)(\.\.\.)?>:/s.exec(message) ?? []
   const path = /\.Values((?:\.[\w-]+)+)/.exec(context)?.[1]?.slice(1).split('.') ?? []
-  const whole = cut === '' ? path : path.slice(0, -1)
-  const asked = [...whole, ...nilKey(message, whole)]
-  const node = asked.length > 0 ? scope.at(...asked) : null
-  if (node) return isWithin(scope, asked) ? node : null
-  return spelledOut(message, scope)
+  const completeKeys = cut === '' ? path : path.slice(0, -1)
+  const valuePath = [...completeKeys, ...nilKey(message, completeKeys)]
+  const node = valuePath.length > 0 ? scope.at(...valuePath) : null
+  if (node) return isWithin(scope, valuePath) ? node : null
+  return valueInText(message, scope)
 }
 
 /** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */
@@ -25,26 +25,26 @@ function subchartKeys(message: string): string[] {
   return folder.split('/charts/').slice(1)
 }
 
-/** "nil pointer evaluating interface {}.timeout" names the key that was asked of what is missing. */
+/** "nil pointer evaluating interface {}.timeout" names the key that was read from a missing map. */
 function nilKey(message: string, path: readonly string[]): string[] {
   const key = /nil pointer evaluating [^.]*\.([\w-]+)/.exec(message)?.[1]
   return key === undefined || path.includes(key) ? [] : [key]
 }
 
-/** The text of a `required` or `fail` often writes the path of the value. */
-function spelledOut(message: string, scope: Node): Node | null {
+/** The text of a `required` or `fail` often contains the path of the value. */
+function valueInText(message: string, scope: Node): Node | null {
   const text = message.slice(message.lastIndexOf('>: ') + 1).replace(filePath, '')
   const paths = [...text.matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) =>
     path.replace(/^Values\./, '').split('.'),
   )
-  const known = paths.find((path) => isWithin(scope, path))
-  return known ? scope.at(...known) : null
+  const match = paths.find((path) => isWithin(scope, path))
+  return match ? scope.at(...match) : null
 }
 
-/** `(shop/templates/route.yaml:8:13)`, whose name looks like a path of values, too. */
+/** File paths such as `(shop/templates/route.yaml:8:13)`, which look like paths of values. */
 const filePath = /\S*\/\S*/g
 
-/** True if the values have at least the first key, so that the path is one of values at all. */
+/** True if the values have the first key of the path; otherwise the path is probably not one of values. */
 function isWithin(scope: Node, path: readonly string[]): boolean {
   return path[0] !== undefined && scope.get(path[0]).exists
 }

@@ -1,6 +1,6 @@
 import { isMap } from '../../../schema/data.ts'
 import { quote } from '../../message/quote.ts'
-import { collision, violationAt, has, onlyOneOf, onMap, type CelRule } from './rule.ts'
+import { collision, fieldViolation, has, onlyOneOf, mapRule, type CelRule } from './rule.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -31,7 +31,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
     'credentialNames',
   ),
 
-  // The same as the one above the last: it stands twice in the definition, under different messages.
+  // The definition has the rule about `tlsCertificates` and `credentialNames` twice; it is reported once.
   '(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1': () => null,
 
   '(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1': onlyOneOf(
@@ -40,139 +40,141 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
     'jwks',
   ),
 
-  'has(self.wasm) != has(self.lua)': onMap((self) => {
+  'has(self.wasm) != has(self.lua)': mapRule((self) => {
     if (has(self, 'wasm') && has(self, 'lua')) return collision('lua', 'wasm')
     if (has(self, 'wasm') || has(self, 'lua')) return null
     return { path: [], code: 'missing-choice', message: 'needs `wasm` or `lua`' }
   }),
 
   'has(self.context) ? ((self.context == "WAYPOINT") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)':
-    onMap((self) => {
+    mapRule((self) => {
       const isWaypoint = self['context'] === 'WAYPOINT'
       if (isWaypoint === has(self, 'waypoint')) return null
       if (isWaypoint)
-        return violationAt('missing-field', 'waypoint', 'is missing: `context: WAYPOINT` asks for it')
-      return violationAt('not-taken-here', 'waypoint', 'is taken only with `context: WAYPOINT` beside it')
+        return fieldViolation('missing-field', 'waypoint', 'is missing: `context: WAYPOINT` requires it')
+      return fieldViolation('not-taken-here', 'waypoint', 'is allowed only with `context: WAYPOINT`')
     }),
 
-  '(has(self.valueFrom) ? self.valueFrom : "") != "HOST" || !has(self.value)': onMap((self) =>
+  '(has(self.valueFrom) ? self.valueFrom : "") != "HOST" || !has(self.value)': mapRule((self) =>
     self['valueFrom'] === 'HOST' && has(self, 'value')
-      ? violationAt(
+      ? fieldViolation(
           'not-taken-here',
           'value',
-          'stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out',
+          'stands beside `valueFrom: HOST`, which takes the value from the proxy: remove one of the two',
         )
       : null,
   ),
 
   '!((has(self.addresses) ? self.addresses : []).exists(k, k.contains("/")) && !((has(self.resolution) ? self.resolution : "NONE") in ["STATIC", "NONE"]))':
-    onMap((self) => {
+    mapRule((self) => {
       const resolution = self['resolution'] ?? 'NONE'
       if (resolution === 'STATIC' || resolution === 'NONE') return null
       const index = listOf(self['addresses']).findIndex((address) => String(address).includes('/'))
       if (index < 0) return null
-      const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`
+      const message = `is a range, which \`resolution: ${String(resolution)}\` does not allow: only NONE and STATIC do`
       return { path: ['addresses', index], code: 'not-taken-here', message, conflictsWith: ['resolution'] }
     }),
 
-  '((has(self.resolution) ? self.resolution : "NONE") == "NONE") ? !has(self.endpoints) : true': onMap(
+  '((has(self.resolution) ? self.resolution : "NONE") == "NONE") ? !has(self.endpoints) : true': mapRule(
     (self) =>
       (self['resolution'] ?? 'NONE') === 'NONE' && has(self, 'endpoints')
-        ? violationAt(
+        ? fieldViolation(
             'not-taken-here',
             'endpoints',
-            'are not taken with `resolution: NONE`, which is what an omitted one means',
+            'are not allowed with `resolution: NONE`, which is the default',
           )
         : null,
   ),
 
   '((has(self.resolution) ? self.resolution : "") == "DNS_ROUND_ROBIN") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true':
-    onMap((self) =>
+    mapRule((self) =>
       self['resolution'] === 'DNS_ROUND_ROBIN' && listOf(self['endpoints']).length > 1
         ? {
             path: ['endpoints', 1],
             code: 'too-many-items',
-            message: 'is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint',
+            message: 'is one too many: `resolution: DNS_ROUND_ROBIN` allows one endpoint',
           }
         : null,
     ),
 
-  'has(self.address) || has(self.network)': onMap((self) =>
+  'has(self.address) || has(self.network)': mapRule((self) =>
     has(self, 'address') || has(self, 'network')
       ? null
-      : violationAt('missing-choice', 'address', 'is missing, and so is `network`'),
+      : fieldViolation('missing-choice', 'address', 'is missing, and so is `network`'),
   ),
 
-  '(has(self.address) ? self.address : "").startsWith("unix://") ? !has(self.ports) : true': onMap((self) =>
+  '(has(self.address) ? self.address : "").startsWith("unix://") ? !has(self.ports) : true': mapRule((self) =>
     String(self['address'] ?? '').startsWith('unix://') && has(self, 'ports')
       ? {
-          ...violationAt('not-taken-here', 'ports', 'are not taken for a unix socket'),
+          ...fieldViolation('not-taken-here', 'ports', 'are not allowed for a Unix socket'),
           conflictsWith: ['address'],
         }
       : null,
   ),
 
   '(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true':
-    onMap((self) => {
-      const accounts = ['serviceAccounts', 'notServiceAccounts'].find((name) => has(self, name))
-      const others = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']
-      const other = others.find((name) => has(self, name))
-      return accounts === undefined || other === undefined ? null : collision(accounts, other)
+    mapRule((self) => {
+      const accountField = ['serviceAccounts', 'notServiceAccounts'].find((name) => has(self, name))
+      const excludedFields = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']
+      const excludedField = excludedFields.find((name) => has(self, name))
+      return accountField === undefined || excludedField === undefined
+        ? null
+        : collision(accountField, excludedField)
     }),
 
   'has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true':
-    onMap((self) => {
+    mapRule((self) => {
       const { selector, portLevelMtls } = self
       const labels = isMap(selector) && isMap(selector['matchLabels']) ? selector['matchLabels'] : {}
       return portLevelMtls === undefined || Object.keys(labels).length > 0
         ? null
-        : violationAt('missing-companion', 'portLevelMtls', 'needs a `selector` with `matchLabels`')
+        : fieldViolation('missing-companion', 'portLevelMtls', 'needs a `selector` with `matchLabels`')
     }),
 
   'self.all(l1, self.exists_one(l2, l1.number == l2.number))': (self) => {
     const numbers = listOf(self).map((port) => (isMap(port) ? String(port['number']) : ''))
-    const index = numbers.findIndex((number, at) => numbers.indexOf(number) < at)
+    const index = numbers.findIndex((number, position) => numbers.indexOf(number) < position)
     if (index < 0) return null
     const first = numbers.indexOf(numbers[index]!)
-    const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`
+    const message = `${quote(numbers[index])} is also the number of item ${first}: each port needs its own number`
     return { path: [index, 'number'], code: 'repeated-item-key', message, conflictsWith: [first, 'number'] }
   },
 
-  'self.all(key, !key.contains("*"))': onKeys((key) =>
-    key.includes('*') ? 'holds a `*`, which labels do not take' : null,
+  'self.all(key, !key.contains("*"))': keysRule((key) =>
+    key.includes('*') ? 'contains `*`, which labels do not allow' : null,
   ),
 
-  'self.all(key, key.size() != 0)': onKeys((key) => (key === '' ? 'must not be empty' : null)),
+  'self.all(key, key.size() != 0)': keysRule((key) => (key === '' ? 'must not be empty' : null)),
 
-  'self.all(key, size(key) < 63 && key.matches("^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$"))': onKeys(
+  'self.all(key, size(key) < 63 && key.matches("^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$"))': keysRule(
     (key) =>
       [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key)
         ? null
-        : 'is no name of a port: letters, digits and dashes, fewer than 63, a letter or digit at each end',
+        : 'is no name of a port: write fewer than 63 letters, digits and dashes, with a letter or digit at each end',
   ),
 
-  'self.all(key, 0 < int(key) && int(key) <= 65535)': onKeys((key) =>
+  'self.all(key, 0 < int(key) && int(key) <= 65535)': keysRule((key) =>
     /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535
       ? null
-      : 'is no port from 1 to 65535',
+      : 'is no port number from 1 to 65535',
   ),
 
-  '((has(self.operation) ? self.operation : "") == "UPSERT") ? (self.value != "") : true': onMap((self) =>
+  '((has(self.operation) ? self.operation : "") == "UPSERT") ? (self.value != "") : true': mapRule((self) =>
     self['operation'] === 'UPSERT' && (self['value'] ?? '') === ''
-      ? violationAt('missing-field', 'value', 'is missing: `operation: UPSERT` needs one')
+      ? fieldViolation('missing-field', 'value', 'is missing: `operation: UPSERT` requires it')
       : null,
   ),
 
-  '((has(self.operation) ? self.operation : "") == "REMOVE") ? !has(self.value) : true': onMap((self) =>
+  '((has(self.operation) ? self.operation : "") == "REMOVE") ? !has(self.value) : true': mapRule((self) =>
     self['operation'] === 'REMOVE' && has(self, 'value')
-      ? violationAt('not-taken-here', 'value', 'is not taken with `operation: REMOVE`')
+      ? fieldViolation('not-taken-here', 'value', 'is not allowed with `operation: REMOVE`')
       : null,
   ),
 }
 
-/** A rule about the keys of a map: the end of a sentence that begins with the field. */
-function onKeys(check: (key: string) => string | null): CelRule {
-  return onMap((self: Fields) => {
+/** Makes a rule about the keys of a map; `check` returns the end of a sentence that begins with the key. */
+function keysRule(check: (key: string) => string | null): CelRule {
+  return mapRule((self: Fields) => {
     for (const key of Object.keys(self)) {
       const message = check(key)
       if (message !== null) return { path: [key], code: 'key-mismatch', message, isKey: true }

@@ -1,20 +1,20 @@
 /**
- * The scheme of a URL as CEL's `url(text).getScheme()` has it, `''` for a path such as `/a`; `null` for what
- * `isURL` says is none: what Go's `url.ParseRequestURI` refuses (net/url, parse).
+ * Returns the scheme of a URL as CEL's `url(text).getScheme()` does, `''` for a path such as `/a`. Returns `null` for
+ * text that is no URL by CEL's `isURL`, that is, by Go's `url.ParseRequestURI` (net/url, parse).
  */
 export function schemeOf(text: string): string | null {
-  if (text === '' || controls.test(text)) return null
+  if (text === '' || controlCharacter.test(text)) return null
   if (text === '*') return ''
-  const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? []
-  if (!rest.startsWith('/')) return scheme === '' ? null : scheme.toLowerCase()
-  const address = rest.replace(/\?.*$/s, '')
-  const isWhole = scheme !== '' && address.startsWith('//')
-  const end = isWhole ? `${address}/`.indexOf('/', 2) : 0
-  if (isWhole && !isAuthority(address.slice(2, end))) return null
+  const [, scheme = '', afterScheme = ''] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? []
+  if (!afterScheme.startsWith('/')) return scheme === '' ? null : scheme.toLowerCase()
+  const address = afterScheme.replace(/\?.*$/s, '')
+  const hasAuthority = scheme !== '' && address.startsWith('//')
+  const end = hasAuthority ? `${address}/`.indexOf('/', 2) : 0
+  if (hasAuthority && !isAuthority(address.slice(2, end))) return null
   return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase()
 }
 
-const controls = /\p{Cc}/u
+const controlCharacter = /\p{Cc}/u
 
 function isAuthority(authority: string): boolean {
   const at = authority.lastIndexOf('@')
@@ -30,7 +30,7 @@ function isUser(text: string): boolean {
   return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text)
 }
 
-/** Letters of other alphabets are taken as they are; what is escaped must be one of them. */
+/** Go accepts non-ASCII letters as they are, and only those percent-encoded. */
 function isHost(text: string): boolean {
   if (text.startsWith('[') && !text.endsWith(']')) return false
   return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text)

@@ -10,7 +10,7 @@ export interface AnnotationValueDefect {
   readonly text: string
 }
 
-/** What can be wrong with the value of an annotation. */
+/** The codes of defects of annotation values. */
 export type AnnotationValueCode =
   | 'not-a-boolean'
   | 'not-a-whole-number'
@@ -21,76 +21,78 @@ export type AnnotationValueCode =
   | 'config-not-a-map'
 
 /**
- * What is wrong with the value of an annotation of a pod; `null` where it can be, or where Istio looks at no value
+ * Says what is wrong with the value of an annotation of a pod; `null` if it is valid, or if Istio does not check it
  * (istio `pkg/kube/inject/validate.go`).
  */
 export function annotationDefect(name: string, value: Node): AnnotationValueDefect | null {
   const check = checks.get(name)
-  // What is no string, the API server refuses as a whole.
+  // The API server refuses the object if the value is no string.
   return check && typeof value.scalar === 'string' ? check(value.text) : null
 }
 
 type Check = (text: string) => AnnotationValueDefect | null
 
 const checks: ReadonlyMap<string, Check> = new Map([
-  ['prometheus.istio.io/merge-metrics', boolean],
-  ['proxy.istio.io/config', proxyConfig],
-  ['readiness.status.sidecar.istio.io/failureThreshold', count],
-  ['readiness.status.sidecar.istio.io/initialDelaySeconds', count],
-  ['readiness.status.sidecar.istio.io/periodSeconds', count],
-  ['sidecar.istio.io/interceptionMode', interceptionMode],
-  ['status.sidecar.istio.io/port', port],
-  ['traffic.sidecar.istio.io/excludeInboundPorts', ports],
-  ['traffic.sidecar.istio.io/excludeOutboundIPRanges', ranges],
-  ['traffic.sidecar.istio.io/excludeOutboundPorts', ports],
-  ['traffic.sidecar.istio.io/includeInboundPorts', unlessAll(ports)],
-  ['traffic.sidecar.istio.io/includeOutboundIPRanges', unlessAll(ranges)],
+  ['prometheus.istio.io/merge-metrics', booleanDefect],
+  ['proxy.istio.io/config', proxyConfigDefect],
+  ['readiness.status.sidecar.istio.io/failureThreshold', countDefect],
+  ['readiness.status.sidecar.istio.io/initialDelaySeconds', countDefect],
+  ['readiness.status.sidecar.istio.io/periodSeconds', countDefect],
+  ['sidecar.istio.io/interceptionMode', interceptionModeDefect],
+  ['status.sidecar.istio.io/port', portDefect],
+  ['traffic.sidecar.istio.io/excludeInboundPorts', portsDefect],
+  ['traffic.sidecar.istio.io/excludeOutboundIPRanges', rangesDefect],
+  ['traffic.sidecar.istio.io/excludeOutboundPorts', portsDefect],
+  ['traffic.sidecar.istio.io/includeInboundPorts', starOr(portsDefect)],
+  ['traffic.sidecar.istio.io/includeOutboundIPRanges', starOr(rangesDefect)],
 ])
 
-/** What Go's `strconv.ParseBool` reads. */
-function boolean(text: string): AnnotationValueDefect | null {
+/** Accepts what Go's `strconv.ParseBool` accepts. */
+function booleanDefect(text: string): AnnotationValueDefect | null {
   return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text)
     ? null
     : { code: 'not-a-boolean', text: `is ${quote(text)}: write \`true\` or \`false\`` }
 }
 
-/** What Go's `strconv.ParseUint` reads in 32 bits. */
-function count(text: string): AnnotationValueDefect | null {
-  if (isWhole(text, 2 ** 32 - 1)) return null
-  return { code: 'not-a-whole-number', text: `is ${quote(text)}, no whole number` }
+/** Accepts what Go's `strconv.ParseUint` accepts with 32 bits. */
+function countDefect(text: string): AnnotationValueDefect | null {
+  if (isWholeNumber(text, 2 ** 32 - 1)) return null
+  return { code: 'not-a-whole-number', text: `is ${quote(text)}: write a whole number` }
 }
 
-function port(text: string): AnnotationValueDefect | null {
-  return isWhole(text.trim(), 65535) ? null : { code: 'not-a-port', text: `is ${quote(text)}, no port` }
+function portDefect(text: string): AnnotationValueDefect | null {
+  return isWholeNumber(text.trim(), 65535)
+    ? null
+    : { code: 'not-a-port', text: `is ${quote(text)}: write a port number` }
 }
 
-function ports(text: string): AnnotationValueDefect | null {
-  const wrong = text.trim() === '' ? undefined : text.split(',').find((one) => port(one) !== null)
-  if (wrong === undefined) return null
-  const advice = 'write numbers with commas between'
-  return { code: 'not-a-port', text: `holds ${quote(wrong.trim())}, no port; ${advice}` }
+function portsDefect(text: string): AnnotationValueDefect | null {
+  const invalid = text.trim() === '' ? undefined : text.split(',').find((item) => portDefect(item) !== null)
+  if (invalid === undefined) return null
+  const advice = 'write port numbers separated by commas'
+  return { code: 'not-a-port', text: `has ${quote(invalid.trim())}, which is no port; ${advice}` }
 }
 
-function ranges(text: string): AnnotationValueDefect | null {
-  const wrong =
-    text === '' ? undefined : text.split(',').find((one) => !one.includes('/') || !isIPOrRange(one))
-  if (wrong === undefined) return null
+function rangesDefect(text: string): AnnotationValueDefect | null {
+  const invalid =
+    text === '' ? undefined : text.split(',').find((item) => !item.includes('/') || !isIPOrRange(item))
+  if (invalid === undefined) return null
   const example = 'such as `10.0.0.0/8`'
-  return { code: 'not-an-address-range', text: `holds ${quote(wrong)}, no range of addresses ${example}` }
+  return { code: 'not-an-address-range', text: `has ${quote(invalid)}, which is no address range ${example}` }
 }
 
-function unlessAll(check: Check): Check {
+function starOr(check: Check): Check {
   return (text) => (text === '*' ? null : check(text))
 }
 
-function interceptionMode(text: string): AnnotationValueDefect | null {
+function interceptionModeDefect(text: string): AnnotationValueDefect | null {
   if (['REDIRECT', 'TPROXY', 'NONE'].includes(text)) return null
-  const advice = 'it takes `REDIRECT`, `TPROXY` or `NONE`'
+  const advice = 'write `REDIRECT`, `TPROXY` or `NONE`'
   return { code: 'unknown-interception-mode', text: `is ${quote(text)}: ${advice}` }
 }
 
-/** A text that is a map, or nothing at all. */
-function proxyConfig(text: string): AnnotationValueDefect | null {
+/** Accepts YAML of a map, and an empty document. */
+function proxyConfigDefect(text: string): AnnotationValueDefect | null {
   const [document] = parseDocuments(text, '')
   if (document && document.problems.length > 0)
     return { code: 'config-not-yaml', text: `is no YAML: ${document.problems[0]!.message}` }
@@ -100,6 +102,6 @@ function proxyConfig(text: string): AnnotationValueDefect | null {
   return { code: 'config-not-a-map', text: 'is no map: write the fields of a ProxyConfig' }
 }
 
-function isWhole(text: string, most: number): boolean {
-  return /^\d+$/.test(text) && Number(text) <= most
+function isWholeNumber(text: string, max: number): boolean {
+  return /^\d+$/.test(text) && Number(text) <= max
 }

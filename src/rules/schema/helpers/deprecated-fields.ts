@@ -1,17 +1,17 @@
 /** A field or a value that Istio has replaced. */
 export interface Deprecation {
   readonly kind: string
-  /** `spec.http[].mirrorPercent`; that of a traffic policy begins at the policy, with a dot. */
+  /** `spec.http[].mirrorPercent`; a path in a traffic policy begins at the policy, with a dot. */
   readonly path: string
-  /** Only this value of it. */
+  /** The deprecated value; absent if the whole field is deprecated. */
   readonly value?: string
   /** What to write now: the end of a sentence. */
   readonly instead: string
-  /** The value that takes the place of `value`, where it means the same. */
+  /** The value that replaces `value`, where both mean the same. */
   readonly becomes?: string
 }
 
-/** What Istio's API calls deprecated (istio.io/api, `deprecated = true` or in words). */
+/** The fields and values that Istio's API marks as deprecated (istio.io/api, `deprecated = true` or in comments). */
 export const deprecatedFields: readonly Deprecation[] = [
   {
     kind: 'VirtualService',

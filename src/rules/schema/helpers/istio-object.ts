@@ -7,66 +7,65 @@ import { fieldSchema } from '../../../schema/structural.ts'
 import type { Schema } from '../../../schema/types.ts'
 import { metadataSchema } from './metadata.ts'
 
-/** A field of an object as it is written, beside what the schema says of it. */
+/** A written field of an object with its schema. */
 export interface Field {
   readonly node: Node
-  /** As the tables of fields have it: `spec.http[].timeout`, `{}` for a key of the author's own. */
+  /** The path as in the tables of fields: `spec.http[].timeout`, with `{}` for a free key of a map. */
   readonly path: string
-  /** The schemas of the maps and lists it stands in, the nearest last. */
-  readonly above: readonly Schema[]
-  /** `null` for a field that the schema lacks. */
+  /** The schemas of the maps and lists around the field, from the root down. */
+  readonly ancestors: readonly Schema[]
+  /** `null` for a field that the schema does not have. */
   readonly schema: Schema | null
 }
 
-/** The shape of an object of one of Istio's kinds, whatever its version says; `undefined` for any other object. */
+/** Returns the schema of an object of one of Istio's kinds, whatever its version; `undefined` for any other object. */
 export function istioShape(manifest: Manifest): IstioShape | undefined {
   const served = Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : undefined
   return served?.group === groupOf(manifest) ? shapeOf(manifest.kind) : undefined
 }
 
 /**
- * Every field of an object, from the top down. Below a field that the schema lacks, or that may hold anything,
- * nothing is listed. The list is made anew each time: kept, the lists of a large repository would take more memory
- * than all else. The directives of patches, such as `$patch`, are no fields; nor is what SOPS adds to an object that
- * it encrypts, and what has a name that is filled in later.
+ * Lists the fields of an object, from the top down, but none below a field that the schema does not have, or that may
+ * have any value. Not listed either: directives of patches (`$patch`), the `sops` key of an encrypted object, and keys
+ * with a placeholder. The list is not cached: the lists of a large repository would take most of its memory.
  */
 export function fieldsOf(root: Node, schema: Schema): readonly Field[] {
-  const found: Field[] = []
-  addBelow(root, '', [withMetadata(schema)], found)
-  return found
+  const fields: Field[] = []
+  addFieldsBelow(root, '', [withMetadata(schema)], fields)
+  return fields
 }
 
-/** The schema of an object with that of its metadata: one for each, since what is known of a schema is kept with it. */
+/** Adds the schema of metadata to that of an object. Cached, since other caches are keyed by the schema object. */
 export const withMetadata = oncePer((schema: Schema): Schema => ({
   ...schema,
   properties: { ...schema.properties, metadata: metadataSchema },
 }))
 
-/** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
-function addBelow(node: Node, path: string, above: readonly Schema[], found: Field[]): void {
-  const schema = above.at(-1)!
+/** Adds the fields below a node; none if the node has another type than the schema, which schema/invalid reports. */
+function addFieldsBelow(node: Node, path: string, ancestors: readonly Schema[], fields: Field[]): void {
+  const schema = ancestors.at(-1)!
   if (node.kind === 'list' && schema.type === 'array')
-    for (const item of node.items()) add(item, `${path}[]`, above, schema.items ?? null, found)
-  if (node.kind !== 'map' || schema.type !== 'object' || holdsAnything(schema)) return
-  const isOwn = schema.properties === undefined
+    for (const item of node.items()) addField(item, `${path}[]`, ancestors, schema.items ?? null, fields)
+  if (node.kind !== 'map' || schema.type !== 'object' || acceptsAnything(schema)) return
+  const hasFreeKeys = schema.properties === undefined
   for (const [name, value] of node.entries()) {
     if (name.startsWith('$') || isUnfilled(name) || (name === 'sops' && path === '')) continue
-    const own = isOwn ? `${path}{}` : `${path === '' ? '' : `${path}.`}${name}`
-    add(value, own, above, fieldSchema(schema, name) ?? null, found)
+    const fieldPath = hasFreeKeys ? `${path}{}` : `${path === '' ? '' : `${path}.`}${name}`
+    addField(value, fieldPath, ancestors, fieldSchema(schema, name) ?? null, fields)
   }
 }
 
-function add(
+function addField(
   node: Node,
   path: string,
-  above: readonly Schema[],
+  ancestors: readonly Schema[],
   schema: Schema | null,
-  found: Field[],
+  fields: Field[],
 ): void {
-  found.push({ node, path, above, schema })
-  if (schema !== null && node.kind !== 'scalar') addBelow(node, path, [...above, schema], found)
+  fields.push({ node, path, ancestors, schema })
+  if (schema !== null && node.kind !== 'scalar') addFieldsBelow(node, path, [...ancestors, schema], fields)
 }
 
-function holdsAnything(schema: Schema): boolean {
+function acceptsAnything(schema: Schema): boolean {
   return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true
 }

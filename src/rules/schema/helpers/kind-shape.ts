@@ -8,34 +8,31 @@ import type { Violation } from '../../../schema/types.ts'
 import type { RelatedNode } from '../../rule.ts'
 import { istioShape } from './istio-object.ts'
 
-/** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
+/** Returns the schema of the kind of an object: a configured one, else that of the repository, of Istio, or a bundled one. */
 export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undefined {
   const { apiVersion, kind } = manifest
   const istio = istioShape(manifest)
   return mesh.context.kinds.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
 }
 
-/** What a JSON schema refuses of an object. */
-export function jsonSchemaViolations(
-  manifest: Manifest,
-  { validate: judge }: KnownKind,
-): readonly Violation[] {
-  return judge ? judgedBy(manifest, judge) : []
+/** Returns what a JSON schema refuses in an object. */
+export function jsonSchemaViolations(manifest: Manifest, { validate }: KnownKind): readonly Violation[] {
+  return validate ? violationsOnce(manifest, validate) : []
 }
 
-/** Several rules ask, and each question crosses to another thread. */
-const judgedBy = oncePerPair(({ root }: Manifest, judge: NonNullable<KnownKind['validate']>) =>
-  judge(root.data),
+/** Cached, since several rules use it and each check goes to another thread. */
+const violationsOnce = oncePerPair(({ root }: Manifest, validate: NonNullable<KnownKind['validate']>) =>
+  validate(root.data),
 )
 
-/** Where the repository itself defines a kind: who reads a finding may have to edit that. */
-export function definedBy({ definition }: KnownKind): RelatedNode[] {
+/** Points to the definition of a kind in the repository, which may be what needs the edit. */
+export function definitionNotes({ definition }: KnownKind): RelatedNode[] {
   return definition ? [{ node: definition, note: 'the definition of the kind' }] : []
 }
 
 /**
- * True for text that somebody fills in later: what isUnfilled says, and what only a cluster can read (SOPS, the vault
- * plugin of Argo CD).
+ * True for a string that gets its value later: one with a placeholder, or one that is decrypted in the cluster (SOPS,
+ * the vault plugin of Argo CD).
  */
 export function isFilledLater(text: string): boolean {
   return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text)

@@ -1,6 +1,6 @@
 /**
- * Kinds that Istio once shipped, by group and kind, `*` for the rest of a group: the last release that had them, and
- * what took their place (definitions of the release branches 1.0 to 1.31).
+ * Kinds that Istio removed, by group and kind, with `*` for all other kinds of a group: the last release that had them,
+ * and their replacement (definitions of the release branches 1.0 to 1.31).
  */
 export const removedKinds: Readonly<Record<string, { readonly until: string; readonly instead: string }>> = {
   'authentication.istio.io/Policy': { until: '1.5', instead: 'PeerAuthentication and RequestAuthentication' },
