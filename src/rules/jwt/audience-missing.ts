@@ -11,22 +11,23 @@ export const audienceMissing = defineRule({
   id: 'jwt/audience-missing',
   codes: ['any-audience'],
   severity: 'warning',
-  summary: 'A token is accepted whomever it was issued for.',
-  why: 'An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.',
-  fix: 'List in `audiences` the values of `aud` in the tokens that are meant for this service.',
+  summary: 'A token is accepted for whatever service it was issued.',
+  why: 'An issuer signs tokens for many services, and `aud` names the service. Without `audiences` a token for any other service is accepted here as well: whoever obtains it there can use it here.',
+  fix: 'List in `audiences` the values of `aud` in the tokens for this service.',
   across: {
-    // What the chart does not render is no defect of the values, so the objects decide.
+    // Values are wrong only if the chart renders a rule without audiences from them.
     *'values/jwt'(entry, mesh) {
       const block = settings(entry)
       if (!entry.merged || block.items('audiences').length > 0) return
       const issuer = block.get('issuer').text
       const rendered = authenticationsOf(mesh, entry.target)
-      const open = rendered.flatMap((authentication) => openRules(authentication, mesh))
-      if (open.some((rule) => rule.get('issuer').text === issuer)) yield problem(block, issuer)
+      const uncheckedRules = rendered.flatMap((authentication) => rulesWithoutAudience(authentication, mesh))
+      if (uncheckedRules.some((rule) => rule.get('issuer').text === issuer)) yield problem(block, issuer)
     },
 
     *RequestAuthentication(authentication, mesh) {
-      for (const rule of openRules(authentication, mesh)) yield problem(rule, rule.get('issuer').text)
+      for (const rule of rulesWithoutAudience(authentication, mesh))
+        yield problem(rule, rule.get('issuer').text)
     },
   },
 })
@@ -40,10 +41,10 @@ function problem(rule: Node, issuer: string): Problem<'any-audience'> {
   }
 }
 
-/** The rules without audiences, where no policy looks at the audience either. */
-function openRules(authentication: Manifest, mesh: Mesh): Node[] {
-  const open = authentication.spec
+/** The JWT rules without audiences; none if a policy checks the audience. */
+function rulesWithoutAudience(authentication: Manifest, mesh: Mesh): Node[] {
+  const withoutAudiences = authentication.spec
     .items('jwtRules')
     .filter((rule) => rule.kind === 'map' && rule.items('audiences').length === 0)
-  return open.length > 0 && isAudienceChecked(mesh, authentication) ? [] : open
+  return withoutAudiences.length > 0 && isAudienceChecked(mesh, authentication) ? [] : withoutAudiences
 }

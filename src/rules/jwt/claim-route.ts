@@ -13,15 +13,15 @@ export const claimRoute = defineRule({
   severity: 'error',
   istio: ['IST0106', 'IST0149'],
   summary: 'A route matches claims of a token where no token is read.',
-  why: 'What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.',
+  why: 'A match on `@request.auth.claims` is no match on a header: the gateway compares claims that a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.',
   fix: 'Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.',
   across: {
     *VirtualService(virtualService, mesh) {
       for (const match of virtualService.spec.items('http').flatMap((route) => route.items('match'))) {
-        const [claim] = [...match.entries('headers'), ...match.entries('withoutHeaders')].filter(([key]) =>
-          isClaim(key),
+        const [claimMatch] = [...match.entries('headers'), ...match.entries('withoutHeaders')].filter(
+          ([key]) => isClaim(key),
         )
-        if (claim) yield* judge(claim[1], claim[0], { virtualService, match }, mesh)
+        if (claimMatch) yield* claimProblems(claimMatch[1], claimMatch[0], { virtualService, match }, mesh)
       }
     },
   },
@@ -29,38 +29,43 @@ export const claimRoute = defineRule({
 
 type Code = 'on-mesh-gateway' | 'unauthenticated-gateway'
 
-interface Place {
+interface RouteMatch {
   readonly virtualService: Manifest
   readonly match: Node
 }
 
-/** As istio `pkg/jwt/routing.go` reads it: `.NAME`, or `[NAME]`, behind the prefix. */
+/** True for a header name that istio `pkg/jwt/routing.go` reads as a claim: `.NAME` or `[NAME]` after the prefix. */
 function isClaim(key: string): boolean {
   return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key)
 }
 
-function* judge(node: Node, key: string, place: Place, mesh: Mesh): Generator<Problem<Code>> {
-  const gateways = gatewaysAt(place)
+function* claimProblems(
+  node: Node,
+  key: string,
+  routeMatch: RouteMatch,
+  mesh: Mesh,
+): Generator<Problem<Code>> {
+  const gateways = gatewaysOfMatch(routeMatch)
   const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === meshGateway)
-  const named = gateways.filter(({ key: name }) => name !== meshGateway)
-  if (isOnMesh) yield onMesh(node, key, place, named.length > 0)
-  for (const { namespace, name } of named) {
+  const ingressGateways = gateways.filter(({ key: name }) => name !== meshGateway)
+  if (isOnMesh) yield meshProblem(node, key, routeMatch, ingressGateways.length > 0)
+  for (const { namespace, name } of ingressGateways) {
     const gateway = mesh.find('Gateway', namespace, name)
-    if (gateway) yield* atGateway(node, key, gateway, mesh)
+    if (gateway) yield* gatewayProblems(node, key, gateway, mesh)
   }
 }
 
-/** The gateways of the match, else those of the whole. */
-function gatewaysAt({ virtualService, match }: Place): GatewayName[] {
-  const own = gatewayNames(match, virtualService)
-  return own.length > 0 ? own : gatewayNames(virtualService.spec, virtualService)
+/** The gateways of the match, else those of the VirtualService. */
+function gatewaysOfMatch({ virtualService, match }: RouteMatch): GatewayName[] {
+  const matchGateways = gatewayNames(match, virtualService)
+  return matchGateways.length > 0 ? matchGateways : gatewayNames(virtualService.spec, virtualService)
 }
 
-function onMesh(
+function meshProblem(
   node: Node,
   key: string,
-  { virtualService }: Place,
-  isElsewhereToo: boolean,
+  { virtualService }: RouteMatch,
+  hasGateway: boolean,
 ): Problem<'on-mesh-gateway'> {
   const isRefused = gatewayNames(virtualService.spec, virtualService).every(
     ({ key: name }) => name === meshGateway,
@@ -69,20 +74,20 @@ function onMesh(
     code: 'on-mesh-gateway',
     node,
     at: 'key',
-    severity: isElsewhereToo ? 'warning' : 'error',
+    severity: hasGateway ? 'warning' : 'error',
     message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
     about: `${node.path} ${meshGateway}`,
     ...(isRefused && { refusedBy: 'webhook' as const }),
   }
 }
 
-function* atGateway(
+function* gatewayProblems(
   node: Node,
   key: string,
   gateway: Manifest,
   mesh: Mesh,
 ): Generator<Problem<'unauthenticated-gateway'>> {
-  if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return
+  if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return
   const name = `${gateway.namespace}/${gateway.name}`
   const { note, ...doubt } = doubtAboutPolicies(mesh, gateway)
   yield {
@@ -90,7 +95,7 @@ function* atGateway(
     node,
     at: 'key',
     ...doubt,
-    message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${note}`,
+    message: `${quote(key)} matches nothing: no RequestAuthentication applies to the pods of gateway ${quote(name)}${note}`,
     about: `${node.path} ${name}`,
     related: [{ node: gateway.spec.get('selector'), note: 'the pods of the gateway' }],
   }

@@ -16,26 +16,27 @@ export const duplicateIssuer = defineRule({
   id: 'jwt/duplicate-issuer',
   codes: ['different-audiences'],
   severity: 'warning',
-  summary: 'Two rules for one issuer on the same workload ask for different audiences.',
-  why: 'The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.',
-  fix: 'Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.',
+  summary: 'Two rules for one issuer on the same workload accept different audiences.',
+  why: 'Istio combines the rules of all RequestAuthentications of a workload, and a token has to satisfy one rule of its issuer: an audience that any of them accepts is accepted.',
+  fix: 'Keep one rule for an issuer, with the intended audiences; or compare `request.auth.audiences` in an AuthorizationPolicy.',
   across: {
     *RequestAuthentication(authentication, mesh) {
-      const own = rulesOf(authentication)
-      const found = own.flatMap((rule, index) => {
-        const first = other(rule, own.slice(0, index)) ?? ofOthers(authentication, rule, mesh)
+      const rules = rulesOf(authentication)
+      const problems = rules.flatMap((rule, index) => {
+        const first =
+          ruleWithOtherAudiences(rule, rules.slice(0, index)) ?? ruleOfOtherPolicy(authentication, rule, mesh)
         return first ? [problem(rule, first)] : []
       })
-      if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found
+      if (problems.length > 0 && !isAudienceChecked(mesh, authentication)) yield* problems
     },
   },
 })
 
 interface JwtRule {
   readonly issuer: Node
-  /** Sorted; none for a rule that takes any. */
+  /** Sorted; empty for a rule that accepts any audience. */
   readonly audiences: readonly string[]
-  /** The same for rules with the same audiences. */
+  /** Equal for rules with the same audiences. */
   readonly key: string
 }
 
@@ -50,33 +51,36 @@ const rulesOf = oncePer((authentication: Manifest): readonly JwtRule[] =>
 )
 
 /**
- * The first rule for the same issuer and other audiences of those RequestAuthentications that hold wherever this one
- * does; of two that hold for the same, the later one is told of.
+ * The first rule with the same issuer and other audiences in another RequestAuthentication that covers all workloads of
+ * this one. Where both have the same scope, only the later one is reported.
  */
-function ofOthers(authentication: Manifest, rule: JwtRule, mesh: Mesh): JwtRule | undefined {
+function ruleOfOtherPolicy(authentication: Manifest, rule: JwtRule, mesh: Mesh): JwtRule | undefined {
   const order = orderOf(mesh)
   for (const group of groupsCovering(mesh, authentication, 'RequestAuthentication')) {
-    const first = unlikeIn(group).get(rule.issuer.text)?.({ authentication, rule })
-    const isOfSame = policyScope(group[0]!) === policyScope(authentication)
-    if (first && (!isOfSame || order.get(first.authentication)! < order.get(authentication)!))
+    const first = differenceFinders(group).get(rule.issuer.text)?.({ authentication, rule })
+    const hasSameScope = policyScope(group[0]!) === policyScope(authentication)
+    if (first && (!hasSameScope || order.get(first.authentication)! < order.get(authentication)!))
       return first.rule
   }
   return undefined
 }
 
-interface Owned {
+interface RuleOfPolicy {
   readonly authentication: Manifest
   readonly rule: JwtRule
 }
 
-/** For each issuer the search for a rule with other audiences. */
-const unlikeIn = oncePer((group: readonly Manifest[]) => {
-  const all = group.flatMap((authentication) =>
-    rulesOf(authentication).map((rule): Owned => ({ authentication, rule })),
+/** For each issuer, a function that finds a rule with other audiences. */
+const differenceFinders = oncePer((group: readonly Manifest[]) => {
+  const rulesOfGroup = group.flatMap((authentication) =>
+    rulesOf(authentication).map((rule): RuleOfPolicy => ({ authentication, rule })),
   )
-  const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text)
+  const byIssuer = groupBy(rulesOfGroup, ({ rule }) => rule.issuer.text)
   return new Map(
-    [...byIssuer].map(([issuer, found]) => [issuer, firstDifference(found, [({ rule }) => rule.key])]),
+    [...byIssuer].map(([issuer, rulesOfIssuer]) => [
+      issuer,
+      firstDifference(rulesOfIssuer, [({ rule }) => rule.key]),
+    ]),
   )
 })
 
@@ -86,7 +90,7 @@ const orderOf = derived(
     new Map(mesh.ofKind('RequestAuthentication').map((authentication, index) => [authentication, index])),
 )
 
-function other(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
+function ruleWithOtherAudiences(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
   return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key)
 }
 
@@ -94,12 +98,12 @@ function problem(rule: JwtRule, first: JwtRule): Problem<'different-audiences'> 
   return {
     code: 'different-audiences',
     node: rule.issuer,
-    message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
+    message: `another rule for ${quote(rule.issuer.text)} applies here too and accepts ${acceptedAudiences(first)}, this one accepts ${acceptedAudiences(rule)}: a token that either rule accepts gets in`,
     about: rule.issuer.text,
-    related: [{ node: first.issuer, note: `takes ${taken(first)}` }],
+    related: [{ node: first.issuer, note: `accepts ${acceptedAudiences(first)}` }],
   }
 }
 
-function taken({ audiences }: JwtRule): string {
+function acceptedAudiences({ audiences }: JwtRule): string {
   return audiences.length === 0 ? 'any audience' : quoteAll(audiences)
 }

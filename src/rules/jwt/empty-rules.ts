@@ -6,9 +6,9 @@ export const emptyRules = defineRule({
   id: 'jwt/empty-rules',
   codes: ['wider-rules-hold'],
   severity: 'warning',
-  summary: 'A RequestAuthentication without rules does nothing, and switches no other off.',
-  why: 'All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.',
-  fix: 'Delete it. To leave a workload out, narrow the selector of the wider one.',
+  summary: 'A RequestAuthentication without rules does nothing, and switches no other one off.',
+  why: 'Istio combines all RequestAuthentications of a workload: one without rules adds none, and removes none of a wider one.',
+  fix: 'Delete it. To exclude a workload, narrow the selector of the wider RequestAuthentication.',
   across: {
     *RequestAuthentication(authentication, mesh) {
       const rules = authentication.spec.get('jwtRules')
@@ -16,14 +16,14 @@ export const emptyRules = defineRule({
       const wider = policiesCovering(mesh, authentication, 'RequestAuthentication').find(
         ({ spec }) => spec.items('jwtRules').length > 0,
       )
-      // Alone it does nothing, and whoever wrote it may know.
+      // Without a wider one nothing is left switched on by mistake.
       if (!wider) return
       yield {
         code: 'wider-rules-hold',
         node: rules,
-        message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} hold here all the same`,
+        message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} still apply here`,
         about: `${authentication.namespace}/${authentication.name}`,
-        related: [{ node: wider.spec.get('jwtRules'), note: 'the rules that hold' }],
+        related: [{ node: wider.spec.get('jwtRules'), note: 'the rules that apply' }],
       }
     },
   },

@@ -28,28 +28,32 @@ export const issuerInvalid = defineRule({
   ownsPlaceholders: true,
   istio: ['IST0106'],
   summary: 'An issuer that no token can come from, or whose keys cannot be found.',
-  why: 'The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.',
-  fix: 'Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.',
+  why: 'The proxy requires that the issuer equals the `iss` of a token. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; if that fails, every token is refused with 401.',
+  fix: 'Write the issuer exactly as in the `iss` of the tokens: for OpenID Connect an https URL without query and fragment.',
   parts: ['patch', 'unapplied'],
   on: {
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) {
         const issuer = rule.get('issuer')
-        if (!isPresent(issuer)) yield* missing(issuer, jwksUriOf(rule))
-        else yield* judge(issuer, defect(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get('jwks'))))
+        if (!isPresent(issuer)) yield* missingIssuer(issuer, jwksUriOf(rule))
+        else
+          yield* issuerProblems(
+            issuer,
+            issuerDefect(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get('jwks'))),
+          )
       }
     },
   },
   across: {
     *'values/jwt'(entry, mesh) {
       const issuer = settings(entry).get('issuer')
-      if (isPresent(issuer)) yield* judge(issuer, strictDefect(issuer))
-      else if (rendersAuthentication(mesh, entry)) yield* missing(issuer, jwksUriOf(settings(entry)))
+      if (isPresent(issuer)) yield* issuerProblems(issuer, valuesIssuerDefect(issuer))
+      else if (rendersAuthentication(mesh, entry)) yield* missingIssuer(issuer, jwksUriOf(settings(entry)))
     },
   },
 })
 
-/** What is wrong: `text` is the end of a sentence. */
+/** A defect of an issuer; `text` is the end of a sentence. */
 interface Defect {
   readonly code: Code
   readonly severity?: Severity
@@ -66,9 +70,9 @@ type Code =
   | 'query'
   | 'fragment'
 
-function* judge(issuer: Node, found: Defect | null): Generator<Problem<Code>> {
-  if (!found || isSubstitution(issuer.text)) return
-  const { code, severity = 'error', text } = found
+function* issuerProblems(issuer: Node, defect: Defect | null): Generator<Problem<Code>> {
+  if (!defect || isSubstitution(issuer.text)) return
+  const { code, severity = 'error', text } = defect
   yield {
     code,
     node: issuer,
@@ -79,14 +83,14 @@ function* judge(issuer: Node, found: Defect | null): Generator<Problem<Code>> {
   }
 }
 
-/** White space around it is a slip; inside of it nobody knows what was meant. */
+/** Only white space around the issuer can be removed safely; inside it the intention is unknown. */
 function fixOf(issuer: Node): { fix?: ProposedFix } {
   const value = issuer.text.trim()
   if (value === issuer.text || value === '' || /\s/.test(value)) return {}
-  return { fix: { title: 'take the white space off the issuer', set: [{ node: issuer, value }] } }
+  return { fix: { title: 'remove the white space around the issuer', set: [{ node: issuer, value }] } }
 }
 
-function* missing(issuer: Node, jwksUri: Node): Generator<Problem<'missing' | 'any-issuer'>> {
+function* missingIssuer(issuer: Node, jwksUri: Node): Generator<Problem<'missing' | 'any-issuer'>> {
   if (!isPresent(jwksUri)) {
     const message = 'no issuer, and no `jwksUri` either: write the `iss` of the tokens'
     yield { code: 'missing', node: issuer, message, refusedBy: 'webhook', about: '' }
@@ -96,37 +100,37 @@ function* missing(issuer: Node, jwksUri: Node): Generator<Problem<'missing' | 'a
   }
 }
 
-/** In the values of istio-jwt: an absolute https URL, as OpenID Connect has it. */
-function strictDefect(issuer: Node): Defect | null {
-  return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text))
+/** The defect of an issuer in values of istio-jwt, which must be an absolute https URL as in OpenID Connect. */
+function valuesIssuerDefect(issuer: Node): Defect | null {
+  return commonDefect(issuer) ?? urlDefect(parseUrl(issuer.text))
 }
 
-/** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
-function defect(issuer: Node, hasKeys: boolean): Defect | null {
+/** The defect of an issuer in a RequestAuthentication, where any string is valid if the keys have another source. */
+function issuerDefect(issuer: Node, hasKeys: boolean): Defect | null {
   const url = parseUrl(issuer.text)
-  const found = everywhere(issuer)
-  if (found) return found
+  const common = commonDefect(issuer)
+  if (common) return common
   if (isHttpUrl(url)) return urlDefect(url)
   if (hasKeys) return null
   return {
     code: 'no-source-of-keys',
-    text: 'is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused',
+    text: 'is no URL, and without `jwksUri` or `jwks` istiod asks the issuer for its keys: every token is refused',
   }
 }
 
-function everywhere(issuer: Node): Defect | null {
-  if (typeof issuer.scalar !== 'string') return { code: 'not-text', text: 'is no text' }
+function commonDefect(issuer: Node): Defect | null {
+  if (typeof issuer.scalar !== 'string') return { code: 'not-text', text: 'is no string' }
   const placeholder = placeholderIn(issuer.text)
   if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
   if (!/\s/.test(issuer.text)) return null
-  return { code: 'white-space', text: 'contains white space, which no `iss` does' }
+  return { code: 'white-space', text: 'contains white space, which no `iss` has' }
 }
 
 function urlDefect(url: UrlParts | null): Defect | null {
   if (!isHttpUrl(url))
     return { code: 'not-https-url', text: 'is no https URL, such as `https://login.example.com/realm`' }
   if (url.scheme === 'http' && reachOf(url.host) === 'public') {
-    const text = 'is plain http: whoever is on the way can hand out keys of their own'
+    const text = 'is plain http: anyone on the network path can hand out other keys; use https'
     return { code: 'plain-http', severity: 'warning', text }
   }
   if (url.query !== '')
@@ -140,7 +144,7 @@ function isHttpUrl(url: UrlParts | null): url is UrlParts {
   return url !== null && (url.scheme === 'https' || url.scheme === 'http')
 }
 
-/** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
+/** True if a RequestAuthentication is rendered from the values; otherwise an empty issuer only means "not set up yet". */
 function rendersAuthentication(mesh: Mesh, entry: ValuesEntry): boolean {
   return entry.merged !== undefined && authenticationsOf(mesh, entry.target).length > 0
 }

@@ -8,9 +8,9 @@ export const jwksBoth = defineRule({
   id: 'jwt/jwks-both',
   codes: ['inline-and-remote'],
   severity: 'error',
-  summary: 'Keys are given inline and by address.',
-  why: 'The API server refuses a RequestAuthentication with both. Where it gets past it, istiod uses the inline keys, or those of the address, by a setting of its own.',
-  fix: 'Keep `jwksUri`, so that the keys of the issuer can change; or `jwks`, where the issuer cannot be reached.',
+  summary: 'Keys are set both inline and by address.',
+  why: 'The API server refuses a RequestAuthentication with both. Without that check, a setting of istiod decides whether the inline keys or those at the address are used.',
+  fix: 'Keep `jwksUri`, so that the issuer can change its keys; or keep `jwks`, if istiod cannot reach the issuer.',
   on: {
     *'values/jwt'(entry) {
       yield* check(settings(entry))

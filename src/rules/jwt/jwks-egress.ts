@@ -18,8 +18,8 @@ export const jwksEgress = defineRule({
   id: 'jwt/jwks-egress',
   codes: ['undeclared-host', 'several-namespaces', 'no-tls-origination'],
   severity: 'warning',
-  summary: 'Proxies fetch keys themselves and have no way to their host, or one in clear text.',
-  why: 'With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.',
+  summary: 'Proxies fetch keys themselves, but cannot reach the host of the keys, or reach it in clear text.',
+  why: 'With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies fetch the `jwksUri` through a host and port of the mesh. A host that nothing declares, or that two namespaces declare, is never reached: every token is refused. And only a DestinationRule makes the proxy use TLS, whatever the scheme.',
   fix: 'Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.',
   fromAbsence: 'warning',
   across: {
@@ -28,13 +28,13 @@ export const jwksEgress = defineRule({
       if (mode !== 'envoy' && mode !== 'hybrid') return
       for (const rule of authentication.spec.items('jwtRules')) {
         const address = addressOf(jwksUriOf(rule))
-        if (address) yield* judge(address, authentication.namespace, mode, mesh)
+        if (address) yield* fetchProblems(address, authentication.namespace, mode, mesh)
       }
     },
   },
 })
 
-/** Where keys are fetched. */
+/** The address that keys are fetched from. */
 interface Address {
   readonly node: Node
   readonly isTls: boolean
@@ -49,30 +49,34 @@ function addressOf(node: Node): Address | null {
   return { node, isTls, host: normalHost(url.host), port: Number(url.port || (isTls ? 443 : 80)) }
 }
 
-/** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
-function* judge(
+/** Istio looks up the exact host, so a wildcard does not declare it (`pilot/pkg/model/extensionprovider.go`). */
+function* fetchProblems(
   address: Address,
   client: string,
   mode: 'envoy' | 'hybrid',
   mesh: Mesh,
 ): Generator<Problem<'undeclared-host' | 'several-namespaces' | 'no-tls-origination'>> {
-  const declarers = declarationsOf(mesh, address.host).filter((one) => hasHost(one, address.host))
-  const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))]
-  // Where the host is not one of the mesh, istiod fetches in hybrid mode; a Service may be of another repository.
-  const isMissed = mode === 'envoy' && reachOf(address.host) === 'public'
-  if (isDeclaredAround(mesh, address.host, declarers)) return
-  if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh)
+  const declarations = declarationsOf(mesh, address.host).filter((declaration) =>
+    hasHost(declaration, address.host),
+  )
+  const namespaces = [...new Set(declarations.map(({ namespace }) => namespace))]
+  // In hybrid mode istiod fetches keys of undeclared hosts; a Service may be in another repository.
+  const isUnreachable = mode === 'envoy' && reachOf(address.host) === 'public'
+  if (isDeclaredElsewhere(mesh, address.host, declarations)) return
+  if (namespaces.length === 1) yield* clearTextProblems(address, declarations, client, mesh)
   else if (namespaces.length > 1) {
-    // Two of which nothing states the namespace of one may be in one.
-    if (declarers.every(hasStatedNamespace)) yield doubled(address, namespaces)
-  } else if (isMissed) yield undeclared(address)
+    // Without stated namespaces both may be in the same one.
+    if (declarations.every(hasStatedNamespace)) yield severalNamespaces(address, namespaces)
+  } else if (isUnreachable) yield undeclaredHost(address)
 }
 
-/** True if something around declares the host as well. */
-function isDeclaredAround(mesh: Mesh, host: string, declarers: readonly Manifest[]): boolean {
-  const around = meshOfAllFiles(mesh)
-  if (!around) return false
-  return declarationsOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one))
+/** True if another object in all files declares the host. */
+function isDeclaredElsewhere(mesh: Mesh, host: string, declarations: readonly Manifest[]): boolean {
+  const allFiles = meshOfAllFiles(mesh)
+  if (!allFiles) return false
+  return declarationsOf(allFiles, host).some(
+    (declaration) => hasHost(declaration, host) && !declarations.includes(declaration),
+  )
 }
 
 function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boolean {
@@ -80,44 +84,47 @@ function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boole
   return spec.items('hosts').some(({ text }) => normalHost(text) === host)
 }
 
-function undeclared({ node, host }: Address): Problem<'undeclared-host'> {
+function undeclaredHost({ node, host }: Address): Problem<'undeclared-host'> {
   const message = `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`
   return { code: 'undeclared-host', node, message, about: node.text }
 }
 
-function doubled({ node, host }: Address, namespaces: readonly string[]): Problem<'several-namespaces'> {
-  const message = `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`
+function severalNamespaces(
+  { node, host }: Address,
+  namespaces: readonly string[],
+): Problem<'several-namespaces'> {
+  const message = `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only if one namespace declares it`
   return { code: 'several-namespaces', node, message, about: node.text }
 }
 
-/** Where the host is outside, the port is declared and nothing makes the proxy speak TLS. */
-function* insecure(
+/** Reports an https host outside the mesh whose port is declared, but for which nothing makes the proxy use TLS. */
+function* clearTextProblems(
   { node, isTls, host, port }: Address,
-  declarers: readonly Manifest[],
+  declarations: readonly Manifest[],
   client: string,
   mesh: Mesh,
 ): Generator<Problem<'no-tls-origination'>> {
-  const entry = declarers.find(({ kind }) => kind === 'ServiceEntry')
+  const entry = declarations.find(({ kind }) => kind === 'ServiceEntry')
   if (!isTls || !entry || entry.spec.get('location').text === 'MESH_INTERNAL') return
   const declared = declaredPorts(entry).find(({ number }) => number === port)
   const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
   if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return
-  if (isSecuredAround(mesh, entry, port)) return
+  if (isSecuredElsewhere(mesh, entry, port)) return
   yield {
     code: 'no-tls-origination',
     node,
     severity: 'error',
-    message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,
+    message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they are fetched in clear text`,
     about: node.text,
-    related: [{ node: declared.node, note: 'the port they ask' }],
+    related: [{ node: declared.node, note: 'the port that is used' }],
   }
 }
 
-function isSecuredAround(mesh: Mesh, entry: Manifest, port: number): boolean {
-  const around = meshOfAllFiles(mesh)
-  if (!around) return false
-  if (hasBackendTls(around, entry, port)) return true
-  const modes = rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get('mode').text)
+function isSecuredElsewhere(mesh: Mesh, entry: Manifest, port: number): boolean {
+  const allFiles = meshOfAllFiles(mesh)
+  if (!allFiles) return false
+  if (hasBackendTls(allFiles, entry, port)) return true
+  const modes = rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get('mode').text)
   return modes.some((mode) => mode !== '' && mode !== 'DISABLE')
 }

@@ -12,41 +12,41 @@ export const jwksFetchUnrestricted = defineRule({
   severity: 'warning',
   istio: ['IST0175'],
   summary: 'Istiod fetches keys from any address that a RequestAuthentication names.',
-  why: 'Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.',
-  fix: 'Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.',
+  why: 'Anyone who may write a RequestAuthentication can make istiod request any address that it can reach, including addresses in the cluster and of the cloud, unless `BLOCKED_CIDRS_IN_JWKS_URIS` blocks them.',
+  fix: 'Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges without key servers, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.',
   across: {
     *Deployment(deployment, mesh) {
       // The variable came with the patch releases of 1.28.
       if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === 'envoy') return
       if (hasUnfilledJwksFetch(mesh)) return
       const spec = deployment.spec.at('template', 'spec')
-      const fetching = fetches(mesh)
-      if (fetching.length === 0 || spec.items('containers').some(mayRestrict)) return
+      const fetchedRules = rulesWithFetchedKeys(mesh)
+      if (fetchedRules.length === 0 || spec.items('containers').some(mayRestrict)) return
       yield {
         code: 'no-blocked-ranges',
         node: deployment.root.at('metadata', 'name'),
         at: 'object',
-        message: `istiod fetches keys for ${fetching.length === 1 ? 'a RequestAuthentication' : 'RequestAuthentications'} from whatever address it is told; set \`${variable}\``,
-        related: fetching.slice(0, mostShown),
+        message: `istiod fetches keys for ${fetchedRules.length === 1 ? 'a RequestAuthentication' : 'RequestAuthentications'} from any address that they name; set \`${variableName}\``,
+        related: fetchedRules.slice(0, maxShown),
       }
     },
   },
 })
 
-const variable = 'BLOCKED_CIDRS_IN_JWKS_URIS'
-const mostShown = 5
+const variableName = 'BLOCKED_CIDRS_IN_JWKS_URIS'
+const maxShown = 5
 
-/** What is taken from a ConfigMap, or has a name that is not filled in yet, may be it. */
+/** True if the variable is set, or may be set: by a ConfigMap, or under a name with a placeholder. */
 function mayRestrict(container: Node): boolean {
   const env = container.items('env')
-  const entry = env.find((one) => one.get('name').text === variable)
+  const entry = env.find((variable) => variable.get('name').text === variableName)
   return entry
     ? isPresent(entry.get('value')) || entry.get('valueFrom').exists
-    : container.items('envFrom').length > 0 || env.some((one) => one.get('name').isUnfilled)
+    : container.items('envFrom').length > 0 || env.some((variable) => variable.get('name').isUnfilled)
 }
 
-/** The rules whose keys are fetched: those that do not hold them. */
-function fetches(mesh: Mesh): RelatedNode[] {
+/** The JWT rules without inline keys, whose keys are fetched. */
+function rulesWithFetchedKeys(mesh: Mesh): RelatedNode[] {
   const rules = mesh.ofKind('RequestAuthentication').flatMap(({ spec }) => spec.items('jwtRules'))
   return rules
     .filter((rule) => !isPresent(rule.get('jwks')))

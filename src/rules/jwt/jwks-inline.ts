@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { settings } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
-import { isJwkMap, keySet, type KeySetCode } from './helpers/jwks.ts'
+import { isJwk, keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -26,8 +26,8 @@ export const jwksInline = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'Inline keys that cannot be used, or that should not be here.',
-  why: 'Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.',
+  summary: 'Inline keys that cannot be used, or that must not be in a repository.',
+  why: 'Envoy loads keys only from a JWK set; from anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens.',
   fix: 'Write what the issuer publishes at its `jwks_uri`: `{"keys": [...]}` with public keys, each with its `kid`.',
   parts: ['patch', 'unapplied'],
   across: {
@@ -53,23 +53,23 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
     return
   }
   for (const [index, key] of set.keys.entries()) {
-    const found = holdsUnfilled(key) ? null : keyDefect(key, now)
-    if (!found) continue
-    const { code, severity = 'error', text } = found
+    const defect = hasPlaceholder(key) ? null : keyDefect(key, now)
+    if (!defect) continue
+    const { code, severity = 'error', text } = defect
     const about = `${code} ${index}`
-    yield { ...problem(code, nodeOf(jwks, index), `key ${index + 1} ${text}`), severity, about }
+    yield { ...problem(code, keyNode(jwks, index), `key ${index + 1} ${text}`), severity, about }
   }
   for (const { code, message } of kidDefects(set.keys))
     yield { ...problem(code, jwks, message), severity: 'info' }
 }
 
-/** True for a key of which some part is not filled in yet. */
-function holdsUnfilled(key: unknown): boolean {
-  return isJwkMap(key) && Object.values(key).some((part) => typeof part === 'string' && isUnfilled(part))
+/** True for a key with a placeholder in one of its members. */
+function hasPlaceholder(key: unknown): boolean {
+  return isJwk(key) && Object.values(key).some((member) => typeof member === 'string' && isUnfilled(member))
 }
 
-/** A key that is written as YAML has a line of its own. */
-function nodeOf(jwks: Node, index: number): Node {
+/** The node of a key if the set is written as YAML, else that of the whole set. */
+function keyNode(jwks: Node, index: number): Node {
   return jwks.kind === 'map' ? jwks.get('keys').item(index) : jwks
 }
 

@@ -12,9 +12,9 @@ export const jwksUriHost = defineRule({
   id: 'jwt/jwks-uri-host',
   codes: ['other-domain'],
   severity: 'warning',
-  summary: 'The keys of an issuer come from another domain than its own.',
-  why: 'Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.',
-  fix: 'Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.',
+  summary: 'The keys of an issuer come from another domain than the issuer.',
+  why: 'Whoever answers at `jwksUri` decides which tokens are accepted. Another domain may belong to somebody else; often it is the address of another environment or of an example.',
+  fix: 'Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; if that does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.',
   on: {
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) yield* check(rule)
@@ -29,31 +29,31 @@ export const jwksUriHost = defineRule({
 
 function* check(rule: Node): Generator<Problem<'other-domain'>> {
   const [issuer, uri] = [rule.get('issuer'), jwksUriOf(rule)]
-  const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)]
-  if (own === null || keys === null || isPublished(own, keys)) return
-  if (registrableDomain(own) === registrableDomain(keys)) return
+  const [issuerHost, keysHost] = [publicHost(issuer.text), publicHost(uri.text)]
+  if (issuerHost === null || keysHost === null || isDocumentedPair(issuerHost, keysHost)) return
+  if (registrableDomain(issuerHost) === registrableDomain(keysHost)) return
   yield {
     code: 'other-domain',
     node: uri,
-    message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keys)}: whoever has that domain can sign its tokens`,
+    message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keysHost)}: whoever controls that domain can sign its tokens`,
     about: uri.text,
     related: [{ node: issuer, note: 'the issuer' }],
   }
 }
 
-/** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
+/** The host name of a URL on the public Internet; `null` for anything else, and for a URL with a placeholder. */
 function publicHost(text: string): string | null {
   if (isUnfilled(text)) return null
   const host = parseUrl(text)?.host.toLowerCase()
   return host !== undefined && !isIP(host) && reachOf(host) === 'public' ? host : null
 }
 
-function isPublished(issuer: string, keys: string): boolean {
-  return published.some(([one, other]) => one === issuer && other === keys)
+function isDocumentedPair(issuerHost: string, keysHost: string): boolean {
+  return documentedPairs.some(([issuer, keys]) => issuer === issuerHost && keys === keysHost)
 }
 
 /** Issuers whose own discovery documents name another domain for their keys. */
-const published: readonly (readonly [issuer: string, keys: string])[] = [
+const documentedPairs: readonly (readonly [issuer: string, keys: string])[] = [
   ['accounts.google.com', 'www.googleapis.com'],
   ['cloud.google.com', 'www.gstatic.com'],
   ['securetoken.google.com', 'www.googleapis.com'],

@@ -31,7 +31,7 @@ export const jwksUriInvalid = defineRule({
   ownsPlaceholders: true,
   istio: ['IST0106'],
   summary: 'An address of keys that cannot be used, or that others can tamper with.',
-  why: 'Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.',
+  why: 'Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anyone on the network path; if the address does not answer, every token is refused.',
   fix: 'Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.',
   parts: ['patch', 'unapplied'],
   on: {
@@ -45,7 +45,7 @@ export const jwksUriInvalid = defineRule({
   },
 })
 
-/** What is wrong. */
+/** A defect of a `jwksUri`. */
 interface Defect {
   readonly code: Code
   readonly severity?: Severity
@@ -71,16 +71,16 @@ type Code =
   | 'fragment'
 
 function* check(uri: Node): Generator<Problem<Code>> {
-  // What is no text is refused by the schema; that is said elsewhere.
+  // schema/invalid reports a value that is no string.
   if (uri.text === '' || isSubstitution(uri.text)) return
-  const found = defectOf(uri.text)
-  if (!found) return
-  const { text, severity = 'error', ...rest } = found
+  const defect = defectOf(uri.text)
+  if (!defect) return
+  const { text, severity = 'error', ...details } = defect
   const message = `jwksUri ${quote(uri.text)} ${text}`
-  yield { ...rest, node: uri, severity, message, about: uri.text, ...fixOf(uri) }
+  yield { ...details, node: uri, severity, message, about: uri.text, ...fixOf(uri) }
 }
 
-/** A server that speaks plain http at a port of its own says nothing about where it speaks TLS. */
+/** Proposes https, and no fragment. Not for plain http at an explicit port, since the port of TLS is unknown. */
 function fixOf(uri: Node): { fix?: ProposedFix } {
   const url = parseUrl(uri.text)
   if (!url || reachOf(url.host) !== 'public' || (url.scheme === 'http' && url.port !== '')) return {}
@@ -95,18 +95,18 @@ function defectOf(text: string): Defect | undefined {
   if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
   const url = parseUrl(text)
   if (!url) {
-    const said = 'is no absolute URL, such as `https://login.example.com/keys`'
-    return { code: 'not-a-url', text: said, ...webhook(text) }
+    const reason = 'is no absolute URL, such as `https://login.example.com/keys`'
+    return { code: 'not-a-url', text: reason, ...webhookRefusal(text) }
   }
   if (url.scheme !== 'https' && url.scheme !== 'http') {
-    const said = `has the scheme ${quote(url.scheme)}: only https and http are fetched`
-    return { code: 'unsupported-scheme', text: said, refusedBy: 'webhook' }
+    const reason = `has the scheme ${quote(url.scheme)}: only https and http are fetched`
+    return { code: 'unsupported-scheme', text: reason, refusedBy: 'webhook' }
   }
-  return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url)
+  return portDefect(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url)
 }
 
-/** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
-function webhook(text: string): { readonly refusedBy?: 'webhook' } {
+/** Istio's webhook checks only the scheme, so it refuses only a string without one. */
+function webhookRefusal(text: string): { readonly refusedBy?: 'webhook' } {
   return /^https?:\/\//i.test(text) ? {} : { refusedBy: 'webhook' }
 }
 
@@ -133,29 +133,29 @@ function addressDefect({ host }: UrlParts): Defect | undefined {
   return defect ? { code: 'host-syntax', text: `has a host that ${defect.text}` } : undefined
 }
 
-function plainDefect({ scheme, host }: UrlParts): Defect | undefined {
+function plainHttpDefect({ scheme, host }: UrlParts): Defect | undefined {
   if (scheme !== 'http') return undefined
   const reach = reachOf(host)
   if (reach === 'public')
     return {
       code: 'public-plain-http',
-      text: 'fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https',
+      text: 'fetches keys over plain http from a public host: anyone on the network path can hand out other keys; use https',
     }
   if (reach === 'local' || isIP(host)) return undefined
   return {
     code: 'internal-plain-http',
     severity: 'info',
-    text: 'fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own',
+    text: 'fetches keys over plain http inside your own network: anyone on the network path can hand out other keys',
   }
 }
 
-function oddity({ host, userInfo, fragment }: UrlParts): Defect | undefined {
-  const weak = (code: Code, text: string): Defect => ({ code, severity: 'warning', text })
+function warningDefect({ host, userInfo, fragment }: UrlParts): Defect | undefined {
+  const warning = (code: Code, text: string): Defect => ({ code, severity: 'warning', text })
   if (reachOf(host) === 'local')
-    return weak('local-host', 'is the machine that asks, istiod itself: the keys are hardly there')
+    return warning('local-host', "is istiod's own machine, which hardly serves the keys of an issuer")
   if (isIP(host))
-    return weak('ip-address', 'names an address: its certificate and its keys can move without notice')
+    return warning('ip-address', 'names an IP address, which may change without notice: use a host name')
   if (userInfo !== '')
-    return weak('user-info', 'holds a user name: credentials do not belong into a manifest')
-  return fragment === '' ? undefined : weak('fragment', 'has a fragment, which is never sent')
+    return warning('user-info', 'contains a user name: credentials do not belong in a manifest')
+  return fragment === '' ? undefined : warning('fragment', 'has a fragment, which is never sent')
 }

@@ -8,11 +8,11 @@ export const keyRotation = defineRule({
   id: 'jwt/key-rotation',
   codes: ['single-inline-key'],
   severity: 'warning',
-  summary: 'One inline key, and nothing that would follow when the issuer changes it.',
-  why: 'Issuers change their keys, on a schedule or in an emergency. From that moment on every new token is refused, until the new key is deployed here.',
-  fix: 'Set `jwksUri`, which istiod asks again every 20 minutes; or list the next key beside the one in use before the issuer changes over.',
+  summary: 'A single inline key, which does not follow when the issuer changes its key.',
+  why: 'Issuers change their keys, on a schedule or in an emergency. From then on every new token is refused, until the new key is deployed here.',
+  fix: 'Set `jwksUri`, which istiod fetches again every 20 minutes; or list the next key beside the current one before the issuer changes it.',
   on: {
-    // Whether another file sets `jwksUri` is only known once all are merged.
+    // Another values file may set `jwksUri`, so the merged values are checked.
     *'values/jwt'(entry) {
       if (entry.merged) yield* check(entry.merged)
     },
@@ -32,7 +32,7 @@ function* check(rule: Node): Generator<Problem<'single-inline-key'>> {
     code: 'single-inline-key',
     node: jwks,
     message:
-      'one inline key: when the issuer changes it, every token is refused; use `jwksUri`, or list the next key too before the change',
+      'a single inline key: when the issuer changes it, every token is refused; use `jwksUri`, or add the next key before the change',
     about: rule.get('issuer').text,
   }
 }

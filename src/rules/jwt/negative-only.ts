@@ -17,15 +17,15 @@ export const negativeOnly = defineRule({
   id: 'jwt/negative-only',
   codes: ['anonymous-allowed', 'only-anonymous-allowed'],
   severity: 'warning',
-  summary: 'A rule that lets requests in for what their token is not lets in those without a token.',
-  why: 'A request without a token has no principal and no claims, so that it satisfies every negative condition on them.',
-  fix: 'Add `requestPrincipals: ["*"]` to the same source, so that a token is needed; or write the rule as DENY.',
+  summary: 'An ALLOW rule with only negative conditions on tokens lets in requests without a token.',
+  why: 'A request without a token has no principal and no claims, so it satisfies every negative condition on them.',
+  fix: 'Add `requestPrincipals: ["*"]` to the same source, so that a token is required; or write the rule as DENY.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
-      const open = policy.spec.items('rules').flatMap((rule) => negativeConditions(rule).slice(0, 1))
-      if (open.length === 0 || isTokenNeeded(policy, mesh)) return
-      for (const node of open) {
+      const lists = policy.spec.items('rules').flatMap((rule) => negativeConditions(rule).slice(0, 1))
+      if (lists.length === 0 || isTokenNeeded(policy, mesh)) return
+      for (const node of lists) {
         const { code, text } = effectOf(node)
         yield { code, node, message: `\`${String(node.pathKeys.at(-1))}\` ${text}`, about: node.path }
       }
@@ -33,31 +33,38 @@ export const negativeOnly = defineRule({
   },
 })
 
-/** The negative lists of a rule that nothing positive stands beside. */
+/** The negative lists of a rule without a positive condition on tokens beside them. */
 function negativeConditions(rule: Node): Node[] {
   const conditions = rule.items('when').filter(isTokenCondition).flatMap(whenConditions)
   if (conditions.some(({ isNegative }) => !isNegative)) return []
   const sources = rule.items('from').map((from) => sourceConditions(from.get('source')))
-  const negative = sources.filter((one) => one.length > 0 && one.every(({ isNegative }) => isNegative)).flat()
-  const isDemanded = sources.flat().some(({ isNegative }) => !isNegative)
-  return [...negative, ...(isDemanded ? [] : conditions)].map(({ node }) => node)
+  const negative = sources
+    .filter(
+      (conditionsOfSource) =>
+        conditionsOfSource.length > 0 && conditionsOfSource.every(({ isNegative }) => isNegative),
+    )
+    .flat()
+  const requiresPrincipal = sources.flat().some(({ isNegative }) => !isNegative)
+  return [...negative, ...(requiresPrincipal ? [] : conditions)].map(({ node }) => node)
 }
 
-/** True if another policy, here or around, refuses whoever has no token. */
+/** True if another policy, of the mesh or of all files, refuses requests without a token. */
 function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)))
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+    someMayCover(candidate, policy, policiesDenyingAnonymous(candidate)),
+  )
 }
 
-const refusing = derived(['AuthorizationPolicy'], (mesh) =>
+const policiesDenyingAnonymous = derived(['AuthorizationPolicy'], (mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous),
 )
 
 type Code = 'anonymous-allowed' | 'only-anonymous-allowed'
 
-/** What a negative list does: `text` is the end of a sentence. */
+/** The effect of a negative list; `text` is the end of a sentence. */
 function effectOf(node: Node): { readonly code: Code; readonly text: string } {
   const excludesAll = node.items().some(({ text }) => text === '*')
   return excludesAll && node.pathKeys.at(-1) === 'notRequestPrincipals'
-    ? { code: 'only-anonymous-allowed', text: 'with `*` lets in nobody but those without a token' }
-    : { code: 'anonymous-allowed', text: 'holds for a request without a token, too: it is let in' }
+    ? { code: 'only-anonymous-allowed', text: 'with `*` lets in only requests without a token' }
+    : { code: 'anonymous-allowed', text: 'also matches a request without a token, which is let in' }
 }

@@ -31,15 +31,15 @@ export const notEnforced = defineRule({
   id: 'jwt/not-enforced',
   codes: ['token-not-required'],
   severity: 'warning',
-  summary: 'Tokens are checked, but no policy demands one.',
-  why: 'A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.',
-  fix: 'Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: ["*"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.',
+  summary: 'Tokens are checked, but no policy requires one.',
+  why: 'A RequestAuthentication refuses an invalid token, but lets a request without any token pass. Only an AuthorizationPolicy can refuse that request.',
+  fix: 'Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: ["*"]` on the protected paths, or ALLOW rules that all have `requestPrincipals`.',
   across: {
     *RequestAuthentication(authentication, mesh) {
       if (authentication.spec.items('jwtRules').length === 0) return
       if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return
       const note = otherNamespacesNote(mesh)
-      // The chart brings its policies along: a policy of another repository is not what it counts on.
+      // The chart istio-jwt renders its own policies, so it does not rely on policies of another repository.
       const isOwnChart = isOfIstioJwt(authentication)
       yield {
         code: 'token-not-required',
@@ -47,7 +47,7 @@ export const notEnforced = defineRule({
         at: 'object',
         severity: isOwnChart ? 'error' : 'warning',
         confidence: note === '' || isOwnChart ? 'certain' : 'likely',
-        message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,
+        message: `no AuthorizationPolicy requires the token that is checked here: requests without a token pass${note}`,
         about: `${authentication.namespace}/${authentication.name}`,
       }
     },
@@ -55,86 +55,93 @@ export const notEnforced = defineRule({
 })
 
 function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
-  if (isNarrowedOnly(authentication)) {
-    if (someMayShareInStatedNamespace(mesh, authentication, denying(mesh))) return true
-    if (isOpened(authentication, mesh)) return false
+  if (selectsOnlyByLabels(authentication)) {
+    if (someMayShareInStatedNamespace(mesh, authentication, policiesDenyingAnonymous(mesh))) return true
+    if (isOpenToAnonymous(authentication, mesh)) return false
   }
-  for (const workload of workloadClasses(mesh, authentication, candidates)) {
-    if (refusesAnonymous(demandFor(mesh, workload))) return true
+  for (const workload of workloadClasses(mesh, authentication, policiesToClassify)) {
+    if (refusesAnonymous(demandOn(mesh, workload))) return true
   }
   return false
 }
 
-/** True where each class of workload is a part of what the policy selects, so that whatever holds there holds for it. */
-function isNarrowedOnly(authentication: Manifest): boolean {
+/** True if the policy selects by labels only, so that each class of its workloads lies within its selection. */
+function selectsOnlyByLabels(authentication: Manifest): boolean {
   return targetRefs(authentication).length === 0 && !policySelector(authentication).has(gatewayNameLabel)
 }
 
-const denying = derived(['AuthorizationPolicy'], (mesh) =>
+const policiesDenyingAnonymous = derived(['AuthorizationPolicy'], (mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous),
 )
 
-/** True if an ALLOW lets requests without a token in to all that is selected. */
-function isOpened(authentication: Manifest, mesh: Mesh): boolean {
+/** True if an ALLOW policy lets requests without a token in to all selected workloads. */
+function isOpenToAnonymous(authentication: Manifest, mesh: Mesh): boolean {
   const { namespace } = authentication
-  const own = { namespace, labels: policySelector(authentication), attachedTo: null }
-  return letsAnonymousIn(demandFor(mesh, own))
+  const workload = { namespace, labels: policySelector(authentication), attachedTo: null }
+  return letsAnonymousIn(demandOn(mesh, workload))
 }
 
 /**
- * Those whose classes have to be looked at: where what a policy selects by labels refuses for want of a token, it is
- * because of a policy that may do so, and what that one selects refuses, too.
+ * The policies that split workloads into classes. Others can be ignored: a class that refuses requests without a token
+ * does so because of a policy that may require one, and then the class of that policy does so, too.
  */
-const candidates = oncePer((policies: readonly Manifest[]) =>
+const policiesToClassify = oncePer((policies: readonly Manifest[]) =>
   policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0),
 )
 
-function demandFor(mesh: Mesh, workload: WorkloadClass): number {
+function demandOn(mesh: Mesh, workload: WorkloadClass): number {
   const groups = policyGroupsFor(mesh, 'AuthorizationPolicy', workload)
   return groups.reduce((demand, group) => demand | tokenDemandOf(group), 0)
 }
 
 /**
- * True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
- * that holds here once an unstated namespace is the right one, or what is not filled in yet is.
+ * True if one more policy could enforce the token: a policy of all files that may be applied together with this mesh,
+ * one whose unstated namespace may be this one, or one with placeholders.
  */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
-  const around = meshOfAllFiles(mesh)
-  const worlds = [mesh, around ?? mesh]
-  if (worlds.some((world) => someMayShareInOtherNamespace(world, authentication, demanding(world))))
+  const allFiles = meshOfAllFiles(mesh)
+  const meshes = [mesh, allFiles ?? mesh]
+  if (
+    meshes.some((candidate) =>
+      someMayShareInOtherNamespace(candidate, authentication, demandingPolicies(candidate)),
+    )
+  )
     return true
-  const possible = hasUnfilledScope(authentication) ? mayDemand : mayDemandHere
-  if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true
-  if (!around) return false
-  for (const workload of workloadClasses(around, authentication, candidates)) {
-    const here = demandFor(mesh, workload)
-    const groups = policyGroupsFor(around, 'AuthorizationPolicy', workload)
-    if (groups.some((group) => somePolicyRefusesAnonymous(here, group))) return true
+  const possiblePolicies = hasUnfilledScope(authentication) ? possiblyDemanding : possiblyDemandingHere
+  if (
+    meshes.some((candidate) => someMayShareWorkloads(candidate, authentication, possiblePolicies(candidate)))
+  )
+    return true
+  if (!allFiles) return false
+  for (const workload of workloadClasses(allFiles, authentication, policiesToClassify)) {
+    const demand = demandOn(mesh, workload)
+    const groups = policyGroupsFor(allFiles, 'AuthorizationPolicy', workload)
+    if (groups.some((group) => somePolicyRefusesAnonymous(demand, group))) return true
   }
   return false
 }
 
-/** The policies that demand a token, each of them alone. */
-const demanding = derived(['AuthorizationPolicy'], (mesh) =>
+/** The policies that require a token by themselves. */
+const demandingPolicies = derived(['AuthorizationPolicy'], (mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter((policy) => somePolicyRefusesAnonymous(0, [policy])),
 )
 
-/** Those that may demand one once they are filled in, too. */
-const mayDemand = derived(['AuthorizationPolicy'], (mesh) => [
-  ...demanding(mesh),
+/** The policies that require a token, or may require one after placeholders are replaced. */
+const possiblyDemanding = derived(['AuthorizationPolicy'], (mesh) => [
+  ...demandingPolicies(mesh),
   ...mesh.ofKind('AuthorizationPolicy').filter(hasOpenAction),
 ])
 
-/** Of these, those of which nothing says that they do not hold wherever another policy does. */
-const mayDemandHere = derived(['AuthorizationPolicy'], (mesh) =>
-  mayDemand(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)),
+/** Of these, the policies whose scope or action is unknown because of placeholders. */
+const possiblyDemandingHere = derived(['AuthorizationPolicy'], (mesh) =>
+  possiblyDemanding(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)),
 )
 
 function hasOpenAction({ spec }: Manifest): boolean {
   return spec.get('action').isUnfilled
 }
 
-/** The chart promises that its policies enforce what it checks. */
+/** True for an object of the chart istio-jwt, which promises that its policies enforce its checks. */
 function isOfIstioJwt(manifest: Manifest): boolean {
   return /^istio-jwt-\d/.test(manifest.root.at('metadata', 'labels', 'helm.sh/chart').text)
 }

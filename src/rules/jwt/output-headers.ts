@@ -16,88 +16,101 @@ export const outputHeaders = defineRule({
   id: 'jwt/output-headers',
   codes: ['written-twice', 'written-elsewhere'],
   severity: 'warning',
-  summary: 'A header for claims that two claims share, or that somebody else may have written.',
-  why: 'One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.',
-  fix: 'Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.',
+  summary: 'A claim header that two claims share, or that a client can forge.',
+  why: 'A header has room for one claim: of two, either may arrive. And only the proxy that writes such a header removes what a client has sent under its name; any other proxy forwards it.',
+  fix: 'Give each claim its own header; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.',
   on: {
     *RequestAuthentication(authentication) {
-      for (const rule of authentication.spec.items('jwtRules')) yield* shared(rule)
+      for (const rule of authentication.spec.items('jwtRules')) yield* repeatedHeaders(rule)
     },
   },
   across: {
     *'values/jwt'(entry, mesh) {
-      yield* problemsInValues(entry, mesh, shared)
+      yield* problemsInValues(entry, mesh, repeatedHeaders)
     },
 
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW') return
       for (const when of policy.spec.items('rules').flatMap((rule) => rule.items('when'))) {
-        yield* trusted(when, policy, mesh)
+        yield* headersWrittenElsewhere(when, policy, mesh)
       }
     },
   },
 })
 
-/** Where one rule writes a header twice. */
-function* shared(rule: Node): Generator<Problem<'written-twice'>> {
+/** Reports a header that one JWT rule writes twice. */
+function* repeatedHeaders(rule: Node): Generator<Problem<'written-twice'>> {
   const headers = headersOf(rule)
   for (const [index, header] of headers.entries()) {
-    const first = headers.slice(0, index).find((one) => nameOf(one) === nameOf(header))
+    const first = headers.slice(0, index).find((earlier) => nameOf(earlier) === nameOf(header))
     if (!first) continue
     yield {
       code: 'written-twice',
       node: header,
-      message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
+      message: `header ${quote(header.text)} is written twice: only one of the two claims arrives; give each its own header`,
       about: `${rule.get('issuer').text} ${nameOf(header)}`,
-      related: [{ node: first, note: 'the first to write it' }],
+      related: [{ node: first, note: 'written here first' }],
     }
   }
 }
 
-/** Where a policy trusts a header that another proxy writes. */
-function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'written-elsewhere'>> {
+/** Reports a policy that trusts a header which a RequestAuthentication writes only on other workloads. */
+function* headersWrittenElsewhere(
+  when: Node,
+  policy: Manifest,
+  mesh: Mesh,
+): Generator<Problem<'written-elsewhere'>> {
   const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get('key').text) ?? []
   if (name === undefined || when.items('values').length === 0) return
-  const [first] = writers(mesh).get(name.toLowerCase()) ?? none
-  const writer = first && writtenBy(first).get(name.toLowerCase())
-  if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
+  const [first] = authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none
+  const writtenAt = first && headersWrittenBy(first).get(name.toLowerCase())
+  if (
+    !writtenAt ||
+    [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))
+  )
+    return
   const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
   yield {
     code: 'written-elsewhere',
     node: when.get('key'),
     ...doubt,
-    message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${note}`,
+    message: `header ${quote(name)} has a verified claim only where a RequestAuthentication writes it, and none does for these workloads: clients can forge it${note}`,
     about: `${policy.namespace}/${policy.name} ${name}`,
-    related: [{ node: writer, note: 'written here, for other workloads' }],
+    related: [{ node: writtenAt, note: 'written here, for other workloads' }],
   }
 }
 
-function isWritten(mesh: Mesh, name: string, policy: Manifest): boolean {
-  return someMayShareWorkloads(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none)
+function isWrittenFor(mesh: Mesh, name: string, policy: Manifest): boolean {
+  return someMayShareWorkloads(mesh, policy, authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none)
 }
 
 const none: readonly Manifest[] = []
 
 /** The RequestAuthentications that write each header. */
-const writers = derived(['RequestAuthentication'], (mesh): ReadonlyMap<string, readonly Manifest[]> => {
-  const written = mesh
-    .ofKind('RequestAuthentication')
-    .flatMap((authentication) =>
-      [...writtenBy(authentication).keys()].map((name) => ({ name, authentication })),
+const authenticationsByHeader = derived(
+  ['RequestAuthentication'],
+  (mesh): ReadonlyMap<string, readonly Manifest[]> => {
+    const pairs = mesh
+      .ofKind('RequestAuthentication')
+      .flatMap((authentication) =>
+        [...headersWrittenBy(authentication).keys()].map((name) => ({ name, authentication })),
+      )
+    const groups = groupBy(pairs, ({ name }) => name)
+    return new Map(
+      [...groups].map(([name, pairsOfHeader]) => [name, pairsOfHeader.map((pair) => pair.authentication)]),
     )
-  const groups = groupBy(written, ({ name }) => name)
-  return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.authentication)]))
-})
+  },
+)
 
-const writtenBy = oncePer(({ spec }: Manifest): ReadonlyMap<string, Node> => {
+const headersWrittenBy = oncePer(({ spec }: Manifest): ReadonlyMap<string, Node> => {
   const headers = spec.items('jwtRules').flatMap(headersOf)
   return new Map(headers.map((header) => [nameOf(header), header]))
 })
 
-/** Where a rule names the headers that it writes. */
+/** The nodes where a JWT rule names the headers that it writes. */
 function headersOf(rule: Node): Node[] {
-  const ofClaims = rule.items('outputClaimToHeaders').map((output) => output.get('header'))
-  return [...ofClaims, rule.get('outputPayloadToHeader')].filter(
+  const claimHeaders = rule.items('outputClaimToHeaders').map((output) => output.get('header'))
+  return [...claimHeaders, rule.get('outputPayloadToHeader')].filter(
     ({ text }) => text !== '' && !isUnfilled(text),
   )
 }

@@ -11,17 +11,17 @@ export const policyWithoutAuthentication = defineRule({
   id: 'jwt/policy-without-authentication',
   codes: ['no-token-read'],
   severity: 'error',
-  summary: 'A policy asks for what a token says where no token is read.',
-  why: 'Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.',
-  fix: 'Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.',
+  summary: 'A policy has conditions on tokens where no token is read.',
+  why: 'Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: a positive condition never matches, and a negative one always does.',
+  fix: 'Add a RequestAuthentication for the same workload: with the same labels, or with the same `targetRefs`, which a waypoint requires.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       const [condition] = policy.spec.items('rules').flatMap(tokenConditions)
-      // A policy with CUSTOM may hold no such condition at all.
+      // A CUSTOM policy may not have such conditions; another rule reports them.
       if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
       if (
-        [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) =>
-          someMayShareWorkloads(world, policy, reading(world)),
+        [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+          someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)),
         )
       )
         return
@@ -30,19 +30,19 @@ export const policyWithoutAuthentication = defineRule({
         code: 'no-token-read',
         node: condition.node,
         ...doubt,
-        message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${note}`,
+        message: `no RequestAuthentication applies to ${describeWorkloads(policy)}: ${outcome(policy, condition)}${note}`,
         about: `${policy.namespace}/${policy.name}`,
       }
     },
   },
 })
 
-/** One with no rules reads no token. */
-const reading = derived(['RequestAuthentication'], (mesh) =>
+/** The RequestAuthentications that read tokens: those with rules. */
+const authenticationsWithRules = derived(['RequestAuthentication'], (mesh) =>
   mesh.ofKind('RequestAuthentication').filter(({ spec }) => spec.items('jwtRules').length > 0),
 )
 
-function where(policy: Manifest): string {
+function describeWorkloads(policy: Manifest): string {
   const [ref] = targetRefs(policy)
   return ref === undefined ? 'the workloads of this policy' : 'what this policy attaches to'
 }
@@ -53,8 +53,8 @@ function outcome(policy: Manifest, { isNegative }: TokenCondition): string {
   return effect ? `${name}, so this ${effect[isNegative ? 'always' : 'never']}` : name
 }
 
-/** What a condition comes to that holds for every request, or for none. */
+/** The effect of a condition that matches always or never, by action. */
 const effects: ReadonlyMap<string, { readonly always: string; readonly never: string }> = new Map([
-  ['ALLOW', { always: 'holds for everybody', never: 'lets nobody in' }],
+  ['ALLOW', { always: 'lets everybody in', never: 'lets nobody in' }],
   ['DENY', { always: 'refuses everybody', never: 'refuses nobody' }],
 ])

@@ -29,18 +29,18 @@ export const principalNeverMatches = defineRule({
   ],
   severity: 'error',
   summary: 'A principal of a request that no token has.',
-  why: 'Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.',
-  fix: 'Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.',
+  why: 'Istio splits a principal at its last `/` into issuer and subject, and reads `*` as a wildcard only at the start or end. Any other form matches no token: it lets nobody in, and keeps nobody out.',
+  fix: 'Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that contains a `/` with `request.auth.claims[sub]`.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) === 'CUSTOM') return
       for (const condition of conditionsOf(policy)) {
-        // Who leaves out an issuer that nobody has leaves out nobody, as meant; who asks for one locks everybody out.
-        const isLock = condition.isNegative === (actionOf(policy) === 'DENY')
+        // A condition that excludes an issuer nobody has is harmless; one that requires it locks everybody out.
+        const locksOut = condition.isNegative === (actionOf(policy) === 'DENY')
         for (const pattern of patternsIn(condition)) {
-          const [defect] = shapeProblem(pattern)
+          const [defect] = syntaxProblem(pattern)
           if (defect) yield defect
-          else if (isLock) yield* issuerProblem(pattern, policy, mesh)
+          else if (locksOut) yield* issuerProblem(pattern, policy, mesh)
         }
       }
     },
@@ -61,7 +61,7 @@ function patternsIn({ node }: TokenCondition): Node[] {
   return node.items().filter(({ text }) => text !== '' && !isUnfilled(text))
 }
 
-function shapeProblem(pattern: Node): Problem<PrincipalCode>[] {
+function syntaxProblem(pattern: Node): Problem<PrincipalCode>[] {
   const { text } = pattern
   const defect = principalDefect(text)
   if (!defect) return []
@@ -74,9 +74,9 @@ type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
 function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem<IssuerCode>> {
   const issuer = issuerPattern(pattern.text)
   if (!issuer) return
-  const around = meshOfAllFiles(mesh)
-  if (mayHaveIssuer(mesh, around, policy, issuer)) return
-  const issuers = issuersFor(mesh, around, policy)
+  const allFiles = meshOfAllFiles(mesh)
+  if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return
+  const issuers = issuersFor(mesh, allFiles, policy)
   const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
   const { code, text } = reasonOf(pattern.text, issuers)
   yield {
@@ -88,22 +88,24 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   }
 }
 
-/** Most of them have the right issuer and go wrong after it. */
+/** Why no issuer matches; most such principals have the right issuer and a wrong end. */
 function reasonOf(
   text: string,
   issuers: readonly string[],
 ): { readonly code: IssuerCode; readonly text: string } {
-  const bare = text.replace(/\/?\*?$/, '')
-  const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, '') === bare)
-  if (same !== undefined) {
-    const advice = `write ${quote(`${same}/*`)} for each of its tokens`
-    return { code: 'issuer-alone', text: `the issuer is ${quote(same)}; ${advice}` }
+  const withoutWildcard = text.replace(/\/?\*?$/, '')
+  const matchingIssuer = issuers.find(
+    (issuer) => issuer === text || issuer.replace(/\/$/, '') === withoutWildcard,
+  )
+  if (matchingIssuer !== undefined) {
+    const advice = `write ${quote(`${matchingIssuer}/*`)} for each of its tokens`
+    return { code: 'issuer-alone', text: `the issuer is ${quote(matchingIssuer)}; ${advice}` }
   }
-  const longer = issuers.find((issuer) => text.startsWith(`${issuer}/`))
-  if (longer !== undefined) {
+  const issuerPrefix = issuers.find((issuer) => text.startsWith(`${issuer}/`))
+  if (issuerPrefix !== undefined) {
     const advice = 'use `request.auth.claims[sub]`'
-    const reason = 'it is taken apart at its last `/`, so no subject may hold one'
+    const reason = 'it is split at its last `/`, so a subject cannot contain one'
     return { code: 'slash-in-subject', text: `${reason}; ${advice}` }
   }
-  return { code: 'unknown-issuer', text: `tokens are accepted here of ${quoteAll(issuers)} alone` }
+  return { code: 'unknown-issuer', text: `only tokens of ${quoteAll(issuers)} are accepted here` }
 }

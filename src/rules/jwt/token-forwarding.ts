@@ -17,51 +17,51 @@ export const tokenForwarding = defineRule({
   id: 'jwt/token-forwarding',
   codes: ['token-forwarded', 'cookie-kept'],
   severity: 'info',
-  summary: 'A token goes on with the request to a host outside the mesh.',
-  why: 'A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.',
-  fix: 'Leave `forwardOriginalToken` out and hand on single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.',
+  summary: 'A token is forwarded with the request to a host outside the mesh.',
+  why: 'A proxy removes the token from a request after verifying it. With `forwardOriginalToken`, and always in a cookie, the token stays: whoever runs the outside host can use it here in the name of the user.',
+  fix: 'Remove `forwardOriginalToken` and forward single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.',
   across: {
     *RequestAuthentication(authentication, mesh) {
-      const kept = authentication.spec.items('jwtRules').flatMap(keptBy)
-      const out = kept.length > 0 ? wayOut(authentication, mesh) : undefined
-      if (!out) return
-      for (const { code, node } of kept) {
+      const keptTokens = authentication.spec.items('jwtRules').flatMap(tokensKeptBy)
+      const route = keptTokens.length > 0 ? outboundRoute(authentication, mesh) : undefined
+      if (!route) return
+      for (const { code, node } of keptTokens) {
         yield {
           code,
           node,
-          message: `the token goes on to ${quote(out.host)}, outside the mesh`,
-          about: `${node.path} ${out.host}`,
-          related: [{ node: out.node, note: 'leads outside' }],
+          message: `the token is forwarded to ${quote(route.host)}, outside the mesh`,
+          about: `${node.path} ${route.host}`,
+          related: [{ node: route.node, note: 'leads outside' }],
         }
       }
     },
   },
 })
 
-/** What leaves a token in the request. */
-interface Kept {
+/** A field that leaves a token in the request. */
+interface KeptToken {
   readonly code: 'token-forwarded' | 'cookie-kept'
   readonly node: Node
 }
 
-/** What makes a rule leave the token in the request. */
-function keptBy(rule: Node): Kept[] {
+/** The fields of a JWT rule that leave the token in the request. */
+function tokensKeptBy(rule: Node): KeptToken[] {
   const forwards = rule.get('forwardOriginalToken')
   if (forwards.scalar === true) return [{ code: 'token-forwarded', node: forwards }]
   if (!rule.items('fromCookies').some(isPresent)) return []
   return [{ code: 'cookie-kept', node: rule.get('fromCookies') }]
 }
 
-/** A way from a proxy to a host outside. */
-interface WayOut {
+/** A route to a host outside the mesh. */
+interface OutboundRoute {
   readonly host: string
   readonly node: Node
 }
 
-/** Sidecars read tokens of requests that come in; only gateways and waypoints send them on to somebody else. */
-function wayOut(authentication: Manifest, mesh: Mesh): WayOut | undefined {
+/** The first outbound route of the gateway or waypoint of a policy; sidecars read only tokens of inbound requests. */
+function outboundRoute(authentication: Manifest, mesh: Mesh): OutboundRoute | undefined {
   const refs = targetRefs(authentication)
-  if (refs.length === 0) return gatewayOut(authentication, mesh)
+  if (refs.length === 0) return outboundRouteOfGateway(authentication, mesh)
   const entries = refs
     .map((ref) => ref.split('/'))
     .filter(([kind]) => kind === 'ServiceEntry')
@@ -70,39 +70,48 @@ function wayOut(authentication: Manifest, mesh: Mesh): WayOut | undefined {
   return host && { host: host.text, node: host }
 }
 
-/** A Gateway takes pods of any namespace; without labels, those of its own are meant. */
-function gatewayOut(authentication: Manifest, mesh: Mesh): WayOut | undefined {
+/** A policy with labels may select the pods of a Gateway in any namespace; without labels it applies to its own namespace. */
+function outboundRouteOfGateway(authentication: Manifest, mesh: Mesh): OutboundRoute | undefined {
   const selector = policySelector(authentication)
   const { namespace } = authentication
-  const { all, byNamespace, byLabel } = gatewaysOut(mesh)
+  const { routes, byNamespace, byLabel } = outboundGateways(mesh)
   const [label] = selector
-  if (!label) return namespace === mesh.rootNamespace ? all[0] : byNamespace.get(namespace)?.[0]
-  return byLabel.get(label.join('='))?.find(({ one }) => selects(selector, gatewayLabels(one.gateway)))?.one
+  if (!label) return namespace === mesh.rootNamespace ? routes[0] : byNamespace.get(namespace)?.[0]
+  const labelled = byLabel.get(label.join('='))
+  return labelled?.find(({ route }) => selects(selector, gatewayLabels(route.gateway)))?.route
 }
 
-/** The Gateways with a route that leads outside, each once. */
-const gatewaysOut = derived(['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'], (mesh) => {
-  const found = mesh.ofKind('VirtualService').flatMap((service) => outsideOf(service, mesh))
-  const all = [...new Map(found.map((one) => [one.gateway, one])).values()]
-  const labelled = all.flatMap((one) =>
-    [...gatewayLabels(one.gateway)].map((label) => ({ label: label.join('='), one })),
-  )
-  return {
-    all,
-    byNamespace: groupBy(all, ({ gateway }) => gateway.namespace),
-    byLabel: groupBy(labelled, ({ label }) => label),
-  }
-})
+/** The Gateways that have an outbound route, each once. */
+const outboundGateways = derived(
+  ['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  (mesh) => {
+    const candidates = mesh
+      .ofKind('VirtualService')
+      .flatMap((virtualService) => outboundRoutesOf(virtualService, mesh))
+    const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()]
+    const labelled = routes.flatMap((route) =>
+      [...gatewayLabels(route.gateway)].map((label) => ({ label: label.join('='), route })),
+    )
+    return {
+      routes,
+      byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
+      byLabel: groupBy(labelled, ({ label }) => label),
+    }
+  },
+)
 
-/** The first way outside of a VirtualService, for each of its Gateways. */
-function outsideOf(service: Manifest, mesh: Mesh): (WayOut & { readonly gateway: Manifest })[] {
-  const gateways = gatewaysOf(mesh, service).filter((gateway) => gateway !== undefined)
+/** The first outbound route of a VirtualService, for each of its Gateways. */
+function outboundRoutesOf(
+  virtualService: Manifest,
+  mesh: Mesh,
+): (OutboundRoute & { readonly gateway: Manifest })[] {
+  const gateways = gatewaysOf(mesh, virtualService).filter((gateway) => gateway !== undefined)
   if (gateways.length === 0) return []
-  const route = routesOf(mesh, service).find(({ host }) => leadsOut(mesh, host))
+  const route = routesOf(mesh, virtualService).find(({ host }) => leadsOutside(mesh, host))
   return route ? gateways.map((gateway) => ({ gateway, host: route.host, node: route.destination })) : []
 }
 
-function leadsOut(mesh: Mesh, host: string): boolean {
+function leadsOutside(mesh: Mesh, host: string): boolean {
   return serviceEntriesFor(mesh, host).some(isOutside)
 }
 

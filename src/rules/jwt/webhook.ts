@@ -23,8 +23,8 @@ export const jwtWebhook = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A RequestAuthentication that Istio refuses.',
-  why: 'Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.',
-  fix: 'Fill the field, or leave it out.',
+  why: 'Istio checks each RequestAuthentication when it is applied, and refuses the whole object for one empty field.',
+  fix: 'Fill the field in, or remove it.',
   on: {
     *RequestAuthentication(authentication) {
       yield* scopeProblems(authentication)
@@ -34,26 +34,26 @@ export const jwtWebhook = defineRule({
   },
 })
 
-type RuleCode = (typeof texts)[number]['code'] | 'missing-header-name' | OutputCode
+type RuleCode = (typeof stringLists)[number]['code'] | 'missing-header-name' | OutputCode
 type OutputCode = 'output-without-header' | 'output-without-claim' | 'header-syntax'
 
 function* ruleProblems(rule: Node): Generator<Problem<RuleCode>> {
-  for (const { code, list, what } of texts) {
+  for (const { code, list, noun } of stringLists) {
     for (const item of rule.items(list).filter(isEmpty))
-      yield refused(code, item, `\`${list}\` holds an empty ${what}`)
+      yield refused(code, item, `\`${list}\` has an empty ${noun}: remove it`)
   }
   for (const header of rule.items('fromHeaders').map((item) => item.get('name'))) {
     if (!isPresent(header))
-      yield refused('missing-header-name', header, 'a header of `fromHeaders` has no name')
+      yield refused('missing-header-name', header, 'a header of `fromHeaders` has no name: set `name`')
   }
   for (const output of rule.items('outputClaimToHeaders')) yield* outputProblems(output)
 }
 
-/** Lists of texts of which none may be empty. */
-const texts = [
-  { code: 'empty-audience', list: 'audiences', what: 'audience' },
-  { code: 'empty-parameter', list: 'fromParams', what: 'name' },
-  { code: 'empty-cookie', list: 'fromCookies', what: 'name' },
+/** Lists of strings of which none may be empty. */
+const stringLists = [
+  { code: 'empty-audience', list: 'audiences', noun: 'audience' },
+  { code: 'empty-parameter', list: 'fromParams', noun: 'name' },
+  { code: 'empty-cookie', list: 'fromCookies', noun: 'name' },
 ] as const
 
 function isEmpty(item: Node): boolean {
@@ -63,11 +63,19 @@ function isEmpty(item: Node): boolean {
 function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
   const [header, claim] = [output.get('header'), output.get('claim')]
   if (!isPresent(header))
-    yield refused('output-without-header', header, 'an entry of `outputClaimToHeaders` names no header')
+    yield refused(
+      'output-without-header',
+      header,
+      'an entry of `outputClaimToHeaders` names no header: set `header`',
+    )
   if (!isPresent(claim))
-    yield refused('output-without-claim', claim, 'an entry of `outputClaimToHeaders` names no claim')
+    yield refused(
+      'output-without-claim',
+      claim,
+      'an entry of `outputClaimToHeaders` names no claim: set `claim`',
+    )
   const { text } = header
   if (text === '' || /^[-\w]+$/.test(text)) return
-  const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`
+  const message = `header ${quote(text)} may contain only letters, digits, \`-\` and \`_\``
   yield refused('header-syntax', header, message)
 }

@@ -4,20 +4,20 @@ import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import { someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
 
 /**
- * True if a policy looks at the audience of tokens where a RequestAuthentication reads them: here, or in the files
- * around, which somebody may apply together with this one.
+ * True if an AuthorizationPolicy checks the audience of tokens that a RequestAuthentication reads. Considers the mesh,
+ * and all files of the repository, since they may be applied together.
  */
 export function isAudienceChecked(mesh: Mesh, authentication: Manifest): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) =>
-    someMayShareWorkloads(world, authentication, checking(world)),
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+    someMayShareWorkloads(candidate, authentication, policiesCheckingAudience(candidate)),
   )
 }
 
-const checking = derived(['AuthorizationPolicy'], (mesh) =>
-  mesh.ofKind('AuthorizationPolicy').filter(looksAtAudience),
+const policiesCheckingAudience = derived(['AuthorizationPolicy'], (mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter(checksAudience),
 )
 
-function looksAtAudience({ spec }: Manifest): boolean {
+function checksAudience({ spec }: Manifest): boolean {
   const conditions = spec.items('rules').flatMap((rule) => rule.items('when'))
   return conditions.some((when) => audienceKeys.includes(when.get('key').text))
 }

@@ -7,8 +7,8 @@ import { labelsOf, policySelector, selects, type Labels } from '../../../istio/p
 import { workloadsBearing, workloadsIn } from '../../../istio/workload/workloads.ts'
 
 /**
- * True if a RequestAuthentication with rules holds for the pods of a Gateway (Istio's), or may do so. A Gateway takes
- * pods of any namespace; where the repository holds them, their own labels and namespaces decide.
+ * True if a RequestAuthentication with rules applies, or may apply, to the pods of an Istio Gateway. A Gateway selects
+ * pods of any namespace; where the repository has the pods, their labels and namespaces decide.
  */
 export function mayAuthenticate(mesh: Mesh, gateway: Manifest): boolean {
   const labels = gatewayLabels(gateway)
@@ -17,23 +17,23 @@ export function mayAuthenticate(mesh: Mesh, gateway: Manifest): boolean {
     if (authentication.spec.items('jwtRules').length === 0) continue
     const selector = policySelector(authentication)
     const isRoot = authentication.namespace === mesh.rootNamespace
-    const holds =
+    const applies =
       pods.length > 0
         ? pods.some(
-            ({ manifest, labels: own }) =>
-              (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, own),
+            ({ manifest, labels: podLabels }) =>
+              (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, podLabels),
           )
-        : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)
-    if (holds) return true
+        : isRoot || selects(selector, labels) || !selectsOtherWorkloads(mesh, authentication)
+    if (applies) return true
   }
   return false
 }
 
-/** The labels of the pods that a Gateway takes. */
+/** The labels by which a Gateway selects its pods. */
 export const gatewayLabels = oncePer((gateway: Manifest): Labels => labelsOf(gateway.spec.get('selector')))
 
-/** True where the workloads are known that a policy is for: none of them is the one in question. */
-function isOfOthers(mesh: Mesh, policy: Manifest): boolean {
+/** True if a policy selects known workloads of its namespace, so that it is not meant for unknown pods of a gateway. */
+function selectsOtherWorkloads(mesh: Mesh, policy: Manifest): boolean {
   const selector = policySelector(policy)
   return (
     selector.size > 0 && workloadsIn(mesh, policy.namespace).some(({ labels }) => selects(selector, labels))

@@ -8,86 +8,96 @@ import { isPresent } from '../../message/is-present.ts'
 import { isIssuer, type IssuerPattern } from './principal.ts'
 
 /**
- * The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it, in the
- * order of their objects; none where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+ * The issuers whose tokens are read on the workloads of a policy, by RequestAuthentications of its mesh or of all files
+ * (which may be applied together), in the order of the objects. Empty if unknown: no RequestAuthentication applies, or
+ * one of its rules accepts any issuer.
  */
-export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifest): string[] {
-  const found = worldsOf(mesh, around).flatMap((world) => {
-    const { open, byIssuer } = readers(world)
-    if (someMayShareWorkloads(world, policy, open)) return [null]
-    return [...byIssuer].flatMap(([issuer, some]) =>
-      someMayShareWorkloads(world, policy, some) ? [issuer] : [],
+export function issuersFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manifest): string[] {
+  const candidates = meshesOf(mesh, allFiles).flatMap((candidate) => {
+    const { anyIssuer, byIssuer } = authenticationsByIssuer(candidate)
+    if (someMayShareWorkloads(candidate, policy, anyIssuer)) return [null]
+    return [...byIssuer].flatMap(([issuer, authentications]) =>
+      someMayShareWorkloads(candidate, policy, authentications) ? [issuer] : [],
     )
   })
-  const issuers = [...new Set(found)].filter((issuer) => issuer !== null)
-  return found.includes(null) ? [] : issuers
+  const issuers = [...new Set(candidates)].filter((issuer) => issuer !== null)
+  return candidates.includes(null) ? [] : issuers
 }
 
-/**
- * True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is what a pattern asks for, or
- * where the files cannot tell.
- */
+/** True if one of `issuersFor` a policy matches a pattern, or if these issuers are unknown. */
 export function mayHaveIssuer(
   mesh: Mesh,
-  around: Mesh | undefined,
+  allFiles: Mesh | undefined,
   policy: Manifest,
   pattern: IssuerPattern,
 ): boolean {
-  const worlds = worldsOf(mesh, around)
-  const isMeant = worlds.some(
-    (world) =>
-      someMayShareWorkloads(world, policy, readers(world).open) ||
-      someMayShareWorkloads(world, policy, readersOf(world, pattern)),
+  const meshes = meshesOf(mesh, allFiles)
+  const hasIssuer = meshes.some(
+    (candidate) =>
+      someMayShareWorkloads(candidate, policy, authenticationsByIssuer(candidate).anyIssuer) ||
+      someMayShareWorkloads(candidate, policy, authenticationsMatching(candidate, pattern)),
   )
-  return isMeant || !worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).all))
+  return (
+    hasIssuer ||
+    !meshes.some((candidate) =>
+      someMayShareWorkloads(candidate, policy, authenticationsByIssuer(candidate).withRules),
+    )
+  )
 }
 
-function worldsOf(mesh: Mesh, around: Mesh | undefined): Mesh[] {
-  return around ? [mesh, around] : [mesh]
+function meshesOf(mesh: Mesh, allFiles: Mesh | undefined): Mesh[] {
+  return allFiles ? [mesh, allFiles] : [mesh]
 }
 
-/** The RequestAuthentications that read tokens of an issuer that a pattern asks for. */
-function readersOf(mesh: Mesh, pattern: IssuerPattern): readonly Manifest[] {
-  const { byIssuer, byPattern } = readers(mesh)
+/** The RequestAuthentications that read tokens of an issuer that matches a pattern. */
+function authenticationsMatching(mesh: Mesh, pattern: IssuerPattern): readonly Manifest[] {
+  const { byIssuer, byPattern } = authenticationsByIssuer(mesh)
   if (pattern.form === 'exact') return byIssuer.get(pattern.text) ?? none
   const key = `${pattern.form} ${pattern.text}`
-  const found = byPattern.get(key) ?? meantBy(pattern, byIssuer)
-  byPattern.set(key, found)
-  return found
+  const matching = byPattern.get(key) ?? authenticationsFor(pattern, byIssuer)
+  byPattern.set(key, matching)
+  return matching
 }
 
-function meantBy(pattern: IssuerPattern, byIssuer: ReadonlyMap<string, readonly Manifest[]>): Manifest[] {
-  const meant = [...byIssuer].flatMap(([issuer, some]) => (isIssuer(pattern, issuer) ? some : []))
-  return [...new Set(meant)]
+function authenticationsFor(
+  pattern: IssuerPattern,
+  byIssuer: ReadonlyMap<string, readonly Manifest[]>,
+): Manifest[] {
+  const matching = [...byIssuer].flatMap(([issuer, authentications]) =>
+    isIssuer(pattern, issuer) ? authentications : [],
+  )
+  return [...new Set(matching)]
 }
 
 const none: readonly Manifest[] = []
 
 /** RequestAuthentications by the issuers of their rules. */
-const readers = derived(['RequestAuthentication'], (mesh) => {
-  const all = mesh.ofKind('RequestAuthentication').filter(({ spec }) => spec.items('jwtRules').length > 0)
-  const named = all.flatMap((authentication) =>
+const authenticationsByIssuer = derived(['RequestAuthentication'], (mesh) => {
+  const withRules = mesh
+    .ofKind('RequestAuthentication')
+    .filter(({ spec }) => spec.items('jwtRules').length > 0)
+  const pairs = withRules.flatMap((authentication) =>
     issuersOf(authentication).map((issuer) => ({ issuer, authentication })),
   )
-  const groups = groupBy(named, ({ issuer }) => issuer)
+  const groups = groupBy(pairs, ({ issuer }) => issuer)
   return {
-    all,
-    /** Those with a rule that takes any issuer, or one that is not known yet. */
-    open: groups.get(null)?.map(({ authentication }) => authentication) ?? none,
+    withRules,
+    /** Those with a rule that accepts any issuer, or whose issuer has a placeholder. */
+    anyIssuer: groups.get(null)?.map(({ authentication }) => authentication) ?? none,
     byIssuer: new Map(
-      [...groups].flatMap(([issuer, found]): [string, readonly Manifest[]][] =>
-        issuer === null ? [] : [[issuer, found.map(({ authentication }) => authentication)]],
+      [...groups].flatMap(([issuer, pairsOfIssuer]): [string, readonly Manifest[]][] =>
+        issuer === null ? [] : [[issuer, pairsOfIssuer.map(({ authentication }) => authentication)]],
       ),
     ),
     byPattern: new Map<string, readonly Manifest[]>(),
   }
 })
 
-/** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
+/** The issuers of the rules, each once; `null` for a rule without issuer, or with a placeholder in it. */
 function issuersOf({ spec }: Manifest): (string | null)[] {
   const issuers = spec.items('jwtRules').map((rule) => rule.get('issuer'))
-  const isKnown = (text: string): boolean => !isUnfilled(text)
+  const isFinal = (text: string): boolean => !isUnfilled(text)
   return [
-    ...new Set(issuers.map((issuer) => (isPresent(issuer) && isKnown(issuer.text) ? issuer.text : null))),
+    ...new Set(issuers.map((issuer) => (isPresent(issuer) && isFinal(issuer.text) ? issuer.text : null))),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 
-/** The address of the keys in a JWT rule; Istio reads the older spelling, too. */
+/** Returns the `jwksUri` of a JWT rule, or the older spelling `jwks_uri`, which Istio also reads. */
 export function jwksUriOf(rule: Node): Node {
-  const old = rule.get('jwks_uri')
-  return rule.get('jwksUri').exists || !old.exists ? rule.get('jwksUri') : old
+  const snakeCase = rule.get('jwks_uri')
+  return rule.get('jwksUri').exists || !snakeCase.exists ? rule.get('jwksUri') : snakeCase
 }

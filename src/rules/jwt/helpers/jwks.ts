@@ -1,21 +1,21 @@
 import type { Node } from '../../../model/node.ts'
 
-/** A key as JSON has it. */
+/** A JSON web key. */
 export type Jwk = Readonly<Record<string, unknown>>
 
-/** The keys of a `jwks`, or why it is no set of keys, as the end of a sentence. */
+/** The keys of a `jwks`, or why it is no key set, as the end of a sentence. */
 export type KeySet =
   | { readonly keys: readonly unknown[] }
   | { readonly code: KeySetCode; readonly defect: string; readonly refusedBy?: 'webhook' }
 
-/** What keeps a `jwks` from being a set of keys. */
+/** The codes of defects of a key set. */
 export type KeySetCode = 'not-json' | 'not-a-key-set' | 'key-without-set' | 'no-keys'
 
-/** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
+/** Reads a JWK set (RFC 7517 section 5), written as a JSON string or, in values of istio-jwt, as YAML. */
 export function keySet(jwks: Node): KeySet {
   const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
   if (set === undefined) return { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
-  if (!isJwkMap(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
+  if (!isJwk(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
   const { keys } = set
   if (Array.isArray(keys) && keys.length > 0) return { keys }
   if (keys === undefined && 'kty' in set) {
@@ -25,8 +25,8 @@ export function keySet(jwks: Node): KeySet {
   return { code: 'no-keys', defect: 'has no `keys`' }
 }
 
-/** True for what may be a key at all. */
-export function isJwkMap(value: unknown): value is Jwk {
+/** True for a map, which every key is. */
+export function isJwk(value: unknown): value is Jwk {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

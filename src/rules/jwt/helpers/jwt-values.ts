@@ -7,19 +7,19 @@ import { settings, type ValuesEntry } from '../../../model/values.ts'
 import type { Problem } from '../../rule.ts'
 
 /**
- * What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
- * values: where the chart is known, only what the rendered rules show too (by `about`).
+ * Applies a check of JWT rules to a `jwt` entry of values. Where the chart is known, it keeps only problems that the
+ * rendered rules have, too (by `about`): values that the chart does not render are no defect.
  */
 export function problemsInValues<Code extends string>(
   entry: ValuesEntry,
   mesh: Mesh,
   check: (rule: Node) => Iterable<Problem<Code>>,
 ): Problem<Code>[] {
-  const found = [...check(settings(entry))]
-  if (!entry.merged || found.length === 0) return found
+  const problems = [...check(settings(entry))]
+  if (!entry.merged || problems.length === 0) return problems
   const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items('jwtRules'))
-  const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about))
-  return found.filter(({ about }) => shown.has(about))
+  const renderedAbout = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about))
+  return problems.filter(({ about }) => renderedAbout.has(about))
 }
 
 /** The RequestAuthentications that a target renders. */

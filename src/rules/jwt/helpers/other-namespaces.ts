@@ -6,8 +6,8 @@ import { namespaceOf } from '../../shared/namespace-of.ts'
 import { quote } from '../../message/quote.ts'
 
 /**
- * What a message adds where policies of the root namespace, which hold everywhere, may live in another repository;
- * `''` where this one holds them.
+ * The addition to a message where policies of the root namespace, which apply everywhere, may be in another
+ * repository; `''` where this repository has the root namespace.
  */
 export function otherNamespacesNote(mesh: Mesh): string {
   return mesh.holdsNamespace(mesh.rootNamespace)
@@ -15,22 +15,22 @@ export function otherNamespacesNote(mesh: Mesh): string {
     : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`
 }
 
-/** How much of what a rule concludes from absence the files show, and what its message adds. */
+/** The confidence of a conclusion from a missing policy, and the addition to the message. */
 export interface Doubt {
   readonly note: string
   readonly confidence: Confidence
-  /** `info` where a part of what is applied is not known: then nothing can be concluded. */
+  /** `info` where some applied objects are unknown, so that the conclusion is weak. */
   readonly severity?: 'info'
 }
 
 /**
- * The doubt about what no policy does: one of the root namespace may live in another repository, and what is not
- * rendered may make one in the namespace of an object (`by`).
+ * The doubt about a missing policy for an object: the root namespace may have one in another repository, and releases
+ * that were not rendered may have one in the namespace of the object.
  */
-export function doubtAboutPolicies(mesh: Mesh, by: Manifest): Doubt {
-  const elsewhere = otherNamespacesNote(mesh)
-  if (!mayHaveUnseenObjects(mesh, by))
-    return { note: elsewhere, confidence: elsewhere === '' ? 'certain' : 'likely' }
-  const note = elsewhere || ` (not all of ${namespaceOf(by)} is in this repository)`
+export function doubtAboutPolicies(mesh: Mesh, object: Manifest): Doubt {
+  const rootNote = otherNamespacesNote(mesh)
+  if (!mayHaveUnseenObjects(mesh, object))
+    return { note: rootNote, confidence: rootNote === '' ? 'certain' : 'likely' }
+  const note = rootNote || ` (not all of ${namespaceOf(object)} is in this repository)`
   return { note, confidence: 'likely', severity: 'info' }
 }

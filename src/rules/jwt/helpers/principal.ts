@@ -1,13 +1,14 @@
-/** What the issuer of a token has to be, or to begin or end with. */
+/** What the issuer of a token has to equal, begin with or end with. */
 export interface IssuerPattern {
   readonly form: 'exact' | 'prefix' | 'suffix'
   readonly text: string
 }
 
 /**
- * The issuer of a principal that a policy asks for; `null` where any will do. Reads `ISSUER/SUBJECT`: a `*` at the
- * start stands for the begin of the issuer where there is a `/`, else of the subject; one at the end for the end of the
- * subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+ * Returns the issuer that a principal of a policy (`ISSUER/SUBJECT`) requires; `null` if any issuer matches. A `*` at
+ * the start is a wildcard for the start of the issuer if there is a `/`, else of the subject; a `*` at the end is one
+ * for the end of the subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`,
+ * requestPrincipalGenerator).
  */
 export function issuerPattern(text: string): IssuerPattern | null {
   const slash = text.lastIndexOf('/')
@@ -17,20 +18,20 @@ export function issuerPattern(text: string): IssuerPattern | null {
   return { form: 'exact', text: issuer }
 }
 
-/** True if an issuer is what a pattern asks for. */
+/** True if an issuer matches a pattern. */
 export function isIssuer({ form, text }: IssuerPattern, issuer: string): boolean {
   if (form === 'exact') return issuer === text
   return form === 'prefix' ? issuer.startsWith(text) : issuer.endsWith(text)
 }
 
-/** Why no token has a principal. */
+/** Why no token can have a principal. */
 export interface PrincipalDefect {
   readonly code: PrincipalCode
   /** The end of a sentence. */
   readonly text: string
 }
 
-/** What can be wrong with a principal, whatever issuers there are. */
+/** The codes of defects of a principal, whatever the issuers. */
 export type PrincipalCode =
   | 'no-subject'
   | 'split-in-issuer'
@@ -38,44 +39,48 @@ export type PrincipalCode =
   | 'literal-subject-wildcard'
   | 'inner-wildcard'
 
-/** Why no token has a principal like this; `null` if one may. */
+/** Says why no token can have a principal; `null` if one can. */
 export function principalDefect(text: string): PrincipalDefect | null {
   if (text === '*') return null
   const slash = text.lastIndexOf('/')
-  return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text)
+  return slash < 0
+    ? defectWithoutSlash(text)
+    : defectWithSlash(text.slice(0, slash), text.slice(slash + 1), text)
 }
 
-function bareDefect(text: string): PrincipalDefect | null {
+function defectWithoutSlash(text: string): PrincipalDefect | null {
   if (!/^\*|\*$/.test(text))
     return { code: 'no-subject', text: 'has no subject; write `ISSUER/SUBJECT`, or `ISSUER/*`' }
-  return isInside(text.replace(/^\*|\*$/, '')) ? inside : null
+  return hasWildcard(text.replace(/^\*|\*$/, '')) ? innerWildcard : null
 }
 
-function pairDefect(issuer: string, subject: string, text: string): PrincipalDefect | null {
+function defectWithSlash(issuer: string, subject: string, text: string): PrincipalDefect | null {
   if (/^https?:\/?$/i.test(issuer)) {
     const advice = `write \`${text.replace(/\*$/, '')}/*\` for each of its tokens`
     return {
       code: 'split-in-issuer',
-      text: `is taken apart at its last \`/\`, which is a part of the issuer; ${advice}`,
+      text: `is split at its last \`/\`, which belongs to the issuer; ${advice}`,
     }
   }
   if (issuer === '') return { code: 'no-issuer', text: 'has no issuer before its `/`' }
   if (subject === '')
-    return { code: 'no-subject', text: 'has no subject behind its last `/`; write `/*` for any' }
+    return { code: 'no-subject', text: 'has no subject after its last `/`; write `/*` for any' }
   if (text.startsWith('*') && subject.includes('*')) {
     return {
       code: 'literal-subject-wildcard',
-      text: 'begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer',
+      text: 'begins with `*`, so that the `*` of its subject is read literally; write `*` for any token, or the whole issuer',
     }
   }
-  return isInside(issuer.replace(/^\*/, '')) || isInside(subject.replace(/\*$/, '')) ? inside : null
+  return hasWildcard(issuer.replace(/^\*/, '')) || hasWildcard(subject.replace(/\*$/, ''))
+    ? innerWildcard
+    : null
 }
 
-const inside: PrincipalDefect = {
+const innerWildcard: PrincipalDefect = {
   code: 'inner-wildcard',
-  text: 'has a `*` inside, which stands for itself; only one at an end stands for anything',
+  text: 'has a `*` inside, which is read literally; only a `*` at the start or end is a wildcard',
 }
 
-function isInside(text: string): boolean {
+function hasWildcard(text: string): boolean {
   return text.includes('*')
 }
