@@ -34,11 +34,11 @@ describe('the value of a header', () => {
   })
 
   it.each(wrong)('%j is refused', (value) => {
-    expect(headerValueDefect(value)?.text).toMatch(/^holds a `%`/)
+    expect(headerValueDefect(value)?.text).toMatch(/^contains a `%`/)
   })
 
   it('holds no control characters but tabs', () => {
-    expect(headerValueDefect('a\nb')?.text).toBe('holds a control character')
+    expect(headerValueDefect('a\nb')?.text).toBe('contains a control character')
   })
 
   it('is taken once its percent signs are doubled', () => {

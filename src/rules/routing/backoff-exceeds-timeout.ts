@@ -1,7 +1,7 @@
 import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { pausesOf } from './helpers/pauses.ts'
+import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { aboutBudget, retryBudget } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -11,7 +11,7 @@ export const backoffExceedsTimeout = defineRule({
   codes: ['pauses-not-covered'],
   severity: 'info',
   summary: 'A timeout that covers all tries, but not the pauses between them.',
-  why: 'Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.',
+  why: 'Envoy pauses before each retry for a random time, up to (2^n - 1) × `backoff` before the n-th, and at most ten times `backoff`. The timeout of the route includes these pauses, so long pauses cut the last try short.',
   fix: 'Raise `timeout` by the pauses, or lower `backoff`.',
   on: {
     *'values/mediatedTls'(entry) {
@@ -30,23 +30,23 @@ export const backoffExceedsTimeout = defineRule({
 })
 
 /**
- * Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
- * tries is what routing/timeout-covers-retries asks for.
+ * Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
+ * routing/timeout-covers-retries requires.
  */
 function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'pauses-not-covered'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const backoff = route.at('retries', 'backoff')
   const tries = BigInt(1 + attempts) * perTry
-  const pauses = pausesOf(route, attempts)
-  // Where not even the tries fit, routing/timeout-covers-retries speaks.
+  const pauses = maxRetryPauses(route, attempts)
+  // routing/timeout-covers-retries reports a timeout that does not even cover the tries.
   if (timeout < tries || timeout >= tries + pauses) return
   const limit = route.get('timeout')
-  const [needed, paused] = [tries + pauses, pauses].map(formatDuration)
+  const [needed, pauseText] = [tries + pauses, pauses].map(formatDuration)
   yield {
     code: 'pauses-not-covered',
     node: limit,
-    message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
+    message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${pauseText}); set it to at least \`${needed}\``,
     about: `${aboutBudget(hosts, route)} ${backoff.text}`,
     related: [{ node: backoff, note: 'the base of the pauses' }],
   }

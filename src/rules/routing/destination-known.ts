@@ -30,8 +30,8 @@ export const destinationKnown = defineRule({
   codes: ['unknown-host', 'not-visible', 'service-entry-name'],
   severity: 'warning',
   istio: ['IST0101'],
-  summary: 'A route to a host that nothing declares, or that its clients do not see.',
-  why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.',
+  summary: 'A route to a host that nothing declares, or that is not visible to its clients.',
+  why: 'Istio accepts it, and every request of the route is answered with 503. A destination is the name of a Service or a host of a ServiceEntry, but not the name of the ServiceEntry. A name with a dot is taken as a full name, even `reviews.shop`.',
   fix: 'Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.',
   yieldsTo: ['egress/gateway-chain'],
   across: {
@@ -44,57 +44,60 @@ export const destinationKnown = defineRule({
 })
 
 function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
-  const around = meshOfAllFiles(mesh)
-  if (around && hasFurtherDeclarations(around, mesh, route.host)) return
-  if (mayBeSeen(route, mesh)) return
-  const named = namedBy(mesh, route.host)
-  if (named.length > 0) yield unseen(route, named)
-  else yield* undeclared(route, mesh, serviceEntriesFor(mesh, route.host).length > 0)
+  const allFiles = meshOfAllFiles(mesh)
+  if (allFiles && hasFurtherDeclarations(allFiles, mesh, route.host)) return
+  if (mayBeVisible(route, mesh)) return
+  const declarations = declarationsByName(mesh, route.host)
+  if (declarations.length > 0) yield notVisible(route, declarations)
+  else yield* undeclaredHost(route, mesh, serviceEntriesFor(mesh, route.host).length > 0)
 }
 
-/** True unless all that declares the host keeps it from those that are routed to it. */
-function mayBeSeen({ virtualService, host }: Route, mesh: Mesh): boolean {
+/** True unless every declaration of the host is hidden from all clients of the route. */
+function mayBeVisible({ virtualService, host }: Route, mesh: Mesh): boolean {
   const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)]
   if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0
-  if (services.some((one) => !hasStatedNamespace(one)) || haveUnsure(entries)) return true
-  return clientsWith(virtualService).some(
-    (client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0,
+  if (services.some((service) => !hasStatedNamespace(service)) || anyWithoutNamespace(entries)) return true
+  return clientNamespaces(virtualService).some(
+    (client) =>
+      services.some((service) => isVisibleIn(service, client)) || visibleIn(entries, client).length > 0,
   )
 }
 
-const haveUnsure = oncePer((entries: readonly Manifest[]) => entries.some((one) => !hasStatedNamespace(one)))
+const anyWithoutNamespace = oncePer((entries: readonly Manifest[]) =>
+  entries.some((entry) => !hasStatedNamespace(entry)),
+)
 
-/** What declares a host by its name, not by a wildcard. */
-function namedBy(mesh: Mesh, host: string): readonly Manifest[] {
+/** The Services and ServiceEntries that declare a host by its exact name, not by a wildcard. */
+function declarationsByName(mesh: Mesh, host: string): readonly Manifest[] {
   const services = servicesFor(mesh, host)
-  const entries = naming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host))
+  const entries = entriesNaming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host))
   return services.length === 0 ? entries : [...services, ...entries]
 }
 
-const naming = oncePerName((entries: readonly Manifest[], host: string) =>
+const entriesNaming = oncePerName((entries: readonly Manifest[], host: string) =>
   entries.filter(({ spec }) => spec.items('hosts').some(({ text }) => normalHost(text) === host)),
 )
 
-function unseen(
+function notVisible(
   { virtualService, destination }: Route,
-  declarers: readonly Manifest[],
+  declarations: readonly Manifest[],
 ): Problem<'not-visible'> {
   const node = destination.get('host')
   return {
     code: 'not-visible',
     node,
-    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(virtualService))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
-    related: declarers
-      .slice(0, mostShown)
-      .map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
+    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientNamespaces(virtualService))}: ${quoteAll(titlesOf(declarations))} ${declarations.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
+    related: declarations
+      .slice(0, maxShown)
+      .map((declaration) => ({ node: declaration.root.at('metadata', 'name'), note: 'declares the host' })),
   }
 }
 
-/** What declares the host is shown up to this number; the message counts the rest. */
-const mostShown = 20
+/** At most so many declarations are shown; the message counts the others. */
+const maxShown = 20
 
-/** The namespaces of those that follow the route, gateways among them. */
-function clientsWith(virtualService: Manifest): string[] {
+/** The namespaces of the clients of a VirtualService, including its gateways. */
+function clientNamespaces(virtualService: Manifest): string[] {
   return [...new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])]
 }
 
@@ -104,19 +107,19 @@ function gatewayNamespaces(virtualService: Manifest): string[] {
   )
 }
 
-/** `isHidden`: only wildcards that its clients do not see declare it. */
-function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Problem<UndeclaredCode>> {
+/** `isHidden`: true if only wildcards declare the host, and none is visible to its clients. */
+function* undeclaredHost(route: Route, mesh: Mesh, isHidden: boolean): Generator<Problem<UndeclaredCode>> {
   const node = route.destination.get('host')
   const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden)
   const entry = entriesByName(mesh).get(node.text)?.[0]
-  // Where its Services are elsewhere, one of them may bear the short name.
+  // If the Services of the namespace are in another repository, one of them may have the short name.
   if (entry && (isUnknown || !serviceLabel.test(node.text))) {
-    yield nameOfEntry(route, entry)
+    yield serviceEntryName(route, entry)
     return
   }
-  const meant = expanded(route.host, mesh) ?? misspelledHost(mesh, route.host)
-  if (!isUnknown && meant === undefined) return
-  const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : undefined)
+  const correction = fullServiceName(route.host, mesh) ?? misspelledHost(mesh, route.host)
+  if (!isUnknown && correction === undefined) return
+  const hint = correction ?? (isUnknown ? nearestService(route.host, mesh) : undefined)
   yield {
     code: 'unknown-host',
     node,
@@ -125,7 +128,7 @@ function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Pro
   }
 }
 
-function nameOfEntry(route: Route, entry: Manifest): Problem<'service-entry-name'> {
+function serviceEntryName(route: Route, entry: Manifest): Problem<'service-entry-name'> {
   const node = route.destination.get('host')
   const hosts = entry.spec.items('hosts')
   return {
@@ -143,19 +146,19 @@ function isMissing({ host, virtualService }: Route, mesh: Mesh, isHidden: boolea
   return namespace !== undefined && hasServices(mesh, namespace, virtualService)
 }
 
-/** What Kubernetes takes as the name of a Service (RFC 1035). */
+/** The names that Kubernetes allows for a Service (RFC 1035). */
 const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
 
-/** What is there without a file: Istio's own Services, and that of the API server. */
+/** True for Services that exist without a file: those of Istio, and that of the API server. */
 function isBuiltIn(host: string, mesh: Mesh): boolean {
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   return namespace === mesh.rootNamespace || (namespace === 'default' && host.startsWith('kubernetes.'))
 }
 
-/** `reviews.shop` and `reviews.shop.svc`, which Istio takes as they stand. */
-function expanded(host: string, mesh: Mesh): string | undefined {
-  const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host)
-  const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`
+/** The full name of a Service that is written as `reviews.shop` or `reviews.shop.svc`, which Istio does not expand. */
+function fullServiceName(host: string, mesh: Mesh): string | undefined {
+  const match = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host)
+  const full = match && `${match[1]}.${match[2]}.svc.${mesh.clusterDomain}`
   return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : undefined
 }
 
@@ -168,7 +171,7 @@ const entriesByName = derived(['ServiceEntry'], (mesh) =>
   groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name),
 )
 
-const titlesOf = oncePer((declarers: readonly Manifest[]) => declarers.map(titleOf))
+const titlesOf = oncePer((declarations: readonly Manifest[]) => declarations.map(titleOf))
 
 function titleOf({ kind, namespace, name }: Manifest): string {
   return `${kind} ${namespace}/${name}`

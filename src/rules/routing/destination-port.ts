@@ -18,23 +18,23 @@ export const destinationPort = defineRule({
   severity: 'error',
   istio: ['IST0101', 'IST0112'],
   summary: 'A route to a port that its destination does not have.',
-  why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.',
-  fix: 'Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.',
+  why: 'Istio accepts it, and every request of the route is answered with 503. A destination without a port uses its only port, or, of several, the port that the client called: on the mesh a port of the called host, on a gateway the port of its server.',
+  fix: 'Set `port.number` to a port of the destination; for a Service that is the `port`, not the `targetPort`.',
   fromAbsence: 'warning',
   across: {
     *VirtualService(virtualService, mesh) {
       for (const route of routesOf(mesh, virtualService)) {
         const ports = portsFor(mesh, route.host, virtualService)
-        if (ports && !mayHaveMore(mesh, route.host)) yield* check(route, ports, mesh)
+        if (ports && !mayHaveOtherPorts(mesh, route.host)) yield* check(route, ports, mesh)
       }
     },
   },
 })
 
-/** True where something around declares the host as well, which may give it other ports. */
-function mayHaveMore(mesh: Mesh, host: string): boolean {
-  const around = meshOfAllFiles(mesh)
-  return around !== undefined && hasFurtherDeclarations(around, mesh, host)
+/** True if another object in all files declares the host, possibly with other ports. */
+function mayHaveOtherPorts(mesh: Mesh, host: string): boolean {
+  const allFiles = meshOfAllFiles(mesh)
+  return allFiles !== undefined && hasFurtherDeclarations(allFiles, mesh, host)
 }
 
 function* check(
@@ -44,29 +44,30 @@ function* check(
 ): Generator<Problem<'unknown-port' | InferredCode>> {
   const port = route.destination.get('port')
   const numbers = [...portNumbers(ports)]
-  const given = port.get('number').number
-  if (given !== undefined && !portNumbers(ports).has(given)) yield wrong(route, given, ports, numbers)
-  // A port that is written in any other way is refused, or nobody has filled it in yet.
-  else if (!port.exists && numbers.length > 1) yield* inferred(route, ports, numbers, mesh)
+  const number = port.get('number').number
+  if (number !== undefined && !portNumbers(ports).has(number))
+    yield unknownPort(route, number, ports, numbers)
+  // Istio refuses any other form of a port; a placeholder is unknown.
+  else if (!port.exists && numbers.length > 1) yield* inferredPort(route, ports, numbers, mesh)
 }
 
-function wrong(
+function unknownPort(
   { destination }: Route,
-  given: number,
+  number: number,
   ports: readonly HostPort[],
   numbers: readonly number[],
 ): Problem<'unknown-port'> {
-  const behind = ports.find(({ targetPort }) => targetPort === given)
-  const hint = behind ? `; ${quote(given)} is the target of port ${quote(behind.number)}` : ''
+  const servicePort = ports.find(({ targetPort }) => targetPort === number)
+  const hint = servicePort ? `; ${quote(number)} is the target of port ${quote(servicePort.number)}` : ''
   return {
     code: 'unknown-port',
     node: destination.at('port', 'number'),
-    message: `${quote(destination.get('host').text)} has no port ${quote(given)}, only ${quoteAll(numbers)}${hint}`,
-    related: notes(ports),
+    message: `${quote(destination.get('host').text)} has no port ${quote(number)}, only ${quoteAll(numbers)}${hint}`,
+    related: portNotes(ports),
   }
 }
 
-function* inferred(
+function* inferredPort(
   route: Route,
   ports: readonly HostPort[],
   numbers: readonly number[],
@@ -75,23 +76,23 @@ function* inferred(
   const { virtualService, destination, host } = route
   const hosts = virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace))
   if (hosts.some((called) => hostCovers(called, host))) return
-  const missing = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number))
-  if (missing.length === 0 && hosts.length > 0) return
-  const named = `${quote(destination.get('host').text)} has the ports ${quoteAll(numbers)}, and this names none`
+  const missingPorts = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number))
+  if (missingPorts.length === 0 && hosts.length > 0) return
+  const prefix = `${quote(destination.get('host').text)} has the ports ${quoteAll(numbers)}, but the route names none`
   yield {
-    code: missing.length > 0 ? 'called-port-missing' : 'client-decides',
+    code: missingPorts.length > 0 ? 'called-port-missing' : 'client-decides',
     node: destination,
-    // Without hosts another VirtualService delegates to this one, and its clients are not known here.
-    ...(missing.length === 0 && { severity: 'info' }),
+    // A VirtualService without hosts is a delegate; its clients are those of the other VirtualService.
+    ...(missingPorts.length === 0 && { severity: 'info' }),
     message:
-      missing.length > 0
-        ? `${named}: requests come in at ${quoteAll(missing)}, which is none of them`
-        : `${named}: the one that the client calls decides`,
-    related: notes(ports),
+      missingPorts.length > 0
+        ? `${prefix}: requests arrive at ${quoteAll(missingPorts)}, which is none of them`
+        : `${prefix}: the port that the client calls is used`,
+    related: portNotes(ports),
   }
 }
 
-/** The ports that requests for the route come in at, as far as the files tell. */
+/** The ports at which requests of the route arrive, as far as the files show. */
 function calledPorts(
   mesh: Mesh,
   { virtualService, protocol, route }: Route,
@@ -105,7 +106,7 @@ function calledPorts(
   return [...new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])]
 }
 
-/** The ports of the servers that have a host of a VirtualService and pass its routes on. */
+/** The ports of the servers that serve a host of a VirtualService with routes of a protocol. */
 function serverPorts(mesh: Mesh, virtualService: Manifest, protocol: Route['protocol']): number[] {
   const hosts = virtualService.spec.items('hosts')
   return gatewaysOf(mesh, virtualService).flatMap((gateway) => {
@@ -113,13 +114,13 @@ function serverPorts(mesh: Mesh, virtualService: Manifest, protocol: Route['prot
     return servers.flatMap((server) => {
       const number = server.at('port', 'number').number
       const isUsed = hosts.some(({ text }) => serves(gateway!, server, text, virtualService.namespace))
-      return number !== undefined && isUsed && routes(server) === protocol ? [number] : []
+      return number !== undefined && isUsed && routeProtocol(server) === protocol ? [number] : []
     })
   })
 }
 
-/** The kind of route that a server passes its traffic to; `null` where it answers by itself. */
-function routes(server: Node): Route['protocol'] | null {
+/** The kind of route that handles the traffic of a server; `null` if the server only redirects. */
+function routeProtocol(server: Node): Route['protocol'] | null {
   const tls = server.get('tls')
   if (tls.get('httpsRedirect').scalar === true) return null
   const protocol = server.at('port', 'protocol').text.toLowerCase()
@@ -129,6 +130,6 @@ function routes(server: Node): Route['protocol'] | null {
   return passes ? 'tls' : 'tcp'
 }
 
-function notes(ports: readonly HostPort[]): RelatedNode[] {
-  return ports.slice(0, 5).map(({ node }) => ({ node, note: 'a port that there is' }))
+function portNotes(ports: readonly HostPort[]): RelatedNode[] {
+  return ports.slice(0, 5).map(({ node }) => ({ node, note: 'a declared port' }))
 }

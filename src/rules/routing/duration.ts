@@ -34,9 +34,9 @@ export const duration = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'A duration that Istio does not take.',
-  why: 'The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.',
-  fix: 'Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.',
+  summary: 'A duration that Istio does not accept.',
+  why: 'The API server or the webhook of Istio refuses the whole object, and the previous version stays in force.',
+  fix: 'Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, remove the field.',
   parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
@@ -70,7 +70,7 @@ export const duration = defineRule({
   },
 })
 
-/** Values that are empty are left out by the chart; in an object they are refused. */
+/** `isValues`: true for values, where the chart omits an empty field; in an object an empty one is refused. */
 function* check(fields: readonly DurationField[], isValues = false): Generator<Problem<Code>> {
   for (const { node, limit } of fields) {
     if (!node.exists || node.isNull || (isValues && node.scalar === '')) continue
@@ -80,7 +80,7 @@ function* check(fields: readonly DurationField[], isValues = false): Generator<P
   }
 }
 
-/** White space and days have one meaning; which unit a bare number has, only its author knows. */
+/** Proposes a duration without white space and days; the unit of a bare number cannot be known. */
 function fixOf(node: Node): { fix?: ProposedFix } {
   const text = node.text.replace(/\s/g, '')
   const days = /^(\d{1,5})d$/.exec(text)?.[1]
@@ -96,7 +96,7 @@ function defectOf(node: Node, limit: DurationField['limit']): Problem<Code> | nu
       : typeof node.scalar === 'number'
         ? String(node.scalar)
         : null
-  if (text === '') return defect('empty', node, 'is empty: leave the field out', 'schema')
+  if (text === '') return defect('empty', node, 'is empty: remove the field', 'schema')
   if (text === null) return defect('not-a-duration', node, 'is not a duration such as `10s`', 'schema')
   const parsed = parseDuration(text)
   if ('defect' in parsed) return defect(parsed.code, node, parsed.defect, 'schema')
@@ -111,9 +111,9 @@ function rangeDefect(node: Node, value: Duration, limit: DurationField['limit'])
   if (limit === 'seconds' && (value < second || value % second !== 0n)) {
     return defect('not-whole-seconds', node, 'must be whole seconds, at least `1s`', 'webhook')
   }
-  // The schema refuses it as well, see schema/invalid.
+  // schema/invalid reports it, too, by the schema.
   if (value < millisecond) {
-    const text = 'is below `1ms`; to have no limit, leave the field out'
+    const text = 'is below `1ms`; to have no limit, remove the field'
     return defect('below-millisecond', node, text, 'webhook')
   }
   return value % millisecond === 0n
@@ -121,7 +121,7 @@ function rangeDefect(node: Node, value: Duration, limit: DurationField['limit'])
     : defect('not-whole-milliseconds', node, 'must be whole milliseconds', 'webhook')
 }
 
-/** `text` is the end of the sentence. */
+/** Makes a problem; `text` is the end of the sentence. */
 function defect<const DefectCode extends Code>(
   code: DefectCode,
   node: Node,

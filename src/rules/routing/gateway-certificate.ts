@@ -15,47 +15,47 @@ export const gatewayCertificate = defineRule({
   severity: 'warning',
   istio: ['IST0138'],
   summary: 'Two Gateways of the same pods use one certificate.',
-  why: 'A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.',
-  fix: 'Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.',
+  why: 'A browser with an HTTP/2 connection to one host reuses it for the other host, because the certificate covers both; the Gateway of the first host has no routes of the second, and answers 404.',
+  fix: 'Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host its own certificate.',
   across: {
     *Gateway(gateway, mesh) {
       for (const node of credentialsOf(gateway)) {
-        const others = users(mesh).get(node.text) ?? []
-        const other = others.find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway))
-        if (!other) continue
+        const uses = usesByCertificate(mesh).get(node.text) ?? []
+        const conflict = uses.find((use) => use.gateway !== gateway && selectsAllPodsOf(gateway, use.gateway))
+        if (!conflict) continue
         yield {
           code: 'shared-certificate',
           node,
-          message: `Gateway ${quote(`${other.gateway.namespace}/${other.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 its hosts are asked for here, and answered with 404`,
-          related: [{ node: other.node, note: 'the same certificate' }],
+          message: `Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 browsers request its hosts here and get 404`,
+          related: [{ node: conflict.node, note: 'the same certificate' }],
         }
       }
     },
   },
 })
 
-/** A Gateway and where it names a certificate. */
-interface User {
+/** A Gateway, and the node that names a certificate. */
+interface CertificateUse {
   readonly gateway: Manifest
   readonly node: Node
 }
 
-const users = derived(['Gateway'], (mesh) => {
-  const all = mesh
+const usesByCertificate = derived(['Gateway'], (mesh) => {
+  const uses = mesh
     .ofKind('Gateway')
-    .flatMap((gateway) => credentialsOf(gateway).map((node): User => ({ gateway, node })))
-  return groupBy(all, ({ node }) => node.text)
+    .flatMap((gateway) => credentialsOf(gateway).map((node): CertificateUse => ({ gateway, node })))
+  return groupBy(uses, ({ node }) => node.text)
 })
 
-/** The certificates that a Gateway names, each once. */
+/** The nodes of the certificates that a Gateway names, each certificate once. */
 const credentialsOf = oncePer((gateway: Manifest): readonly Node[] => {
-  const named = gateway.spec.items('servers').map((server) => server.at('tls', 'credentialName'))
-  const filled = named.filter(({ text }) => text !== '' && !isUnfilled(text))
-  return [...new Map(filled.map((node) => [node.text, node])).values()]
+  const nodes = gateway.spec.items('servers').map((server) => server.at('tls', 'credentialName'))
+  const certificates = nodes.filter(({ text }) => text !== '' && !isUnfilled(text))
+  return [...new Map(certificates.map((node) => [node.text, node])).values()]
 })
 
-/** True if a Gateway is on every pod that another one is on. */
-function holdsAll(gateway: Manifest, other: Manifest): boolean {
+/** True if a Gateway selects every pod that another one selects. */
+function selectsAllPodsOf(gateway: Manifest, covered: Manifest): boolean {
   const labels = gatewaySelector(gateway)
-  return labels.size > 0 && selects(labels, gatewaySelector(other))
+  return labels.size > 0 && selects(labels, gatewaySelector(covered))
 }

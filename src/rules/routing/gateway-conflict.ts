@@ -10,8 +10,8 @@ export const gatewayConflict = defineRule({
   codes: ['other-protocol', 'other-tls'],
   severity: 'error',
   istio: ['IST0145'],
-  summary: 'Two Gateways open one port of the same pods for the same host, each in its own way.',
-  why: 'All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.',
+  summary: 'Two Gateways open one port of the same pods for the same host in different ways.',
+  why: 'All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged.',
   fix: 'Keep one server for the port and host, or choose another port or selector.',
   across: {
     *Gateway(gateway, mesh) {
@@ -25,19 +25,19 @@ function* check(
   server: Node,
   mesh: Mesh,
 ): Generator<Problem<'other-protocol' | 'other-tls'>> {
-  const clash = clashingServer(mesh, gateway, server)
-  if (!clash) return
-  const { code, text } = consequences[clash.kind]
+  const conflict = clashingServer(mesh, gateway, server)
+  if (!conflict) return
+  const { code, text } = consequences[conflict.kind]
   yield {
     code,
     node: server,
-    ...(clash.kind === 'tls' && { severity: 'warning' }),
-    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${text}`,
-    related: [{ node: clash.server, note: 'the other server' }],
+    ...(conflict.kind === 'tls' && { severity: 'warning' }),
+    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} for the same host on the same pods${text}`,
+    related: [{ node: conflict.server, note: 'the other server' }],
   }
 }
 
 const consequences = {
-  protocol: { code: 'other-protocol', text: ', as another protocol: the younger of the two is dropped' },
-  tls: { code: 'other-tls', text: ', with TLS of its own: the younger of the two is dropped' },
+  protocol: { code: 'other-protocol', text: ', with another protocol: the younger of the two is dropped' },
+  tls: { code: 'other-tls', text: ', with its own TLS settings: the younger of the two is dropped' },
 } as const

@@ -17,98 +17,102 @@ export const gatewayPort = defineRule({
   codes: ['port-not-in-service'],
   severity: 'warning',
   istio: ['IST0162'],
-  summary: 'A Gateway opens a port that the Service before its pods does not have.',
-  why: 'The proxy listens, and nothing reaches it: what comes from outside enters through the Service.',
+  summary: 'A Gateway opens a port that the Service of its pods does not have.',
+  why: 'The proxy listens, but no traffic reaches it: traffic from outside enters through the Service.',
   fix: 'Add the port to the Service, or use one of its ports in the Gateway.',
   across: {
     *Gateway(gateway, mesh) {
-      const before = openBefore(mesh, gateway)
-      if (!before) return
+      const servicePorts = servicePortsOf(mesh, gateway)
+      if (!servicePorts) return
       for (const server of gateway.spec.items('servers')) {
         const number = server.at('port', 'number')
-        if (number.number !== undefined && !before.reached.has(number.number)) yield unreached(number, before)
+        if (number.number !== undefined && !servicePorts.reachable.has(number.number))
+          yield unreachablePort(number, servicePorts)
       }
     },
   },
 })
 
-/** The Services before some pods, where files tell all their ports. */
-interface Before {
+/** The Services that send traffic to some pods, and their ports. */
+interface ServicePorts {
   readonly services: readonly Manifest[]
   /** `NAMESPACE/NAME` of each. */
   readonly names: readonly string[]
   /** The ports of the Services, each once. */
   readonly numbers: readonly number[]
-  /** These, and the ports of the pods that they lead to. */
-  readonly reached: ReadonlySet<number>
+  /** The ports of the Services, and the ports of the pods that they lead to. */
+  readonly reachable: ReadonlySet<number>
 }
 
-/** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
-const openBefore = derivedByKey(
+/** The Services of the pods of a Gateway, cached by selector; `null` if the files do not show all ports. */
+const servicePortsOf = derivedByKey(
   'everything',
   (_, gateway: Manifest) => JSON.stringify([...gatewaySelector(gateway)]),
-  (mesh, gateway) => findBefore(mesh, gatewaySelector(gateway)),
+  (mesh, gateway) => findServicePorts(mesh, gatewaySelector(gateway)),
 )
 
-function findBefore(mesh: Mesh, labels: Labels): Before | null {
-  const services = servicesBefore(mesh, labels)
+function findServicePorts(mesh: Mesh, labels: Labels): ServicePorts | null {
+  const services = servicesSelecting(mesh, labels)
   const ports = services.flatMap((service) => service.spec.items('ports'))
   if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null
-  if (isOfInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null
-  // A port of the pod that is called by its name may be any.
+  if (isIstioInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null
+  // The number of a named target port is unknown.
   if (ports.some((port) => port.get('targetPort').text !== '')) return null
-  const open = services.flatMap(declaredPorts)
+  const declared = services.flatMap(declaredPorts)
   return {
     services,
     names: services.map(({ namespace, name }) => `${namespace}/${name}`),
-    numbers: [...new Set(open.map(({ number }) => number))],
-    reached: new Set(open.flatMap(({ number, targetPort }) => [number, targetPort])),
+    numbers: [...new Set(declared.map(({ number }) => number))],
+    reachable: new Set(declared.flatMap(({ number, targetPort }) => [number, targetPort])),
   }
 }
 
 /**
- * True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
- * elsewhere: it has ports of its own.
+ * True for a selector of gateway pods of Istio's own installation, whose Service is in another repository and has
+ * further ports.
  */
-function isOfInstallation(mesh: Mesh, labels: Labels, services: readonly Manifest[]): boolean {
+function isIstioInstallation(mesh: Mesh, labels: Labels, services: readonly Manifest[]): boolean {
   const name = `istio-${labels.get('istio')}`
-  if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name))
+  if (labels.size !== 1 || !installedServices.has(name) || services.some((service) => service.name === name))
     return false
   return workloadsBearing(mesh, labels).length === 0
 }
 
-const installed = new Set(['istio-egressgateway', 'istio-ingressgateway'])
+const installedServices = new Set(['istio-egressgateway', 'istio-ingressgateway'])
 
-/** The Services that send to every pod which bears some labels. */
-function servicesBefore(mesh: Mesh, labels: Labels): readonly Manifest[] {
-  const { index, places } = selecting(mesh)
+/** The Services whose selectors match every pod with some labels. */
+function servicesSelecting(mesh: Mesh, labels: Labels): readonly Manifest[] {
+  const { index, order } = servicesBySelector(mesh)
   const keys = [...labels.keys()]
-  const rankOf = (service: Manifest): number => keys.indexOf([...podsOf(service).keys()][0]!)
+  const rankOf = (service: Manifest): number => keys.indexOf([...podSelector(service).keys()][0]!)
   return index
     .selecting(labels)
-    .toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one)! - places.get(other)!)
+    .toSorted((first, second) => rankOf(first) - rankOf(second) || order.get(first)! - order.get(second)!)
 }
 
-/** The Services that select something, by their selectors and with their places among all. */
-const selecting = derived(['Service'], (mesh) => {
-  const services = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
-  const places = new Map(services.map((service, place) => [service, place]))
-  return { index: selectorIndex(services, podsOf), places }
+/** The Services with a selector, indexed by it, and their order. */
+const servicesBySelector = derived(['Service'], (mesh) => {
+  const services = mesh.ofKind('Service').filter((service) => podSelector(service).size > 0)
+  const order = new Map(services.map((service, position) => [service, position]))
+  return { index: selectorIndex(services, podSelector), order }
 })
 
-const podsOf = oncePer((service: Manifest): Labels => labelsOf(service.spec.get('selector')))
+const podSelector = oncePer((service: Manifest): Labels => labelsOf(service.spec.get('selector')))
 
-/** Services that are shown, at most; the message counts the rest. */
-const mostShown = 20
+/** At most so many Services are shown; the message counts the others. */
+const maxShown = 20
 
-function unreached(number: Node, { services, names, numbers }: Before): Problem<'port-not-in-service'> {
+function unreachablePort(
+  number: Node,
+  { services, names, numbers }: ServicePorts,
+): Problem<'port-not-in-service'> {
   return {
     code: 'port-not-in-service',
     node: number,
-    message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
-    related: services.slice(0, mostShown).map((service) => ({
+    message: `Service ${quoteAll(names)}, which sends traffic to the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: no traffic from outside reaches it`,
+    related: services.slice(0, maxShown).map((service) => ({
       node: service.spec.get('ports'),
-      note: 'the ports that there are',
+      note: 'the declared ports',
     })),
   }
 }

@@ -9,9 +9,9 @@ export const hostConflict = defineRule({
   codes: ['routed-twice-on-mesh', 'routed-twice-on-gateway'],
   severity: 'error',
   istio: ['IST0109'],
-  summary: 'Two VirtualServices route one host, and Istio uses one of the two.',
-  why: 'Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.',
-  fix: 'Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.',
+  summary: 'Two VirtualServices route one host, and Istio uses only one of them.',
+  why: 'Sidecars use the VirtualService that was created first and silently drop the other one for that host. A gateway appends the routes of the younger one to those of the older, so the age of the objects decides where both match a request.',
+  fix: 'Put the routes for the host into one VirtualService, or separate the two with `exportTo` or `gateways`.',
   across: {
     *VirtualService(virtualService, mesh) {
       const seen = new Set<string>()
@@ -32,7 +32,7 @@ function problem(
   const name = quote(`${conflict.virtualService.namespace}/${conflict.virtualService.name}`)
   const related = [{ node: conflict.host, note: 'the same host' }]
   if (gateway === meshGateway) {
-    const message = `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`
+    const message = `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use only the older of the two`
     return { code: 'routed-twice-on-mesh', node: host, message, related }
   }
   return {

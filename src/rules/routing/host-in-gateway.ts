@@ -15,34 +15,36 @@ export const hostInGateway = defineRule({
   severity: 'warning',
   istio: ['IST0132'],
   summary: 'A host of a VirtualService that none of its gateways serves.',
-  why: 'A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.',
-  fix: 'Add the host to a server of the Gateway, or take it out of the VirtualService.',
+  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace.',
+  fix: 'Add the host to a server of the Gateway, or remove it from the VirtualService.',
   across: {
     *VirtualService(virtualService, mesh) {
       const hosts = virtualService.spec.items('hosts').filter(({ text }) => text !== '')
       const gateways = gatewayNames(virtualService.spec, virtualService)
         .filter(({ key }) => key !== meshGateway)
-        .map(({ namespace, name }) => find(mesh, namespace, name))
-      const known = gateways.flatMap((gateway) => gateway ?? [])
-      if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return
-      const left = hosts.filter((host) => !host.isUnfilled && !isServed(host, known, virtualService))
-      // On the mesh as well, a host may be meant for the mesh alone.
-      if (boundTo(virtualService).includes(meshGateway) && left.length < hosts.length) return
-      for (const host of left) yield unserved(host, known, virtualService)
+        .map(({ namespace, name }) => findGateway(mesh, namespace, name))
+      const present = gateways.flatMap((gateway) => gateway ?? [])
+      if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return
+      const unservedHosts = hosts.filter(
+        (host) => !host.isUnfilled && !isServed(host, present, virtualService),
+      )
+      // A VirtualService that is also bound to the mesh may have hosts that are only for the mesh.
+      if (boundTo(virtualService).includes(meshGateway) && unservedHosts.length < hosts.length) return
+      for (const host of unservedHosts) yield unservedHost(host, present, virtualService)
     },
   },
 })
 
-/** A Gateway of Istio comes before one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
-function find(mesh: Mesh, namespace: string, name: string): Manifest | undefined {
+/** Finds a Gateway of Istio, else one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
+function findGateway(mesh: Mesh, namespace: string, name: string): Manifest | undefined {
   return mesh.find('Gateway', namespace, name) ?? mesh.find('KubernetesGateway', namespace, name)
 }
 
 /**
- * Hosts that somebody fills in later may be any. A listener without one takes all, and ListenerSets may bring more
- * listeners.
+ * True for a Gateway that may serve any host: it has a host with a placeholder, a listener of the Gateway API without
+ * hostname, or ListenerSets that may add listeners.
  */
-function isOpen(gateway: Manifest): boolean {
+function mayServeAnyHost(gateway: Manifest): boolean {
   const hosts = serverHosts(gateway).map(({ text }) => text)
   if (hosts.some(isUnfilled)) return true
   return isOfGatewayApi(gateway) && (hosts.includes('') || gateway.spec.get('allowedListeners').exists)
@@ -68,20 +70,20 @@ function isOfGatewayApi(gateway: Manifest): boolean {
   return knownKind(gateway) === 'KubernetesGateway'
 }
 
-function unserved(host: Node, gateways: readonly Manifest[], virtualService: Manifest): Problem<Code> {
+function unservedHost(host: Node, gateways: readonly Manifest[], virtualService: Manifest): Problem<Code> {
   const served = gateways.flatMap(serverHosts)
   const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`)
-  const part = gateways.every(isOfGatewayApi) ? 'listener' : 'server'
+  const noun = gateways.every(isOfGatewayApi) ? 'listener' : 'server'
   const { code, text } = reasonOf(host, served, virtualService)
   return {
     code,
     node: host,
-    message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
-    related: served.slice(0, 5).map((node) => ({ node, note: 'what the gateway serves' })),
+    message: `no ${noun} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
+    related: served.slice(0, 5).map((node) => ({ node, note: 'a host that the gateway serves' })),
   }
 }
 
-/** What looks as if it held the host, as the end of the message. */
+/** Why a similar host of the gateway does not serve the host, as the end of the message. */
 function reasonOf(
   host: Node,
   served: readonly Node[],
@@ -90,10 +92,11 @@ function reasonOf(
   const name = normalHost(host.text)
   const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`)
   if (apex) {
-    return { code: 'host-not-served', text: `: ${quote(apex.text)} does not hold the name below it` }
+    const text = `: ${quote(apex.text)} does not cover ${quote(name)} itself; add it to the hosts`
+    return { code: 'host-not-served', text }
   }
-  const other = served.find(({ text }) => normalHost(serverHost(text).host) === name)
-  if (!other) return { code: 'host-not-served', text: '' }
-  const text = `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}`
+  const sameHost = served.find(({ text }) => normalHost(serverHost(text).host) === name)
+  if (!sameHost) return { code: 'host-not-served', text: '' }
+  const text = `: ${quote(sameHost.text)} does not accept VirtualServices of ${quote(namespace)}`
   return { code: 'namespace-not-served', text }
 }

@@ -14,8 +14,8 @@ export const meshRouteSkipped = defineRule({
   codes: ['subsets-on-mesh-only'],
   severity: 'warning',
   istio: ['IST0140'],
-  summary: 'A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.',
-  why: 'A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.',
+  summary: 'A route of a gateway to a host whose routes to subsets apply only on the mesh.',
+  why: 'A gateway sends requests directly to the endpoints of the destination. The VirtualService of that host on `mesh` applies only to sidecars, so requests from outside spread over all subsets.',
   fix: 'Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.',
   across: {
     *VirtualService(virtualService, mesh) {
@@ -23,27 +23,27 @@ export const meshRouteSkipped = defineRule({
       const mayActOnMesh = bound.includes(meshGateway) || bound.some(isUnfilled)
       const routes = mayActOnMesh ? [] : routesOf(mesh, virtualService)
       for (const route of routes.filter(({ protocol, subset }) => protocol === 'http' && subset === '')) {
-        const other = subsetRoutes(mesh)
+        const subsetRoute = subsetRoutes(mesh)
           .get(route.host)
-          ?.find((one) => isOfOneMesh(one.virtualService, virtualService))
-        if (!other) continue
+          ?.find((candidate) => mayShareMesh(candidate.virtualService, virtualService))
+        if (!subsetRoute) continue
         yield {
           code: 'subsets-on-mesh-only',
           node: route.destination,
-          message: `the routes of ${quote(route.destination.get('host').text)} to its subsets, in VirtualService ${quote(`${other.virtualService.namespace}/${other.virtualService.name}`)}, hold on the mesh alone: this route takes all subsets`,
-          related: [{ node: other.destination, note: 'a route that gateways do not use' }],
+          message: `the routes of ${quote(route.destination.get('host').text)} to its subsets, in VirtualService ${quote(`${subsetRoute.virtualService.namespace}/${subsetRoute.virtualService.name}`)}, apply only on the mesh: this route spreads over all subsets`,
+          related: [{ node: subsetRoute.destination, note: 'a route that gateways do not use' }],
         }
       }
     },
   },
 })
 
-/** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
+/** The routes on the mesh from a host to its own subsets, by that host. */
 const subsetRoutes = derived(['Service', 'ServiceEntry', 'VirtualService', 'other'], (mesh) => {
-  const onMesh = mesh
+  const virtualServices = mesh
     .ofKind('VirtualService')
     .filter((virtualService) => boundTo(virtualService).includes(meshGateway))
-  const routes = onMesh.flatMap((virtualService) => {
+  const routes = virtualServices.flatMap((virtualService) => {
     const hosts = new Set(
       virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace)),
     )
@@ -54,7 +54,7 @@ const subsetRoutes = derived(['Service', 'ServiceEntry', 'VirtualService', 'othe
   return groupBy(routes, ({ host }: Route) => host)
 })
 
-/** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
-function isOfOneMesh(one: Manifest, other: Manifest): boolean {
-  return one.target === other.target || (hasStatedNamespace(one) && hasStatedNamespace(other))
+/** False for objects of two releases if nothing states a namespace: they may mean different hosts. */
+function mayShareMesh(first: Manifest, second: Manifest): boolean {
+  return first.target === second.target || (hasStatedNamespace(first) && hasStatedNamespace(second))
 }

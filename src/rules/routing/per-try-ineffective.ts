@@ -9,10 +9,10 @@ export const perTryIneffective = defineRule({
   id: 'routing/per-try-ineffective',
   codes: ['not-below-timeout', 'not-retried'],
   severity: 'warning',
-  summary: 'A limit for each try that ends no try, or whose end is not retried.',
-  why: 'Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.',
+  summary: 'A limit for each try that ends no try, or whose ended tries are not retried.',
+  why: 'Envoy ignores a `perTryTimeout` that is not below the timeout of the route. It retries a try that the limit ended only if `retryOn` has `5xx`, `gateway-error` or `reset`; with other conditions, including the default ones of Istio, the limit is only a shorter timeout.',
   fix: 'Set `perTryTimeout` below `timeout`, and name `reset`, `gateway-error` or `5xx` in `retryOn`.',
-  // It says about the same budget that the tries do not fit, and that the limit never acts.
+  // That rule reports the same budget, and also that the limit has no effect.
   yieldsTo: ['routing/timeout-covers-retries'],
   on: {
     *'values/mediatedTls'(entry) {
@@ -30,25 +30,25 @@ export const perTryIneffective = defineRule({
   },
 })
 
-/** `isWhole`: nothing that is missing here can be written in another file. */
+/** `isComplete`: true if no other values file can set the missing fields. */
 function* check(
   route: Node,
   hosts: readonly Node[],
-  isWhole: boolean,
+  isComplete: boolean,
 ): Generator<Problem<'not-below-timeout' | 'not-retried'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (perTry === null) return
   const limit = route.at('retries', 'perTryTimeout')
   const about = aboutBudget(hosts, route)
   if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get('timeout'), about)
-  else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at('retries', 'retryOn'), about, isWhole)
+  else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at('retries', 'retryOn'), about, isComplete)
 }
 
 function notBelow(limit: Node, timeout: Node, about: string): Problem<'not-below-timeout'> {
   return {
     code: 'not-below-timeout',
     node: limit,
-    message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
+    message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it has no effect`,
     about,
     related: [{ node: timeout, note: 'ends all tries together' }],
   }
@@ -58,10 +58,10 @@ function* notRetried(
   limit: Node,
   retryOn: Node,
   about: string,
-  isWhole: boolean,
+  isComplete: boolean,
 ): Generator<Problem<'not-retried'>> {
   if (retryOn.isUnfilled || retriesTimedOutTries(retryOn.text)) return
-  if (!isPresent(retryOn) && !isWhole) return
+  if (!isPresent(retryOn) && !isComplete) return
   const conditions = isPresent(retryOn) ? `retryOn ${quote(retryOn.data)}` : 'the default `retryOn`'
   yield {
     code: 'not-retried',

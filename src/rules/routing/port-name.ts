@@ -27,60 +27,60 @@ export const portName = defineRule({
   codes: ['missing-name', 'name-without-protocol', 'external-name-catches-port', 'external-name-unused-port'],
   severity: 'info',
   istio: ['IST0118', 'IST0150'],
-  summary: 'A port of a Service does not say which protocol it speaks.',
-  why: 'Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.',
+  summary: 'A port of a Service does not declare its protocol.',
+  why: 'Proxies detect the protocol on each connection, which costs time, and treat what they do not recognise as TCP: routes, retries and policies for HTTP have no effect there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.',
   fix: 'Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.',
   across: {
     *Service(service, mesh) {
-      if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return
+      if (isSystemNamespace(service.namespace) || isControlPlane(service) || isGatewayService(service)) return
       const ports = service.spec.items('ports').filter((port) => port.kind === 'map')
       if (service.spec.get('type').text === 'ExternalName')
-        yield* ports.filter(isCatching).map((port) => catching(port, mesh))
-      else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold)
+        yield* ports.filter(catchesConnections).map((port) => externalNamePort(port, mesh))
+      else if (!isOutsideMesh(service, mesh)) yield* ports.filter(hasUnknownProtocol).map(unknownProtocol)
     },
   },
 })
 
-/** What a gateway speaks at its ports its Gateways say; their pods bear one of these labels. */
-function isOfGateway({ spec }: Manifest): boolean {
+/** True for the Service of a gateway, whose Gateways declare the protocols; its pods have one of these labels. */
+function isGatewayService({ spec }: Manifest): boolean {
   const selector = spec.get('selector')
   return selector.get('istio').exists || selector.get('gateway.networking.k8s.io/gateway-name').exists
 }
 
 /**
- * True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
- * the mesh. Of a Service without its pods, only a Namespace can tell, and nothing if it may be in any.
+ * True if the pods of a Service have no proxy: they are deployed here, and nothing adds them to the mesh. Without its
+ * pods in the repository, the Namespace of the Service decides, and if its namespace is unknown, the result is true.
  */
-function isOutside(service: Manifest, mesh: Mesh): boolean {
+function isOutsideMesh(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  const planes = selector.size === 0 ? none : planesOf(mesh, service.namespace, selector)
-  if (planes.size === 0)
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const dataplanes = selector.size === 0 ? noDataplanes : dataplanesOf(mesh, service.namespace, selector)
+  if (dataplanes.size === 0)
     return (
       !hasStatedNamespace(service) ||
-      worlds.some((world) => maySelectMore(world, service, selector)) ||
+      meshes.some((candidate) => maySelectMore(candidate, service, selector)) ||
       namespaceDataplane(mesh, service) === 'none'
     )
-  if (planes.has('sidecar') || planes.has('ambient')) return false
+  if (dataplanes.has('sidecar') || dataplanes.has('ambient')) return false
   const host = canonicalHost(mesh, fullHost(service.name, service.namespace))
-  return !planes.has(undefined) || !worlds.some((world) => hostsNamed(world).has(host))
+  return !dataplanes.has(undefined) || !meshes.some((candidate) => referencedHosts(candidate).has(host))
 }
 
-const none: ReadonlySet<Dataplane | undefined> = new Set()
+const noDataplanes: ReadonlySet<Dataplane | undefined> = new Set()
 
-/** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
-const planesOf = derivedByKey(
+/** The data planes of the workloads of a namespace with some labels; `undefined` for one that no file determines. */
+const dataplanesOf = derivedByKey(
   'everything',
   (_, namespace: string, labels: Labels) => JSON.stringify([namespace, ...labels]),
   (mesh, namespace, labels): ReadonlySet<Dataplane | undefined> => {
-    const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) =>
-      workloadsBearingIn(world, namespace, labels),
+    const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) =>
+      workloadsBearingIn(candidate, namespace, labels),
     )
     return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)))
   },
 )
 
-/** True where pods may be selected once labels or namespaces are filled in. */
+/** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh: Mesh, service: Manifest, selector: Labels): boolean {
   if (selector.size === 0) return false
   if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true
@@ -94,26 +94,30 @@ const namesUnfilledNamespaces = derived('everything', (mesh) =>
   mesh.manifests.some(({ namespace }) => isUnfilled(namespace)),
 )
 
-/** The full names that routes and policies speak of. */
-const hostsNamed = derived(
+/** The full names of the hosts that routes and DestinationRules refer to. */
+const referencedHosts = derived(
   ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
   (mesh) => {
     const policies = mesh.ofKind('DestinationRule').map(ruleHost)
     const routes = mesh
       .ofKind('VirtualService')
-      .flatMap((service) => routesOf(mesh, service).map(({ host }) => host))
+      .flatMap((virtualService) => routesOf(mesh, virtualService).map(({ host }) => host))
     return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)))
   },
 )
 
-function isUntold(port: Node): boolean {
-  const [number, said] = [port.get('port').number, port.get('appProtocol').text || port.get('name').text]
-  if (port.get('protocol').text === 'UDP' || isUnfilled(said)) return false
-  return !isKnown(said) && !wellKnown.has(number ?? 0)
+function hasUnknownProtocol(port: Node): boolean {
+  const [number, name] = [port.get('port').number, port.get('appProtocol').text || port.get('name').text]
+  if (port.get('protocol').text === 'UDP' || isUnfilled(name)) return false
+  return !namesProtocol(name) && !serverFirstPorts.has(number ?? 0)
 }
 
-function isKnown(said: string): boolean {
-  return /^grpc-web/i.test(said) || kubernetes.has(said) || protocols.has(said.split('-')[0]!.toLowerCase())
+function namesProtocol(name: string): boolean {
+  return (
+    /^grpc-web/i.test(name) ||
+    kubernetesProtocols.has(name) ||
+    protocols.has(name.split('-')[0]!.toLowerCase())
+  )
 }
 
 /** istio `pkg/config/protocol/instance.go`, Parse. */
@@ -122,49 +126,49 @@ const protocols = new Set([
   ...['tcp', 'udp', 'mongo', 'mysql', 'redis'],
 ])
 
-/** Names that Kubernetes gives `appProtocol`. */
-const kubernetes = new Set(['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'])
+/** The values of `appProtocol` that Kubernetes defines and Istio reads. */
+const kubernetesProtocols = new Set(['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'])
 
-/** Where the server speaks first, so that proxies take the port for TCP without a look: SMTP, DNS, MySQL, MongoDB. */
-const wellKnown = new Set([25, 53, 3306, 27017])
+/** Ports of protocols where the server speaks first, which proxies treat as TCP without detection: SMTP, DNS, MySQL, MongoDB. */
+const serverFirstPorts = new Set([25, 53, 3306, 27017])
 
-/** A name that is TCP, or makes the proxy look. */
-function isCatching(port: Node): boolean {
-  const said = port.get('appProtocol').text || port.get('name').text
-  return said === 'tcp' || isUntold(port)
+/** True for a port that is TCP, or whose protocol the proxy has to detect. */
+function catchesConnections(port: Node): boolean {
+  const name = port.get('appProtocol').text || port.get('name').text
+  return name === 'tcp' || hasUnknownProtocol(port)
 }
 
 function nameOf(port: Node): Node {
-  const said = port.get('appProtocol')
-  return said.exists ? said : port.get('name')
+  const appProtocol = port.get('appProtocol')
+  return appProtocol.exists ? appProtocol : port.get('name')
 }
 
-function untold(port: Node): Problem<'missing-name' | 'name-without-protocol'> {
+function unknownProtocol(port: Node): Problem<'missing-name' | 'name-without-protocol'> {
   const name = nameOf(port)
-  const what = name.exists
+  const defect = name.exists
     ? `${quote(name.text)} names no protocol`
     : `port ${quote(port.get('port').data)} has no name`
   return {
     code: name.exists ? 'name-without-protocol' : 'missing-name',
     node: name.exists ? name : port,
-    message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``,
+    message: `${defect}: proxies detect the protocol on each connection; begin the name with it, as in \`http-web\``,
   }
 }
 
 /** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
-function catching(
+function externalNamePort(
   port: Node,
   mesh: Mesh,
 ): Problem<'external-name-catches-port' | 'external-name-unused-port'> {
   const name = nameOf(port)
   const isAlias = atLeast(mesh, 1, 21)
   const effect = isAlias
-    ? 'no proxy listens there'
-    : 'proxies send every TCP connection to that port number there'
+    ? 'no proxy listens on it'
+    : 'proxies send every TCP connection to that port number to it'
   return {
     code: isAlias ? 'external-name-unused-port' : 'external-name-catches-port',
     node: name.exists ? name : port,
     severity: isAlias ? 'info' : 'warning',
-    message: `port ${quote(port.get('port').data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``,
+    message: `port ${quote(port.get('port').data)} of an ExternalName declares neither HTTP nor TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``,
   }
 }

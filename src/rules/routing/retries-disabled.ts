@@ -13,8 +13,8 @@ export const retriesDisabled = defineRule({
   codes: ['missing-attempts', 'zero-attempts'],
   severity: 'warning',
   summary: 'A `retries` block without `attempts` switches retries off.',
-  why: 'A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.',
-  fix: 'Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.',
+  why: 'A route without `retries` uses the default of the mesh, two retries if nothing else is set. A block replaces the whole default, and without `attempts` it means no retries, whatever else it sets.',
+  fix: 'Set `attempts`; or remove the block to keep the default. To have no retries, write `attempts: 0` and nothing else.',
   across: {
     *'values/mediatedTls'(entry, mesh) {
       yield* checkValues(entry, [settings(entry).get('externalHost')], mesh)
@@ -31,31 +31,33 @@ export const retriesDisabled = defineRule({
   },
 })
 
-/** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
+/** Checks the merged values, since another file may set the attempts; charts omit an empty block. */
 function* checkValues({ merged }: ValuesEntry, hosts: readonly Node[], mesh: Mesh): Generator<Problem<Code>> {
   if (merged && merged.entries('retries').length > 0) yield* check(merged, hosts, mesh)
 }
 
 function* check(route: Node, hosts: readonly Node[], mesh: Mesh): Generator<Problem<Code>> {
-  const lost = defaultRetries(mesh)
+  const defaultText = defaultRetries(mesh)
   const retries = route.get('retries')
-  if (lost === null || retries.kind !== 'map' || !isNone(retries.get('attempts'))) return
-  const set = retries.entries().flatMap(([key, value]) => (key === 'attempts' || value.isNull ? [] : [key]))
-  // Anything else beside no attempts is refused, which is another matter.
-  if (!set.every((key) => harmless.has(key))) return
+  if (defaultText === null || retries.kind !== 'map' || !isZeroOrUnset(retries.get('attempts'))) return
+  const fields = retries
+    .entries()
+    .flatMap(([key, value]) => (key === 'attempts' || value.isNull ? [] : [key]))
+  // routing/webhook reports other fields beside missing or zero attempts.
+  if (!fields.every((key) => acceptedFields.has(key))) return
   const isZero = retries.get('attempts').number === 0
-  if (isZero && set.length === 0) return
+  if (isZero && fields.length === 0) return
   yield {
     code: isZero ? 'zero-attempts' : 'missing-attempts',
     node: retries,
-    message: `retries ${isZero ? 'with `attempts: 0`' : 'without `attempts`'} switch off ${lost}${inVain(set)}; ${advice(isZero)}`,
+    message: `retries ${isZero ? 'with `attempts: 0`' : 'without `attempts`'} switch off ${defaultText}${ineffectiveNote(fields)}; ${advice(isZero)}`,
     about: aboutBudget(hosts, route),
   }
 }
 
 /**
- * What a route without `retries` has; `null` where that is none. A policy of the mesh takes the place of Istio's own
- * (istio `pilot/pkg/networking/core/route/retry/retry.go`).
+ * Describes the retries of a route without `retries`; `null` if it has none. A policy of the mesh replaces Istio's
+ * default (istio `pilot/pkg/networking/core/route/retry/retry.go`).
  */
 function defaultRetries(mesh: Mesh): string | null {
   const policy = mesh.config.defaultHttpRetryPolicy
@@ -63,18 +65,20 @@ function defaultRetries(mesh: Mesh): string | null {
   return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? '' : ', and of 503'})`
 }
 
-/** What Istio accepts beside no attempts. */
-const harmless = new Set(['backoff', 'retryIgnorePreviousHosts'])
+/** The fields that Istio accepts beside missing or zero attempts. */
+const acceptedFields = new Set(['backoff', 'retryIgnorePreviousHosts'])
 
-/** Left out, `null` and 0 are the same; negative ones are refused. */
-function isNone(attempts: Node): boolean {
+/** True for absent, `null` and 0, which mean the same; Istio refuses a negative number. */
+function isZeroOrUnset(attempts: Node): boolean {
   return !attempts.exists || attempts.isNull || attempts.number === 0
 }
 
-function inVain(set: readonly string[]): string {
-  return set.length === 0 ? '' : `, and ${quoteAll(set)} ${set.length > 1 ? 'have' : 'has'} no effect`
+function ineffectiveNote(fields: readonly string[]): string {
+  return fields.length === 0
+    ? ''
+    : `, and ${quoteAll(fields)} ${fields.length > 1 ? 'have' : 'has'} no effect`
 }
 
 function advice(isZero: boolean): string {
-  return isZero ? 'take out what is not used' : 'set `attempts`, or take the block out to keep them'
+  return isZero ? 'remove the fields without effect' : 'set `attempts`, or remove the block to keep them'
 }

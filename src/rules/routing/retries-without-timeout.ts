@@ -2,7 +2,7 @@ import { settings, type ValuesEntry } from '../../model/values.ts'
 import type { Node } from '../../model/node.ts'
 import { durationLike } from './helpers/duration-like.ts'
 import { isPresent } from '../message/is-present.ts'
-import { pausesOf } from './helpers/pauses.ts'
+import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { aboutBudget, retryBudget } from './helpers/retries.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
@@ -10,8 +10,8 @@ export const retriesWithoutTimeout = defineRule({
   id: 'routing/retries-without-timeout',
   codes: ['missing-timeout'],
   severity: 'warning',
-  summary: 'Retries without a limit in time.',
-  why: 'Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.',
+  summary: 'Retries without a time limit.',
+  why: 'Istio sets no timeout by default: a hanging upstream keeps the request forever, and no retry ever begins.',
   fix: 'Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.',
   on: {
     *'values/mediatedTls'(entry) {
@@ -25,7 +25,7 @@ export const retriesWithoutTimeout = defineRule({
     *VirtualService(virtualService) {
       for (const route of virtualService.spec.items('http')) {
         if (
-          !retries(route) ||
+          !hasRetries(route) ||
           isPresent(route.get('timeout')) ||
           isPresent(route.at('retries', 'perTryTimeout'))
         )
@@ -34,7 +34,8 @@ export const retriesWithoutTimeout = defineRule({
           code: 'missing-timeout',
           node: route.get('retries'),
           missing: route.get('timeout'),
-          message: 'retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up',
+          message:
+            'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever',
           about: aboutBudget(virtualService.spec.items('hosts'), route),
         }
       }
@@ -42,10 +43,10 @@ export const retriesWithoutTimeout = defineRule({
   },
 })
 
-/** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
+/** In values, retries require a timeout. Checks the merged values, since another file may set it. */
 function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem<'missing-timeout'>> {
   const route = entry.merged
-  if (!route || !retries(route) || isPresent(route.get('timeout'))) return
+  if (!route || !hasRetries(route) || isPresent(route.get('timeout'))) return
   yield {
     code: 'missing-timeout',
     node: route.get('retries'),
@@ -56,15 +57,17 @@ function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Pro
   }
 }
 
-/** Known only where the limit of each try is. */
+/** Proposes a timeout if the limit of each try is known. */
 function fixOf(route: Node): { fix?: ProposedFix } {
   const { attempts, perTry } = retryBudget(route)
   if (attempts === null || perTry === null) return {}
-  const budget = BigInt(1 + attempts) * perTry + pausesOf(route, attempts)
-  const enough = durationLike(route.at('retries', 'perTryTimeout').text, budget)
-  return { fix: { title: `set timeout to ${enough}`, set: [{ node: route.get('timeout'), value: enough }] } }
+  const budget = BigInt(1 + attempts) * perTry + maxRetryPauses(route, attempts)
+  const timeout = durationLike(route.at('retries', 'perTryTimeout').text, budget)
+  return {
+    fix: { title: `set timeout to ${timeout}`, set: [{ node: route.get('timeout'), value: timeout }] },
+  }
 }
 
-function retries(route: Node): boolean {
+function hasRetries(route: Node): boolean {
   return (retryBudget(route).attempts ?? 0) > 0
 }

@@ -5,11 +5,11 @@ import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
-type Code = 'not-a-string' | RefusedCode | InertCode
+type Code = 'not-a-string' | RefusedCode | IneffectiveCode
 type RefusedCode = 'white-space' | 'empty-condition' | 'unknown-condition'
-type InertCode = 'headers-without-effect' | 'missing-status-code'
+type IneffectiveCode = 'headers-without-effect' | 'missing-status-code'
 
-/** What is said of a list, or the end of it. */
+/** A defect of a list of conditions; `text` is a sentence, or the end of one. */
 interface Defect<DefectCode extends Code> {
   readonly code: DefectCode
   readonly text: string
@@ -28,7 +28,7 @@ export const retryOn = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A condition for retries that Istio refuses, or that has no effect.',
-  why: 'Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.',
+  why: 'Istio refuses the whole VirtualService for one condition that it does not know, and for a space after a comma. A condition without effect promises retries that never happen.',
   fix: 'List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.',
   parts: ['patch', 'unapplied'],
   on: {
@@ -49,69 +49,71 @@ export const retryOn = defineRule({
 function* check(route: Node): Generator<Problem<Code>> {
   const list = route.at('retries', 'retryOn')
   if (!isPresent(list)) return
-  const said = { node: list, about: `retryOn ${list.text}` }
+  const subject = { node: list, about: `retryOn ${list.text}` }
   if (typeof list.scalar !== 'string') {
     yield {
       code: 'not-a-string',
-      ...said,
-      message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
+      ...subject,
+      message: `retryOn ${quote(list.data)} is no string: write it in quotes`,
       refusedBy: 'schema',
     }
     return
   }
-  const defect = refusal(list.text)
-  const mended = { ...said, ...fixOf(list) }
+  const defect = webhookDefect(list.text)
+  const subjectWithFix = { ...subject, ...fixOf(list) }
   if (defect) {
     const message = `retryOn ${quote(list.text)} ${defect.text}`
-    yield { code: defect.code, ...mended, message, refusedBy: 'webhook' }
+    yield { code: defect.code, ...subjectWithFix, message, refusedBy: 'webhook' }
   } else {
-    for (const { code, text } of inert(list.text)) {
-      yield { code, ...mended, message: text, severity: 'warning' }
+    for (const { code, text } of ineffectiveConditions(list.text)) {
+      yield { code, ...subjectWithFix, message: text, severity: 'warning' }
     }
   }
 }
 
 /**
- * The list without spaces, and without what Istio does not know or has no effect. What may be a slip of the pen is
- * for a person to correct: without it the list means something else.
+ * Proposes the list without spaces, unknown conditions and conditions without effect. Proposes nothing if an unknown
+ * condition is similar to a known one: removing a misspelt condition would change the meaning of the list.
  */
 function fixOf(list: Node): { fix?: ProposedFix } {
-  const items = list.text.split(',').map((item) => spelled(item.trim()))
-  if (items.some((item) => !isKnown(item) && suggestion([item]) !== '')) return {}
-  const value = [...new Set(items.filter(isKnown))].filter((item) => item !== 'retriable-headers').join(',')
+  const items = list.text.split(',').map((item) => corrected(item.trim()))
+  if (items.some((item) => !isCondition(item) && suggestion([item]) !== '')) return {}
+  const value = [...new Set(items.filter(isCondition))]
+    .filter((item) => item !== 'retriable-headers')
+    .join(',')
   if (value === '' || value === list.text) return {}
   return { fix: { title: `set retryOn to ${value}`, set: [{ node: list, value }] } }
 }
 
-/** Case and underscores apart. */
-function spelled(item: string): string {
+/** The condition in lower case and with dashes, if that is a known one. */
+function corrected(item: string): string {
   const name = item.toLowerCase().replaceAll('_', '-')
-  return isKnown(name) ? name : item
+  return isCondition(name) ? name : item
 }
 
-/** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
-function refusal(list: string): Defect<RefusedCode> | null {
+/** Says why the webhook refuses a list; `null` if it accepts it. The webhook splits at commas and trims nothing. */
+function webhookDefect(list: string): Defect<RefusedCode> | null {
   const items = list.split(',')
-  if (items.every(isKnown)) return null
+  if (items.every(isCondition)) return null
   const trimmed = items.map((item) => item.trim())
-  const unknown = trimmed.filter((item) => !isKnown(item))
+  const unknown = trimmed.filter((item) => !isCondition(item))
   if (unknown.length === 0) {
-    const text = `holds spaces, which Istio refuses: write ${quote(trimmed.join(','))}`
+    const text = `contains spaces, which Istio refuses: write ${quote(trimmed.join(','))}`
     return { code: 'white-space', text }
   }
   if (unknown.includes('')) {
-    return { code: 'empty-condition', text: 'has an empty item, which Istio refuses' }
+    return { code: 'empty-condition', text: 'has an empty item, which Istio refuses: remove it' }
   }
-  const text = `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+  const text = `contains ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
   return { code: 'unknown-condition', text }
 }
 
-function suggestion([first = '', ...others]: readonly string[]): string {
-  const guess = others.length > 0 ? undefined : closest(first.replaceAll('_', '-'), conditions)
-  return guess === undefined ? '' : `; did you mean ${quote(guess)}?`
+function suggestion([first = '', ...remaining]: readonly string[]): string {
+  const similar = remaining.length > 0 ? undefined : closest(first.replaceAll('_', '-'), conditions)
+  return similar === undefined ? '' : `; did you mean ${quote(similar)}?`
 }
 
-function* inert(list: string): Generator<Defect<InertCode>> {
+function* ineffectiveConditions(list: string): Generator<Defect<IneffectiveCode>> {
   const items = list.split(',')
   if (items.includes('retriable-headers')) {
     const text = '`retriable-headers` has no effect: Istio has no field for the headers'
@@ -123,11 +125,11 @@ function* inert(list: string): Generator<Defect<InertCode>> {
   }
 }
 
-function isKnown(item: string): boolean {
+function isCondition(item: string): boolean {
   return conditions.includes(item) || isStatus(item)
 }
 
-/** Those that Envoy knows and Istio lets pass (istio `pkg/config/validation`, ValidateHTTPRetry). */
+/** The conditions of Envoy that Istio accepts (istio `pkg/config/validation`, ValidateHTTPRetry). */
 const conditions: readonly string[] = [
   '5xx',
   'gateway-error',
@@ -147,7 +149,7 @@ const conditions: readonly string[] = [
   'unavailable',
 ]
 
-/** A number that Go has a status text for. */
+/** True for a number that Go has a status text for, as Istio's webhook requires. */
 function isStatus(item: string): boolean {
   if (!/^\+?\d+$/.test(item)) return false
   const code = Number(item)

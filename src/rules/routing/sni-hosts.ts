@@ -26,8 +26,8 @@ export const sniHosts = defineRule({
   severity: 'error',
   istio: ['IST0106'],
   summary:
-    'A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.',
-  why: 'The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.',
+    'A tls route matches a name that the hosts of its VirtualService do not cover, or a port that none of them has.',
+  why: 'The client names the host in the TLS handshake, and Istio chooses the route by that name. Istio refuses a VirtualService that matches names which its hosts do not cover. On a port that none of the names declares, no TLS arrives.',
   fix: 'List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.',
   across: {
     *VirtualService(virtualService, mesh) {
@@ -46,10 +46,14 @@ function* check(match: Node, virtualService: Manifest): Generator<Problem<'missi
   const names = match.items('sniHosts')
   const hosts = virtualService.spec.items('hosts').map(({ text }) => text)
   if (isEmpty(match.get('sniHosts'))) {
-    yield refused('missing-sni-hosts', match.get('sniHosts'), 'a tls match without `sniHosts`')
+    yield refused(
+      'missing-sni-hosts',
+      match.get('sniHosts'),
+      'a tls match without `sniHosts`: list the hosts that it matches',
+    )
   }
   for (const name of names.filter(({ scalar }) => typeof scalar === 'string')) {
-    // What some tool fills in later may be any host.
+    // A host with a placeholder may be any host.
     if (!hosts.some(isUnfilled)) yield* nameRefused(name, hosts, virtualService)
   }
 }
@@ -61,28 +65,28 @@ function* nameRefused(
 ): Generator<Problem<NameCode>> {
   const { text } = name
   if (isIP(text)) {
-    const message = `${quote(text)} is an IP address: clients send none in the TLS handshake`
+    const message = `${quote(text)} is an IP address: clients send only host names in the TLS handshake`
     yield { code: 'ip-address', node: name, message, severity: 'warning' }
     return
   }
   const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text)
   if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect.text}`)
   else if (isPartialWildcard(text)) {
-    // Envoy says so of `server_names`; the webhook takes the name.
+    // Envoy refuses such `server_names`; the webhook accepts them.
     const message = `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
     yield { code: 'partial-wildcard', node: name, message }
   } else if (!hosts.some((host) => isWithin(text, host))) {
     yield refused(
       'not-in-hosts',
       name,
-      `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`,
+      `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`,
     )
   }
 }
 
-/** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
+/** True if a host covers a name; compared case-sensitively, as in the webhook (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name: string, host: string): boolean {
   if (!host.startsWith('*')) return name === host
-  const [own, suffix] = [name.startsWith('*') ? name.slice(1) : name, host.slice(1)]
-  return own.endsWith(suffix) && (own === name || name.length >= host.length)
+  const [nameSuffix, hostSuffix] = [name.startsWith('*') ? name.slice(1) : name, host.slice(1)]
+  return nameSuffix.endsWith(hostSuffix) && (nameSuffix === name || name.length >= host.length)
 }

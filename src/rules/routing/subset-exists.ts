@@ -24,7 +24,7 @@ export const subsetExists = defineRule({
   severity: 'error',
   istio: ['IST0101'],
   summary: 'A route to a subset that no DestinationRule of its host defines.',
-  why: 'Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.',
+  why: 'Istio accepts it, and every request of the route is answered with 503, since no such group of endpoints exists. If several namespaces have DestinationRules for the host, only one counts: that of the client, then that of the host, then the root namespace.',
   fix: 'Define the subset in the DestinationRule of that host, or correct its name.',
   fromAbsence: 'info',
   across: {
@@ -37,93 +37,93 @@ export const subsetExists = defineRule({
 })
 
 function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
-  const found = namespacesUsing(route.virtualService).map((client) =>
+  const ruleLists = namespacesUsing(route.virtualService).map((client) =>
     destinationRulesFor(mesh, route.host, client),
   )
-  if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return
-  const rules = [...new Set(found.flat())]
-  if (rules.length === 0 && !isHeld(route, mesh)) return
+  if (ruleLists.some((rules) => defineSubset(rules, route)) || mayBeElsewhere(route, mesh)) return
+  const rules = [...new Set(ruleLists.flat())]
+  if (rules.length === 0 && !belongsHere(route, mesh)) return
   yield undefinedSubset(route, rules)
 }
 
-function defines(rules: readonly Manifest[], { subset }: Route): boolean {
+function defineSubset(rules: readonly Manifest[], { subset }: Route): boolean {
   const names = subsetNames(rules)
-  return names.all.has(subset) || names.unfilled.some((name) => mayEqual(name, subset))
+  return names.stated.has(subset) || names.unfilled.some((name) => mayEqual(name, subset))
 }
 
 const subsetNames = oncePer((rules: readonly Manifest[]) => {
   const names = rules.flatMap((rule) => [...subsetsOf(rule).keys()])
-  return { all: new Set(names), unfilled: names.filter(isUnfilled) }
+  return { stated: new Set(names), unfilled: names.filter(isUnfilled) }
 })
 
 /**
- * Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
- * nothing says that it is another one.
+ * True if a DestinationRule that defines the subset may apply to a client of the route. The pods of a gateway may be in
+ * any namespace, and so may a release without a stated namespace.
  */
 function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
   const { virtualService, host, subset } = route
-  const covering = (one: Mesh) => rulesBySubset(one).get(subset)?.(host) ?? []
-  const isOpen =
+  const rulesIn = (candidate: Mesh) => rulesBySubset(candidate).get(subset)?.(host) ?? []
+  const isAnyNamespace =
     boundTo(virtualService).some((gateway) => gateway !== meshGateway) || !hasStatedNamespace(virtualService)
-  const here = covering(mesh)
-  const around = meshOfAllFiles(mesh)
-  if (isOpen ? here.length > 0 : holdUnsure(here)) return true
-  return around !== undefined && holdsOthers(covering(around), here)
+  const rules = rulesIn(mesh)
+  const allFiles = meshOfAllFiles(mesh)
+  if (isAnyNamespace ? rules.length > 0 : anyMayBeForOthers(rules)) return true
+  return allFiles !== undefined && hasFurther(rulesIn(allFiles), rules)
 }
 
-/** True if some of the rules around are not here. */
-function holdsOthers(around: readonly Manifest[], here: readonly Manifest[]): boolean {
-  if (around.length > here.length) return true
-  const own = new Set(here)
-  return around.some((rule) => !own.has(rule))
+/** True if some candidates are not among the rules. */
+function hasFurther(candidates: readonly Manifest[], rules: readonly Manifest[]): boolean {
+  if (candidates.length > rules.length) return true
+  const included = new Set(rules)
+  return candidates.some((rule) => !included.has(rule))
 }
 
-const holdUnsure = oncePer((rules: readonly Manifest[]) => rules.some(mayBeForOthers))
+const anyMayBeForOthers = oncePer((rules: readonly Manifest[]) => rules.some(mayBeForOthers))
 
 const rulesBySubset = derived(['DestinationRule'], (mesh) => {
-  const defined = mesh
+  const definitions = mesh
     .ofKind('DestinationRule')
-    .flatMap((rule) => rule.spec.items('subsets').map((one) => ({ rule, subset: one.get('name').text })))
-  const groups = groupBy(defined, ({ subset }) => subset)
+    .flatMap((rule) => rule.spec.items('subsets').map((item) => ({ rule, subset: item.get('name').text })))
+  const groups = groupBy(definitions, ({ subset }) => subset)
   return new Map(
-    [...groups].map(([subset, all]) => [
+    [...groups].map(([subset, definitionsOfSubset]) => [
       subset,
       hostMatcher(
-        all.map(({ rule }) => rule),
+        definitionsOfSubset.map(({ rule }) => rule),
         ruleHost,
       ),
     ]),
   )
 })
 
-/** True where the DestinationRule of the host would be in this repository. */
-function isHeld({ virtualService, host }: Route, mesh: Mesh): boolean {
+/** True if the host is declared in this repository, where its DestinationRule is expected, too. */
+function belongsHere({ virtualService, host }: Route, mesh: Mesh): boolean {
   if (serviceNamespace(host) === virtualService.namespace) return true
   if (serviceEntriesFor(mesh, host).length > 0) return true
-  return servicesFor(mesh, host).some((one) => isTheNamedService(one, virtualService))
+  return servicesFor(mesh, host).some((service) => isTheNamedService(service, virtualService))
 }
 
 function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code> {
   const { destination, subset, host } = route
   const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))]
-  const meant = closest(subset, names)
-  const known = names.length === 0 ? 'has no subsets' : `has ${quoteAll(names)}`
-  const hint = meant ? `; did you mean ${quote(meant)}?` : ''
+  const similar = closest(subset, names)
+  const available = names.length === 0 ? 'has no subsets' : `has ${quoteAll(names)}`
+  const hint = similar ? `; did you mean ${quote(similar)}?` : ''
   return {
     code: rules.length === 0 ? 'no-destination-rule' : 'unknown-subset',
     node: destination.get('subset'),
     message:
       rules.length === 0
         ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503`
-        : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${known}${hint}`,
+        : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${available}${hint}`,
     related: rules
-      .slice(0, mostShown)
-      .map((rule) => ({ node: rule.spec.get('subsets'), note: 'the subsets that there are' })),
+      .slice(0, maxShown)
+      .map((rule) => ({ node: rule.spec.get('subsets'), note: 'the defined subsets' })),
   }
 }
 
-/** Rules that are shown, at most. */
-const mostShown = 20
+/** At most so many DestinationRules are shown. */
+const maxShown = 20
 
 function nameOf({ namespace, name }: Manifest): string {
   return `${namespace}/${name}`

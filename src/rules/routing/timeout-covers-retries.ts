@@ -2,7 +2,7 @@ import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { durationLike } from './helpers/duration-like.ts'
-import { pausesOf } from './helpers/pauses.ts'
+import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { aboutBudget, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -12,7 +12,7 @@ export const timeoutCoversRetries = defineRule({
   codes: ['shorter-than-budget'],
   severity: 'error',
   summary: 'A timeout is shorter than all tries of the request together.',
-  why: 'The timeout of a route covers every try. When it runs out the client gets a 504 and no further retry happens, so that the last retries exist on paper only. `attempts` counts retries: there is one try more.',
+  why: 'The timeout of a route covers all tries together. When it expires, the client gets a 504 and no further retry happens, so the last retries never run. `attempts` counts retries: there is one more try.',
   fix: 'Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.',
   on: {
     *'values/mediatedTls'(entry) {
@@ -37,23 +37,23 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'shorter
   if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const budget = BigInt(1 + attempts) * perTry
   if (timeout >= budget) return
-  const [written, limit] = [route.get('timeout'), route.at('retries', 'perTryTimeout')]
-  const enough = durationLike(written.text, budget + pausesOf(route, attempts))
+  const [timeoutNode, limit] = [route.get('timeout'), route.at('retries', 'perTryTimeout')]
+  const sufficient = durationLike(timeoutNode.text, budget + maxRetryPauses(route, attempts))
   const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`
   yield {
     code: 'shorter-than-budget',
-    node: written,
-    message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ''}`,
+    node: timeoutNode,
+    message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ''}`,
     about: aboutBudget(hosts, route),
-    fix: { title: `set timeout to ${enough}`, set: [{ node: written, value: enough }] },
+    fix: { title: `set timeout to ${sufficient}`, set: [{ node: timeoutNode, value: sufficient }] },
     related: [
       { node: route.at('retries', 'attempts'), note: `${attempts} retries after the first try` },
-      { node: limit, note: 'the limit of each try, the first too' },
+      { node: limit, note: 'the limit of each try, including the first' },
     ],
   }
 }
 
 /** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */
-function neverActs(limit: Node): string {
-  return `; until then a perTryTimeout of ${quote(limit.text)} never acts`
+function ineffectiveNote(limit: Node): string {
+  return `; until then a perTryTimeout of ${quote(limit.text)} has no effect`
 }

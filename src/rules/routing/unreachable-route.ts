@@ -14,9 +14,9 @@ export const unreachableRoute = defineRule({
   codes: ['never-used', 'redundant-match', 'gateway-not-bound'],
   severity: 'warning',
   istio: ['IST0130', 'IST0131'],
-  summary: 'A route, or a match of one, that an earlier route leaves nothing to.',
-  why: 'Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.',
-  fix: 'Put the narrower route first, or take out the one that is never used.',
+  summary: 'A route, or a match of one, that earlier routes leave no requests for.',
+  why: 'Istio uses the first route that matches. A route after one without a match, or after one that matches at least the same requests, is never used.',
+  fix: 'Put the narrower route first, or remove the one that is never used.',
   on: {
     *VirtualService(virtualService) {
       for (const protocol of protocols) yield* checkRoutes(virtualService, protocol)
@@ -26,31 +26,34 @@ export const unreachableRoute = defineRule({
 
 const protocols: readonly Protocol[] = ['http', 'tls', 'tcp']
 
-/** A match and the route it belongs to. */
-interface Entry extends RouteMatch {
+/** A match with its route. */
+interface RouteEntry extends RouteMatch {
   readonly route: Node
 }
 
 function* checkRoutes(virtualService: Manifest, protocol: Protocol): Generator<Problem<Code>> {
-  const earlier = earlierMatches<Entry>(protocol)
+  const earlier = earlierMatches<RouteEntry>(protocol)
   for (const route of virtualService.spec.items(protocol)) {
-    const own = matchesOf(virtualService, route, protocol).map((match): Entry => ({ ...match, route }))
-    const covering = own.map((match) => earlier.covering(match))
-    if (own.every((match, index) => covering[index] ?? isElsewhere(virtualService, match))) {
-      yield unused(virtualService, route, own, covering)
-    } else yield* usedInPart(virtualService, own, covering, protocol)
-    if (mayDecline(route)) continue
-    for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match)
+    const matches = matchesOf(virtualService, route, protocol).map((match): RouteEntry => ({
+      ...match,
+      route,
+    }))
+    const covering = matches.map((match) => earlier.covering(match))
+    if (matches.every((match, index) => covering[index] ?? isUnbound(virtualService, match))) {
+      yield unusedRoute(virtualService, route, matches, covering)
+    } else yield* redundantMatches(virtualService, matches, covering, protocol)
+    if (mayContinue(route)) continue
+    for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match)
   }
 }
 
-/** What is delegated may come back: the routes of the other VirtualService need not take every request. */
-function mayDecline(route: Node): boolean {
+/** True for a delegating route: the routes of the delegate need not match every request. */
+function mayContinue(route: Node): boolean {
   return route.get('delegate').kind === 'map'
 }
 
-/** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
-function isElsewhere(virtualService: Manifest, { gateways }: RouteMatch): boolean {
+/** True for a match on gateways that the VirtualService does not list. A delegate (without hosts) is bound by another one. */
+function isUnbound(virtualService: Manifest, { gateways }: RouteMatch): boolean {
   const bound = boundTo(virtualService)
   return (
     virtualService.spec.items('hosts').length > 0 &&
@@ -59,55 +62,57 @@ function isElsewhere(virtualService: Manifest, { gateways }: RouteMatch): boolea
   )
 }
 
-type Covering = readonly (Entry | undefined)[]
+type Covering = readonly (RouteEntry | undefined)[]
 
-function unused(
+function unusedRoute(
   virtualService: Manifest,
   route: Node,
-  own: readonly Entry[],
+  matches: readonly RouteEntry[],
   covering: Covering,
 ): Problem<'never-used' | 'gateway-not-bound'> {
-  const first = covering.find((other) => other !== undefined)
-  if (!first) return foreign(virtualService, route, own)
-  const takes = first.node === first.route ? 'has no match and takes everything' : 'takes all that it would'
+  const first = covering.find((entry) => entry !== undefined)
+  if (!first) return gatewayNotBound(virtualService, route, matches)
+  const effect =
+    first.node === first.route ? 'has no match, so it takes every request' : 'matches all its requests'
   return {
     code: 'never-used',
     node: route,
-    message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
-    related: covering.flatMap((other) => (other ? [{ node: other.node, note: 'comes first' }] : [])),
+    message: `this route is never used: ${quote(first.route.path)} comes first and ${effect}`,
+    related: covering.flatMap((entry) => (entry ? [{ node: entry.node, note: 'comes first' }] : [])),
   }
 }
 
-function foreign(
+function gatewayNotBound(
   virtualService: Manifest,
   node: Node,
-  own: readonly RouteMatch[],
+  matches: readonly RouteMatch[],
 ): Problem<'gateway-not-bound'> {
-  const names = [...new Set(own.flatMap(({ gateways }) => gateways))]
-  const one = names.length === 1
+  const names = [...new Set(matches.flatMap(({ gateways }) => gateways))]
+  const isSingle = names.length === 1
   return {
     code: 'gateway-not-bound',
     node,
-    message: `this never matches: ${quoteAll(names)} ${one ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
-    related: [{ node: virtualService.spec.get('gateways'), note: 'where it acts' }],
+    message: `this never matches: ${quoteAll(names)} ${isSingle ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
+    related: [{ node: virtualService.spec.get('gateways'), note: 'the gateways of the VirtualService' }],
   }
 }
 
-/** The matches that add nothing, where others of the same route do. */
-function* usedInPart(
+/** Reports redundant matches of a route that has other useful ones. */
+function* redundantMatches(
   virtualService: Manifest,
-  own: readonly Entry[],
+  matches: readonly RouteEntry[],
   covering: Covering,
   protocol: Protocol,
 ): Generator<Problem<'redundant-match' | 'gateway-not-bound'>> {
-  const siblings = earlierMatches<Entry>(protocol)
-  for (const [index, match] of own.entries()) {
-    if (isElsewhere(virtualService, match)) {
-      yield foreign(virtualService, match.node, [match])
+  const siblings = earlierMatches<RouteEntry>(protocol)
+  for (const [index, match] of matches.entries()) {
+    if (isUnbound(virtualService, match)) {
+      yield gatewayNotBound(virtualService, match.node, [match])
       continue
     }
-    const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one))
-    if (!other) {
+    const earlier =
+      covering[index] ?? siblings.covering(match, (sibling) => !isExactUnderPrefix(match, sibling))
+    if (!earlier) {
       siblings.add(match)
       continue
     }
@@ -115,13 +120,13 @@ function* usedInPart(
       code: 'redundant-match',
       node: match.node,
       severity: 'info',
-      message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,
-      related: [{ node: other.node, note: 'comes first' }],
+      message: `this match adds nothing: ${quote(earlier.node.path)} comes first and matches all its requests`,
+      related: [{ node: earlier.node, note: 'comes first' }],
     }
   }
 }
 
-/** In one route an exact path under a prefix is harmless, and often there to be read; a prefix under a prefix is a slip. */
-function isSpelledOut(match: RouteMatch, under: RouteMatch): boolean {
-  return match.conditions.get('uri')?.form === 'exact' && under.conditions.get('uri')?.form !== 'exact'
+/** True for an exact path under a prefix: in one route it often documents; a prefix under a prefix is a mistake. */
+function isExactUnderPrefix(match: RouteMatch, outer: RouteMatch): boolean {
+  return match.conditions.get('uri')?.form === 'exact' && outer.conditions.get('uri')?.form !== 'exact'
 }

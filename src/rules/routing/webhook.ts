@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts'
-import { shapeCodes } from './webhook/codes.ts'
+import { routingWebhookCodes } from './webhook/codes.ts'
 import { gatewayRefused } from './webhook/gateway.ts'
 import { sidecarRefused } from './webhook/sidecar.ts'
 import { virtualServiceRefused } from './webhook/virtual-service.ts'
@@ -7,12 +7,12 @@ import { virtualServiceRefused } from './webhook/virtual-service.ts'
 export const routingWebhook = defineRule({
   id: 'routing/webhook',
   formerId: 'routing/shape',
-  codes: shapeCodes,
+  codes: routingWebhookCodes,
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.',
-  why: 'The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.',
-  fix: 'Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.',
+  summary: 'Fields of a VirtualService, Gateway or Sidecar that Istio refuses by themselves or together.',
+  why: 'The webhook of Istio refuses the whole object, and the previous version stays in force. The API server itself, and most schemas, accept such an object.',
+  fix: 'Follow the message: set missing fields, keep numbers within their limits, and remove one of two exclusive fields.',
   on: {
     VirtualService: virtualServiceRefused,
     Gateway: gatewayRefused,

@@ -9,8 +9,8 @@ export const weights = defineRule({
   codes: ['negative', 'all-zero', 'sum-not-100'],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'Weights of destinations that add up to nothing, or to something else than 100.',
-  why: 'Istio refuses a VirtualService with a negative weight, or with several destinations that all have the weight 0, which a missing weight is. Other sums are only shares: 10 and 30 send a quarter and three quarters, which few readers expect.',
+  summary: 'Weights of destinations that add up to 0, or to another number than 100.',
+  why: 'Istio refuses a VirtualService with a negative weight, or with several destinations whose weights are all 0 or missing. Otherwise weights are proportions: 10 and 30 send a quarter and three quarters, which few readers expect.',
   fix: 'Give each of several destinations a weight, as percentages of 100.',
   on: {
     *VirtualService({ spec }) {
@@ -23,34 +23,34 @@ export const weights = defineRule({
 
 function* check(route: Node): Generator<Problem<'negative' | 'all-zero' | 'sum-not-100'>> {
   const nodes = route.items().map((entry) => entry.get('weight'))
-  const known = nodes.map(weightOf)
+  const weightValues = nodes.map(weightOf)
   for (const [index, node] of nodes.entries()) {
-    if ((known[index] ?? 0) < 0) {
+    if ((weightValues[index] ?? 0) < 0) {
       yield refused('negative', node, `weight ${quote(node.data)} has to be at least 0`)
     }
   }
-  // A single destination has all the traffic, whatever its weight.
-  if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return
-  const total = known.reduce<number>((sum, weight) => sum + (weight ?? 0), 0)
+  // A single destination gets all the traffic, whatever its weight.
+  if (weightValues.length < 2 || weightValues.some((weight) => weight === null || weight < 0)) return
+  const total = weightValues.reduce<number>((sum, weight) => sum + (weight ?? 0), 0)
   if (total === 0) {
-    const written = nodes.find(({ exists }) => exists) ?? route
-    const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`
-    yield refused('all-zero', written, message)
+    const writtenNode = nodes.find(({ exists }) => exists) ?? route
+    const message = `${weightValues.length} destinations whose weights add up to 0: a missing weight is 0; set the weights`
+    yield refused('all-zero', writtenNode, message)
   } else if (total !== 100) {
-    yield { code: 'sum-not-100', node: route, severity: 'info', message: sumMessage(known, total) }
+    yield { code: 'sum-not-100', node: route, severity: 'info', message: sumMessage(weightValues, total) }
   }
 }
 
-/** An absent weight is 0; `null` for what is no weight, or filled in later. */
+/** The weight, 0 if absent; `null` for what is no number or has a placeholder. */
 function weightOf(node: Node): number | null {
   if (!isPresent(node) && node.scalar !== '') return 0
   return node.isUnfilled ? null : (node.number ?? null)
 }
 
-function sumMessage(known: readonly (number | null)[], total: number): string {
-  const shares = known.map((weight) => `${+(((weight ?? 0) * 100) / total).toFixed(1)} %`)
-  const shown = shares.length > mostShown ? '' : `, as shares ${shares.join(', ')}`
-  return `weights add up to ${total}, not 100: they count in relation to each other${shown}`
+function sumMessage(weightValues: readonly (number | null)[], total: number): string {
+  const shares = weightValues.map((weight) => `${+(((weight ?? 0) * 100) / total).toFixed(1)} %`)
+  const shown = shares.length > maxShown ? '' : `, as ${shares.join(', ')}`
+  return `weights add up to ${total}, not 100: traffic is split in proportion${shown}`
 }
 
-const mostShown = 5
+const maxShown = 5

@@ -1,16 +1,16 @@
 import type { Node } from '../../../model/node.ts'
 
-/** A field that holds a duration, and which ones it takes. */
+/** A field for a duration, and the durations that Istio accepts in it. */
 export interface DurationField {
   readonly node: Node
   /** `normal`: whole milliseconds, at least one; `zero`: 0s as well; `seconds`: whole seconds, at least one. */
   readonly limit: 'normal' | 'zero' | 'seconds'
 }
 
-/** The durations of an http route, or of an entry of values with the same fields. */
+/** The duration fields of an http route, or of an entry of values with the same fields. */
 export function routeDurations(route: Node): DurationField[] {
   return [
-    ...normal(
+    ...normalDurations(
       route.get('timeout'),
       route.at('retries', 'perTryTimeout'),
       route.at('retries', 'backoff'),
@@ -20,11 +20,11 @@ export function routeDurations(route: Node): DurationField[] {
   ]
 }
 
-/** The durations of a traffic policy, of its ports too. */
+/** The duration fields of a traffic policy and of its port-level settings. */
 export function policyDurations(policy: Node): DurationField[] {
   return [policy, ...policy.items('portLevelSettings')].flatMap((level) => [
     ...connectionPoolDurations(level.get('connectionPool')),
-    ...normal(
+    ...normalDurations(
       level.at('outlierDetection', 'interval'),
       level.at('outlierDetection', 'baseEjectionTime'),
       level.at('loadBalancer', 'warmupDurationSecs'),
@@ -35,10 +35,10 @@ export function policyDurations(policy: Node): DurationField[] {
   ])
 }
 
-/** The durations of a connection pool. */
+/** The duration fields of a connection pool. */
 export function connectionPoolDurations(pool: Node): DurationField[] {
   return [
-    ...normal(
+    ...normalDurations(
       pool.at('tcp', 'connectTimeout'),
       pool.at('tcp', 'maxConnectionDuration'),
       pool.at('tcp', 'tcpKeepalive', 'time'),
@@ -51,6 +51,6 @@ export function connectionPoolDurations(pool: Node): DurationField[] {
   ]
 }
 
-function normal(...nodes: readonly Node[]): DurationField[] {
+function normalDurations(...nodes: readonly Node[]): DurationField[] {
   return nodes.map((node) => ({ node, limit: 'normal' }))
 }

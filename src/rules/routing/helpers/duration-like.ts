@@ -1,8 +1,8 @@
 import { formatDuration, parseDuration, type Duration } from '../../../syntax/duration.ts'
 
 /**
- * A duration as whoever wrote `written` would write it: in the same single unit where that is exact, as in `120s`
- * beside `60s`; else the shortest usual way.
+ * Formats a duration in the style of `written`: in its single unit if that is exact (`120s` after `60s`), else in the
+ * shortest usual form.
  */
 export function durationLike(written: string, value: Duration): string {
   const unit = /^[\d.]+([a-zµμ]+)$/.exec(written)?.[1]

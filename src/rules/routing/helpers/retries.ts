@@ -1,13 +1,13 @@
 import { parseDuration, type Duration } from '../../../syntax/duration.ts'
 import type { Node } from '../../../model/node.ts'
 
-/** What a route gives its tries. Parts that are missing or wrong are `null`. */
+/** The limits of the tries of a route; `null` for a field that is missing or invalid. */
 export interface RetryBudget {
-  /** For all tries together; a limit of 0 is none. */
+  /** The limit of all tries together; a limit of 0 counts as missing. */
   readonly timeout: Duration | null
-  /** Retries after the first try; Istio's name is misleading. */
+  /** The number of retries after the first try, in spite of Istio's name. */
   readonly attempts: number | null
-  /** For each try, the first too. */
+  /** The limit of each try, including the first. */
   readonly perTry: Duration | null
 }
 
@@ -21,16 +21,16 @@ export function retryBudget(route: Node): RetryBudget {
   }
 }
 
-/** The budget in words that values and what they render share. */
+/** The `about` of problems with a retry budget: the same for values and for the route that they render. */
 export function aboutBudget(hosts: readonly Node[], route: Node): string {
-  const parts = [route.get('timeout'), route.at('retries', 'attempts'), route.at('retries', 'perTryTimeout')]
-  return [...hosts.map(({ text }) => text), ...parts.map(({ scalar }) => String(scalar))].join(' ')
+  const fields = [route.get('timeout'), route.at('retries', 'attempts'), route.at('retries', 'perTryTimeout')]
+  return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(' ')
 }
 
-/** The conditions on which Envoy retries a try that its own limit ended (istio issue 55748). */
+/** The conditions under which Envoy retries a try that `perTryTimeout` ended (istio issue 55748). */
 export const timedOutTryConditions: readonly string[] = ['5xx', 'gateway-error', 'reset']
 
-/** True if a `retryOn` retries a try that `perTryTimeout` ended; Istio's default, which an empty one stands for, does not. */
+/** True if a `retryOn` retries a try that `perTryTimeout` ended. Istio's default, for an empty one, does not. */
 export function retriesTimedOutTries(retryOn: string): boolean {
   return retryOn.split(',').some((condition) => timedOutTryConditions.includes(condition.trim()))
 }

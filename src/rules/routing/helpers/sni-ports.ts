@@ -15,25 +15,30 @@ import type { Problem } from '../../rule.ts'
 type Code = 'undeclared-port' | 'plaintext-port'
 
 /**
- * A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
- * listeners of the ports that are declared for hosts, so that the match is never asked (istio
- * `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
+ * Reports a port in a tls match of the mesh that no name of the match declares, or declares for plain http. Sidecars
+ * listen only on the declared ports of hosts, so the match is never evaluated (istio
+ * `pilot/pkg/networking/core/tls.go`). Names that this repository does not declare are skipped.
  */
 export function* unservedPort(match: Node, virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const port = match.get('port')
   const names = match.items('sniHosts').map(({ text }) => text)
   if (port.number === undefined || port.number < 1 || !actsInMesh(match, virtualService)) return
-  if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return
-  const declared = names.map((name) => portsOfAll(mesh, name, virtualService))
+  if (sidecarPorts(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return
+  const declared = names.map((name) => declaredPortLists(mesh, name, virtualService))
   if (declared.includes(null)) return
-  const lists = declared.flatMap((one) => one ?? [])
-  const same = lists.flatMap((ports) => byNumber(ports).get(port.number!) ?? [])
-  if (same.some(({ protocol }) => protocol === '' || !isHttp(protocol))) return
-  const code = same.length > 0 ? 'plaintext-port' : 'undeclared-port'
-  yield { code, node: port, severity: 'warning', message: messageOf(port.number, names, lists, same) }
+  const lists = declared.flatMap((ports) => ports ?? [])
+  const matchingPorts = lists.flatMap((ports) => byNumber(ports).get(port.number!) ?? [])
+  if (matchingPorts.some(({ protocol }) => protocol === '' || !isHttp(protocol))) return
+  const code = matchingPorts.length > 0 ? 'plaintext-port' : 'undeclared-port'
+  yield {
+    code,
+    node: port,
+    severity: 'warning',
+    message: messageOf(port.number, names, lists, matchingPorts),
+  }
 }
 
-/** Of the ports of a number, one of each protocol. */
+/** The ports by number, with one port of each protocol. */
 const byNumber = oncePer((ports: readonly HostPort[]) => {
   const groups = groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`)
   const firsts = [...groups.values()].map(([first]) => first!)
@@ -44,36 +49,36 @@ function messageOf(
   port: number,
   names: readonly string[],
   lists: readonly (readonly HostPort[])[],
-  same: readonly HostPort[],
+  matchingPorts: readonly HostPort[],
 ): string {
-  if (same.length > 0) {
-    return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0]!.protocol)}: no TLS comes in there that this could match`
+  if (matchingPorts.length > 0) {
+    return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(matchingPorts[0]!.protocol)}: no TLS arrives there for this match`
   }
   const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))]
-  return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`
+  return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: no traffic arrives there for this match`
 }
 
 function actsInMesh(match: Node, virtualService: Manifest): boolean {
-  const named = gatewayNames(match, virtualService).map(({ key }) => key)
-  return (named.length > 0 ? named : boundTo(virtualService)).includes(meshGateway)
+  const gateways = gatewayNames(match, virtualService).map(({ key }) => key)
+  return (gateways.length > 0 ? gateways : boundTo(virtualService)).includes(meshGateway)
 }
 
-/** Those in files around count, too; `null` where the files cannot tell. */
-function portsOfAll(
+/** The ports that the mesh or all files declare for a host; `null` if the files do not show them. */
+function declaredPortLists(
   mesh: Mesh,
   name: string,
   virtualService: Manifest,
 ): readonly (readonly HostPort[])[] | null {
   const host = fullHost(name, virtualService.namespace)
-  const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].filter(
-    (world) => world === mesh || isDeclared(world, host),
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter(
+    (candidate) => candidate === mesh || isDeclared(candidate, host),
   )
-  const found = worlds.map((world) => portsFor(world, host, virtualService))
-  return found.includes(null) ? null : [...new Set(found.flatMap((ports) => (ports ? [ports] : [])))]
+  const lists = meshes.map((candidate) => portsFor(candidate, host, virtualService))
+  return lists.includes(null) ? null : [...new Set(lists.flatMap((ports) => (ports ? [ports] : [])))]
 }
 
-/** Ports that a Sidecar opens, whatever is declared for the hosts. */
-const listenedTo = derived(['Sidecar'], (mesh) => {
+/** The ports that Sidecars open, whatever ports the hosts declare. */
+const sidecarPorts = derived(['Sidecar'], (mesh) => {
   const listeners = mesh.ofKind('Sidecar').flatMap(({ spec }) => spec.items('egress'))
   return new Set(listeners.flatMap((listener) => listener.at('port', 'number').number ?? []))
 })

@@ -1,8 +1,8 @@
 import type { Problem } from '../../rule.ts'
 
-/** What routing/webhook can say. */
-export const shapeCodes = [
-  // Of several kinds.
+/** The codes of routing/webhook. */
+export const routingWebhookCodes = [
+  // Several kinds.
   'dry-run-unsupported',
   'empty-item',
   'out-of-range',
@@ -12,7 +12,7 @@ export const shapeCodes = [
   'wildcard-destination',
   'subset-name-syntax',
   'missing-port-number',
-  // Of a VirtualService.
+  // VirtualService.
   'no-routes',
   'not-in-delegate',
   'nested-delegate',
@@ -63,7 +63,7 @@ export const shapeCodes = [
   'missing-rewrite-substitution',
   'missing-tls-match',
   'not-a-subnet',
-  // Of a Gateway, its servers, and listeners of a Sidecar alike.
+  // Gateway, its servers, and listeners of a Sidecar.
   'name-with-dots',
   'name-syntax',
   'missing-servers',
@@ -86,7 +86,7 @@ export const shapeCodes = [
   'several-certificate-sources',
   'crl-without-mutual',
   'missing-certificates',
-  // Of a Sidecar.
+  // Sidecar.
   'empty-selector-key',
   'selector-key-pattern',
   'selector-value-pattern',
@@ -109,4 +109,4 @@ export const shapeCodes = [
 ] as const
 
 /** A problem of routing/webhook. */
-export type ShapeProblem = Problem<(typeof shapeCodes)[number]>
+export type RoutingWebhookProblem = Problem<(typeof routingWebhookCodes)[number]>

@@ -3,12 +3,12 @@ import { isText } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { headerNameDefect } from './headers.ts'
 import { regexRefused } from './string-match.ts'
 
-/** What the webhook refuses of a `corsPolicy`; its `maxAge` has a rule of its own (istio validateCORSPolicy). */
-export function* corsRefused(policy: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a `corsPolicy`; routing/duration checks its `maxAge` (istio validateCORSPolicy). */
+export function* corsRefused(policy: Node): Generator<RoutingWebhookProblem> {
   for (const origin of policy.items('allowOrigins').filter(({ kind }) => kind === 'map')) {
     const matched = ['exact', 'prefix', 'regex'].some((form) => isPresent(origin.get(form)))
     if (matched) yield* regexRefused(origin.get('regex'))
@@ -21,7 +21,7 @@ export function* corsRefused(policy: Node): Generator<ShapeProblem> {
   }
   for (const method of policy.items('allowMethods').filter(isText)) {
     if (!methods.has(method.text)) {
-      yield refused('unknown-method', method, `${quote(method.text)} is no method of http`)
+      yield refused('unknown-method', method, `${quote(method.text)} is no HTTP method`)
     }
   }
   for (const name of [...policy.items('allowHeaders'), ...policy.items('exposeHeaders')].filter(isText)) {
@@ -30,5 +30,5 @@ export function* corsRefused(policy: Node): Generator<ShapeProblem> {
   }
 }
 
-/** Those of Go's net/http. Releases differ on `*`. */
+/** The methods of Go's net/http, and `*`, which only some releases accept. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'])

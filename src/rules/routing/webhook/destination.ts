@@ -5,35 +5,43 @@ import { isText, portNumber } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { headersRefused } from './headers.ts'
 
-/** What the webhook refuses of an entry of `route`; its weight has a rule of its own. */
-export function* weightedRefused(entry: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in an entry of `route`; routing/weights checks its weight. */
+export function* weightedDestinationRefused(entry: Node): Generator<RoutingWebhookProblem> {
   if (entry.kind !== 'map') return
   const destination = entry.get('destination')
   if (!isPresent(destination))
-    yield refused('missing-destination', destination, 'an entry of `route` has no destination')
+    yield refused(
+      'missing-destination',
+      destination,
+      'an entry of `route` has no destination: set `destination`',
+    )
   yield* destinationRefused(destination)
   yield* headersRefused(entry.get('headers'))
 }
 
-/** What the webhook refuses of a destination by itself (istio validateDestination). */
-export function* destinationRefused(destination: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a destination (istio validateDestination). */
+export function* destinationRefused(destination: Node): Generator<RoutingWebhookProblem> {
   if (destination.kind !== 'map') return
   const [host, subset, port] = ['host', 'subset', 'port'].map((field) => destination.get(field))
-  if (!isPresent(host!)) yield refused('missing-host', host!, 'a destination has no host')
+  if (!isPresent(host!)) yield refused('missing-host', host!, 'a destination has no host: set `host`')
   else if (isText(host!)) yield* hostRefused(host!)
   if (isText(subset!) && isPresent(subset!) && !isDnsLabel(subset!.text)) {
-    yield refused('subset-name-syntax', subset!, `subset ${quote(subset!.text)} is no name of a subset`)
+    yield refused(
+      'subset-name-syntax',
+      subset!,
+      `subset ${quote(subset!.text)} is no valid name: use lower-case letters, digits and inner dashes`,
+    )
   }
   if (port!.kind === 'map') yield* portNumber(port!.get('number'), '`port`')
 }
 
-function* hostRefused(host: Node): Generator<ShapeProblem> {
+function* hostRefused(host: Node): Generator<RoutingWebhookProblem> {
   const name = `host ${quote(host.text)}`
   if (host.text === '*') {
-    yield refused('wildcard-destination', host, `${name} is every host there is: traffic goes to one`)
+    yield refused('wildcard-destination', host, `${name} matches every host: name one`)
     return
   }
   const defect = hostDefect(host.text)

@@ -2,28 +2,29 @@ import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { httpStatusRefused } from './fault.ts'
 
-/** What the webhook refuses of an answer that the proxy gives by itself (istio validateHTTPDirectResponse). */
-export function* directResponseRefused(response: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a `directResponse` (istio validateHTTPDirectResponse). */
+export function* directResponseRefused(response: Node): Generator<RoutingWebhookProblem> {
   if (response.kind !== 'map') return
   const [status, body] = [response.get('status'), response.get('body')]
-  if (!isPresent(status)) yield refused('missing-status', status, '`directResponse` has no status')
+  if (!isPresent(status))
+    yield refused('missing-status', status, '`directResponse` has no status: set `status`')
   yield* httpStatusRefused(status)
-  for (const [field, bytesOf] of sizes) {
+  for (const [field, bytesOf] of bodySizes) {
     const text = body.get(field)
-    if (isText(text) && bytesOf(text.text) > largest) {
+    if (isText(text) && bytesOf(text.text) > maxBytes) {
       yield refused('body-too-large', text, 'the body is larger than 1 MiB: serve it from a workload')
     }
   }
 }
 
-/** 1 MiB; from a tenth of it on the webhook warns. */
-const largest = 1024 * 1024
+/** 1 MiB; the webhook warns from a tenth of it on. */
+const maxBytes = 1024 * 1024
 
-/** How many bytes a field stands for; `bytes` is written in base64. */
-const sizes = [
+/** The size of each field in bytes; `bytes` is written in base64. */
+const bodySizes = [
   ['string', (text: string) => new TextEncoder().encode(text).length],
   ['bytes', (text: string) => Math.floor((text.replace(/=+$/, '').length * 3) / 4)],
 ] as const

@@ -3,36 +3,36 @@ import { isText, outOfRange } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { percentageRefused } from './percentage.ts'
 
-/** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
-export function* faultRefused(fault: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a `fault`; routing/duration checks its delay (istio validateHTTPFaultInjection). */
+export function* faultRefused(fault: Node): Generator<RoutingWebhookProblem> {
   if (fault.kind !== 'map') return
   const [abort, delay] = [fault.get('abort'), fault.get('delay')]
   if (!isPresent(abort) && !isPresent(delay)) {
-    yield refused('empty-fault', fault, 'a fault without `abort` and `delay`')
+    yield refused('empty-fault', fault, 'a fault without `abort` and `delay`: set one of them')
   }
-  yield* percentageRefused(abort.at('percentage', 'value'), least)
-  yield* percentageRefused(delay.at('percentage', 'value'), least)
+  yield* percentageRefused(abort.at('percentage', 'value'), minPercentage)
+  yield* percentageRefused(delay.at('percentage', 'value'), minPercentage)
   yield* httpStatusRefused(abort.get('httpStatus'))
   const status = abort.get('grpcStatus')
   if (isText(status) && !grpcStatuses.has(status.text)) {
-    const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``
+    const message = `${quote(status.text)} is no gRPC status such as \`NOT_FOUND\``
     yield refused('unknown-grpc-status', status, message)
   }
-  if (abort.kind === 'map' && !aborts.some((field) => isSet(abort.get(field)))) {
-    const message = '`abort` without `httpStatus` or `grpcStatus` ends no request'
+  if (abort.kind === 'map' && !abortFields.some((field) => isSet(abort.get(field)))) {
+    const message = '`abort` without `httpStatus` or `grpcStatus` aborts no request: set one of them'
     yield { code: 'empty-abort', node: abort, message, severity: 'warning' }
   }
   for (const field of [abort.get('http2Error'), delay.get('exponentialDelay')].filter(isSet)) {
-    const message = `\`${field.pathKeys.at(-1)}\` is a field that Istio does not support`
+    const message = `\`${field.pathKeys.at(-1)}\` is not supported by Istio: remove it`
     yield refused('unsupported-fault', field, message)
   }
 }
 
-/** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
-export function* httpStatusRefused(status: Node): Generator<ShapeProblem> {
+/** Reports a status of a fault or direct response out of range; the webhook accepts 600 (istio validateHTTPStatus). */
+export function* httpStatusRefused(status: Node): Generator<RoutingWebhookProblem> {
   yield* outOfRange(status, 200, 600)
 }
 
@@ -40,10 +40,10 @@ function isSet(node: Node): boolean {
   return node.exists && !node.isNull
 }
 
-const aborts = ['httpStatus', 'grpcStatus', 'http2Error']
+const abortFields = ['httpStatus', 'grpcStatus', 'http2Error']
 
-/** A millionth. */
-const least = 0.0001
+/** The smallest percentage of a fault: a millionth of the requests. */
+const minPercentage = 0.0001
 
 /** https://grpc.io/docs/guides/status-codes */
 const grpcStatuses = new Set([

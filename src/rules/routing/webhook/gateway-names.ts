@@ -5,14 +5,14 @@ import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/webhook/refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 
 /**
- * What the webhook refuses of the gateways that a VirtualService or a match names: `NAMESPACE/NAME` of two labels, or
- * a name. It looks at none behind the first that names no namespace (istio validateGatewayNames).
+ * Reports gateway names of a VirtualService or a match that the webhook refuses: it accepts `NAMESPACE/NAME` of two
+ * DNS labels, or a name. It checks none after the first name without a namespace (istio validateGatewayNames).
  */
-export function* gatewayNamesRefused(holder: Node): Generator<ShapeProblem> {
-  for (const gateway of holder.items('gateways')) {
+export function* gatewayNamesRefused(parent: Node): Generator<RoutingWebhookProblem> {
+  for (const gateway of parent.items('gateways')) {
     const slash = gateway.text.indexOf('/')
     const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null
     if (defect) yield refused(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`)
@@ -32,21 +32,21 @@ interface NameDefect {
 
 function nameDefect(name: string, slash: number): NameDefect | null {
   if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1))
-  if (isWildcard(name)) return { code: 'gateway-wildcard', text: 'holds a wildcard: name one gateway' }
+  if (isWildcard(name)) return { code: 'gateway-wildcard', text: 'contains a wildcard: name one Gateway' }
   const defect = hostDefect(name)
   return defect && { code: 'gateway-name-syntax', text: defect.text }
 }
 
-/** What is written before and behind the `/`. */
+/** The defect of a name with a `/`. */
 function pathDefect(namespace: string, name: string): NameDefect | null {
   if (namespace === '.') {
-    return { code: 'gateway-dot-namespace', text: `holds \`.\` for its namespace: write ${quote(name)}` }
+    return { code: 'gateway-dot-namespace', text: `has \`.\` as its namespace: write ${quote(name)}` }
   }
   if (!isDnsLabel(namespace)) {
     const text = 'has no namespace before the `/`: write `NAMESPACE/NAME`'
     return { code: 'gateway-namespace-syntax', text }
   }
   if (isDnsLabel(name)) return null
-  const text = 'has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`'
+  const text = 'has no name of a Gateway after the `/`: write `NAMESPACE/NAME`'
   return { code: 'gateway-name-syntax', text }
 }

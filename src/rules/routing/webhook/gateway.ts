@@ -7,7 +7,7 @@ import { isText, maxPort, outOfRange } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import {
   addressRefused,
@@ -19,8 +19,8 @@ import {
 } from './listener.ts'
 import { serverTlsRefused, tlsMode } from './server-tls.ts'
 
-/** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
-export function* gatewayRefused(gateway: Manifest): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a Gateway, except what other rules report (istio ValidateGateway). */
+export function* gatewayRefused(gateway: Manifest): Generator<RoutingWebhookProblem> {
   const { name, root, spec } = gateway
   yield* dryRunUnsupported(gateway)
   if (name !== '' && !isDnsLabel(name)) {
@@ -29,7 +29,7 @@ export function* gatewayRefused(gateway: Manifest): Generator<ShapeProblem> {
   }
   const servers = spec.items('servers')
   if (isEmpty(spec.get('servers'))) {
-    yield refused('missing-servers', spec.get('servers'), 'a Gateway without servers')
+    yield refused('missing-servers', spec.get('servers'), 'a Gateway without servers: add `servers`')
   }
   yield* emptyItemsRefused(spec.get('servers'))
   for (const server of servers.filter(({ kind }) => kind === 'map')) yield* serverRefused(server)
@@ -37,50 +37,51 @@ export function* gatewayRefused(gateway: Manifest): Generator<ShapeProblem> {
 }
 
 const nameLimits = {
-  dots: { code: 'name-with-dots', text: 'can have no dots' },
-  label: { code: 'name-syntax', text: 'is one label of at most 63 characters' },
+  dots: { code: 'name-with-dots', text: 'must not contain dots' },
+  label: { code: 'name-syntax', text: 'must be a DNS label of at most 63 characters' },
 } as const
 
-function* serverRefused(server: Node): Generator<ShapeProblem> {
+function* serverRefused(server: Node): Generator<RoutingWebhookProblem> {
   const [hosts, port, bind] = [server.get('hosts'), server.get('port'), server.get('bind')]
-  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'a server without hosts')
+  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'a server without hosts: add `hosts`')
   for (const host of hosts.items()) yield* scopeRefused(host)
-  const ofPort = isPresent(port)
+  const portProblems = isPresent(port)
     ? [...portRefused(port, bind)]
-    : [refused('missing-port', port, 'a server without a port')]
-  yield* ofPort
+    : [refused('missing-port', port, 'a server without a port: set `port`')]
+  yield* portProblems
   if (isSocket(bind)) yield* socketRefused(bind)
   else yield* addressRefused(bind)
-  const ofProtocol = ofPort.length === 0 ? [...protocolAndTls(server)] : []
-  yield* ofProtocol
-  // What the settings hold does not matter where there must be none.
-  if (!ofProtocol.some(({ refusedBy }) => refusedBy))
+  const protocolProblems = portProblems.length === 0 ? [...protocolAndTls(server)] : []
+  yield* protocolProblems
+  // The contents of `tls` do not matter if the server must not have it.
+  if (!protocolProblems.some(({ refusedBy }) => refusedBy))
     yield* serverTlsRefused(server.get('tls'), gatewayAdvice)
 }
 
-/** A Sidecar cannot have it. */
+/** Only a Gateway can have `credentialName`, not a Sidecar. */
 const gatewayAdvice = ', or set `credentialName`'
 
-function* portRefused(port: Node, bind: Node): Generator<ShapeProblem> {
+function* portRefused(port: Node, bind: Node): Generator<RoutingWebhookProblem> {
   const [name, number, protocol] = [port.get('name'), port.get('number'), port.get('protocol')]
   if (!isPresent(protocol)) {
-    yield refused('missing-protocol', protocol, 'a port of a Gateway has to say its protocol')
+    yield refused('missing-protocol', protocol, 'a port of a Gateway needs a protocol: set `protocol`')
   }
   yield* protocolRefused(protocol)
   yield* targetPortRefused(port)
-  if (!isPresent(name)) yield refused('missing-port-name', name, 'a port of a Gateway has to have a name')
+  if (!isPresent(name))
+    yield refused('missing-port-name', name, 'a port of a Gateway needs a name: set `name`')
   if (bind.isUnfilled) return
   if (!isSocket(bind)) {
     if (isPresent(number)) yield* outOfRange(number, 1, maxPort)
-    else yield refused('missing-port-number', number, 'a port without a number')
+    else yield refused('missing-port-number', number, 'a port without a number: set `number`')
   } else if ((number.number ?? 0) !== 0) {
     const message = 'a socket has no port: set `number` to 0'
     yield refused('socket-with-port', number, message, { node: bind, note: 'the socket' })
   }
 }
 
-/** Whether the server says how it does TLS where its protocol is TLS, and only there. */
-function* protocolAndTls(server: Node): Generator<ShapeProblem> {
+/** Reports a TLS protocol without `tls` settings, and `tls` settings without a TLS protocol. */
+function* protocolAndTls(server: Node): Generator<RoutingWebhookProblem> {
   const [tls, protocol] = [server.get('tls'), server.at('port', 'protocol')]
   if (protocol.isUnfilled) return
   const name = protocol.text.toLowerCase()
@@ -89,15 +90,15 @@ function* protocolAndTls(server: Node): Generator<ShapeProblem> {
     yield refused(
       'missing-tls',
       server.get('tls'),
-      `a server for ${quote(protocol.text)} has to have \`tls\` settings`,
+      `a server for ${quote(protocol.text)} needs \`tls\` settings`,
       related,
     )
   } else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
-    const instead = isHttp(name) ? '; only `httpsRedirect` goes with plain http' : ''
-    const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`
+    const advice = isHttp(name) ? 'plain http allows only `httpsRedirect`' : 'remove them'
+    const message = `\`tls\` settings do not work with a server for ${quote(protocol.text)}: ${advice}`
     yield refused('tls-on-plaintext', tls, message, related)
   } else if (isTls(name) && tls.get('httpsRedirect').scalar === true) {
-    const message = '`httpsRedirect` is for plain http: a server with TLS redirects nothing'
+    const message = '`httpsRedirect` works only with plain http: a server with TLS does not redirect'
     const node = tls.get('httpsRedirect')
     yield { code: 'redirect-on-tls', node, message, severity: 'warning', related: [related] }
   }
@@ -109,14 +110,14 @@ function onlyRedirects(tls: Node): boolean {
   return mode === undefined || (mode.endsWith('PASSTHROUGH') && !certificates.some(isPresent))
 }
 
-function* repeatedNames(names: readonly Node[]): Generator<ShapeProblem> {
-  const first = new Map<string, Node>()
-  for (const name of names.filter((one) => isText(one) && isPresent(one))) {
-    const other = first.get(name.text)
-    if (other) {
-      const message = `two ports of the Gateway are named ${quote(name.text)}`
-      yield refused('duplicate-port-name', name, message, { node: other, note: 'the other one' })
+function* repeatedNames(names: readonly Node[]): Generator<RoutingWebhookProblem> {
+  const firstByName = new Map<string, Node>()
+  for (const name of names.filter((candidate) => isText(candidate) && isPresent(candidate))) {
+    const earlier = firstByName.get(name.text)
+    if (earlier) {
+      const message = `two ports of the Gateway are named ${quote(name.text)}: give each its own name`
+      yield refused('duplicate-port-name', name, message, { node: earlier, note: 'the first one' })
     }
-    first.set(name.text, other ?? name)
+    firstByName.set(name.text, earlier ?? name)
   }
 }

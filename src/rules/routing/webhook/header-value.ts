@@ -5,30 +5,30 @@ interface ValueDefect {
 }
 
 /**
- * Why Istio refuses the value of a header that is set or added; `null` if it takes it.
- * Envoy fills in `%NAME%` and `%NAME(ARGUMENTS)%`, `%%` is a percent sign; whether Envoy knows the name is not looked
- * at (istio `pkg/config/validation/header_value_validator.go`).
+ * Says why Istio refuses the value of a header that is set or added; `null` if it accepts it. Envoy replaces `%NAME%`
+ * and `%NAME(ARGUMENTS)%`, and `%%` is a percent sign. Whether Envoy knows the name is not checked (istio
+ * `pkg/config/validation/header_value_validator.go`).
  */
 export function headerValueDefect(value: string): ValueDefect | null {
   // oxlint-disable-next-line no-control-regex
   const control = /[\u0000-\u0008\u000a-\u001f\u007f]/
   if (control.test(value))
-    return { code: 'header-value-control-character', text: 'holds a control character' }
-  let part: Part = 'plain'
+    return { code: 'header-value-control-character', text: 'contains a control character' }
+  let state: ValueState = 'plain'
   for (const character of value) {
-    const next: Part | undefined = parts[part][character] ?? parts[part].other
+    const next: ValueState | undefined = transitions[state][character] ?? transitions[state].otherwise
     if (next === undefined) return variableDefect
-    part = next
+    state = next
   }
-  return part === 'plain' ? null : variableDefect
+  return state === 'plain' ? null : variableDefect
 }
 
 const variableDefect: ValueDefect = {
   code: 'header-value-variable',
-  text: 'holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`',
+  text: 'contains a `%` that begins no variable such as `%HOSTNAME%`: write `%%` for a percent sign',
 }
 
-type Part =
+type ValueState =
   | 'plain'
   | 'percent'
   | 'name'
@@ -40,14 +40,14 @@ type Part =
   | 'afterItems'
   | 'afterArguments'
 
-/** For each part of a value what a character leads to; none where it must not stand. */
-const parts: Readonly<Record<Part, Readonly<Record<string, Part>>>> = {
-  plain: { '%': 'percent', other: 'plain' },
-  percent: { '%': 'plain', '(': 'arguments', other: 'name' },
-  name: { '%': 'plain', '(': 'arguments', other: 'name' },
-  arguments: { ' ': 'arguments', '[': 'item', other: 'text' },
-  text: { '\\': 'escaped', ')': 'afterArguments', '"': 'afterItem', other: 'text' },
-  escaped: { other: 'text' },
+/** The next state by state and character; absent where the character is not allowed. */
+const transitions: Readonly<Record<ValueState, Readonly<Record<string, ValueState>>>> = {
+  plain: { '%': 'percent', otherwise: 'plain' },
+  percent: { '%': 'plain', '(': 'arguments', otherwise: 'name' },
+  name: { '%': 'plain', '(': 'arguments', otherwise: 'name' },
+  arguments: { ' ': 'arguments', '[': 'item', otherwise: 'text' },
+  text: { '\\': 'escaped', ')': 'afterArguments', '"': 'afterItem', otherwise: 'text' },
+  escaped: { otherwise: 'text' },
   item: { ' ': 'item', '"': 'text' },
   afterItem: { ' ': 'afterItem', ',': 'item', ']': 'afterItems' },
   afterItems: { ' ': 'afterItems', ')': 'afterArguments' },

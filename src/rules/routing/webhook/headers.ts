@@ -3,16 +3,16 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { isText } from '../../egress/webhook/refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { headerValueDefect } from './header-value.ts'
 
-/** What the webhook refuses of `headers` of an http route or of one of its destinations. */
-export function* headersRefused(headers: Node): Generator<ShapeProblem> {
-  for (const side of ['request', 'response']) {
-    const operations = headers.get(side)
+/** Reports what the webhook refuses in the `headers` of an http route or of one of its destinations. */
+export function* headersRefused(headers: Node): Generator<RoutingWebhookProblem> {
+  for (const direction of ['request', 'response']) {
+    const operations = headers.get(direction)
     for (const operation of ['add', 'set']) {
       for (const [name, value] of operations.entries(operation)) {
-        yield* nameRefused(value, name, side === 'request' && isAuthority(name))
+        yield* nameRefused(value, name, direction === 'request' && isAuthority(name))
         const defect = isText(value) ? headerValueDefect(value.text) : null
         if (defect) {
           const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`
@@ -27,7 +27,7 @@ export function* headersRefused(headers: Node): Generator<ShapeProblem> {
   }
 }
 
-/** True for the two names of the host that a request asks for. */
+/** True for the two header names of the host of a request. */
 export function isAuthority(name: string): boolean {
   return [':authority', 'host'].includes(name.toLowerCase())
 }
@@ -40,29 +40,29 @@ interface NameDefect<Code extends string> {
 
 const noName: NameDefect<'empty-header-name'> = { code: 'empty-header-name', text: 'has no name' }
 
-/** Why a name is none of a header (istio ValidateHTTPHeaderName). */
+/** Says why a name is no header name; `null` if it is one (istio ValidateHTTPHeaderName). */
 export function headerNameDefect(
   name: string,
 ): NameDefect<'empty-header-name' | 'header-name-syntax'> | null {
   if (name === '') return noName
   if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null
-  return { code: 'header-name-syntax', text: 'is no header: a name holds letters, digits, `-` and `_`' }
+  return { code: 'header-name-syntax', text: 'is no header name: use only letters, digits, `-` and `_`' }
 }
 
-function* nameRefused(value: Node, name: string, isAllowed: boolean): Generator<ShapeProblem> {
+function* nameRefused(value: Node, name: string, isAllowed: boolean): Generator<RoutingWebhookProblem> {
   const defect = isAllowed ? null : operationDefect(name)
   if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
 }
 
-/** Names that only the proxy itself sets (istio ValidateHTTPHeaderOperationName). */
+/** Says why a header cannot be changed: only the proxy sets some (istio ValidateHTTPHeaderOperationName). */
 function operationDefect(
   name: string,
 ): NameDefect<'empty-header-name' | 'host-header' | 'pseudo-header'> | null {
   if (name === '') return noName
   if (name.toLowerCase() === 'host') {
-    const text = 'cannot be changed here: for the host of a request, `rewrite.authority` does'
+    const text = 'cannot be changed here: use `rewrite.authority` for the host of a request'
     return { code: 'host-header', text }
   }
   if (!name.startsWith(':')) return null
-  return { code: 'pseudo-header', text: 'begins with `:`, as only what the proxy sets by itself does' }
+  return { code: 'pseudo-header', text: 'begins with `:`, which is reserved for headers that the proxy sets' }
 }

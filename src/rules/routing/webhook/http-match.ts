@@ -5,13 +5,13 @@ import { isPresent } from '../../message/is-present.ts'
 import { labelsRefused } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { headerNameDefect } from './headers.ts'
 import { stringMatchRefused } from './string-match.ts'
 
-/** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
-export function* httpMatchRefused(match: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a `match` entry of an http route (istio validateHTTPRouteMatchRequest). */
+export function* httpMatchRefused(match: Node): Generator<RoutingWebhookProblem> {
   for (const field of ['headers', 'withoutHeaders']) {
     for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value)
   }
@@ -20,35 +20,35 @@ export function* httpMatchRefused(match: Node): Generator<ShapeProblem> {
   for (const [, value] of match.entries('queryParams')) yield* stringMatchRefused(value)
   const namespace = match.get('sourceNamespace')
   if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) {
-    yield refused('source-namespace-syntax', namespace, `${quote(namespace.text)} is no name of a namespace`)
+    yield refused('source-namespace-syntax', namespace, `${quote(namespace.text)} is no valid namespace`)
   }
-  yield* callerRefused(match)
+  yield* commonMatchRefused(match)
 }
 
-/** What the webhook refuses of the fields that all kinds of match have. */
-export function* callerRefused(match: Node): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in the fields that all kinds of match have. */
+export function* commonMatchRefused(match: Node): Generator<RoutingWebhookProblem> {
   // Istio reads 0 as no port.
   yield* outOfRange(match.get('port'), 0, maxPort)
   yield* labelsRefused(match.get('sourceLabels'))
   yield* gatewayNamesRefused(match)
 }
 
-function* headerRefused(field: string, name: string, value: Node): Generator<ShapeProblem> {
+function* headerRefused(field: string, name: string, value: Node): Generator<RoutingWebhookProblem> {
   const defect = isClaim(name) ? null : headerNameDefect(name)
   if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
   if (field === 'headers' && value.isNull) {
     yield refused(
       'null-header-match',
       value,
-      `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``,
+      `header ${quote(name)} has an empty match: write \`{}\` to match its presence`,
     )
   }
-  // Not to be there at all.
+  // `*` in `withoutHeaders` means that the header must be absent; it is no regular expression.
   const isAbsence = field === 'withoutHeaders' && value.get('regex').text === '*'
   if (!isAbsence) yield* stringMatchRefused(value)
 }
 
-/** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
+/** True for a claim of a token in place of a header name (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
 function isClaim(name: string): boolean {
   return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name)
 }

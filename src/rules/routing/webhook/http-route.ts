@@ -1,9 +1,9 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { corsRefused } from './cors.ts'
-import { destinationRefused, weightedRefused } from './destination.ts'
+import { destinationRefused, weightedDestinationRefused } from './destination.ts'
 import { directResponseRefused } from './direct-response.ts'
 import { faultRefused } from './fault.ts'
 import { headersRefused, isAuthority } from './headers.ts'
@@ -14,11 +14,11 @@ import { redirectRefused } from './redirect.ts'
 import { retriesRefused } from './retries.ts'
 import { rewriteRefused } from './rewrite.ts'
 
-/** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
-export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
+export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<RoutingWebhookProblem> {
   yield* isDelegate || !isPresent(route.get('delegate'))
     ? actionsRefused(route, isDelegate)
-    : rootRefused(route)
+    : delegatingRouteRefused(route)
   for (const match of route.items('match')) yield* httpMatchRefused(match)
   yield* headersRefused(route.get('headers'))
   yield* authorityRefused(route)
@@ -30,69 +30,69 @@ export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<S
   yield* retriesRefused(route.get('retries'))
   yield* rewriteRefused(route.get('rewrite'))
   yield* emptyItemsRefused(route.get('route'))
-  for (const destination of route.items('route')) yield* weightedRefused(destination)
+  for (const destination of route.items('route')) yield* weightedDestinationRefused(destination)
 }
 
-/** A route that is delegated leaves the answer to the other VirtualService. */
-function* rootRefused(route: Node): Generator<ShapeProblem> {
+/** Reports destinations and redirects of a delegating route: the delegate has them. */
+function* delegatingRouteRefused(route: Node): Generator<RoutingWebhookProblem> {
   for (const field of [route.get('redirect'), route.get('route')].filter(isSet)) {
-    yield excluding(field, route.get('delegate'))
+    yield exclusiveFields(field, route.get('delegate'))
   }
 }
 
-/** One of three answers, and what goes with it. */
-function* actionsRefused(route: Node, isDelegate: boolean): Generator<ShapeProblem> {
+/** Reports a route without `route`, `redirect` or `directResponse`, and fields that exclude each other. */
+function* actionsRefused(route: Node, isDelegate: boolean): Generator<RoutingWebhookProblem> {
   const delegate = route.get('delegate')
-  const [answer, ...others] = ['redirect', 'directResponse', 'route', 'fault', 'rewrite']
+  const [answer, ...further] = ['redirect', 'directResponse', 'route', 'fault', 'rewrite']
     .map((field) => route.get(field))
     .filter(isSet)
   if (isDelegate && isPresent(delegate)) {
     yield refused(
       'nested-delegate',
       delegate,
-      'a VirtualService without `hosts` is one that others delegate to: it cannot delegate',
+      'a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`',
     )
-  } else if (answer && ownAnswers.includes(nameOf(answer))) {
-    for (const other of others) yield excluding(other, answer)
+  } else if (answer && proxyAnswers.includes(nameOf(answer))) {
+    for (const field of further) yield exclusiveFields(field, answer)
   } else if (!isSet(route.get('route'))) {
     yield refused(
       'missing-action',
       route.get('route'),
-      'a route without an answer: write `route`, `redirect` or `directResponse`',
+      'a route without an action: write `route`, `redirect` or `directResponse`',
     )
   }
 }
 
-/** What the proxy answers by itself. */
-const ownAnswers = ['redirect', 'directResponse']
+/** The actions where the proxy itself answers. */
+const proxyAnswers = ['redirect', 'directResponse']
 
-function excluding(node: Node, other: Node): ShapeProblem {
-  const message = `\`${nameOf(node)}\` and \`${nameOf(other)}\` exclude each other in a route: leave one of the two out`
-  return refused('exclusive-fields', node, message, { node: other, note: 'the other one' })
+function exclusiveFields(node: Node, conflicting: Node): RoutingWebhookProblem {
+  const message = `\`${nameOf(node)}\` and \`${nameOf(conflicting)}\` exclude each other in a route: remove one of the two`
+  return refused('exclusive-fields', node, message, { node: conflicting, note: 'the other field' })
 }
 
 function nameOf(node: Node): string {
   return String(node.pathKeys.at(-1))
 }
 
-function* mirrorsRefused(route: Node): Generator<ShapeProblem> {
+function* mirrorsRefused(route: Node): Generator<RoutingWebhookProblem> {
   const [mirror, mirrors] = [route.get('mirror'), route.get('mirrors')]
-  if (isPresent(mirror) && isSet(mirrors)) yield excluding(mirror, mirrors)
+  if (isPresent(mirror) && isSet(mirrors)) yield exclusiveFields(mirror, mirrors)
   yield* destinationRefused(mirror)
   yield* percentageRefused(route.get('mirrorPercent'))
   yield* percentageRefused(route.at('mirrorPercentage', 'value'))
   yield* emptyItemsRefused(mirrors)
-  for (const one of mirrors.items().filter(({ kind }) => kind === 'map')) {
-    const destination = one.get('destination')
+  for (const entry of mirrors.items().filter(({ kind }) => kind === 'map')) {
+    const destination = entry.get('destination')
     if (!isPresent(destination))
-      yield refused('missing-destination', destination, 'a mirror has no destination')
+      yield refused('missing-destination', destination, 'a mirror has no destination: set `destination`')
     yield* destinationRefused(destination)
-    yield* percentageRefused(one.at('percentage', 'value'))
+    yield* percentageRefused(entry.at('percentage', 'value'))
   }
 }
 
-/** The authority of a request is set in one place (istio validateAuthorityRewrite). */
-function* authorityRefused(route: Node): Generator<ShapeProblem> {
+/** Reports an authority of the request that is set in two places (istio validateAuthorityRewrite). */
+function* authorityRefused(route: Node): Generator<RoutingWebhookProblem> {
   const request = route.at('headers', 'request')
   const set = [...request.entries('set'), ...request.entries('add')].filter(([name]) => isAuthority(name))
   const [first, second] = [route.at('rewrite', 'authority'), ...set.map(([, value]) => value)].filter(
@@ -102,10 +102,10 @@ function* authorityRefused(route: Node): Generator<ShapeProblem> {
   yield refused(
     'authority-set-twice',
     second,
-    'the authority of the request is set twice: leave one of the two out',
+    'the authority of the request is set twice: remove one of the two',
     {
       node: first,
-      note: 'the other one',
+      note: 'set here, too',
     },
   )
 }

@@ -7,53 +7,49 @@ import { isText } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 
-/** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */
-export function* protocolRefused(protocol: Node): Generator<ShapeProblem> {
+/** Reports a protocol of a port that Istio does not know (istio ValidateProtocol). */
+export function* protocolRefused(protocol: Node): Generator<RoutingWebhookProblem> {
   if (!isText(protocol) || protocol.text === '' || protocols.has(protocol.text.toLowerCase())) return
-  const guess = closest(protocol.text, [...protocols])
-  const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
-  yield refused(
-    'unknown-protocol',
-    protocol,
-    `protocol ${quote(protocol.text)} is none that Istio knows${hint}`,
-  )
+  const similar = closest(protocol.text, [...protocols])
+  const hint = similar === undefined ? '' : `; did you mean ${quote(similar.toUpperCase())}?`
+  yield refused('unknown-protocol', protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`)
 }
 
-/** The field that means nothing outside ServiceEntries. */
-export function* targetPortRefused(port: Node): Generator<ShapeProblem> {
+/** Reports a `targetPort`, which has a meaning only in ServiceEntries. */
+export function* targetPortRefused(port: Node): Generator<RoutingWebhookProblem> {
   const target = port.get('targetPort')
   if ((target.number ?? 0) > 0) {
-    yield refused('target-port', target, '`targetPort` means nothing here: leave it out')
+    yield refused('target-port', target, '`targetPort` works only in a ServiceEntry: remove it')
   }
 }
 
-/** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
-export function* addressRefused(bind: Node): Generator<ShapeProblem> {
+/** Reports a `bind` of a listener with a port that is no IP address (istio ValidateIPAddress). */
+export function* addressRefused(bind: Node): Generator<RoutingWebhookProblem> {
   if (isText(bind) && bind.text !== '' && (!isIP(bind.text) || bind.text.startsWith('['))) {
     yield refused('bind-not-an-ip', bind, `bind ${quote(bind.text)} is no IP address`)
   }
 }
 
-/** True for `unix://...`, a socket in place of an address and a port. */
+/** True for `unix://...`, a Unix socket instead of address and port. */
 export function isSocket(address: Node): boolean {
   return address.text.startsWith(socketScheme)
 }
 
-/** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
-export function* socketRefused(address: Node): Generator<ShapeProblem> {
+/** Reports the path of a socket that the webhook refuses (istio ValidateUnixAddress). */
+export function* socketRefused(address: Node): Generator<RoutingWebhookProblem> {
   const defect = socketDefect(address.text.slice(socketScheme.length))
   if (defect) {
     yield refused('socket-path', address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`)
   }
 }
 
-/** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
-export function* scopeRefused(host: Node): Generator<ShapeProblem> {
+/** Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all. */
+export function* scopeRefused(host: Node): Generator<RoutingWebhookProblem> {
   const slash = host.text.indexOf('/')
   const namespace = host.text.slice(0, Math.max(slash, 0))
-  // A scheme, and what is missing behind the slash, are for egress/host-invalid to name.
+  // egress/host-invalid reports a scheme, and a missing host after the slash.
   if (slash < 0 || !isText(host) || host.text.includes('://') || host.text.endsWith('/')) return
   if (namespace === '.' || namespace === '*' || isDnsLabel(namespace)) return
   yield refused(
@@ -63,10 +59,10 @@ export function* scopeRefused(host: Node): Generator<ShapeProblem> {
   )
 }
 
-/** True where a port is named by what is in no label; an absent name is none. */
-export function* portNameRefused(name: Node): Generator<ShapeProblem> {
+/** Reports a name of a port that is no DNS label; the name may be absent. */
+export function* portNameRefused(name: Node): Generator<RoutingWebhookProblem> {
   if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
-    const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`
+    const message = `port name ${quote(name.text)} must consist of letters, digits and inner dashes`
     yield refused('port-name-syntax', name, message)
   }
 }

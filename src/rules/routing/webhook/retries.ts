@@ -1,23 +1,23 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 
 /**
- * What the webhook refuses of `retries` about their number; an absent one is 0 (istio validateHTTPRetry). What it says
- * of conditions and durations are rules of their own.
+ * Reports what the webhook refuses about the number of `retries`; an absent one is 0 (istio validateHTTPRetry).
+ * routing/retry-on and routing/duration check the conditions and durations.
  */
-export function* retriesRefused(retries: Node): Generator<ShapeProblem> {
+export function* retriesRefused(retries: Node): Generator<RoutingWebhookProblem> {
   if (retries.kind !== 'map') return
   const attempts = retries.get('attempts')
   const count = isPresent(attempts) ? attempts.number : 0
   if (count === undefined) return
   if (count < 0) yield refused('out-of-range', attempts, `attempts \`${count}\` has to be at least 0`)
   if (count !== 0) return
-  const [setting] = details.map((field) => retries.get(field)).filter(isPresent)
+  const [setting] = retryFields.map((field) => retries.get(field)).filter(isPresent)
   if (!setting) return
-  const message = `\`${setting.pathKeys.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`
+  const message = `\`${setting.pathKeys.at(-1)}\` has no effect, since 0 \`attempts\` switch retries off: set \`attempts\`, or remove it`
   yield refused('settings-without-attempts', attempts, message, { node: setting, note: 'says how to retry' })
 }
 
-const details = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities']
+const retryFields = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities']

@@ -2,57 +2,61 @@ import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quoteAll } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { isEmpty, isSet } from './items.ts'
 
 /**
- * What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
- * validateTLSOptions). `advice` ends a sentence that says which certificates are missing.
+ * Reports what the webhook refuses in the `tls` of a server, and certificates that have no effect (istio
+ * validateTLSOptions). `advice` ends the message about missing certificates.
  */
-export function* serverTlsRefused(tls: Node, advice = ''): Generator<ShapeProblem> {
+export function* serverTlsRefused(tls: Node, advice = ''): Generator<RoutingWebhookProblem> {
   if (tls.kind !== 'map') return
   const mode = tlsMode(tls)
   if (mode === 'ISTIO_MUTUAL') yield* meshCertificates(tls)
-  else if (mode === 'SIMPLE') yield* ownCertificates(tls, ['serverCertificate', 'privateKey'], advice)
+  else if (mode === 'SIMPLE') yield* certificatesRefused(tls, ['serverCertificate', 'privateKey'], advice)
   else if (mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL') {
-    yield* ownCertificates(tls, ['serverCertificate', 'privateKey', 'caCertificates'], advice)
-  } else if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') yield* ignored(tls, mode)
+    yield* certificatesRefused(tls, ['serverCertificate', 'privateKey', 'caCertificates'], advice)
+  } else if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') yield* ignoredCertificates(tls, mode)
 }
 
-/** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
+/** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
 export function tlsMode(tls: Node): string | undefined {
   const mode = tls.get('mode')
   if (!isPresent(mode)) return 'PASSTHROUGH'
   return typeof mode.scalar === 'string' && !mode.isUnfilled ? mode.text : undefined
 }
 
-/** Fields that each say a certificate, or a part of one. */
+/** The fields that set a certificate or a part of one. */
 const certificateFields = ['serverCertificate', 'privateKey', 'caCertificates', 'credentialName']
 
-function* meshCertificates(tls: Node): Generator<ShapeProblem> {
+function* meshCertificates(tls: Node): Generator<RoutingWebhookProblem> {
   for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) {
     yield refused(
       'mesh-certificates',
       field,
-      `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.pathKeys.at(-1)}\` out`,
+      `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``,
     )
   }
 }
 
-function* ignored(tls: Node, mode: string): Generator<ShapeProblem> {
+function* ignoredCertificates(tls: Node, mode: string): Generator<RoutingWebhookProblem> {
   const [first] = [...certificateFields, 'caCrl'].map((name) => tls.get(name)).filter(isPresent)
   if (!first) return
-  const message = `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`
+  const message = `mode \`${mode}\` forwards TLS unchanged and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`
   yield { code: 'certificates-ignored', node: first, message, severity: 'warning' }
 }
 
-/** One source of certificates, and one that is whole. */
-function* ownCertificates(tls: Node, parts: readonly string[], advice: string): Generator<ShapeProblem> {
+/** Reports several sources of certificates, and an incomplete source. */
+function* certificatesRefused(
+  tls: Node,
+  fields: readonly string[],
+  advice: string,
+): Generator<RoutingWebhookProblem> {
   const sources = sourcesOf(tls)
   const [first, second] = sources
   if (first && second) {
     const names = quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))
-    const message = `certificates come from one source, not from ${names}: leave one of the two out`
+    const message = `certificates must come from one source, not from ${names}: remove one of the two`
     const related = { node: first, note: 'another source' }
     yield refused('several-certificate-sources', second, message, related)
   }
@@ -60,34 +64,36 @@ function* ownCertificates(tls: Node, parts: readonly string[], advice: string): 
     yield refused(
       'crl-without-mutual',
       tls.get('caCrl'),
-      'mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`',
+      'mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`',
     )
   }
   if (isSet(tls.get('credentialName')) || isSet(tls.get('credentialNames'))) return
   const certificates = tls.get('tlsCertificates')
-  if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice)
-  for (const one of certificates.items()) yield* missing(one, parts, tls)
+  if (isEmpty(certificates)) yield* missingCertificates(tls, fields, tls, advice)
+  for (const certificate of certificates.items()) yield* missingCertificates(certificate, fields, tls)
 }
 
 function sourcesOf(tls: Node): Node[] {
   const pair = [tls.get('serverCertificate'), tls.get('privateKey')]
-  const others = ['credentialName', 'credentialNames', 'tlsCertificates'].map((name) => tls.get(name))
-  return [...(pair.every(isSet) ? [pair[0]!] : []), ...others.filter(isSet)]
+  const otherSources = ['credentialName', 'credentialNames', 'tlsCertificates'].map((name) => tls.get(name))
+  return [...(pair.every(isSet) ? [pair[0]!] : []), ...otherSources.filter(isSet)]
 }
 
-/** The authorities of clients may stand beside the certificates, or in a secret of their own. */
-function* missing(
+/** Reports missing fields of a certificate; `caCertificates` may also be set in `tls` or come from its own Secret. */
+function* missingCertificates(
   certificate: Node,
-  parts: readonly string[],
+  fields: readonly string[],
   tls: Node,
   advice = '',
-): Generator<ShapeProblem> {
-  const absent = parts.filter((part) => !isPresent(certificate.get(part)) && !isElsewhere(part, tls))
+): Generator<RoutingWebhookProblem> {
+  const absent = fields.filter((field) => !isPresent(certificate.get(field)) && !isSetElsewhere(field, tls))
   if (absent.length === 0 || certificate.kind !== 'map') return
   const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`
   yield refused('missing-certificates', certificate.get(absent[0]!), message)
 }
 
-function isElsewhere(part: string, tls: Node): boolean {
-  return part === 'caCertificates' && (isPresent(tls.get(part)) || isPresent(tls.get('caCertCredentialName')))
+function isSetElsewhere(field: string, tls: Node): boolean {
+  return (
+    field === 'caCertificates' && (isPresent(tls.get(field)) || isPresent(tls.get('caCertCredentialName')))
+  )
 }

@@ -3,7 +3,7 @@ import { isText, outOfRange, maxPort } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { isEmpty } from './items.ts'
 import {
   addressRefused,
@@ -16,8 +16,8 @@ import {
 } from './listener.ts'
 import { repeatedPorts } from './sidecar-ingress.ts'
 
-/** What the webhook refuses of the `egress` of a Sidecar. */
-export function* egressRefused(listeners: readonly Node[]): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in the `egress` of a Sidecar. */
+export function* egressRefused(listeners: readonly Node[]): Generator<RoutingWebhookProblem> {
   for (const listener of listeners.filter(({ kind }) => kind === 'map')) {
     const port = listener.get('port')
     if (isPresent(port)) yield* portRefused(listener, port)
@@ -25,7 +25,7 @@ export function* egressRefused(listeners: readonly Node[]): Generator<ShapeProbl
       yield refused(
         'portless-listener-not-last',
         port,
-        'a listener without a port takes what no other does, and comes last: give it a port, or move it to the end',
+        'a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end',
       )
     }
     yield* hostsRefused(listener)
@@ -34,7 +34,7 @@ export function* egressRefused(listeners: readonly Node[]): Generator<ShapeProbl
   yield* repeatedSockets(listeners)
 }
 
-function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
+function* portRefused(listener: Node, port: Node): Generator<RoutingWebhookProblem> {
   const [bind, capture, number] = [listener.get('bind'), listener.get('captureMode'), port.get('number')]
   yield* targetPortRefused(port)
   yield* portNameRefused(port.get('name'))
@@ -49,15 +49,15 @@ function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
   else if (!isPresent(bind) || isText(bind))
     yield refused('missing-socket', number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
   if (isText(capture) && !['', 'DEFAULT', 'NONE'].includes(capture.text)) {
-    const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`
+    const message = `captureMode ${quote(capture.text)} does not work with a socket: remove it`
     yield refused('capture-mode-with-socket', capture, message, { node: bind, note: 'the socket' })
   }
 }
 
-/** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
-function* hostsRefused(listener: Node): Generator<ShapeProblem> {
+/** Reports hosts that are not `NAMESPACE/HOST`, where `~` before it excludes. egress/host-invalid checks the host. */
+function* hostsRefused(listener: Node): Generator<RoutingWebhookProblem> {
   const hosts = listener.get('hosts')
-  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'an `egress` listener without hosts')
+  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'an `egress` listener without hosts: add `hosts`')
   for (const host of hosts.items().filter(isText)) {
     if (host.text !== '' && !host.text.includes('/')) {
       yield refused(
@@ -69,16 +69,16 @@ function* hostsRefused(listener: Node): Generator<ShapeProblem> {
   }
 }
 
-function* repeatedSockets(listeners: readonly Node[]): Generator<ShapeProblem> {
-  const first = new Map<string, Node>()
+function* repeatedSockets(listeners: readonly Node[]): Generator<RoutingWebhookProblem> {
+  const firstBySocket = new Map<string, Node>()
   for (const listener of listeners) {
     const [bind, number] = [listener.get('bind'), listener.at('port', 'number')]
     if (!isSocket(bind) || !isPresent(listener.get('port')) || (number.number ?? 0) !== 0) continue
-    const other = first.get(bind.text)
-    if (other) {
-      const message = `two listeners have the socket ${quote(bind.text)}`
-      yield refused('duplicate-socket', bind, message, { node: other, note: 'the other one' })
+    const earlier = firstBySocket.get(bind.text)
+    if (earlier) {
+      const message = `two listeners have the socket ${quote(bind.text)}: use another socket`
+      yield refused('duplicate-socket', bind, message, { node: earlier, note: 'the first one' })
     }
-    first.set(bind.text, other ?? bind)
+    firstBySocket.set(bind.text, earlier ?? bind)
   }
 }

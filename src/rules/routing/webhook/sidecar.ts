@@ -7,20 +7,20 @@ import { isPresent } from '../../message/is-present.ts'
 import { selectorRefused } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { ShapeProblem } from './codes.ts'
+import type { RoutingWebhookProblem } from './codes.ts'
 import { destinationRefused } from './destination.ts'
 import { emptyItemsRefused, isSet } from './items.ts'
 import { egressRefused } from './sidecar-egress.ts'
 import { ingressRefused } from './sidecar-ingress.ts'
 
-/** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
-export function* sidecarRefused(sidecar: Manifest): Generator<ShapeProblem> {
+/** Reports what the webhook refuses in a Sidecar, except what other rules report (istio ValidateSidecar). */
+export function* sidecarRefused(sidecar: Manifest): Generator<RoutingWebhookProblem> {
   const { spec } = sidecar
   yield* dryRunUnsupported(sidecar)
   yield* selectorRefused(spec.at('workloadSelector', 'labels'))
   const fields = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool']
   if (!fields.some((field) => isSet(spec.get(field)))) {
-    const message = 'a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`'
+    const message = 'an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`'
     yield refused('empty-sidecar', spec, message)
   }
   for (const list of ['ingress', 'egress']) yield* emptyItemsRefused(spec.get(list))
@@ -30,19 +30,19 @@ export function* sidecarRefused(sidecar: Manifest): Generator<ShapeProblem> {
   yield* outboundRefused(spec.get('outboundTrafficPolicy'))
 }
 
-/** Without a mode it is REGISTRY_ONLY. */
-function* outboundRefused(policy: Node): Generator<ShapeProblem> {
+/** Reports an invalid `egressProxy`; an `outboundTrafficPolicy` without a mode is REGISTRY_ONLY. */
+function* outboundRefused(policy: Node): Generator<RoutingWebhookProblem> {
   const [mode, proxy] = [policy.get('mode'), policy.get('egressProxy')]
   if (!isPresent(proxy)) return
   if (!isPresent(mode) || (isText(mode) && mode.text !== 'ALLOW_ANY')) {
-    const message = '`egressProxy` goes with `mode: ALLOW_ANY` alone'
+    const message = '`egressProxy` works only with `mode: ALLOW_ANY`'
     yield refused('proxy-without-allow-any', proxy, message, { node: mode, note: 'the mode' })
     return
   }
   yield* destinationRefused(proxy)
   const [host, port] = [proxy.get('host'), proxy.get('port')]
   if (host.text.startsWith('*')) {
-    const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`
+    const message = `host ${quote(host.text)} is a wildcard: name one host`
     yield refused('wildcard-proxy-host', host, message)
   }
   if (!isPresent(port)) yield* portNumber(port, '`egressProxy`')
