@@ -10,14 +10,14 @@ import { kindName } from '../../src/schema/kind-shape.ts'
 import { mapSubschemas } from '../../src/schema/subschemas.ts'
 import { violations } from '../../src/schema/structural.ts'
 import type { Schema } from '../../src/schema/types.ts'
-import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
+import { collectKeywords, dataFor, readKeywords, withoutListKeys } from './random-data.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0
 const files = Object.keys(makers) as (keyof typeof makers)[]
 const read = (file: string) => JSON.parse(readFileSync(`schemas/kinds/${file}.json`, 'utf8')) as SchemaFile
 
 describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/kinds', () => {
-  // The definition of HelmRelease is written by a tool that is compiled for it.
+  // A tool that is compiled first writes the definition of HelmRelease.
   test.each(files)(
     '%s is what the Go modules say',
     (file) => {
@@ -29,10 +29,10 @@ describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/kinds', () =
 
 describe('bundledSchemas', () => {
   test.each(Object.keys(bundledKinds))('%s has a schema', async (name) => {
-    const found = (await bundledSchemas([name])).filter((shape) => kindName(shape) === name)
-    expect(found).toHaveLength(1)
-    expect(found[0]!.schema.properties).toHaveProperty('metadata')
-    expect(found[0]!.release).toMatch(/^\S.* \d+\.\d+$/)
+    const shapes = (await bundledSchemas([name])).filter((shape) => kindName(shape) === name)
+    expect(shapes).toHaveLength(1)
+    expect(shapes[0]!.schema.properties).toHaveProperty('metadata')
+    expect(shapes[0]!.release).toMatch(/^\S.* \d+\.\d+$/)
   })
 
   test.each(['apps/v1beta1/Deployment', 'example.com/v1/Deployment', 'constructor', '__proto__', ''])(
@@ -40,9 +40,9 @@ describe('bundledSchemas', () => {
     async (name) => expect(await bundledSchemas([name])).toEqual([]),
   )
 
-  test('one file is one set of objects, however often it is asked for', async () => {
-    const [one, other] = await Promise.all([bundledSchemas(['v1/Pod']), bundledSchemas(['v1/Service'])])
-    expect(one[0]).toBe(other[0])
+  test('a file is loaded once, however often it is needed', async () => {
+    const [pods, services] = await Promise.all([bundledSchemas(['v1/Pod']), bundledSchemas(['v1/Service'])])
+    expect(pods[0]).toBe(services[0])
   })
 })
 
@@ -56,13 +56,13 @@ describe.each(files)('%s', (file) => {
     allErrors: true,
   }).addSchema({ ...ajvSchema(shared.definitions), $id: 'file' })
 
-  test('uses no word of JSON schema that is not read, and no pattern that only Go reads', async () => {
+  test('uses no keyword of JSON schema that is not read, and no pattern that only Go accepts', async () => {
     const [words, patterns] = [new Set<string>(), new Set<string>()]
     for (const { schema } of await kindsOf(file)) {
-      collectWords(schema, words)
+      collectKeywords(schema, words)
       collectPatterns(schema, patterns)
     }
-    expect([...words].filter((word) => !known.has(word))).toEqual([])
+    expect([...words].filter((word) => !readKeywords.has(word))).toEqual([])
     expect(
       [...patterns].filter((pattern) => /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC]|\[\[:/.test(pattern)),
     ).toEqual([])
@@ -72,19 +72,19 @@ describe.each(files)('%s', (file) => {
   test.each(shared.kinds.map(kindName))('%s is refused where ajv refuses it', async (name) => {
     const { schema } = (await kindsOf(file)).find((shape) => kindName(shape) === name)!
     const plain = withoutListKeys(schema)
-    const own = shared.kinds.find((shape) => kindName(shape) === name)!
-    const accepts = validators.compile(ajvSchema({ own: own.schema }).definitions['own']!)
+    const bundled = shared.kinds.find((shape) => kindName(shape) === name)!
+    const accepts = validators.compile(ajvSchema({ own: bundled.schema }).definitions['own']!)
     fc.assert(
       fc.property(dataFor(plain), (data) => {
-        const found = violations(plain, data, () => null)
-        expect([acceptsFilled(accepts, data), found]).toEqual([found.length === 0, found])
+        const refused = violations(plain, data, () => null)
+        expect([acceptsFilled(accepts, data), refused]).toEqual([refused.length === 0, refused])
       }),
       { numRuns: 60 },
     )
   })
 })
 
-/** ajv fills in defaults on its way, after it has looked at alternatives: it is asked again. */
+/** Validates twice, since ajv adds defaults only after it has checked alternatives. */
 function acceptsFilled(accepts: (data: unknown) => boolean, data: unknown): boolean {
   const filled = structuredClone(data)
   accepts(filled)
@@ -98,13 +98,13 @@ async function kindsOf(file: string) {
 
 function collectPatterns(schema: Schema, patterns: Set<string>): void {
   if (schema.pattern !== undefined) patterns.add(schema.pattern)
-  mapSubschemas(schema, (part) => {
-    collectPatterns(part, patterns)
-    return part
+  mapSubschemas(schema, (subschema) => {
+    collectPatterns(subschema, patterns)
+    return subschema
   })
 }
 
-/** The same in the words of ajv: references by path, and both types by name. */
+/** The definitions as ajv reads them: references by path, and int-or-string as two types. */
 function ajvSchema(definitions: Readonly<Record<string, Schema>>): { definitions: Record<string, object> } {
   const text = JSON.stringify({ definitions }, (key, value: unknown) => {
     if (key === '$ref') return `file#/definitions/${String(value)}`

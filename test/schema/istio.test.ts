@@ -23,29 +23,29 @@ describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/istio', () =
   }, 60_000)
 })
 
-/** Older releases whose definitions can be had as a Go module. */
+/** Older releases whose definitions are available as a Go module. */
 const older = ['v1.24.2', 'v1.30.8'] as const
 
 describe.skipIf(!hasGo && process.env['CI'] === undefined).each(older)(
   'since.json and Istio %s',
   (version) => {
     test('agree on what is newer', () => {
-      const before = pathsIn(definitions(version))
+      const olderPaths = pathsIn(definitions(version))
       const now = pathsIn(definitions(istioApi.version))
       const release = parseIstioVersion(version)!
       const newer = [...now].filter((path) => isNewer(path, release.minor))
       expect(newer.length).toBeGreaterThan(20)
-      expect(newer.toSorted()).toEqual([...now].filter((path) => !before.has(path)).toSorted())
+      expect(newer.toSorted()).toEqual([...now].filter((path) => !olderPaths.has(path)).toSorted())
     }, 60_000)
   },
 )
 
-/** What stands below a field that is newer is not listed by itself. */
+/** True for a newer field, and for everything below it, which is not listed separately. */
 function isNewer(path: string, minor: number): boolean {
-  const [kind = '', ...rest] = path.split('.')
-  const own = rest.join('.')
+  const [kind = '', ...keys] = path.split('.')
+  const fieldPath = keys.join('.')
   return [...(shapeOf(kind)?.since ?? [])].some(
-    ([field, release]) => isWithin(own, field) && parseIstioVersion(release)!.minor > minor,
+    ([field, release]) => isWithin(fieldPath, field) && parseIstioVersion(release)!.minor > minor,
   )
 }
 
@@ -68,13 +68,13 @@ function pathsIn(schemas: ReadonlyMap<string, Schema>): Set<string> {
 }
 
 function below(schema: Schema, path: string): string[] {
-  const { properties = {}, items, additionalProperties: rest } = schema
+  const { properties = {}, items, additionalProperties: additional } = schema
   return [
     path,
     ...(schema.enum ?? []).map((value) => `${path}=${String(value)}`),
     ...Object.entries(properties).flatMap(([name, field]) => below(field, `${path}.${name}`)),
     ...(items ? below(items, `${path}[]`) : []),
-    ...(typeof rest === 'object' ? below(rest, `${path}{}`) : []),
+    ...(typeof additional === 'object' ? below(additional, `${path}{}`) : []),
   ]
 }
 
@@ -89,7 +89,7 @@ describe('shapeOf', () => {
     expect(shapeOf(kind)).toBeUndefined()
   })
 
-  test('says since when a field and a value are there', () => {
+  test('names the release that added a field and a value', () => {
     expect(shapeOf('ServiceEntry')?.since.get('spec.resolution=DYNAMIC_DNS')).toBe('1.28')
     expect(shapeOf('TrafficExtension')?.since.get('')).toBe('1.30')
   })

@@ -4,26 +4,28 @@ import { goPatterns } from '../../src/schema/patterns.ts'
 
 const schemas = new URL('../../schemas/', import.meta.url)
 
-/** The patterns of all that meshgate carries. */
+/** The patterns of all bundled schemas. */
 function bundledPatterns(): string[] {
   const files = readdirSync(schemas, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(json|ya?ml)$/.test(name),
   )
-  const found = files.flatMap((name) => patternsOf(JSON.parse(readFileSync(new URL(name, schemas), 'utf8'))))
-  return [...new Set(found)].toSorted()
+  const patterns = files.flatMap((name) =>
+    patternsOf(JSON.parse(readFileSync(new URL(name, schemas), 'utf8'))),
+  )
+  return [...new Set(patterns)].toSorted()
 }
 
-function patternsOf(part: unknown): string[] {
-  if (typeof part !== 'object' || part === null) return []
-  return Object.entries(part).flatMap(([key, value]) =>
+function patternsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([key, value]) =>
     key === 'pattern' && typeof value === 'string' ? [value] : patternsOf(value),
   )
 }
 
-/** Texts that patterns of names, numbers and quantities go back and forth for. */
+/** Strings that make patterns of names, numbers and quantities backtrack. */
 const hostile = ['a', '1', 'a.', '-', '1.', 'a-', '0', 'é'].map((unit) => `${unit.repeat(5_000)}!`)
 
-describe('the patterns that meshgate carries', () => {
+describe('the patterns of bundled schemas', () => {
   it('are there', () => {
     expect(bundledPatterns().length).toBeGreaterThan(20)
   })
@@ -61,7 +63,7 @@ describe('the patterns that meshgate carries', () => {
   it('need no time that grows faster than the square of a text', () => {
     for (const pattern of bundledPatterns()) {
       const compiled = new RegExp(pattern)
-      // Steps by the cube of this length take minutes.
+      // Cubic time would take minutes at this length.
       for (const text of hostile) expect(typeof compiled.test(text)).toBe('boolean')
     }
   })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { mapSubschemas } from '../../src/schema/subschemas.ts'
 import type { Schema } from '../../src/schema/types.ts'
 
-/** The words of JSON schema that the walker reads. */
-export const known = new Set([
+/** The keywords of JSON schema that `violations` reads. */
+export const readKeywords = new Set([
   ...[
     'type',
     'nullable',
@@ -30,16 +30,16 @@ export const known = new Set([
   ...['x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-validations'],
 ])
 
-/** Every word of a schema and of what is in it. */
-export function collectWords(schema: Schema, words: Set<string>): void {
+/** Collects the keywords of a schema and of its subschemas. */
+export function collectKeywords(schema: Schema, words: Set<string>): void {
   for (const word of Object.keys(schema)) words.add(word)
-  mapSubschemas(schema, (part) => {
-    collectWords(part, words)
-    return part
+  mapSubschemas(schema, (subschema) => {
+    collectKeywords(subschema, words)
+    return subschema
   })
 }
 
-/** A schema without the words that ajv does not know: keys of lists, and formats of Go. */
+/** A schema without the keywords that ajv does not know: keys of lists, and formats of Go. */
 export function withoutListKeys(schema: Schema): Schema {
   return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
     key.startsWith('x-kubernetes-list') || key === 'format' ? undefined : value,
@@ -69,13 +69,13 @@ const scalars: Record<string, unknown[]> = {
   boolean: [true, false],
 }
 
-function mapFor({ properties, additionalProperties: rest, required = [] }: Schema, depth: number) {
-  if (typeof rest === 'object')
-    return fc.dictionary(fc.constantFrom('a', 'b'), dataFor(rest, depth + 1), { maxKeys: 2 })
+function mapFor({ properties, additionalProperties: additional, required = [] }: Schema, depth: number) {
+  if (typeof additional === 'object')
+    return fc.dictionary(fc.constantFrom('a', 'b'), dataFor(additional, depth + 1), { maxKeys: 2 })
   const names = Object.keys(properties ?? {})
   const chosen = depth > 7 ? [] : names
-  return fc.subarray(chosen, { maxLength: Math.min(3, chosen.length) }).chain((some) => {
-    const keys = [...new Set([...some, ...required.filter(() => depth <= 7)])]
+  return fc.subarray(chosen, { maxLength: Math.min(3, chosen.length) }).chain((chosenKeys) => {
+    const keys = [...new Set([...chosenKeys, ...required.filter(() => depth <= 7)])]
     return fc.record(Object.fromEntries(keys.map((key) => [key, dataFor(properties![key] ?? {}, depth + 1)])))
   })
 }

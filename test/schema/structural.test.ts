@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
 import { violations } from '../../src/schema/structural.ts'
 import type { Violation, Schema } from '../../src/schema/types.ts'
-import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
+import { collectKeywords, dataFor, readKeywords, withoutListKeys } from './random-data.ts'
 
 const noCel = () => null
 
@@ -124,13 +124,13 @@ describe('violations', () => {
     )
   })
 
-  test('alternatives that ask for fields fit where exactly one, or any, of them does', () => {
+  test('alternatives that require fields fit if exactly one, or any, of them does', () => {
     const name = fc.constantFrom('a', 'b', 'c', 'd')
     const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3 })
     fc.assert(
-      fc.property(fc.array(names, { minLength: 1, maxLength: 4 }), fc.uniqueArray(name), (lists, given) => {
-        const data = Object.fromEntries(given.map((each) => [each, 1]))
-        const fitting = lists.filter((list) => list.every((each) => given.includes(each))).length
+      fc.property(fc.array(names, { minLength: 1, maxLength: 4 }), fc.uniqueArray(name), (lists, present) => {
+        const data = Object.fromEntries(present.map((field) => [field, 1]))
+        const fitting = lists.filter((list) => list.every((field) => present.includes(field))).length
         const alternatives = lists.map((required) => ({ required }))
         expect(violations({ oneOf: alternatives }, data, noCel).length === 0).toBe(fitting === 1)
         expect(violations({ anyOf: alternatives }, data, noCel).length === 0).toBe(fitting > 0)
@@ -139,7 +139,7 @@ describe('violations', () => {
     )
   })
 
-  test('a rule in CEL is asked only where the schema takes all below', () => {
+  test('a CEL rule is evaluated only if the schema accepts everything below', () => {
     const schema: Schema = { ...port, 'x-kubernetes-validations': [{ rule: 'never', message: '' }] }
     const violation: Violation = { path: ['number'], code: 'not-allowed', message: 'never' }
     const never = () => violation
@@ -150,7 +150,7 @@ describe('violations', () => {
   })
 })
 
-/** ajv reads the same schemas; what it has no word for is left out of the data: nulls, and keys of list items. */
+/** Compares with ajv, without what ajv does not check: nulls, and keys of list items. */
 describe.each(Object.keys(servedKinds))('%s', (kind) => {
   const schema = shapeOf(kind)!.schema
   const accepts = new Ajv({ strict: false, validateFormats: false, logger: false }).compile(
@@ -160,8 +160,8 @@ describe.each(Object.keys(servedKinds))('%s', (kind) => {
   test('is refused where ajv refuses it', () => {
     fc.assert(
       fc.property(dataFor(schema), (data) => {
-        const found = violations(withoutListKeys(schema), data, noCel)
-        expect([accepts(data), found]).toEqual([found.length === 0, found])
+        const refused = violations(withoutListKeys(schema), data, noCel)
+        expect([accepts(data), refused]).toEqual([refused.length === 0, refused])
       }),
       { numRuns: 150 },
     )
@@ -169,7 +169,7 @@ describe.each(Object.keys(servedKinds))('%s', (kind) => {
 
   test('uses no word of JSON schema that is not read', () => {
     const words = new Set<string>()
-    collectWords(schema, words)
-    expect([...words].filter((word) => !known.has(word))).toEqual([])
+    collectKeywords(schema, words)
+    expect([...words].filter((word) => !readKeywords.has(word))).toEqual([])
   })
 })

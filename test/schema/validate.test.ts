@@ -11,8 +11,8 @@ const drafts = {
   '2020-12': 'https://json-schema.org/draft/2020-12/schema',
 }
 
-/** Refusals in one line each: `path: sentence`. */
-async function said(schema: object, data: unknown): Promise<string[]> {
+/** Violations in one line each: `path: sentence`. */
+async function messagesOf(schema: object, data: unknown): Promise<string[]> {
   const refused = await schemaViolations(schema, data)
   return refused.map(({ path, message }) => `${JSON.stringify(path)} ${message}`)
 }
@@ -33,7 +33,7 @@ describe.each(Object.entries(drafts))('a schema of draft %s', (_, $schema) => {
   const schema = { $schema, ...shared }
 
   it('refuses nothing that fits', async () => {
-    expect(await said(schema, { host: 'a', ports: [1, 2], nested: { 'a/b~c': true } })).toEqual([])
+    expect(await messagesOf(schema, { host: 'a', ports: [1, 2], nested: { 'a/b~c': true } })).toEqual([])
   })
 
   it.each([
@@ -52,7 +52,7 @@ describe.each(Object.entries(drafts))('a schema of draft %s', (_, $schema) => {
     [{ host: 'a', ports: [1, 1] }, '["ports"] has the same item twice'],
     [{ host: 'a', nested: { 'a/b~c': 'no' } }, '["nested","a/b~c"] must be true or false, not a string'],
   ])('says of %j: %s', async (data, sentence) => {
-    expect(await said(schema, data)).toEqual([sentence])
+    expect(await messagesOf(schema, data)).toEqual([sentence])
   })
 })
 
@@ -60,66 +60,66 @@ describe('what only some drafts have', () => {
   it('exclusive bounds are booleans in draft 4, numbers later', async () => {
     const old = { $schema: drafts['4'], minimum: 1, exclusiveMinimum: true }
     const now = { $schema: drafts['7'], exclusiveMinimum: 1 }
-    expect(await said(old, 1)).toEqual(['[] must be > 1'])
-    expect(await said(now, 1)).toEqual(['[] must be > 1'])
-    await expect(said({ ...old, $schema: drafts['7'] }, 1)).rejects.toThrow('schema is invalid')
+    expect(await messagesOf(old, 1)).toEqual(['[] must be > 1'])
+    expect(await messagesOf(now, 1)).toEqual(['[] must be > 1'])
+    await expect(messagesOf({ ...old, $schema: drafts['7'] }, 1)).rejects.toThrow('schema is invalid')
   })
 
   it('formats are asserted up to draft 7, and annotations later', async () => {
     const schema = { type: 'string', format: 'uri' }
-    expect(await said({ $schema: drafts['7'], ...schema }, 'no uri')).toEqual([
+    expect(await messagesOf({ $schema: drafts['7'], ...schema }, 'no uri')).toEqual([
       '[] `no uri` is not a valid uri',
     ])
-    expect(await said({ $schema: drafts['4'], ...schema }, 'no uri')).toEqual([
+    expect(await messagesOf({ $schema: drafts['4'], ...schema }, 'no uri')).toEqual([
       '[] `no uri` is not a valid uri',
     ])
-    expect(await said({ $schema: drafts['2019-09'], ...schema }, 'no uri')).toEqual([])
-    expect(await said({ $schema: drafts['2020-12'], ...schema }, 'no uri')).toEqual([])
+    expect(await messagesOf({ $schema: drafts['2019-09'], ...schema }, 'no uri')).toEqual([])
+    expect(await messagesOf({ $schema: drafts['2020-12'], ...schema }, 'no uri')).toEqual([])
   })
 
-  it('items before the others are `prefixItems` where no draft is named', async () => {
-    expect(await said({ prefixItems: [{ type: 'string' }], items: false }, ['a', 'b'])).toHaveLength(1)
-    expect(await said({ prefixItems: [{ type: 'string' }] }, [1])).toEqual([
+  it('the first items are `prefixItems` without a `$schema`', async () => {
+    expect(await messagesOf({ prefixItems: [{ type: 'string' }], items: false }, ['a', 'b'])).toHaveLength(1)
+    expect(await messagesOf({ prefixItems: [{ type: 'string' }] }, [1])).toEqual([
       '[0] must be a string, not a number',
     ])
   })
 
-  it('fields that no part of the schema knows', async () => {
+  it('fields that no subschema knows', async () => {
     const schema = {
       allOf: [{ properties: { host: {} } }],
       properties: { port: {} },
       unevaluatedProperties: false,
     }
     const sentence = ['["prt"] `prt` is not a known field; did you mean `port`?']
-    expect(await said({ $schema: drafts['2019-09'], ...schema }, { host: 1, prt: 1 })).toEqual(sentence)
-    expect(await said({ $schema: drafts['2020-12'], ...schema }, { host: 1, prt: 1 })).toEqual(sentence)
+    expect(await messagesOf({ $schema: drafts['2019-09'], ...schema }, { host: 1, prt: 1 })).toEqual(sentence)
+    expect(await messagesOf({ $schema: drafts['2020-12'], ...schema }, { host: 1, prt: 1 })).toEqual(sentence)
   })
 
   it('fields that need each other', async () => {
     const schema = { dependentRequired: { cert: ['key'] } }
-    expect(await said(schema, { cert: 'a' })).toEqual(['[] `cert` needs `key` beside it'])
-    expect(await said({ $schema: drafts['7'], dependencies: { cert: ['key'] } }, { cert: 'a' })).toHaveLength(
-      1,
-    )
+    expect(await messagesOf(schema, { cert: 'a' })).toEqual(['[] `cert` needs `key` beside it'])
+    expect(
+      await messagesOf({ $schema: drafts['7'], dependencies: { cert: ['key'] } }, { cert: 'a' }),
+    ).toHaveLength(1)
   })
 })
 
 describe('choices', () => {
-  it('are told by what their branches lack', async () => {
+  it('are reported by what their branches lack', async () => {
     const schema = { anyOf: [{ required: ['jwks'] }, { required: ['jwksUri'] }] }
-    expect(await said(schema, {})).toEqual(['[] `jwks` is missing', '[] `jwksUri` is missing'])
+    expect(await messagesOf(schema, {})).toEqual(['[] `jwks` is missing', '[] `jwksUri` is missing'])
   })
 
-  it('that fit twice are told as such', async () => {
+  it('that fit twice are reported as such', async () => {
     const schema = { oneOf: [{ required: ['a'] }, { required: ['b'] }] }
-    expect(await said(schema, { a: 1, b: 1 })).toEqual([
+    expect(await messagesOf(schema, { a: 1, b: 1 })).toEqual([
       '[] must have exactly one of the shapes that are allowed here',
     ])
   })
 
-  it('of a condition are told by its branch', async () => {
+  it('of a condition are reported by its branch', async () => {
     const schema = JSON.parse('{"if": {"required": ["a"]}, "then": {"required": ["b"]}}') as object
-    expect(await said(schema, { a: 1 })).toEqual(['[] `b` is missing'])
+    expect(await messagesOf(schema, { a: 1 })).toEqual(['[] `b` is missing'])
   })
 })
 
@@ -135,16 +135,16 @@ describe('a schema that cannot be used is refused', () => {
   it('but it may refer to itself', async () => {
     const definitions = { host: { type: 'string' } }
     expect(
-      await said({ $schema: drafts['7'], definitions, items: { $ref: '#/definitions/host' } }, [1]),
+      await messagesOf({ $schema: drafts['7'], definitions, items: { $ref: '#/definitions/host' } }, [1]),
     ).toHaveLength(1)
     const named = { $schema: drafts['7'], $id: 'https://example.com/s.json', definitions }
     expect(
-      await said({ ...named, items: { $ref: 'https://example.com/s.json#/definitions/host' } }, [1]),
+      await messagesOf({ ...named, items: { $ref: 'https://example.com/s.json#/definitions/host' } }, [1]),
     ).toHaveLength(1)
   })
 
   it('and may have the name of its draft, as some charts have', async () => {
-    expect(await said({ $schema: drafts['7'], $id: drafts['7'], type: 'object' }, [])).toEqual([
+    expect(await messagesOf({ $schema: drafts['7'], $id: drafts['7'], type: 'object' }, [])).toEqual([
       '[] must be a map, not a list',
     ])
   })
