@@ -1,4 +1,4 @@
-import { a as violationCodes, i as codeOfKeyword, n as quotedCode, o as closest, r as withParts, t as inWords } from "./words.js";
+import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
@@ -101,8 +101,8 @@ function inOrder$1(indices) {
 function namesOf$1(declaredHosts) {
 	const exact = /* @__PURE__ */ new Map();
 	const wildcards = /* @__PURE__ */ new Map();
-	for (const [index, hosts] of declaredHosts.entries()) for (const host of hosts) if (isWildcard(host)) add$2(wildcards, host.slice(1), index);
-	else add$2(exact, host, index);
+	for (const [index, hosts] of declaredHosts.entries()) for (const host of hosts) if (isWildcard(host)) add$1(wildcards, host.slice(1), index);
+	else add$1(exact, host, index);
 	return {
 		exact,
 		wildcards,
@@ -146,7 +146,7 @@ function firstFrom(reversedHosts, reversedSuffix) {
 	}
 	return low;
 }
-function add$2(map, key, index) {
+function add$1(map, key, index) {
 	const indices = map.get(key);
 	if (indices) indices.push(index);
 	else map.set(key, [index]);
@@ -488,7 +488,7 @@ function derivedByKey(inputs, keyOf, build) {
 * The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
 * (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
 */
-const groups$1 = {
+const groups = {
 	AuthorizationPolicy: "security.istio.io",
 	BackendTLSPolicy: "gateway.networking.k8s.io",
 	ConfigMap: "",
@@ -528,9 +528,9 @@ const groups$1 = {
 };
 /** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
 function meshKind(group, kind) {
-	const name = kind === "Gateway" && group === groups$1.KubernetesGateway ? "KubernetesGateway" : kind;
-	if (!Object.hasOwn(groups$1, name)) return void 0;
-	return groups$1[name] === group ? name : void 0;
+	const name = kind === "Gateway" && group === groups.KubernetesGateway ? "KubernetesGateway" : kind;
+	if (!Object.hasOwn(groups, name)) return void 0;
+	return groups[name] === group ? name : void 0;
 }
 
 // src/model/manifest.ts
@@ -584,8 +584,8 @@ const groupIn = oncePerText((apiVersion) => {
 });
 /** A Gateway of the Gateway API has listeners, one of Istio has servers. */
 function usualGroup(kind, spec) {
-	if (kind === "Gateway" && spec.get("listeners").exists) return groups$1.KubernetesGateway;
-	return Object.hasOwn(groups$1, kind) ? groups$1[kind] : "";
+	if (kind === "Gateway" && spec.get("listeners").exists) return groups.KubernetesGateway;
+	return Object.hasOwn(groups, kind) ? groups[kind] : "";
 }
 /** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
 function objectRef(manifest, node) {
@@ -1044,12 +1044,12 @@ function namespaceOperated(manifest) {
 function isOperated(manifest) {
 	const group = groupOf(manifest);
 	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
-	return !inert$1.has(group) && !inert$1.has(`${group}/${manifest.kind}`);
+	return !inert.has(group) && !inert.has(`${group}/${manifest.kind}`);
 }
 /** Istio makes a Deployment and a Service for each of these. */
 const gatewayApi = "gateway.networking.k8s.io/Gateway";
 /** Groups and kinds that make no workload and no Service in their namespace. */
-const inert$1 = /* @__PURE__ */ new Set([
+const inert = /* @__PURE__ */ new Set([
 	"acid.zalan.do/OperatorConfiguration",
 	"argoproj.io/AppProject",
 	"argoproj.io/Rollout",
@@ -1394,38 +1394,38 @@ function hasOtherNamespace(group, namespaces) {
 const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
 
 // src/rules/rule.ts
-/** The views of a rule, each once. */
+/** Lists the views of a rule, each once. */
 function viewsOf({ on = {}, across = {} }) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
 }
-/** Declares a rule; it exists so that the compiler knows the types of the views. */
+/** Declares a rule and returns it as it is; it lets the compiler infer the codes and the types of the views. */
 function defineRule(rule) {
 	return rule;
 }
 
 // src/rules/shared/token-conditions.ts
-/** The conditions of one rule on tokens, those of its sources first. */
+/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
 function tokenConditions(rule) {
-	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isOfToken).flatMap(whenConditions)];
+	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isTokenCondition).flatMap(whenConditions)];
 }
 /** The conditions of a source on the principal of a token. */
 function sourceConditions(source) {
 	return conditions$1(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
 }
-/** The values that a `when` has, and has not. */
+/** The conditions of a `when`: its `values` and `notValues`. */
 function whenConditions(when) {
 	return conditions$1(when.get("values"), when.get("notValues"));
 }
-/** True for a `when` about the token: `request.auth.principal`, `request.auth.claims[groups]`. */
-function isOfToken(when) {
+/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
+function isTokenCondition(when) {
 	return when.get("key").text.startsWith("request.auth.");
 }
-/** What a policy does with a request that matches; ALLOW where it does not say. */
+/** The action of an AuthorizationPolicy; ALLOW by default. */
 function actionOf(policy) {
 	const action = policy.spec.get("action");
 	return action.exists && !action.isNull ? action.text : "ALLOW";
 }
-/** True for a policy that is only tried out and logged. */
+/** True for a policy that Istio only evaluates and logs, but does not enforce. */
 function isDryRun(policy) {
 	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
 	return value === "true" || value === true;
@@ -1442,81 +1442,80 @@ function conditions$1(positive, negative) {
 
 // src/rules/shared/token-demand.ts
 /**
-* What AuthorizationPolicies have to do with tokens, as bits; that of several is the bits of all. A policy that is only
-* tried out has none.
+* What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
+* none.
 */
-const demandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | demandBits(policy), 0));
-const demandBits = oncePer((policy) => {
+const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | policyDemand(policy), 0));
+const policyDemand = oncePer((policy) => {
 	const action = actionOf(policy);
 	if (isDryRun(policy)) return 0;
 	const rules = rulesOf$1(policy);
-	if (action === "DENY") return rules.some(deniesAnonymous) ? denies : 0;
+	if (action === "DENY") return rules.some(deniesAnonymous) ? denyWithoutToken : 0;
 	if (action !== "ALLOW") return 0;
-	return rules.reduce((bits, rule) => bits | hasRule | (demands(rule) ? asks : isLimited(rule) ? 0 : opens), allows$1);
+	return rules.reduce((bits, rule) => bits | hasAllowRule | (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken), hasAllow);
 });
-/** A DENY hits every request without a token. */
-const denies = 1;
-/** There is an ALLOW. */
-const allows$1 = 2;
-/** An ALLOW has a rule. */
-const hasRule = 4;
-/** A rule of an ALLOW demands a token. */
-const asks = 8;
-/** A rule of an ALLOW lets requests in without one, whatever they are for. */
-const opens = 16;
+/** A DENY matches every request without a token. */
+const denyWithoutToken = 1;
+/** There is an ALLOW policy. */
+const hasAllow = 2;
+/** An ALLOW policy has a rule. */
+const hasAllowRule = 4;
+/** A rule of an ALLOW policy requires a token. */
+const allowWithToken = 8;
+/** A rule of an ALLOW policy lets requests in without a token, whatever operation they are for. */
+const allowWithoutToken = 16;
 /**
-* True if AuthorizationPolicies, all that hold for a workload, refuse some request for having no token: a DENY that
-* hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that lets the same
-* requests in without.
+* True if all AuthorizationPolicies of a workload together refuse some request because it has no token: a DENY matches
+* every request without one, or ALLOW rules require one and no other ALLOW rule lets the same requests in without it.
 *
 * Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
 *
-* @param demand `demandOf` the policies
+* @param demand `tokenDemandOf` the policies
 */
 function refusesAnonymous(demand) {
-	if (demand & denies) return true;
-	return demand & hasRule ? (demand & 24) === asks : (demand & allows$1) > 0;
+	if (demand & denyWithoutToken) return true;
+	return demand & hasAllowRule ? (demand & 24) === allowWithToken : (demand & hasAllow) > 0;
 }
-/** True if no further ALLOW makes requests without a token refused: one of the policies lets them in. */
+/** True if one of the policies lets requests in without a token, so that further ALLOW policies cannot refuse them. */
 function letsAnonymousIn(demand) {
-	return (demand & opens) > 0;
+	return (demand & allowWithoutToken) > 0;
 }
-/** True if one of the policies alone, beside others with a demand, refuses some request for having no token. */
-function oneRefuses(demand, policies) {
-	return [...demandsIn(policies)].some((bits) => refusesAnonymous(demand | bits));
+/** True if any one of the policies, added to others with `demand`, refuses some request because it has no token. */
+function somePolicyRefusesAnonymous(demand, policies) {
+	return [...distinctDemands(policies)].some((bits) => refusesAnonymous(demand | bits));
 }
-const demandsIn = oncePer((policies) => new Set(policies.map(demandBits)));
-/** True for a policy because of which some request may be refused for having no token, if no other one lets it in. */
+const distinctDemands = oncePer((policies) => new Set(policies.map(policyDemand)));
+/** True for a policy that refuses some request without a token, unless another policy lets it in. */
 function mayDemandToken(policy) {
-	const bits = demandBits(policy);
-	return (bits & 9) > 0 || bits === allows$1;
+	const bits = policyDemand(policy);
+	return (bits & 9) > 0 || bits === hasAllow;
 }
 function rulesOf$1(policy) {
 	return policy.spec.items("rules");
 }
-/** True if a rule matches requests without a token: they have no principal and no claims, so a negative match holds. */
+/** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
 function deniesAnonymous(rule) {
 	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
-	return rule.items("when").some((when) => isOfToken(when) && when.items("notValues").length > 0);
+	return rule.items("when").some((when) => isTokenCondition(when) && when.items("notValues").length > 0);
 }
-/** True for a DENY that hits every request without a token. */
+/** True for a DENY policy that matches every request without a token. */
 function deniesAllAnonymous(policy) {
-	return demandBits(policy) === denies;
+	return policyDemand(policy) === denyWithoutToken;
 }
-/** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
-function demands(rule) {
+/** True if every source of the rule requires a principal of a token, or a condition requires a claim. */
+function requiresToken(rule) {
 	const sources = rule.items("from").map((from) => from.get("source"));
 	const byPrincipal = sources.every((source) => source.items("requestPrincipals").length > 0);
 	if (sources.length > 0 && byPrincipal) return true;
-	return rule.items("when").some((when) => isOfToken(when) && when.items("values").length > 0);
+	return rule.items("when").some((when) => isTokenCondition(when) && when.items("values").length > 0);
 }
-/** True if the rule opens certain operations only, such as the path of a health check. */
-function isLimited(rule) {
+/** True if the rule allows only certain operations, such as the path of a health check. */
+function isLimitedToOperations(rule) {
 	const operations = rule.items("to").map((to) => to.get("operation"));
-	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$1(operation, field)));
+	return operations.length > 0 && operations.every((operation) => limitingFields.some((field) => limitsRequests(operation, field)));
 }
-/** Fields that keep an open operation from being all that a workload serves. */
-const narrowing = [
+/** The fields of an operation that limit it to some requests. */
+const limitingFields = [
 	"paths",
 	"notPaths",
 	"hosts",
@@ -1526,7 +1525,7 @@ const narrowing = [
 	"ports",
 	"notPorts"
 ];
-function limits$1(operation, field) {
+function limitsRequests(operation, field) {
 	const values = operation.items(field).map(({ text }) => text);
 	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
 }
@@ -1775,9 +1774,9 @@ const allowAll = defineRule({
 */
 function bypassedPolicy(mesh, unrestricted) {
 	if (isDenied$2(mesh, unrestricted)) return void 0;
-	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
+	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies$1(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
 }
-const demandingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(demands)));
+const demandingPolicies$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(requiresToken)));
 /** True if a policy in any file of the repository denies requests without a token. */
 function isDenied$2(mesh, policy) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
@@ -1788,8 +1787,8 @@ function allows(policy) {
 }
 
 // src/rules/message/refused.ts
-/** A finding of Istio's validating webhook. */
-function refused$4(code, node, message, related) {
+/** Makes the problem for a field that Istio's validating webhook refuses. */
+function refused$2(code, node, message, related) {
 	return {
 		code,
 		node,
@@ -1800,7 +1799,7 @@ function refused$4(code, node, message, related) {
 }
 
 // src/rules/message/is-present.ts
-/** True for what says something: neither left out, nor `null`, nor the empty text that values have for "nothing". */
+/** True for a value that is set: present, not `null`, and not the empty string that values use for "unset". */
 function isPresent(node) {
 	return node.exists && !node.isNull && node.scalar !== "";
 }
@@ -1827,20 +1826,20 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (key.isUnfilled) return;
-	if (!isPresent(key)) yield refused$4("missing-key", key, "a condition has no `key`");
+	if (!isPresent(key)) yield refused$2("missing-key", key, "a condition has no `key`");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$4("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$2("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refused$4("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
+		yield refused$2("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
 		return;
 	}
 	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
 	if (entryKey === void 0) {
-		if (!plainKeys.includes(key.text)) yield refused$4("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$4("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
+		if (!plainKeys.includes(key.text)) yield refused$2("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$2("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
 }
 function suggestion$1(text) {
 	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
@@ -1923,17 +1922,17 @@ function patternsMayOverlap(first, second) {
 	if (first.form === "exact") return mayMatch(second, first.text);
 	if (second.form === "exact") return mayMatch(first, second.text);
 	const [firstStart, secondStart] = [startOf(first), startOf(second)];
-	const [firstEnd, secondEnd] = [endOf$1(first), endOf$1(second)];
+	const [firstEnd, secondEnd] = [endOf(first), endOf(second)];
 	return (firstStart.startsWith(secondStart) || secondStart.startsWith(firstStart)) && (firstEnd.endsWith(secondEnd) || secondEnd.endsWith(firstEnd));
 }
 function mayMatch(pattern, text) {
 	if (pattern.form === "exact") return pattern.text === text;
-	return text.startsWith(startOf(pattern)) && text.endsWith(endOf$1(pattern));
+	return text.startsWith(startOf(pattern)) && text.endsWith(endOf(pattern));
 }
 function startOf({ form, text }) {
 	return form === "prefix" || form === "template" ? text : "";
 }
-function endOf$1({ form, text }) {
+function endOf({ form, text }) {
 	return form === "suffix" ? text : "";
 }
 
@@ -2702,7 +2701,7 @@ function isBetweenWildcards(text) {
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
 /** Why no request matches a value; `null` if one may. */
 function defectOf$6(field, value) {
-	const fieldProblem = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
+	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
 	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
 	if (field === "paths" && /[{}]/.test(value)) return null;
 	const wildcard = wildcardDefect(value);
@@ -2727,7 +2726,7 @@ function wildcardDefect(value) {
 		text: "has a `*` in the middle, where it is a literal character"
 	};
 }
-const defects$1 = {
+const defects = {
 	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
 	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capitals, as every method is"),
 	paths: pathDefect$1,
@@ -2956,42 +2955,42 @@ function isName(text) {
 }
 
 // src/rules/shared/labels-refused.ts
-/** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
+/** Reports labels of an object or endpoint that the webhook refuses (istio `pkg/config/labels/validate.go`). */
 function* labelsRefused(labels) {
-	for (const [key, value] of known(labels)) {
+	for (const [key, value] of labelsWithFinalKeys(labels)) {
 		const keyDefect = labelKeyDefect(key);
-		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
+		if (keyDefect) yield keyProblem("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
-		if (defect) yield refused$4("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+		if (defect) yield refused$2("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
 	}
 }
-/** What the webhook can refuse of labels that workloads are selected by. */
+/** The codes of problems with labels that select workloads. */
 const selectorCodes = [
 	"empty-selector-key",
 	"selector-key-pattern",
 	"selector-value-pattern"
 ];
-/** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
+/** Reports labels of a workload selector that the webhook refuses: patterns and empty keys. */
 function* selectorRefused(labels) {
-	for (const [key, value] of known(labels)) {
-		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
-		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$4("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+	for (const [key, value] of labelsWithFinalKeys(labels)) {
+		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
+		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$2("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
 	}
 }
-/** The labels without those whose names some tool fills in later. */
-function known(labels) {
+/** The labels without those whose keys have a placeholder. */
+function labelsWithFinalKeys(labels) {
 	return labels.entries().filter(([key]) => !isUnfilled(key));
 }
-function ofKey(code, node, message) {
+function keyProblem(code, node, message) {
 	return {
-		...refused$4(code, node, message),
+		...refused$2(code, node, message),
 		at: "key"
 	};
 }
 
 // src/rules/shared/policy-scope.ts
-/** What the webhook can refuse about where a policy holds. */
+/** The codes of problems with the fields that say which workloads a policy applies to. */
 const scopeCodes = [
 	"several-scopes",
 	"missing-target-name",
@@ -3001,24 +3000,24 @@ const scopeCodes = [
 	...selectorCodes
 ];
 /**
-* What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
-* and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
+* Reports what Istio's webhook refuses in the fields that say which workloads a policy applies to: `selector`,
+* `targetRefs` and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
 * validatePolicyTargetReference).
 */
 function* scopeProblems({ spec }) {
-	yield* together(spec);
+	yield* severalScopes(spec);
 	yield* selectorRefused(spec.at("selector", "matchLabels"));
 	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
 }
-/** Three ways to say where; each excludes the others. */
-function* together(spec) {
+/** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
+function* severalScopes(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
 	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$4("several-scopes", second, message, {
+	yield refused$2("several-scopes", second, message, {
 		node: first,
-		note: "says already where the policy holds"
+		note: "already says where the policy applies"
 	});
 }
 function nameOf$11(node) {
@@ -3029,24 +3028,24 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isPresent(name)) yield refused$4("missing-target-name", name, "`targetRef` names no object");
+	if (!isPresent(name)) yield refused$2("missing-target-name", name, "`targetRef` names no object: set `name`");
 	if (isPresent(namespace)) {
-		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
-		yield refused$4("target-in-other-namespace", namespace, message);
+		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
+		yield refused$2("target-in-other-namespace", namespace, message);
 	}
-	yield* kindProblems(ref.get("group"), ref.get("kind"));
+	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
 }
-function* kindProblems(group, kind) {
-	const wanted = attachable.get(kind.text);
-	if (wanted === void 0) {
-		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$4("target-kind", kind, message);
-	} else if ((group.text === "core" ? "" : group.text) !== wanted) {
-		const message = wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`;
-		yield refused$4("target-group", group, message);
+function* kindProblems$1(group, kind) {
+	const requiredGroup = attachable.get(kind.text);
+	if (requiredGroup === void 0) {
+		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
+		yield refused$2("target-kind", kind, message);
+	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
+		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
+		yield refused$2("target-group", group, message);
 	}
 }
-/** What a policy may attach to, with its API group. */
+/** The kinds that a policy may attach to, with their API groups. */
 const attachable = /* @__PURE__ */ new Map([
 	["Gateway", "gateway.networking.k8s.io"],
 	["GatewayClass", "gateway.networking.k8s.io"],
@@ -3056,31 +3055,31 @@ const attachable = /* @__PURE__ */ new Map([
 
 // src/rules/shared/dry-run.ts
 /**
-* What Istio's webhook refuses about the annotation that tries a policy out, in an object of any kind but
-* AuthorizationPolicy: none of these may bear it (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
+* Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook
+* refuses it there (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
 */
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists) return;
-	yield refused$4("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+	yield refused$2("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
 }
-/** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
+/** Reports an `istio.io/dry-run` of an AuthorizationPolicy that is no boolean, or whose action is CUSTOM or AUDIT. */
 function* dryRunRefused(policy) {
 	const node = annotation(policy);
 	const action = policy.spec.get("action").text;
 	if (!node.exists) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
-		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
-		yield refused$4("dry-run-action", node, message);
+		const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`;
+		yield refused$2("dry-run-action", node, message);
 	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
-		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`;
-		yield refused$4("dry-run-not-boolean", node, message);
+		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``;
+		yield refused$2("dry-run-not-boolean", node, message);
 	}
 }
 function annotation({ root }) {
 	return root.at("metadata", "annotations", "istio.io/dry-run");
 }
-/** What Go's `strconv.ParseBool` reads. */
+/** The strings that Go's `strconv.ParseBool` accepts. */
 const booleans = /* @__PURE__ */ new Set([
 	"1",
 	"t",
@@ -3117,12 +3116,12 @@ const peerAuthenticationWebhook = defineRule({
 		yield* scopeProblems(authentication);
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
-		if (ports.entries().length > 0 && !isSelecting) yield refused$4("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
+		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
 		for (const [port, mode] of ports.entries()) {
 			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
 			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
 			yield {
-				...refused$4("not-a-port", mode, message),
+				...refused$2("not-a-port", mode, message),
 				at: "key"
 			};
 		}
@@ -3212,7 +3211,7 @@ function shortest(all, labels, listOf) {
 	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all;
 }
 /** True where labels depend on values that nobody has filled in yet. */
-function isOpen$2({ labels }) {
+function isOpen$1({ labels }) {
 	return hasUnfilled(labels);
 }
 /**
@@ -3258,7 +3257,7 @@ const indexOf = derived("everything", (mesh) => {
 		byLabel: byPair(all, (pair) => pair),
 		byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
 		unsureByLabel: byPair(unsure, (pair) => pair),
-		open: new Set(all.filter(isOpen$2).map(({ namespace }) => namespace)),
+		open: new Set(all.filter(isOpen$1).map(({ namespace }) => namespace)),
 		presence: presenceOf(all.map(({ manifest }) => manifest))
 	};
 });
@@ -3273,48 +3272,48 @@ function byPair(workloads, keyOf) {
 }
 
 // src/rules/shared/namespace-of.ts
-/** The namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
+/** Names the namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
 function namespaceOf(manifest) {
 	return hasStatedNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
 }
 
-// src/rules/shared/unselected.ts
+// src/rules/shared/unmatched-selector.ts
 /**
-* The labels (`selector`) by which an object selects workloads of its namespace, if nothing there bears them, as far
-* as the repository shows. `outcome` ends the message: what becomes of the object.
+* Reports labels (`selector`) by which an object selects workloads of its namespace, if no workload in the repository
+* has them. `outcome` ends the message: what the object then does.
 */
-function* unselected(by, selector, outcome, mesh) {
+function* unmatchedSelector(manifest, selector, outcome, mesh) {
 	const labels = labelsOf(selector);
-	if (labels.size === 0 || workloadsSelected(mesh, by, labels) !== "no") return;
-	const known = (key) => labelValues(mesh).get(place(by.namespace, key)) ?? /* @__PURE__ */ new Set();
-	const wrong = [...labels].find(([key, value]) => !known(key).has(value));
-	const [key, value] = wrong ?? [...labels].at(-1);
-	const guess = wrong && closest(value, [...known(key)]);
+	if (labels.size === 0 || workloadsSelected(mesh, manifest, labels) !== "no") return;
+	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
+	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
+	const [key, value] = mismatch ?? [...labels].at(-1);
+	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
 	yield {
 		code: "no-matching-workload",
 		node: selector.get(key),
-		message: `no workload of ${namespaceOf(by)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+		message: `no workload of ${namespaceOf(manifest)} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ""}`,
 		about: [
-			by.kind,
-			by.namespace,
-			by.name
+			manifest.kind,
+			manifest.namespace,
+			manifest.name
 		].join("/")
 	};
 }
-function what(labels) {
+function quotedLabels(labels) {
 	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
 /** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
 const labelValues = derived("everything", (mesh) => {
-	const borne = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
-		at: place(manifest.namespace, key),
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
+		at: namespacedKey(manifest.namespace, key),
 		value
 	})));
-	const groups = groupBy(borne, ({ at }) => at);
-	return new Map([...groups].map(([at, found]) => [at, new Set(found.map(({ value }) => value))]));
+	const groups = groupBy(podLabelValues, ({ at }) => at);
+	return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]));
 });
-function place(namespace, key) {
+function namespacedKey(namespace, key) {
 	return `${namespace}\0${key}`;
 }
 
@@ -3334,7 +3333,7 @@ const selectsNothing = defineRule({
 	}
 });
 function selectorProblems$1(policy, mesh) {
-	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
+	return unmatchedSelector(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
 }
 
 // src/rules/authz/helpers/value-defects.ts
@@ -3354,8 +3353,8 @@ const checks$3 = {
 	"source.ip": address,
 	"remote.ip": address,
 	"destination.ip": address,
-	ports: port$1,
-	"destination.port": port$1,
+	ports: port,
+	"destination.port": port,
 	paths: pathTemplate,
 	serviceAccounts: serviceAccount,
 	"source.serviceAccount": serviceAccount,
@@ -3369,7 +3368,7 @@ function address(value) {
 		text: "is neither an IP address nor a range such as `10.0.0.0/8`"
 	};
 }
-function port$1(value) {
+function port(value) {
 	if (/^\d+$/.test(value) && Number(value) <= 65535) return null;
 	return {
 		code: "not-a-port",
@@ -3481,11 +3480,11 @@ function* actionDefects(policy) {
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
 		const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`;
-		yield refused$4("no-rules", rules, message, {
+		yield refused$2("no-rules", rules, message, {
 			node: spec.get("action"),
 			note: "the action of the policy"
 		});
-	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$2("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
 		node: spec.get("action"),
 		note: "the action that needs a provider"
 	});
@@ -3495,7 +3494,7 @@ function* actionDefects(policy) {
 		"AUDIT"
 	].includes(action)) {
 		const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``;
-		yield refused$4("provider-without-custom", provider, message);
+		yield refused$2("provider-without-custom", provider, message);
 	}
 }
 /** The lists of a rule, with the key and the fields of their items, and the codes for an absent and for an empty item. */
@@ -3516,22 +3515,22 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
 		const content = item.get(key);
 		const lists = listsOf(content, fields);
-		if (!content.exists || content.isNull) yield refused$4(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$4(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		if (!content.exists || content.isNull) yield refused$2(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$2(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
 		for (const patternList of lists) yield* listDefects(patternList);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? negated(field) : field;
-	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$4("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
+	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$2("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
 /** Reports an empty value, and what `valueDefect` finds. */
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$4("empty-value", value, `\`${name}\` has an empty value`);
+	if (value.scalar === "") yield refused$2("empty-value", value, `\`${name}\` has an empty value`);
 	if (value.text === "") return;
 	const defect = valueDefect(field, value.text);
-	if (defect) yield refused$4(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
+	if (defect) yield refused$2(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
 }
 function* conditionDefects(rule) {
 	for (const when of rule.items("when")) {
@@ -3551,7 +3550,7 @@ function* identityInCustom(rule, action) {
 }
 function notInCustom(node, name, action) {
 	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`;
-	return refused$4("identity-in-custom", node, message, {
+	return refused$2("identity-in-custom", node, message, {
 		node: action,
 		note: "the action of the policy"
 	});
@@ -4002,13 +4001,13 @@ function listenerFamily(protocol) {
 	return isHttp(protocol) ? "http" : protocol;
 }
 const declaredByPort = derived(["ServiceEntry"], (mesh) => {
-	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$3).flatMap(declarations);
+	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$2).flatMap(declarations);
 	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
 	const groups = groupBy(distinct, ({ port }) => port.number);
 	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
 });
 /** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
-function byName$3(a, b) {
+function byName$2(a, b) {
 	return compareText(a.name, b.name);
 }
 function declarations(entry) {
@@ -4193,7 +4192,7 @@ function plainNumbers(_, value) {
 function matchesOf(virtualService, route, protocol) {
 	const entries = route.items("match");
 	if (entries.length === 0) return [{
-		...anything$1,
+		...anything,
 		node: route,
 		gateways: boundTo(virtualService)
 	}];
@@ -4201,8 +4200,8 @@ function matchesOf(virtualService, route, protocol) {
 		node,
 		gateways: gatewaysOf(virtualService, node),
 		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$1(node, field, value))),
-		names: protocol === "http" ? [] : texts$2(node, "sniHosts").map(normalHost),
-		subnets: protocol === "http" ? [] : texts$2(node, "destinationSubnets")
+		names: protocol === "http" ? [] : texts(node, "sniHosts").map(normalHost),
+		subnets: protocol === "http" ? [] : texts(node, "destinationSubnets")
 	}));
 }
 /** True if `wide` takes whatever `narrow` takes, and comes first. */
@@ -4237,7 +4236,7 @@ function callersOf({ conditions }) {
 	const asked = [...conditions].filter(([key]) => callerKeys.test(key));
 	return JSON.stringify(asked.map(([key, { value }]) => [key, value]).toSorted());
 }
-const anything$1 = {
+const anything = {
 	conditions: /* @__PURE__ */ new Map(),
 	names: [],
 	subnets: []
@@ -4248,7 +4247,7 @@ function gatewaysOf(virtualService, match) {
 	const named = gatewayNames(match, virtualService).map(({ key }) => key);
 	return named.length === 0 ? boundTo(virtualService) : named;
 }
-function texts$2(node, key) {
+function texts(node, key) {
 	return node.items(key).map(({ text }) => text);
 }
 function conditionsOf$1(match, field, value) {
@@ -4259,7 +4258,7 @@ function conditionsOf$1(match, field, value) {
 		"method",
 		"authority"
 	].includes(field)) return [[field, stringCondition(value)]];
-	if (!byName$2.has(field)) return [[field, otherCondition(value)]];
+	if (!byName$1.has(field)) return [[field, otherCondition(value)]];
 	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
 }
 /** Fields of a match that ask nothing, or are looked at apart. */
@@ -4271,7 +4270,7 @@ const notAsked = /* @__PURE__ */ new Set([
 	"sniHosts",
 	"destinationSubnets"
 ]);
-const byName$2 = /* @__PURE__ */ new Set([
+const byName$1 = /* @__PURE__ */ new Set([
 	"headers",
 	"withoutHeaders",
 	"queryParams",
@@ -4309,9 +4308,9 @@ function excludes(key, condition, other) {
 */
 function chainsCover(wide, narrow, protocol) {
 	if (protocol === "tcp" && wide.subnets.length === 0) return true;
-	return holds$1(wide.subnets, narrow.subnets) && holds$1(wide.names, narrow.names);
+	return holds(wide.subnets, narrow.subnets) && holds(wide.names, narrow.names);
 }
-function holds$1(wide, narrow) {
+function holds(wide, narrow) {
 	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
 	return narrow.every((one) => wide.includes(one));
 }
@@ -4466,18 +4465,18 @@ function mayHostsSpeakHttp(mesh, virtualService, called) {
 		return called !== void 0 && !portNumbers(ports).has(called);
 	});
 }
-const haveOpen = oncePer((ports) => ports.some(isOpen$1));
+const haveOpen = oncePer((ports) => ports.some(isOpen));
 /** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
 function isSpokenTo(mesh, virtualService) {
 	return calledHosts$1(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
 }
 const openHosts = derived(["ServiceEntry", "Service"], (mesh) => {
-	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
-	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen));
 	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
 	return hostIndex([...hosts], (host) => [host]);
 });
-function isOpen$1({ protocol }) {
+function isOpen({ protocol }) {
 	return !isTls(protocol);
 }
 function mayGatewaySpeakHttp(mesh, key) {
@@ -4695,7 +4694,7 @@ const speakersByHost = derived(["DestinationRule"], (mesh) => {
 				replaced: /* @__PURE__ */ new Map()
 			};
 			scopes.set(scope, blocks);
-			for (const policy of policiesOf(rule)) count$2(policy, blocks);
+			for (const policy of policiesOf(rule)) count$1(policy, blocks);
 		}
 	}
 	const names = [...speakers.keys()];
@@ -4726,7 +4725,7 @@ function scopesOf(entry) {
 		...to.map((namespace) => `in ${namespace}`)
 	];
 }
-function count$2(policy, blocks) {
+function count$1(policy, blocks) {
 	const isGeneral = policy.get("tls").kind === "map";
 	if (isGeneral) blocks.general++;
 	const seen = /* @__PURE__ */ new Set();
@@ -4901,7 +4900,7 @@ const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get(
 function findBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
-		const { index, places } = selecting$1(mesh);
+		const { index, places } = selecting(mesh);
 		return index.selecting(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
@@ -4939,7 +4938,7 @@ function routesUsedBy(server) {
 	return passesThrough(server) ? "tls" : "tcp";
 }
 /** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting$1 = derived(["Gateway"], (mesh) => {
+const selecting = derived(["Gateway"], (mesh) => {
 	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const places = new Map(all.map((gateway, place) => [gateway, place]));
 	return {
@@ -5105,7 +5104,7 @@ function* gatewayToHostDefects(virtualService, mesh) {
 	const isAtGateway = (key) => gatewayKeys.has(key);
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 	for (const route of routesAtGateways(mesh, virtualService, isAtGateway).filter(({ host }) => leadsToCalledHost(host, hosts))) {
-		const problem = serverDefect(route, serversFor(indexed, route.host, virtualService.namespace), gatewayKeys) ?? undeclaredHost(route, mesh) ?? plainHttpToTls(route, mesh);
+		const problem = serverDefect(route, serversFor(indexed, route.host, virtualService.namespace), gatewayKeys) ?? undeclaredHost$2(route, mesh) ?? plainHttpToTls(route, mesh);
 		if (problem) yield problem;
 	}
 }
@@ -5158,7 +5157,7 @@ function matchedOnOtherPort({ node }, servers) {
 	};
 }
 /** Reports a host that no ServiceEntry declares, which the gateway does not know. */
-function undeclaredHost({ host, virtualService, destination }, mesh) {
+function undeclaredHost$2({ host, virtualService, destination }, mesh) {
 	if (hostPresence(mesh, host, virtualService) !== "no") return void 0;
 	return {
 		code: "undeclared-host",
@@ -5561,10 +5560,10 @@ function* checkValues$3(entry, mesh) {
 /** Entries of `mediatedTls` and `passthroughTls` by their target and host, sorted by their paths. */
 const valuesByHost = derived([], (mesh) => {
 	const egress = mesh.entries.filter(({ layout }) => layout === "mediatedTls" || layout === "passthroughTls");
-	return groupBy(byName$1(egress, ({ node }) => node.path), valuesKey);
+	return groupBy(byName(egress, ({ node }) => node.path), valuesKey);
 });
 /** Sorts by name, so that the first of two entries does not depend on their order in the files. */
-function byName$1(items, name) {
+function byName(items, name) {
 	return items.toSorted((a, b) => compareText(name(a), name(b)));
 }
 function valuesKey(entry) {
@@ -5590,7 +5589,7 @@ function* checkHost(entry, host, mesh) {
 /** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
 const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	const byHost = /* @__PURE__ */ new Map();
-	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
+	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
 		const nodes = byHost.get(host) ?? /* @__PURE__ */ new Map();
 		byHost.set(host, nodes);
@@ -5669,12 +5668,12 @@ const hostInvalid = defineRule({
 				return;
 			}
 			const defect = defectOf$4(host);
-			if (defect) yield refused$3(host, defect);
+			if (defect) yield refused$1(host, defect);
 		},
 		*VirtualService(virtualService) {
 			for (const host of virtualService.spec.items("hosts")) {
 				const defect = isIP(host.text) || isAutomaticName(host.text, virtualService) ? null : defectOf$4(host);
-				if (defect) yield refused$3(host, defect);
+				if (defect) yield refused$1(host, defect);
 			}
 		},
 		*Gateway(gateway) {
@@ -5715,7 +5714,7 @@ function noHost(node, message) {
 */
 function* entryHost(host, partialSeverity) {
 	const defect = host.text === "*" ? anyHost : defectOf$4(host);
-	if (defect) yield refused$3(host, defect);
+	if (defect) yield refused$1(host, defect);
 	else if (isPartialWildcard(host.text)) {
 		if (partialSeverity !== null) yield partialHost(host, partialSeverity);
 	} else if (isSingleLabel(host.text)) yield {
@@ -5740,11 +5739,11 @@ function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (!isGateway && slash < 0 && host.text !== "") return;
-	const defect = defectOf$4(host, name) ?? strictDefect$1(name);
-	if (defect && !(isGateway && isIP(name))) yield refused$3(host, defect);
+	const defect = defectOf$4(host, name) ?? strictDefect(name);
+	if (defect && !(isGateway && isIP(name))) yield refused$1(host, defect);
 }
 /** The defects that only Gateways and Sidecars have: short names and wildcards within a label (validatePartialWildCard). */
-function strictDefect$1(name) {
+function strictDefect(name) {
 	if (isPartialWildcard(name)) return {
 		code: "partial-wildcard",
 		text: partialWildcardText
@@ -5787,7 +5786,7 @@ function defectOf$4(host, name = host.text) {
 	};
 	return hostDefect(name);
 }
-function refused$3(host, defect) {
+function refused$1(host, defect) {
 	return {
 		...problem$12(host, defect),
 		refusedBy: "webhook"
@@ -5842,12 +5841,12 @@ const mediatedHostWildcard = defineRule({
 	} }
 });
 /** The number of hosts that a finding shows, at most. */
-const maxShown$4 = 20;
+const maxShown$10 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	const namespaces = exportedTo(rule).includes("*") ? [...byNamespace(below).keys()] : exportedTo(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$4)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$4);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$10)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$10);
 }
 const wildcards = derived(["ServiceEntry"], (mesh) => {
 	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -6205,11 +6204,11 @@ const unusedEntries = derived([
 	"other"
 ], (mesh) => {
 	const externalEntries = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
-	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts);
+	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts$1);
 	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
 	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = externalEntries.slice(0, maxShown$3).map(({ spec }) => ({
+	const shown = externalEntries.slice(0, maxShown$9).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -6221,9 +6220,9 @@ const unusedEntries = derived([
 		shown
 	};
 });
-const maxShown$3 = 5;
+const maxShown$9 = 5;
 /** The full names of the hosts that DestinationRules and VirtualServices name. */
-function referencedHosts(mesh) {
+function referencedHosts$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
 	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
 	return [...policies, ...routes];
@@ -6628,11 +6627,11 @@ const policySelectorNamespace = defineRule({
 	across: {
 		*DestinationRule(rule, mesh) {
 			const selector = rule.spec.at("workloadSelector", "matchLabels");
-			yield* unselected(rule, selector, "the DestinationRule has no effect", mesh);
+			yield* unmatchedSelector(rule, selector, "the DestinationRule has no effect", mesh);
 		},
 		*Sidecar(sidecar, mesh) {
 			const selector = sidecar.spec.at("workloadSelector", "labels");
-			yield* unselected(sidecar, selector, "the Sidecar has no effect", mesh);
+			yield* unmatchedSelector(sidecar, selector, "the Sidecar has no effect", mesh);
 		}
 	}
 });
@@ -6852,9 +6851,9 @@ const usageClause = oncePer((routes) => {
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
 /** The number of routes that a finding shows, at most. */
-const maxShown$2 = 20;
+const maxShown$8 = 20;
 function routeNotes(routes) {
-	return routes.slice(0, maxShown$2).map(({ destination }) => ({
+	return routes.slice(0, maxShown$8).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
@@ -6925,7 +6924,7 @@ function defectOf$3(port, isOriginated) {
 		severity: "error",
 		refusedBy: "schema"
 	};
-	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknownProtocol(protocol);
+	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknownProtocol$1(protocol);
 	return unlikelyProtocol(port, protocol, isOriginated) ?? misnamedPort(port, protocol);
 }
 function missingProtocol(port) {
@@ -6940,7 +6939,7 @@ function missingProtocol(port) {
 		...fixOf$6(protocol, namedProtocol(name.text))
 	};
 }
-function unknownProtocol(protocol) {
+function unknownProtocol$1(protocol) {
 	const guess = closest(protocol.text, Object.keys(families));
 	return {
 		...protocolProblem("unknown-protocol", protocol, `is not one that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
@@ -7239,7 +7238,7 @@ function* endpointProblems(spec, constraints) {
 			node: spec.get("resolution"),
 			note: constraints.note
 		};
-		yield refused$4(defect.code, address, `${subject} ${defect.text}`, related);
+		yield refused$2(defect.code, address, `${subject} ${defect.text}`, related);
 	}
 }
 function* addressProblems(spec) {
@@ -7247,12 +7246,12 @@ function* addressProblems(spec) {
 	const takesRanges = !lookupResolutions.has(resolution.text);
 	for (const address of spec.items("addresses").filter((address) => !address.isNull)) if (isRange(address.text)) {
 		if (!takesRanges) yield rangeLookedUp(address, resolution);
-	} else if (!isAddress(address.text)) yield refused$4("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
+	} else if (!isAddress(address.text)) yield refused$2("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
 }
 const lookupResolutions = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
 function rangeLookedUp(address, resolution) {
 	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not accept: write single addresses, or set NONE or STATIC`;
-	return refused$4("range-looked-up", address, message, {
+	return refused$2("range-looked-up", address, message, {
 		node: resolution,
 		note: "how the hosts are resolved"
 	});
@@ -7730,12 +7729,12 @@ function* configMapProblems(tls, rule) {
 	if (path === void 0 || isUnfilled(path)) return;
 	const [namespace = "", name = "", ...extraParts] = path.split("/");
 	if (namespace === "" || name === "" || extraParts.length > 0) {
-		yield refused$4("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		yield refused$2("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
 	const ruleNamespace = rule.root.at("metadata", "namespace").text;
 	if (ruleNamespace === "" || namespace === ruleNamespace) return;
-	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
+	yield refused$2("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
 }
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
@@ -7743,7 +7742,7 @@ function* skippedVerification(tls) {
 	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
 	for (const node of excluded) {
 		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
-		yield refused$4("verification-skipped", node, message, {
+		yield refused$2("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
 		});
@@ -7773,7 +7772,7 @@ function* filesBeside(tls, credential) {
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
 		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
-		yield refused$4("files-beside-credential", node, message, {
+		yield refused$2("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
 		});
@@ -7783,7 +7782,7 @@ function* missingFiles(tls, mode) {
 	const missing = ["clientCertificate", "privateKey"].filter((name) => !isPresent(tls.get(name)));
 	if (missing.length === 0) return;
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
-	yield refused$4("missing-client-certificate", mode, message);
+	yield refused$2("missing-client-certificate", mode, message);
 }
 /** True for a field that is present and, if it is a list, not empty. */
 function isSet$2(node) {
@@ -7913,7 +7912,7 @@ const noAutomaticSni = {
 	cause: "gets its SNI from the request only from Istio 1.21 on"
 };
 /** The number of ports that a finding shows, at most. */
-const maxShown$1 = 20;
+const maxShown$7 = 20;
 /** The `tls` blocks of a rule that serve ports without a host name and set no name, by path, each with its ports. */
 function namelessBlocks(mesh, rule) {
 	const namelessByPath = /* @__PURE__ */ new Map();
@@ -7938,7 +7937,7 @@ const namelessPorts = derivedPer([], (mesh, ports) => {
 });
 /** The first ports of groups, as many as a finding shows. No group is empty. */
 function firstPorts(groups) {
-	return groups.flatMap((group) => group.slice(0, maxShown$1)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown$1);
+	return groups.flatMap((group) => group.slice(0, maxShown$7)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown$7);
 }
 /** The settings of a policy by port. Of several for one port Istio uses the first. */
 function portEntries(policy) {
@@ -7966,9 +7965,9 @@ function portsFor(mesh, rule) {
 
 // src/rules/shared/export-refused.ts
 /**
-* What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
-* others, what is no namespace; `~` anywhere but in a ServiceEntry (istio `pkg/config/validation/validation.go`,
-* validateExportTo).
+* Reports what the webhook refuses in `exportTo` of a networking object: a repeated namespace, `*` or `~` beside
+* others, a string that is no namespace, and `~` outside a ServiceEntry (istio
+* `pkg/config/validation/validation.go`, validateExportTo).
 */
 function* exportRefused(manifest) {
 	const list = manifest.spec.get("exportTo");
@@ -7978,26 +7977,26 @@ function* exportRefused(manifest) {
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
 		const defect = seen.has(name) ? namedTwice : nameDefect$1(item, manifest.kind);
-		if (defect) yield refused$4(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		if (defect) yield refused$2(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
-	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
-	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
-		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
+	const exclusiveNames = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
+	for (const exclusive of exclusiveNames.filter((name) => names.includes(name) && list.items().length > 1)) {
+		const message = `\`exportTo\` has ${quote(exclusive)} beside other namespaces: keep either ${quote(exclusive)} or the namespaces`;
 		yield {
-			...refused$4("export-all-beside-others", list, message),
-			about: `exportTo ${all}`
+			...refused$2("export-all-beside-others", list, message),
+			about: `exportTo ${exclusive}`
 		};
 	}
 }
 const namedTwice = {
 	code: "duplicate-export",
-	text: "is named twice"
+	text: "is listed twice: remove one"
 };
 function nameDefect$1(item, kind) {
 	if (item.text === "~") return kind === "ServiceEntry" ? null : {
 		code: "export-to-none",
-		text: "is for ServiceEntries only"
+		text: "works only in a ServiceEntry"
 	};
 	if (item.text === "*" || item.text === "." || isDnsLabel(item.text)) return null;
 	return {
@@ -8005,27 +8004,27 @@ function nameDefect$1(item, kind) {
 		text: "is no namespace: write a name, `.` or `*`"
 	};
 }
-/** What the webhook refuses of `exportTo` in a DestinationRule with a selector: it acts in its own namespace only. */
+/** Reports an `exportTo` of a DestinationRule with a selector that names more than the rule's own namespace. */
 function* selectorExportRefused(rule) {
 	const [list, selector] = [rule.spec.get("exportTo"), rule.spec.get("workloadSelector")];
-	const own = ownNamespace(rule);
-	const names = exportNames(exportItems(list), own);
+	const namespace = ownNamespace(rule);
+	const names = exportNames(exportItems(list), namespace);
 	if (selector.kind !== "map") return;
-	if (names.every((name) => name === own)) return;
-	if (own === "." && names.length === 1 && names[0] !== "*") return;
-	yield refused$4("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+	if (names.every((name) => name === namespace)) return;
+	if (namespace === "." && names.length === 1 && names[0] !== "*") return;
+	yield refused$2("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
 		node: selector,
 		note: "selects workloads of its own namespace"
 	});
 }
-/** The namespaces of a list without those that some tool fills in later. */
+/** The items of a list without placeholders. */
 function exportItems(list) {
 	return list.items().filter(({ text }) => !isUnfilled(text));
 }
-function exportNames(items, own) {
-	return items.map(({ text }) => text === "." ? own : text);
+function exportNames(items, namespace) {
+	return items.map(({ text }) => text === "." ? namespace : text);
 }
-/** Where the object does not say its namespace, whoever applies it does. */
+/** The namespace that the object states, else `.`: whoever applies the object then chooses the namespace. */
 function ownNamespace({ root }) {
 	return root.at("metadata", "namespace").text || ".";
 }
@@ -8036,7 +8035,7 @@ function* outOfRange(node, min, max) {
 	const value = node.number;
 	if (value === void 0 || value >= min && value <= max) return;
 	const bounds = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
-	yield refused$4("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$2("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 /** The largest port number. */
 const maxPort = 65535;
@@ -8047,7 +8046,7 @@ const maxPort = 65535;
 */
 function* portNumber(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
-	else yield refused$4("missing-port-number", node, `${subject} has no number`);
+	else yield refused$2("missing-port-number", node, `${subject} has no number`);
 }
 /** True for a string without placeholders, whose syntax can be checked. */
 function isText(node) {
@@ -8060,10 +8059,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isPresent(http) && !isPresent(tcp)) yield refused$4("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isPresent(http) && !isPresent(tcp)) yield refused$2("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity);
 	yield* outOfRange(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$4("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$2("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -8077,7 +8076,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isPresent(node)) yield refused$4(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isPresent(node)) yield refused$2(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -8091,9 +8090,9 @@ function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
-	if (distribute.length > 0 && failover.length > 0) yield refused$4("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	if (distribute.length > 0 && failover.length > 0) yield refused$2("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$4("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
+	if (failover.length > 0 && topology) yield refused$2("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
 	yield* distributeRefused(distribute);
 	for (const entry of failover) yield* failoverRefused(entry);
 	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
@@ -8117,7 +8116,7 @@ function* distributeRefused(distribute) {
 		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
 		const isComplete = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (isComplete && total !== 100) yield refused$4("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
+		if (isComplete && total !== 100) yield refused$2("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* localitiesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -8136,7 +8135,7 @@ function* localitiesRefused(localities, overlapsWith) {
 		const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier));
 		if (!defect) continue;
 		yield {
-			...refused$4(defect.code, node, `locality ${quote(name)} ${defect.text}`),
+			...refused$2(defect.code, node, `locality ${quote(name)} ${defect.text}`),
 			...at && { at }
 		};
 	}
@@ -8179,8 +8178,8 @@ function localityParts(name) {
 }
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
-	if (from.text === to.text) yield refused$4("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
+	if (from.text === to.text) yield refused$2("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$2("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
 }
 
 // src/rules/egress/webhook/load-balancer.ts
@@ -8196,18 +8195,18 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$4("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$2("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
 	const algorithm = ["ringHash", "maglev"].find((name) => isPresent(hash.get(name)));
-	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$4("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$2("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
 	const count = isPresent(size) ? size.number : 0;
 	if (count === void 0) return;
-	if (count === 0) yield refused$4("missing-table-size", size, "`maglev` needs `tableSize`");
-	else if (count >= tableLimit) yield refused$4("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
-	else if (!isPrime(count)) yield refused$4("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
+	if (count === 0) yield refused$2("missing-table-size", size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$2("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$2("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
 }
 /** The size that a maglev table of Envoy has to stay below. */
 const tableLimit = 5000011;
@@ -8218,7 +8217,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isPresent(warmup.get("duration"))) yield refused$4("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isPresent(warmup.get("duration"))) yield refused$2("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outOfRange(warmup.get("minimumPercent"), 0, 100);
 	yield* outOfRange(warmup.get("aggression"), 1, Infinity);
 }
@@ -8229,8 +8228,8 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isPresent(policy.get(name)))) yield refused$4("empty-policy", policy, "a traffic policy sets nothing");
-	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$4("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
+	if (!blocks.some((name) => isPresent(policy.get(name)))) yield refused$2("empty-policy", policy, "a traffic policy sets nothing");
+	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$2("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
 		node: tunnel,
 		note: "the tunnel"
 	});
@@ -8252,10 +8251,10 @@ const blocks = [
 	"retryBudget"
 ];
 function* entryRefused(entry) {
-	if (entry.isNull) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
+	if (entry.isNull) yield refused$2("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isPresent(entry.get("port"))) yield refused$4("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isPresent(entry.get("port"))) yield refused$2("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$2("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 /** Checks the blocks that both a policy and its settings for ports can have. */
@@ -8269,7 +8268,7 @@ function* outlierRefused(outlier) {
 	yield* outOfRange(outlier.get("maxEjectionPercent"), 0, 100);
 	yield* outOfRange(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
-	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$4("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$2("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
 function* tunnelRefused(tunnel) {
 	if (tunnel.kind !== "map") return;
@@ -8278,12 +8277,12 @@ function* tunnelRefused(tunnel) {
 		"",
 		"CONNECT",
 		"POST"
-	].includes(protocol.text)) yield refused$4("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	].includes(protocol.text)) yield refused$2("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
 	const defect = hostDefect(host.text);
-	if (!isPresent(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
-	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
+	if (!isPresent(host)) yield refused$2("missing-tunnel-host", host, "a tunnel names no target host");
+	else if (isText(host) && isWildcard(host.text)) yield refused$2("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$2("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -8303,13 +8302,13 @@ function* subsetsRefused(subsets) {
 	for (const subset of subsets) {
 		const name = subset.get("name");
 		const earlier = firstByName.get(name.text);
-		if (subset.isNull) yield refused$4("empty-subset", subset, "a subset is empty");
+		if (subset.isNull) yield refused$2("empty-subset", subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isPresent(name)) yield refused$4("missing-subset-name", name, "a subset has no name");
+		if (!isPresent(name)) yield refused$2("missing-subset-name", name, "a subset has no name");
 		else if (earlier) yield duplicateName(name, earlier);
 		else if (isText(name) && !isDnsLabel(name.text)) {
 			const message = `subset name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
-			yield refused$4("subset-name-syntax", name, message);
+			yield refused$2("subset-name-syntax", name, message);
 		}
 		if (isText(name) && !earlier) firstByName.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
@@ -8321,7 +8320,7 @@ function duplicateName(name, earlier) {
 		node: earlier,
 		note: "the first subset of that name"
 	};
-	return refused$4("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
+	return refused$2("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
 }
 
 // src/rules/egress/webhook/endpoint.ts
@@ -8335,8 +8334,8 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports");
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$4("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
-		if (declared && declared.size !== 1) yield refused$4("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
+		if (ports.length > 0) yield refused$2("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
+		if (declared && declared.size !== 1) yield refused$2("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
@@ -8348,7 +8347,7 @@ function* portRefused$3(name, port, declared) {
 }
 function refusedAtKey(code, node, message) {
 	return {
-		...refused$4(code, node, message),
+		...refused$2(code, node, message),
 		at: "key"
 	};
 }
@@ -8358,7 +8357,7 @@ function refusedAtKey(code, node, message) {
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
-	else if (port.isNull) yield refused$4("empty-port", port, "a port is empty");
+	else if (port.isNull) yield refused$2("empty-port", port, "a port is empty");
 	yield* duplicates(ports, "name");
 	yield* duplicates(ports, "number");
 	yield* protocolWithSeveralHosts(entry);
@@ -8369,10 +8368,10 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port has no name");
+	if (!isPresent(name)) yield refused$2("missing-port-name", name, "a port has no name");
 	else if (isText(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
-		yield refused$4("port-name-syntax", name, message);
+		yield refused$2("port-name-syntax", name, message);
 	}
 }
 function* duplicates(ports, field) {
@@ -8385,7 +8384,7 @@ function* duplicates(ports, field) {
 				node: earlier,
 				note: "the first of the two ports"
 			};
-			yield refused$4(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
+			yield refused$2(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
 		}
 	}
 }
@@ -8403,7 +8402,7 @@ function* protocolWithSeveralHosts(entry) {
 		node: spec.get("hosts"),
 		note: "several hosts"
 	};
-	yield refused$4("protocol-with-several-hosts", protocol, message, related);
+	yield refused$2("protocol-with-several-hosts", protocol, message, related);
 }
 
 // src/rules/egress/webhook/service-entry.ts
@@ -8413,7 +8412,7 @@ function* serviceEntryRefused(entry) {
 	const selector = spec.get("workloadSelector");
 	const endpoints = spec.get("endpoints");
 	yield* selectorRefused(selector.get("labels"));
-	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$4("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
+	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$2("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
 		node: selector,
 		note: "selects the endpoints"
 	});
@@ -8446,7 +8445,7 @@ function* endpointsRefused({ spec }) {
 	const names = spec.items("ports").map((port) => port.get("name").text);
 	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
-	else if (endpoint.isNull) yield refused$4("empty-endpoint", endpoint, "an endpoint is empty");
+	else if (endpoint.isNull) yield refused$2("empty-endpoint", endpoint, "an endpoint is empty");
 }
 
 // src/rules/egress/webhook/workload.ts
@@ -8456,7 +8455,7 @@ function* workloadEntryRefused({ spec }) {
 	const defect = addressDefect$1(spec, constraints);
 	if (defect) {
 		const subject = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
-		yield refused$4(defect.code, address, `${subject} ${defect.text}`);
+		yield refused$2(defect.code, address, `${subject} ${defect.text}`);
 	}
 	yield* endpointRefused$1(spec);
 }
@@ -8468,7 +8467,7 @@ const constraints = {
 /** Reports what the webhook refuses in a WorkloadGroup (istio ValidateWorkloadGroup). */
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
-	if (!template.exists || template.isNull) yield refused$4("missing-template", template, "a WorkloadGroup needs `template`");
+	if (!template.exists || template.isNull) yield refused$2("missing-template", template, "a WorkloadGroup needs `template`");
 	yield* labelsRefused(spec.at("metadata", "labels"));
 	yield* probeRefused(spec.get("probe"));
 }
@@ -8477,7 +8476,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$4("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		yield refused$2("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -8503,16 +8502,16 @@ function* httpGetRefused(get) {
 		"",
 		"HTTP",
 		"HTTPS"
-	].includes(scheme.text)) yield refused$4("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	].includes(scheme.text)) yield refused$2("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isPresent(name)) yield refused$4("missing-header-name", name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
+		if (header.isNull || !isPresent(name)) yield refused$2("missing-header-name", name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$2("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
 	}
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
-	if (command.items().length === 0) yield refused$4("missing-command", command, "`exec` has no command");
+	if (command.items().length === 0) yield refused$2("missing-command", command, "`exec` has no command");
 }
 
 // src/rules/egress/webhook.ts
@@ -8639,14 +8638,14 @@ const checks$1 = /* @__PURE__ */ new Map([
 function* checkNone(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
-	yield refused$2("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+	yield refused("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
 /** Reports wildcards without endpoints. With endpoints a wildcard is legal: all its hosts lead to these endpoints. */
 function* checkDns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
-		...refused$2("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		...refused("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
 }
@@ -8654,18 +8653,18 @@ function* checkRoundRobin(entry, mesh) {
 	yield* checkDns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused$2("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS", entry.spec.get("resolution"));
+	yield refused("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS", entry.spec.get("resolution"));
 }
 /** Checks an entry with DYNAMIC_DNS. For releases without DYNAMIC_DNS schema/needs-istio reports the resolution. */
 function* checkDynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2("exact-host-with-dynamic-dns", host, `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`, resolution);
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused("exact-host-with-dynamic-dns", host, `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`, resolution);
 	for (const field of ["addresses", "endpoints"]) {
 		const list = entry.spec.get(field);
 		if (list.items().length > 0) {
 			const message = `resolution \`DYNAMIC_DNS\` accepts no ${field}: leave them out`;
-			yield refused$2(`${field}-with-dynamic-dns`, list, message, resolution);
+			yield refused(`${field}-with-dynamic-dns`, list, message, resolution);
 		}
 	}
 	yield* dynamicPortProblems(entry, resolution, mesh);
@@ -8679,7 +8678,7 @@ function* dynamicPortProblems(entry, resolution, mesh) {
 	const unsupported = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
 	for (const { node } of unsupported) {
 		const protocol = node.get("protocol");
-		yield refused$2("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield refused("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
 /** The protocols that a release of Istio serves with DYNAMIC_DNS; each of their requests or connections names its host. */
@@ -8696,14 +8695,14 @@ function* meshInternalProblems(entry, resolution, mesh) {
 	const location = entry.spec.get("location");
 	if (location.text !== "MESH_INTERNAL") return;
 	if (!atLeast(mesh, 1, 30)) {
-		yield refused$2("mesh-internal-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		yield refused("mesh-internal-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
 		return;
 	}
 	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
 	if (label.text === "" || label.text === "none") return;
-	yield refused$2("waypoint-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+	yield refused("waypoint-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
 }
-function refused$2(code, node, message, resolution) {
+function refused(code, node, message, resolution) {
 	return {
 		code,
 		node,
@@ -8852,7 +8851,7 @@ const controlCharacters = {
 * Whether the class of `\p{...}` exists in Unicode is not checked.
 */
 function regexDefect(text) {
-	if (isLongRegex(text)) return `is longer than ${maxBytes} bytes`;
+	if (isLongRegex(text)) return `is longer than ${maxBytes$1} bytes`;
 	const cursor = {
 		text,
 		at: 0,
@@ -8868,10 +8867,10 @@ function regexDefect(text) {
 }
 /** True for a regular expression that is longer than Istio accepts. */
 function isLongRegex(text) {
-	return new TextEncoder().encode(text).length > maxBytes;
+	return new TextEncoder().encode(text).length > maxBytes$1;
 }
 /** Bytes of UTF-8. */
-const maxBytes = 1024;
+const maxBytes$1 = 1024;
 /** The highest count of a repetition in RE2. */
 const maxRepetition = 1e3;
 function parseNext(cursor) {
@@ -8937,7 +8936,7 @@ function escape(cursor) {
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$4("value-not-a-map", value, "the value of a patch is a map of fields");
+		yield refused$2("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -8945,16 +8944,16 @@ function* typeDefects(applyTo, value) {
 	for (const [name, field] of value.entries()) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
-		if (type === null || field.isNull || hasType(type, field)) continue;
-		yield refused$4("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
+		if (type === null || field.isNull || hasType$1(type, field)) continue;
+		yield refused$2("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
 	}
 }
 /** Reports a protobuf `Any` that does not name its type, or names one of the API v2, which Envoy has removed. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
-		if (v2Type.test(type.text)) yield refused$4("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$2("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
+		if (v2Type.test(type.text)) yield refused$2("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
 	}
 }
 /** The nodes of type `Any` in the value of a patch. Fields that `fieldTypes` does not list are left out with their content. */
@@ -8972,7 +8971,7 @@ function snakeCase(name) {
 	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 const v2Type = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./;
-function hasType(type, field) {
+function hasType$1(type, field) {
 	if (type === "list" || type === "map") return field.kind === type;
 	return typeof field.scalar === (type === "text" ? "string" : "boolean");
 }
@@ -9093,10 +9092,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$4("missing-apply-to", applyTo, "a patch has no `applyTo`");
-	if (!isPresent(patch)) yield refused$4("missing-patch", patch, "an item of `configPatches` has no `patch`");
-	if (isUnset(operation)) yield refused$4("missing-operation", operation, "a patch has no `operation`");
-	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
+	if (isUnset(applyTo)) yield refused$2("missing-apply-to", applyTo, "a patch has no `applyTo`");
+	if (!isPresent(patch)) yield refused$2("missing-patch", patch, "an item of `configPatches` has no `patch`");
+	if (isUnset(operation)) yield refused$2("missing-operation", operation, "a patch has no `operation`");
+	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$2("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
@@ -9109,7 +9108,7 @@ function* versionDefects(version) {
 	if (!checkedRegex.test(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
-	yield refused$4("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+	yield refused$2("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 /** The expressions that are checked: printable ASCII of at most 1024 characters. Istio does not limit the length of this one. */
 const checkedRegex = /^[ -~]{1,1024}$/;
@@ -9119,7 +9118,7 @@ function* matchDefects(match, applyTo) {
 	if (expected === void 0 || !matched) return;
 	if (match.get(expected).kind !== "map") {
 		const message = `${quote(applyTo.text)} is matched by \`${expected}\`, and this match has \`${matched.pathKeys.at(-1)}\`: match by \`${expected}\``;
-		yield refused$4("match-of-other-kind", matched, message, {
+		yield refused$2("match-of-other-kind", matched, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -9129,20 +9128,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, subFilter] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isPresent(name)) yield refused$4("missing-filter-name", name, "the match of a filter has no `name`");
+	if (!isPresent(name)) yield refused$2("missing-filter-name", name, "the match of a filter has no `name`");
 	if (subFilter.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}: set \`HTTP_FILTER\`, or leave \`subFilter\` out`;
-		yield refused$4("sub-filter-not-http", subFilter, message);
+		yield refused$2("sub-filter-not-http", subFilter, message);
 	}
 	if (name.text !== "" && !name.isUnfilled && !connectionManagers.includes(name.text)) {
 		const message = `\`subFilter\` matches filters inside ${quote(connectionManagers[0])}, not inside ${quote(name.text)}`;
-		yield refused$4("sub-filter-parent", subFilter, message, {
+		yield refused$2("sub-filter-parent", subFilter, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isPresent(subFilter.get("name"))) yield refused$4("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
+	if (!isPresent(subFilter.get("name"))) yield refused$2("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
 }
 /** The field of `match` that finds what a patch applies to, by `applyTo`. Other values of `applyTo` need none. */
 const matchObjects = [
@@ -9370,13 +9369,13 @@ const extensionSelectsNothing = defineRule({
 	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector. If there are none, Istio accepts the object and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	across: {
-		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
+		EnvoyFilter: (filter, mesh) => unmatchedSelector(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
 		Telemetry: selectorProblems,
 		WasmPlugin: selectorProblems
 	}
 });
 function selectorProblems(extension, mesh) {
-	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
+	return unmatchedSelector(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
 }
 const effect = "no proxy changes";
 
@@ -9418,18 +9417,18 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isPresent(name)) yield refused$4("missing-provider-name", name, "a provider has no name");
+		if (!isPresent(name)) yield refused$2("missing-provider-name", name, "a provider has no name");
 	}
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
 	const message = `${quote(percentage.data)} is not a percentage of requests: write a number from 0 to 100`;
-	yield refused$4("sampling-out-of-range", percentage, message);
+	yield refused$2("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$4("empty-tag-name", tag, "a tag has no name"),
+		...refused$2("empty-tag-name", tag, "a tag has no name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -9437,7 +9436,7 @@ function* tagDefects(name, tag) {
 	const [type, field] = value;
 	if (type.kind === "map" && !isPresent(type.get(field))) {
 		const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``;
-		yield refused$4("incomplete-tag", type.get(field), message);
+		yield refused$2("incomplete-tag", type.get(field), message);
 	}
 }
 /** The sources of the value of a tag, each with the field that it needs. */
@@ -9448,12 +9447,12 @@ const tagValues = [
 ];
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$4("empty-custom-metric", metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refused$2("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isPresent(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
-		if (operation === "REMOVE" && isPresent(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
+		if (operation === "UPSERT" && !isPresent(value)) yield refused$2("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
+		if (operation === "REMOVE" && isPresent(value)) yield refused$2("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
 			node: tag.get("operation"),
 			note: "the operation"
 		});
@@ -9562,10 +9561,10 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isPresent(url)) yield refused$4("missing-url", url, "a plugin needs a `url` to be loaded from");
+	if (!isPresent(url)) yield refused$2("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "") {
 		const defect = urlDefect$1(url.text);
-		if (defect) yield refused$4(defect.code, url, `${quote(url.text)} ${defect.text}`);
+		if (defect) yield refused$2(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
 }
 /**
@@ -9600,25 +9599,25 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$4("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$2("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, max) {
-	if (node.text.length > max) yield refused$4("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
+	if (node.text.length > max) yield refused$2("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
 }
 function* variableDefects(variables) {
 	const firstByName = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = firstByName.get(name.text);
-		if (!isPresent(name)) yield refused$4("missing-variable-name", name, "an environment variable has no name");
-		else if (first) yield refused$4("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+		if (!isPresent(name)) yield refused$2("missing-variable-name", name, "an environment variable has no name");
+		else if (first) yield refused$2("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isPresent(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`;
-			yield refused$4("host-variable-with-value", value, message);
+			yield refused$2("host-variable-with-value", value, message);
 		}
 		if (name.text !== "") firstByName.set(name.text, name);
 	}
@@ -9628,7 +9627,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isPresent(number) && number.number === void 0) continue;
 		if (isPresent(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$4(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
+		yield refused$2(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
 	}
 }
 
@@ -9850,37 +9849,37 @@ const deadValue = defineRule({
 	id: "helm/dead-value",
 	codes: ["never-read", "no-longer-read"],
 	severity: "warning",
-	summary: "A key of a values file that nothing in the chart reads.",
-	why: "Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.",
+	summary: "A key of a values file that no template of the chart reads.",
+	why: "The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Found by rendering: no value of the key changes any rendered object, even with all switches of the chart on.",
 	fix: "Correct the name, move the key to where templates read it, or remove it.",
-	on: { *deadValue({ node, fact: { suggestion: meant, valuesPath: way }, wasRead }) {
+	on: { *deadValue({ node, fact: { suggestion, valuesPath }, wasRead }) {
 		const key = quote(pathText(node.pathKeys));
-		const nothing = wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`;
+		const sentence = wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`;
 		yield {
 			code: wasRead ? "no-longer-read" : "never-read",
 			node,
 			at: "key",
-			message: `${nothing}${hint(meant)}`,
-			about: JSON.stringify(meant?.valuesPath ?? way),
+			message: `${sentence}${hint(suggestion)}`,
+			about: JSON.stringify(suggestion?.valuesPath ?? valuesPath),
 			...wasRead && { severity: "error" },
-			...meant?.readAt && { related: [{
-				node: meant.readAt,
-				note: `this reads ${quote(pathText(meant.path))}`
+			...suggestion?.readAt && { related: [{
+				node: suggestion.readAt,
+				note: `this reads ${quote(pathText(suggestion.path))}`
 			}] }
 		};
 	} }
 });
-function hint(meant) {
-	if (!meant) return "";
-	const name = quote(pathText(meant.path));
-	return meant.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
+function hint(suggestion) {
+	if (!suggestion) return "";
+	const name = quote(pathText(suggestion.path));
+	return suggestion.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
 }
 
 // src/rules/jwt/helpers/jwks-uri.ts
-/** The address of the keys in a JWT rule; Istio reads the older spelling, too. */
+/** Returns the `jwksUri` of a JWT rule, or the older spelling `jwks_uri`, which Istio also reads. */
 function jwksUriOf(rule) {
-	const old = rule.get("jwks_uri");
-	return rule.get("jwksUri").exists || !old.exists ? rule.get("jwksUri") : old;
+	const snakeCase = rule.get("jwks_uri");
+	return rule.get("jwksUri").exists || !snakeCase.exists ? rule.get("jwksUri") : snakeCase;
 }
 
 // src/rules/helm/placeholder.ts
@@ -9889,8 +9888,8 @@ const placeholder = defineRule({
 	codes: ["placeholder"],
 	severity: "warning",
 	ownsPlaceholders: true,
-	summary: "A placeholder that somebody was meant to replace.",
-	why: "The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.",
+	summary: "A placeholder that has not been replaced.",
+	why: "The text of an example is applied as it is: a host that nobody has, an audience that no token has, a namespace that does not exist. Traffic and tokens are refused, and no log names the reason.",
 	fix: "Write what the placeholder stands for.",
 	parts: ["patch", "unapplied"],
 	on: {
@@ -9901,47 +9900,47 @@ const placeholder = defineRule({
 	},
 	across: { *manifest(manifest, mesh) {
 		const isRouted = groupOf(manifest) === "networking.istio.io";
-		for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$19(node, isRouted);
+		for (const node of nodesWithPlaceholder(manifest)) if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check$19(node, isRouted);
 	} }
 });
-/** The texts of an object that hold a placeholder. */
-const leftIn = oncePer((manifest) => {
-	if (!groups.includes(groupOf(manifest)) || manifest.kind === "EnvoyFilter") return [];
+/** The strings of an object that contain a placeholder. */
+const nodesWithPlaceholder = oncePer((manifest) => {
+	if (!checkedGroups.includes(groupOf(manifest)) || manifest.kind === "EnvoyFilter") return [];
 	const { root, spec } = manifest;
 	return [
 		root.at("metadata", "name"),
 		root.at("metadata", "namespace"),
-		...textsIn(spec)
+		...stringsIn(spec)
 	].filter(({ text }) => placeholderIn(text) !== null);
 });
-/** Those whose fields name things; the others hold code and configuration of Envoy. */
-const groups = ["networking.istio.io", "security.istio.io"];
+/** The API groups whose strings are names; other groups have code and configuration of Envoy. */
+const checkedGroups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
-	for (const node of textsIn(settings(entry))) yield* check$19(node, true);
+	for (const node of stringsIn(settings(entry))) yield* check$19(node, true);
 }
-/** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
+/** `isRouted`: true where Istio checks the syntax of hosts; in a policy a host is any string. */
 function* check$19(node, isRouted) {
-	const left = isSubstitution(node.text) ? null : placeholderIn(node.text);
-	if (left === null) return;
+	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
+	if (marker === null) return;
 	yield {
 		code: "placeholder",
 		node,
-		message: `${quote(node.text)} ${left === node.text ? "is a placeholder" : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
+		message: `${quote(node.text)} ${marker === node.text ? "is a placeholder" : `still holds the placeholder ${quote(marker)}`}: write what it stands for`,
 		about: subjectOf(node.text),
-		...isRouted && isRefused(node) && {
+		...isRouted && isRefusedByWebhook(node) && {
 			severity: "error",
 			refusedBy: "webhook"
 		}
 	};
 }
-/** The strings below a node but for code, and for what has rules of its own. */
-function textsIn(node) {
-	if (node.kind === "list") return node.items().flatMap(textsIn);
-	const entries = node.entries().filter(([key]) => !others.includes(key));
-	return node.kind === "map" ? entries.flatMap(([, value]) => textsIn(value)) : [node];
+/** The strings below a node, without those under skipped keys. */
+function stringsIn(node) {
+	if (node.kind === "list") return node.items().flatMap(stringsIn);
+	const entries = node.entries().filter(([key]) => !skippedKeys.includes(key));
+	return node.kind === "map" ? entries.flatMap(([, value]) => stringsIn(value)) : [node];
 }
-/** Patterns and bodies may hold anything; of issuer and keys the jwt rules speak. */
-const others = [
+/** Patterns and bodies may contain anything; rules of the jwt family check issuers and keys. */
+const skippedKeys = [
 	"regex",
 	"uriRegexRewrite",
 	"body",
@@ -9950,24 +9949,24 @@ const others = [
 	"jwks_uri",
 	"jwks"
 ];
-/** True for what stands in the place of a name, or of an address, and is none. */
-function isRefused(node) {
+/** True for a string in the place of a host or an address that Istio's webhook refuses. */
+function isRefusedByWebhook(node) {
 	const [list, key] = node.pathKeys.slice(-2).map(String);
 	if (list === "addresses") return true;
-	return (names.has(key) || listsOfNames.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
+	return (nameKeys.has(key) || nameListKeys.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
 }
-const names = /* @__PURE__ */ new Set([
+const nameKeys = /* @__PURE__ */ new Set([
 	"address",
 	"externalHost",
 	"host"
 ]);
-const listsOfNames = /* @__PURE__ */ new Set(["hosts", "sniHosts"]);
-/** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
-function isOfKeys(text, { target }, mesh) {
+const nameListKeys = /* @__PURE__ */ new Set(["hosts", "sniHosts"]);
+/** True for a string that repeats the issuer or the `jwksUri` of a JWT rule: a principal, the host of the keys. */
+function isPartOfJwtRule(text, { target }, mesh) {
 	const subject = subjectOf(text);
-	return mesh.ofKind("RequestAuthentication").filter((authentication) => authentication.target === target).flatMap(({ spec }) => spec.items("jwtRules")).some((rule) => [rule.get("issuer"), jwksUriOf(rule)].some((owner) => owner.text.includes(subject)));
+	return mesh.ofKind("RequestAuthentication").filter((authentication) => authentication.target === target).flatMap(({ spec }) => spec.items("jwtRules")).some((rule) => [rule.get("issuer"), jwksUriOf(rule)].some((field) => field.text.includes(subject)));
 }
-/** The host or issuer alone, without what policies add to it: any port, any subject. */
+/** The host or issuer without the wildcard for ports (`:*`) or subjects (`/*`) that policies add. */
 function subjectOf(text) {
 	return text.replace(/(?::|\/)\*$/, "");
 }
@@ -10060,58 +10059,58 @@ const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyp
 
 // src/rules/helm/helpers/named-value.ts
 /**
-* The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
-* absent, then it stands where it would have to be added. `null` where the message names none that fits.
+* Finds the value that an error of Helm names: the missing value of a nil pointer, of `required` or of `fail`. The
+* returned node may be absent; it then stands where it would be added. `null` if the message names no value.
 *
-* Inside a subchart `.Values` starts at the subchart's key, which the template's path tells.
+* In a subchart `.Values` starts at the key of the subchart, which follows from the path of the template.
 */
 function namedValue(message, values) {
 	if (!values) return null;
 	const scope = values.at(...subchartKeys(message));
 	const [, context = "", cut = ""] = /at <([^>]*?)(\.\.\.)?>:/s.exec(message) ?? [];
 	const path = /\.Values((?:\.[\w-]+)+)/.exec(context)?.[1]?.slice(1).split(".") ?? [];
-	const whole = cut === "" ? path : path.slice(0, -1);
-	const asked = [...whole, ...nilKey(message, whole)];
-	const node = asked.length > 0 ? scope.at(...asked) : null;
-	if (node) return isWithin$1(scope, asked) ? node : null;
-	return spelledOut(message, scope);
+	const completeKeys = cut === "" ? path : path.slice(0, -1);
+	const valuePath = [...completeKeys, ...nilKey(message, completeKeys)];
+	const node = valuePath.length > 0 ? scope.at(...valuePath) : null;
+	if (node) return isWithin$1(scope, valuePath) ? node : null;
+	return valueInText(message, scope);
 }
 /** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */
 function subchartKeys(message) {
 	const [, path = ""] = /([^\s(:"]+\/templates\/[^\s:")]+)/.exec(message) ?? [];
 	return path.slice(0, path.indexOf("/templates/")).split("/charts/").slice(1);
 }
-/** "nil pointer evaluating interface {}.timeout" names the key that was asked of what is missing. */
+/** "nil pointer evaluating interface {}.timeout" names the key that was read from a missing map. */
 function nilKey(message, path) {
 	const key = /nil pointer evaluating [^.]*\.([\w-]+)/.exec(message)?.[1];
 	return key === void 0 || path.includes(key) ? [] : [key];
 }
-/** The text of a `required` or `fail` often writes the path of the value. */
-function spelledOut(message, scope) {
-	const known = [...message.slice(message.lastIndexOf(">: ") + 1).replace(filePath, "").matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) => path.replace(/^Values\./, "").split(".")).find((path) => isWithin$1(scope, path));
-	return known ? scope.at(...known) : null;
+/** The text of a `required` or `fail` often contains the path of the value. */
+function valueInText(message, scope) {
+	const match = [...message.slice(message.lastIndexOf(">: ") + 1).replace(filePath, "").matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) => path.replace(/^Values\./, "").split(".")).find((path) => isWithin$1(scope, path));
+	return match ? scope.at(...match) : null;
 }
-/** `(shop/templates/route.yaml:8:13)`, whose name looks like a path of values, too. */
+/** File paths such as `(shop/templates/route.yaml:8:13)`, which look like paths of values. */
 const filePath = /\S*\/\S*/g;
-/** True if the values have at least the first key, so that the path is one of values at all. */
+/** True if the values have the first key of the path; otherwise the path is probably not one of values. */
 function isWithin$1(scope, path) {
 	return path[0] !== void 0 && scope.get(path[0]).exists;
 }
 
 // src/rules/message/one-line.ts
-/** Words of another program as part of a message: white space joined, at most 500 characters. */
+/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
 function oneLine(text) {
 	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > longest ? `${line.slice(0, longest)}…` : line;
+	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
 }
-/** Such words may quote whole templates. */
-const longest = 500;
+/** Errors of Helm may quote whole templates. */
+const maxCharacters = 500;
 
-// src/rules/message/place.ts
-/** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
-function locationOf(located) {
-	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyLocation : located.location;
-	const { file, line, column = 1, endLine = line, endColumn = column } = located;
+// src/rules/message/location.ts
+/** Returns where to report a node: a map or list at its key, a scalar at its value, an absent node where it would be added. */
+function locationOf(locatable) {
+	if (locatable instanceof Node) return locatable.kind === "map" || locatable.kind === "list" ? locatable.keyLocation : locatable.location;
+	const { file, line, column = 1, endLine = line, endColumn = column } = locatable;
 	return {
 		file,
 		line,
@@ -10138,10 +10137,10 @@ const renderFailed = defineRule({
 	fix: "Follow the message of Helm; where it names a value, set that value.",
 	on: { *failure(failed) {
 		const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf$4(breakage, failed) ?? []);
-		const byPlace = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)));
-		for (const [first, ...others] of byPlace.values()) yield {
+		const byLocation = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)));
+		for (const [first, ...duplicates] of byLocation.values()) yield {
 			...first,
-			...likewise(first, others.length)
+			...messageWithCount(first, duplicates.length)
 		};
 	} }
 });
@@ -10153,7 +10152,10 @@ const codes$2 = {
 	syntax: "template-syntax",
 	chart: "chart-not-loaded"
 };
-/** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
+/**
+* The problem of a breakage; `undefined` where something else reports it: the status of the target for charts that are
+* not vendored, helm/values-fit for values that may belong to another chart.
+*/
 function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf(breakage, failed);
@@ -10164,8 +10166,8 @@ function problemOf$4(breakage, failed) {
 	const isGuess = severity !== "error" && breakage.kind !== "limit";
 	return {
 		code: codes$2[breakage.kind],
-		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
-		message: `${target.release} does not render${isGuess ? alone : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		node: value ?? at ?? templateFile(breakage) ?? chartValuesFile(failed.failure) ?? chartFile(failed),
+		message: `${target.release} does not render${isGuess ? guessNote : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
 		severity,
 		...value && at && { related: [{
 			node: at,
@@ -10173,13 +10175,13 @@ function problemOf$4(breakage, failed) {
 		}] }
 	};
 }
-const alone = " with the values of its chart alone, and nothing says which others it gets";
-function likewise({ message }, others) {
-	if (others === 0) return { message };
-	return { message: `${message} (and so ${others === 1 ? "does 1 other template" : `do ${others} other templates`})` };
+const guessNote = " with only the values of its chart, and nothing says which other values it gets";
+function messageWithCount({ message }, duplicates) {
+	if (duplicates === 0) return { message };
+	return { message: `${message} (and ${duplicates === 1 ? "1 other template fails" : `${duplicates} other templates fail`} the same way)` };
 }
-/** A template of which Helm names no line. */
-function wholeFile({ template }) {
+/** The file of a template for which Helm names no line. */
+function templateFile({ template }) {
 	return template === null ? null : {
 		file: template,
 		line: 1
@@ -10191,15 +10193,15 @@ function chartFile({ failure }) {
 		line: 1
 	};
 }
-/** The values.yaml of the chart, of which Helm says the line but not the folder. */
-function ownValues({ message, target }) {
-	const [known, line = "1"] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? [];
-	return known === void 0 ? null : {
+/** The values.yaml of the chart; Helm names the line but not the folder. */
+function chartValuesFile({ message, target }) {
+	const [match, line = "1"] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? [];
+	return match === void 0 ? null : {
 		file: joinPath(target.path, "values.yaml"),
 		line: Number(line)
 	};
 }
-/** An advice of `helm template` for those who can run it. */
+/** An advice for users of the command `helm template`. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
 
 // src/rules/helm/undefined-value.ts
@@ -10208,33 +10210,33 @@ const undefinedValue = defineRule({
 	codes: ["empty-field"],
 	severity: "warning",
 	summary: "A template reads a value that nothing defines, and renders an empty field.",
-	why: "Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.",
-	fix: "Define the value, correct the name in the template, or say what holds without it: `default`, `required`, `with`.",
+	why: "Helm renders a missing value as an empty string without an error. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value set, the field has it.",
+	fix: "Define the value, correct the name in the template, or handle its absence with `default`, `required` or `with`.",
 	yieldsTo: ["helm/dead-value"],
 	on: { *undefinedValue(read) {
 		const { fact, similar } = read;
 		const name = quote(`.Values.${fact.reference.join(".")}`);
-		const where = `${quote(pathText(fact.field.path))} of ${fact.field.kind || "the object"}`;
-		const meant = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : "";
+		const field = `${quote(pathText(fact.field.path))} of ${fact.field.kind || "the object"}`;
+		const suggestion = similar ? `; did you mean ${quote(pathText(similar.pathKeys))}?` : "";
 		yield {
 			code: "empty-field",
 			node: fact.readAt,
-			message: `nothing defines ${name}, so that ${where} is empty${meant}`,
+			message: `nothing defines ${name}, so that ${field} is empty${suggestion}`,
 			about: JSON.stringify(fact.valuesPath),
 			related: relatedTo(read)
 		};
 	} }
 });
 function relatedTo({ fact, similar, home }) {
-	const defined = similar ? [{
+	const similarNotes = similar ? [{
 		node: similar,
 		note: `this is defined, as ${quote(similar.pathKeys.at(-1))}`
 	}] : [];
-	const belongs = home ? [{
+	const mapNotes = home ? [{
 		node: home,
 		note: `${quote(fact.reference.at(-1))} belongs into this map`
 	}] : [];
-	return [...defined, ...belongs];
+	return [...similarNotes, ...mapNotes];
 }
 
 // src/rules/helm/values-schema.ts
@@ -10248,14 +10250,14 @@ const valuesSchema = defineRule({
 	severity: "error",
 	summary: "A value that the values.schema.json of the chart refuses.",
 	why: "Helm refuses the values before it renders anything: nothing of this release is applied.",
-	fix: "Give the value the type and the name that the schema of the chart asks for.",
+	fix: "Give the value the type and the name that the schema of the chart requires.",
 	on: { *failure(failed) {
 		const { failure, values } = failed;
 		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
 			const severity = severityOf({ kind }, failed);
 			if (failure.target.guess === "environment" && severity === "info") continue;
-			const node = placeOfRefusal(error, failure, values);
+			const node = refusedLocation(error, failure, values);
 			yield {
 				code: codes$1[kind],
 				node,
@@ -10271,7 +10273,7 @@ const codes$1 = {
 	output: "refused-value",
 	chart: "unusable-schema"
 };
-/** Two refusals of one value, or of one map, differ in nothing but what the engine says of them. */
+/** Only the message of the engine distinguishes two refusals of one value or map. */
 function aboutOf({ chart, path, message }) {
 	return JSON.stringify([
 		chart,
@@ -10279,40 +10281,40 @@ function aboutOf({ chart, path, message }) {
 		message
 	]);
 }
-/** A chart that refuses its own defaults refuses all that they should have let pass. */
+/** Keeps only the old-gateway error of a chart with that defect: its other errors follow from it. */
 function withoutConsequences(errors) {
-	const old = new Set(errors.filter(isOfOldGateway).map(({ chart }) => chart));
-	return errors.filter((error) => !old.has(error.chart) || isOfOldGateway(error));
+	const oldGatewayCharts = new Set(errors.filter(isOldGatewayError).map(({ chart }) => chart));
+	return errors.filter((error) => !oldGatewayCharts.has(error.chart) || isOldGatewayError(error));
 }
-function isOfOldGateway({ path, message }) {
-	return path.length <= 1 && (path[0] ?? ownDefaults) === ownDefaults && message.startsWith(`\`${ownDefaults}\` `);
+function isOldGatewayError({ path, message }) {
+	return path.length <= 1 && (path[0] ?? internalDefaults) === internalDefaults && message.startsWith(`\`${internalDefaults}\` `);
 }
-/** Where Istio's charts keep their own values. */
-const ownDefaults = "_internal_defaults_do_not_set";
+/** The key under which Istio's charts keep their defaults. */
+const internalDefaults = "_internal_defaults_do_not_set";
 /** https://github.com/istio/istio/issues/57354 */
-const ofOldGateway = `\`${ownDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`;
-/** Where a refused value stands: in a file that sets it, or where it would be added. */
-function placeOfRefusal(error, { target }, values) {
+const oldGatewayMessage = `\`${internalDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`;
+/** Returns where a refused value is set or would be added; the file of the schema if the schema itself is unusable. */
+function refusedLocation(error, { target }, values) {
 	if (error.schemaFile !== void 0) return {
 		file: error.schemaFile,
 		line: 1
 	};
-	return values ? refused$1(values, error) : {
+	return values ? refusedNode(values, error) : {
 		file: joinPath(target.path, "Chart.yaml"),
 		line: 1
 	};
 }
-/** The value; for a key that the schema does not know, the key itself. */
-function refused$1(values, { chart, path, message }) {
+/** The value; for a key that the schema does not allow, the key. */
+function refusedNode(values, { chart, path, message }) {
 	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
-	const unknown = /^`([^`]+)`/.exec(message)?.[1];
-	if (node.kind !== "map" || unknown === void 0 || !node.get(unknown).exists) return node;
-	return node.get(unknown).keyLocation;
+	const unknownKey = /^`([^`]+)`/.exec(message)?.[1];
+	if (node.kind !== "map" || unknownKey === void 0 || !node.get(unknownKey).exists) return node;
+	return node.get(unknownKey).keyLocation;
 }
-/** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
+/** The message about a refused value: "`mediatedTls.pay.timeout` must be a string". The path starts at the chart's values. */
 function refusalText(error) {
 	const { path, message } = error;
-	if (isOfOldGateway(error)) return ofOldGateway;
+	if (isOldGatewayError(error)) return oldGatewayMessage;
 	if (path.length === 0) return message;
 	return message.startsWith("`") ? `${quote(pathText(path))}: ${message}` : `${quote(pathText(path))} ${message}`;
 }
@@ -10327,9 +10329,9 @@ const valuesFit = defineRule({
 		"template-failed"
 	],
 	severity: "info",
-	summary: "A values file whose name says an environment does not fit the chart beside it.",
-	why: "Nothing says that the file is for this chart, only its name and its keys: it may belong to another release, or be used together with a second file. So it is no error, and what it would render is not checked.",
-	fix: "List the release in `.meshgate.yaml` if the values are meant for the chart: then what is wrong with them is an error. Else list what is released, or rename the file.",
+	summary: "A values file named after an environment does not fit the chart beside it.",
+	why: "Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.",
+	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
 		if (target.guess !== "environment" || worstOf(failed) !== "info") return;
@@ -10338,17 +10340,17 @@ const valuesFit = defineRule({
 		yield {
 			code: reason.code,
 			node: reason.node,
-			message: `these values do not fit the chart ${quote(target.path || ".")}, for which their name was taken: ${oneLine(reason.said)}`
+			message: `these values do not fit the chart ${quote(target.path || ".")}, which was chosen by the name of the file: ${oneLine(reason.message)}`
 		};
 	} }
 });
-/** By what breaks; what breaks with any values says nothing of these. */
+/** The codes of breakages that values cause; other breakages happen with any values. */
 const codes = {
 	refusal: "refused-by-template",
 	nil: "missing-value",
 	output: "template-failed"
 };
-/** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
+/** The first value that does not fit; `null` if the render failed for another reason, such as a chart that is not vendored. */
 function reasonOf$2({ failure, values }) {
 	const file = {
 		file: failure.target.values.at(-1),
@@ -10357,50 +10359,50 @@ function reasonOf$2({ failure, values }) {
 	const [refusal] = failure.schemaErrors;
 	if (refusal) return {
 		code: "refused-by-schema",
-		node: within$1(placeOfRefusal(refusal, failure, values), file),
-		said: refusalText(refusal)
+		node: valueOrFile(refusedLocation(refusal, failure, values), file),
+		message: refusalText(refusal)
 	};
 	const [reason] = breakagesOf(failure).flatMap(({ kind, message }) => {
 		const code = codes[kind];
 		return code ? [{
 			code,
-			node: within$1(namedValue(message, values), file),
-			said: message
+			node: valueOrFile(namedValue(message, values), file),
+			message
 		}] : [];
 	});
 	return reason ?? null;
 }
-/** A value that the file sets, else the file: the chart's own values are not in question. */
-function within$1(found, file) {
-	const place = found instanceof Node ? found.location : found;
-	return found && place && place.file === file.file ? found : file;
+/** The value if the file sets it, else the file: the problem is about this file, not about the chart's own values. */
+function valueOrFile(value, file) {
+	const location = value instanceof Node ? value.location : value;
+	return value && location && location.file === file.file ? value : file;
 }
 
 // src/rules/jwt/helpers/audience-check.ts
 /**
-* True if a policy looks at the audience of tokens where a RequestAuthentication reads them: here, or in the files
-* around, which somebody may apply together with this one.
+* True if an AuthorizationPolicy checks the audience of tokens that a RequestAuthentication reads. Considers the mesh,
+* and all files of the repository, since they may be applied together.
 */
 function isAudienceChecked(mesh, authentication) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, authentication, checking(world)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, authentication, policiesCheckingAudience(candidate)));
 }
-const checking = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(looksAtAudience));
-function looksAtAudience({ spec }) {
+const policiesCheckingAudience = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(checksAudience));
+function checksAudience({ spec }) {
 	return spec.items("rules").flatMap((rule) => rule.items("when")).some((when) => audienceKeys.includes(when.get("key").text));
 }
 const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 
 // src/rules/jwt/helpers/jwt-values.ts
 /**
-* What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
-* values: where the chart is known, only what the rendered rules show too (by `about`).
+* Applies a check of JWT rules to a `jwt` entry of values. Where the chart is known, it keeps only problems that the
+* rendered rules have, too (by `about`): values that the chart does not render are no defect.
 */
 function problemsInValues(entry, mesh, check) {
-	const found = [...check(settings(entry))];
-	if (!entry.merged || found.length === 0) return found;
+	const problems = [...check(settings(entry))];
+	if (!entry.merged || problems.length === 0) return problems;
 	const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items("jwtRules"));
-	const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
-	return found.filter(({ about }) => shown.has(about));
+	const renderedAbout = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
+	return problems.filter(({ about }) => renderedAbout.has(about));
 }
 /** The RequestAuthentications that a target renders. */
 function authenticationsOf(mesh, target) {
@@ -10413,18 +10415,18 @@ const audienceMissing = defineRule({
 	id: "jwt/audience-missing",
 	codes: ["any-audience"],
 	severity: "warning",
-	summary: "A token is accepted whomever it was issued for.",
-	why: "An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.",
-	fix: "List in `audiences` the values of `aud` in the tokens that are meant for this service.",
+	summary: "A token is accepted for whatever service it was issued.",
+	why: "An issuer signs tokens for many services, and `aud` names the service. Without `audiences` a token for any other service is accepted here as well: whoever obtains it there can use it here.",
+	fix: "List in `audiences` the values of `aud` in the tokens for this service.",
 	across: {
 		*"values/jwt"(entry, mesh) {
 			const block = settings(entry);
 			if (!entry.merged || block.items("audiences").length > 0) return;
 			const issuer = block.get("issuer").text;
-			if (authenticationsOf(mesh, entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
+			if (authenticationsOf(mesh, entry.target).flatMap((authentication) => rulesWithoutAudience(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
 		},
 		*RequestAuthentication(authentication, mesh) {
-			for (const rule of openRules(authentication, mesh)) yield problem$6(rule, rule.get("issuer").text);
+			for (const rule of rulesWithoutAudience(authentication, mesh)) yield problem$6(rule, rule.get("issuer").text);
 		}
 	}
 });
@@ -10436,32 +10438,32 @@ function problem$6(rule, issuer) {
 		about: issuer
 	};
 }
-/** The rules without audiences, where no policy looks at the audience either. */
-function openRules(authentication, mesh) {
-	const open = authentication.spec.items("jwtRules").filter((rule) => rule.kind === "map" && rule.items("audiences").length === 0);
-	return open.length > 0 && isAudienceChecked(mesh, authentication) ? [] : open;
+/** The JWT rules without audiences; none if a policy checks the audience. */
+function rulesWithoutAudience(authentication, mesh) {
+	const withoutAudiences = authentication.spec.items("jwtRules").filter((rule) => rule.kind === "map" && rule.items("audiences").length === 0);
+	return withoutAudiences.length > 0 && isAudienceChecked(mesh, authentication) ? [] : withoutAudiences;
 }
 
 // src/rules/jwt/helpers/other-namespaces.ts
 /**
-* What a message adds where policies of the root namespace, which hold everywhere, may live in another repository;
-* `''` where this one holds them.
+* The addition to a message where policies of the root namespace, which apply everywhere, may be in another
+* repository; `''` where this repository has the root namespace.
 */
 function otherNamespacesNote(mesh) {
 	return mesh.holdsNamespace(mesh.rootNamespace) ? "" : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`;
 }
 /**
-* The doubt about what no policy does: one of the root namespace may live in another repository, and what is not
-* rendered may make one in the namespace of an object (`by`).
+* The doubt about a missing policy for an object: the root namespace may have one in another repository, and releases
+* that were not rendered may have one in the namespace of the object.
 */
-function doubtAboutPolicies(mesh, by) {
-	const elsewhere = otherNamespacesNote(mesh);
-	if (!mayHaveUnseenObjects(mesh, by)) return {
-		note: elsewhere,
-		confidence: elsewhere === "" ? "certain" : "likely"
+function doubtAboutPolicies(mesh, object) {
+	const rootNote = otherNamespacesNote(mesh);
+	if (!mayHaveUnseenObjects(mesh, object)) return {
+		note: rootNote,
+		confidence: rootNote === "" ? "certain" : "likely"
 	};
 	return {
-		note: elsewhere || ` (not all of ${namespaceOf(by)} is in this repository)`,
+		note: rootNote || ` (not all of ${namespaceOf(object)} is in this repository)`,
 		confidence: "likely",
 		severity: "info"
 	};
@@ -10469,8 +10471,8 @@ function doubtAboutPolicies(mesh, by) {
 
 // src/rules/jwt/helpers/gateway-authentication.ts
 /**
-* True if a RequestAuthentication with rules holds for the pods of a Gateway (Istio's), or may do so. A Gateway takes
-* pods of any namespace; where the repository holds them, their own labels and namespaces decide.
+* True if a RequestAuthentication with rules applies, or may apply, to the pods of an Istio Gateway. A Gateway selects
+* pods of any namespace; where the repository has the pods, their labels and namespaces decide.
 */
 function mayAuthenticate(mesh, gateway) {
 	const labels = gatewayLabels(gateway);
@@ -10479,14 +10481,14 @@ function mayAuthenticate(mesh, gateway) {
 		if (authentication.spec.items("jwtRules").length === 0) continue;
 		const selector = policySelector(authentication);
 		const isRoot = authentication.namespace === mesh.rootNamespace;
-		if (pods.length > 0 ? pods.some(({ manifest, labels: own }) => (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, own)) : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)) return true;
+		if (pods.length > 0 ? pods.some(({ manifest, labels: podLabels }) => (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, podLabels)) : isRoot || selects(selector, labels) || !selectsOtherWorkloads(mesh, authentication)) return true;
 	}
 	return false;
 }
-/** The labels of the pods that a Gateway takes. */
+/** The labels by which a Gateway selects its pods. */
 const gatewayLabels = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
-/** True where the workloads are known that a policy is for: none of them is the one in question. */
-function isOfOthers(mesh, policy) {
+/** True if a policy selects known workloads of its namespace, so that it is not meant for unknown pods of a gateway. */
+function selectsOtherWorkloads(mesh, policy) {
 	const selector = policySelector(policy);
 	return selector.size > 0 && workloadsIn(mesh, policy.namespace).some(({ labels }) => selects(selector, labels));
 }
@@ -10498,51 +10500,51 @@ const claimRoute = defineRule({
 	severity: "error",
 	istio: ["IST0106", "IST0149"],
 	summary: "A route matches claims of a token where no token is read.",
-	why: "What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
+	why: "A match on `@request.auth.claims` is no match on a header: the gateway compares claims that a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
 	fix: "Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.",
 	across: { *VirtualService(virtualService, mesh) {
 		for (const match of virtualService.spec.items("http").flatMap((route) => route.items("match"))) {
-			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
-			if (claim) yield* judge$2(claim[1], claim[0], {
+			const [claimMatch] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
+			if (claimMatch) yield* claimProblems(claimMatch[1], claimMatch[0], {
 				virtualService,
 				match
 			}, mesh);
 		}
 	} }
 });
-/** As istio `pkg/jwt/routing.go` reads it: `.NAME`, or `[NAME]`, behind the prefix. */
+/** True for a header name that istio `pkg/jwt/routing.go` reads as a claim: `.NAME` or `[NAME]` after the prefix. */
 function isClaim$1(key) {
 	return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key);
 }
-function* judge$2(node, key, place, mesh) {
-	const gateways = gatewaysAt(place);
+function* claimProblems(node, key, routeMatch, mesh) {
+	const gateways = gatewaysOfMatch(routeMatch);
 	const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
-	const named = gateways.filter(({ key: name }) => name !== meshGateway);
-	if (isOnMesh) yield onMesh(node, key, place, named.length > 0);
-	for (const { namespace, name } of named) {
+	const ingressGateways = gateways.filter(({ key: name }) => name !== meshGateway);
+	if (isOnMesh) yield meshProblem(node, key, routeMatch, ingressGateways.length > 0);
+	for (const { namespace, name } of ingressGateways) {
 		const gateway = mesh.find("Gateway", namespace, name);
-		if (gateway) yield* atGateway(node, key, gateway, mesh);
+		if (gateway) yield* gatewayProblems(node, key, gateway, mesh);
 	}
 }
-/** The gateways of the match, else those of the whole. */
-function gatewaysAt({ virtualService, match }) {
-	const own = gatewayNames(match, virtualService);
-	return own.length > 0 ? own : gatewayNames(virtualService.spec, virtualService);
+/** The gateways of the match, else those of the VirtualService. */
+function gatewaysOfMatch({ virtualService, match }) {
+	const matchGateways = gatewayNames(match, virtualService);
+	return matchGateways.length > 0 ? matchGateways : gatewayNames(virtualService.spec, virtualService);
 }
-function onMesh(node, key, { virtualService }, isElsewhereToo) {
+function meshProblem(node, key, { virtualService }, hasGateway) {
 	const isRefused = gatewayNames(virtualService.spec, virtualService).every(({ key: name }) => name === meshGateway);
 	return {
 		code: "on-mesh-gateway",
 		node,
 		at: "key",
-		severity: isElsewhereToo ? "warning" : "error",
+		severity: hasGateway ? "warning" : "error",
 		message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
 		about: `${node.path} ${meshGateway}`,
 		...isRefused && { refusedBy: "webhook" }
 	};
 }
-function* atGateway(node, key, gateway, mesh) {
-	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return;
+function* gatewayProblems(node, key, gateway, mesh) {
+	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return;
 	const name = `${gateway.namespace}/${gateway.name}`;
 	const { note, ...doubt } = doubtAboutPolicies(mesh, gateway);
 	yield {
@@ -10550,7 +10552,7 @@ function* atGateway(node, key, gateway, mesh) {
 		node,
 		at: "key",
 		...doubt,
-		message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${note}`,
+		message: `${quote(key)} matches nothing: no RequestAuthentication applies to the pods of gateway ${quote(name)}${note}`,
 		about: `${node.path} ${name}`,
 		related: [{
 			node: gateway.spec.get("selector"),
@@ -10564,16 +10566,16 @@ const duplicateIssuer = defineRule({
 	id: "jwt/duplicate-issuer",
 	codes: ["different-audiences"],
 	severity: "warning",
-	summary: "Two rules for one issuer on the same workload ask for different audiences.",
-	why: "The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.",
-	fix: "Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.",
+	summary: "Two rules for one issuer on the same workload accept different audiences.",
+	why: "Istio combines the rules of all RequestAuthentications of a workload, and a token has to satisfy one rule of its issuer: an audience that any of them accepts is accepted.",
+	fix: "Keep one rule for an issuer, with the intended audiences; or compare `request.auth.audiences` in an AuthorizationPolicy.",
 	across: { *RequestAuthentication(authentication, mesh) {
-		const own = rulesOf(authentication);
-		const found = own.flatMap((rule, index) => {
-			const first = other(rule, own.slice(0, index)) ?? ofOthers(authentication, rule, mesh);
+		const rules = rulesOf(authentication);
+		const problems = rules.flatMap((rule, index) => {
+			const first = ruleWithOtherAudiences(rule, rules.slice(0, index)) ?? ruleOfOtherPolicy(authentication, rule, mesh);
 			return first ? [problem$5(rule, first)] : [];
 		});
-		if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found;
+		if (problems.length > 0 && !isAudienceChecked(mesh, authentication)) yield* problems;
 	} }
 });
 const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules").flatMap((rule) => {
@@ -10588,46 +10590,46 @@ const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules"
 	}];
 }));
 /**
-* The first rule for the same issuer and other audiences of those RequestAuthentications that hold wherever this one
-* does; of two that hold for the same, the later one is told of.
+* The first rule with the same issuer and other audiences in another RequestAuthentication that covers all workloads of
+* this one. Where both have the same scope, only the later one is reported.
 */
-function ofOthers(authentication, rule, mesh) {
+function ruleOfOtherPolicy(authentication, rule, mesh) {
 	const order = orderOf(mesh);
 	for (const group of groupsCovering(mesh, authentication, "RequestAuthentication")) {
-		const first = unlikeIn(group).get(rule.issuer.text)?.({
+		const first = differenceFinders(group).get(rule.issuer.text)?.({
 			authentication,
 			rule
 		});
-		const isOfSame = policyScope(group[0]) === policyScope(authentication);
-		if (first && (!isOfSame || order.get(first.authentication) < order.get(authentication))) return first.rule;
+		const hasSameScope = policyScope(group[0]) === policyScope(authentication);
+		if (first && (!hasSameScope || order.get(first.authentication) < order.get(authentication))) return first.rule;
 	}
 }
-/** For each issuer the search for a rule with other audiences. */
-const unlikeIn = oncePer((group) => {
-	const all = group.flatMap((authentication) => rulesOf(authentication).map((rule) => ({
+/** For each issuer, a function that finds a rule with other audiences. */
+const differenceFinders = oncePer((group) => {
+	const rulesOfGroup = group.flatMap((authentication) => rulesOf(authentication).map((rule) => ({
 		authentication,
 		rule
 	})));
-	const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text);
-	return new Map([...byIssuer].map(([issuer, found]) => [issuer, firstDifference(found, [({ rule }) => rule.key])]));
+	const byIssuer = groupBy(rulesOfGroup, ({ rule }) => rule.issuer.text);
+	return new Map([...byIssuer].map(([issuer, rulesOfIssuer]) => [issuer, firstDifference(rulesOfIssuer, [({ rule }) => rule.key])]));
 });
 const orderOf = derived(["RequestAuthentication"], (mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
-function other(rule, rules) {
+function ruleWithOtherAudiences(rule, rules) {
 	return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key);
 }
 function problem$5(rule, first) {
 	return {
 		code: "different-audiences",
 		node: rule.issuer,
-		message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
+		message: `another rule for ${quote(rule.issuer.text)} applies here too and accepts ${acceptedAudiences(first)}, this one accepts ${acceptedAudiences(rule)}: a token that either rule accepts gets in`,
 		about: rule.issuer.text,
 		related: [{
 			node: first.issuer,
-			note: `takes ${taken(first)}`
+			note: `accepts ${acceptedAudiences(first)}`
 		}]
 	};
 }
-function taken({ audiences }) {
+function acceptedAudiences({ audiences }) {
 	return audiences.length === 0 ? "any audience" : quoteAll(audiences);
 }
 
@@ -10636,9 +10638,9 @@ const emptyRules = defineRule({
 	id: "jwt/empty-rules",
 	codes: ["wider-rules-hold"],
 	severity: "warning",
-	summary: "A RequestAuthentication without rules does nothing, and switches no other off.",
-	why: "All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.",
-	fix: "Delete it. To leave a workload out, narrow the selector of the wider one.",
+	summary: "A RequestAuthentication without rules does nothing, and switches no other one off.",
+	why: "Istio combines all RequestAuthentications of a workload: one without rules adds none, and removes none of a wider one.",
+	fix: "Delete it. To exclude a workload, narrow the selector of the wider RequestAuthentication.",
 	across: { *RequestAuthentication(authentication, mesh) {
 		const rules = authentication.spec.get("jwtRules");
 		if (rules.items().length > 0 || rules.exists && rules.kind !== "list" && !rules.isNull) return;
@@ -10647,11 +10649,11 @@ const emptyRules = defineRule({
 		yield {
 			code: "wider-rules-hold",
 			node: rules,
-			message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} hold here all the same`,
+			message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} still apply here`,
 			about: `${authentication.namespace}/${authentication.name}`,
 			related: [{
 				node: wider.spec.get("jwtRules"),
-				note: "the rules that hold"
+				note: "the rules that apply"
 			}]
 		};
 	} }
@@ -10725,25 +10727,25 @@ const issuerInvalid = defineRule({
 	ownsPlaceholders: true,
 	istio: ["IST0106"],
 	summary: "An issuer that no token can come from, or whose keys cannot be found.",
-	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
-	fix: "Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.",
+	why: "The proxy requires that the issuer equals the `iss` of a token. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; if that fails, every token is refused with 401.",
+	fix: "Write the issuer exactly as in the `iss` of the tokens: for OpenID Connect an https URL without query and fragment.",
 	parts: ["patch", "unapplied"],
 	on: { *RequestAuthentication(authentication) {
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const issuer = rule.get("issuer");
-			if (!isPresent(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
-			else yield* judge$1(issuer, defect$1(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get("jwks"))));
+			if (!isPresent(issuer)) yield* missingIssuer(issuer, jwksUriOf(rule));
+			else yield* issuerProblems(issuer, issuerDefect(issuer, isPresent(jwksUriOf(rule)) || isPresent(rule.get("jwks"))));
 		}
 	} },
 	across: { *"values/jwt"(entry, mesh) {
 		const issuer = settings(entry).get("issuer");
-		if (isPresent(issuer)) yield* judge$1(issuer, strictDefect(issuer));
-		else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
+		if (isPresent(issuer)) yield* issuerProblems(issuer, valuesIssuerDefect(issuer));
+		else if (rendersAuthentication(mesh, entry)) yield* missingIssuer(issuer, jwksUriOf(settings(entry)));
 	} }
 });
-function* judge$1(issuer, found) {
-	if (!found || isSubstitution(issuer.text)) return;
-	const { code, severity = "error", text } = found;
+function* issuerProblems(issuer, defect) {
+	if (!defect || isSubstitution(issuer.text)) return;
+	const { code, severity = "error", text } = defect;
 	yield {
 		code,
 		node: issuer,
@@ -10753,19 +10755,19 @@ function* judge$1(issuer, found) {
 		...fixOf$4(issuer)
 	};
 }
-/** White space around it is a slip; inside of it nobody knows what was meant. */
+/** Only white space around the issuer can be removed safely; inside it the intention is unknown. */
 function fixOf$4(issuer) {
 	const value = issuer.text.trim();
 	if (value === issuer.text || value === "" || /\s/.test(value)) return {};
 	return { fix: {
-		title: "take the white space off the issuer",
+		title: "remove the white space around the issuer",
 		set: [{
 			node: issuer,
 			value
 		}]
 	} };
 }
-function* missing$2(issuer, jwksUri) {
+function* missingIssuer(issuer, jwksUri) {
 	if (!isPresent(jwksUri)) yield {
 		code: "missing",
 		node: issuer,
@@ -10781,26 +10783,26 @@ function* missing$2(issuer, jwksUri) {
 		about: ""
 	};
 }
-/** In the values of istio-jwt: an absolute https URL, as OpenID Connect has it. */
-function strictDefect(issuer) {
-	return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text));
+/** The defect of an issuer in values of istio-jwt, which must be an absolute https URL as in OpenID Connect. */
+function valuesIssuerDefect(issuer) {
+	return commonDefect(issuer) ?? urlDefect(parseUrl(issuer.text));
 }
-/** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
-function defect$1(issuer, hasKeys) {
+/** The defect of an issuer in a RequestAuthentication, where any string is valid if the keys have another source. */
+function issuerDefect(issuer, hasKeys) {
 	const url = parseUrl(issuer.text);
-	const found = everywhere(issuer);
-	if (found) return found;
+	const common = commonDefect(issuer);
+	if (common) return common;
 	if (isHttpUrl(url)) return urlDefect(url);
 	if (hasKeys) return null;
 	return {
 		code: "no-source-of-keys",
-		text: "is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused"
+		text: "is no URL, and without `jwksUri` or `jwks` istiod asks the issuer for its keys: every token is refused"
 	};
 }
-function everywhere(issuer) {
+function commonDefect(issuer) {
 	if (typeof issuer.scalar !== "string") return {
 		code: "not-text",
-		text: "is no text"
+		text: "is no string"
 	};
 	const placeholder = placeholderIn(issuer.text);
 	if (placeholder) return {
@@ -10810,7 +10812,7 @@ function everywhere(issuer) {
 	if (!/\s/.test(issuer.text)) return null;
 	return {
 		code: "white-space",
-		text: "contains white space, which no `iss` does"
+		text: "contains white space, which no `iss` has"
 	};
 }
 function urlDefect(url) {
@@ -10821,7 +10823,7 @@ function urlDefect(url) {
 	if (url.scheme === "http" && reachOf(url.host) === "public") return {
 		code: "plain-http",
 		severity: "warning",
-		text: "is plain http: whoever is on the way can hand out keys of their own"
+		text: "is plain http: anyone on the network path can hand out other keys; use https"
 	};
 	if (url.query !== "") return {
 		code: "query",
@@ -10838,7 +10840,7 @@ function urlDefect(url) {
 function isHttpUrl(url) {
 	return url !== null && (url.scheme === "https" || url.scheme === "http");
 }
-/** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
+/** True if a RequestAuthentication is rendered from the values; otherwise an empty issuer only means "not set up yet". */
 function rendersAuthentication(mesh, entry) {
 	return entry.merged !== void 0 && authenticationsOf(mesh, entry.target).length > 0;
 }
@@ -10848,9 +10850,9 @@ const jwksBoth = defineRule({
 	id: "jwt/jwks-both",
 	codes: ["inline-and-remote"],
 	severity: "error",
-	summary: "Keys are given inline and by address.",
-	why: "The API server refuses a RequestAuthentication with both. Where it gets past it, istiod uses the inline keys, or those of the address, by a setting of its own.",
-	fix: "Keep `jwksUri`, so that the keys of the issuer can change; or `jwks`, where the issuer cannot be reached.",
+	summary: "Keys are set both inline and by address.",
+	why: "The API server refuses a RequestAuthentication with both. Without that check, a setting of istiod decides whether the inline keys or those at the address are used.",
+	fix: "Keep `jwksUri`, so that the issuer can change its keys; or keep `jwks`, if istiod cannot reach the issuer.",
 	on: {
 		*"values/jwt"(entry) {
 			yield* check$18(settings(entry));
@@ -10898,7 +10900,7 @@ const modes = /* @__PURE__ */ new Map([
 	["hybrid", "hybrid"],
 	["true", "hybrid"]
 ]);
-const variable$1 = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+const variable = "PILOT_JWT_ENABLE_REMOTE_JWKS";
 /** True for the Deployment of istiod. */
 function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
@@ -10911,10 +10913,10 @@ function operators(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
 function settingOfOperator({ spec }) {
-	return scalarText(spec.at("values", "pilot", "env", variable$1)) || settingIn(spec.at("components", "pilot", "k8s").items("env"));
+	return scalarText(spec.at("values", "pilot", "env", variable)) || settingIn(spec.at("components", "pilot", "k8s").items("env"));
 }
 function settingIn(env) {
-	const entry = env.find((candidate) => candidate.get("name").text === variable$1);
+	const entry = env.find((candidate) => candidate.get("name").text === variable);
 	if (entry) return scalarText(entry.get("value"));
 	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
 }
@@ -10932,8 +10934,8 @@ const jwksEgress = defineRule({
 		"no-tls-origination"
 	],
 	severity: "warning",
-	summary: "Proxies fetch keys themselves and have no way to their host, or one in clear text.",
-	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.",
+	summary: "Proxies fetch keys themselves, but cannot reach the host of the keys, or reach it in clear text.",
+	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies fetch the `jwksUri` through a host and port of the mesh. A host that nothing declares, or that two namespaces declare, is never reached: every token is refused. And only a DestinationRule makes the proxy use TLS, whatever the scheme.",
 	fix: "Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.",
 	fromAbsence: "warning",
 	across: { *RequestAuthentication(authentication, mesh) {
@@ -10941,7 +10943,7 @@ const jwksEgress = defineRule({
 		if (mode !== "envoy" && mode !== "hybrid") return;
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const address = addressOf(jwksUriOf(rule));
-			if (address) yield* judge(address, authentication.namespace, mode, mesh);
+			if (address) yield* fetchProblems(address, authentication.namespace, mode, mesh);
 		}
 	} }
 });
@@ -10956,28 +10958,28 @@ function addressOf(node) {
 		port: Number(url.port || (isTls ? 443 : 80))
 	};
 }
-/** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
-function* judge(address, client, mode, mesh) {
-	const declarers = declarationsOf(mesh, address.host).filter((one) => hasHost(one, address.host));
-	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
-	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
-	if (isDeclaredAround(mesh, address.host, declarers)) return;
-	if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh);
+/** Istio looks up the exact host, so a wildcard does not declare it (`pilot/pkg/model/extensionprovider.go`). */
+function* fetchProblems(address, client, mode, mesh) {
+	const declarations = declarationsOf(mesh, address.host).filter((declaration) => hasHost(declaration, address.host));
+	const namespaces = [...new Set(declarations.map(({ namespace }) => namespace))];
+	const isUnreachable = mode === "envoy" && reachOf(address.host) === "public";
+	if (isDeclaredElsewhere(mesh, address.host, declarations)) return;
+	if (namespaces.length === 1) yield* clearTextProblems(address, declarations, client, mesh);
 	else if (namespaces.length > 1) {
-		if (declarers.every(hasStatedNamespace)) yield doubled(address, namespaces);
-	} else if (isMissed) yield undeclared$1(address);
+		if (declarations.every(hasStatedNamespace)) yield severalNamespaces(address, namespaces);
+	} else if (isUnreachable) yield undeclaredHost$1(address);
 }
-/** True if something around declares the host as well. */
-function isDeclaredAround(mesh, host, declarers) {
-	const around = meshOfAllFiles(mesh);
-	if (!around) return false;
-	return declarationsOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one));
+/** True if another object in all files declares the host. */
+function isDeclaredElsewhere(mesh, host, declarations) {
+	const allFiles = meshOfAllFiles(mesh);
+	if (!allFiles) return false;
+	return declarationsOf(allFiles, host).some((declaration) => hasHost(declaration, host) && !declarations.includes(declaration));
 }
 function hasHost({ kind, name, namespace, spec }, host) {
 	if (kind === "Service") return fullHost(name, namespace) === host;
 	return spec.items("hosts").some(({ text }) => normalHost(text) === host);
 }
-function undeclared$1({ node, host }) {
+function undeclaredHost$1({ node, host }) {
 	return {
 		code: "undeclared-host",
 		node,
@@ -10985,40 +10987,40 @@ function undeclared$1({ node, host }) {
 		about: node.text
 	};
 }
-function doubled({ node, host }, namespaces) {
+function severalNamespaces({ node, host }, namespaces) {
 	return {
 		code: "several-namespaces",
 		node,
-		message: `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`,
+		message: `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only if one namespace declares it`,
 		about: node.text
 	};
 }
-/** Where the host is outside, the port is declared and nothing makes the proxy speak TLS. */
-function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
-	const entry = declarers.find(({ kind }) => kind === "ServiceEntry");
+/** Reports an https host outside the mesh whose port is declared, but for which nothing makes the proxy use TLS. */
+function* clearTextProblems({ node, isTls, host, port }, declarations, client, mesh) {
+	const entry = declarations.find(({ kind }) => kind === "ServiceEntry");
 	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
 	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return;
-	if (isSecuredAround(mesh, entry, port)) return;
+	if (isSecuredElsewhere(mesh, entry, port)) return;
 	yield {
 		code: "no-tls-origination",
 		node,
 		severity: "error",
-		message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,
+		message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they are fetched in clear text`,
 		about: node.text,
 		related: [{
 			node: declared.node,
-			note: "the port they ask"
+			note: "the port that is used"
 		}]
 	};
 }
-function isSecuredAround(mesh, entry, port) {
-	const around = meshOfAllFiles(mesh);
-	if (!around) return false;
-	if (hasBackendTls(around, entry, port)) return true;
-	return rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
+function isSecuredElsewhere(mesh, entry, port) {
+	const allFiles = meshOfAllFiles(mesh);
+	if (!allFiles) return false;
+	if (hasBackendTls(allFiles, entry, port)) return true;
+	return rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
@@ -11029,33 +11031,33 @@ const jwksFetchUnrestricted = defineRule({
 	severity: "warning",
 	istio: ["IST0175"],
 	summary: "Istiod fetches keys from any address that a RequestAuthentication names.",
-	why: "Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.",
-	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
+	why: "Anyone who may write a RequestAuthentication can make istiod request any address that it can reach, including addresses in the cluster and of the cloud, unless `BLOCKED_CIDRS_IN_JWKS_URIS` blocks them.",
+	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges without key servers, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
 	across: { *Deployment(deployment, mesh) {
 		if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === "envoy") return;
 		if (hasUnfilledJwksFetch(mesh)) return;
 		const spec = deployment.spec.at("template", "spec");
-		const fetching = fetches(mesh);
-		if (fetching.length === 0 || spec.items("containers").some(mayRestrict)) return;
+		const fetchedRules = rulesWithFetchedKeys(mesh);
+		if (fetchedRules.length === 0 || spec.items("containers").some(mayRestrict)) return;
 		yield {
 			code: "no-blocked-ranges",
 			node: deployment.root.at("metadata", "name"),
 			at: "object",
-			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
-			related: fetching.slice(0, mostShown$5)
+			message: `istiod fetches keys for ${fetchedRules.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from any address that they name; set \`${variableName}\``,
+			related: fetchedRules.slice(0, maxShown$6)
 		};
 	} }
 });
-const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
-const mostShown$5 = 5;
-/** What is taken from a ConfigMap, or has a name that is not filled in yet, may be it. */
+const variableName = "BLOCKED_CIDRS_IN_JWKS_URIS";
+const maxShown$6 = 5;
+/** True if the variable is set, or may be set: by a ConfigMap, or under a name with a placeholder. */
 function mayRestrict(container) {
 	const env = container.items("env");
-	const entry = env.find((one) => one.get("name").text === variable);
-	return entry ? isPresent(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0 || env.some((one) => one.get("name").isUnfilled);
+	const entry = env.find((variable) => variable.get("name").text === variableName);
+	return entry ? isPresent(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0 || env.some((variable) => variable.get("name").isUnfilled);
 }
-/** The rules whose keys are fetched: those that do not hold them. */
-function fetches(mesh) {
+/** The JWT rules without inline keys, whose keys are fetched. */
+function rulesWithFetchedKeys(mesh) {
 	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => !isPresent(rule.get("jwks"))).map((node) => ({
 		node,
 		note: "keys that are fetched"
@@ -11063,7 +11065,7 @@ function fetches(mesh) {
 }
 
 // src/rules/jwt/helpers/jwks.ts
-/** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
+/** Reads a JWK set (RFC 7517 section 5), written as a JSON string or, in values of istio-jwt, as YAML. */
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
 	if (set === void 0) return {
@@ -11071,7 +11073,7 @@ function keySet(jwks) {
 		defect: "is no JSON",
 		refusedBy: "webhook"
 	};
-	if (!isJwkMap(set)) return {
+	if (!isJwk(set)) return {
 		code: "not-a-key-set",
 		defect: "is no JWK set",
 		refusedBy: "webhook"
@@ -11087,8 +11089,8 @@ function keySet(jwks) {
 		defect: "has no `keys`"
 	};
 }
-/** True for what may be a key at all. */
-function isJwkMap(value) {
+/** True for a map, which every key is. */
+function isJwk(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function parse(text) {
@@ -11101,19 +11103,19 @@ function parse(text) {
 
 // src/rules/jwt/helpers/key-defects.ts
 /**
-* What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). `now` is in milliseconds since
-* 1970; without it nothing is said to have expired.
+* Says what is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037); `null` if nothing is. `now` is
+* in milliseconds since 1970; without it expiry is not checked.
 */
 function keyDefect(key, now) {
-	if (!isJwkMap(key) || typeof key["kty"] !== "string") return {
+	if (!isJwk(key) || typeof key["kty"] !== "string") return {
 		code: "no-key-type",
 		text: "is no key: it has no `kty`"
 	};
-	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? ageDefect(key, now);
+	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? expiryDefect(key, now);
 }
-/** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
+/** Reports keys without a `kid`, by which a token names its key, and keys with the same one. Numbers are 1-based. */
 function kidDefects(keys) {
-	const kids = keys.map((key) => isJwkMap(key) && typeof key["kid"] === "string" ? key["kid"] : "");
+	const kids = keys.map((key) => isJwk(key) && typeof key["kid"] === "string" ? key["kid"] : "");
 	return kids.flatMap((kid, index) => {
 		const name = `key ${index + 1}`;
 		if (kid === "") return [{
@@ -11137,7 +11139,7 @@ function secretDefect(key) {
 	if (secret.length === 0) return null;
 	return {
 		code: "private-key",
-		text: `holds the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list its public part alone`
+		text: `contains the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list only its public part`
 	};
 }
 const privateMembers = [
@@ -11153,30 +11155,30 @@ function memberDefect(key, type) {
 	const members = publicMembers.get(type);
 	if (!members) return {
 		code: "unknown-key-type",
-		text: `has the type ${quote(type)}, which Envoy does not know`
+		text: `has the type ${quote(type)}, which Envoy does not support`
 	};
-	const lacking = members.filter((member) => typeof key[member] !== "string" || key[member] === "");
-	if (lacking.length === 0) return null;
-	const text = `lacks ${quoteAll(lacking)}`;
-	const member = lacking.find((name) => isMisread(key, name));
+	const missing = members.filter((member) => typeof key[member] !== "string" || key[member] === "");
+	if (missing.length === 0) return null;
+	const text = `lacks ${quoteAll(missing)}`;
+	const member = missing.find((name) => isMisread(key, name));
 	if (member === void 0) return {
 		code: "missing-member",
 		text
 	};
 	return {
 		code: "boolean-member-name",
-		text: `${text}: ${`YAML reads a bare \`${member}\` as ${truth[member]}; write \`"${member}"\``}`
+		text: `${text}: ${`YAML reads a bare \`${member}\` as ${booleanNames[member]}; write \`"${member}"\``}`
 	};
 }
-/** Go reads the bare keys `y` and `n` of YAML as truth values, so that Helm renders others. */
+/** True if YAML read a bare key `y` or `n` as a boolean, so that Helm renders the key `true` or `false`. */
 function isMisread(key, member) {
-	return Object.hasOwn(truth, member) && key[truth[member]] !== void 0;
+	return Object.hasOwn(booleanNames, member) && key[booleanNames[member]] !== void 0;
 }
-const truth = {
+const booleanNames = {
 	y: "true",
 	n: "false"
 };
-/** What a public key consists of. */
+/** The members of a public key, by its type. */
 const publicMembers = /* @__PURE__ */ new Map([
 	["RSA", ["n", "e"]],
 	["EC", [
@@ -11189,23 +11191,23 @@ const publicMembers = /* @__PURE__ */ new Map([
 function strengthDefect(key) {
 	if (key["kty"] !== "RSA" || typeof key["n"] !== "string") return null;
 	const bits = bitsOf(key["n"]);
-	if (bits >= leastBits) return null;
+	if (bits >= minBits) return null;
 	return {
 		code: "short-rsa-key",
 		severity: "warning",
-		text: `has ${bits} bits: RSA needs ${leastBits} at least`
+		text: `has ${bits} bits: RSA needs at least ${minBits}`
 	};
 }
 /** RFC 7518 section 3.3. */
-const leastBits = 2048;
-/** The length of a number that is written in base64url. */
+const minBits = 2048;
+/** The length in bits of a number that is written in base64url. */
 function bitsOf(base64url) {
 	const number = Buffer.from(base64url, "base64url").toString("hex").replace(/^0+/, "");
 	return number === "" ? 0 : 4 * number.length - Math.clz32(parseInt(number[0], 16)) + 28;
 }
-function ageDefect({ x5c }, now) {
+function expiryDefect({ x5c }, now) {
 	const [first] = Array.isArray(x5c) ? x5c : [];
-	const end = typeof first === "string" ? endOf(first) : null;
+	const end = typeof first === "string" ? expiryOf(first) : null;
 	if (end === null || now === null || Date.parse(end) >= now) return null;
 	return {
 		code: "expired-certificate",
@@ -11213,8 +11215,8 @@ function ageDefect({ x5c }, now) {
 		text: `has a certificate in \`x5c\` that expired on ${end}`
 	};
 }
-/** The certificate of the key itself is the first, DER in plain base64 (RFC 7517 section 4.7). */
-function endOf(certificate) {
+/** The end of validity of a certificate: DER in plain base64 (RFC 7517 section 4.7, where the key's own is the first). */
+function expiryOf(certificate) {
 	try {
 		return new X509Certificate(Buffer.from(certificate, "base64")).validTo;
 	} catch {
@@ -11243,8 +11245,8 @@ const jwksInline = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "Inline keys that cannot be used, or that should not be here.",
-	why: "Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.",
+	summary: "Inline keys that cannot be used, or that must not be in a repository.",
+	why: "Envoy loads keys only from a JWK set; from anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens.",
 	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
 	parts: ["patch", "unapplied"],
 	across: {
@@ -11268,12 +11270,12 @@ function* check$17(jwks, now) {
 		return;
 	}
 	for (const [index, key] of set.keys.entries()) {
-		const found = holdsUnfilled(key) ? null : keyDefect(key, now);
-		if (!found) continue;
-		const { code, severity = "error", text } = found;
+		const defect = hasPlaceholder(key) ? null : keyDefect(key, now);
+		if (!defect) continue;
+		const { code, severity = "error", text } = defect;
 		const about = `${code} ${index}`;
 		yield {
-			...problem$4(code, nodeOf(jwks, index), `key ${index + 1} ${text}`),
+			...problem$4(code, keyNode(jwks, index), `key ${index + 1} ${text}`),
 			severity,
 			about
 		};
@@ -11283,12 +11285,12 @@ function* check$17(jwks, now) {
 		severity: "info"
 	};
 }
-/** True for a key of which some part is not filled in yet. */
-function holdsUnfilled(key) {
-	return isJwkMap(key) && Object.values(key).some((part) => typeof part === "string" && isUnfilled(part));
+/** True for a key with a placeholder in one of its members. */
+function hasPlaceholder(key) {
+	return isJwk(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
 }
-/** A key that is written as YAML has a line of its own. */
-function nodeOf(jwks, index) {
+/** The node of a key if the set is written as YAML, else that of the whole set. */
+function keyNode(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
 }
 function problem$4(code, node, message) {
@@ -11318,9 +11320,9 @@ const jwksUriHost = defineRule({
 	id: "jwt/jwks-uri-host",
 	codes: ["other-domain"],
 	severity: "warning",
-	summary: "The keys of an issuer come from another domain than its own.",
-	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
-	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
+	summary: "The keys of an issuer come from another domain than the issuer.",
+	why: "Whoever answers at `jwksUri` decides which tokens are accepted. Another domain may belong to somebody else; often it is the address of another environment or of an example.",
+	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; if that does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
 	on: { *RequestAuthentication(authentication) {
 		for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
 	} },
@@ -11330,13 +11332,13 @@ const jwksUriHost = defineRule({
 });
 function* check$16(rule) {
 	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
-	const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)];
-	if (own === null || keys === null || isPublished(own, keys)) return;
-	if (registrableDomain(own) === registrableDomain(keys)) return;
+	const [issuerHost, keysHost] = [publicHost(issuer.text), publicHost(uri.text)];
+	if (issuerHost === null || keysHost === null || isDocumentedPair(issuerHost, keysHost)) return;
+	if (registrableDomain(issuerHost) === registrableDomain(keysHost)) return;
 	yield {
 		code: "other-domain",
 		node: uri,
-		message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keys)}: whoever has that domain can sign its tokens`,
+		message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keysHost)}: whoever controls that domain can sign its tokens`,
 		about: uri.text,
 		related: [{
 			node: issuer,
@@ -11344,17 +11346,17 @@ function* check$16(rule) {
 		}]
 	};
 }
-/** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
+/** The host name of a URL on the public Internet; `null` for anything else, and for a URL with a placeholder. */
 function publicHost(text) {
 	if (isUnfilled(text)) return null;
 	const host = parseUrl(text)?.host.toLowerCase();
 	return host !== void 0 && !isIP(host) && reachOf(host) === "public" ? host : null;
 }
-function isPublished(issuer, keys) {
-	return published.some(([one, other]) => one === issuer && other === keys);
+function isDocumentedPair(issuerHost, keysHost) {
+	return documentedPairs.some(([issuer, keys]) => issuer === issuerHost && keys === keysHost);
 }
 /** Issuers whose own discovery documents name another domain for their keys. */
-const published = [
+const documentedPairs = [
 	["accounts.google.com", "www.googleapis.com"],
 	["cloud.google.com", "www.gstatic.com"],
 	["securetoken.google.com", "www.googleapis.com"],
@@ -11385,7 +11387,7 @@ const jwksUriInvalid = defineRule({
 	ownsPlaceholders: true,
 	istio: ["IST0106"],
 	summary: "An address of keys that cannot be used, or that others can tamper with.",
-	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.",
+	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anyone on the network path; if the address does not answer, every token is refused.",
 	fix: "Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.",
 	parts: ["patch", "unapplied"],
 	on: {
@@ -11399,12 +11401,12 @@ const jwksUriInvalid = defineRule({
 });
 function* check$15(uri) {
 	if (uri.text === "" || isSubstitution(uri.text)) return;
-	const found = defectOf$1(uri.text);
-	if (!found) return;
-	const { text, severity = "error", ...rest } = found;
+	const defect = defectOf$1(uri.text);
+	if (!defect) return;
+	const { text, severity = "error", ...details } = defect;
 	const message = `jwksUri ${quote(uri.text)} ${text}`;
 	yield {
-		...rest,
+		...details,
 		node: uri,
 		severity,
 		message,
@@ -11412,7 +11414,7 @@ function* check$15(uri) {
 		...fixOf$3(uri)
 	};
 }
-/** A server that speaks plain http at a port of its own says nothing about where it speaks TLS. */
+/** Proposes https, and no fragment. Not for plain http at an explicit port, since the port of TLS is unknown. */
 function fixOf$3(uri) {
 	const url = parseUrl(uri.text);
 	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
@@ -11435,20 +11437,20 @@ function defectOf$1(text) {
 	if (!url) return {
 		code: "not-a-url",
 		text: "is no absolute URL, such as `https://login.example.com/keys`",
-		...webhook(text)
+		...webhookRefusal(text)
 	};
 	if (url.scheme !== "https" && url.scheme !== "http") return {
 		code: "unsupported-scheme",
 		text: `has the scheme ${quote(url.scheme)}: only https and http are fetched`,
 		refusedBy: "webhook"
 	};
-	return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url);
+	return portDefect$1(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url);
 }
-/** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
-function webhook(text) {
+/** Istio's webhook checks only the scheme, so it refuses only a string without one. */
+function webhookRefusal(text) {
 	return /^https?:\/\//i.test(text) ? {} : { refusedBy: "webhook" };
 }
-function portDefect({ port }) {
+function portDefect$1({ port }) {
 	if (port === "") return void 0;
 	const text = `has the port ${quote(port)}`;
 	if (!/^\d+$/.test(port)) return {
@@ -11478,30 +11480,30 @@ function addressDefect({ host }) {
 		text: `has a host that ${defect.text}`
 	} : void 0;
 }
-function plainDefect({ scheme, host }) {
+function plainHttpDefect({ scheme, host }) {
 	if (scheme !== "http") return void 0;
 	const reach = reachOf(host);
 	if (reach === "public") return {
 		code: "public-plain-http",
-		text: "fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https"
+		text: "fetches keys over plain http from a public host: anyone on the network path can hand out other keys; use https"
 	};
 	if (reach === "local" || isIP(host)) return void 0;
 	return {
 		code: "internal-plain-http",
 		severity: "info",
-		text: "fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own"
+		text: "fetches keys over plain http inside your own network: anyone on the network path can hand out other keys"
 	};
 }
-function oddity({ host, userInfo, fragment }) {
-	const weak = (code, text) => ({
+function warningDefect({ host, userInfo, fragment }) {
+	const warning = (code, text) => ({
 		code,
 		severity: "warning",
 		text
 	});
-	if (reachOf(host) === "local") return weak("local-host", "is the machine that asks, istiod itself: the keys are hardly there");
-	if (isIP(host)) return weak("ip-address", "names an address: its certificate and its keys can move without notice");
-	if (userInfo !== "") return weak("user-info", "holds a user name: credentials do not belong into a manifest");
-	return fragment === "" ? void 0 : weak("fragment", "has a fragment, which is never sent");
+	if (reachOf(host) === "local") return warning("local-host", "is istiod's own machine, which hardly serves the keys of an issuer");
+	if (isIP(host)) return warning("ip-address", "names an IP address, which may change without notice: use a host name");
+	if (userInfo !== "") return warning("user-info", "contains a user name: credentials do not belong in a manifest");
+	return fragment === "" ? void 0 : warning("fragment", "has a fragment, which is never sent");
 }
 
 // src/rules/jwt/key-rotation.ts
@@ -11509,9 +11511,9 @@ const keyRotation = defineRule({
 	id: "jwt/key-rotation",
 	codes: ["single-inline-key"],
 	severity: "warning",
-	summary: "One inline key, and nothing that would follow when the issuer changes it.",
-	why: "Issuers change their keys, on a schedule or in an emergency. From that moment on every new token is refused, until the new key is deployed here.",
-	fix: "Set `jwksUri`, which istiod asks again every 20 minutes; or list the next key beside the one in use before the issuer changes over.",
+	summary: "A single inline key, which does not follow when the issuer changes its key.",
+	why: "Issuers change their keys, on a schedule or in an emergency. From then on every new token is refused, until the new key is deployed here.",
+	fix: "Set `jwksUri`, which istiod fetches again every 20 minutes; or list the next key beside the current one before the issuer changes it.",
 	on: {
 		*"values/jwt"(entry) {
 			if (entry.merged) yield* check$14(entry.merged);
@@ -11529,7 +11531,7 @@ function* check$14(rule) {
 	yield {
 		code: "single-inline-key",
 		node: jwks,
-		message: "one inline key: when the issuer changes it, every token is refused; use `jwksUri`, or list the next key too before the change",
+		message: "a single inline key: when the issuer changes it, every token is refused; use `jwksUri`, or add the next key before the change",
 		about: rule.get("issuer").text
 	};
 }
@@ -11539,14 +11541,14 @@ const negativeOnly = defineRule({
 	id: "jwt/negative-only",
 	codes: ["anonymous-allowed", "only-anonymous-allowed"],
 	severity: "warning",
-	summary: "A rule that lets requests in for what their token is not lets in those without a token.",
-	why: "A request without a token has no principal and no claims, so that it satisfies every negative condition on them.",
-	fix: "Add `requestPrincipals: [\"*\"]` to the same source, so that a token is needed; or write the rule as DENY.",
+	summary: "An ALLOW rule with only negative conditions on tokens lets in requests without a token.",
+	why: "A request without a token has no principal and no claims, so it satisfies every negative condition on them.",
+	fix: "Add `requestPrincipals: [\"*\"]` to the same source, so that a token is required; or write the rule as DENY.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
-		const open = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
-		if (open.length === 0 || isTokenNeeded(policy, mesh)) return;
-		for (const node of open) {
+		const lists = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
+		if (lists.length === 0 || isTokenNeeded(policy, mesh)) return;
+		for (const node of lists) {
 			const { code, text } = effectOf(node);
 			yield {
 				code,
@@ -11557,28 +11559,28 @@ const negativeOnly = defineRule({
 		}
 	} }
 });
-/** The negative lists of a rule that nothing positive stands beside. */
+/** The negative lists of a rule without a positive condition on tokens beside them. */
 function negativeConditions(rule) {
-	const conditions = rule.items("when").filter(isOfToken).flatMap(whenConditions);
+	const conditions = rule.items("when").filter(isTokenCondition).flatMap(whenConditions);
 	if (conditions.some(({ isNegative }) => !isNegative)) return [];
 	const sources = rule.items("from").map((from) => sourceConditions(from.get("source")));
-	const negative = sources.filter((one) => one.length > 0 && one.every(({ isNegative }) => isNegative)).flat();
-	const isDemanded = sources.flat().some(({ isNegative }) => !isNegative);
-	return [...negative, ...isDemanded ? [] : conditions].map(({ node }) => node);
+	const negative = sources.filter((conditionsOfSource) => conditionsOfSource.length > 0 && conditionsOfSource.every(({ isNegative }) => isNegative)).flat();
+	const requiresPrincipal = sources.flat().some(({ isNegative }) => !isNegative);
+	return [...negative, ...requiresPrincipal ? [] : conditions].map(({ node }) => node);
 }
-/** True if another policy, here or around, refuses whoever has no token. */
+/** True if another policy, of the mesh or of all files, refuses requests without a token. */
 function isTokenNeeded(policy, mesh) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayCover(world, policy, refusing(world)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, policiesDenyingAnonymous$1(candidate)));
 }
-const refusing = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
-/** What a negative list does: `text` is the end of a sentence. */
+const policiesDenyingAnonymous$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+/** The effect of a negative list; `text` is the end of a sentence. */
 function effectOf(node) {
 	return node.items().some(({ text }) => text === "*") && node.pathKeys.at(-1) === "notRequestPrincipals" ? {
 		code: "only-anonymous-allowed",
-		text: "with `*` lets in nobody but those without a token"
+		text: "with `*` lets in only requests without a token"
 	} : {
 		code: "anonymous-allowed",
-		text: "holds for a request without a token, too: it is let in"
+		text: "also matches a request without a token, which is let in"
 	};
 }
 
@@ -11587,9 +11589,9 @@ const notEnforced = defineRule({
 	id: "jwt/not-enforced",
 	codes: ["token-not-required"],
 	severity: "warning",
-	summary: "Tokens are checked, but no policy demands one.",
-	why: "A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.",
-	fix: "Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: [\"*\"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.",
+	summary: "Tokens are checked, but no policy requires one.",
+	why: "A RequestAuthentication refuses an invalid token, but lets a request without any token pass. Only an AuthorizationPolicy can refuse that request.",
+	fix: "Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: [\"*\"]` on the protected paths, or ALLOW rules that all have `requestPrincipals`.",
 	across: { *RequestAuthentication(authentication, mesh) {
 		if (authentication.spec.items("jwtRules").length === 0) return;
 		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
@@ -11601,69 +11603,69 @@ const notEnforced = defineRule({
 			at: "object",
 			severity: isOwnChart ? "error" : "warning",
 			confidence: note === "" || isOwnChart ? "certain" : "likely",
-			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,
+			message: `no AuthorizationPolicy requires the token that is checked here: requests without a token pass${note}`,
 			about: `${authentication.namespace}/${authentication.name}`
 		};
 	} }
 });
 function isEnforced(authentication, mesh) {
-	if (isNarrowedOnly(authentication)) {
-		if (someMayShareInStatedNamespace(mesh, authentication, denying(mesh))) return true;
-		if (isOpened(authentication, mesh)) return false;
+	if (selectsOnlyByLabels(authentication)) {
+		if (someMayShareInStatedNamespace(mesh, authentication, policiesDenyingAnonymous(mesh))) return true;
+		if (isOpenToAnonymous(authentication, mesh)) return false;
 	}
-	for (const workload of workloadClasses(mesh, authentication, candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
+	for (const workload of workloadClasses(mesh, authentication, policiesToClassify)) if (refusesAnonymous(demandOn(mesh, workload))) return true;
 	return false;
 }
-/** True where each class of workload is a part of what the policy selects, so that whatever holds there holds for it. */
-function isNarrowedOnly(authentication) {
+/** True if the policy selects by labels only, so that each class of its workloads lies within its selection. */
+function selectsOnlyByLabels(authentication) {
 	return targetRefs(authentication).length === 0 && !policySelector(authentication).has("gateway.networking.k8s.io/gateway-name");
 }
-const denying = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
-/** True if an ALLOW lets requests without a token in to all that is selected. */
-function isOpened(authentication, mesh) {
+const policiesDenyingAnonymous = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+/** True if an ALLOW policy lets requests without a token in to all selected workloads. */
+function isOpenToAnonymous(authentication, mesh) {
 	const { namespace } = authentication;
-	const own = {
+	const workload = {
 		namespace,
 		labels: policySelector(authentication),
 		attachedTo: null
 	};
-	return letsAnonymousIn(demandFor(mesh, own));
+	return letsAnonymousIn(demandOn(mesh, workload));
 }
 /**
-* Those whose classes have to be looked at: where what a policy selects by labels refuses for want of a token, it is
-* because of a policy that may do so, and what that one selects refuses, too.
+* The policies that split workloads into classes. Others can be ignored: a class that refuses requests without a token
+* does so because of a policy that may require one, and then the class of that policy does so, too.
 */
-const candidates = oncePer((policies) => policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0));
-function demandFor(mesh, workload) {
-	return policyGroupsFor(mesh, "AuthorizationPolicy", workload).reduce((demand, group) => demand | demandOf(group), 0);
+const policiesToClassify = oncePer((policies) => policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0));
+function demandOn(mesh, workload) {
+	return policyGroupsFor(mesh, "AuthorizationPolicy", workload).reduce((demand, group) => demand | tokenDemandOf(group), 0);
 }
 /**
-* True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
-* that holds here once an unstated namespace is the right one, or what is not filled in yet is.
+* True if one more policy could enforce the token: a policy of all files that may be applied together with this mesh,
+* one whose unstated namespace may be this one, or one with placeholders.
 */
 function mayBeEnforced(authentication, mesh) {
-	const around = meshOfAllFiles(mesh);
-	const worlds = [mesh, around ?? mesh];
-	if (worlds.some((world) => someMayShareInOtherNamespace(world, authentication, demanding(world)))) return true;
-	const possible = hasUnfilledScope(authentication) ? mayDemand : mayDemandHere;
-	if (worlds.some((world) => someMayShareWorkloads(world, authentication, possible(world)))) return true;
-	if (!around) return false;
-	for (const workload of workloadClasses(around, authentication, candidates)) {
-		const here = demandFor(mesh, workload);
-		if (policyGroupsFor(around, "AuthorizationPolicy", workload).some((group) => oneRefuses(here, group))) return true;
+	const allFiles = meshOfAllFiles(mesh);
+	const meshes = [mesh, allFiles ?? mesh];
+	if (meshes.some((candidate) => someMayShareInOtherNamespace(candidate, authentication, demandingPolicies(candidate)))) return true;
+	const possiblePolicies = hasUnfilledScope(authentication) ? possiblyDemanding : possiblyDemandingHere;
+	if (meshes.some((candidate) => someMayShareWorkloads(candidate, authentication, possiblePolicies(candidate)))) return true;
+	if (!allFiles) return false;
+	for (const workload of workloadClasses(allFiles, authentication, policiesToClassify)) {
+		const demand = demandOn(mesh, workload);
+		if (policyGroupsFor(allFiles, "AuthorizationPolicy", workload).some((group) => somePolicyRefusesAnonymous(demand, group))) return true;
 	}
 	return false;
 }
-/** The policies that demand a token, each of them alone. */
-const demanding = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, [policy])));
-/** Those that may demand one once they are filled in, too. */
-const mayDemand = derived(["AuthorizationPolicy"], (mesh) => [...demanding(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
-/** Of these, those of which nothing says that they do not hold wherever another policy does. */
-const mayDemandHere = derived(["AuthorizationPolicy"], (mesh) => mayDemand(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)));
+/** The policies that require a token by themselves. */
+const demandingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => somePolicyRefusesAnonymous(0, [policy])));
+/** The policies that require a token, or may require one after placeholders are replaced. */
+const possiblyDemanding = derived(["AuthorizationPolicy"], (mesh) => [...demandingPolicies(mesh), ...mesh.ofKind("AuthorizationPolicy").filter(hasOpenAction)]);
+/** Of these, the policies whose scope or action is unknown because of placeholders. */
+const possiblyDemandingHere = derived(["AuthorizationPolicy"], (mesh) => possiblyDemanding(mesh).filter((policy) => hasUnfilledScope(policy) || hasOpenAction(policy)));
 function hasOpenAction({ spec }) {
 	return spec.get("action").isUnfilled;
 }
-/** The chart promises that its policies enforce what it checks. */
+/** True for an object of the chart istio-jwt, which promises that its policies enforce its checks. */
 function isOfIstioJwt(manifest) {
 	return /^istio-jwt-\d/.test(manifest.root.at("metadata", "labels", "helm.sh/chart").text);
 }
@@ -11673,78 +11675,78 @@ const outputHeaders = defineRule({
 	id: "jwt/output-headers",
 	codes: ["written-twice", "written-elsewhere"],
 	severity: "warning",
-	summary: "A header for claims that two claims share, or that somebody else may have written.",
-	why: "One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.",
-	fix: "Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.",
+	summary: "A claim header that two claims share, or that a client can forge.",
+	why: "A header has room for one claim: of two, either may arrive. And only the proxy that writes such a header removes what a client has sent under its name; any other proxy forwards it.",
+	fix: "Give each claim its own header; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* shared(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* repeatedHeaders(rule);
 	} },
 	across: {
 		*"values/jwt"(entry, mesh) {
-			yield* problemsInValues(entry, mesh, shared);
+			yield* problemsInValues(entry, mesh, repeatedHeaders);
 		},
 		*AuthorizationPolicy(policy, mesh) {
 			if (actionOf(policy) !== "ALLOW") return;
-			for (const when of policy.spec.items("rules").flatMap((rule) => rule.items("when"))) yield* trusted(when, policy, mesh);
+			for (const when of policy.spec.items("rules").flatMap((rule) => rule.items("when"))) yield* headersWrittenElsewhere(when, policy, mesh);
 		}
 	}
 });
-/** Where one rule writes a header twice. */
-function* shared(rule) {
+/** Reports a header that one JWT rule writes twice. */
+function* repeatedHeaders(rule) {
 	const headers = headersOf(rule);
 	for (const [index, header] of headers.entries()) {
-		const first = headers.slice(0, index).find((one) => nameOf$3(one) === nameOf$3(header));
+		const first = headers.slice(0, index).find((earlier) => nameOf$3(earlier) === nameOf$3(header));
 		if (!first) continue;
 		yield {
 			code: "written-twice",
 			node: header,
-			message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
+			message: `header ${quote(header.text)} is written twice: only one of the two claims arrives; give each its own header`,
 			about: `${rule.get("issuer").text} ${nameOf$3(header)}`,
 			related: [{
 				node: first,
-				note: "the first to write it"
+				note: "written here first"
 			}]
 		};
 	}
 }
-/** Where a policy trusts a header that another proxy writes. */
-function* trusted(when, policy, mesh) {
+/** Reports a policy that trusts a header which a RequestAuthentication writes only on other workloads. */
+function* headersWrittenElsewhere(when, policy, mesh) {
 	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
 	if (name === void 0 || when.items("values").length === 0) return;
-	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$7;
-	const writer = first && writtenBy(first).get(name.toLowerCase());
-	if (!writer || [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
+	const [first] = authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$6;
+	const writtenAt = first && headersWrittenBy(first).get(name.toLowerCase());
+	if (!writtenAt || [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))) return;
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 	yield {
 		code: "written-elsewhere",
 		node: when.get("key"),
 		...doubt,
-		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${note}`,
+		message: `header ${quote(name)} has a verified claim only where a RequestAuthentication writes it, and none does for these workloads: clients can forge it${note}`,
 		about: `${policy.namespace}/${policy.name} ${name}`,
 		related: [{
-			node: writer,
+			node: writtenAt,
 			note: "written here, for other workloads"
 		}]
 	};
 }
-function isWritten(mesh, name, policy) {
-	return someMayShareWorkloads(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$7);
+function isWrittenFor(mesh, name, policy) {
+	return someMayShareWorkloads(mesh, policy, authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$6);
 }
-const none$7 = [];
+const none$6 = [];
 /** The RequestAuthentications that write each header. */
-const writers = derived(["RequestAuthentication"], (mesh) => {
-	const written = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...writtenBy(authentication).keys()].map((name) => ({
+const authenticationsByHeader = derived(["RequestAuthentication"], (mesh) => {
+	const pairs = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...headersWrittenBy(authentication).keys()].map((name) => ({
 		name,
 		authentication
 	})));
-	const groups = groupBy(written, ({ name }) => name);
-	return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.authentication)]));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, pairsOfHeader]) => [name, pairsOfHeader.map((pair) => pair.authentication)]));
 });
-const writtenBy = oncePer(({ spec }) => {
+const headersWrittenBy = oncePer(({ spec }) => {
 	const headers = spec.items("jwtRules").flatMap(headersOf);
 	return new Map(headers.map((header) => [nameOf$3(header), header]));
 });
-/** Where a rule names the headers that it writes. */
+/** The nodes where a JWT rule names the headers that it writes. */
 function headersOf(rule) {
 	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
 }
@@ -11757,26 +11759,26 @@ const policyWithoutAuthentication = defineRule({
 	id: "jwt/policy-without-authentication",
 	codes: ["no-token-read"],
 	severity: "error",
-	summary: "A policy asks for what a token says where no token is read.",
-	why: "Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.",
-	fix: "Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.",
+	summary: "A policy has conditions on tokens where no token is read.",
+	why: "Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: a positive condition never matches, and a negative one always does.",
+	fix: "Add a RequestAuthentication for the same workload: with the same labels, or with the same `targetRefs`, which a waypoint requires.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
 		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => someMayShareWorkloads(world, policy, reading(world)))) return;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)))) return;
 		const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 		yield {
 			code: "no-token-read",
 			node: condition.node,
 			...doubt,
-			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${note}`,
+			message: `no RequestAuthentication applies to ${describeWorkloads(policy)}: ${outcome(policy, condition)}${note}`,
 			about: `${policy.namespace}/${policy.name}`
 		};
 	} }
 });
-/** One with no rules reads no token. */
-const reading = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
-function where(policy) {
+/** The RequestAuthentications that read tokens: those with rules. */
+const authenticationsWithRules = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
+function describeWorkloads(policy) {
 	const [ref] = targetRefs(policy);
 	return ref === void 0 ? "the workloads of this policy" : "what this policy attaches to";
 }
@@ -11785,9 +11787,9 @@ function outcome(policy, { isNegative }) {
 	const effect = effects.get(actionOf(policy));
 	return effect ? `${name}, so this ${effect[isNegative ? "always" : "never"]}` : name;
 }
-/** What a condition comes to that holds for every request, or for none. */
+/** The effect of a condition that matches always or never, by action. */
 const effects = /* @__PURE__ */ new Map([["ALLOW", {
-	always: "holds for everybody",
+	always: "lets everybody in",
 	never: "lets nobody in"
 }], ["DENY", {
 	always: "refuses everybody",
@@ -11796,9 +11798,10 @@ const effects = /* @__PURE__ */ new Map([["ALLOW", {
 
 // src/rules/jwt/helpers/principal.ts
 /**
-* The issuer of a principal that a policy asks for; `null` where any will do. Reads `ISSUER/SUBJECT`: a `*` at the
-* start stands for the begin of the issuer where there is a `/`, else of the subject; one at the end for the end of the
-* subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+* Returns the issuer that a principal of a policy (`ISSUER/SUBJECT`) requires; `null` if any issuer matches. A `*` at
+* the start is a wildcard for the start of the issuer if there is a `/`, else of the subject; a `*` at the end is one
+* for the end of the subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`,
+* requestPrincipalGenerator).
 */
 function issuerPattern(text) {
 	const slash = text.lastIndexOf("/");
@@ -11816,28 +11819,28 @@ function issuerPattern(text) {
 		text: issuer
 	};
 }
-/** True if an issuer is what a pattern asks for. */
+/** True if an issuer matches a pattern. */
 function isIssuer({ form, text }, issuer) {
 	if (form === "exact") return issuer === text;
 	return form === "prefix" ? issuer.startsWith(text) : issuer.endsWith(text);
 }
-/** Why no token has a principal like this; `null` if one may. */
+/** Says why no token can have a principal; `null` if one can. */
 function principalDefect(text) {
 	if (text === "*") return null;
 	const slash = text.lastIndexOf("/");
-	return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text);
+	return slash < 0 ? defectWithoutSlash(text) : defectWithSlash(text.slice(0, slash), text.slice(slash + 1), text);
 }
-function bareDefect(text) {
+function defectWithoutSlash(text) {
 	if (!/^\*|\*$/.test(text)) return {
 		code: "no-subject",
 		text: "has no subject; write `ISSUER/SUBJECT`, or `ISSUER/*`"
 	};
-	return isInside(text.replace(/^\*|\*$/, "")) ? inside : null;
+	return hasWildcard(text.replace(/^\*|\*$/, "")) ? innerWildcard : null;
 }
-function pairDefect(issuer, subject, text) {
+function defectWithSlash(issuer, subject, text) {
 	if (/^https?:\/?$/i.test(issuer)) return {
 		code: "split-in-issuer",
-		text: `is taken apart at its last \`/\`, which is a part of the issuer; ${`write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`}`
+		text: `is split at its last \`/\`, which belongs to the issuer; ${`write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`}`
 	};
 	if (issuer === "") return {
 		code: "no-issuer",
@@ -11845,82 +11848,80 @@ function pairDefect(issuer, subject, text) {
 	};
 	if (subject === "") return {
 		code: "no-subject",
-		text: "has no subject behind its last `/`; write `/*` for any"
+		text: "has no subject after its last `/`; write `/*` for any"
 	};
 	if (text.startsWith("*") && subject.includes("*")) return {
 		code: "literal-subject-wildcard",
-		text: "begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer"
+		text: "begins with `*`, so that the `*` of its subject is read literally; write `*` for any token, or the whole issuer"
 	};
-	return isInside(issuer.replace(/^\*/, "")) || isInside(subject.replace(/\*$/, "")) ? inside : null;
+	return hasWildcard(issuer.replace(/^\*/, "")) || hasWildcard(subject.replace(/\*$/, "")) ? innerWildcard : null;
 }
-const inside = {
+const innerWildcard = {
 	code: "inner-wildcard",
-	text: "has a `*` inside, which stands for itself; only one at an end stands for anything"
+	text: "has a `*` inside, which is read literally; only a `*` at the start or end is a wildcard"
 };
-function isInside(text) {
+function hasWildcard(text) {
 	return text.includes("*");
 }
 
 // src/rules/jwt/helpers/issuers.ts
 /**
-* The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it, in the
-* order of their objects; none where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+* The issuers whose tokens are read on the workloads of a policy, by RequestAuthentications of its mesh or of all files
+* (which may be applied together), in the order of the objects. Empty if unknown: no RequestAuthentication applies, or
+* one of its rules accepts any issuer.
 */
-function issuersFor(mesh, around, policy) {
-	const found = worldsOf(mesh, around).flatMap((world) => {
-		const { open, byIssuer } = readers(world);
-		if (someMayShareWorkloads(world, policy, open)) return [null];
-		return [...byIssuer].flatMap(([issuer, some]) => someMayShareWorkloads(world, policy, some) ? [issuer] : []);
+function issuersFor(mesh, allFiles, policy) {
+	const candidates = meshesOf(mesh, allFiles).flatMap((candidate) => {
+		const { anyIssuer, byIssuer } = authenticationsByIssuer(candidate);
+		if (someMayShareWorkloads(candidate, policy, anyIssuer)) return [null];
+		return [...byIssuer].flatMap(([issuer, authentications]) => someMayShareWorkloads(candidate, policy, authentications) ? [issuer] : []);
 	});
-	const issuers = [...new Set(found)].filter((issuer) => issuer !== null);
-	return found.includes(null) ? [] : issuers;
+	const issuers = [...new Set(candidates)].filter((issuer) => issuer !== null);
+	return candidates.includes(null) ? [] : issuers;
 }
-/**
-* True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is what a pattern asks for, or
-* where the files cannot tell.
-*/
-function mayHaveIssuer(mesh, around, policy, pattern) {
-	const worlds = worldsOf(mesh, around);
-	return worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).open) || someMayShareWorkloads(world, policy, readersOf(world, pattern))) || !worlds.some((world) => someMayShareWorkloads(world, policy, readers(world).all));
+/** True if one of `issuersFor` a policy matches a pattern, or if these issuers are unknown. */
+function mayHaveIssuer(mesh, allFiles, policy, pattern) {
+	const meshes = meshesOf(mesh, allFiles);
+	return meshes.some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsByIssuer(candidate).anyIssuer) || someMayShareWorkloads(candidate, policy, authenticationsMatching(candidate, pattern))) || !meshes.some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsByIssuer(candidate).withRules));
 }
-function worldsOf(mesh, around) {
-	return around ? [mesh, around] : [mesh];
+function meshesOf(mesh, allFiles) {
+	return allFiles ? [mesh, allFiles] : [mesh];
 }
-/** The RequestAuthentications that read tokens of an issuer that a pattern asks for. */
-function readersOf(mesh, pattern) {
-	const { byIssuer, byPattern } = readers(mesh);
-	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$6;
+/** The RequestAuthentications that read tokens of an issuer that matches a pattern. */
+function authenticationsMatching(mesh, pattern) {
+	const { byIssuer, byPattern } = authenticationsByIssuer(mesh);
+	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$5;
 	const key = `${pattern.form} ${pattern.text}`;
-	const found = byPattern.get(key) ?? meantBy(pattern, byIssuer);
-	byPattern.set(key, found);
-	return found;
+	const matching = byPattern.get(key) ?? authenticationsFor(pattern, byIssuer);
+	byPattern.set(key, matching);
+	return matching;
 }
-function meantBy(pattern, byIssuer) {
-	const meant = [...byIssuer].flatMap(([issuer, some]) => isIssuer(pattern, issuer) ? some : []);
-	return [...new Set(meant)];
+function authenticationsFor(pattern, byIssuer) {
+	const matching = [...byIssuer].flatMap(([issuer, authentications]) => isIssuer(pattern, issuer) ? authentications : []);
+	return [...new Set(matching)];
 }
-const none$6 = [];
+const none$5 = [];
 /** RequestAuthentications by the issuers of their rules. */
-const readers = derived(["RequestAuthentication"], (mesh) => {
-	const all = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
-	const named = all.flatMap((authentication) => issuersOf(authentication).map((issuer) => ({
+const authenticationsByIssuer = derived(["RequestAuthentication"], (mesh) => {
+	const withRules = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
+	const pairs = withRules.flatMap((authentication) => issuersOf(authentication).map((issuer) => ({
 		issuer,
 		authentication
 	})));
-	const groups = groupBy(named, ({ issuer }) => issuer);
+	const groups = groupBy(pairs, ({ issuer }) => issuer);
 	return {
-		all,
-		/** Those with a rule that takes any issuer, or one that is not known yet. */
-		open: groups.get(null)?.map(({ authentication }) => authentication) ?? none$6,
-		byIssuer: new Map([...groups].flatMap(([issuer, found]) => issuer === null ? [] : [[issuer, found.map(({ authentication }) => authentication)]])),
+		withRules,
+		/** Those with a rule that accepts any issuer, or whose issuer has a placeholder. */
+		anyIssuer: groups.get(null)?.map(({ authentication }) => authentication) ?? none$5,
+		byIssuer: new Map([...groups].flatMap(([issuer, pairsOfIssuer]) => issuer === null ? [] : [[issuer, pairsOfIssuer.map(({ authentication }) => authentication)]])),
 		byPattern: /* @__PURE__ */ new Map()
 	};
 });
-/** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
+/** The issuers of the rules, each once; `null` for a rule without issuer, or with a placeholder in it. */
 function issuersOf({ spec }) {
 	const issuers = spec.items("jwtRules").map((rule) => rule.get("issuer"));
-	const isKnown = (text) => !isUnfilled(text);
-	return [...new Set(issuers.map((issuer) => isPresent(issuer) && isKnown(issuer.text) ? issuer.text : null))];
+	const isFinal = (text) => !isUnfilled(text);
+	return [...new Set(issuers.map((issuer) => isPresent(issuer) && isFinal(issuer.text) ? issuer.text : null))];
 }
 
 // src/rules/jwt/principal-never-matches.ts
@@ -11939,16 +11940,16 @@ const principalNeverMatches = defineRule({
 	],
 	severity: "error",
 	summary: "A principal of a request that no token has.",
-	why: "Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.",
-	fix: "Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.",
+	why: "Istio splits a principal at its last `/` into issuer and subject, and reads `*` as a wildcard only at the start or end. Any other form matches no token: it lets nobody in, and keeps nobody out.",
+	fix: "Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that contains a `/` with `request.auth.claims[sub]`.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) === "CUSTOM") return;
 		for (const condition of conditionsOf(policy)) {
-			const isLock = condition.isNegative === (actionOf(policy) === "DENY");
+			const locksOut = condition.isNegative === (actionOf(policy) === "DENY");
 			for (const pattern of patternsIn(condition)) {
-				const [defect] = shapeProblem(pattern);
+				const [defect] = syntaxProblem(pattern);
 				if (defect) yield defect;
-				else if (isLock) yield* issuerProblem(pattern, policy, mesh);
+				else if (locksOut) yield* issuerProblem(pattern, policy, mesh);
 			}
 		}
 	} }
@@ -11963,7 +11964,7 @@ function conditionsOf(policy) {
 function patternsIn({ node }) {
 	return node.items().filter(({ text }) => text !== "" && !isUnfilled(text));
 }
-function shapeProblem(pattern) {
+function syntaxProblem(pattern) {
 	const { text } = pattern;
 	const defect = principalDefect(text);
 	if (!defect) return [];
@@ -11978,9 +11979,9 @@ function shapeProblem(pattern) {
 function* issuerProblem(pattern, policy, mesh) {
 	const issuer = issuerPattern(pattern.text);
 	if (!issuer) return;
-	const around = meshOfAllFiles(mesh);
-	if (mayHaveIssuer(mesh, around, policy, issuer)) return;
-	const issuers = issuersFor(mesh, around, policy);
+	const allFiles = meshOfAllFiles(mesh);
+	if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return;
+	const issuers = issuersFor(mesh, allFiles, policy);
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 	const { code, text } = reasonOf$1(pattern.text, issuers);
 	yield {
@@ -11991,24 +11992,24 @@ function* issuerProblem(pattern, policy, mesh) {
 		about: pattern.text
 	};
 }
-/** Most of them have the right issuer and go wrong after it. */
+/** Why no issuer matches; most such principals have the right issuer and a wrong end. */
 function reasonOf$1(text, issuers) {
-	const bare = text.replace(/\/?\*?$/, "");
-	const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === bare);
-	if (same !== void 0) {
-		const advice = `write ${quote(`${same}/*`)} for each of its tokens`;
+	const withoutWildcard = text.replace(/\/?\*?$/, "");
+	const matchingIssuer = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === withoutWildcard);
+	if (matchingIssuer !== void 0) {
+		const advice = `write ${quote(`${matchingIssuer}/*`)} for each of its tokens`;
 		return {
 			code: "issuer-alone",
-			text: `the issuer is ${quote(same)}; ${advice}`
+			text: `the issuer is ${quote(matchingIssuer)}; ${advice}`
 		};
 	}
 	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return {
 		code: "slash-in-subject",
-		text: `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``
+		text: `it is split at its last \`/\`, so a subject cannot contain one; use \`request.auth.claims[sub]\``
 	};
 	return {
 		code: "unknown-issuer",
-		text: `tokens are accepted here of ${quoteAll(issuers)} alone`
+		text: `only tokens of ${quoteAll(issuers)} are accepted here`
 	};
 }
 
@@ -12017,27 +12018,27 @@ const tokenForwarding = defineRule({
 	id: "jwt/token-forwarding",
 	codes: ["token-forwarded", "cookie-kept"],
 	severity: "info",
-	summary: "A token goes on with the request to a host outside the mesh.",
-	why: "A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.",
-	fix: "Leave `forwardOriginalToken` out and hand on single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.",
+	summary: "A token is forwarded with the request to a host outside the mesh.",
+	why: "A proxy removes the token from a request after verifying it. With `forwardOriginalToken`, and always in a cookie, the token stays: whoever runs the outside host can use it here in the name of the user.",
+	fix: "Remove `forwardOriginalToken` and forward single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.",
 	across: { *RequestAuthentication(authentication, mesh) {
-		const kept = authentication.spec.items("jwtRules").flatMap(keptBy);
-		const out = kept.length > 0 ? wayOut(authentication, mesh) : void 0;
-		if (!out) return;
-		for (const { code, node } of kept) yield {
+		const keptTokens = authentication.spec.items("jwtRules").flatMap(tokensKeptBy);
+		const route = keptTokens.length > 0 ? outboundRoute(authentication, mesh) : void 0;
+		if (!route) return;
+		for (const { code, node } of keptTokens) yield {
 			code,
 			node,
-			message: `the token goes on to ${quote(out.host)}, outside the mesh`,
-			about: `${node.path} ${out.host}`,
+			message: `the token is forwarded to ${quote(route.host)}, outside the mesh`,
+			about: `${node.path} ${route.host}`,
 			related: [{
-				node: out.node,
+				node: route.node,
 				note: "leads outside"
 			}]
 		};
 	} }
 });
-/** What makes a rule leave the token in the request. */
-function keptBy(rule) {
+/** The fields of a JWT rule that leave the token in the request. */
+function tokensKeptBy(rule) {
 	const forwards = rule.get("forwardOriginalToken");
 	if (forwards.scalar === true) return [{
 		code: "token-forwarded",
@@ -12049,60 +12050,60 @@ function keptBy(rule) {
 		node: rule.get("fromCookies")
 	}];
 }
-/** Sidecars read tokens of requests that come in; only gateways and waypoints send them on to somebody else. */
-function wayOut(authentication, mesh) {
+/** The first outbound route of the gateway or waypoint of a policy; sidecars read only tokens of inbound requests. */
+function outboundRoute(authentication, mesh) {
 	const refs = targetRefs(authentication);
-	if (refs.length === 0) return gatewayOut(authentication, mesh);
-	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside$1(entry) ? entry.spec.items("hosts") : []);
+	if (refs.length === 0) return outboundRouteOfGateway(authentication, mesh);
+	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside(entry) ? entry.spec.items("hosts") : []);
 	return host && {
 		host: host.text,
 		node: host
 	};
 }
-/** A Gateway takes pods of any namespace; without labels, those of its own are meant. */
-function gatewayOut(authentication, mesh) {
+/** A policy with labels may select the pods of a Gateway in any namespace; without labels it applies to its own namespace. */
+function outboundRouteOfGateway(authentication, mesh) {
 	const selector = policySelector(authentication);
 	const { namespace } = authentication;
-	const { all, byNamespace, byLabel } = gatewaysOut(mesh);
+	const { routes, byNamespace, byLabel } = outboundGateways(mesh);
 	const [label] = selector;
-	if (!label) return namespace === mesh.rootNamespace ? all[0] : byNamespace.get(namespace)?.[0];
-	return byLabel.get(label.join("="))?.find(({ one }) => selects(selector, gatewayLabels(one.gateway)))?.one;
+	if (!label) return namespace === mesh.rootNamespace ? routes[0] : byNamespace.get(namespace)?.[0];
+	return byLabel.get(label.join("="))?.find(({ route }) => selects(selector, gatewayLabels(route.gateway)))?.route;
 }
-/** The Gateways with a route that leads outside, each once. */
-const gatewaysOut = derived([
+/** The Gateways that have an outbound route, each once. */
+const outboundGateways = derived([
 	"Gateway",
 	"Service",
 	"ServiceEntry",
 	"VirtualService",
 	"other"
 ], (mesh) => {
-	const found = mesh.ofKind("VirtualService").flatMap((service) => outsideOf(service, mesh));
-	const all = [...new Map(found.map((one) => [one.gateway, one])).values()];
-	const labelled = all.flatMap((one) => [...gatewayLabels(one.gateway)].map((label) => ({
+	const candidates = mesh.ofKind("VirtualService").flatMap((virtualService) => outboundRoutesOf(virtualService, mesh));
+	const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()];
+	const labelled = routes.flatMap((route) => [...gatewayLabels(route.gateway)].map((label) => ({
 		label: label.join("="),
-		one
+		route
 	})));
 	return {
-		all,
-		byNamespace: groupBy(all, ({ gateway }) => gateway.namespace),
+		routes,
+		byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
 		byLabel: groupBy(labelled, ({ label }) => label)
 	};
 });
-/** The first way outside of a VirtualService, for each of its Gateways. */
-function outsideOf(service, mesh) {
-	const gateways = gatewaysOf$1(mesh, service).filter((gateway) => gateway !== void 0);
+/** The first outbound route of a VirtualService, for each of its Gateways. */
+function outboundRoutesOf(virtualService, mesh) {
+	const gateways = gatewaysOf$1(mesh, virtualService).filter((gateway) => gateway !== void 0);
 	if (gateways.length === 0) return [];
-	const route = routesOf(mesh, service).find(({ host }) => leadsOut(mesh, host));
+	const route = routesOf(mesh, virtualService).find(({ host }) => leadsOutside(mesh, host));
 	return route ? gateways.map((gateway) => ({
 		gateway,
 		host: route.host,
 		node: route.destination
 	})) : [];
 }
-function leadsOut(mesh, host) {
-	return serviceEntriesFor(mesh, host).some(isOutside$1);
+function leadsOutside(mesh, host) {
+	return serviceEntriesFor(mesh, host).some(isOutside);
 }
-function isOutside$1(entry) {
+function isOutside(entry) {
 	return entry.spec.get("location").text !== "MESH_INTERNAL";
 }
 
@@ -12116,9 +12117,9 @@ const tokenLocation = defineRule({
 		"cookie-kept"
 	],
 	severity: "warning",
-	summary: "Tokens are taken from where they leak, or no longer from where clients send them.",
-	why: "A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.",
-	fix: "Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
+	summary: "Tokens are read from where they leak, or no longer from where clients send them.",
+	why: "A query ends up in access logs, in browser histories and in `Referer`. A cookie is never removed before the request is forwarded. And any named location switches off the defaults: `Authorization: Bearer`, and the parameter `access_token`.",
+	fix: "Read tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
 	on: { *RequestAuthentication(authentication) {
 		for (const rule of authentication.spec.items("jwtRules")) yield* check$13(rule);
 	} },
@@ -12127,25 +12128,25 @@ const tokenLocation = defineRule({
 	} }
 });
 function* check$13(rule) {
-	yield* ofHeaders(rule);
-	if (rule.items("fromParams").some(isPresent)) yield ofParams(rule);
-	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
+	yield* headerProblems(rule);
+	if (rule.items("fromParams").some(isPresent)) yield parameterProblem(rule);
+	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token reaches the workload even without `forwardOriginalToken`");
 }
-function* ofHeaders(rule) {
+function* headerProblems(rule) {
 	const headers = rule.items("fromHeaders").filter((header) => isPresent(header.get("name")));
 	const names = headers.map((header) => header.get("name").text);
 	if (headers.length === 0 || names.some(isUnfilled)) return;
-	const standard = headers.filter((header) => isAuthorization(header.get("name")));
-	for (const header of standard.filter((one) => !isPresent(one.get("prefix")))) yield problem$3("no-prefix", header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
-	if (standard.length > 0) return;
-	const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`;
+	const authorizationHeaders = headers.filter((header) => isAuthorization(header.get("name")));
+	for (const header of authorizationHeaders.filter((candidate) => !isPresent(candidate.get("prefix")))) yield problem$3("no-prefix", header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as part of the token, which is refused; add `prefix: \"Bearer \"`");
+	if (authorizationHeaders.length > 0) return;
+	const message = `tokens are read only from ${quoteAll(names)}: \`Authorization: Bearer\` is off`;
 	yield {
 		...problem$3("default-off", rule.get("fromHeaders"), message),
 		severity: "info"
 	};
 }
-function ofParams(rule) {
-	const message = "a token in the query ends up in logs, histories and `Referer`: take it from a header" + (rule.items("fromHeaders").length === 0 ? " (`Authorization: Bearer` is off by now)" : "");
+function parameterProblem(rule) {
+	const message = "a token in the query ends up in logs, histories and `Referer`: read it from a header" + (rule.items("fromHeaders").length === 0 ? " (`fromParams` switches `Authorization: Bearer` off)" : "");
 	return problem$3("token-in-query", rule.get("fromParams"), message);
 }
 function isAuthorization(name) {
@@ -12178,8 +12179,8 @@ const jwtWebhook = defineRule({
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A RequestAuthentication that Istio refuses.",
-	why: "Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.",
-	fix: "Fill the field, or leave it out.",
+	why: "Istio checks each RequestAuthentication when it is applied, and refuses the whole object for one empty field.",
+	fix: "Fill the field in, or remove it.",
 	on: { *RequestAuthentication(authentication) {
 		yield* scopeProblems(authentication);
 		yield* dryRunUnsupported(authentication);
@@ -12187,26 +12188,26 @@ const jwtWebhook = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const { code, list, what } of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$4(code, item, `\`${list}\` holds an empty ${what}`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$4("missing-header-name", header, "a header of `fromHeaders` has no name");
+	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$2(code, item, `\`${list}\` has an empty ${noun}: remove it`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$2("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
-/** Lists of texts of which none may be empty. */
-const texts$1 = [
+/** Lists of strings of which none may be empty. */
+const stringLists = [
 	{
 		code: "empty-audience",
 		list: "audiences",
-		what: "audience"
+		noun: "audience"
 	},
 	{
 		code: "empty-parameter",
 		list: "fromParams",
-		what: "name"
+		noun: "name"
 	},
 	{
 		code: "empty-cookie",
 		list: "fromCookies",
-		what: "name"
+		noun: "name"
 	}
 ];
 function isEmpty$1(item) {
@@ -12214,12 +12215,12 @@ function isEmpty$1(item) {
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isPresent(header)) yield refused$4("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
-	if (!isPresent(claim)) yield refused$4("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
+	if (!isPresent(header)) yield refused$2("output-without-header", header, "an entry of `outputClaimToHeaders` names no header: set `header`");
+	if (!isPresent(claim)) yield refused$2("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim: set `claim`");
 	const { text } = header;
 	if (text === "" || /^[-\w]+$/.test(text)) return;
-	const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`;
-	yield refused$4("header-syntax", header, message);
+	const message = `header ${quote(text)} may contain only letters, digits, \`-\` and \`_\``;
+	yield refused$2("header-syntax", header, message);
 }
 
 // src/rules/mesh/external-control-plane.ts
@@ -12364,7 +12365,7 @@ function formatDuration(value) {
 	const hours = value / units["h"];
 	const minutes = value / units["m"] % 60n;
 	const seconds = value % units["m"];
-	return `${count$1(hours, "h")}${count$1(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
+	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
 }
 const units = {
 	ns: 1n,
@@ -12410,7 +12411,7 @@ const notADuration = {
 	code: "not-a-duration",
 	defect: "is not a duration such as `1m30s`, `1.5s` or `250ms`"
 };
-function count$1(amount, unit) {
+function count(amount, unit) {
 	return amount > 0n ? `${amount}${unit}` : "";
 }
 /** `value / size` without an exponent or trailing zeros. */
@@ -12419,26 +12420,26 @@ function decimal(value, size) {
 	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
 }
 
-// src/rules/routing/helpers/pauses.ts
+// src/rules/routing/helpers/retry-backoff.ts
 /**
-* The longest that all pauses before so many retries of a route take together, by the `backoff` that is written;
-* 0 where none is. Envoy pauses up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`;
-* its default of 25ms matters to nobody.
+* Returns the longest total time of the pauses before some retries of a route, by its written `backoff`; 0 without
+* one, since the default of 25ms hardly matters. Envoy pauses up to (2^n - 1) × `backoff` before the n-th retry, and
+* at most ten times `backoff`.
 */
-function pausesOf(route, retries) {
+function maxRetryPauses(route, retries) {
 	const backoff = route.at("retries", "backoff");
 	const parsed = isPresent(backoff) ? parseDuration(backoff.text) : { value: 0n };
-	return "value" in parsed && parsed.value > 0n ? longestPauses(retries) * parsed.value : 0n;
+	return "value" in parsed && parsed.value > 0n ? maxPauseUnits(retries) * parsed.value : 0n;
 }
-/** The sum of the longest pauses before each of so many retries, in units of the back-off: 1, 3, 7, then 10 each. */
-function longestPauses(retries) {
-	const first = [
+/** The sum of the longest pauses before some retries, in units of `backoff`: 1, 3, 7, then 10 each. */
+function maxPauseUnits(retries) {
+	const growing = [
 		1n,
 		3n,
 		7n
 	].slice(0, retries);
-	const others = BigInt(Math.max(0, retries - first.length));
-	return first.reduce((sum, pause) => sum + pause, 0n) + others * 10n;
+	const capped = BigInt(Math.max(0, retries - growing.length));
+	return growing.reduce((sum, pause) => sum + pause, 0n) + capped * 10n;
 }
 
 // src/rules/routing/helpers/retries.ts
@@ -12451,22 +12452,22 @@ function retryBudget(route) {
 		perTry: duration$1(route.at("retries", "perTryTimeout"))
 	};
 }
-/** The budget in words that values and what they render share. */
+/** The `about` of problems with a retry budget: the same for values and for the route that they render. */
 function aboutBudget(hosts, route) {
-	const parts = [
+	const fields = [
 		route.get("timeout"),
 		route.at("retries", "attempts"),
 		route.at("retries", "perTryTimeout")
 	];
-	return [...hosts.map(({ text }) => text), ...parts.map(({ scalar }) => String(scalar))].join(" ");
+	return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(" ");
 }
-/** The conditions on which Envoy retries a try that its own limit ended (istio issue 55748). */
+/** The conditions under which Envoy retries a try that `perTryTimeout` ended (istio issue 55748). */
 const timedOutTryConditions = [
 	"5xx",
 	"gateway-error",
 	"reset"
 ];
-/** True if a `retryOn` retries a try that `perTryTimeout` ended; Istio's default, which an empty one stands for, does not. */
+/** True if a `retryOn` retries a try that `perTryTimeout` ended. Istio's default, for an empty one, does not. */
 function retriesTimedOutTries(retryOn) {
 	return retryOn.split(",").some((condition) => timedOutTryConditions.includes(condition.trim()));
 }
@@ -12481,7 +12482,7 @@ const backoffExceedsTimeout = defineRule({
 	codes: ["pauses-not-covered"],
 	severity: "info",
 	summary: "A timeout that covers all tries, but not the pauses between them.",
-	why: "Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.",
+	why: "Envoy pauses before each retry for a random time, up to (2^n - 1) × `backoff` before the n-th, and at most ten times `backoff`. The timeout of the route includes these pauses, so long pauses cut the last try short.",
 	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
 	on: {
 		*"values/mediatedTls"(entry) {
@@ -12496,22 +12497,22 @@ const backoffExceedsTimeout = defineRule({
 	}
 });
 /**
-* Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
-* tries is what routing/timeout-covers-retries asks for.
+* Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
+* routing/timeout-covers-retries requires.
 */
 function* check$12(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const backoff = route.at("retries", "backoff");
 	const tries = BigInt(1 + attempts) * perTry;
-	const pauses = pausesOf(route, attempts);
+	const pauses = maxRetryPauses(route, attempts);
 	if (timeout < tries || timeout >= tries + pauses) return;
 	const limit = route.get("timeout");
-	const [needed, paused] = [tries + pauses, pauses].map(formatDuration);
+	const [needed, pauseText] = [tries + pauses, pauses].map(formatDuration);
 	yield {
 		code: "pauses-not-covered",
 		node: limit,
-		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
+		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${pauseText}); set it to at least \`${needed}\``,
 		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
 		related: [{
 			node: backoff,
@@ -12530,8 +12531,8 @@ const destinationKnown = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0101"],
-	summary: "A route to a host that nothing declares, or that its clients do not see.",
-	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.",
+	summary: "A route to a host that nothing declares, or that is not visible to its clients.",
+	why: "Istio accepts it, and every request of the route is answered with 503. A destination is the name of a Service or a host of a ServiceEntry, but not the name of the ServiceEntry. A name with a dot is taken as a full name, even `reviews.shop`.",
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
 	across: { *VirtualService(virtualService, mesh) {
@@ -12539,61 +12540,61 @@ const destinationKnown = defineRule({
 	} }
 });
 function* check$11(route, mesh) {
-	const around = meshOfAllFiles(mesh);
-	if (around && hasFurtherDeclarations(around, mesh, route.host)) return;
-	if (mayBeSeen(route, mesh)) return;
-	const named = namedBy(mesh, route.host);
-	if (named.length > 0) yield unseen$1(route, named);
-	else yield* undeclared(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
+	const allFiles = meshOfAllFiles(mesh);
+	if (allFiles && hasFurtherDeclarations(allFiles, mesh, route.host)) return;
+	if (mayBeVisible(route, mesh)) return;
+	const declarations = declarationsByName(mesh, route.host);
+	if (declarations.length > 0) yield notVisible(route, declarations);
+	else yield* undeclaredHost(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
 }
-/** True unless all that declares the host keeps it from those that are routed to it. */
-function mayBeSeen({ virtualService, host }, mesh) {
+/** True unless every declaration of the host is hidden from all clients of the route. */
+function mayBeVisible({ virtualService, host }, mesh) {
 	const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)];
 	if (!hasStatedNamespace(virtualService)) return services.length + entries.length > 0;
-	if (services.some((one) => !hasStatedNamespace(one)) || haveUnsure(entries)) return true;
-	return clientsWith(virtualService).some((client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0);
+	if (services.some((service) => !hasStatedNamespace(service)) || anyWithoutNamespace(entries)) return true;
+	return clientNamespaces(virtualService).some((client) => services.some((service) => isVisibleIn(service, client)) || visibleIn(entries, client).length > 0);
 }
-const haveUnsure = oncePer((entries) => entries.some((one) => !hasStatedNamespace(one)));
-/** What declares a host by its name, not by a wildcard. */
-function namedBy(mesh, host) {
+const anyWithoutNamespace = oncePer((entries) => entries.some((entry) => !hasStatedNamespace(entry)));
+/** The Services and ServiceEntries that declare a host by its exact name, not by a wildcard. */
+function declarationsByName(mesh, host) {
 	const services = servicesFor(mesh, host);
-	const entries = naming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host));
+	const entries = entriesNaming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host));
 	return services.length === 0 ? entries : [...services, ...entries];
 }
-const naming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
-function unseen$1({ virtualService, destination }, declarers) {
+const entriesNaming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
+function notVisible({ virtualService, destination }, declarations) {
 	const node = destination.get("host");
 	return {
 		code: "not-visible",
 		node,
-		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(virtualService))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
-		related: declarers.slice(0, mostShown$4).map((one) => ({
-			node: one.root.at("metadata", "name"),
+		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientNamespaces(virtualService))}: ${quoteAll(titlesOf(declarations))} ${declarations.length > 1 ? "are" : "is"} exported to other namespaces only`,
+		related: declarations.slice(0, maxShown$5).map((declaration) => ({
+			node: declaration.root.at("metadata", "name"),
 			note: "declares the host"
 		}))
 	};
 }
-/** What declares the host is shown up to this number; the message counts the rest. */
-const mostShown$4 = 20;
-/** The namespaces of those that follow the route, gateways among them. */
-function clientsWith(virtualService) {
+/** At most so many declarations are shown; the message counts the others. */
+const maxShown$5 = 20;
+/** The namespaces of the clients of a VirtualService, including its gateways. */
+function clientNamespaces(virtualService) {
 	return [.../* @__PURE__ */ new Set([...namespacesUsing(virtualService), ...gatewayNamespaces(virtualService)])];
 }
 function gatewayNamespaces(virtualService) {
 	return gatewayNames(virtualService.spec, virtualService).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
 }
-/** `isHidden`: only wildcards that its clients do not see declare it. */
-function* undeclared(route, mesh, isHidden) {
+/** `isHidden`: true if only wildcards declare the host, and none is visible to its clients. */
+function* undeclaredHost(route, mesh, isHidden) {
 	const node = route.destination.get("host");
 	const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden);
 	const entry = entriesByName(mesh).get(node.text)?.[0];
 	if (entry && (isUnknown || !serviceLabel.test(node.text))) {
-		yield nameOfEntry(route, entry);
+		yield serviceEntryName(route, entry);
 		return;
 	}
-	const meant = expanded(route.host, mesh) ?? misspelledHost(mesh, route.host);
-	if (!isUnknown && meant === void 0) return;
-	const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
+	const correction = fullServiceName(route.host, mesh) ?? misspelledHost(mesh, route.host);
+	if (!isUnknown && correction === void 0) return;
+	const hint = correction ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
 	yield {
 		code: "unknown-host",
 		node,
@@ -12601,7 +12602,7 @@ function* undeclared(route, mesh, isHidden) {
 		about: route.host
 	};
 }
-function nameOfEntry(route, entry) {
+function serviceEntryName(route, entry) {
 	const node = route.destination.get("host");
 	const hosts = entry.spec.items("hosts");
 	return {
@@ -12620,17 +12621,17 @@ function isMissing({ host, virtualService }, mesh, isHidden) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	return namespace !== void 0 && hasServices(mesh, namespace, virtualService);
 }
-/** What Kubernetes takes as the name of a Service (RFC 1035). */
+/** The names that Kubernetes allows for a Service (RFC 1035). */
 const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** What is there without a file: Istio's own Services, and that of the API server. */
+/** True for Services that exist without a file: those of Istio, and that of the API server. */
 function isBuiltIn(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	return namespace === mesh.rootNamespace || namespace === "default" && host.startsWith("kubernetes.");
 }
-/** `reviews.shop` and `reviews.shop.svc`, which Istio takes as they stand. */
-function expanded(host, mesh) {
-	const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
-	const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`;
+/** The full name of a Service that is written as `reviews.shop` or `reviews.shop.svc`, which Istio does not expand. */
+function fullServiceName(host, mesh) {
+	const match = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
+	const full = match && `${match[1]}.${match[2]}.svc.${mesh.clusterDomain}`;
 	return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : void 0;
 }
 function nearestService(host, mesh) {
@@ -12638,7 +12639,7 @@ function nearestService(host, mesh) {
 	return namespace && closest(host.split(".")[0], serviceNamesIn(mesh, namespace));
 }
 const entriesByName = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
-const titlesOf = oncePer((declarers) => declarers.map(titleOf));
+const titlesOf = oncePer((declarations) => declarations.map(titleOf));
 function titleOf({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
 }
@@ -12654,73 +12655,73 @@ const destinationPort = defineRule({
 	severity: "error",
 	istio: ["IST0101", "IST0112"],
 	summary: "A route to a port that its destination does not have.",
-	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
-	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
+	why: "Istio accepts it, and every request of the route is answered with 503. A destination without a port uses its only port, or, of several, the port that the client called: on the mesh a port of the called host, on a gateway the port of its server.",
+	fix: "Set `port.number` to a port of the destination; for a Service that is the `port`, not the `targetPort`.",
 	fromAbsence: "warning",
 	across: { *VirtualService(virtualService, mesh) {
 		for (const route of routesOf(mesh, virtualService)) {
 			const ports = portsFor$1(mesh, route.host, virtualService);
-			if (ports && !mayHaveMore(mesh, route.host)) yield* check$10(route, ports, mesh);
+			if (ports && !mayHaveOtherPorts(mesh, route.host)) yield* check$10(route, ports, mesh);
 		}
 	} }
 });
-/** True where something around declares the host as well, which may give it other ports. */
-function mayHaveMore(mesh, host) {
-	const around = meshOfAllFiles(mesh);
-	return around !== void 0 && hasFurtherDeclarations(around, mesh, host);
+/** True if another object in all files declares the host, possibly with other ports. */
+function mayHaveOtherPorts(mesh, host) {
+	const allFiles = meshOfAllFiles(mesh);
+	return allFiles !== void 0 && hasFurtherDeclarations(allFiles, mesh, host);
 }
 function* check$10(route, ports, mesh) {
 	const port = route.destination.get("port");
 	const numbers = [...portNumbers(ports)];
-	const given = port.get("number").number;
-	if (given !== void 0 && !portNumbers(ports).has(given)) yield wrong(route, given, ports, numbers);
-	else if (!port.exists && numbers.length > 1) yield* inferred(route, ports, numbers, mesh);
+	const number = port.get("number").number;
+	if (number !== void 0 && !portNumbers(ports).has(number)) yield unknownPort(route, number, ports, numbers);
+	else if (!port.exists && numbers.length > 1) yield* inferredPort(route, ports, numbers, mesh);
 }
-function wrong({ destination }, given, ports, numbers) {
-	const behind = ports.find(({ targetPort }) => targetPort === given);
-	const hint = behind ? `; ${quote(given)} is the target of port ${quote(behind.number)}` : "";
+function unknownPort({ destination }, number, ports, numbers) {
+	const servicePort = ports.find(({ targetPort }) => targetPort === number);
+	const hint = servicePort ? `; ${quote(number)} is the target of port ${quote(servicePort.number)}` : "";
 	return {
 		code: "unknown-port",
 		node: destination.at("port", "number"),
-		message: `${quote(destination.get("host").text)} has no port ${quote(given)}, only ${quoteAll(numbers)}${hint}`,
-		related: notes(ports)
+		message: `${quote(destination.get("host").text)} has no port ${quote(number)}, only ${quoteAll(numbers)}${hint}`,
+		related: portNotes(ports)
 	};
 }
-function* inferred(route, ports, numbers, mesh) {
+function* inferredPort(route, ports, numbers, mesh) {
 	const { virtualService, destination, host } = route;
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 	if (hosts.some((called) => hostCovers(called, host))) return;
-	const missing = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number));
-	if (missing.length === 0 && hosts.length > 0) return;
-	const named = `${quote(destination.get("host").text)} has the ports ${quoteAll(numbers)}, and this names none`;
+	const missingPorts = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number));
+	if (missingPorts.length === 0 && hosts.length > 0) return;
+	const prefix = `${quote(destination.get("host").text)} has the ports ${quoteAll(numbers)}, but the route names none`;
 	yield {
-		code: missing.length > 0 ? "called-port-missing" : "client-decides",
+		code: missingPorts.length > 0 ? "called-port-missing" : "client-decides",
 		node: destination,
-		...missing.length === 0 && { severity: "info" },
-		message: missing.length > 0 ? `${named}: requests come in at ${quoteAll(missing)}, which is none of them` : `${named}: the one that the client calls decides`,
-		related: notes(ports)
+		...missingPorts.length === 0 && { severity: "info" },
+		message: missingPorts.length > 0 ? `${prefix}: requests arrive at ${quoteAll(missingPorts)}, which is none of them` : `${prefix}: the port that the client calls is used`,
+		related: portNotes(ports)
 	};
 }
-/** The ports that requests for the route come in at, as far as the files tell. */
+/** The ports at which requests of the route arrive, as far as the files show. */
 function calledPorts(mesh, { virtualService, protocol, route }, hosts) {
 	const matched = route.items("match").map((match) => match.get("port").number);
 	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
 	const onMesh = boundTo(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
 	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, virtualService, protocol)])];
 }
-/** The ports of the servers that have a host of a VirtualService and pass its routes on. */
+/** The ports of the servers that serve a host of a VirtualService with routes of a protocol. */
 function serverPorts(mesh, virtualService, protocol) {
 	const hosts = virtualService.spec.items("hosts");
 	return gatewaysOf$1(mesh, virtualService).flatMap((gateway) => {
 		return (gateway?.spec.items("servers") ?? []).flatMap((server) => {
 			const number = server.at("port", "number").number;
 			const isUsed = hosts.some(({ text }) => serves(gateway, server, text, virtualService.namespace));
-			return number !== void 0 && isUsed && routes(server) === protocol ? [number] : [];
+			return number !== void 0 && isUsed && routeProtocol(server) === protocol ? [number] : [];
 		});
 	});
 }
-/** The kind of route that a server passes its traffic to; `null` where it answers by itself. */
-function routes(server) {
+/** The kind of route that handles the traffic of a server; `null` if the server only redirects. */
+function routeProtocol(server) {
 	if (server.get("tls").get("httpsRedirect").scalar === true) return null;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if ([
@@ -12733,26 +12734,26 @@ function routes(server) {
 	if (protocol === "https") return passes ? "tls" : "http";
 	return passes ? "tls" : "tcp";
 }
-function notes(ports) {
+function portNotes(ports) {
 	return ports.slice(0, 5).map(({ node }) => ({
 		node,
-		note: "a port that there is"
+		note: "a declared port"
 	}));
 }
 
 // src/rules/routing/helpers/duration-fields.ts
-/** The durations of an http route, or of an entry of values with the same fields. */
+/** The duration fields of an http route, or of an entry of values with the same fields. */
 function routeDurations(route) {
-	return [...normal(route.get("timeout"), route.at("retries", "perTryTimeout"), route.at("retries", "backoff"), route.at("fault", "delay", "fixedDelay")), {
+	return [...normalDurations(route.get("timeout"), route.at("retries", "perTryTimeout"), route.at("retries", "backoff"), route.at("fault", "delay", "fixedDelay")), {
 		node: route.at("corsPolicy", "maxAge"),
 		limit: "seconds"
 	}];
 }
-/** The durations of a traffic policy, of its ports too. */
+/** The duration fields of a traffic policy and of its port-level settings. */
 function policyDurations(policy) {
 	return [policy, ...policy.items("portLevelSettings")].flatMap((level) => [
 		...connectionPoolDurations(level.get("connectionPool")),
-		...normal(level.at("outlierDetection", "interval"), level.at("outlierDetection", "baseEjectionTime"), level.at("loadBalancer", "warmupDurationSecs"), level.at("loadBalancer", "warmup", "duration")),
+		...normalDurations(level.at("outlierDetection", "interval"), level.at("outlierDetection", "baseEjectionTime"), level.at("loadBalancer", "warmupDurationSecs"), level.at("loadBalancer", "warmup", "duration")),
 		{
 			node: level.at("loadBalancer", "consistentHash", "httpCookie", "ttl"),
 			limit: "zero"
@@ -12763,14 +12764,14 @@ function policyDurations(policy) {
 		}
 	]);
 }
-/** The durations of a connection pool. */
+/** The duration fields of a connection pool. */
 function connectionPoolDurations(pool) {
-	return [...normal(pool.at("tcp", "connectTimeout"), pool.at("tcp", "maxConnectionDuration"), pool.at("tcp", "tcpKeepalive", "time"), pool.at("tcp", "tcpKeepalive", "interval"), pool.at("http", "idleTimeout"), pool.at("http", "http2KeepAlive", "interval"), pool.at("http", "http2KeepAlive", "timeout")), {
+	return [...normalDurations(pool.at("tcp", "connectTimeout"), pool.at("tcp", "maxConnectionDuration"), pool.at("tcp", "tcpKeepalive", "time"), pool.at("tcp", "tcpKeepalive", "interval"), pool.at("http", "idleTimeout"), pool.at("http", "http2KeepAlive", "interval"), pool.at("http", "http2KeepAlive", "timeout")), {
 		node: pool.at("tcp", "idleTimeout"),
 		limit: "zero"
 	}];
 }
-function normal(...nodes) {
+function normalDurations(...nodes) {
 	return nodes.map((node) => ({
 		node,
 		limit: "normal"
@@ -12793,9 +12794,9 @@ const duration = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A duration that Istio does not take.",
-	why: "The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.",
-	fix: "Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.",
+	summary: "A duration that Istio does not accept.",
+	why: "The API server or the webhook of Istio refuses the whole object, and the previous version stays in force.",
+	fix: "Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, remove the field.",
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
@@ -12824,7 +12825,7 @@ const duration = defineRule({
 		}
 	}
 });
-/** Values that are empty are left out by the chart; in an object they are refused. */
+/** `isValues`: true for values, where the chart omits an empty field; in an object an empty one is refused. */
 function* check$9(fields, isValues = false) {
 	for (const { node, limit } of fields) {
 		if (!node.exists || node.isNull || isValues && node.scalar === "") continue;
@@ -12836,7 +12837,7 @@ function* check$9(fields, isValues = false) {
 		};
 	}
 }
-/** White space and days have one meaning; which unit a bare number has, only its author knows. */
+/** Proposes a duration without white space and days; the unit of a bare number cannot be known. */
 function fixOf$2(node) {
 	const text = node.text.replace(/\s/g, "");
 	const days = /^(\d{1,5})d$/.exec(text)?.[1];
@@ -12852,7 +12853,7 @@ function fixOf$2(node) {
 }
 function defectOf(node, limit) {
 	const text = typeof node.scalar === "string" ? node.scalar : typeof node.scalar === "number" ? String(node.scalar) : null;
-	if (text === "") return defect("empty", node, "is empty: leave the field out", "schema");
+	if (text === "") return defect("empty", node, "is empty: remove the field", "schema");
 	if (text === null) return defect("not-a-duration", node, "is not a duration such as `10s`", "schema");
 	const parsed = parseDuration(text);
 	if ("defect" in parsed) return defect(parsed.code, node, parsed.defect, "schema");
@@ -12862,10 +12863,10 @@ function defectOf(node, limit) {
 function rangeDefect(node, value, limit) {
 	if (limit === "zero" && value === 0n) return null;
 	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return defect("not-whole-seconds", node, "must be whole seconds, at least `1s`", "webhook");
-	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, leave the field out", "webhook");
+	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, remove the field", "webhook");
 	return value % 1000000n === 0n ? null : defect("not-whole-milliseconds", node, "must be whole milliseconds", "webhook");
 }
-/** `text` is the end of the sentence. */
+/** Makes a problem; `text` is the end of the sentence. */
 function defect(code, node, text, refusedBy) {
 	return {
 		code,
@@ -12882,40 +12883,40 @@ const gatewayCertificate = defineRule({
 	severity: "warning",
 	istio: ["IST0138"],
 	summary: "Two Gateways of the same pods use one certificate.",
-	why: "A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.",
-	fix: "Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.",
+	why: "A browser with an HTTP/2 connection to one host reuses it for the other host, because the certificate covers both; the Gateway of the first host has no routes of the second, and answers 404.",
+	fix: "Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host its own certificate.",
 	across: { *Gateway(gateway, mesh) {
 		for (const node of credentialsOf(gateway)) {
-			const other = (users(mesh).get(node.text) ?? []).find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway));
-			if (!other) continue;
+			const conflict = (usesByCertificate(mesh).get(node.text) ?? []).find((use) => use.gateway !== gateway && selectsAllPodsOf(gateway, use.gateway));
+			if (!conflict) continue;
 			yield {
 				code: "shared-certificate",
 				node,
-				message: `Gateway ${quote(`${other.gateway.namespace}/${other.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 its hosts are asked for here, and answered with 404`,
+				message: `Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 browsers request its hosts here and get 404`,
 				related: [{
-					node: other.node,
+					node: conflict.node,
 					note: "the same certificate"
 				}]
 			};
 		}
 	} }
 });
-const users = derived(["Gateway"], (mesh) => {
-	const all = mesh.ofKind("Gateway").flatMap((gateway) => credentialsOf(gateway).map((node) => ({
+const usesByCertificate = derived(["Gateway"], (mesh) => {
+	const uses = mesh.ofKind("Gateway").flatMap((gateway) => credentialsOf(gateway).map((node) => ({
 		gateway,
 		node
 	})));
-	return groupBy(all, ({ node }) => node.text);
+	return groupBy(uses, ({ node }) => node.text);
 });
-/** The certificates that a Gateway names, each once. */
+/** The nodes of the certificates that a Gateway names, each certificate once. */
 const credentialsOf = oncePer((gateway) => {
-	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
-	return [...new Map(filled.map((node) => [node.text, node])).values()];
+	const certificates = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
+	return [...new Map(certificates.map((node) => [node.text, node])).values()];
 });
-/** True if a Gateway is on every pod that another one is on. */
-function holdsAll(gateway, other) {
+/** True if a Gateway selects every pod that another one selects. */
+function selectsAllPodsOf(gateway, covered) {
 	const labels = gatewaySelector(gateway);
-	return labels.size > 0 && selects(labels, gatewaySelector(other));
+	return labels.size > 0 && selects(labels, gatewaySelector(covered));
 }
 
 // src/istio/routing/gateway-servers.ts
@@ -12997,24 +12998,24 @@ const gatewayConflict = defineRule({
 	codes: ["other-protocol", "other-tls"],
 	severity: "error",
 	istio: ["IST0145"],
-	summary: "Two Gateways open one port of the same pods for the same host, each in its own way.",
-	why: "All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.",
+	summary: "Two Gateways open one port of the same pods for the same host in different ways.",
+	why: "All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged.",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
 	across: { *Gateway(gateway, mesh) {
 		for (const server of gateway.spec.items("servers")) yield* check$8(gateway, server, mesh);
 	} }
 });
 function* check$8(gateway, server, mesh) {
-	const clash = clashingServer(mesh, gateway, server);
-	if (!clash) return;
-	const { code, text } = consequences[clash.kind];
+	const conflict = clashingServer(mesh, gateway, server);
+	if (!conflict) return;
+	const { code, text } = consequences[conflict.kind];
 	yield {
 		code,
 		node: server,
-		...clash.kind === "tls" && { severity: "warning" },
-		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${text}`,
+		...conflict.kind === "tls" && { severity: "warning" },
+		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${conflict.gateway.namespace}/${conflict.gateway.name}`)} for the same host on the same pods${text}`,
 		related: [{
-			node: clash.server,
+			node: conflict.server,
 			note: "the other server"
 		}]
 	};
@@ -13022,11 +13023,11 @@ function* check$8(gateway, server, mesh) {
 const consequences = {
 	protocol: {
 		code: "other-protocol",
-		text: ", as another protocol: the younger of the two is dropped"
+		text: ", with another protocol: the younger of the two is dropped"
 	},
 	tls: {
 		code: "other-tls",
-		text: ", with TLS of its own: the younger of the two is dropped"
+		text: ", with its own TLS settings: the younger of the two is dropped"
 	}
 };
 
@@ -13042,7 +13043,7 @@ const gatewayExists = defineRule({
 	severity: "error",
 	istio: ["IST0101", "IST0165"],
 	summary: "A VirtualService names a Gateway that nothing defines.",
-	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
+	why: "Istio accepts the VirtualService and silently serves no traffic for it, since no gateway has its routes.",
 	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
 	across: { *VirtualService(virtualService, mesh) {
 		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$7(virtualService, gateway, mesh);
@@ -13051,50 +13052,50 @@ const gatewayExists = defineRule({
 function* check$7(virtualService, gateway, mesh) {
 	const { node, key } = gateway;
 	if (key === "mesh") return;
-	if (node.text.includes(generated)) yield generatedName(mesh, gateway);
-	else if (![mesh, meshOfAllFiles(mesh)].some((one) => one && mayBe(one, virtualService, gateway))) yield isSure(mesh, virtualService, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
+	if (node.text.includes(generatedMarker)) yield generatedName(mesh, gateway);
+	else if (![mesh, meshOfAllFiles(mesh)].some((candidate) => candidate && mayExist(candidate, virtualService, gateway))) yield isCertain(mesh, virtualService, gateway) ? unknownGateway(mesh, gateway) : notInRepository(gateway);
 }
-/** The name of what Istio makes of a Gateway of the Gateway API holds this, between the names of Gateway and listener. */
-const generated = "istio-autogenerated-k8s-gateway";
-/** Of an object whose namespace nothing states, or whose name is not filled in, nothing says that it is another one. */
-function mayBe(mesh, virtualService, { namespace, name }) {
-	const isOpen = namespace === virtualService.namespace && !hasStatedNamespace(virtualService);
-	if (isOpen ? unfilledNames(mesh).has(name) : unfilledKeys(mesh).has(`${namespace}/${name}`)) return true;
-	const named = byName(mesh).get(name);
-	return named !== void 0 && (isOpen || named.isUnsure || named.namespaces.has(namespace));
+/** The name of a Gateway that Istio generates from the Gateway API has this between the names of Gateway and listener. */
+const generatedMarker = "istio-autogenerated-k8s-gateway";
+/** True if a Gateway of that name may exist: one with a placeholder in its name, or without a stated namespace. */
+function mayExist(mesh, virtualService, { namespace, name }) {
+	const isAnyNamespace = namespace === virtualService.namespace && !hasStatedNamespace(virtualService);
+	if (isAnyNamespace ? unfilledNames(mesh).has(name) : unfilledKeys(mesh).has(`${namespace}/${name}`)) return true;
+	const candidates = gatewaysByName(mesh).get(name);
+	return candidates !== void 0 && (isAnyNamespace || candidates.hasUnstatedNamespace || candidates.namespaces.has(namespace));
 }
 /**
-* Gateways are often kept apart from the VirtualServices that name them: one is missing for sure where its namespace
-* has others here, or where it is named without a namespace and another one has it.
+* True if a Gateway is certainly missing. Gateways are often in another repository than VirtualServices, so its
+* namespace must have other Gateways here; or the name has no namespace, and a Gateway elsewhere has it.
 */
-function isSure(mesh, virtualService, { namespace, name }) {
+function isCertain(mesh, virtualService, { namespace, name }) {
 	if (mayHaveUnseenObjects(mesh, {
 		...virtualService,
 		namespace
 	})) return false;
-	if (withGateways(mesh).has(namespace)) return true;
-	return namespace === virtualService.namespace && namedSo(mesh, name).length > 0;
+	if (namespacesWithGateways(mesh).has(namespace)) return true;
+	return namespace === virtualService.namespace && gatewaysNamed(mesh, name).length > 0;
 }
-const withGateways = derived(["Gateway"], (mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
-function missing$1(mesh, { node, key, name }) {
-	const others = namedSo(mesh, name);
-	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}${more(others)}` : "";
+const namespacesWithGateways = derived(["Gateway"], (mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
+function unknownGateway(mesh, { node, key, name }) {
+	const namesakes = gatewaysNamed(mesh, name);
+	const hint = namesakes[0] ? `; there is one in another namespace, ${quote(`${namesakes[0].namespace}/${name}`)}${omittedNote(namesakes)}` : "";
 	return {
 		code: "unknown-gateway",
 		node,
-		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
-		related: others.slice(0, mostShown$3).map((one) => ({
-			node: one.root.at("metadata", "name"),
+		message: `no Gateway ${quote(key)} exists: no traffic takes these routes${hint}`,
+		related: namesakes.slice(0, maxShown$4).map((namesake) => ({
+			node: namesake.root.at("metadata", "name"),
 			note: "a Gateway of that name"
 		}))
 	};
 }
-/** Gateways of one name that are shown, at most. */
-const mostShown$3 = 20;
-function more({ length }) {
-	return length > mostShown$3 ? `, and ${length - 1} more` : "";
+/** At most so many Gateways of one name are shown. */
+const maxShown$4 = 20;
+function omittedNote({ length }) {
+	return length > maxShown$4 ? `, and ${length - 1} more` : "";
 }
-function unseen({ node, key }) {
+function notInRepository({ node, key }) {
 	return {
 		code: "not-in-repository",
 		node,
@@ -13102,35 +13103,35 @@ function unseen({ node, key }) {
 		message: `Gateway ${quote(key)} is not in this repository`
 	};
 }
-/** The parts of the name were joined by `-` up to 1.27, and by `~` since, which no other object can bear. */
+/** Istio joined the parts of the name by `-` up to 1.27, and by `~` since 1.28, which names of objects cannot contain. */
 function generatedName(mesh, { node }) {
-	const isGone = !node.text.includes("~") && atLeast(mesh, 1, 28);
-	const reason = isGone ? "since release 1.28 that name is another, and no traffic comes this way" : "under a name that may change";
+	const isRenamed = !node.text.includes("~") && atLeast(mesh, 1, 28);
+	const reason = isRenamed ? "which has another name since release 1.28, so no traffic takes these routes" : "under a name that may change";
 	return {
-		code: isGone ? "renamed-generated-name" : "generated-name",
+		code: isRenamed ? "renamed-generated-name" : "generated-name",
 		node,
 		severity: "warning",
-		message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, ${reason}; use an HTTPRoute`
+		message: `${quote(node.text)} is the Gateway that Istio generates from a Gateway of the Gateway API, ${reason}; use an HTTPRoute`
 	};
 }
-function namedSo(mesh, name) {
-	return byName(mesh).get(name)?.all ?? [];
+function gatewaysNamed(mesh, name) {
+	return gatewaysByName(mesh).get(name)?.gateways ?? [];
 }
 const unfilledNames = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh), ({ name }) => [name]));
-/** With the namespace before the name; one that nothing states may be any. */
-const unfilledKeys = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (one) => [`${hasStatedNamespace(one) ? one.namespace : "${}"}/${one.name}`]));
-const byName = derived(["Gateway", "KubernetesGateway"], (mesh) => {
+/** Gateways with a placeholder in their names, by `NAMESPACE/NAME`; an unstated namespace matches any. */
+const unfilledKeys = derived(["Gateway", "KubernetesGateway"], (mesh) => unfilledIndex(allGateways(mesh).filter(({ name }) => isUnfilled(name)), (gateway) => [`${hasStatedNamespace(gateway) ? gateway.namespace : "${}"}/${gateway.name}`]));
+const gatewaysByName = derived(["Gateway", "KubernetesGateway"], (mesh) => {
 	const groups = groupBy(allGateways(mesh), ({ name }) => name);
-	return new Map([...groups].map(([name, all]) => [name, namedOf(all)]));
+	return new Map([...groups].map(([name, gateways]) => [name, namedGateways(gateways)]));
 });
-function namedOf(all) {
+function namedGateways(gateways) {
 	return {
-		all,
-		namespaces: new Set(all.map(({ namespace }) => namespace)),
-		isUnsure: all.some((one) => !hasStatedNamespace(one))
+		gateways,
+		namespaces: new Set(gateways.map(({ namespace }) => namespace)),
+		hasUnstatedNamespace: gateways.some((gateway) => !hasStatedNamespace(gateway))
 	};
 }
-/** Those of the Gateway API, too: `istioctl analyze` takes them for what a VirtualService names (IST0101). */
+/** The Gateways of Istio and of the Gateway API: `istioctl analyze` accepts both in a VirtualService (IST0101). */
 function allGateways(mesh) {
 	return [...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")];
 }
@@ -13141,71 +13142,71 @@ const gatewayPort = defineRule({
 	codes: ["port-not-in-service"],
 	severity: "warning",
 	istio: ["IST0162"],
-	summary: "A Gateway opens a port that the Service before its pods does not have.",
-	why: "The proxy listens, and nothing reaches it: what comes from outside enters through the Service.",
+	summary: "A Gateway opens a port that the Service of its pods does not have.",
+	why: "The proxy listens, but no traffic reaches it: traffic from outside enters through the Service.",
 	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
 	across: { *Gateway(gateway, mesh) {
-		const before = openBefore(mesh, gateway);
-		if (!before) return;
+		const servicePorts = servicePortsOf(mesh, gateway);
+		if (!servicePorts) return;
 		for (const server of gateway.spec.items("servers")) {
 			const number = server.at("port", "number");
-			if (number.number !== void 0 && !before.reached.has(number.number)) yield unreached(number, before);
+			if (number.number !== void 0 && !servicePorts.reachable.has(number.number)) yield unreachablePort(number, servicePorts);
 		}
 	} }
 });
-/** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
-const openBefore = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)]), (mesh, gateway) => findBefore(mesh, gatewaySelector(gateway)));
-function findBefore(mesh, labels) {
-	const services = servicesBefore(mesh, labels);
+/** The Services of the pods of a Gateway, cached by selector; `null` if the files do not show all ports. */
+const servicePortsOf = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)]), (mesh, gateway) => findServicePorts(mesh, gatewaySelector(gateway)));
+function findServicePorts(mesh, labels) {
+	const services = servicesSelecting(mesh, labels);
 	const ports = services.flatMap((service) => service.spec.items("ports"));
 	if (ports.length === 0 || services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
-	if (isOfInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null;
+	if (isIstioInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null;
 	if (ports.some((port) => port.get("targetPort").text !== "")) return null;
-	const open = services.flatMap(declaredPorts);
+	const declared = services.flatMap(declaredPorts);
 	return {
 		services,
 		names: services.map(({ namespace, name }) => `${namespace}/${name}`),
-		numbers: [...new Set(open.map(({ number }) => number))],
-		reached: new Set(open.flatMap(({ number, targetPort }) => [number, targetPort]))
+		numbers: [...new Set(declared.map(({ number }) => number))],
+		reachable: new Set(declared.flatMap(({ number, targetPort }) => [number, targetPort]))
 	};
 }
 /**
-* True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
-* elsewhere: it has ports of its own.
+* True for a selector of gateway pods of Istio's own installation, whose Service is in another repository and has
+* further ports.
 */
-function isOfInstallation(mesh, labels, services) {
+function isIstioInstallation(mesh, labels, services) {
 	const name = `istio-${labels.get("istio")}`;
-	if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name)) return false;
+	if (labels.size !== 1 || !installedServices.has(name) || services.some((service) => service.name === name)) return false;
 	return workloadsBearing(mesh, labels).length === 0;
 }
-const installed = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
-/** The Services that send to every pod which bears some labels. */
-function servicesBefore(mesh, labels) {
-	const { index, places } = selecting(mesh);
+const installedServices = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
+/** The Services whose selectors match every pod with some labels. */
+function servicesSelecting(mesh, labels) {
+	const { index, order } = servicesBySelector$1(mesh);
 	const keys = [...labels.keys()];
-	const rankOf = (service) => keys.indexOf([...podsOf(service).keys()][0]);
-	return index.selecting(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
+	const rankOf = (service) => keys.indexOf([...podSelector(service).keys()][0]);
+	return index.selecting(labels).toSorted((first, second) => rankOf(first) - rankOf(second) || order.get(first) - order.get(second));
 }
-/** The Services that select something, by their selectors and with their places among all. */
-const selecting = derived(["Service"], (mesh) => {
-	const services = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
-	const places = new Map(services.map((service, place) => [service, place]));
+/** The Services with a selector, indexed by it, and their order. */
+const servicesBySelector$1 = derived(["Service"], (mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => podSelector(service).size > 0);
+	const order = new Map(services.map((service, position) => [service, position]));
 	return {
-		index: selectorIndex(services, podsOf),
-		places
+		index: selectorIndex(services, podSelector),
+		order
 	};
 });
-const podsOf = oncePer((service) => labelsOf(service.spec.get("selector")));
-/** Services that are shown, at most; the message counts the rest. */
-const mostShown$2 = 20;
-function unreached(number, { services, names, numbers }) {
+const podSelector = oncePer((service) => labelsOf(service.spec.get("selector")));
+/** At most so many Services are shown; the message counts the others. */
+const maxShown$3 = 20;
+function unreachablePort(number, { services, names, numbers }) {
 	return {
 		code: "port-not-in-service",
 		node: number,
-		message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
-		related: services.slice(0, mostShown$2).map((service) => ({
+		message: `Service ${quoteAll(names)}, which sends traffic to the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: no traffic from outside reaches it`,
+		related: services.slice(0, maxShown$3).map((service) => ({
 			node: service.spec.get("ports"),
-			note: "the ports that there are"
+			note: "the declared ports"
 		}))
 	};
 }
@@ -13309,7 +13310,7 @@ function overlapList(things, matchOf) {
 		index
 	}));
 	const buckets = [...groupBy(entries, ({ thing }) => splitKeyOf(matchOf(thing)))].map(([key, own]) => {
-		const byValue = groupBy(own, ({ thing }) => key === none$5 ? none$5 : splitValue(matchOf(thing), key));
+		const byValue = groupBy(own, ({ thing }) => key === none$4 ? none$4 : splitValue(matchOf(thing), key));
 		return {
 			key,
 			byValue: new Map([...byValue].map(([value, found]) => [value, {
@@ -13320,7 +13321,7 @@ function overlapList(things, matchOf) {
 	});
 	function bucketsFor(match) {
 		return buckets.flatMap(({ key, byValue }) => {
-			const value = key === none$5 ? void 0 : splitValue(match, key);
+			const value = key === none$4 ? void 0 : splitValue(match, key);
 			return value === void 0 ? [...byValue.values()] : byValue.get(value) ?? [];
 		});
 	}
@@ -13337,10 +13338,10 @@ function overlapList(things, matchOf) {
 	};
 }
 /** Stands for the key of matches without such a condition. */
-const none$5 = "";
+const none$4 = "";
 /** The first condition of a match that only an equal one meets, but for that on the path. */
 function splitKeyOf(match) {
-	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$5;
+	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$4;
 }
 /** What a match asks for exactly under a key, without regard to case; `undefined` where it asks for more than one value. */
 function splitValue({ conditions }, key) {
@@ -13432,11 +13433,11 @@ function conflictOnMesh(mesh, binding) {
 	const seen = exportedTo(binding.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
-		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$4)(binding);
+		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$3)(binding);
 		if (found) return found;
 	}
 }
-const none$4 = [];
+const none$3 = [];
 /** Finds in some bindings of one host, that some namespace sees together, the first conflict of one of them. */
 const rivalsIn = oncePer((bindings) => {
 	const { http, tls } = groupsOf(bindings);
@@ -13452,14 +13453,14 @@ function groupsOf(bindings) {
 	const tls = /* @__PURE__ */ new Map();
 	const visible = bindings.filter(({ virtualService }) => exportedTo(virtualService).some((scope) => scope !== "~"));
 	for (const [index, binding] of visible.entries()) {
-		for (const match of matchesActing(binding, "http")) add$1(http, match, {
+		for (const match of matchesActing(binding, "http")) add(http, match, {
 			binding,
 			index
 		});
 		for (const match of matchesActing(binding, "tls")) for (const name of match.names) {
 			const group = tls.get(name) ?? /* @__PURE__ */ new Map();
 			tls.set(name, group);
-			add$1(group, match, {
+			add(group, match, {
 				binding,
 				index
 			});
@@ -13470,7 +13471,7 @@ function groupsOf(bindings) {
 		tls
 	};
 }
-function add$1(groups, match, placed) {
+function add(groups, match, placed) {
 	const key = callersOf(match);
 	const bindings = groups.get(key)?.bindings ?? [];
 	if (!groups.has(key)) groups.set(key, {
@@ -13529,9 +13530,9 @@ const hostConflict = defineRule({
 	codes: ["routed-twice-on-mesh", "routed-twice-on-gateway"],
 	severity: "error",
 	istio: ["IST0109"],
-	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
-	why: "Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.",
-	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
+	summary: "Two VirtualServices route one host, and Istio uses only one of them.",
+	why: "Sidecars use the VirtualService that was created first and silently drop the other one for that host. A gateway appends the routes of the younger one to those of the older, so the age of the objects decides where both match a request.",
+	fix: "Put the routes for the host into one VirtualService, or separate the two with `exportTo` or `gateways`.",
 	across: { *VirtualService(virtualService, mesh) {
 		const seen = /* @__PURE__ */ new Set();
 		for (const binding of hostBindingsOf(virtualService)) {
@@ -13551,7 +13552,7 @@ function problem$2({ host, gateway }, conflict) {
 	if (gateway === "mesh") return {
 		code: "routed-twice-on-mesh",
 		node: host,
-		message: `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`,
+		message: `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use only the older of the two`,
 		related
 	};
 	return {
@@ -13570,27 +13571,27 @@ const hostInGateway = defineRule({
 	severity: "warning",
 	istio: ["IST0132"],
 	summary: "A host of a VirtualService that none of its gateways serves.",
-	why: "A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.",
-	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
+	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace.",
+	fix: "Add the host to a server of the Gateway, or remove it from the VirtualService.",
 	across: { *VirtualService(virtualService, mesh) {
 		const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "");
-		const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
-		const known = gateways.flatMap((gateway) => gateway ?? []);
-		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
-		const left = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, known, virtualService));
-		if (boundTo(virtualService).includes("mesh") && left.length < hosts.length) return;
-		for (const host of left) yield unserved(host, known, virtualService);
+		const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => findGateway(mesh, namespace, name));
+		const present = gateways.flatMap((gateway) => gateway ?? []);
+		if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return;
+		const unservedHosts = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, present, virtualService));
+		if (boundTo(virtualService).includes("mesh") && unservedHosts.length < hosts.length) return;
+		for (const host of unservedHosts) yield unservedHost(host, present, virtualService);
 	} }
 });
-/** A Gateway of Istio comes before one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
-function find(mesh, namespace, name) {
+/** Finds a Gateway of Istio, else one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
+function findGateway(mesh, namespace, name) {
 	return mesh.find("Gateway", namespace, name) ?? mesh.find("KubernetesGateway", namespace, name);
 }
 /**
-* Hosts that somebody fills in later may be any. A listener without one takes all, and ListenerSets may bring more
-* listeners.
+* True for a Gateway that may serve any host: it has a host with a placeholder, a listener of the Gateway API without
+* hostname, or ListenerSets that may add listeners.
 */
-function isOpen(gateway) {
+function mayServeAnyHost(gateway) {
 	const hosts = serverHosts(gateway).map(({ text }) => text);
 	if (hosts.some(isUnfilled)) return true;
 	return isOfGatewayApi(gateway) && (hosts.includes("") || gateway.spec.get("allowedListeners").exists);
@@ -13604,37 +13605,37 @@ function serverHosts(gateway) {
 function isOfGatewayApi(gateway) {
 	return knownKind(gateway) === "KubernetesGateway";
 }
-function unserved(host, gateways, virtualService) {
+function unservedHost(host, gateways, virtualService) {
 	const served = gateways.flatMap(serverHosts);
 	const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`);
-	const part = gateways.every(isOfGatewayApi) ? "listener" : "server";
+	const noun = gateways.every(isOfGatewayApi) ? "listener" : "server";
 	const { code, text } = reasonOf(host, served, virtualService);
 	return {
 		code,
 		node: host,
-		message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
+		message: `no ${noun} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
 		related: served.slice(0, 5).map((node) => ({
 			node,
-			note: "what the gateway serves"
+			note: "a host that the gateway serves"
 		}))
 	};
 }
-/** What looks as if it held the host, as the end of the message. */
+/** Why a similar host of the gateway does not serve the host, as the end of the message. */
 function reasonOf(host, served, { namespace }) {
 	const name = normalHost(host.text);
 	const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`);
 	if (apex) return {
 		code: "host-not-served",
-		text: `: ${quote(apex.text)} does not hold the name below it`
+		text: `: ${quote(apex.text)} does not cover ${quote(name)} itself; add it to the hosts`
 	};
-	const other = served.find(({ text }) => normalHost(serverHost(text).host) === name);
-	if (!other) return {
+	const sameHost = served.find(({ text }) => normalHost(serverHost(text).host) === name);
+	if (!sameHost) return {
 		code: "host-not-served",
 		text: ""
 	};
 	return {
 		code: "namespace-not-served",
-		text: `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}`
+		text: `: ${quote(sameHost.text)} does not accept VirtualServices of ${quote(namespace)}`
 	};
 }
 
@@ -13644,28 +13645,28 @@ const meshRouteSkipped = defineRule({
 	codes: ["subsets-on-mesh-only"],
 	severity: "warning",
 	istio: ["IST0140"],
-	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
-	why: "A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.",
+	summary: "A route of a gateway to a host whose routes to subsets apply only on the mesh.",
+	why: "A gateway sends requests directly to the endpoints of the destination. The VirtualService of that host on `mesh` applies only to sidecars, so requests from outside spread over all subsets.",
 	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
 	across: { *VirtualService(virtualService, mesh) {
 		const bound = boundTo(virtualService);
 		const routes = bound.includes("mesh") || bound.some(isUnfilled) ? [] : routesOf(mesh, virtualService);
 		for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
-			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.virtualService, virtualService));
-			if (!other) continue;
+			const subsetRoute = subsetRoutes(mesh).get(route.host)?.find((candidate) => mayShareMesh(candidate.virtualService, virtualService));
+			if (!subsetRoute) continue;
 			yield {
 				code: "subsets-on-mesh-only",
 				node: route.destination,
-				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${other.virtualService.namespace}/${other.virtualService.name}`)}, hold on the mesh alone: this route takes all subsets`,
+				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${subsetRoute.virtualService.namespace}/${subsetRoute.virtualService.name}`)}, apply only on the mesh: this route spreads over all subsets`,
 				related: [{
-					node: other.destination,
+					node: subsetRoute.destination,
 					note: "a route that gateways do not use"
 				}]
 			};
 		}
 	} }
 });
-/** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
+/** The routes on the mesh from a host to its own subsets, by that host. */
 const subsetRoutes = derived([
 	"Service",
 	"ServiceEntry",
@@ -13678,9 +13679,9 @@ const subsetRoutes = derived([
 	});
 	return groupBy(routes, ({ host }) => host);
 });
-/** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
-function isOfOneMesh(one, other) {
-	return one.target === other.target || hasStatedNamespace(one) && hasStatedNamespace(other);
+/** False for objects of two releases if nothing states a namespace: they may mean different hosts. */
+function mayShareMesh(first, second) {
+	return first.target === second.target || hasStatedNamespace(first) && hasStatedNamespace(second);
 }
 
 // src/rules/routing/per-try-ineffective.ts
@@ -13688,8 +13689,8 @@ const perTryIneffective = defineRule({
 	id: "routing/per-try-ineffective",
 	codes: ["not-below-timeout", "not-retried"],
 	severity: "warning",
-	summary: "A limit for each try that ends no try, or whose end is not retried.",
-	why: "Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.",
+	summary: "A limit for each try that ends no try, or whose ended tries are not retried.",
+	why: "Envoy ignores a `perTryTimeout` that is not below the timeout of the route. It retries a try that the limit ended only if `retryOn` has `5xx`, `gateway-error` or `reset`; with other conditions, including the default ones of Istio, the limit is only a shorter timeout.",
 	fix: "Set `perTryTimeout` below `timeout`, and name `reset`, `gateway-error` or `5xx` in `retryOn`.",
 	yieldsTo: ["routing/timeout-covers-retries"],
 	on: {
@@ -13704,20 +13705,20 @@ const perTryIneffective = defineRule({
 		}
 	}
 });
-/** `isWhole`: nothing that is missing here can be written in another file. */
-function* check$6(route, hosts, isWhole) {
+/** `isComplete`: true if no other values file can set the missing fields. */
+function* check$6(route, hosts, isComplete) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (perTry === null) return;
 	const limit = route.at("retries", "perTryTimeout");
 	const about = aboutBudget(hosts, route);
 	if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get("timeout"), about);
-	else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at("retries", "retryOn"), about, isWhole);
+	else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at("retries", "retryOn"), about, isComplete);
 }
 function notBelow(limit, timeout, about) {
 	return {
 		code: "not-below-timeout",
 		node: limit,
-		message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
+		message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it has no effect`,
 		about,
 		related: [{
 			node: timeout,
@@ -13725,9 +13726,9 @@ function notBelow(limit, timeout, about) {
 		}]
 	};
 }
-function* notRetried(limit, retryOn, about, isWhole) {
+function* notRetried(limit, retryOn, about, isComplete) {
 	if (retryOn.isUnfilled || retriesTimedOutTries(retryOn.text)) return;
-	if (!isPresent(retryOn) && !isWhole) return;
+	if (!isPresent(retryOn) && !isComplete) return;
 	const conditions = isPresent(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
 	yield {
 		code: "not-retried",
@@ -13753,49 +13754,49 @@ const portName = defineRule({
 	],
 	severity: "info",
 	istio: ["IST0118", "IST0150"],
-	summary: "A port of a Service does not say which protocol it speaks.",
-	why: "Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.",
+	summary: "A port of a Service does not declare its protocol.",
+	why: "Proxies detect the protocol on each connection, which costs time, and treat what they do not recognise as TCP: routes, retries and policies for HTTP have no effect there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.",
 	fix: "Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.",
 	across: { *Service(service, mesh) {
-		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return;
+		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isGatewayService(service)) return;
 		const ports = service.spec.items("ports").filter((port) => port.kind === "map");
-		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map((port) => catching(port, mesh));
-		else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold);
+		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(catchesConnections).map((port) => externalNamePort(port, mesh));
+		else if (!isOutsideMesh(service, mesh)) yield* ports.filter(hasUnknownProtocol).map(unknownProtocol);
 	} }
 });
-/** What a gateway speaks at its ports its Gateways say; their pods bear one of these labels. */
-function isOfGateway({ spec }) {
+/** True for the Service of a gateway, whose Gateways declare the protocols; its pods have one of these labels. */
+function isGatewayService({ spec }) {
 	const selector = spec.get("selector");
 	return selector.get("istio").exists || selector.get("gateway.networking.k8s.io/gateway-name").exists;
 }
 /**
-* True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
-* the mesh. Of a Service without its pods, only a Namespace can tell, and nothing if it may be in any.
+* True if the pods of a Service have no proxy: they are deployed here, and nothing adds them to the mesh. Without its
+* pods in the repository, the Namespace of the Service decides, and if its namespace is unknown, the result is true.
 */
-function isOutside(service, mesh) {
+function isOutsideMesh(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	const planes = selector.size === 0 ? none$3 : planesOf(mesh, service.namespace, selector);
-	if (planes.size === 0) return !hasStatedNamespace(service) || worlds.some((world) => maySelectMore(world, service, selector)) || namespaceDataplane(mesh, service) === "none";
-	if (planes.has("sidecar") || planes.has("ambient")) return false;
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const dataplanes = selector.size === 0 ? noDataplanes : dataplanesOf(mesh, service.namespace, selector);
+	if (dataplanes.size === 0) return !hasStatedNamespace(service) || meshes.some((candidate) => maySelectMore(candidate, service, selector)) || namespaceDataplane(mesh, service) === "none";
+	if (dataplanes.has("sidecar") || dataplanes.has("ambient")) return false;
 	const host = canonicalHost(mesh, fullHost(service.name, service.namespace));
-	return !planes.has(void 0) || !worlds.some((world) => hostsNamed(world).has(host));
+	return !dataplanes.has(void 0) || !meshes.some((candidate) => referencedHosts(candidate).has(host));
 }
-const none$3 = /* @__PURE__ */ new Set();
-/** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
-const planesOf = derivedByKey("everything", (_, namespace, labels) => JSON.stringify([namespace, ...labels]), (mesh, namespace, labels) => {
-	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((world) => workloadsBearingIn(world, namespace, labels));
+const noDataplanes = /* @__PURE__ */ new Set();
+/** The data planes of the workloads of a namespace with some labels; `undefined` for one that no file determines. */
+const dataplanesOf = derivedByKey("everything", (_, namespace, labels) => JSON.stringify([namespace, ...labels]), (mesh, namespace, labels) => {
+	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => workloadsBearingIn(candidate, namespace, labels));
 	return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
 });
-/** True where pods may be selected once labels or namespaces are filled in. */
+/** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh, service, selector) {
 	if (selector.size === 0) return false;
 	if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true;
 	return namesUnfilledNamespaces(mesh) && workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
 }
 const namesUnfilledNamespaces = derived("everything", (mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
-/** The full names that routes and policies speak of. */
-const hostsNamed = derived([
+/** The full names of the hosts that routes and DestinationRules refer to. */
+const referencedHosts = derived([
 	"DestinationRule",
 	"Service",
 	"ServiceEntry",
@@ -13803,16 +13804,16 @@ const hostsNamed = derived([
 	"other"
 ], (mesh) => {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
-	const routes = mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service).map(({ host }) => host));
+	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => routesOf(mesh, virtualService).map(({ host }) => host));
 	return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)));
 });
-function isUntold(port) {
-	const [number, said] = [port.get("port").number, port.get("appProtocol").text || port.get("name").text];
-	if (port.get("protocol").text === "UDP" || isUnfilled(said)) return false;
-	return !isKnown$1(said) && !wellKnown.has(number ?? 0);
+function hasUnknownProtocol(port) {
+	const [number, name] = [port.get("port").number, port.get("appProtocol").text || port.get("name").text];
+	if (port.get("protocol").text === "UDP" || isUnfilled(name)) return false;
+	return !namesProtocol(name) && !serverFirstPorts.has(number ?? 0);
 }
-function isKnown$1(said) {
-	return /^grpc-web/i.test(said) || kubernetes.has(said) || protocols$3.has(said.split("-")[0].toLowerCase());
+function namesProtocol(name) {
+	return /^grpc-web/i.test(name) || kubernetesProtocols.has(name) || protocols$3.has(name.split("-")[0].toLowerCase());
 }
 /** istio `pkg/config/protocol/instance.go`, Parse. */
 const protocols$3 = /* @__PURE__ */ new Set([...[
@@ -13830,46 +13831,46 @@ const protocols$3 = /* @__PURE__ */ new Set([...[
 	"mysql",
 	"redis"
 ]]);
-/** Names that Kubernetes gives `appProtocol`. */
-const kubernetes = /* @__PURE__ */ new Set([
+/** The values of `appProtocol` that Kubernetes defines and Istio reads. */
+const kubernetesProtocols = /* @__PURE__ */ new Set([
 	"kubernetes.io/h2c",
 	"kubernetes.io/ws",
 	"kubernetes.io/wss"
 ]);
-/** Where the server speaks first, so that proxies take the port for TCP without a look: SMTP, DNS, MySQL, MongoDB. */
-const wellKnown = /* @__PURE__ */ new Set([
+/** Ports of protocols where the server speaks first, which proxies treat as TCP without detection: SMTP, DNS, MySQL, MongoDB. */
+const serverFirstPorts = /* @__PURE__ */ new Set([
 	25,
 	53,
 	3306,
 	27017
 ]);
-/** A name that is TCP, or makes the proxy look. */
-function isCatching(port) {
-	return (port.get("appProtocol").text || port.get("name").text) === "tcp" || isUntold(port);
+/** True for a port that is TCP, or whose protocol the proxy has to detect. */
+function catchesConnections(port) {
+	return (port.get("appProtocol").text || port.get("name").text) === "tcp" || hasUnknownProtocol(port);
 }
 function nameOf$2(port) {
-	const said = port.get("appProtocol");
-	return said.exists ? said : port.get("name");
+	const appProtocol = port.get("appProtocol");
+	return appProtocol.exists ? appProtocol : port.get("name");
 }
-function untold(port) {
+function unknownProtocol(port) {
 	const name = nameOf$2(port);
-	const what = name.exists ? `${quote(name.text)} names no protocol` : `port ${quote(port.get("port").data)} has no name`;
+	const defect = name.exists ? `${quote(name.text)} names no protocol` : `port ${quote(port.get("port").data)} has no name`;
 	return {
 		code: name.exists ? "name-without-protocol" : "missing-name",
 		node: name.exists ? name : port,
-		message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``
+		message: `${defect}: proxies detect the protocol on each connection; begin the name with it, as in \`http-web\``
 	};
 }
 /** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
-function catching(port, mesh) {
+function externalNamePort(port, mesh) {
 	const name = nameOf$2(port);
 	const isAlias = atLeast(mesh, 1, 21);
-	const effect = isAlias ? "no proxy listens there" : "proxies send every TCP connection to that port number there";
+	const effect = isAlias ? "no proxy listens on it" : "proxies send every TCP connection to that port number to it";
 	return {
 		code: isAlias ? "external-name-unused-port" : "external-name-catches-port",
 		node: name.exists ? name : port,
 		severity: isAlias ? "info" : "warning",
-		message: `port ${quote(port.get("port").data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``
+		message: `port ${quote(port.get("port").data)} of an ExternalName declares neither HTTP nor TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``
 	};
 }
 
@@ -13879,8 +13880,8 @@ const retriesDisabled = defineRule({
 	codes: ["missing-attempts", "zero-attempts"],
 	severity: "warning",
 	summary: "A `retries` block without `attempts` switches retries off.",
-	why: "A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.",
-	fix: "Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.",
+	why: "A route without `retries` uses the default of the mesh, two retries if nothing else is set. A block replaces the whole default, and without `attempts` it means no retries, whatever else it sets.",
+	fix: "Set `attempts`; or remove the block to keep the default. To have no retries, write `attempts: 0` and nothing else.",
 	across: {
 		*"values/mediatedTls"(entry, mesh) {
 			yield* checkValues$1(entry, [settings(entry).get("externalHost")], mesh);
@@ -13893,51 +13894,51 @@ const retriesDisabled = defineRule({
 		}
 	}
 });
-/** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
+/** Checks the merged values, since another file may set the attempts; charts omit an empty block. */
 function* checkValues$1({ merged }, hosts, mesh) {
 	if (merged && merged.entries("retries").length > 0) yield* check$5(merged, hosts, mesh);
 }
 function* check$5(route, hosts, mesh) {
-	const lost = defaultRetries(mesh);
+	const defaultText = defaultRetries(mesh);
 	const retries = route.get("retries");
-	if (lost === null || retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
-	const set = retries.entries().flatMap(([key, value]) => key === "attempts" || value.isNull ? [] : [key]);
-	if (!set.every((key) => harmless.has(key))) return;
+	if (defaultText === null || retries.kind !== "map" || !isZeroOrUnset(retries.get("attempts"))) return;
+	const fields = retries.entries().flatMap(([key, value]) => key === "attempts" || value.isNull ? [] : [key]);
+	if (!fields.every((key) => acceptedFields.has(key))) return;
 	const isZero = retries.get("attempts").number === 0;
-	if (isZero && set.length === 0) return;
+	if (isZero && fields.length === 0) return;
 	yield {
 		code: isZero ? "zero-attempts" : "missing-attempts",
 		node: retries,
-		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch off ${lost}${inVain(set)}; ${advice$1(isZero)}`,
+		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch off ${defaultText}${ineffectiveNote$1(fields)}; ${advice(isZero)}`,
 		about: aboutBudget(hosts, route)
 	};
 }
 /**
-* What a route without `retries` has; `null` where that is none. A policy of the mesh takes the place of Istio's own
-* (istio `pilot/pkg/networking/core/route/retry/retry.go`).
+* Describes the retries of a route without `retries`; `null` if it has none. A policy of the mesh replaces Istio's
+* default (istio `pilot/pkg/networking/core/route/retry/retry.go`).
 */
 function defaultRetries(mesh) {
 	const policy = mesh.config.defaultHttpRetryPolicy;
 	if (policy) return policy.attempts ? `the ${policy.attempts} retries that the mesh has by default` : null;
 	return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? "" : ", and of 503"})`;
 }
-/** What Istio accepts beside no attempts. */
-const harmless = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
-/** Left out, `null` and 0 are the same; negative ones are refused. */
-function isNone(attempts) {
+/** The fields that Istio accepts beside missing or zero attempts. */
+const acceptedFields = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
+/** True for absent, `null` and 0, which mean the same; Istio refuses a negative number. */
+function isZeroOrUnset(attempts) {
 	return !attempts.exists || attempts.isNull || attempts.number === 0;
 }
-function inVain(set) {
-	return set.length === 0 ? "" : `, and ${quoteAll(set)} ${set.length > 1 ? "have" : "has"} no effect`;
+function ineffectiveNote$1(fields) {
+	return fields.length === 0 ? "" : `, and ${quoteAll(fields)} ${fields.length > 1 ? "have" : "has"} no effect`;
 }
-function advice$1(isZero) {
-	return isZero ? "take out what is not used" : "set `attempts`, or take the block out to keep them";
+function advice(isZero) {
+	return isZero ? "remove the fields without effect" : "set `attempts`, or remove the block to keep them";
 }
 
 // src/rules/routing/helpers/duration-like.ts
 /**
-* A duration as whoever wrote `written` would write it: in the same single unit where that is exact, as in `120s`
-* beside `60s`; else the shortest usual way.
+* Formats a duration in the style of `written`: in its single unit if that is exact (`120s` after `60s`), else in the
+* shortest usual form.
 */
 function durationLike(written, value) {
 	const unit = /^[\d.]+([a-zµμ]+)$/.exec(written)?.[1];
@@ -13951,8 +13952,8 @@ const retriesWithoutTimeout = defineRule({
 	id: "routing/retries-without-timeout",
 	codes: ["missing-timeout"],
 	severity: "warning",
-	summary: "Retries without a limit in time.",
-	why: "Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.",
+	summary: "Retries without a time limit.",
+	why: "Istio sets no timeout by default: a hanging upstream keeps the request forever, and no retry ever begins.",
 	fix: "Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.",
 	on: {
 		*"values/mediatedTls"(entry) {
@@ -13963,22 +13964,22 @@ const retriesWithoutTimeout = defineRule({
 		},
 		*VirtualService(virtualService) {
 			for (const route of virtualService.spec.items("http")) {
-				if (!retries(route) || isPresent(route.get("timeout")) || isPresent(route.at("retries", "perTryTimeout"))) continue;
+				if (!hasRetries(route) || isPresent(route.get("timeout")) || isPresent(route.at("retries", "perTryTimeout"))) continue;
 				yield {
 					code: "missing-timeout",
 					node: route.get("retries"),
 					missing: route.get("timeout"),
-					message: "retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up",
+					message: "retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever",
 					about: aboutBudget(virtualService.spec.items("hosts"), route)
 				};
 			}
 		}
 	}
 });
-/** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
+/** In values, retries require a timeout. Checks the merged values, since another file may set it. */
 function* checkValues(entry, hosts) {
 	const route = entry.merged;
-	if (!route || !retries(route) || isPresent(route.get("timeout"))) return;
+	if (!route || !hasRetries(route) || isPresent(route.get("timeout"))) return;
 	yield {
 		code: "missing-timeout",
 		node: route.get("retries"),
@@ -13988,21 +13989,21 @@ function* checkValues(entry, hosts) {
 		...fixOf$1(route)
 	};
 }
-/** Known only where the limit of each try is. */
+/** Proposes a timeout if the limit of each try is known. */
 function fixOf$1(route) {
 	const { attempts, perTry } = retryBudget(route);
 	if (attempts === null || perTry === null) return {};
-	const budget = BigInt(1 + attempts) * perTry + pausesOf(route, attempts);
-	const enough = durationLike(route.at("retries", "perTryTimeout").text, budget);
+	const budget = BigInt(1 + attempts) * perTry + maxRetryPauses(route, attempts);
+	const timeout = durationLike(route.at("retries", "perTryTimeout").text, budget);
 	return { fix: {
-		title: `set timeout to ${enough}`,
+		title: `set timeout to ${timeout}`,
 		set: [{
 			node: route.get("timeout"),
-			value: enough
+			value: timeout
 		}]
 	} };
 }
-function retries(route) {
+function hasRetries(route) {
 	return (retryBudget(route).attempts ?? 0) > 0;
 }
 
@@ -14020,7 +14021,7 @@ const retryOn = defineRule({
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A condition for retries that Istio refuses, or that has no effect.",
-	why: "Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.",
+	why: "Istio refuses the whole VirtualService for one condition that it does not know, and for a space after a comma. A condition without effect promises retries that never happen.",
 	fix: "List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.",
 	parts: ["patch", "unapplied"],
 	on: {
@@ -14038,47 +14039,47 @@ const retryOn = defineRule({
 function* check$4(route) {
 	const list = route.at("retries", "retryOn");
 	if (!isPresent(list)) return;
-	const said = {
+	const subject = {
 		node: list,
 		about: `retryOn ${list.text}`
 	};
 	if (typeof list.scalar !== "string") {
 		yield {
 			code: "not-a-string",
-			...said,
-			message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
+			...subject,
+			message: `retryOn ${quote(list.data)} is no string: write it in quotes`,
 			refusedBy: "schema"
 		};
 		return;
 	}
-	const defect = refusal$1(list.text);
-	const mended = {
-		...said,
+	const defect = webhookDefect(list.text);
+	const subjectWithFix = {
+		...subject,
 		...fixOf(list)
 	};
 	if (defect) {
 		const message = `retryOn ${quote(list.text)} ${defect.text}`;
 		yield {
 			code: defect.code,
-			...mended,
+			...subjectWithFix,
 			message,
 			refusedBy: "webhook"
 		};
-	} else for (const { code, text } of inert(list.text)) yield {
+	} else for (const { code, text } of ineffectiveConditions(list.text)) yield {
 		code,
-		...mended,
+		...subjectWithFix,
 		message: text,
 		severity: "warning"
 	};
 }
 /**
-* The list without spaces, and without what Istio does not know or has no effect. What may be a slip of the pen is
-* for a person to correct: without it the list means something else.
+* Proposes the list without spaces, unknown conditions and conditions without effect. Proposes nothing if an unknown
+* condition is similar to a known one: removing a misspelt condition would change the meaning of the list.
 */
 function fixOf(list) {
-	const items = list.text.split(",").map((item) => spelled(item.trim()));
-	if (items.some((item) => !isKnown(item) && suggestion([item]) !== "")) return {};
-	const value = [...new Set(items.filter(isKnown))].filter((item) => item !== "retriable-headers").join(",");
+	const items = list.text.split(",").map((item) => corrected(item.trim()));
+	if (items.some((item) => !isCondition(item) && suggestion([item]) !== "")) return {};
+	const value = [...new Set(items.filter(isCondition))].filter((item) => item !== "retriable-headers").join(",");
 	if (value === "" || value === list.text) return {};
 	return { fix: {
 		title: `set retryOn to ${value}`,
@@ -14088,35 +14089,35 @@ function fixOf(list) {
 		}]
 	} };
 }
-/** Case and underscores apart. */
-function spelled(item) {
+/** The condition in lower case and with dashes, if that is a known one. */
+function corrected(item) {
 	const name = item.toLowerCase().replaceAll("_", "-");
-	return isKnown(name) ? name : item;
+	return isCondition(name) ? name : item;
 }
-/** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
-function refusal$1(list) {
+/** Says why the webhook refuses a list; `null` if it accepts it. The webhook splits at commas and trims nothing. */
+function webhookDefect(list) {
 	const items = list.split(",");
-	if (items.every(isKnown)) return null;
+	if (items.every(isCondition)) return null;
 	const trimmed = items.map((item) => item.trim());
-	const unknown = trimmed.filter((item) => !isKnown(item));
+	const unknown = trimmed.filter((item) => !isCondition(item));
 	if (unknown.length === 0) return {
 		code: "white-space",
-		text: `holds spaces, which Istio refuses: write ${quote(trimmed.join(","))}`
+		text: `contains spaces, which Istio refuses: write ${quote(trimmed.join(","))}`
 	};
 	if (unknown.includes("")) return {
 		code: "empty-condition",
-		text: "has an empty item, which Istio refuses"
+		text: "has an empty item, which Istio refuses: remove it"
 	};
 	return {
 		code: "unknown-condition",
-		text: `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+		text: `contains ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
 	};
 }
-function suggestion([first = "", ...others]) {
-	const guess = others.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), conditions);
-	return guess === void 0 ? "" : `; did you mean ${quote(guess)}?`;
+function suggestion([first = "", ...remaining]) {
+	const similar = remaining.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), conditions);
+	return similar === void 0 ? "" : `; did you mean ${quote(similar)}?`;
 }
-function* inert(list) {
+function* ineffectiveConditions(list) {
 	const items = list.split(",");
 	if (items.includes("retriable-headers")) yield {
 		code: "headers-without-effect",
@@ -14127,10 +14128,10 @@ function* inert(list) {
 		text: "`retriable-status-codes` has no effect without a status code in the list, such as `503`"
 	};
 }
-function isKnown(item) {
+function isCondition(item) {
 	return conditions.includes(item) || isStatus(item);
 }
-/** Those that Envoy knows and Istio lets pass (istio `pkg/config/validation`, ValidateHTTPRetry). */
+/** The conditions of Envoy that Istio accepts (istio `pkg/config/validation`, ValidateHTTPRetry). */
 const conditions = [
 	"5xx",
 	"gateway-error",
@@ -14149,7 +14150,7 @@ const conditions = [
 	"resource-exhausted",
 	"unavailable"
 ];
-/** A number that Go has a status text for. */
+/** True for a number that Go has a status text for, as Istio's webhook requires. */
 function isStatus(item) {
 	if (!/^\+?\d+$/.test(item)) return false;
 	const code = Number(item);
@@ -14172,64 +14173,64 @@ const statusRanges = [
 ];
 
 // src/rules/routing/webhook/items.ts
-/** What the webhook refuses of any list of settings: an item that says nothing. */
+/** Reports empty items (`null`) of a list, which the webhook refuses. */
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$4("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$2("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
 }
-/** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
+/** True for an absent list and for one without items, which Istio treats alike; false for a placeholder. */
 function isEmpty(list) {
 	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
 }
-/** True for a field that says something to Istio, which reads an empty text and an empty list as none. */
+/** True for a field that Istio treats as set; it treats an empty string and an empty list as absent. */
 function isSet$1(node) {
 	return isPresent(node) && !isEmpty(node);
 }
 
 // src/rules/routing/helpers/sni-ports.ts
 /**
-* A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
-* listeners of the ports that are declared for hosts, so that the match is never asked (istio
-* `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
+* Reports a port in a tls match of the mesh that no name of the match declares, or declares for plain http. Sidecars
+* listen only on the declared ports of hosts, so the match is never evaluated (istio
+* `pilot/pkg/networking/core/tls.go`). Names that this repository does not declare are skipped.
 */
 function* unservedPort(match, virtualService, mesh) {
 	const port = match.get("port");
 	const names = match.items("sniHosts").map(({ text }) => text);
 	if (port.number === void 0 || port.number < 1 || !actsInMesh$1(match, virtualService)) return;
-	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
-	const declared = names.map((name) => portsOfAll(mesh, name, virtualService));
+	if (sidecarPorts(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
+	const declared = names.map((name) => declaredPortLists(mesh, name, virtualService));
 	if (declared.includes(null)) return;
-	const lists = declared.flatMap((one) => one ?? []);
-	const same = lists.flatMap((ports) => byNumber(ports).get(port.number) ?? []);
-	if (same.some(({ protocol }) => protocol === "" || !isHttp(protocol))) return;
+	const lists = declared.flatMap((ports) => ports ?? []);
+	const matchingPorts = lists.flatMap((ports) => byNumber(ports).get(port.number) ?? []);
+	if (matchingPorts.some(({ protocol }) => protocol === "" || !isHttp(protocol))) return;
 	yield {
-		code: same.length > 0 ? "plaintext-port" : "undeclared-port",
+		code: matchingPorts.length > 0 ? "plaintext-port" : "undeclared-port",
 		node: port,
 		severity: "warning",
-		message: messageOf(port.number, names, lists, same)
+		message: messageOf$1(port.number, names, lists, matchingPorts)
 	};
 }
-/** Of the ports of a number, one of each protocol. */
+/** The ports by number, with one port of each protocol. */
 const byNumber = oncePer((ports) => {
 	const firsts = [...groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`).values()].map(([first]) => first);
 	return groupBy(firsts, ({ number }) => number);
 });
-function messageOf(port, names, lists, same) {
-	if (same.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0].protocol)}: no TLS comes in there that this could match`;
+function messageOf$1(port, names, lists, matchingPorts) {
+	if (matchingPorts.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(matchingPorts[0].protocol)}: no TLS arrives there for this match`;
 	const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))];
-	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`;
+	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: no traffic arrives there for this match`;
 }
 function actsInMesh$1(match, virtualService) {
-	const named = gatewayNames(match, virtualService).map(({ key }) => key);
-	return (named.length > 0 ? named : boundTo(virtualService)).includes(meshGateway);
+	const gateways = gatewayNames(match, virtualService).map(({ key }) => key);
+	return (gateways.length > 0 ? gateways : boundTo(virtualService)).includes(meshGateway);
 }
-/** Those in files around count, too; `null` where the files cannot tell. */
-function portsOfAll(mesh, name, virtualService) {
+/** The ports that the mesh or all files declare for a host; `null` if the files do not show them. */
+function declaredPortLists(mesh, name, virtualService) {
 	const host = fullHost(name, virtualService.namespace);
-	const found = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => world === mesh || isDeclared(world, host)).map((world) => portsFor$1(world, host, virtualService));
-	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
+	const lists = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) => candidate === mesh || isDeclared(candidate, host)).map((candidate) => portsFor$1(candidate, host, virtualService));
+	return lists.includes(null) ? null : [...new Set(lists.flatMap((ports) => ports ? [ports] : []))];
 }
-/** Ports that a Sidecar opens, whatever is declared for the hosts. */
-const listenedTo = derived(["Sidecar"], (mesh) => {
+/** The ports that Sidecars open, whatever ports the hosts declare. */
+const sidecarPorts = derived(["Sidecar"], (mesh) => {
 	const listeners = mesh.ofKind("Sidecar").flatMap(({ spec }) => spec.items("egress"));
 	return new Set(listeners.flatMap((listener) => listener.at("port", "number").number ?? []));
 });
@@ -14248,8 +14249,8 @@ const sniHosts = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
-	why: "The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.",
+	summary: "A tls route matches a name that the hosts of its VirtualService do not cover, or a port that none of them has.",
+	why: "The client names the host in the TLS handshake, and Istio chooses the route by that name. Istio refuses a VirtualService that matches names which its hosts do not cover. On a port that none of the names declares, no TLS arrives.",
 	fix: "List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.",
 	across: { *VirtualService(virtualService, mesh) {
 		for (const route of virtualService.spec.items("tls")) {
@@ -14264,7 +14265,7 @@ const sniHosts = defineRule({
 function* check$3(match, virtualService) {
 	const names = match.items("sniHosts");
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refused$4("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
+	if (isEmpty(match.get("sniHosts"))) yield refused$2("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused$1(name, hosts, virtualService);
 }
 function* nameRefused$1(name, hosts, virtualService) {
@@ -14273,25 +14274,25 @@ function* nameRefused$1(name, hosts, virtualService) {
 		yield {
 			code: "ip-address",
 			node: name,
-			message: `${quote(text)} is an IP address: clients send none in the TLS handshake`,
+			message: `${quote(text)} is an IP address: clients send only host names in the TLS handshake`,
 			severity: "warning"
 		};
 		return;
 	}
 	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
-	if (defect) yield refused$4("host-syntax", name, `${quote(text)} ${defect.text}`);
+	if (defect) yield refused$2("host-syntax", name, `${quote(text)} ${defect.text}`);
 	else if (isPartialWildcard(text)) yield {
 		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refused$4("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$2("not-in-hosts", name, `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`);
 }
-/** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
+/** True if a host covers a name; compared case-sensitively, as in the webhook (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name, host) {
 	if (!host.startsWith("*")) return name === host;
-	const [own, suffix] = [name.startsWith("*") ? name.slice(1) : name, host.slice(1)];
-	return own.endsWith(suffix) && (own === name || name.length >= host.length);
+	const [nameSuffix, hostSuffix] = [name.startsWith("*") ? name.slice(1) : name, host.slice(1)];
+	return nameSuffix.endsWith(hostSuffix) && (nameSuffix === name || name.length >= host.length);
 }
 
 // src/rules/routing/subset-exists.ts
@@ -14301,7 +14302,7 @@ const subsetExists = defineRule({
 	severity: "error",
 	istio: ["IST0101"],
 	summary: "A route to a subset that no DestinationRule of its host defines.",
-	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
+	why: "Istio accepts it, and every request of the route is answered with 503, since no such group of endpoints exists. If several namespaces have DestinationRules for the host, only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
 	fromAbsence: "info",
 	across: { *VirtualService(virtualService, mesh) {
@@ -14309,75 +14310,75 @@ const subsetExists = defineRule({
 	} }
 });
 function* check$2(route, mesh) {
-	const found = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
-	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
-	const rules = [...new Set(found.flat())];
-	if (rules.length === 0 && !isHeld(route, mesh)) return;
+	const ruleLists = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
+	if (ruleLists.some((rules) => defineSubset(rules, route)) || mayBeElsewhere(route, mesh)) return;
+	const rules = [...new Set(ruleLists.flat())];
+	if (rules.length === 0 && !belongsHere(route, mesh)) return;
 	yield undefinedSubset(route, rules);
 }
-function defines(rules, { subset }) {
+function defineSubset(rules, { subset }) {
 	const names = subsetNames(rules);
-	return names.all.has(subset) || names.unfilled.some((name) => mayEqual(name, subset));
+	return names.stated.has(subset) || names.unfilled.some((name) => mayEqual(name, subset));
 }
 const subsetNames = oncePer((rules) => {
 	const names = rules.flatMap((rule) => [...subsetsOf(rule).keys()]);
 	return {
-		all: new Set(names),
+		stated: new Set(names),
 		unfilled: names.filter(isUnfilled)
 	};
 });
 /**
-* Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
-* nothing says that it is another one.
+* True if a DestinationRule that defines the subset may apply to a client of the route. The pods of a gateway may be in
+* any namespace, and so may a release without a stated namespace.
 */
 function mayBeElsewhere(route, mesh) {
 	const { virtualService, host, subset } = route;
-	const covering = (one) => rulesBySubset(one).get(subset)?.(host) ?? [];
-	const isOpen = boundTo(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
-	const here = covering(mesh);
-	const around = meshOfAllFiles(mesh);
-	if (isOpen ? here.length > 0 : holdUnsure(here)) return true;
-	return around !== void 0 && holdsOthers(covering(around), here);
+	const rulesIn = (candidate) => rulesBySubset(candidate).get(subset)?.(host) ?? [];
+	const isAnyNamespace = boundTo(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
+	const rules = rulesIn(mesh);
+	const allFiles = meshOfAllFiles(mesh);
+	if (isAnyNamespace ? rules.length > 0 : anyMayBeForOthers(rules)) return true;
+	return allFiles !== void 0 && hasFurther(rulesIn(allFiles), rules);
 }
-/** True if some of the rules around are not here. */
-function holdsOthers(around, here) {
-	if (around.length > here.length) return true;
-	const own = new Set(here);
-	return around.some((rule) => !own.has(rule));
+/** True if some candidates are not among the rules. */
+function hasFurther(candidates, rules) {
+	if (candidates.length > rules.length) return true;
+	const included = new Set(rules);
+	return candidates.some((rule) => !included.has(rule));
 }
-const holdUnsure = oncePer((rules) => rules.some(mayBeForOthers));
+const anyMayBeForOthers = oncePer((rules) => rules.some(mayBeForOthers));
 const rulesBySubset = derived(["DestinationRule"], (mesh) => {
-	const defined = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((one) => ({
+	const definitions = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((item) => ({
 		rule,
-		subset: one.get("name").text
+		subset: item.get("name").text
 	})));
-	const groups = groupBy(defined, ({ subset }) => subset);
-	return new Map([...groups].map(([subset, all]) => [subset, hostMatcher(all.map(({ rule }) => rule), ruleHost)]));
+	const groups = groupBy(definitions, ({ subset }) => subset);
+	return new Map([...groups].map(([subset, definitionsOfSubset]) => [subset, hostMatcher(definitionsOfSubset.map(({ rule }) => rule), ruleHost)]));
 });
-/** True where the DestinationRule of the host would be in this repository. */
-function isHeld({ virtualService, host }, mesh) {
+/** True if the host is declared in this repository, where its DestinationRule is expected, too. */
+function belongsHere({ virtualService, host }, mesh) {
 	if (serviceNamespace(host) === virtualService.namespace) return true;
 	if (serviceEntriesFor(mesh, host).length > 0) return true;
-	return servicesFor(mesh, host).some((one) => isTheNamedService(one, virtualService));
+	return servicesFor(mesh, host).some((service) => isTheNamedService(service, virtualService));
 }
 function undefinedSubset(route, rules) {
 	const { destination, subset, host } = route;
 	const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))];
-	const meant = closest(subset, names);
-	const known = names.length === 0 ? "has no subsets" : `has ${quoteAll(names)}`;
-	const hint = meant ? `; did you mean ${quote(meant)}?` : "";
+	const similar = closest(subset, names);
+	const available = names.length === 0 ? "has no subsets" : `has ${quoteAll(names)}`;
+	const hint = similar ? `; did you mean ${quote(similar)}?` : "";
 	return {
 		code: rules.length === 0 ? "no-destination-rule" : "unknown-subset",
 		node: destination.get("subset"),
-		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf$1))} ${known}${hint}`,
-		related: rules.slice(0, mostShown$1).map((rule) => ({
+		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf$1))} ${available}${hint}`,
+		related: rules.slice(0, maxShown$2).map((rule) => ({
 			node: rule.spec.get("subsets"),
-			note: "the subsets that there are"
+			note: "the defined subsets"
 		}))
 	};
 }
-/** Rules that are shown, at most. */
-const mostShown$1 = 20;
+/** At most so many DestinationRules are shown. */
+const maxShown$2 = 20;
 function nameOf$1({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
@@ -14388,7 +14389,7 @@ const timeoutCoversRetries = defineRule({
 	codes: ["shorter-than-budget"],
 	severity: "error",
 	summary: "A timeout is shorter than all tries of the request together.",
-	why: "The timeout of a route covers every try. When it runs out the client gets a 504 and no further retry happens, so that the last retries exist on paper only. `attempts` counts retries: there is one try more.",
+	why: "The timeout of a route covers all tries together. When it expires, the client gets a 504 and no further retry happens, so the last retries never run. `attempts` counts retries: there is one more try.",
 	fix: "Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.",
 	on: {
 		*"values/mediatedTls"(entry) {
@@ -14413,19 +14414,19 @@ function* check$1(route, hosts) {
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const budget = BigInt(1 + attempts) * perTry;
 	if (timeout >= budget) return;
-	const [written, limit] = [route.get("timeout"), route.at("retries", "perTryTimeout")];
-	const enough = durationLike(written.text, budget + pausesOf(route, attempts));
+	const [timeoutNode, limit] = [route.get("timeout"), route.at("retries", "perTryTimeout")];
+	const sufficient = durationLike(timeoutNode.text, budget + maxRetryPauses(route, attempts));
 	const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`;
 	yield {
 		code: "shorter-than-budget",
-		node: written,
-		message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ""}`,
+		node: timeoutNode,
+		message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ""}`,
 		about: aboutBudget(hosts, route),
 		fix: {
-			title: `set timeout to ${enough}`,
+			title: `set timeout to ${sufficient}`,
 			set: [{
-				node: written,
-				value: enough
+				node: timeoutNode,
+				value: sufficient
 			}]
 		},
 		related: [{
@@ -14433,13 +14434,13 @@ function* check$1(route, hosts) {
 			note: `${attempts} retries after the first try`
 		}, {
 			node: limit,
-			note: "the limit of each try, the first too"
+			note: "the limit of each try, including the first"
 		}]
 	};
 }
 /** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */
-function neverActs(limit) {
-	return `; until then a perTryTimeout of ${quote(limit.text)} never acts`;
+function ineffectiveNote(limit) {
+	return `; until then a perTryTimeout of ${quote(limit.text)} has no effect`;
 }
 
 // src/istio/routing/match-index.ts
@@ -14478,9 +14479,9 @@ const unreachableRoute = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0130", "IST0131"],
-	summary: "A route, or a match of one, that an earlier route leaves nothing to.",
-	why: "Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.",
-	fix: "Put the narrower route first, or take out the one that is never used.",
+	summary: "A route, or a match of one, that earlier routes leave no requests for.",
+	why: "Istio uses the first route that matches. A route after one without a match, or after one that matches at least the same requests, is never used.",
+	fix: "Put the narrower route first, or remove the one that is never used.",
 	on: { *VirtualService(virtualService) {
 		for (const protocol of protocols$2) yield* checkRoutes(virtualService, protocol);
 	} }
@@ -14493,63 +14494,63 @@ const protocols$2 = [
 function* checkRoutes(virtualService, protocol) {
 	const earlier = earlierMatches(protocol);
 	for (const route of virtualService.spec.items(protocol)) {
-		const own = matchesOf(virtualService, route, protocol).map((match) => ({
+		const matches = matchesOf(virtualService, route, protocol).map((match) => ({
 			...match,
 			route
 		}));
-		const covering = own.map((match) => earlier.covering(match));
-		if (own.every((match, index) => covering[index] ?? isElsewhere$1(virtualService, match))) yield unused(virtualService, route, own, covering);
-		else yield* usedInPart(virtualService, own, covering, protocol);
-		if (mayDecline(route)) continue;
-		for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match);
+		const covering = matches.map((match) => earlier.covering(match));
+		if (matches.every((match, index) => covering[index] ?? isUnbound(virtualService, match))) yield unusedRoute(virtualService, route, matches, covering);
+		else yield* redundantMatches(virtualService, matches, covering, protocol);
+		if (mayContinue(route)) continue;
+		for (const [index, match] of matches.entries()) if (!covering[index]) earlier.add(match);
 	}
 }
-/** What is delegated may come back: the routes of the other VirtualService need not take every request. */
-function mayDecline(route) {
+/** True for a delegating route: the routes of the delegate need not match every request. */
+function mayContinue(route) {
 	return route.get("delegate").kind === "map";
 }
-/** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
-function isElsewhere$1(virtualService, { gateways }) {
+/** True for a match on gateways that the VirtualService does not list. A delegate (without hosts) is bound by another one. */
+function isUnbound(virtualService, { gateways }) {
 	const bound = boundTo(virtualService);
 	return virtualService.spec.items("hosts").length > 0 && ![...bound, ...gateways].some(isUnfilled) && !gateways.some((gateway) => bound.includes(gateway));
 }
-function unused(virtualService, route, own, covering) {
-	const first = covering.find((other) => other !== void 0);
-	if (!first) return foreign(virtualService, route, own);
-	const takes = first.node === first.route ? "has no match and takes everything" : "takes all that it would";
+function unusedRoute(virtualService, route, matches, covering) {
+	const first = covering.find((entry) => entry !== void 0);
+	if (!first) return gatewayNotBound(virtualService, route, matches);
+	const effect = first.node === first.route ? "has no match, so it takes every request" : "matches all its requests";
 	return {
 		code: "never-used",
 		node: route,
-		message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
-		related: covering.flatMap((other) => other ? [{
-			node: other.node,
+		message: `this route is never used: ${quote(first.route.path)} comes first and ${effect}`,
+		related: covering.flatMap((entry) => entry ? [{
+			node: entry.node,
 			note: "comes first"
 		}] : [])
 	};
 }
-function foreign(virtualService, node, own) {
-	const names = [...new Set(own.flatMap(({ gateways }) => gateways))];
-	const one = names.length === 1;
+function gatewayNotBound(virtualService, node, matches) {
+	const names = [...new Set(matches.flatMap(({ gateways }) => gateways))];
+	const isSingle = names.length === 1;
 	return {
 		code: "gateway-not-bound",
 		node,
-		message: `this never matches: ${quoteAll(names)} ${one ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
+		message: `this never matches: ${quoteAll(names)} ${isSingle ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(virtualService))}`,
 		related: [{
 			node: virtualService.spec.get("gateways"),
-			note: "where it acts"
+			note: "the gateways of the VirtualService"
 		}]
 	};
 }
-/** The matches that add nothing, where others of the same route do. */
-function* usedInPart(virtualService, own, covering, protocol) {
+/** Reports redundant matches of a route that has other useful ones. */
+function* redundantMatches(virtualService, matches, covering, protocol) {
 	const siblings = earlierMatches(protocol);
-	for (const [index, match] of own.entries()) {
-		if (isElsewhere$1(virtualService, match)) {
-			yield foreign(virtualService, match.node, [match]);
+	for (const [index, match] of matches.entries()) {
+		if (isUnbound(virtualService, match)) {
+			yield gatewayNotBound(virtualService, match.node, [match]);
 			continue;
 		}
-		const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one));
-		if (!other) {
+		const earlier = covering[index] ?? siblings.covering(match, (sibling) => !isExactUnderPrefix(match, sibling));
+		if (!earlier) {
 			siblings.add(match);
 			continue;
 		}
@@ -14557,22 +14558,22 @@ function* usedInPart(virtualService, own, covering, protocol) {
 			code: "redundant-match",
 			node: match.node,
 			severity: "info",
-			message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,
+			message: `this match adds nothing: ${quote(earlier.node.path)} comes first and matches all its requests`,
 			related: [{
-				node: other.node,
+				node: earlier.node,
 				note: "comes first"
 			}]
 		};
 	}
 }
-/** In one route an exact path under a prefix is harmless, and often there to be read; a prefix under a prefix is a slip. */
-function isSpelledOut(match, under) {
-	return match.conditions.get("uri")?.form === "exact" && under.conditions.get("uri")?.form !== "exact";
+/** True for an exact path under a prefix: in one route it often documents; a prefix under a prefix is a mistake. */
+function isExactUnderPrefix(match, outer) {
+	return match.conditions.get("uri")?.form === "exact" && outer.conditions.get("uri")?.form !== "exact";
 }
 
 // src/rules/routing/webhook/codes.ts
-/** What routing/webhook can say. */
-const shapeCodes = [
+/** The codes of routing/webhook. */
+const routingWebhookCodes = [
 	"dry-run-unsupported",
 	"empty-item",
 	"out-of-range",
@@ -14676,44 +14677,44 @@ const shapeCodes = [
 ];
 
 // src/rules/routing/webhook/listener.ts
-/** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */
+/** Reports a protocol of a port that Istio does not know (istio ValidateProtocol). */
 function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
-	const guess = closest(protocol.text, [...protocols$1]);
-	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
-	yield refused$4("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+	const similar = closest(protocol.text, [...protocols$1]);
+	const hint = similar === void 0 ? "" : `; did you mean ${quote(similar.toUpperCase())}?`;
+	yield refused$2("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
 }
-/** The field that means nothing outside ServiceEntries. */
+/** Reports a `targetPort`, which has a meaning only in ServiceEntries. */
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refused$4("target-port", target, "`targetPort` means nothing here: leave it out");
+	if ((target.number ?? 0) > 0) yield refused$2("target-port", target, "`targetPort` works only in a ServiceEntry: remove it");
 }
-/** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
+/** Reports a `bind` of a listener with a port that is no IP address (istio ValidateIPAddress). */
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$4("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$2("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
-/** True for `unix://...`, a socket in place of an address and a port. */
+/** True for `unix://...`, a Unix socket instead of address and port. */
 function isSocket(address) {
 	return address.text.startsWith(socketScheme);
 }
-/** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
+/** Reports the path of a socket that the webhook refuses (istio ValidateUnixAddress). */
 function* socketRefused(address) {
 	const defect = socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$4("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield refused$2("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
 }
-/** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
+/** Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all. */
 function* scopeRefused(host) {
 	const slash = host.text.indexOf("/");
 	const namespace = host.text.slice(0, Math.max(slash, 0));
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
-	yield refused$4("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield refused$2("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
-/** True where a port is named by what is in no label; an absent name is none. */
+/** Reports a name of a port that is no DNS label; the name may be absent. */
 function* portNameRefused(name) {
 	if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
-		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
-		yield refused$4("port-name-syntax", name, message);
+		const message = `port name ${quote(name.text)} must consist of letters, digits and inner dashes`;
+		yield refused$2("port-name-syntax", name, message);
 	}
 }
 const socketScheme = "unix://";
@@ -14736,28 +14737,28 @@ const protocols$1 = /* @__PURE__ */ new Set([
 
 // src/rules/routing/webhook/server-tls.ts
 /**
-* What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
-* validateTLSOptions). `advice` ends a sentence that says which certificates are missing.
+* Reports what the webhook refuses in the `tls` of a server, and certificates that have no effect (istio
+* validateTLSOptions). `advice` ends the message about missing certificates.
 */
 function* serverTlsRefused(tls, advice = "") {
 	if (tls.kind !== "map") return;
 	const mode = tlsMode(tls);
 	if (mode === "ISTIO_MUTUAL") yield* meshCertificates(tls);
-	else if (mode === "SIMPLE") yield* ownCertificates(tls, ["serverCertificate", "privateKey"], advice);
-	else if (mode === "MUTUAL" || mode === "OPTIONAL_MUTUAL") yield* ownCertificates(tls, [
+	else if (mode === "SIMPLE") yield* certificatesRefused(tls, ["serverCertificate", "privateKey"], advice);
+	else if (mode === "MUTUAL" || mode === "OPTIONAL_MUTUAL") yield* certificatesRefused(tls, [
 		"serverCertificate",
 		"privateKey",
 		"caCertificates"
 	], advice);
-	else if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") yield* ignored(tls, mode);
+	else if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") yield* ignoredCertificates(tls, mode);
 }
-/** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
+/** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
 function tlsMode(tls) {
 	const mode = tls.get("mode");
 	if (!isPresent(mode)) return "PASSTHROUGH";
 	return typeof mode.scalar === "string" && !mode.isUnfilled ? mode.text : void 0;
 }
-/** Fields that each say a certificate, or a part of one. */
+/** The fields that set a certificate or a part of one. */
 const certificateFields = [
 	"serverCertificate",
 	"privateKey",
@@ -14765,65 +14766,65 @@ const certificateFields = [
 	"credentialName"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) yield refused$4("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.pathKeys.at(-1)}\` out`);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) yield refused$2("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
 }
-function* ignored(tls, mode) {
+function* ignoredCertificates(tls, mode) {
 	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isPresent);
 	if (!first) return;
 	yield {
 		code: "certificates-ignored",
 		node: first,
-		message: `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`,
+		message: `mode \`${mode}\` forwards TLS unchanged and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`,
 		severity: "warning"
 	};
 }
-/** One source of certificates, and one that is whole. */
-function* ownCertificates(tls, parts, advice) {
+/** Reports several sources of certificates, and an incomplete source. */
+function* certificatesRefused(tls, fields, advice) {
 	const [first, second] = sourcesOf(tls);
 	if (first && second) {
-		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: leave one of the two out`;
-		yield refused$4("several-certificate-sources", second, message, {
+		const message = `certificates must come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: remove one of the two`;
+		yield refused$2("several-certificate-sources", second, message, {
 			node: first,
 			note: "another source"
 		});
 	}
-	if (tlsMode(tls) === "SIMPLE" && isPresent(tls.get("caCrl")) && !isPresent(tls.get("credentialName"))) yield refused$4("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (tlsMode(tls) === "SIMPLE" && isPresent(tls.get("caCrl")) && !isPresent(tls.get("credentialName"))) yield refused$2("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
 	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
 	const certificates = tls.get("tlsCertificates");
-	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
-	for (const one of certificates.items()) yield* missing(one, parts, tls);
+	if (isEmpty(certificates)) yield* missingCertificates(tls, fields, tls, advice);
+	for (const certificate of certificates.items()) yield* missingCertificates(certificate, fields, tls);
 }
 function sourcesOf(tls) {
 	const pair = [tls.get("serverCertificate"), tls.get("privateKey")];
-	const others = [
+	const otherSources = [
 		"credentialName",
 		"credentialNames",
 		"tlsCertificates"
 	].map((name) => tls.get(name));
-	return [...pair.every(isSet$1) ? [pair[0]] : [], ...others.filter(isSet$1)];
+	return [...pair.every(isSet$1) ? [pair[0]] : [], ...otherSources.filter(isSet$1)];
 }
-/** The authorities of clients may stand beside the certificates, or in a secret of their own. */
-function* missing(certificate, parts, tls, advice = "") {
-	const absent = parts.filter((part) => !isPresent(certificate.get(part)) && !isElsewhere(part, tls));
+/** Reports missing fields of a certificate; `caCertificates` may also be set in `tls` or come from its own Secret. */
+function* missingCertificates(certificate, fields, tls, advice = "") {
+	const absent = fields.filter((field) => !isPresent(certificate.get(field)) && !isSetElsewhere(field, tls));
 	if (absent.length === 0 || certificate.kind !== "map") return;
 	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
-	yield refused$4("missing-certificates", certificate.get(absent[0]), message);
+	yield refused$2("missing-certificates", certificate.get(absent[0]), message);
 }
-function isElsewhere(part, tls) {
-	return part === "caCertificates" && (isPresent(tls.get(part)) || isPresent(tls.get("caCertCredentialName")));
+function isSetElsewhere(field, tls) {
+	return field === "caCertificates" && (isPresent(tls.get(field)) || isPresent(tls.get("caCertCredentialName")));
 }
 
 // src/rules/routing/webhook/gateway.ts
-/** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
+/** Reports what the webhook refuses in a Gateway, except what other rules report (istio ValidateGateway). */
 function* gatewayRefused(gateway) {
 	const { name, root, spec } = gateway;
 	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
-		yield refused$4(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
+		yield refused$2(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refused$4("missing-servers", spec.get("servers"), "a Gateway without servers");
+	if (isEmpty(spec.get("servers"))) yield refused$2("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -14831,11 +14832,11 @@ function* gatewayRefused(gateway) {
 const nameLimits = {
 	dots: {
 		code: "name-with-dots",
-		text: "can have no dots"
+		text: "must not contain dots"
 	},
 	label: {
 		code: "name-syntax",
-		text: "is one label of at most 63 characters"
+		text: "must be a DNS label of at most 63 characters"
 	}
 };
 function* serverRefused(server) {
@@ -14844,17 +14845,17 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "a server without hosts");
+	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "a server without hosts: add `hosts`");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const ofPort = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$4("missing-port", port, "a server without a port")];
-	yield* ofPort;
+	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$2("missing-port", port, "a server without a port: set `port`")];
+	yield* portProblems;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
-	const ofProtocol = ofPort.length === 0 ? [...protocolAndTls(server)] : [];
-	yield* ofProtocol;
-	if (!ofProtocol.some(({ refusedBy }) => refusedBy)) yield* serverTlsRefused(server.get("tls"), gatewayAdvice);
+	const protocolProblems = portProblems.length === 0 ? [...protocolAndTls(server)] : [];
+	yield* protocolProblems;
+	if (!protocolProblems.some(({ refusedBy }) => refusedBy)) yield* serverTlsRefused(server.get("tls"), gatewayAdvice);
 }
-/** A Sidecar cannot have it. */
+/** Only a Gateway can have `credentialName`, not a Sidecar. */
 const gatewayAdvice = ", or set `credentialName`";
 function* portRefused$1(port, bind) {
 	const [name, number, protocol] = [
@@ -14862,20 +14863,20 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isPresent(protocol)) yield refused$4("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
+	if (!isPresent(protocol)) yield refused$2("missing-protocol", protocol, "a port of a Gateway needs a protocol: set `protocol`");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isPresent(name)) yield refused$4("missing-port-name", name, "a port of a Gateway has to have a name");
+	if (!isPresent(name)) yield refused$2("missing-port-name", name, "a port of a Gateway needs a name: set `name`");
 	if (bind.isUnfilled) return;
 	if (!isSocket(bind)) {
 		if (isPresent(number)) yield* outOfRange(number, 1, maxPort);
-		else yield refused$4("missing-port-number", number, "a port without a number");
-	} else if ((number.number ?? 0) !== 0) yield refused$4("socket-with-port", number, "a socket has no port: set `number` to 0", {
+		else yield refused$2("missing-port-number", number, "a port without a number: set `number`");
+	} else if ((number.number ?? 0) !== 0) yield refused$2("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
 }
-/** Whether the server says how it does TLS where its protocol is TLS, and only there. */
+/** Reports a TLS protocol without `tls` settings, and `tls` settings without a TLS protocol. */
 function* protocolAndTls(server) {
 	const [tls, protocol] = [server.get("tls"), server.at("port", "protocol")];
 	if (protocol.isUnfilled) return;
@@ -14884,15 +14885,15 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isPresent(tls)) yield refused$4("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	if (isTls(name) && !isPresent(tls)) yield refused$2("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} needs \`tls\` settings`, related);
 	else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
-		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
-		const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`;
-		yield refused$4("tls-on-plaintext", tls, message, related);
+		const advice = isHttp(name) ? "plain http allows only `httpsRedirect`" : "remove them";
+		const message = `\`tls\` settings do not work with a server for ${quote(protocol.text)}: ${advice}`;
+		yield refused$2("tls-on-plaintext", tls, message, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
 		code: "redirect-on-tls",
 		node: tls.get("httpsRedirect"),
-		message: "`httpsRedirect` is for plain http: a server with TLS redirects nothing",
+		message: "`httpsRedirect` works only with plain http: a server with TLS does not redirect",
 		severity: "warning",
 		related: [related]
 	};
@@ -14907,71 +14908,71 @@ function onlyRedirects(tls) {
 	return mode === void 0 || mode.endsWith("PASSTHROUGH") && !certificates.some(isPresent);
 }
 function* repeatedNames(names) {
-	const first = /* @__PURE__ */ new Map();
-	for (const name of names.filter((one) => isText(one) && isPresent(one))) {
-		const other = first.get(name.text);
-		if (other) {
-			const message = `two ports of the Gateway are named ${quote(name.text)}`;
-			yield refused$4("duplicate-port-name", name, message, {
-				node: other,
-				note: "the other one"
+	const firstByName = /* @__PURE__ */ new Map();
+	for (const name of names.filter((candidate) => isText(candidate) && isPresent(candidate))) {
+		const earlier = firstByName.get(name.text);
+		if (earlier) {
+			const message = `two ports of the Gateway are named ${quote(name.text)}: give each its own name`;
+			yield refused$2("duplicate-port-name", name, message, {
+				node: earlier,
+				note: "the first one"
 			});
 		}
-		first.set(name.text, other ?? name);
+		firstByName.set(name.text, earlier ?? name);
 	}
 }
 
 // src/rules/routing/webhook/header-value.ts
 /**
-* Why Istio refuses the value of a header that is set or added; `null` if it takes it.
-* Envoy fills in `%NAME%` and `%NAME(ARGUMENTS)%`, `%%` is a percent sign; whether Envoy knows the name is not looked
-* at (istio `pkg/config/validation/header_value_validator.go`).
+* Says why Istio refuses the value of a header that is set or added; `null` if it accepts it. Envoy replaces `%NAME%`
+* and `%NAME(ARGUMENTS)%`, and `%%` is a percent sign. Whether Envoy knows the name is not checked (istio
+* `pkg/config/validation/header_value_validator.go`).
 */
 function headerValueDefect(value) {
 	if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return {
 		code: "header-value-control-character",
-		text: "holds a control character"
+		text: "contains a control character"
 	};
-	let part = "plain";
+	let state = "plain";
 	for (const character of value) {
-		const next = parts[part][character] ?? parts[part].other;
+		const next = transitions[state][character] ?? transitions[state].otherwise;
 		if (next === void 0) return variableDefect;
-		part = next;
+		state = next;
 	}
-	return part === "plain" ? null : variableDefect;
+	return state === "plain" ? null : variableDefect;
 }
 const variableDefect = {
 	code: "header-value-variable",
-	text: "holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`"
+	text: "contains a `%` that begins no variable such as `%HOSTNAME%`: write `%%` for a percent sign"
 };
-/** For each part of a value what a character leads to; none where it must not stand. */
-const parts = {
+/** The next state by state and character; absent where the character is not allowed. */
+const transitions = {
 	plain: {
 		"%": "percent",
-		other: "plain"
+		otherwise: "plain"
 	},
 	percent: {
 		"%": "plain",
 		"(": "arguments",
-		other: "name"
+		otherwise: "name"
 	},
 	name: {
 		"%": "plain",
 		"(": "arguments",
-		other: "name"
+		otherwise: "name"
 	},
 	arguments: {
 		" ": "arguments",
 		"[": "item",
-		other: "text"
+		otherwise: "text"
 	},
 	text: {
 		"\\": "escaped",
 		")": "afterArguments",
 		"\"": "afterItem",
-		other: "text"
+		otherwise: "text"
 	},
-	escaped: { other: "text" },
+	escaped: { otherwise: "text" },
 	item: {
 		" ": "item",
 		"\"": "text"
@@ -14992,25 +14993,25 @@ const parts = {
 };
 
 // src/rules/routing/webhook/headers.ts
-/** What the webhook refuses of `headers` of an http route or of one of its destinations. */
+/** Reports what the webhook refuses in the `headers` of an http route or of one of its destinations. */
 function* headersRefused(headers) {
-	for (const side of ["request", "response"]) {
-		const operations = headers.get(side);
+	for (const direction of ["request", "response"]) {
+		const operations = headers.get(direction);
 		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
-			yield* nameRefused(value, name, side === "request" && isAuthority$1(name));
+			yield* nameRefused(value, name, direction === "request" && isAuthority$1(name));
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {
 				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
-				yield refused$4(defect.code, value, message);
+				yield refused$2(defect.code, value, message);
 			}
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refused$4(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+			if (defect) yield refused$2(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 		}
 	}
 }
-/** True for the two names of the host that a request asks for. */
+/** True for the two header names of the host of a request. */
 function isAuthority$1(name) {
 	return [":authority", "host"].includes(name.toLowerCase());
 }
@@ -15018,46 +15019,46 @@ const noName = {
 	code: "empty-header-name",
 	text: "has no name"
 };
-/** Why a name is none of a header (istio ValidateHTTPHeaderName). */
+/** Says why a name is no header name; `null` if it is one (istio ValidateHTTPHeaderName). */
 function headerNameDefect(name) {
 	if (name === "") return noName;
 	if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null;
 	return {
 		code: "header-name-syntax",
-		text: "is no header: a name holds letters, digits, `-` and `_`"
+		text: "is no header name: use only letters, digits, `-` and `_`"
 	};
 }
 function* nameRefused(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refused$4(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$2(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
 }
-/** Names that only the proxy itself sets (istio ValidateHTTPHeaderOperationName). */
+/** Says why a header cannot be changed: only the proxy sets some (istio ValidateHTTPHeaderOperationName). */
 function operationDefect(name) {
 	if (name === "") return noName;
 	if (name.toLowerCase() === "host") return {
 		code: "host-header",
-		text: "cannot be changed here: for the host of a request, `rewrite.authority` does"
+		text: "cannot be changed here: use `rewrite.authority` for the host of a request"
 	};
 	if (!name.startsWith(":")) return null;
 	return {
 		code: "pseudo-header",
-		text: "begins with `:`, as only what the proxy sets by itself does"
+		text: "begins with `:`, which is reserved for headers that the proxy sets"
 	};
 }
 
 // src/rules/routing/webhook/destination.ts
-/** What the webhook refuses of an entry of `route`; its weight has a rule of its own. */
-function* weightedRefused(entry) {
+/** Reports what the webhook refuses in an entry of `route`; routing/weights checks its weight. */
+function* weightedDestinationRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isPresent(destination)) yield refused$4("missing-destination", destination, "an entry of `route` has no destination");
+	if (!isPresent(destination)) yield refused$2("missing-destination", destination, "an entry of `route` has no destination: set `destination`");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
-/** What the webhook refuses of a destination by itself (istio validateDestination). */
+/** Reports what the webhook refuses in a destination (istio validateDestination). */
 function* destinationRefused(destination) {
 	if (destination.kind !== "map") return;
 	const [host, subset, port] = [
@@ -15065,47 +15066,47 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isPresent(host)) yield refused$4("missing-host", host, "a destination has no host");
+	if (!isPresent(host)) yield refused$2("missing-host", host, "a destination has no host: set `host`");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$4("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$2("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
 	if (host.text === "*") {
-		yield refused$4("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
+		yield refused$2("wildcard-destination", host, `${name} matches every host: name one`);
 		return;
 	}
 	const defect = hostDefect(host.text);
-	if (defect) yield refused$4("host-syntax", host, `${name} ${defect.text}`);
+	if (defect) yield refused$2("host-syntax", host, `${name} ${defect.text}`);
 }
 
 // src/rules/routing/webhook/sidecar-ingress.ts
-/** What the webhook refuses of the `ingress` of a Sidecar. */
+/** Reports what the webhook refuses in the `ingress` of a Sidecar. */
 function* ingressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) yield* listenerRefused(listener);
 	yield* repeatedPorts(listeners);
 }
-/** Listeners of a Sidecar have a port each. */
+/** Reports listeners of a Sidecar that share a port. */
 function* repeatedPorts(listeners) {
-	const first = /* @__PURE__ */ new Map();
+	const firstByPort = /* @__PURE__ */ new Map();
 	for (const number of listeners.map((listener) => listener.at("port", "number"))) {
 		const port = number.number ?? 0;
-		const other = first.get(port);
-		if (other) {
-			const message = `two listeners have port ${quote(port)}`;
-			yield refused$4("duplicate-port", number, message, {
-				node: other,
-				note: "the other one"
+		const earlier = firstByPort.get(port);
+		if (earlier) {
+			const message = `two listeners have port ${quote(port)}: use another port`;
+			yield refused$2("duplicate-port", number, message, {
+				node: earlier,
+				note: "the first one"
 			});
 		}
-		if (port > 0) first.set(port, other ?? number);
+		if (port > 0) firstByPort.set(port, earlier ?? number);
 	}
 }
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isPresent(port)) {
-		yield refused$4("missing-port", port, "an `ingress` listener without a port");
+		yield refused$2("missing-port", port, "an `ingress` listener without a port: set `port`");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -15117,38 +15118,38 @@ function* listenerRefused(listener) {
 	yield* tlsRefused(listener.get("tls"));
 	yield* connectionPoolRefused(listener.get("connectionPool"));
 }
-/** Where the workload listens: on the own machine. */
+/** Reports a `defaultEndpoint` that is not local: the workload listens on the machine of its proxy. */
 function* endpointRefused(endpoint) {
 	if (!isText(endpoint) || endpoint.text === "") return;
 	if (isSocket(endpoint)) {
 		yield* socketRefused(endpoint);
 		return;
 	}
-	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$4("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	const [, port] = localEndpoint.exec(endpoint.text) ?? [];
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$2("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
-const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
+const localEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(tls) {
 	if (tls.kind !== "map") return;
 	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
 	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
 	for (const field of [...unsupported.filter(isPresent), ...redirect.scalar === true ? [redirect] : []]) {
-		const message = `\`${field.pathKeys.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
-		yield refused$4("gateway-only-setting", field, message);
+		const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`;
+		yield refused$2("gateway-only-setting", field, message);
 	}
 	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
-		const message = `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`;
-		yield refused$4("gateway-only-setting", mode, message);
+		const message = `mode ${quote(mode.text)} works only in a Gateway: choose another mode`;
+		yield refused$2("gateway-only-setting", mode, message);
 	} else yield* serverTlsRefused(tls);
 }
 
 // src/rules/routing/webhook/sidecar-egress.ts
-/** What the webhook refuses of the `egress` of a Sidecar. */
+/** Reports what the webhook refuses in the `egress` of a Sidecar. */
 function* egressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isPresent(port)) yield* portRefused(listener, port);
-		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$4("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$2("portless-listener-not-last", port, "a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 	}
 	yield* repeatedPorts(listeners);
@@ -15170,45 +15171,45 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isPresent(bind) || isText(bind)) yield refused$4("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isPresent(bind) || isText(bind)) yield refused$2("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
-		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
-		yield refused$4("capture-mode-with-socket", capture, message, {
+		const message = `captureMode ${quote(capture.text)} does not work with a socket: remove it`;
+		yield refused$2("capture-mode-with-socket", capture, message, {
 			node: bind,
 			note: "the socket"
 		});
 	}
 }
-/** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
+/** Reports hosts that are not `NAMESPACE/HOST`, where `~` before it excludes. egress/host-invalid checks the host. */
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "an `egress` listener without hosts");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$4("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$2("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
 }
 function* repeatedSockets(listeners) {
-	const first = /* @__PURE__ */ new Map();
+	const firstBySocket = /* @__PURE__ */ new Map();
 	for (const listener of listeners) {
 		const [bind, number] = [listener.get("bind"), listener.at("port", "number")];
 		if (!isSocket(bind) || !isPresent(listener.get("port")) || (number.number ?? 0) !== 0) continue;
-		const other = first.get(bind.text);
-		if (other) {
-			const message = `two listeners have the socket ${quote(bind.text)}`;
-			yield refused$4("duplicate-socket", bind, message, {
-				node: other,
-				note: "the other one"
+		const earlier = firstBySocket.get(bind.text);
+		if (earlier) {
+			const message = `two listeners have the socket ${quote(bind.text)}: use another socket`;
+			yield refused$2("duplicate-socket", bind, message, {
+				node: earlier,
+				note: "the first one"
 			});
 		}
-		first.set(bind.text, other ?? bind);
+		firstBySocket.set(bind.text, earlier ?? bind);
 	}
 }
 
 // src/rules/routing/webhook/sidecar.ts
-/** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
+/** Reports what the webhook refuses in a Sidecar, except what other rules report (istio ValidateSidecar). */
 function* sidecarRefused(sidecar) {
 	const { spec } = sidecar;
 	yield* dryRunUnsupported(sidecar);
@@ -15218,19 +15219,19 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refused$4("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield refused$2("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
 	yield* egressRefused(spec.items("egress"));
 	yield* outboundRefused(spec.get("outboundTrafficPolicy"));
 }
-/** Without a mode it is REGISTRY_ONLY. */
+/** Reports an invalid `egressProxy`; an `outboundTrafficPolicy` without a mode is REGISTRY_ONLY. */
 function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isPresent(proxy)) return;
 	if (!isPresent(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refused$4("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+		yield refused$2("proxy-without-allow-any", proxy, "`egressProxy` works only with `mode: ALLOW_ANY`", {
 			node: mode,
 			note: "the mode"
 		});
@@ -15239,22 +15240,22 @@ function* outboundRefused(policy) {
 	yield* destinationRefused(proxy);
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
 	if (host.text.startsWith("*")) {
-		const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`;
-		yield refused$4("wildcard-proxy-host", host, message);
+		const message = `host ${quote(host.text)} is a wildcard: name one host`;
+		yield refused$2("wildcard-proxy-host", host, message);
 	}
 	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
 }
 
 // src/rules/routing/webhook/gateway-names.ts
 /**
-* What the webhook refuses of the gateways that a VirtualService or a match names: `NAMESPACE/NAME` of two labels, or
-* a name. It looks at none behind the first that names no namespace (istio validateGatewayNames).
+* Reports gateway names of a VirtualService or a match that the webhook refuses: it accepts `NAMESPACE/NAME` of two
+* DNS labels, or a name. It checks none after the first name without a namespace (istio validateGatewayNames).
 */
-function* gatewayNamesRefused(holder) {
-	for (const gateway of holder.items("gateways")) {
+function* gatewayNamesRefused(parent) {
+	for (const gateway of parent.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refused$4(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		if (defect) yield refused$2(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
 		if (slash < 0) return;
 	}
 }
@@ -15262,7 +15263,7 @@ function nameDefect(name, slash) {
 	if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1));
 	if (isWildcard(name)) return {
 		code: "gateway-wildcard",
-		text: "holds a wildcard: name one gateway"
+		text: "contains a wildcard: name one Gateway"
 	};
 	const defect = hostDefect(name);
 	return defect && {
@@ -15270,11 +15271,11 @@ function nameDefect(name, slash) {
 		text: defect.text
 	};
 }
-/** What is written before and behind the `/`. */
+/** The defect of a name with a `/`. */
 function pathDefect(namespace, name) {
 	if (namespace === ".") return {
 		code: "gateway-dot-namespace",
-		text: `holds \`.\` for its namespace: write ${quote(name)}`
+		text: `has \`.\` as its namespace: write ${quote(name)}`
 	};
 	if (!isDnsLabel(namespace)) return {
 		code: "gateway-namespace-syntax",
@@ -15283,47 +15284,47 @@ function pathDefect(namespace, name) {
 	if (isDnsLabel(name)) return null;
 	return {
 		code: "gateway-name-syntax",
-		text: "has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`"
+		text: "has no name of a Gateway after the `/`: write `NAMESPACE/NAME`"
 	};
 }
 
 // src/rules/routing/webhook/string-match.ts
 /**
-* What the webhook refuses of a `{exact, prefix, regex}`: an empty prefix, which only a path may have, and what is no
-* regular expression of RE2 (istio validateStringMatch).
+* Reports what the webhook refuses in a `{exact, prefix, regex}`: an empty prefix, which only a path may have, and an
+* invalid regular expression of RE2 (istio validateStringMatch).
 */
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refused$4("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
+	if (!isPath && prefix.scalar === "") yield refused$2("empty-prefix", prefix, "an empty `prefix` matches anything: remove it");
 	yield* regexRefused(match.get("regex"));
 }
-/** What the webhook refuses of a regular expression that is written. */
+/** Reports a regular expression that the webhook refuses. */
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refused$4("empty-regex", regex, "an empty regular expression");
+	if (regex.text === "") yield refused$2("empty-regex", regex, "an empty regular expression: write one, or remove the field");
 	else if (defect) {
 		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
-		yield refused$4(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+		yield refused$2(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
 	}
 }
 
 // src/rules/routing/webhook/cors.ts
-/** What the webhook refuses of a `corsPolicy`; its `maxAge` has a rule of its own (istio validateCORSPolicy). */
+/** Reports what the webhook refuses in a `corsPolicy`; routing/duration checks its `maxAge` (istio validateCORSPolicy). */
 function* corsRefused(policy) {
 	for (const origin of policy.items("allowOrigins").filter(({ kind }) => kind === "map")) if ([
 		"exact",
 		"prefix",
 		"regex"
 	].some((form) => isPresent(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refused$4("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$4("unknown-method", method, `${quote(method.text)} is no method of http`);
+	else yield refused$2("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$2("unknown-method", method, `${quote(method.text)} is no HTTP method`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refused$4(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+		if (defect) yield refused$2(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
-/** Those of Go's net/http. Releases differ on `*`. */
+/** The methods of Go's net/http, and `*`, which only some releases accept. */
 const methods = /* @__PURE__ */ new Set([
 	"GET",
 	"HEAD",
@@ -15338,58 +15339,58 @@ const methods = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/routing/webhook/percentage.ts
-/** A part of the requests, from 0 to 100; besides 0 at least `least`, the finest that Envoy counts. */
-function* percentageRefused(value, least = 0) {
+/** Reports a percentage that is not from 0 to 100, or that is above 0 and below `min`. */
+function* percentageRefused(value, min = 0) {
 	const { number } = value;
 	if (number === void 0) return;
 	if (number < 0 || number > 100) {
 		const message = `percentage ${quote(number)} has to be from 0 to 100`;
-		yield refused$4("percentage-out-of-range", value, message);
-	} else if (number > 0 && number < least) {
-		const message = `percentage ${quote(number)} is below ${least}, the least that there is besides 0`;
-		yield refused$4("percentage-too-small", value, message);
+		yield refused$2("percentage-out-of-range", value, message);
+	} else if (number > 0 && number < min) {
+		const message = `percentage ${quote(number)} is below ${min}, the smallest one besides 0`;
+		yield refused$2("percentage-too-small", value, message);
 	}
 }
 
 // src/rules/routing/webhook/fault.ts
-/** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
+/** Reports what the webhook refuses in a `fault`; routing/duration checks its delay (istio validateHTTPFaultInjection). */
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isPresent(abort) && !isPresent(delay)) yield refused$4("empty-fault", fault, "a fault without `abort` and `delay`");
-	yield* percentageRefused(abort.at("percentage", "value"), least);
-	yield* percentageRefused(delay.at("percentage", "value"), least);
+	if (!isPresent(abort) && !isPresent(delay)) yield refused$2("empty-fault", fault, "a fault without `abort` and `delay`: set one of them");
+	yield* percentageRefused(abort.at("percentage", "value"), minPercentage);
+	yield* percentageRefused(delay.at("percentage", "value"), minPercentage);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
 	if (isText(status) && !grpcStatuses.has(status.text)) {
-		const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``;
-		yield refused$4("unknown-grpc-status", status, message);
+		const message = `${quote(status.text)} is no gRPC status such as \`NOT_FOUND\``;
+		yield refused$2("unknown-grpc-status", status, message);
 	}
-	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
+	if (abort.kind === "map" && !abortFields.some((field) => isSet(abort.get(field)))) yield {
 		code: "empty-abort",
 		node: abort,
-		message: "`abort` without `httpStatus` or `grpcStatus` ends no request",
+		message: "`abort` without `httpStatus` or `grpcStatus` aborts no request: set one of them",
 		severity: "warning"
 	};
 	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
-		const message = `\`${field.pathKeys.at(-1)}\` is a field that Istio does not support`;
-		yield refused$4("unsupported-fault", field, message);
+		const message = `\`${field.pathKeys.at(-1)}\` is not supported by Istio: remove it`;
+		yield refused$2("unsupported-fault", field, message);
 	}
 }
-/** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
+/** Reports a status of a fault or direct response out of range; the webhook accepts 600 (istio validateHTTPStatus). */
 function* httpStatusRefused(status) {
 	yield* outOfRange(status, 200, 600);
 }
 function isSet(node) {
 	return node.exists && !node.isNull;
 }
-const aborts = [
+const abortFields = [
 	"httpStatus",
 	"grpcStatus",
 	"http2Error"
 ];
-/** A millionth. */
-const least = 1e-4;
+/** The smallest percentage of a fault: a millionth of the requests. */
+const minPercentage = 1e-4;
 /** https://grpc.io/docs/guides/status-codes */
 const grpcStatuses = /* @__PURE__ */ new Set([
 	"OK",
@@ -15412,24 +15413,24 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/routing/webhook/direct-response.ts
-/** What the webhook refuses of an answer that the proxy gives by itself (istio validateHTTPDirectResponse). */
+/** Reports what the webhook refuses in a `directResponse` (istio validateHTTPDirectResponse). */
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isPresent(status)) yield refused$4("missing-status", status, "`directResponse` has no status");
+	if (!isPresent(status)) yield refused$2("missing-status", status, "`directResponse` has no status: set `status`");
 	yield* httpStatusRefused(status);
-	for (const [field, bytesOf] of sizes$1) {
+	for (const [field, bytesOf] of bodySizes) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > largest) yield refused$4("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > maxBytes) yield refused$2("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
-/** 1 MiB; from a tenth of it on the webhook warns. */
-const largest = 1048576;
-/** How many bytes a field stands for; `bytes` is written in base64. */
-const sizes$1 = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
+/** 1 MiB; the webhook warns from a tenth of it on. */
+const maxBytes = 1048576;
+/** The size of each field in bytes; `bytes` is written in base64. */
+const bodySizes = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
 
 // src/rules/routing/webhook/http-match.ts
-/** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
+/** Reports what the webhook refuses in a `match` entry of an http route (istio validateHTTPRouteMatchRequest). */
 function* httpMatchRefused(match) {
 	for (const field of ["headers", "withoutHeaders"]) for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value);
 	yield* stringMatchRefused(match.get("uri"), true);
@@ -15440,11 +15441,11 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$4("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
-	yield* callerRefused(match);
+	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$2("source-namespace-syntax", namespace, `${quote(namespace.text)} is no valid namespace`);
+	yield* commonMatchRefused(match);
 }
-/** What the webhook refuses of the fields that all kinds of match have. */
-function* callerRefused(match) {
+/** Reports what the webhook refuses in the fields that all kinds of match have. */
+function* commonMatchRefused(match) {
 	yield* outOfRange(match.get("port"), 0, maxPort);
 	yield* labelsRefused(match.get("sourceLabels"));
 	yield* gatewayNamesRefused(match);
@@ -15452,27 +15453,27 @@ function* callerRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refused$4(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$2(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refused$4("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (field === "headers" && value.isNull) yield refused$2("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
-/** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
+/** True for a claim of a token in place of a header name (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
 function isClaim(name) {
 	return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name);
 }
 
 // src/rules/routing/webhook/redirect.ts
-/** What the webhook refuses of a route's `redirect` (istio validateHTTPRedirect). */
+/** Reports what the webhook refuses in the `redirect` of a route (istio validateHTTPRedirect). */
 function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targets.some((field) => isPresent(redirect.get(field)))) yield refused$4("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isPresent(uri) && isPresent(prefix)) yield refused$4("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+	if (!targetFields.some((field) => isPresent(redirect.get(field)))) yield refused$2("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isPresent(uri) && isPresent(prefix)) yield refused$2("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: remove one of the two", {
 		node: uri,
-		note: "the other one"
+		note: "the other field"
 	});
 	if (isPresent(prefix)) yield* prefixRefused(prefix, route);
 	if (redirect.get("redirectCode").number !== 0) yield* outOfRange(redirect.get("redirectCode"), 300, 399);
@@ -15484,10 +15485,10 @@ function* redirectRefused(route) {
 		"https"
 	].includes(scheme.text)) {
 		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
-		yield refused$4("unknown-redirect-scheme", scheme, message);
+		yield refused$2("unknown-redirect-scheme", scheme, message);
 	}
 }
-const targets = [
+const targetFields = [
 	"uri",
 	"authority",
 	"scheme",
@@ -15495,13 +15496,13 @@ const targets = [
 	"derivePort",
 	"prefixRewrite"
 ];
-/** Only where a prefix is matched is there one to rewrite. */
+/** Reports a `prefixRewrite` of a route that does not match by prefix. */
 function* prefixRefused(prefix, route) {
 	for (const form of ["exact", "regex"]) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isPresent);
 		if (!uri) continue;
-		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
-		yield refused$4("prefix-rewrite-without-prefix", prefix, message, {
+		const message = `\`prefixRewrite\` rewrites the matched prefix, but this route matches by \`${form}\``;
+		yield refused$2("prefix-rewrite-without-prefix", prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -15511,55 +15512,55 @@ function* prefixRefused(prefix, route) {
 
 // src/rules/routing/webhook/retries.ts
 /**
-* What the webhook refuses of `retries` about their number; an absent one is 0 (istio validateHTTPRetry). What it says
-* of conditions and durations are rules of their own.
+* Reports what the webhook refuses about the number of `retries`; an absent one is 0 (istio validateHTTPRetry).
+* routing/retry-on and routing/duration check the conditions and durations.
 */
 function* retriesRefused(retries) {
 	if (retries.kind !== "map") return;
 	const attempts = retries.get("attempts");
 	const count = isPresent(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refused$4("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield refused$2("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
-	const [setting] = details.map((field) => retries.get(field)).filter(isPresent);
+	const [setting] = retryFields.map((field) => retries.get(field)).filter(isPresent);
 	if (!setting) return;
-	const message = `\`${setting.pathKeys.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
-	yield refused$4("settings-without-attempts", attempts, message, {
+	const message = `\`${setting.pathKeys.at(-1)}\` has no effect, since 0 \`attempts\` switch retries off: set \`attempts\`, or remove it`;
+	yield refused$2("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
 }
-const details = [
+const retryFields = [
 	"perTryTimeout",
 	"retryOn",
 	"retryRemoteLocalities"
 ];
 
 // src/rules/routing/webhook/rewrite.ts
-/** What the webhook refuses of a route's `rewrite` (istio validateHTTPRewrite). */
+/** Reports what the webhook refuses in the `rewrite` of a route (istio validateHTTPRewrite). */
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isPresent(uri) && isPresent(regex)) yield refused$4("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+	if (isPresent(uri) && isPresent(regex)) yield refused$2("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: remove one of the two", {
 		node: uri,
-		note: "the other one"
+		note: "the other field"
 	});
 	if (![
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isPresent)) yield refused$4("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isPresent)) yield refused$2("empty-rewrite", rewrite, "an empty rewrite: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
-	const [match, to] = [regex.get("match"), regex.get("rewrite")];
-	if (!isPresent(match)) yield refused$4("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	const [match, replacement] = [regex.get("match"), regex.get("rewrite")];
+	if (!isPresent(match)) yield refused$2("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isPresent(to)) yield refused$4("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
+	if (!isPresent(replacement)) yield refused$2("missing-rewrite-substitution", replacement, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/webhook/http-route.ts
-/** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
+/** Reports what the webhook refuses in an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
 function* httpRouteRefused(route, isDelegate) {
-	yield* isDelegate || !isPresent(route.get("delegate")) ? actionsRefused(route, isDelegate) : rootRefused(route);
+	yield* isDelegate || !isPresent(route.get("delegate")) ? actionsRefused(route, isDelegate) : delegatingRouteRefused(route);
 	for (const match of route.items("match")) yield* httpMatchRefused(match);
 	yield* headersRefused(route.get("headers"));
 	yield* authorityRefused(route);
@@ -15571,33 +15572,33 @@ function* httpRouteRefused(route, isDelegate) {
 	yield* retriesRefused(route.get("retries"));
 	yield* rewriteRefused(route.get("rewrite"));
 	yield* emptyItemsRefused(route.get("route"));
-	for (const destination of route.items("route")) yield* weightedRefused(destination);
+	for (const destination of route.items("route")) yield* weightedDestinationRefused(destination);
 }
-/** A route that is delegated leaves the answer to the other VirtualService. */
-function* rootRefused(route) {
-	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$1)) yield excluding(field, route.get("delegate"));
+/** Reports destinations and redirects of a delegating route: the delegate has them. */
+function* delegatingRouteRefused(route) {
+	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$1)) yield exclusiveFields(field, route.get("delegate"));
 }
-/** One of three answers, and what goes with it. */
+/** Reports a route without `route`, `redirect` or `directResponse`, and fields that exclude each other. */
 function* actionsRefused(route, isDelegate) {
 	const delegate = route.get("delegate");
-	const [answer, ...others] = [
+	const [answer, ...further] = [
 		"redirect",
 		"directResponse",
 		"route",
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isPresent(delegate)) yield refused$4("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
-	else if (answer && ownAnswers.includes(nameOf(answer))) for (const other of others) yield excluding(other, answer);
-	else if (!isSet$1(route.get("route"))) yield refused$4("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+	if (isDelegate && isPresent(delegate)) yield refused$2("nested-delegate", delegate, "a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`");
+	else if (answer && proxyAnswers.includes(nameOf(answer))) for (const field of further) yield exclusiveFields(field, answer);
+	else if (!isSet$1(route.get("route"))) yield refused$2("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
 }
-/** What the proxy answers by itself. */
-const ownAnswers = ["redirect", "directResponse"];
-function excluding(node, other) {
-	const message = `\`${nameOf(node)}\` and \`${nameOf(other)}\` exclude each other in a route: leave one of the two out`;
-	return refused$4("exclusive-fields", node, message, {
-		node: other,
-		note: "the other one"
+/** The actions where the proxy itself answers. */
+const proxyAnswers = ["redirect", "directResponse"];
+function exclusiveFields(node, conflicting) {
+	const message = `\`${nameOf(node)}\` and \`${nameOf(conflicting)}\` exclude each other in a route: remove one of the two`;
+	return refused$2("exclusive-fields", node, message, {
+		node: conflicting,
+		note: "the other field"
 	});
 }
 function nameOf(node) {
@@ -15605,53 +15606,53 @@ function nameOf(node) {
 }
 function* mirrorsRefused(route) {
 	const [mirror, mirrors] = [route.get("mirror"), route.get("mirrors")];
-	if (isPresent(mirror) && isSet$1(mirrors)) yield excluding(mirror, mirrors);
+	if (isPresent(mirror) && isSet$1(mirrors)) yield exclusiveFields(mirror, mirrors);
 	yield* destinationRefused(mirror);
 	yield* percentageRefused(route.get("mirrorPercent"));
 	yield* percentageRefused(route.at("mirrorPercentage", "value"));
 	yield* emptyItemsRefused(mirrors);
-	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
-		const destination = one.get("destination");
-		if (!isPresent(destination)) yield refused$4("missing-destination", destination, "a mirror has no destination");
+	for (const entry of mirrors.items().filter(({ kind }) => kind === "map")) {
+		const destination = entry.get("destination");
+		if (!isPresent(destination)) yield refused$2("missing-destination", destination, "a mirror has no destination: set `destination`");
 		yield* destinationRefused(destination);
-		yield* percentageRefused(one.at("percentage", "value"));
+		yield* percentageRefused(entry.at("percentage", "value"));
 	}
 }
-/** The authority of a request is set in one place (istio validateAuthorityRewrite). */
+/** Reports an authority of the request that is set in two places (istio validateAuthorityRewrite). */
 function* authorityRefused(route) {
 	const request = route.at("headers", "request");
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isPresent);
 	if (!first || !second) return;
-	yield refused$4("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
+	yield refused$2("authority-set-twice", second, "the authority of the request is set twice: remove one of the two", {
 		node: first,
-		note: "the other one"
+		note: "set here, too"
 	});
 }
 
 // src/rules/routing/webhook/l4-route.ts
-/** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
+/** Reports what the webhook refuses in a tls route; routing/sni-hosts checks its names (istio validateTLSRoute). */
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refused$4("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield refused$2("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
-/** What the webhook refuses of a tcp route (istio validateTCPRoute). */
+/** Reports what the webhook refuses in a tcp route (istio validateTCPRoute). */
 function* tcpRouteRefused(route) {
 	yield* emptyItemsRefused(route.get("match"));
 	for (const match of route.items("match")) {
 		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
-			const message = `${quote(subnet.text)} is no IP address and no range of them`;
-			yield refused$4("not-a-subnet", subnet, message);
+			const message = `${quote(subnet.text)} is neither an IP address nor an address range`;
+			yield refused$2("not-a-subnet", subnet, message);
 		}
-		yield* callerRefused(match);
+		yield* commonMatchRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refused$4("missing-destination", route.get("route"), "a route without a destination");
+	if (isEmpty(route.get("route"))) yield refused$2("missing-destination", route.get("route"), "a route without a destination: add `route`");
 	yield* emptyItemsRefused(route.get("route"));
-	for (const entry of route.items("route")) yield* weightedRefused(entry);
+	for (const entry of route.items("route")) yield* weightedDestinationRefused(entry);
 }
 
 // src/rules/routing/webhook/virtual-service.ts
-/** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
+/** Reports what the webhook refuses in a VirtualService, except what other rules report (istio ValidateVirtualService). */
 function* virtualServiceRefused(virtualService) {
 	const { spec } = virtualService;
 	const hosts = spec.items("hosts");
@@ -15660,7 +15661,7 @@ function* virtualServiceRefused(virtualService) {
 	yield* exportRefused(virtualService);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$4("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$2("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -15671,23 +15672,23 @@ const protocols = [
 	"tls",
 	"tcp"
 ];
-/** What is no map is for the schema to refuse. */
+/** The maps in a list; schema/invalid reports other items. */
 function maps(spec, key) {
 	return spec.items(key).filter(({ kind }) => kind === "map");
 }
-/** Without hosts it is a part that another VirtualService delegates to. */
+/** Reports fields that a delegate, a VirtualService without hosts, cannot have. */
 function* delegateRefused(spec) {
 	for (const field of [
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refused$4("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+	].filter((key) => spec.items(key).length > 0)) yield refused$2("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$4("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$2("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
 }
-/** Without gateways it acts in the sidecars; with `mesh` among them, too. */
+/** True for a VirtualService that applies to sidecars: without gateways, or with `mesh` among them. */
 function actsInMesh(spec) {
 	const gateways = spec.get("gateways");
 	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
@@ -15695,34 +15696,34 @@ function actsInMesh(spec) {
 function isHost$1({ text }) {
 	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
 }
-/** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
+/** Reports hosts that are repeated or covered by a wildcard, compared by suffix (istio `pkg/config/host/name.go`, Matches). */
 function* repeatedHosts(hosts) {
 	const wildcards = /* @__PURE__ */ new Map();
 	for (const host of hosts.filter(({ text }) => text.startsWith("*"))) {
 		const suffix = host.text.slice(1);
 		if (!wildcards.has(suffix)) wildcards.set(suffix, host);
 	}
-	const seen = /* @__PURE__ */ new Map();
+	const firstByName = /* @__PURE__ */ new Map();
 	for (const host of hosts) {
-		const other = seen.get(host.text) ?? coveredBy(host, wildcards);
-		if (other) {
-			const isSame = host.text === other.text;
-			const how = isSame ? "listed twice" : `one of those that ${quote(other.text)} means`;
-			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
-			yield refused$4(isSame ? "duplicate-host" : "covered-host", host, message, {
-				node: other,
-				note: "the other one"
+		const earlier = firstByName.get(host.text) ?? coveredBy(host, wildcards);
+		if (earlier) {
+			const isSame = host.text === earlier.text;
+			const reason = isSame ? "listed twice" : `covered by ${quote(earlier.text)}`;
+			const message = `host ${quote(host.text)} is ${reason}: remove one of the two`;
+			yield refused$2(isSame ? "duplicate-host" : "covered-host", host, message, {
+				node: earlier,
+				note: "the other host"
 			});
 		}
-		seen.set(host.text, host);
+		firstByName.set(host.text, host);
 	}
 }
 function coveredBy(host, wildcards) {
-	const own = host.text.startsWith("*") ? host.text.slice(1) : host.text;
+	const name = host.text.startsWith("*") ? host.text.slice(1) : host.text;
 	const first = host.text.startsWith("*") ? 1 : 0;
-	for (let start = first; start <= own.length; start++) {
-		const found = wildcards.get(own.slice(start));
-		if (found) return found;
+	for (let start = first; start <= name.length; start++) {
+		const wildcard = wildcards.get(name.slice(start));
+		if (wildcard) return wildcard;
 	}
 }
 
@@ -15730,12 +15731,12 @@ function coveredBy(host, wildcards) {
 const routingWebhook = defineRule({
 	id: "routing/webhook",
 	formerId: "routing/shape",
-	codes: shapeCodes,
+	codes: routingWebhookCodes,
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.",
-	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
-	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
+	summary: "Fields of a VirtualService, Gateway or Sidecar that Istio refuses by themselves or together.",
+	why: "The webhook of Istio refuses the whole object, and the previous version stays in force. The API server itself, and most schemas, accept such an object.",
+	fix: "Follow the message: set missing fields, keep numbers within their limits, and remove one of two exclusive fields.",
 	on: {
 		VirtualService: virtualServiceRefused,
 		Gateway: gatewayRefused,
@@ -15753,8 +15754,8 @@ const weights = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "Weights of destinations that add up to nothing, or to something else than 100.",
-	why: "Istio refuses a VirtualService with a negative weight, or with several destinations that all have the weight 0, which a missing weight is. Other sums are only shares: 10 and 30 send a quarter and three quarters, which few readers expect.",
+	summary: "Weights of destinations that add up to 0, or to another number than 100.",
+	why: "Istio refuses a VirtualService with a negative weight, or with several destinations whose weights are all 0 or missing. Otherwise weights are proportions: 10 and 30 send a quarter and three quarters, which few readers expect.",
 	fix: "Give each of several destinations a weight, as percentages of 100.",
 	on: { *VirtualService({ spec }) {
 		for (const protocol of [
@@ -15766,31 +15767,31 @@ const weights = defineRule({
 });
 function* check(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
-	const known = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$4("negative", node, `weight ${quote(node.data)} has to be at least 0`);
-	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
-	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
+	const weightValues = nodes.map(weightOf);
+	for (const [index, node] of nodes.entries()) if ((weightValues[index] ?? 0) < 0) yield refused$2("negative", node, `weight ${quote(node.data)} has to be at least 0`);
+	if (weightValues.length < 2 || weightValues.some((weight) => weight === null || weight < 0)) return;
+	const total = weightValues.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
-		const written = nodes.find(({ exists }) => exists) ?? route;
-		const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`;
-		yield refused$4("all-zero", written, message);
+		const writtenNode = nodes.find(({ exists }) => exists) ?? route;
+		const message = `${weightValues.length} destinations whose weights add up to 0: a missing weight is 0; set the weights`;
+		yield refused$2("all-zero", writtenNode, message);
 	} else if (total !== 100) yield {
 		code: "sum-not-100",
 		node: route,
 		severity: "info",
-		message: sumMessage(known, total)
+		message: sumMessage(weightValues, total)
 	};
 }
-/** An absent weight is 0; `null` for what is no weight, or filled in later. */
+/** The weight, 0 if absent; `null` for what is no number or has a placeholder. */
 function weightOf(node) {
 	if (!isPresent(node) && node.scalar !== "") return 0;
 	return node.isUnfilled ? null : node.number ?? null;
 }
-function sumMessage(known, total) {
-	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
-	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown ? "" : `, as shares ${shares.join(", ")}`}`;
+function sumMessage(weightValues, total) {
+	const shares = weightValues.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
+	return `weights add up to ${total}, not 100: traffic is split in proportion${shares.length > maxShown$1 ? "" : `, as ${shares.join(", ")}`}`;
 }
-const mostShown = 5;
+const maxShown$1 = 5;
 
 // src/model/sources.ts
 /** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
@@ -15827,9 +15828,9 @@ const ambiguousYaml = defineRule({
 		"trailing-zero"
 	],
 	severity: "info",
-	summary: "A value that Go reads as something else than most people do.",
-	why: "YAML is read as version 1.1 by kubectl and Helm: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.",
-	fix: "Put a text in quotes; write a truth value as `true` or `false`, and a number plainly.",
+	summary: "A value that kubectl and Helm read differently than most people.",
+	why: "YAML is read as version 1.1 by kubectl and Helm: `no` is a boolean, `0644` is octal, and a number loses its trailing zeros and its underscores.",
+	fix: "Put a string in quotes; write a boolean as `true` or `false`, and a number as plain decimal digits.",
 	on: { *document({ document, problems }) {
 		for (const problem of problems.filter(({ code }) => code === "merge-order")) {
 			const { at, first } = problemPlaces(document, problem);
@@ -15844,48 +15845,48 @@ const ambiguousYaml = defineRule({
 				...related && { related }
 			};
 		}
-		if (document.root) yield* trapsIn(document.root, null);
+		if (document.root) yield* ambiguitiesIn(document.root, null);
 	} }
 });
-/** What an alias stands for is looked at where its anchor is. */
-function* trapsIn(node, key) {
+/** An alias is skipped, since its value is checked at the anchor. */
+function* ambiguitiesIn(node, key) {
 	if (node.alias) return;
-	if (node.kind === "map") for (const entry of node.entries.values()) yield* entryTraps(entry);
-	else if (node.kind === "list") for (const item of node.items) yield* trapsIn(item, key);
+	if (node.kind === "map") for (const entry of node.entries.values()) yield* ambiguitiesInEntry(entry);
+	else if (node.kind === "list") for (const item of node.items) yield* ambiguitiesIn(item, key);
 	else {
-		const trap = trapOf(node, String(key?.value ?? ""));
-		if (trap) yield problem$1(trap.code, node, trap.message);
+		const ambiguity = ambiguityOf(node, String(key?.value ?? ""));
+		if (ambiguity) yield problem$1(ambiguity.code, node, ambiguity.message);
 	}
 }
-function* entryTraps({ key, value }) {
-	const word = textOf(key);
-	if (isWord(key)) yield problem$1("boolean-key", key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
-	yield* trapsIn(value, key);
+function* ambiguitiesInEntry({ key, value }) {
+	const name = textOf(key);
+	if (isBooleanWord(key)) yield problem$1("boolean-key", key, `the key ${quote(name)} is read as ${quote(key.value)}; put it in quotes`);
+	yield* ambiguitiesIn(value, key);
 }
-function trapOf(scalar, key) {
+function ambiguityOf(scalar, key) {
 	const text = textOf(scalar);
-	const read = `${quote(text)} is read as ${quote(scalar.value)}`;
-	if (isWord(scalar)) return {
+	const reading = `${quote(text)} is read as ${quote(scalar.value)}`;
+	if (isBooleanWord(scalar)) return {
 		code: "boolean-word",
-		message: `${read}: write that, or put a text in quotes`
+		message: `${reading}: write ${quote(scalar.value)}, or put it in quotes if it is a string`
 	};
 	if (scalar.style !== "plain" || !isNumber(scalar.value)) return null;
 	if (text.includes("_")) return {
 		code: "number-underscores",
-		message: `${read}: write the number without \`_\`, or put a text in quotes`
+		message: `${reading}: write it without \`_\`, or put it in quotes if it is a string`
 	};
 	if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key)) return {
 		code: "leading-zero",
-		message: `${read}: a text that begins with 0 needs quotes`
+		message: `${reading}: put it in quotes if it is a string`
 	};
 	if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key)) return {
 		code: "trailing-zero",
-		message: `${read}: put it in quotes`
+		message: `${reading}: put it in quotes`
 	};
 	return null;
 }
-/** A truth value that is not written as `true` or `false`. */
-function isWord(scalar) {
+/** True for a boolean that is not written as `true` or `false`. */
+function isBooleanWord(scalar) {
 	return scalar.style === "plain" && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar)) && /^(true|false)$/.test(String(scalar.value));
 }
 function isNumber(value) {
@@ -15902,9 +15903,9 @@ function problem$1(code, { source, start, end }, message) {
 	};
 }
 
-// src/schema/given-problem.ts
-/** What can be wrong with a schema that a repository names. */
-const givenProblemCodes = [
+// src/schema/schema-defect.ts
+/** The codes of defects of schemas that the configuration names. */
+const schemaDefectCodes = [
 	"no-such-file",
 	"not-yaml",
 	"no-schema",
@@ -15926,12 +15927,12 @@ const givenProblemCodes = [
 const configuredSchemaInvalid = defineRule({
 	id: "schema/configured-schema-invalid",
 	formerId: "schema/unusable",
-	codes: givenProblemCodes,
+	codes: schemaDefectCodes,
 	severity: "error",
 	summary: "A schema that `.meshgate.yaml` names cannot be used.",
-	why: "Objects of its kind are not checked, or not wholly, although somebody counts on it.",
-	fix: "Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that carry `x-kubernetes-group-version-kind` or are named by `version`, `kind` and `file`.",
-	on: { *givenSchema({ code, node, message, about }) {
+	why: "Objects of its kind are not checked, or not completely, although the configuration asks for it.",
+	fix: "Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that have `x-kubernetes-group-version-kind` or are listed with `version`, `kind` and `file`.",
+	on: { *configuredSchema({ code, node, message, about }) {
 		yield {
 			code,
 			node,
@@ -15960,7 +15961,7 @@ const deprecatedAnnotations = {
 };
 
 // src/rules/schema/helpers/deprecated-fields.ts
-/** What Istio's API calls deprecated (istio.io/api, `deprecated = true` or in words). */
+/** The fields and values that Istio's API marks as deprecated (istio.io/api, `deprecated = true` or in comments). */
 const deprecatedFields = [
 	{
 		kind: "VirtualService",
@@ -16165,20 +16166,20 @@ const sinceTexts = {
 };
 
 // src/schema/istio.ts
-/** Every kind of Istio's API by name. */
+/** Every kind of Istio's API, by name. */
 const servedKinds = istioKinds;
 /**
-* The shape of a kind; `undefined` where it is none of Istio's. Schemas are kept as texts and parsed when a kind is
-* first asked for, less than a millisecond each: who has no object of a kind pays nothing for it, and rules may stay
-* synchronous. Compiled validators would be ten times as large, and ajv takes 40 ms to load and 80 a kind.
+* Returns the schema of a kind; `undefined` for a kind that is not Istio's. Schemas are kept as JSON text and parsed
+* when a kind is first needed, in less than a millisecond, so that unused kinds cost nothing and rules stay
+* synchronous. Compiled validators would be ten times as large; ajv takes 40 ms to load and 80 ms for each kind.
 */
 function shapeOf(kind) {
 	if (!Object.hasOwn(istioKinds, kind)) return void 0;
-	const known = shapes.get(kind) ?? parseShape(kind);
-	shapes.set(kind, known);
-	return known;
+	const shape = parsedShapes.get(kind) ?? parseShape(kind);
+	parsedShapes.set(kind, shape);
+	return shape;
 }
-const shapes = /* @__PURE__ */ new Map();
+const parsedShapes = /* @__PURE__ */ new Map();
 function parseShape(kind) {
 	const since = JSON.parse(sinceTexts[kind] ?? "{}");
 	return {
@@ -16192,15 +16193,15 @@ function parseShape(kind) {
 function isMap(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
-/** True for equal scalars; a number may be a bigint. */
-function sameData(one, other) {
-	return one === other || typeof one === "number" && typeof other === "bigint" && BigInt(Math.trunc(one)) === other;
+/** True for equal scalars; a number equals the bigint of the same value. */
+function isSameScalar(first, second) {
+	return first === second || typeof first === "number" && typeof second === "bigint" && BigInt(Math.trunc(first)) === second;
 }
 
 // src/schema/string-formats.ts
 /**
-* The formats that are checked. `base64` is what Go decodes (encoding/base64), which passes over line breaks; the
-* `byte` of a definition does not. The formats of numbers say nothing in a definition.
+* The formats that are checked. `base64` is decoded by Go (encoding/base64), which skips line breaks; `byte` of
+* a CustomResourceDefinition may not have any. `int32` and `int64` of a definition refuse nothing.
 */
 const stringFormats = {
 	base64: {
@@ -16232,52 +16233,52 @@ function isBase64(text) {
 	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
 }
 function isIpv4(text) {
-	const parts = text.split(".");
-	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+	const octets = text.split(".");
+	return octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
 }
 
 // src/schema/keyword-violations.ts
-/** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
+/** What a schema refuses of a value itself, without its children. A value of the wrong type has this one violation. */
 function keywordViolations(schema, data) {
-	const { types, limits } = termsOf(schema);
-	if (types && !isOneOf(types, data)) return [{
+	const { types, limits } = constraintsOf(schema);
+	if (types && !hasType(types, data)) return [{
 		keyword: "type",
 		params: { type: types.length > 1 ? types : types[0] },
 		data
 	}];
-	const own = limitViolation(schema, limits, data) ?? valueViolation(schema, data);
+	const violation = limitViolation(schema, limits, data) ?? valueViolation(schema, data);
 	const missing = mapViolations(schema, data);
-	return own ? [own, ...missing] : missing;
+	return violation ? [violation, ...missing] : missing;
 }
-/** True for a violation about the type of a value, of which nothing else can be said then. */
-function isOfType({ keyword }) {
+/** True for a violation about the type of a value; nothing else is checked then. */
+function isTypeViolation({ keyword }) {
 	return keyword === "type";
 }
-/** What a schema asks of every value, worked out once. */
-const termsOf = oncePer((schema) => ({
+/** The types and size limits of a schema. */
+const constraintsOf = oncePer((schema) => ({
 	types: typesOf(schema),
-	limits: sizes.flatMap((each) => {
-		const limit = schema[each.keyword];
+	limits: sizeKeywords.flatMap((size) => {
+		const limit = schema[size.keyword];
 		return limit === void 0 ? [] : [{
-			...each,
+			...size,
 			limit
 		}];
 	})
 }));
-/** The types that a schema allows; `undefined` for any. */
+/** The types that a schema allows; `undefined` if it allows any. */
 function typesOf(schema) {
 	if (schema["x-kubernetes-int-or-string"]) return ["integer", "string"];
 	if (schema.type !== void 0) return [schema.type];
 	return isChoiceOfTypes(schema) ? schema.anyOf.map(({ type }) => type) : void 0;
 }
-/** Numbers may be whole. */
-function isOneOf(types, data) {
+/** True if data has one of the types; an integer is also a number. */
+function hasType(types, data) {
 	const type = typeOf(data);
 	return types.includes(type) || type === "integer" && types.includes("number");
 }
-/** True for an `anyOf` that says nothing but types. */
+/** True for an `anyOf` whose alternatives are only types. */
 function isChoiceOfTypes({ anyOf }) {
-	return anyOf?.every((each) => each.type !== void 0 && Object.keys(each).length === 1) === true;
+	return anyOf?.every((alternative) => alternative.type !== void 0 && Object.keys(alternative).length === 1) === true;
 }
 function typeOf(data) {
 	if (data === null) return "null";
@@ -16287,7 +16288,7 @@ function typeOf(data) {
 }
 function valueViolation(schema, data) {
 	const { enum: allowedValues, pattern, format } = schema;
-	if (allowedValues && !allowedValues.some((value) => sameData(value, data))) return {
+	if (allowedValues && !allowedValues.some((value) => isSameScalar(value, data))) return {
 		keyword: "enum",
 		params: { allowedValues },
 		data
@@ -16298,14 +16299,14 @@ function valueViolation(schema, data) {
 		params: { pattern },
 		data
 	};
-	const known = format !== void 0 && Object.hasOwn(stringFormats, format) ? stringFormats[format] : void 0;
-	return known && !known.isValid(data) ? {
+	const stringFormat = format !== void 0 && Object.hasOwn(stringFormats, format) ? stringFormats[format] : void 0;
+	return stringFormat && !stringFormat.isValid(data) ? {
 		keyword: "format",
-		params: { format: known.name },
+		params: { format: stringFormat.name },
 		data
 	} : null;
 }
-/** What meshgate carries itself V8 matches; `test/schema/patterns.test.ts` shows that no such pattern keeps it busy. */
+/** V8 matches the patterns of bundled schemas; `test/schema/patterns.test.ts` shows that none takes exponential time. */
 function isMatch({ matches }, pattern, text) {
 	return matches ? matches(text) : new RegExp(pattern).test(text);
 }
@@ -16317,7 +16318,7 @@ function mapViolations(schema, data) {
 		data
 	}));
 }
-/** Of nearly every value there is nothing to complain about: no list is made for those. */
+/** One shared list, since nearly every value has no violation. */
 const none$2 = [];
 function limitViolation(schema, limits, data) {
 	for (const { keyword, of, isLeast, limit } of limits) {
@@ -16331,25 +16332,25 @@ function limitViolation(schema, limits, data) {
 	}
 	return typeof data === "number" ? numberViolation(schema, data) : null;
 }
-/** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
+/** Checks exclusive limits and multiples, with the messages that ajv has in draft 4. */
 function numberViolation(schema, data) {
 	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-	const said = (keyword, message) => ({
+	const violation = (keyword, message) => ({
 		keyword,
 		params: {},
 		data,
 		message
 	});
-	if (exclusiveMinimum === true && data === minimum) return said("exclusiveMinimum", `must be more than ${minimum}`);
-	if (exclusiveMaximum === true && data === maximum) return said("exclusiveMaximum", `must be less than ${maximum}`);
-	return multipleOf === void 0 || isMultiple(data, multipleOf) ? null : said("multipleOf", `must be a multiple of ${multipleOf}`);
+	if (exclusiveMinimum === true && data === minimum) return violation("exclusiveMinimum", `must be more than ${minimum}`);
+	if (exclusiveMaximum === true && data === maximum) return violation("exclusiveMaximum", `must be less than ${maximum}`);
+	return multipleOf === void 0 || isMultiple(data, multipleOf) ? null : violation("multipleOf", `must be a multiple of ${multipleOf}`);
 }
-/** Of 0.1 and the like floating numbers know no multiples: the quotient is nearly whole. */
+/** True if the quotient is nearly whole: a multiple of 0.1 is not exact in floating point. */
 function isMultiple(data, step) {
 	const quotient = data / step;
 	return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
 }
-const sizes = [
+const sizeKeywords = [
 	{
 		keyword: "minimum",
 		of: "number",
@@ -16391,7 +16392,7 @@ const sizes = [
 		isLeast: false
 	}
 ];
-/** The length of a text is counted in code points, as Go counts runes. */
+/** The size that limits apply to; the length of a string in code points, as Go counts runes. */
 function sizeOf(data) {
 	if (typeof data === "number" || typeof data === "bigint") return {
 		of: "number",
@@ -16413,86 +16414,86 @@ function sizeOf(data) {
 
 // src/schema/field-choice.ts
 /**
-* The choice that alternatives leave, where they ask for nothing but fields; `undefined` where they say more. What is
-* for none of the fields (`not: {anyOf: ...}`, as Istio writes it) is no part of the choice.
+* Returns the choice between fields that alternatives express; `undefined` if they do more than require fields. The
+* alternative for none of the fields (`not: {anyOf: ...}`, as Istio writes it) is ignored.
 */
 function fieldChoice(alternatives) {
-	const asking = alternatives.filter((each) => !says(each, "not"));
-	if (asking.length < 2 || !asking.every((each) => says(each, "required"))) return void 0;
-	const lists = asking.map(({ required }) => required);
-	const besides = lists[0].filter((name) => lists.every((list) => list.includes(name)));
-	const names = lists.flatMap((list) => list.filter((name) => !besides.includes(name)));
-	return lists.every((list) => new Set(list).size === besides.length + 1) && new Set(names).size === lists.length ? {
+	const requiring = alternatives.filter((alternative) => !hasOnly(alternative, "not"));
+	if (requiring.length < 2 || !requiring.every((alternative) => hasOnly(alternative, "required"))) return void 0;
+	const lists = requiring.map(({ required }) => required);
+	const common = lists[0].filter((name) => lists.every((list) => list.includes(name)));
+	const names = lists.flatMap((list) => list.filter((name) => !common.includes(name)));
+	return lists.every((list) => new Set(list).size === common.length + 1) && new Set(names).size === lists.length ? {
 		names,
-		besides
+		common
 	} : void 0;
 }
-function says(schema, word) {
-	return schema[word] !== void 0 && Object.keys(schema).length === 1;
+function hasOnly(schema, keyword) {
+	return schema[keyword] !== void 0 && Object.keys(schema).length === 1;
 }
 
 // src/schema/alternatives.ts
-/** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
-function alternativeViolations(schema, refusals) {
+/** What `allOf`, `anyOf`, `oneOf` and `not` of a schema refuse in some data; `violationsBy` checks it by one schema. */
+function alternativeViolations(schema, violationsBy) {
 	const { allOf = [], anyOf, oneOf, not } = schema;
-	if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none$1;
-	const isFit = (one) => refusals(one).length === 0;
+	if (!(allOf.length > 0 || anyOf || oneOf || not) || !canBeChecked(schema)) return none$1;
+	const accepts = (alternative) => violationsBy(alternative).length === 0;
 	return [
-		...allOf.flatMap(refusals),
-		...anyOf && !isChoiceOfTypes(schema) && !anyOf.some(isFit) ? [refusal("anyOf", anyOf)] : [],
-		...oneOf && oneOf.filter(isFit).length !== 1 ? [refusal("oneOf", oneOf)] : [],
-		...not && isFit(not) ? [refusal("not", [])] : []
+		...allOf.flatMap(violationsBy),
+		...anyOf && !isChoiceOfTypes(schema) && !anyOf.some(accepts) ? [alternativeViolation("anyOf", anyOf)] : [],
+		...oneOf && oneOf.filter(accepts).length !== 1 ? [alternativeViolation("oneOf", oneOf)] : [],
+		...not && accepts(not) ? [alternativeViolation("not", [])] : []
 	];
 }
-/** Nearly every schema has no alternatives: no list is made for those. */
+/** One shared list, since nearly every schema has no alternatives. */
 const none$1 = [];
-/** A format that nobody here checks fits anything, which would turn what depends on it around. */
-const isJudgeable = oncePer((schema) => {
+/** False with an unchecked format among the alternatives: it would accept anything, and `not` would refuse anything. */
+const canBeChecked = oncePer((schema) => {
 	const { allOf = [], anyOf = [], oneOf = [], not } = schema;
 	return [
 		...allOf,
 		...anyOf,
 		...oneOf,
 		...not ? [not] : []
-	].every(hasKnownFormats);
+	].every(hasCheckedFormats);
 });
-function hasKnownFormats(schema) {
+function hasCheckedFormats(schema) {
 	if (schema.format !== void 0 && !Object.hasOwn(stringFormats, schema.format)) return false;
-	let isKnown = true;
-	withParts(schema, (part) => {
-		isKnown &&= hasKnownFormats(part);
-		return part;
+	let isChecked = true;
+	mapSubschemas(schema, (subschema) => {
+		isChecked &&= hasCheckedFormats(subschema);
+		return subschema;
 	});
-	return isKnown;
+	return isChecked;
 }
-/** Where alternatives ask for nothing but fields, these are what is missing. */
-function refusal(keyword, alternatives) {
+/** Names the missing fields where the alternatives only require fields. */
+function alternativeViolation(keyword, alternatives) {
 	const choice = fieldChoice(alternatives);
 	if (!choice) return {
 		path: [],
 		code: codeOfKeyword(keyword),
-		message: inWords({
+		message: violationMessage({
 			keyword,
 			params: {}
 		})
 	};
-	const [names, besides] = [choice.names, choice.besides].map((each) => each.map(quotedCode).join(", "));
-	const about = [...choice.besides, ...choice.names].join(" ");
+	const [names, common] = [choice.names, choice.common].map((fields) => fields.map(quotedCode).join(", "));
+	const about = [...choice.common, ...choice.names].join(" ");
 	return {
 		path: [],
 		code: "missing-choice",
-		message: `needs ${besides === "" ? "" : `${besides} and `}one of ${names}`,
+		message: `needs ${common === "" ? "" : `${common} and `}one of ${names}`,
 		about,
 		isMissing: true
 	};
 }
 
 // src/schema/collisions.ts
-/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
-function collisions(schema, data) {
-	if (Array.isArray(data)) return sameItems(schema, data);
+/** Reports what must not stand side by side: two fields of one `oneOf`, two items of a list with the same key. */
+function collisionViolations(schema, data) {
+	if (Array.isArray(data)) return repeatedItems(schema, data);
 	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
-	return choicesOf(schema).flatMap(({ names, besides }) => {
+	return choicesOf(schema).flatMap(({ names, common: besides }) => {
 		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
 		if (first === void 0 || second === void 0) return [];
 		if (!besides.every((name) => Object.hasOwn(data, name))) return [];
@@ -16501,23 +16502,23 @@ function collisions(schema, data) {
 			path: [second],
 			code: "exclusive-fields",
 			message,
-			other: [first]
+			conflictsWith: [first]
 		}];
 	});
 }
-/** Those that each oneof leaves. */
+/** The choices between fields that a schema and its `allOf` have. */
 function choicesOf({ oneOf, allOf = [] }) {
-	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf ?? [])].flatMap((alternatives) => fieldChoice(alternatives) ?? []);
+	return [...oneOf ? [oneOf] : [], ...allOf.map((alternative) => alternative.oneOf ?? [])].flatMap((alternatives) => fieldChoice(alternatives) ?? []);
 }
-function sameItems(schema, items) {
+function repeatedItems(schema, items) {
 	const keys = schema["x-kubernetes-list-map-keys"];
 	if (schema["x-kubernetes-list-type"] !== "map" || !keys) return [];
-	const seen = /* @__PURE__ */ new Map();
+	const firstIndexes = /* @__PURE__ */ new Map();
 	return items.flatMap((item, index) => {
 		if (!isMap(item)) return [];
-		const name = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
-		const first = seen.get(name);
-		if (first === void 0) seen.set(name, index);
+		const itemKey = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
+		const first = firstIndexes.get(itemKey);
+		if (first === void 0) firstIndexes.set(itemKey, index);
 		if (first === void 0) return [];
 		const key = keys[0];
 		const message = `is the same as in item ${first}: each item needs its own \`${key}\``;
@@ -16525,7 +16526,7 @@ function sameItems(schema, items) {
 			path: [index, key],
 			code: "repeated-item-key",
 			message,
-			other: [first, key]
+			conflictsWith: [first, key]
 		}];
 	});
 }
@@ -16535,49 +16536,49 @@ function isScalar(data) {
 
 // src/schema/structural.ts
 /**
-* What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
+* Returns what the API server refuses in data by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
 * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
-* rules are asked only where nothing below is refused, as the API server asks them.
+* rules are evaluated only where nothing else is refused, as in the API server.
 */
 function violations(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
-	if (typeof written === "string" && takesAnyText(schema)) return none;
+	if (typeof written === "string" && acceptsAnyString(schema)) return none;
 	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
-	const ofKeywords = keywordViolations(schema, data);
-	const own = ofKeywords.length > 0 ? ofKeywords.map(violationOf) : none;
-	if (ofKeywords.some(isOfType)) return own;
-	const found = joined(joined(own, choices(schema, data)), children(schema, data, cel));
-	return found.length > 0 ? found : celViolations(schema, data, cel);
+	const keywordErrors = keywordViolations(schema, data);
+	const ownViolations = keywordErrors.length > 0 ? keywordErrors.map(violationOf) : none;
+	if (keywordErrors.some(isTypeViolation)) return ownViolations;
+	const structuralViolations = concatenated(concatenated(ownViolations, choiceViolations(schema, data)), childViolations(schema, data, cel));
+	return structuralViolations.length > 0 ? structuralViolations : celViolations(schema, data, cel);
 }
-/** True for a schema that has nothing against any text, as most of those of texts. */
-const takesAnyText = oncePer((schema) => schema.type === "string" && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)));
-/** Nearly every value has no violation: no list is made for those. */
+/** True for a schema that accepts any string, as most schemas of strings do. */
+const acceptsAnyString = oncePer((schema) => schema.type === "string" && Object.keys(schema).every((keyword) => /^(type|nullable|default)$/.test(keyword)));
+/** One shared list, since nearly every value has no violation. */
 const none = [];
-function joined(some, more) {
-	if (some.length === 0) return more;
-	return more.length === 0 ? some : [...some, ...more];
+function concatenated(first, second) {
+	if (first.length === 0) return second;
+	return second.length === 0 ? first : [...first, ...second];
 }
-/** Fields that collide say it better than the alternatives that they stand in. */
-function choices(schema, data) {
+/** Violations of alternatives. A conflict between fields is reported instead, since its message is clearer. */
+function choiceViolations(schema, data) {
 	if (!hasChoices(schema)) return none;
-	const colliding = collisions(schema, data);
-	return colliding.length > 0 ? colliding : alternativeViolations(schema, (one) => violations(one, data, () => null));
+	const colliding = collisionViolations(schema, data);
+	return colliding.length > 0 ? colliding : alternativeViolations(schema, (alternative) => violations(alternative, data, () => null));
 }
-/** True for a schema that says more of a value than what each of its fields or items may be. */
+/** True for a schema with keywords that `choiceViolations` checks. */
 const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
 	oneOf,
 	anyOf,
 	allOf,
 	not,
 	schema["x-kubernetes-list-map-keys"]
-].some((word) => word !== void 0));
-/** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
+].some((keyword) => keyword !== void 0));
+/** The API server removes a null from a map before any check, unless the field is nullable (prunenulls.go). */
 function withoutNulls(schema, map) {
 	if (!Object.values(map).includes(null)) return map;
 	const isPruned = (key) => map[key] === null && fieldSchema(schema, key)?.nullable !== true;
 	return Object.fromEntries(Object.entries(map).filter(([key]) => !isPruned(key)));
 }
-/** The API server fills in what is absent before it looks, too. */
+/** The API server adds default values before any check. */
 function withDefaults(schema, map) {
 	const absent = defaultsOf(schema).filter(([key]) => !Object.hasOwn(map, key));
 	return absent.length === 0 ? map : {
@@ -16586,118 +16587,117 @@ function withDefaults(schema, map) {
 	};
 }
 const defaultsOf = oncePer(({ properties = {} }) => Object.entries(properties).flatMap(([key, field]) => field.default === void 0 ? [] : [[key, field.default]]));
-function children(schema, data, cel) {
-	let found = none;
+function childViolations(schema, data, cel) {
+	let collected = none;
 	if (Array.isArray(data)) {
 		const { items } = schema;
-		if (items) for (let index = 0; index < data.length; index++) found = joined(found, within(index, violations(items, data[index], cel)));
+		if (items) for (let index = 0; index < data.length; index++) collected = concatenated(collected, underKey(index, violations(items, data[index], cel)));
 	} else if (isMap(data)) for (const key of Object.keys(data)) {
 		const field = fieldSchema(schema, key);
-		if (field) found = joined(found, within(key, violations(field, data[key], cel)));
+		if (field) collected = concatenated(collected, underKey(key, violations(field, data[key], cel)));
 	}
-	return found;
+	return collected;
 }
-/** Violations of a part, as violations of the whole. */
-function within(key, found) {
-	if (found.length === 0) return none;
-	return found.map((violation) => ({
+/** Puts a key in front of the paths of violations. */
+function underKey(key, inner) {
+	if (inner.length === 0) return none;
+	return inner.map((violation) => ({
 		...violation,
 		path: [key, ...violation.path],
-		...violation.other && { other: [key, ...violation.other] }
+		...violation.conflictsWith && { conflictsWith: [key, ...violation.conflictsWith] }
 	}));
 }
-/** The schema of a field; `undefined` for one that it lacks, or says nothing of. */
-function fieldSchema({ properties, additionalProperties: rest }, key) {
+/** Returns the schema of a field; `undefined` if the schema has none for it. */
+function fieldSchema({ properties, additionalProperties: additional }, key) {
 	if (properties && Object.hasOwn(properties, key)) return properties[key];
-	return typeof rest === "object" ? rest : void 0;
+	return typeof additional === "object" ? additional : void 0;
 }
 function celViolations(schema, data, cel) {
 	const rules = schema["x-kubernetes-validations"];
 	return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none;
 }
-function violationOf(ofKeyword) {
-	const { missingProperty, pattern } = ofKeyword.params;
+function violationOf(error) {
+	const { missingProperty, pattern } = error.params;
 	const about = missingProperty ?? pattern;
-	const meant = ofKeyword.keyword === "enum" ? inOtherCase(ofKeyword) : void 0;
+	const replacement = error.keyword === "enum" ? inOtherCase(error) : void 0;
 	return {
 		path: missingProperty === void 0 ? [] : [String(missingProperty)],
-		code: codeOfKeyword(ofKeyword.keyword),
-		message: missingProperty === void 0 ? inWords(ofKeyword) + quoteHint(ofKeyword) : "is missing",
+		code: codeOfKeyword(error.keyword),
+		message: missingProperty === void 0 ? violationMessage(error) + quoteHint(error) : "is missing",
 		...about !== void 0 && { about: String(about) },
 		...missingProperty !== void 0 && { isMissing: true },
-		...meant !== void 0 && { meant }
+		...replacement !== void 0 && { replacement }
 	};
 }
-/** The allowed value that differs in nothing but case. */
+/** The allowed value that differs only in case. */
 function inOtherCase({ params, data }) {
 	if (typeof data !== "string") return void 0;
 	return params.allowedValues.map(String).find((value) => value.toLowerCase() === data.toLowerCase());
 }
-/** Quotes are what most often stands between a value and its type. */
+/** Suggests quotes, or no quotes, where they would give the value the right type. */
 function quoteHint({ keyword, params, data }) {
 	if (keyword !== "type" || data === null || typeof data === "object") return "";
 	if (params.type === "string") return ": put it in quotes";
-	const isMeant = params.type === "boolean" ? /^(true|false)$/ : /^\d{1,15}$/;
-	return typeof data === "string" && isMeant.test(data) ? ": write it without quotes" : "";
+	const isUnquoted = params.type === "boolean" ? /^(true|false)$/ : /^\d{1,15}$/;
+	return typeof data === "string" && isUnquoted.test(data) ? ": write it without quotes" : "";
 }
 
 // src/rules/schema/helpers/metadata.ts
-const text = {
+const stringSchema = {
 	type: "string",
 	nullable: true
 };
-const texts = {
+const stringMapSchema = {
 	type: "object",
 	nullable: true,
-	additionalProperties: text
+	additionalProperties: stringSchema
 };
-const anything = { "x-kubernetes-preserve-unknown-fields": true };
+const anySchema = { "x-kubernetes-preserve-unknown-fields": true };
 /**
-* The metadata of every object (k8s.io/apimachinery, meta/v1 ObjectMeta), as Go decodes it: `null` is nothing, and
-* what a cluster writes may be anything.
+* The schema of the metadata of every object (k8s.io/apimachinery, meta/v1 ObjectMeta), as Go decodes it: `null` is
+* ignored, and fields that a cluster writes accept anything.
 */
 const metadataSchema = {
 	type: "object",
 	properties: {
-		name: text,
-		generateName: text,
-		namespace: text,
-		labels: texts,
-		annotations: texts,
+		name: stringSchema,
+		generateName: stringSchema,
+		namespace: stringSchema,
+		labels: stringMapSchema,
+		annotations: stringMapSchema,
 		finalizers: {
 			type: "array",
 			nullable: true,
-			items: text
+			items: stringSchema
 		},
-		ownerReferences: anything,
-		managedFields: anything,
-		creationTimestamp: anything,
-		deletionTimestamp: anything,
-		deletionGracePeriodSeconds: anything,
-		generation: anything,
-		resourceVersion: anything,
-		selfLink: anything,
-		uid: anything
+		ownerReferences: anySchema,
+		managedFields: anySchema,
+		creationTimestamp: anySchema,
+		deletionTimestamp: anySchema,
+		deletionGracePeriodSeconds: anySchema,
+		generation: anySchema,
+		resourceVersion: anySchema,
+		selfLink: anySchema,
+		uid: anySchema
 	}
 };
 
 // src/rules/schema/helpers/istio-object.ts
-/** The shape of an object of one of Istio's kinds, whatever its version says; `undefined` for any other object. */
+/** Returns the schema of an object of one of Istio's kinds, whatever its version; `undefined` for any other object. */
 function istioShape(manifest) {
 	return (Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : void 0)?.group === groupOf(manifest) ? shapeOf(manifest.kind) : void 0;
 }
 /**
-* Every field of an object, from the top down. Below a field that the schema lacks, or that may hold anything,
-* nothing is listed. The list is made anew each time: kept, the lists of a large repository would take more memory
-* than all else. The directives of patches, such as `$patch`, are no fields; nor is what SOPS adds to an object that
-* it encrypts, and what has a name that is filled in later.
+* Lists the fields of an object, from the top down, but none below a field that the schema does not have, or that may
+* have any value. Not listed either: directives of patches (`$patch`), the `sops` key of an encrypted object, and keys
+* with a placeholder. The list is not cached: the lists of a large repository would take most of its memory.
 */
 function fieldsOf(root, schema) {
-	const found = [];
-	addBelow(root, "", [withMetadata(schema)], found);
-	return found;
+	const fields = [];
+	addFieldsBelow(root, "", [withMetadata(schema)], fields);
+	return fields;
 }
-/** The schema of an object with that of its metadata: one for each, since what is known of a schema is kept with it. */
+/** Adds the schema of metadata to that of an object. Cached, since other caches are keyed by the schema object. */
 const withMetadata = oncePer((schema) => ({
 	...schema,
 	properties: {
@@ -16705,27 +16705,27 @@ const withMetadata = oncePer((schema) => ({
 		metadata: metadataSchema
 	}
 }));
-/** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
-function addBelow(node, path, above, found) {
-	const schema = above.at(-1);
-	if (node.kind === "list" && schema.type === "array") for (const item of node.items()) add(item, `${path}[]`, above, schema.items ?? null, found);
-	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return;
-	const isOwn = schema.properties === void 0;
+/** Adds the fields below a node; none if the node has another type than the schema, which schema/invalid reports. */
+function addFieldsBelow(node, path, ancestors, fields) {
+	const schema = ancestors.at(-1);
+	if (node.kind === "list" && schema.type === "array") for (const item of node.items()) addField(item, `${path}[]`, ancestors, schema.items ?? null, fields);
+	if (node.kind !== "map" || schema.type !== "object" || acceptsAnything(schema)) return;
+	const hasFreeKeys = schema.properties === void 0;
 	for (const [name, value] of node.entries()) {
 		if (name.startsWith("$") || isUnfilled(name) || name === "sops" && path === "") continue;
-		add(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null, found);
+		addField(value, hasFreeKeys ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, ancestors, fieldSchema(schema, name) ?? null, fields);
 	}
 }
-function add(node, path, above, schema, found) {
-	found.push({
+function addField(node, path, ancestors, schema, fields) {
+	fields.push({
 		node,
 		path,
-		above,
+		ancestors,
 		schema
 	});
-	if (schema !== null && node.kind !== "scalar") addBelow(node, path, [...above, schema], found);
+	if (schema !== null && node.kind !== "scalar") addFieldsBelow(node, path, [...ancestors, schema], fields);
 }
-function holdsAnything(schema) {
+function acceptsAnything(schema) {
 	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
 }
 
@@ -16744,60 +16744,60 @@ const deprecated = defineRule({
 		"IST0135"
 	],
 	summary: "A field, a value or an annotation that Istio has replaced by another one.",
-	why: "It still works, and a later release may drop it; nothing warns when it is applied.",
-	fix: "Write what took its place.",
+	why: "It still works, but a later release may drop it; nothing warns when it is applied.",
+	fix: "Write the replacement that the message names.",
 	parts: [
 		"patch",
 		"base",
 		"unapplied"
 	],
 	across: { *manifest(manifest, mesh) {
-		for (const { each, node } of foundIn(manifest)) if (isReplaced(each, mesh)) yield problemOf$3(each, node, manifest);
-		yield* ofAnnotations(manifest.root);
+		for (const { deprecation, node } of deprecatedNodes(manifest)) if (isReplaced(deprecation, mesh)) yield problemOf$3(deprecation, node, manifest);
+		yield* annotationProblems$1(manifest.root);
 	} }
 });
-/** What an object has of the list, whatever the release of the mesh. */
-const foundIn = oncePer((manifest) => {
-	return (istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : []).flatMap((each) => each.ways.flatMap((way) => nodesAt(manifest.root, way)).filter((node) => each.value === void 0 || node.text === each.value).map((node) => ({
-		each,
+/** The deprecated fields and values of an object, whatever the release of the mesh. */
+const deprecatedNodes = oncePer((manifest) => {
+	return (istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : []).flatMap((deprecation) => deprecation.paths.flatMap((steps) => nodesAt(manifest.root, steps)).filter((node) => deprecation.value === void 0 || node.text === deprecation.value).map((node) => ({
+		deprecation,
 		node
 	})));
 });
-/** Where a DestinationRule has a traffic policy. */
+/** The paths of the traffic policies of a DestinationRule. */
 const policies = ["spec.trafficPolicy", "spec.subsets[].trafficPolicy"].flatMap((path) => [path, `${path}.portLevelSettings[]`]);
-const byKind = groupBy(deprecatedFields.map((one) => ({
-	...one,
-	ways: waysTo(one.path)
+const byKind = groupBy(deprecatedFields.map((deprecation) => ({
+	...deprecation,
+	paths: pathsTo(deprecation.path)
 })), ({ kind }) => kind);
-/** A path such as `spec.http[].mirrorPercent`; one that begins with a dot is that of any traffic policy. */
-function waysTo(path) {
-	return (path.startsWith(".") ? policies.map((policy) => policy + path) : [path]).map((one) => one.split(/\.|(?=\[\])/));
+/** Splits a path such as `spec.http[].mirrorPercent`; a path that begins with a dot applies to every traffic policy. */
+function pathsTo(path) {
+	return (path.startsWith(".") ? policies.map((policy) => policy + path) : [path]).map((fullPath) => fullPath.split(/\.|(?=\[\])/));
 }
-/** The nodes that are written at the end of a way. */
-function nodesAt(root, way) {
+/** The present nodes at the end of a path. */
+function nodesAt(root, steps) {
 	let nodes = [root];
-	for (const step of way) {
+	for (const step of steps) {
 		nodes = step === "[]" ? nodes.flatMap((node) => node.items()) : nodes.map((node) => node.get(step));
 		nodes = nodes.filter(({ exists }) => exists);
 		if (nodes.length === 0) break;
 	}
 	return nodes;
 }
-/** The list came with Istio 1.22. */
+/** True if the release of the mesh has the replacement: `targetRefs` came with Istio 1.22. */
 function isReplaced({ path }, mesh) {
 	return path !== "spec.targetRef" || atLeast(mesh, 1, 22);
 }
-/** Those of the object, and of the pods that it makes. */
-function* ofAnnotations(root) {
-	const makers = [
+/** Reports deprecated annotations of the object and of its pod template. */
+function* annotationProblems$1(root) {
+	const annotatedObjects = [
 		root,
 		root.at("spec", "template"),
 		root.at("spec", "jobTemplate", "spec", "template")
 	];
-	for (const { metadata, name, node } of makers.flatMap(annotated)) {
+	for (const { metadata, name, node } of annotatedObjects.flatMap(annotationsOf$1)) {
 		const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : void 0;
-		const isKept = metadata.at("labels", name).exists;
-		if (!instead || isKept) continue;
+		const hasLabel = metadata.at("labels", name).exists;
+		if (!instead || hasLabel) continue;
 		yield {
 			code: "replaced-annotation",
 			node,
@@ -16806,8 +16806,8 @@ function* ofAnnotations(root) {
 		};
 	}
 }
-function annotated(maker) {
-	const metadata = maker.get("metadata");
+function annotationsOf$1(object) {
+	const metadata = object.get("metadata");
 	return metadata.entries("annotations").map(([name, node]) => ({
 		metadata,
 		name,
@@ -16837,8 +16837,8 @@ const duplicateKey = defineRule({
 	codes: ["written-twice"],
 	severity: "warning",
 	summary: "A key is written twice in one map.",
-	why: "The last one wins without a word: what the first one says is never applied.",
-	fix: "Keep one of the two, or put the lines under the first one together.",
+	why: "The last one wins without a warning: the value of the first one is never applied.",
+	fix: "Keep one of the two, or merge their lines under one key.",
 	on: { *document({ document, problems }) {
 		for (const problem of problems.filter(({ code }) => code === "duplicate-key")) {
 			const { at, first } = problemPlaces(document, problem);
@@ -16856,12 +16856,12 @@ const duplicateKey = defineRule({
 });
 
 // src/rules/schema/cel/rule.ts
-/** A rule about a map. */
-function onMap(check) {
+/** Makes a rule about a map. */
+function mapRule(check) {
 	return (self) => check(self);
 }
-/** A rule about a text: the end of a sentence that begins with the field. */
-function onText(code, check) {
+/** Makes a rule about a string; `check` returns the end of a sentence that begins with the field. */
+function stringRule(code, check) {
 	return (self) => {
 		const message = check(self);
 		return message === null ? null : {
@@ -16871,32 +16871,32 @@ function onText(code, check) {
 		};
 	};
 }
-/** At most one of some fields. */
+/** Makes a rule that allows at most one of some fields. */
 function onlyOneOf(...names) {
-	return onMap((self) => {
+	return mapRule((self) => {
 		const [first, second] = names.filter((name) => has(self, name));
 		return first === void 0 || second === void 0 ? null : collision(second, first);
 	});
 }
-/** A field that must not stand beside another one. */
-function collision(name, other) {
-	const message = `stands beside \`${other}\`: keep only one of the two`;
+/** The violation of a field that must not stand beside another one. */
+function collision(name, conflicting) {
+	const message = `stands beside \`${conflicting}\`: keep only one of the two`;
 	return {
 		path: [name],
 		code: "exclusive-fields",
 		message,
-		other: [other]
+		conflictsWith: [conflicting]
 	};
 }
-/** A refused field of a map. */
-function violationAt(code, name, message) {
+/** The violation of a field of a map. */
+function fieldViolation(code, name, message) {
 	return {
 		path: [name],
 		code,
 		message
 	};
 }
-/** CEL's `has`: the field is written, whatever it holds. */
+/** CEL's `has`: true if the field is written, whatever its value. */
 function has(self, name) {
 	return Object.hasOwn(self, name);
 }
@@ -16912,7 +16912,7 @@ const fieldRules = {
 	"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1": onlyOneOf("credentialName", "credentialNames"),
 	"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1": () => null,
 	"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1": onlyOneOf("jwksUri", "jwks_uri", "jwks"),
-	"has(self.wasm) != has(self.lua)": onMap((self) => {
+	"has(self.wasm) != has(self.lua)": mapRule((self) => {
 		if (has(self, "wasm") && has(self, "lua")) return collision("lua", "wasm");
 		if (has(self, "wasm") || has(self, "lua")) return null;
 		return {
@@ -16921,75 +16921,75 @@ const fieldRules = {
 			message: "needs `wasm` or `lua`"
 		};
 	}),
-	"has(self.context) ? ((self.context == \"WAYPOINT\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)": onMap((self) => {
+	"has(self.context) ? ((self.context == \"WAYPOINT\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)": mapRule((self) => {
 		const isWaypoint = self["context"] === "WAYPOINT";
 		if (isWaypoint === has(self, "waypoint")) return null;
-		if (isWaypoint) return violationAt("missing-field", "waypoint", "is missing: `context: WAYPOINT` asks for it");
-		return violationAt("not-taken-here", "waypoint", "is taken only with `context: WAYPOINT` beside it");
+		if (isWaypoint) return fieldViolation("missing-field", "waypoint", "is missing: `context: WAYPOINT` requires it");
+		return fieldViolation("not-taken-here", "waypoint", "is allowed only with `context: WAYPOINT`");
 	}),
-	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? violationAt("not-taken-here", "value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
-	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": onMap((self) => {
+	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": mapRule((self) => self["valueFrom"] === "HOST" && has(self, "value") ? fieldViolation("not-taken-here", "value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: remove one of the two") : null),
+	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": mapRule((self) => {
 		const resolution = self["resolution"] ?? "NONE";
 		if (resolution === "STATIC" || resolution === "NONE") return null;
 		const index = listOf(self["addresses"]).findIndex((address) => String(address).includes("/"));
 		if (index < 0) return null;
-		const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`;
+		const message = `is a range, which \`resolution: ${String(resolution)}\` does not allow: only NONE and STATIC do`;
 		return {
 			path: ["addresses", index],
 			code: "not-taken-here",
 			message,
-			other: ["resolution"]
+			conflictsWith: ["resolution"]
 		};
 	}),
-	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? violationAt("not-taken-here", "endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
-	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": onMap((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
+	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": mapRule((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? fieldViolation("not-taken-here", "endpoints", "are not allowed with `resolution: NONE`, which is the default") : null),
+	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": mapRule((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
 		path: ["endpoints", 1],
 		code: "too-many-items",
-		message: "is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint"
+		message: "is one too many: `resolution: DNS_ROUND_ROBIN` allows one endpoint"
 	} : null),
-	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : violationAt("missing-choice", "address", "is missing, and so is `network`")),
-	"(has(self.address) ? self.address : \"\").startsWith(\"unix://\") ? !has(self.ports) : true": onMap((self) => String(self["address"] ?? "").startsWith("unix://") && has(self, "ports") ? {
-		...violationAt("not-taken-here", "ports", "are not taken for a unix socket"),
-		other: ["address"]
+	"has(self.address) || has(self.network)": mapRule((self) => has(self, "address") || has(self, "network") ? null : fieldViolation("missing-choice", "address", "is missing, and so is `network`")),
+	"(has(self.address) ? self.address : \"\").startsWith(\"unix://\") ? !has(self.ports) : true": mapRule((self) => String(self["address"] ?? "").startsWith("unix://") && has(self, "ports") ? {
+		...fieldViolation("not-taken-here", "ports", "are not allowed for a Unix socket"),
+		conflictsWith: ["address"]
 	} : null),
-	"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true": onMap((self) => {
-		const accounts = ["serviceAccounts", "notServiceAccounts"].find((name) => has(self, name));
-		const other = [
+	"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true": mapRule((self) => {
+		const accountField = ["serviceAccounts", "notServiceAccounts"].find((name) => has(self, name));
+		const excludedField = [
 			"principals",
 			"notPrincipals",
 			"namespaces",
 			"notNamespaces"
 		].find((name) => has(self, name));
-		return accounts === void 0 || other === void 0 ? null : collision(accounts, other);
+		return accountField === void 0 || excludedField === void 0 ? null : collision(accountField, excludedField);
 	}),
-	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": onMap((self) => {
+	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": mapRule((self) => {
 		const { selector, portLevelMtls } = self;
 		const labels = isMap(selector) && isMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
-		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : violationAt("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
+		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : fieldViolation("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
 	}),
 	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
 		const numbers = listOf(self).map((port) => isMap(port) ? String(port["number"]) : "");
-		const index = numbers.findIndex((number, at) => numbers.indexOf(number) < at);
+		const index = numbers.findIndex((number, position) => numbers.indexOf(number) < position);
 		if (index < 0) return null;
 		const first = numbers.indexOf(numbers[index]);
-		const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`;
+		const message = `${quote(numbers[index])} is also the number of item ${first}: each port needs its own number`;
 		return {
 			path: [index, "number"],
 			code: "repeated-item-key",
 			message,
-			other: [first, "number"]
+			conflictsWith: [first, "number"]
 		};
 	},
-	"self.all(key, !key.contains(\"*\"))": onKeys((key) => key.includes("*") ? "holds a `*`, which labels do not take" : null),
-	"self.all(key, key.size() != 0)": onKeys((key) => key === "" ? "must not be empty" : null),
-	"self.all(key, size(key) < 63 && key.matches(\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\"))": onKeys((key) => [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key) ? null : "is no name of a port: letters, digits and dashes, fewer than 63, a letter or digit at each end"),
-	"self.all(key, 0 < int(key) && int(key) <= 65535)": onKeys((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port from 1 to 65535"),
-	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? violationAt("missing-field", "value", "is missing: `operation: UPSERT` needs one") : null),
-	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? violationAt("not-taken-here", "value", "is not taken with `operation: REMOVE`") : null)
+	"self.all(key, !key.contains(\"*\"))": keysRule((key) => key.includes("*") ? "contains `*`, which labels do not allow" : null),
+	"self.all(key, key.size() != 0)": keysRule((key) => key === "" ? "must not be empty" : null),
+	"self.all(key, size(key) < 63 && key.matches(\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\"))": keysRule((key) => [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key) ? null : "is no name of a port: write fewer than 63 letters, digits and dashes, with a letter or digit at each end"),
+	"self.all(key, 0 < int(key) && int(key) <= 65535)": keysRule((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port number from 1 to 65535"),
+	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": mapRule((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? fieldViolation("missing-field", "value", "is missing: `operation: UPSERT` requires it") : null),
+	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": mapRule((self) => self["operation"] === "REMOVE" && has(self, "value") ? fieldViolation("not-taken-here", "value", "is not allowed with `operation: REMOVE`") : null)
 };
-/** A rule about the keys of a map: the end of a sentence that begins with the field. */
-function onKeys(check) {
-	return onMap((self) => {
+/** Makes a rule about the keys of a map; `check` returns the end of a sentence that begins with the key. */
+function keysRule(check) {
+	return mapRule((self) => {
 		for (const key of Object.keys(self)) {
 			const message = check(key);
 			if (message !== null) return {
@@ -17008,21 +17008,21 @@ function listOf(data) {
 
 // src/rules/schema/cel/url-scheme.ts
 /**
-* The scheme of a URL as CEL's `url(text).getScheme()` has it, `''` for a path such as `/a`; `null` for what
-* `isURL` says is none: what Go's `url.ParseRequestURI` refuses (net/url, parse).
+* Returns the scheme of a URL as CEL's `url(text).getScheme()` does, `''` for a path such as `/a`. Returns `null` for
+* text that is no URL by CEL's `isURL`, that is, by Go's `url.ParseRequestURI` (net/url, parse).
 */
 function schemeOf(text) {
-	if (text === "" || controls.test(text)) return null;
+	if (text === "" || controlCharacter.test(text)) return null;
 	if (text === "*") return "";
-	const [, scheme = "", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? [];
-	if (!rest.startsWith("/")) return scheme === "" ? null : scheme.toLowerCase();
-	const address = rest.replace(/\?.*$/s, "");
-	const isWhole = scheme !== "" && address.startsWith("//");
-	const end = isWhole ? `${address}/`.indexOf("/", 2) : 0;
-	if (isWhole && !isAuthority(address.slice(2, end))) return null;
+	const [, scheme = "", afterScheme = ""] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? [];
+	if (!afterScheme.startsWith("/")) return scheme === "" ? null : scheme.toLowerCase();
+	const address = afterScheme.replace(/\?.*$/s, "");
+	const hasAuthority = scheme !== "" && address.startsWith("//");
+	const end = hasAuthority ? `${address}/`.indexOf("/", 2) : 0;
+	if (hasAuthority && !isAuthority(address.slice(2, end))) return null;
 	return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase();
 }
-const controls = /\p{Cc}/u;
+const controlCharacter = /\p{Cc}/u;
 function isAuthority(authority) {
 	const at = authority.lastIndexOf("@");
 	const user = authority.slice(0, Math.max(0, at));
@@ -17035,7 +17035,7 @@ function isAuthority(authority) {
 function isUser(text) {
 	return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text);
 }
-/** Letters of other alphabets are taken as they are; what is escaped must be one of them. */
+/** Go accepts non-ASCII letters as they are, and only those percent-encoded. */
 function isHost(text) {
 	if (text.startsWith("[") && !text.endsWith("]")) return false;
 	return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text);
@@ -17044,9 +17044,9 @@ function hasBrokenEscape(text) {
 	return /%(?![0-9a-f]{2})/i.test(text);
 }
 
-// src/rules/schema/cel/texts.ts
-/** Expressions about texts and numbers. */
-const textRules = {
+// src/rules/schema/cel/strings.ts
+/** Expressions about strings and numbers. */
+const stringRules = {
 	"duration(self) >= duration('1ms')": (self) => {
 		const duration = parseDuration(String(self));
 		if ("defect" in duration) return {
@@ -17061,30 +17061,30 @@ const textRules = {
 			message: `${quote(self)} is below \`1ms\``
 		};
 	},
-	"!self.contains(\"*\")": onText("wildcard", (self) => self.includes("*") ? `${quote(self)} holds a \`*\`, which is not taken here` : null),
-	"self.size() == 0": onText("other-namespace", (self) => self === "" ? null : `${quote(self)} is refused: only targets of the own namespace are taken, so leave it out`),
-	"self != \"*\"": onText("wildcard", (self) => self === "*" ? "`*` is refused: name the hosts" : null),
+	"!self.contains(\"*\")": stringRule("wildcard", (self) => self.includes("*") ? `${quote(self)} contains \`*\`, which is not allowed here` : null),
+	"self.size() == 0": stringRule("other-namespace", (self) => self === "" ? null : `${quote(self)} is refused: a policy attaches only within its own namespace, so remove the field`),
+	"self != \"*\"": stringRule("wildcard", (self) => self === "*" ? "`*` is refused: name the hosts" : null),
 	"0 < self && self <= 65535": (self) => {
 		const port = Number(self);
 		if (port > 0 && port <= 65535) return null;
 		return {
 			path: [],
 			code: port > 65535 ? "above-maximum" : "below-minimum",
-			message: `${quote(self)} is no port from 1 to 65535`
+			message: `${quote(self)} is no port number from 1 to 65535`
 		};
 	},
-	"self.startsWith(\"unix://\") ? (self.substring(7, 8) == \"/\" || self.substring(7, 8) == \"@\") : true": onText("format-mismatch", (self) => /^unix:\/\/(?![/@])/.test(self) ? `${quote(self)} must be an absolute path, \`unix:///run/x.sock\`, or an abstract socket, \`unix://@name\`` : null),
-	"self.startsWith(\"unix://\") ? !self.endsWith(\"/\") : true": onText("format-mismatch", (self) => self.startsWith("unix://") && self.endsWith("/") ? `${quote(self)} is a folder, not a socket` : null),
-	"self in [\"\", \"HTTP\", \"HTTPS\"]": onText("not-in-enum", (self) => [
+	"self.startsWith(\"unix://\") ? (self.substring(7, 8) == \"/\" || self.substring(7, 8) == \"@\") : true": stringRule("format-mismatch", (self) => /^unix:\/\/(?![/@])/.test(self) ? `${quote(self)} must be an absolute path, \`unix:///run/x.sock\`, or an abstract socket, \`unix://@name\`` : null),
+	"self.startsWith(\"unix://\") ? !self.endsWith(\"/\") : true": stringRule("format-mismatch", (self) => self.startsWith("unix://") && self.endsWith("/") ? `${quote(self)} is a folder, not a socket` : null),
+	"self in [\"\", \"HTTP\", \"HTTPS\"]": stringRule("not-in-enum", (self) => [
 		"",
 		"HTTP",
 		"HTTPS"
 	].includes(self) ? null : `${quote(self)} is not one of \`HTTP\`, \`HTTPS\``),
-	"url(self).getScheme() in [\"http\", \"https\"]": onText("format-mismatch", (self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
-	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": onText("format-mismatch", moduleUrl),
-	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": onText("format-mismatch", moduleUrl)
+	"url(self).getScheme() in [\"http\", \"https\"]": stringRule("format-mismatch", (self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": stringRule("format-mismatch", moduleUrl),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": stringRule("format-mismatch", moduleUrl)
 };
-/** An image reference without a scheme is a URL once `http://` stands in front of it. */
+/** Checks the URL of a Wasm module; an image reference without a scheme counts as a URL with `http://` in front. */
 function moduleUrl(self) {
 	const scheme = schemeOf(self);
 	if (scheme === null && schemeOf(`http://${self}`) !== null) return null;
@@ -17094,32 +17094,32 @@ function moduleUrl(self) {
 		"https",
 		"oci",
 		"file"
-	].includes(scheme ?? "none") ? null : `${quote(self)} is no URL of a module: it begins with \`oci://\`, \`https://\`, \`http://\`, \`file://\` or none`;
+	].includes(scheme ?? "none") ? null : `${quote(self)} is no URL of a module: begin it with \`oci://\`, \`https://\`, \`http://\` or \`file://\`, or write an image without a scheme`;
 }
 
 // src/rules/schema/cel/rules.ts
 /**
-* The CEL rules of Istio's CustomResourceDefinitions by their expression, the expression itself being the key: a
-* release that changes one letter of it has no entry here, which the tests refuse.
+* The CEL rules of Istio's CustomResourceDefinitions, by their exact expressions. The tests fail for an expression of
+* the definitions that has no entry here.
 */
 const celRules = {
 	...fieldRules,
-	...textRules
+	...stringRules
 };
-/** What a CEL rule refuses; nothing for an expression that is not known. */
-const celCheck = (rule, self) => (celRules[rule] ?? holds)(self);
-function holds() {
+/** Evaluates a CEL rule; an expression without an entry refuses nothing. */
+const celCheck = (rule, self) => (celRules[rule] ?? noViolation)(self);
+function noViolation() {
 	return null;
 }
 
 // src/schema/kind-shape.ts
-/** The name of a kind in one version. */
+/** The name of a kind in one version: `apps/v1/Deployment`. */
 function kindName({ apiVersion, kind }) {
 	return `${apiVersion}/${kind}`;
 }
 
 // src/rules/schema/helpers/kind-shape.ts
-/** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
+/** Returns the schema of the kind of an object: a configured one, else that of the repository, of Istio, or a bundled one. */
 function shapeOfObject(manifest, mesh) {
 	const { apiVersion, kind } = manifest;
 	const istio = istioShape(manifest);
@@ -17129,22 +17129,22 @@ function shapeOfObject(manifest, mesh) {
 		schema: istio.schema
 	});
 }
-/** What a JSON schema refuses of an object. */
-function jsonSchemaViolations(manifest, { judge }) {
-	return judge ? judgedBy(manifest, judge) : [];
+/** Returns what a JSON schema refuses in an object. */
+function jsonSchemaViolations(manifest, { validate }) {
+	return validate ? violationsOnce(manifest, validate) : [];
 }
-/** Several rules ask, and each question crosses to another thread. */
-const judgedBy = oncePerPair(({ root }, judge) => judge(root.data));
-/** Where the repository itself defines a kind: who reads a finding may have to edit that. */
-function definedBy({ definition }) {
+/** Cached, since several rules use it and each check goes to another thread. */
+const violationsOnce = oncePerPair(({ root }, validate) => validate(root.data));
+/** Points to the definition of a kind in the repository, which may be what needs the edit. */
+function definitionNotes({ definition }) {
 	return definition ? [{
 		node: definition,
 		note: "the definition of the kind"
 	}] : [];
 }
 /**
-* True for text that somebody fills in later: what isUnfilled says, and what only a cluster can read (SOPS, the vault
-* plugin of Argo CD).
+* True for a string that gets its value later: one with a placeholder, or one that is decrypted in the cluster (SOPS,
+* the vault plugin of Argo CD).
 */
 function isFilledLater(text) {
 	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
@@ -17155,8 +17155,8 @@ const invalid = defineRule({
 	id: "schema/invalid",
 	codes: violationCodes,
 	severity: "error",
-	summary: "An object that the API server refuses, because its fields have not the types and values that its definition asks for.",
-	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
+	summary: "An object that the API server refuses, because its fields do not have the types and values that its definition requires.",
+	why: "Nothing of the object is applied: the previous version stays in force, and a sync stops at it.",
 	fix: "Write the field as the message says.",
 	isGeneral: true,
 	parts: [
@@ -17166,72 +17166,72 @@ const invalid = defineRule({
 	],
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
-		for (const violation of refused(manifest, shape)) {
+		for (const violation of violationsIn(manifest, shape)) {
 			const { code, path } = violation;
 			const node = manifest.root.at(...path);
-			if (code !== "unknown-field" && !holdsLater(node)) yield {
+			if (code !== "unknown-field" && !isCompletedLater(node)) yield {
 				code,
 				...problemOf$2(manifest, node, violation, shape)
 			};
 		}
 	} }
 });
-/** Base and head have most objects in common. */
+/** Cached, since base and head share most objects. */
 const violationsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
-const violationsOfMetadata = oncePer(({ root }) => violations(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
-const metadataAlone = withMetadata({});
-/** The metadata of any object; the rest where its definition is known. */
-function refused(manifest, shape) {
+const violationsOfMetadata = oncePer(({ root }) => violations(schemaOfMetadata, { metadata: root.get("metadata").data ?? {} }, celCheck));
+const schemaOfMetadata = withMetadata({});
+/** Violations in the metadata of any object, and in its other fields if its kind has a schema. */
+function violationsIn(manifest, shape) {
 	const { root } = manifest;
 	if (!shape) return violationsOfMetadata(manifest);
 	return [...violationsOf(manifest, shape.schema), ...jsonSchemaViolations(manifest, shape)].filter((violation) => !isEmptyForGo(violation, root, shape) && !(violation.isMissing && manifest.part));
 }
-/** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
+/** True for a null in a list of a built-in kind, which Go reads as an empty value; nulls in maps are removed before. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
 	return isBuiltIn && root.at(...path).isNull;
 }
 function problemOf$2(manifest, node, violation, shape) {
-	const { path, isKey, meant, other, about } = violation;
+	const { path, isKey, replacement, conflictsWith, about } = violation;
 	const { root } = manifest;
-	const definition = shape && path[0] !== "metadata" ? definedBy(shape) : [];
-	const related = [...other ? [{
-		node: root.at(...other),
-		note: "what it collides with"
+	const definition = shape && path[0] !== "metadata" ? definitionNotes(shape) : [];
+	const related = [...conflictsWith ? [{
+		node: root.at(...conflictsWith),
+		note: "the field that it conflicts with"
 	}] : [], ...definition];
 	return {
 		node,
-		message: sentence(pathText(path), saidOf(manifest, violation)),
+		message: messageAt(pathText(path), messageOf(manifest, violation)),
 		refusedBy: "schema",
 		...isKey && { at: "key" },
 		...about !== void 0 && { about },
 		related,
-		...meant !== void 0 && { fix: {
-			title: `set ${String(path.at(-1))} to ${meant}`,
+		...replacement !== void 0 && { fix: {
+			title: `set ${String(path.at(-1))} to ${replacement}`,
 			set: [{
 				node,
-				value: meant
+				value: replacement
 			}]
 		} }
 	};
 }
-/** What a Secret holds is repeated nowhere. */
-function saidOf({ kind }, { path, message }) {
-	return kind === "Secret" && /^(data|stringData)$/.test(String(path[0])) ? message.replace(/`[^`]*`/g, "what stands there") : message;
+/** The message without the values of a Secret. */
+function messageOf({ kind }, { path, message }) {
+	return kind === "Secret" && /^(data|stringData)$/.test(String(path[0])) ? message.replace(/`[^`]*`/g, "the value") : message;
 }
-/** A sentence that begins with the value names its field apart. */
-function sentence(name, message) {
+/** Puts the path before a message; with a colon if the message begins with a quoted value. */
+function messageAt(name, message) {
 	if (name === "") return message;
 	return message.startsWith("`") ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`;
 }
-/** True for a value that some tool completes later: what it will be is not known. */
-function holdsLater(node) {
+/** True for a value that has a placeholder somewhere, so that its final form is unknown. */
+function isCompletedLater(node) {
 	if (node.kind === "scalar") return isFilledLater(node.text);
-	return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsLater);
+	return [...node.items(), ...node.entries().map(([, value]) => value)].some(isCompletedLater);
 }
 
 // src/rules/schema/helpers/annotation-values.ts
 /**
-* What is wrong with the value of an annotation of a pod; `null` where it can be, or where Istio looks at no value
+* Says what is wrong with the value of an annotation of a pod; `null` if it is valid, or if Istio does not check it
 * (istio `pkg/kube/inject/validate.go`).
 */
 function annotationDefect(name, value) {
@@ -17239,60 +17239,60 @@ function annotationDefect(name, value) {
 	return check && typeof value.scalar === "string" ? check(value.text) : null;
 }
 const checks = /* @__PURE__ */ new Map([
-	["prometheus.istio.io/merge-metrics", boolean],
-	["proxy.istio.io/config", proxyConfig],
-	["readiness.status.sidecar.istio.io/failureThreshold", count],
-	["readiness.status.sidecar.istio.io/initialDelaySeconds", count],
-	["readiness.status.sidecar.istio.io/periodSeconds", count],
-	["sidecar.istio.io/interceptionMode", interceptionMode],
-	["status.sidecar.istio.io/port", port],
-	["traffic.sidecar.istio.io/excludeInboundPorts", ports],
-	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ranges],
-	["traffic.sidecar.istio.io/excludeOutboundPorts", ports],
-	["traffic.sidecar.istio.io/includeInboundPorts", unlessAll(ports)],
-	["traffic.sidecar.istio.io/includeOutboundIPRanges", unlessAll(ranges)]
+	["prometheus.istio.io/merge-metrics", booleanDefect],
+	["proxy.istio.io/config", proxyConfigDefect],
+	["readiness.status.sidecar.istio.io/failureThreshold", countDefect],
+	["readiness.status.sidecar.istio.io/initialDelaySeconds", countDefect],
+	["readiness.status.sidecar.istio.io/periodSeconds", countDefect],
+	["sidecar.istio.io/interceptionMode", interceptionModeDefect],
+	["status.sidecar.istio.io/port", portDefect],
+	["traffic.sidecar.istio.io/excludeInboundPorts", portsDefect],
+	["traffic.sidecar.istio.io/excludeOutboundIPRanges", rangesDefect],
+	["traffic.sidecar.istio.io/excludeOutboundPorts", portsDefect],
+	["traffic.sidecar.istio.io/includeInboundPorts", starOr(portsDefect)],
+	["traffic.sidecar.istio.io/includeOutboundIPRanges", starOr(rangesDefect)]
 ]);
-/** What Go's `strconv.ParseBool` reads. */
-function boolean(text) {
+/** Accepts what Go's `strconv.ParseBool` accepts. */
+function booleanDefect(text) {
 	return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text) ? null : {
 		code: "not-a-boolean",
 		text: `is ${quote(text)}: write \`true\` or \`false\``
 	};
 }
-/** What Go's `strconv.ParseUint` reads in 32 bits. */
-function count(text) {
-	if (isWhole(text, 2 ** 32 - 1)) return null;
+/** Accepts what Go's `strconv.ParseUint` accepts with 32 bits. */
+function countDefect(text) {
+	if (isWholeNumber(text, 2 ** 32 - 1)) return null;
 	return {
 		code: "not-a-whole-number",
-		text: `is ${quote(text)}, no whole number`
+		text: `is ${quote(text)}: write a whole number`
 	};
 }
-function port(text) {
-	return isWhole(text.trim(), 65535) ? null : {
+function portDefect(text) {
+	return isWholeNumber(text.trim(), 65535) ? null : {
 		code: "not-a-port",
-		text: `is ${quote(text)}, no port`
+		text: `is ${quote(text)}: write a port number`
 	};
 }
-function ports(text) {
-	const wrong = text.trim() === "" ? void 0 : text.split(",").find((one) => port(one) !== null);
-	if (wrong === void 0) return null;
+function portsDefect(text) {
+	const invalid = text.trim() === "" ? void 0 : text.split(",").find((item) => portDefect(item) !== null);
+	if (invalid === void 0) return null;
 	return {
 		code: "not-a-port",
-		text: `holds ${quote(wrong.trim())}, no port; write numbers with commas between`
+		text: `has ${quote(invalid.trim())}, which is no port; write port numbers separated by commas`
 	};
 }
-function ranges(text) {
-	const wrong = text === "" ? void 0 : text.split(",").find((one) => !one.includes("/") || !isIPOrRange(one));
-	if (wrong === void 0) return null;
+function rangesDefect(text) {
+	const invalid = text === "" ? void 0 : text.split(",").find((item) => !item.includes("/") || !isIPOrRange(item));
+	if (invalid === void 0) return null;
 	return {
 		code: "not-an-address-range",
-		text: `holds ${quote(wrong)}, no range of addresses such as \`10.0.0.0/8\``
+		text: `has ${quote(invalid)}, which is no address range such as \`10.0.0.0/8\``
 	};
 }
-function unlessAll(check) {
+function starOr(check) {
 	return (text) => text === "*" ? null : check(text);
 }
-function interceptionMode(text) {
+function interceptionModeDefect(text) {
 	if ([
 		"REDIRECT",
 		"TPROXY",
@@ -17300,11 +17300,11 @@ function interceptionMode(text) {
 	].includes(text)) return null;
 	return {
 		code: "unknown-interception-mode",
-		text: `is ${quote(text)}: it takes \`REDIRECT\`, \`TPROXY\` or \`NONE\``
+		text: `is ${quote(text)}: write \`REDIRECT\`, \`TPROXY\` or \`NONE\``
 	};
 }
-/** A text that is a map, or nothing at all. */
-function proxyConfig(text) {
+/** Accepts YAML of a map, and an empty document. */
+function proxyConfigDefect(text) {
 	const [document] = parseDocuments(text, "");
 	if (document && document.problems.length > 0) return {
 		code: "config-not-yaml",
@@ -17317,8 +17317,8 @@ function proxyConfig(text) {
 		text: "is no map: write the fields of a ProxyConfig"
 	};
 }
-function isWhole(text, most) {
-	return /^\d+$/.test(text) && Number(text) <= most;
+function isWholeNumber(text, max) {
+	return /^\d+$/.test(text) && Number(text) <= max;
 }
 
 // src/rules/schema/helpers/istio-annotations.ts
@@ -17433,7 +17433,7 @@ const istioLabels = /* @__PURE__ */ new Set([
 ]);
 
 // src/rules/schema/istio-annotation.ts
-/** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
+/** After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. */
 const istioAnnotation = defineRule({
 	id: "schema/istio-annotation",
 	codes: [
@@ -17454,42 +17454,42 @@ const istioAnnotation = defineRule({
 		"IST0108",
 		"IST0125"
 	],
-	summary: "An annotation of Istio that nothing reads, or whose value cannot be.",
-	why: "Annotations are checked by nobody: one that is misspelt, or stands at a Deployment instead of its pods, changes nothing. With a value that cannot be, the injector refuses the pod.",
-	fix: "Correct the name or the value; what is meant for pods belongs into `spec.template.metadata.annotations`.",
+	summary: "An annotation of Istio that nothing reads, or that has an invalid value.",
+	why: "Nothing checks annotations when they are applied: a misspelt one, or one of pods that stands at the Deployment, has no effect. With an invalid value, the injector refuses the pod.",
+	fix: "Correct the name or the value; write annotations of pods in `spec.template.metadata.annotations`.",
 	parts: ["patch", "unapplied"],
 	on: {
-		CronJob: ofMaker,
-		DaemonSet: ofMaker,
-		Deployment: ofMaker,
-		Job: ofMaker,
-		Namespace: ofObject,
-		Pod: ofObject,
-		ReplicaSet: ofMaker,
-		Rollout: ofMaker,
-		Service: ofObject,
-		StatefulSet: ofMaker
+		CronJob: workloadProblems,
+		DaemonSet: workloadProblems,
+		Deployment: workloadProblems,
+		Job: workloadProblems,
+		Namespace: objectProblems,
+		Pod: objectProblems,
+		ReplicaSet: workloadProblems,
+		Rollout: workloadProblems,
+		Service: objectProblems,
+		StatefulSet: workloadProblems
 	}
 });
-function* ofObject(manifest) {
+function* objectProblems(manifest) {
 	const { root, kind } = manifest;
-	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind);
+	for (const [name, value] of annotationsOf(root)) yield* annotationProblems(name, value, kind);
 }
-/** What is said at the template as well is read there: charts often write the same at both. */
-function* ofMaker(manifest) {
-	const ofPod = annotationsOf(podOf(manifest));
-	const repeated = new Set(ofPod.map(([name]) => name));
-	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind);
-	for (const [name, value] of ofPod) yield* defects(name, value, "Pod");
+/** Skips annotations that the pod template repeats: charts often write the same at both, and Istio reads the template. */
+function* workloadProblems(manifest) {
+	const podAnnotations = annotationsOf(podOf(manifest));
+	const repeated = new Set(podAnnotations.map(([name]) => name));
+	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* annotationProblems(name, value, manifest.kind);
+	for (const [name, value] of podAnnotations) yield* annotationProblems(name, value, "Pod");
 }
 function annotationsOf(root) {
 	return root.get("metadata").entries("annotations");
 }
-function* defects(name, value, kind) {
+function* annotationProblems(name, value, kind) {
 	const kinds = istioAnnotations.get(name);
 	if (kinds === void 0) {
 		if (isOfIstio$1(name) && !isUnfilled(name)) yield {
-			...unknown(name),
+			...unknownAnnotation(name),
 			node: value,
 			at: "key"
 		};
@@ -17497,8 +17497,8 @@ function* defects(name, value, kind) {
 	}
 	if (kinds.includes("Any")) return;
 	if (!kinds.includes(kind)) {
-		const message = misplaced(name, kinds, kind);
-		if (isOurs(name, value, kind)) yield {
+		const message = misplacedMessage(name, kinds, kind);
+		if (isForIstio(name, value, kind)) yield {
 			code: "misplaced-annotation",
 			node: value,
 			at: "key",
@@ -17514,33 +17514,33 @@ function* defects(name, value, kind) {
 		message: `the value of ${quote(name)} ${defect.text}`
 	};
 }
-/** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
+/** True for a name with a domain of Istio before the slash. */
 function isOfIstio$1(name) {
 	return domains.has(name.split("/")[0]);
 }
 const domains = new Set([...istioAnnotations.keys()].map((name) => name.split("/")[0]).filter((domain) => domain.endsWith("istio.io")));
-/** The class of an Ingress is read at Services, too, by controllers that are not Istio. */
-function isOurs(name, value, kind) {
+/** False for an Ingress class at a Service that is not Istio's: other controllers read it there. */
+function isForIstio(name, value, kind) {
 	return name !== "kubernetes.io/ingress.class" || kind !== "Service" || value.text === "istio";
 }
-/** What is said of an annotation that Istio does not have. */
-function unknown(name) {
+/** The problem with an annotation that Istio does not have. */
+function unknownAnnotation(name) {
 	if (istioLabels.has(name)) return {
 		code: "label-as-annotation",
-		message: `${quote(name)} is a label: as an annotation nothing reads it`
+		message: `${quote(name)} is a label: nothing reads it as an annotation; write it under \`labels\``
 	};
-	const [domain, word = ""] = name.split("/");
-	const known = [...istioAnnotations.keys()].filter((one) => one.startsWith(`${domain}/`));
-	const guess = closest(word, known.map((one) => one.split("/")[1]));
-	const meant = guess === void 0 ? "" : `; did you mean ${quote(`${domain}/${guess}`)}?`;
+	const [domain, key = ""] = name.split("/");
+	const candidates = [...istioAnnotations.keys()].filter((candidate) => candidate.startsWith(`${domain}/`));
+	const suggestion = closest(key, candidates.map((candidate) => candidate.split("/")[1]));
+	const hint = suggestion === void 0 ? "" : `; did you mean ${quote(`${domain}/${suggestion}`)}?`;
 	return {
 		code: "unknown-annotation",
-		message: `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`
+		message: `Istio has no annotation ${quote(name)}, so nothing reads it${hint}`
 	};
 }
-function misplaced(name, kinds, kind) {
-	const where = kinds.includes("Pod") && kind !== "Namespace" && kind !== "Service" ? "; write it at the template of the pods" : "";
-	return `the annotation ${quote(name)} is for ${quoteAll(kinds)}, at a ${kind} nothing reads it${where}`;
+function misplacedMessage(name, kinds, kind) {
+	const advice = kinds.includes("Pod") && kind !== "Namespace" && kind !== "Service" ? "; write it in the pod template" : "";
+	return `the annotation ${quote(name)} is for ${quoteAll(kinds)}; nothing reads it on a ${kind}${advice}`;
 }
 
 // src/rules/schema/helpers/versions-since.ts
@@ -17564,8 +17564,8 @@ const needsIstio = defineRule({
 	],
 	severity: "error",
 	summary: "A field, a value or a version that is newer than the Istio of the mesh.",
-	why: "The API server drops a field that it does not know without a word, and refuses a value or a version.",
-	fix: "Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.",
+	why: "The API server silently drops a field that it does not know, and refuses an unknown value or version.",
+	fix: "Upgrade Istio first, remove the field, or correct `istio-version` in `.meshgate.yaml`.",
 	parts: [
 		"patch",
 		"base",
@@ -17576,57 +17576,57 @@ const needsIstio = defineRule({
 		const shape = istioShape(manifest);
 		if (!shape) return;
 		const { schema, since } = shape;
-		yield* ofKind(manifest, since.get(""), mesh);
-		if (tooNew(mesh, since.get(""))) return;
-		yield* ofVersion(manifest, mesh);
-		yield* ofFields(fieldsOf(manifest.root, schema), since, mesh);
+		yield* kindProblems(manifest, since.get(""), mesh);
+		if (releaseAboveMesh(mesh, since.get(""))) return;
+		yield* versionProblems(manifest, mesh);
+		yield* fieldProblems(fieldsOf(manifest.root, schema), since, mesh);
 	} }
 });
-function* ofKind({ kind, root }, since, mesh) {
-	const release = tooNew(mesh, since);
+function* kindProblems({ kind, root }, since, mesh) {
+	const release = releaseAboveMesh(mesh, since);
 	if (release) yield {
-		...said("newer-kind", root.get("kind"), quote(kind), release, mesh),
+		...tooNew("newer-kind", root.get("kind"), quote(kind), release, mesh),
 		refusedBy: "schema"
 	};
 }
-function* ofVersion({ apiVersion, kind, root }, mesh) {
-	const release = tooNew(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion]);
+function* versionProblems({ apiVersion, kind, root }, mesh) {
+	const release = releaseAboveMesh(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion]);
 	if (release) yield {
-		...said("newer-version", root.get("apiVersion"), quote(apiVersion), release, mesh),
+		...tooNew("newer-version", root.get("apiVersion"), quote(apiVersion), release, mesh),
 		refusedBy: "schema"
 	};
 }
-/** What stands below a field that is too new is not said again. */
-function* ofFields(fields, since, mesh) {
-	let below = null;
+/** Reports fields and values that are too new, but not again below a field that is too new. */
+function* fieldProblems(fields, since, mesh) {
+	let newPath = null;
 	for (const { node, path } of fields) {
-		if (below !== null && (path.startsWith(`${below}.`) || path.startsWith(`${below}[`))) continue;
-		const release = tooNew(mesh, since.get(path));
-		below = release ? path : null;
+		if (newPath !== null && (path.startsWith(`${newPath}.`) || path.startsWith(`${newPath}[`))) continue;
+		const release = releaseAboveMesh(mesh, since.get(path));
+		newPath = release ? path : null;
 		if (release) {
-			const problem = said("newer-field", node, quote(node.path), release, mesh);
+			const problem = tooNew("newer-field", node, quote(node.path), release, mesh);
 			yield {
 				...problem,
 				at: "key",
 				message: `${problem.message}, which drops it`
 			};
 		}
-		const ofValue = release || node.text === "" ? null : tooNew(mesh, since.get(`${path}=${node.text}`));
-		if (ofValue) {
+		const valueRelease = release || node.text === "" ? null : releaseAboveMesh(mesh, since.get(`${path}=${node.text}`));
+		if (valueRelease) {
 			const name = `${node.path}: ${node.text}`;
 			yield {
-				...said("newer-value", node, quote(name), ofValue, mesh),
+				...tooNew("newer-value", node, quote(name), valueRelease, mesh),
 				refusedBy: "schema"
 			};
 		}
 	}
 }
-/** A release that the mesh does not run yet. */
-function tooNew(mesh, release) {
+/** Returns the release if it is newer than that of the mesh, else `null`. */
+function releaseAboveMesh(mesh, release) {
 	const version = release === void 0 ? null : parseIstioVersion(release);
 	return !version || atLeast(mesh, version.major, version.minor) ? null : release;
 }
-function said(code, node, name, release, { context }) {
+function tooNew(code, node, name, release, { context }) {
 	return {
 		code,
 		node,
@@ -17669,7 +17669,7 @@ const unknownField = defineRule({
 	],
 	severity: "error",
 	summary: "A field that the definition of the object does not have.",
-	why: "The API server drops it without a word: the object is applied, and works as if the lines were not there.",
+	why: "The API server silently drops it: the object is applied, and works as if the lines were not there.",
 	fix: "Correct the name of the field, or move it to where it belongs.",
 	parts: [
 		"patch",
@@ -17680,71 +17680,71 @@ const unknownField = defineRule({
 		const shape = shapeOfObject(manifest, mesh);
 		if (!shape) return;
 		const since = istioShape(manifest)?.since;
-		for (const field of unknownIn(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
+		for (const field of unknownFields(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
 		for (const { path, message, code } of jsonSchemaViolations(manifest, shape)) {
 			if (code !== "unknown-field") continue;
 			yield {
 				code: "not-defined",
 				node: manifest.root.at(...path),
 				at: "key",
-				message: named(pathText(path), message)
+				message: withPath(pathText(path), message)
 			};
 		}
 	} }
 });
-/** Base and head have most objects in common. */
-const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest)));
-/** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
-function isForTools({ node }, { part }) {
+/** Cached, since base and head share most objects. */
+const unknownFields = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isEmptyTimestamp(field) && !isHandledByTool(field, manifest)));
+/** True for a directive of a patch such as `$patch: delete`, and for a value that a tool replaces. */
+function isHandledByTool({ node }, { part }) {
 	return part === "patch" && (String(node.pathKeys.at(-1)).startsWith("$") || node.isUnfilled);
 }
-/** Go writes the empty time of every metadata there is. */
-function isLeftByGo({ node }) {
+/** True for `creationTimestamp: null`, which Go writes into all metadata. */
+function isEmptyTimestamp({ node }) {
 	return node.pathKeys.at(-1) === "creationTimestamp" && node.isNull;
 }
-/** A JSON schema knows a field by its last name. */
-function named(path, message) {
+/** Puts the path before the message of a JSON schema, which names only the last key. */
+function withPath(path, message) {
 	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;
 }
-/** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
+/** A bundled schema may be older than the cluster: without a similar or misplaced name the severity is only warning. */
 function problemOf$1(manifest, field, shape) {
 	const { kind } = manifest;
 	const { release } = shape;
 	const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`];
-	const meant = advice(field);
-	const of = release === void 0 ? "" : ` in ${release}`;
-	const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`;
+	const correction = correctionOf(field);
+	const inRelease = release === void 0 ? "" : ` in ${release}`;
+	const sentence = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${inRelease}: the API server drops it`;
 	return {
-		code: codeOf(replacement, meant, release),
+		code: codeOf(replacement, correction, release),
 		node: field.node,
 		at: "key",
-		message: `${said}; ${replacement ?? meant?.text ?? "remove it"}`,
-		related: definedBy(shape),
-		...release !== void 0 && meant === void 0 && { severity: "warning" }
+		message: `${sentence}; ${replacement ?? correction?.text ?? "remove it"}`,
+		related: definitionNotes(shape),
+		...release !== void 0 && correction === void 0 && { severity: "warning" }
 	};
 }
-/** Why the definition lacks a field, as far as it shows. */
-function codeOf(replacement, meant, release) {
+/** The code for why the definition does not have a field. */
+function codeOf(replacement, correction, release) {
 	if (replacement !== void 0) return "removed";
-	if (meant) return meant.isMisplaced ? "misplaced" : "not-defined";
+	if (correction) return correction.isMisplaced ? "misplaced" : "not-defined";
 	return release === void 0 ? "not-defined" : "not-in-release";
 }
 function article(kind) {
 	return /^[AEIOU]/.test(kind) ? "an" : "a";
 }
-/** The name that was meant, or the map that it belongs to. */
-function advice({ node, above }) {
+/** Suggests a similar name, or the map that has the field. */
+function correctionOf({ node, ancestors }) {
 	const name = String(node.pathKeys.at(-1));
-	const parent = above.at(-1);
-	const own = Object.keys(parent.properties ?? {});
-	const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own);
-	if (meant !== void 0) return { text: `did you mean \`${meant}\`?` };
-	const outer = above.findLastIndex((schema) => hasField(schema, name));
+	const parent = ancestors.at(-1);
+	const siblings = Object.keys(parent.properties ?? {});
+	const similar = siblings.find((sibling) => normalized(sibling) === normalized(name)) ?? closest(name, siblings);
+	if (similar !== void 0) return { text: `did you mean \`${similar}\`?` };
+	const outer = ancestors.findLastIndex((schema) => hasField(schema, name));
 	if (outer >= 0) return {
 		text: `it belongs to ${mapName(node.pathKeys, outer)}`,
 		isMisplaced: true
 	};
-	const inner = own.filter((each) => hasField(parent.properties[each], name));
+	const inner = siblings.filter((sibling) => hasField(parent.properties[sibling], name));
 	return inner.length === 1 ? {
 		text: `it belongs under \`${inner[0]}\``,
 		isMisplaced: true
@@ -17753,20 +17753,20 @@ function advice({ node, above }) {
 function hasField({ properties }, name) {
 	return properties !== void 0 && Object.hasOwn(properties, name);
 }
-/** Each part of a trail is one step down from the schema of the root. */
-function mapName(trail, depth) {
-	const name = trail.slice(0, depth).findLast((part) => typeof part === "string");
+/** Names the map at a depth of a path, where each key is one level below the schema of the root. */
+function mapName(path, depth) {
+	const name = path.slice(0, depth).findLast((key) => typeof key === "string");
 	return name === void 0 ? "the object itself" : quote(name);
 }
-/** `per_try_timeout` and `perTryTimeout` are one name. */
-function flat(name) {
+/** A name without case and separators, so that `per_try_timeout` equals `perTryTimeout`. */
+function normalized(name) {
 	return name.replace(/[-_]/g, "").toLowerCase();
 }
 
 // src/rules/schema/helpers/removed-kinds.ts
 /**
-* Kinds that Istio once shipped, by group and kind, `*` for the rest of a group: the last release that had them, and
-* what took their place (definitions of the release branches 1.0 to 1.31).
+* Kinds that Istio removed, by group and kind, with `*` for all other kinds of a group: the last release that had them,
+* and their replacement (definitions of the release branches 1.0 to 1.31).
 */
 const removedKinds = {
 	"authentication.istio.io/Policy": {
@@ -17826,8 +17826,8 @@ const unknownKind = defineRule({
 	],
 	severity: "error",
 	summary: "An object of a kind or version that Istio does not have.",
-	why: "The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.",
-	fix: "Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.",
+	why: "The API server has no such kind or version and refuses the object; `istioctl analyze` silently skips it.",
+	fix: "Correct `kind` and `apiVersion`; replace a kind that Istio removed by its successor.",
 	parts: [
 		"patch",
 		"base",
@@ -17843,8 +17843,8 @@ const unknownKind = defineRule({
 	} }
 });
 /**
-* True for a removed kind in a mesh that runs a release which has it, or whose definition the repository applies: an
-* old installation of Istio is whole in itself.
+* True for a removed kind if the release of the mesh has it, or if the repository applies its definition, as an old
+* installation of Istio does.
 */
 function isServed(manifest, mesh) {
 	const until = parseIstioVersion(removalOf(manifest)?.until ?? "");
@@ -17852,16 +17852,16 @@ function isServed(manifest, mesh) {
 	return !atLeast(mesh, until.major, until.minor + 1) || definesKind(mesh, manifest);
 }
 function definesKind(mesh, manifest) {
-	const name = definedName(groupOf(manifest), manifest.kind);
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => definedNames(world).has(name));
+	const key = kindKey(groupOf(manifest), manifest.kind);
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => definedKinds(candidate).has(key));
 }
-const definedNames = derived(["CustomResourceDefinition"], (mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => definedName(spec.get("group").text, spec.at("names", "kind").text))));
-function definedName(group, kind) {
+const definedKinds = derived(["CustomResourceDefinition"], (mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => kindKey(spec.get("group").text, spec.at("names", "kind").text))));
+function kindKey(group, kind) {
 	return `${group}/${kind}`;
 }
 function removalOf(manifest) {
 	const group = groupOf(manifest);
-	return removedKinds[definedName(group, manifest.kind)] ?? removedKinds[`${group}/*`];
+	return removedKinds[kindKey(group, manifest.kind)] ?? removedKinds[`${group}/*`];
 }
 function isUnfilledKind({ apiVersion, kind }) {
 	return /[${<]/.test(apiVersion + kind);
@@ -17879,32 +17879,32 @@ function problemOf(manifest) {
 		};
 	}
 	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
-	if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null;
+	if (!isOfIstio(group)) return served ? misspelledGroup(manifest, served.group) : null;
 	return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest);
 }
-/** Other groups of the project: what installs it, and the objects of its operator. */
+/** True for a group of Istio's API; the groups of its installer and operator are not part of it. */
 function isOfIstio(group) {
 	return group.endsWith(".istio.io") && !["install.istio.io", "operator.istio.io"].includes(group);
 }
-/** A group that is nearly Istio's; every other one may have a kind of that name. */
-function strayGroup({ kind, root }, group) {
-	const written = root.get("apiVersion").text.replace(/\/.*$/, "");
-	if (written === group || closest(written, [group]) === void 0 || !/istio/i.test(written)) return null;
+/** Reports a group that is similar to Istio's; any other group may have a kind of that name. */
+function misspelledGroup({ kind, root }, group) {
+	const writtenGroup = root.get("apiVersion").text.replace(/\/.*$/, "");
+	if (writtenGroup === group || closest(writtenGroup, [group]) === void 0 || !/istio/i.test(writtenGroup)) return null;
 	return {
 		code: "other-group",
 		node: root.get("apiVersion"),
-		message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`
+		message: `${quote(kind)} belongs to the group \`${group}\`, not ${quote(writtenGroup)}`
 	};
 }
 function versionProblem({ kind, root }, versions) {
 	const node = root.get("apiVersion");
 	const version = node.text.replace(/^[^/]*\//, "");
 	if (versions.includes(version)) return null;
-	const known = versions.map((each) => `\`${each}\``).join(", ");
+	const served = versions.map((candidate) => `\`${candidate}\``).join(", ");
 	return {
 		code: "unknown-version",
 		node,
-		message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}`
+		message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${served}`
 	};
 }
 function kindProblem(manifest) {
@@ -17912,17 +17912,17 @@ function kindProblem(manifest) {
 	const group = groupOf(manifest);
 	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
 	if (served) {
-		const message = `${quote(kind)} is of the group \`${served.group}\``;
+		const message = `${quote(kind)} belongs to the group \`${served.group}\`, not ${quote(group)}`;
 		return {
 			code: "other-group",
 			node: root.get("apiVersion"),
 			message
 		};
 	}
-	const own = Object.keys(servedKinds).filter((each) => servedKinds[each].group === group);
-	const meant = closest(kind, own);
-	const known = own.length > 0 ? `; it has ${own.join(", ")}` : "";
-	const advice = meant === void 0 ? known : `; did you mean \`${meant}\`?`;
+	const kindsOfGroup = Object.keys(servedKinds).filter((name) => servedKinds[name].group === group);
+	const suggestion = closest(kind, kindsOfGroup);
+	const available = kindsOfGroup.length > 0 ? `; it has ${kindsOfGroup.join(", ")}` : "";
+	const advice = suggestion === void 0 ? available : `; did you mean \`${suggestion}\`?`;
 	const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`;
 	return {
 		code: "not-served",
@@ -17937,16 +17937,16 @@ const yamlInvalid = defineRule({
 	codes: ["yaml-syntax", "too-much-to-read"],
 	severity: "error",
 	summary: "A manifest or a values file that is not YAML.",
-	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.",
-	fix: "Correct the line that is named; what follows it may be right as it stands.",
+	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it was checked.",
+	fix: "Correct the line that the message names; the lines after it may be correct.",
 	across: { *document(source, mesh) {
 		const { file, document } = source;
-		if (!looseFiles(mesh).has(file)) return;
-		let last = 0;
-		for (const problem of refusalsIn(source)) {
+		if (!plainFiles(mesh).has(file)) return;
+		let lastLine = 0;
+		for (const problem of yamlErrors(source)) {
 			const { at } = problemPlaces(document, problem);
-			if (at.line === last) continue;
-			last = at.line;
+			if (at.line === lastLine) continue;
+			lastLine = at.line;
 			yield {
 				code: problem.code === "bound" ? "too-much-to-read" : "yaml-syntax",
 				node: at,
@@ -17955,14 +17955,14 @@ const yamlInvalid = defineRule({
 		}
 	} }
 });
-/** A template that something applies as it stands is no template for it. */
-function refusalsIn({ document, reading }) {
+/** The errors of a document. A file with template syntax is an error only where something applies it as it is. */
+function yamlErrors({ document, reading }) {
 	if (reading === "unread") return [];
 	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
 }
-/** The files that are applied, or read as values, as they stand. */
-const looseFiles = derived([], ({ targets }) => new Set(targets.flatMap(looseIn)));
-function looseIn(target) {
+/** The files of targets that are applied as they are, or read as values without a chart. */
+const plainFiles = derived([], ({ targets }) => new Set(targets.flatMap(filesOf)));
+function filesOf(target) {
 	if (target.kind === "manifests") return target.files;
 	return target.kind === "values" ? target.values : [];
 }
@@ -18448,12 +18448,12 @@ const rules = [
 ];
 
 // src/rules/find-rule.ts
-/** The rule with an id, `family/name`; `undefined` if there is none. */
+/** Returns the rule with the id `family/name`; `undefined` if there is none. */
 function findRule(id) {
 	return rulesById.get(id);
 }
-/** Says that there is no rule with an id, and which rule is probably meant: one that was renamed, or a similar id. */
-function unknownRule(id) {
+/** The message for an id that no rule has. It names the rule that had this id before, else one with a similar id. */
+function unknownRuleMessage(id) {
 	const renamed = rules.find(({ formerId }) => formerId === id);
 	if (renamed) return `the rule \`${id}\` was renamed; write \`${renamed.id}\``;
 	const similar = closest(id, [...rulesById.keys()]);
@@ -18461,4 +18461,4 @@ function unknownRule(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { pathText as A, identityOf as C, derived as D, groups$1 as E, groupBy as F, isWildcard as M, normalHost as N, derivedByKey as O, serviceNamespace as P, groupOf as S, objectRef as T, createTables as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, parseAllowedEgress as j, Node as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRule as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, manifestsOf as w, mergeValues as x, knownKind as y };
+export { pathText as A, identityOf as C, derived as D, groups as E, groupBy as F, isWildcard as M, normalHost as N, derivedByKey as O, serviceNamespace as P, groupOf as S, objectRef as T, createTables as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, parseAllowedEgress as j, Node as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRuleMessage as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, manifestsOf as w, mergeValues as x, knownKind as y };

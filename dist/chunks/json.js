@@ -2,10 +2,10 @@ import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isSt
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, r as maxTextBytes, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
-import { F as groupBy, S as groupOf, j as parseAllowedEgress, k as Node, n as unknownRule, s as isGoTemplate, t as findRule, w as manifestsOf, x as mergeValues } from "./find-rule.js";
-import { o as closest } from "./words.js";
+import { F as groupBy, S as groupOf, j as parseAllowedEgress, k as Node, n as unknownRuleMessage, s as isGoTemplate, t as findRule, w as manifestsOf, x as mergeValues } from "./find-rule.js";
+import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, s as newestIstio } from "./unfilled.js";
-import { n as schemaRefusals } from "./validate.js";
+import { n as schemaViolations } from "./validate.js";
 import { A as namesValue, C as isHarmlessRemainder, D as mentionsSecret, E as isSecretValue, O as namesReference, S as decodeBase64, T as isOpaque$1, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 
 // src/yaml/broken-text.ts
@@ -1547,7 +1547,7 @@ function syntaxMistakes(documents) {
 async function shapeMistakes(root) {
 	const settings = settingsOf(root);
 	if (accepts_config_default(settings)) return [];
-	return (await schemaRefusals(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
+	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
 function ruleMistakes(root) {
 	return root.entries("rules").flatMap(([key, node]) => ruleMistake(key, node) ?? []);
@@ -1556,7 +1556,7 @@ function ruleMistakes(root) {
 function ruleMistake(key, node) {
 	const [id, code] = splitCode(key);
 	const rule = findRule(id);
-	if (!rule) return mistake(node, unknownRule(id));
+	if (!rule) return mistake(node, unknownRuleMessage(id));
 	if (code === null || rule.codes.includes(code)) return null;
 	const names = rule.codes.map((name) => `${id}/${name}`);
 	const similar = closest(key, names);

@@ -2227,7 +2227,7 @@ const otherSubjects = {
 	}),
 	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => otherSubject("deadValue", value, value.target, value.node)),
 	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => otherSubject("undefinedValue", value, value.target, value.fact.readAt)),
-	givenSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("givenSchema", value, null, value.node))
+	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node))
 };
 function otherSubject(type, value, target, located) {
 	return {

@@ -8705,26 +8705,26 @@ function newStream(source) {
 
 // src/rules/message/quote.ts
 /**
-* A value as messages show it: in backticks, one line, at most 80 characters. Values come from pull requests, so
-* whatever could leave the backticks or change how a line reads is written as an escape. A namespace that nothing
-* states is left out before a name, and `<namespace>` elsewhere.
+* Quotes a value for a message: in backticks, on one line, at most 80 characters. Values come from pull requests, so
+* characters that could end the backticks or change how a line reads are escaped. A stand-in for an unstated namespace
+* is removed before a name, and shown as `<namespace>` elsewhere.
 */
 function quote(value) {
 	const text = withoutStandIns(typeof value === "string" ? value : describe(value));
-	const characters = Array.from(text.slice(0, 4 * longest));
-	return `\`${characters.slice(0, longest).map(harmless).join("")}${characters.length > longest || text.length > 4 * longest ? "…" : ""}\``;
+	const characters = Array.from(text.slice(0, 4 * maxCharacters));
+	return `\`${characters.slice(0, maxCharacters).map(escapeUnsafe).join("")}${characters.length > maxCharacters || text.length > 4 * maxCharacters ? "…" : ""}\``;
 }
-/** Several values, each quoted: "`a`, `b` and `c`"; beyond five the rest is counted. */
+/** Quotes several values: "`a`, `b` and `c`"; values after the fifth are only counted. */
 function quoteAll(values) {
-	const rest = values.length - mostListed;
-	const shown = values.slice(0, mostListed).map(quote);
-	if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+	const omitted = values.length - maxListed;
+	const shown = values.slice(0, maxListed).map(quote);
+	if (omitted > 0) return `${shown.join(", ")} and ${omitted} more`;
 	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
-const longest = 80;
-const mostListed = 5;
+const maxCharacters = 80;
+const maxListed = 5;
 /** Control and format characters (bidirectional marks among them), lone surrogates, and the backtick itself. */
-function harmless(character) {
+function escapeUnsafe(character) {
 	if (character === "`") return "'";
 	if (!/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) return character;
 	return `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;

@@ -8,7 +8,7 @@ import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as textAll, S as nodeAt, _ as isPrefix, a as causesIn, b as counterpartOf, c as lint, d as maskedText, f as createProvenance, g as chartsOf, h as filesOf$2, i as byWeight, l as lintSubjects, m as valuesSourcesOf, n as locate, p as createProbe, s as pointAtCauses, t as maskedTexts, u as maskedData, v as editableValuesOf, w as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
 import { A as pathText, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
 import { $ as checkPaths, B as fileRoles, D as gitopsInScope, E as discover, F as objectsThatMayBe, G as chartFolders, H as deliveryReader, I as releaseEntries, J as shownLines, L as renderedManifests, M as appliedTogether, N as contentsOfTarget, O as renderedDeliveryObjects, P as objectsOfOtherFiles, Q as checkEnvironments, R as renderedName, S as maskedSentence, T as secretWords, U as isKustomizationFile, V as matcher, W as rootOf, Y as shownText, Z as renderedTextOf, at as checkEgressAllowlist, ct as readConfig, dt as readerSharingFiles, et as inScope, it as readableTree, j as allManifests, k as kustomizationsByPath, lt as config_schema_default, nt as secretsIn, ot as configFile, q as fileSecrets, st as configMistakes, tt as skipsIn, ut as readerOf, w as finderOf, x as readMaskedConfig, z as valuesOf$1 } from "./json.js";
-import { n as quotedCode, o as closest, r as withParts } from "./words.js";
+import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
@@ -3936,8 +3936,8 @@ function byId$1(targets) {
 }
 
 // src/schema/definition-defects.ts
-/** True for a `spec` that names a kind and its versions. */
-function isDefined(spec) {
+/** True for a `spec` with a group, a kind and versions. */
+function isDefinitionSpec(spec) {
 	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
 	const { versions, names } = spec;
 	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
@@ -3949,18 +3949,18 @@ function isVersion(version) {
 	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
 }
 /**
-* Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
-* server refuses in a definition, or more than it takes. `null` if they can.
+* Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
+* API server refuses, or the schemas are too large. `null` if they can be used.
 */
-function schemaDefect(schemas) {
-	let parts = 0;
-	const waiting = schemas.map((schema) => ({
+function definitionDefect(schemas) {
+	let count = 0;
+	const queue = schemas.map((schema) => ({
 		schema,
 		path: []
 	})).toReversed();
-	for (let part = waiting.pop(); part; part = waiting.pop()) {
-		const { schema, path } = part;
-		if (!isMap(schema) || isMisshapen(schema)) {
+	for (let next = queue.pop(); next; next = queue.pop()) {
+		const { schema, path } = next;
+		if (!isMap(schema) || hasInvalidKeyword(schema)) {
 			const about = path.join(".") || "openAPIV3Schema";
 			return {
 				code: "not-a-structural-schema",
@@ -3968,9 +3968,9 @@ function schemaDefect(schemas) {
 				about
 			};
 		}
-		if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`);
-		if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString("en")} parts`);
-		waiting.push(...partsOf(schema, path).toReversed());
+		if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`);
+		if (++count > maxSubschemas) return tooLarge(`has more than ${maxSubschemas.toLocaleString("en")} subschemas`);
+		queue.push(...subschemasOf(schema, path).toReversed());
 	}
 	return null;
 }
@@ -3980,113 +3980,113 @@ function tooLarge(text) {
 		text
 	};
 }
-/** Definitions in use have some 30. */
-const mostLevels = 100;
-/** Larger than what fits into the 3 MiB that the API server takes in one request. Aliases count each time. */
-const mostParts = 1e5;
-function partsOf(schema, path) {
-	const { items, additionalProperties: rest, not } = schema;
+/** Published definitions have about 30 levels. */
+const maxLevels = 100;
+/** More than fits into one request to the API server (3 MiB). YAML aliases count each time. */
+const maxSubschemas = 1e5;
+function subschemasOf(schema, path) {
+	const { items, additionalProperties: additional, not } = schema;
 	return [
 		...Object.entries(schema["properties"] ?? {}),
 		...Object.entries({
 			items,
-			additionalProperties: rest,
+			additionalProperties: additional,
 			not
-		}).filter(([, part]) => part !== void 0 && part !== null && typeof part !== "boolean"),
-		...lists.flatMap((word) => (schema[word] ?? []).map((part) => [word, part]))
-	].map(([name, part]) => ({
-		schema: part,
+		}).filter(([, value]) => value !== void 0 && value !== null && typeof value !== "boolean"),
+		...alternativeKeywords.flatMap((keyword) => (schema[keyword] ?? []).map((alternative) => [keyword, alternative]))
+	].map(([name, subschema]) => ({
+		schema: subschema,
 		path: [...path, name]
 	}));
 }
-const lists = [
+const alternativeKeywords = [
 	"allOf",
 	"anyOf",
 	"oneOf"
 ];
-function isMisshapen(schema) {
-	if (forbidden.some((word) => Object.hasOwn(schema, word))) return true;
-	return Object.entries(shapes).some(([word, isShape]) => {
-		const value = schema[word] ?? void 0;
-		return value !== void 0 && !isShape(value);
+function hasInvalidKeyword(schema) {
+	if (forbiddenKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true;
+	return Object.entries(keywordChecks).some(([keyword, isValid]) => {
+		const value = schema[keyword] ?? void 0;
+		return value !== void 0 && !isValid(value);
 	});
 }
 /** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-const forbidden = [
+const forbiddenKeywords = [
 	"$ref",
 	"definitions",
 	"dependencies",
 	"patternProperties",
 	"additionalItems"
 ];
-const isText = (value) => typeof value === "string";
+const isString = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
-const isFlag = (value) => typeof value === "boolean";
-/** What the words of a schema hold, as Go decodes them (apiextensions/v1, JSONSchemaProps); a null is nothing to it. */
-const shapes = {
+const isBoolean = (value) => typeof value === "boolean";
+/** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
+const keywordChecks = {
 	properties: isMap,
-	...each([
-		...lists,
+	...forKeywords([
+		...alternativeKeywords,
 		"required",
 		"enum",
 		"x-kubernetes-list-map-keys"
 	], Array.isArray),
-	...each([
+	...forKeywords([
 		"type",
 		"format",
 		"pattern",
 		"x-kubernetes-list-type"
-	], isText),
-	...each([
+	], isString),
+	...forKeywords([
 		"nullable",
 		"exclusiveMinimum",
 		"exclusiveMaximum",
 		"x-kubernetes-int-or-string"
-	], isFlag),
-	...each([
+	], isBoolean),
+	...forKeywords([
 		"minimum",
 		"maximum",
 		"multipleOf",
 		"minLength",
 		"maxLength"
 	], isNumber),
-	...each([
+	...forKeywords([
 		"minItems",
 		"maxItems",
 		"minProperties",
 		"maxProperties"
 	], isNumber),
-	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isRule)
+	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
 };
-function isRule(value) {
+function isValidationRule(value) {
 	return isMap(value) && typeof value["rule"] === "string";
 }
-function each(words, shape) {
-	return Object.fromEntries(words.map((word) => [word, shape]));
+function forKeywords(keywords, value) {
+	return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
 }
 
 // src/schema/definition.ts
 /**
-* The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
-* may be anything. Throws a TypeError for data that is no such definition.
+* Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
+* Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
 */
 function schemasOfDefinition(definition) {
 	const { group, names, versions } = definition.spec;
 	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
 		apiVersion: `${group}/${name}`,
 		kind: names.kind,
-		schema: rootSchema(schema.openAPIV3Schema)
+		schema: objectSchema(schema.openAPIV3Schema)
 	}] : []);
 }
-/** A schema of a whole object; `status` and what every object has are no matter of its own. */
-function rootSchema(schema) {
+/** Completes the schema of a kind with the fields that every object has; `metadata` and `status` accept anything. */
+function objectSchema(schema) {
 	const { properties, ...root } = normalised(schema);
 	return {
 		...root,
 		properties: {
 			...objectFields,
 			...properties,
-			...written
+			...uncheckedFields
 		}
 	};
 }
@@ -4096,84 +4096,84 @@ const objectFields = {
 	kind: { type: "string" },
 	metadata: anything$1
 };
-/** `metadata` has a schema of its own. */
-const written = {
+/** The API server checks `metadata` by another schema. */
+const uncheckedFields = {
 	metadata: anything$1,
 	status: anything$1
 };
-/** Words that say nothing of what is refused. */
-const silent = /* @__PURE__ */ new Set([
+/** Keywords that refuse nothing. */
+const ignoredKeywords = /* @__PURE__ */ new Set([
 	"description",
 	"title",
 	"example",
 	"externalDocs",
 	"x-kubernetes-map-type"
 ]);
-/** The keys of properties are names, whatever words they are. A null is no word for Go. */
+/** Removes ignored keywords and nulls, which Go ignores. The keys of `properties` are field names, not keywords. */
 function normalised(schema) {
-	const kept = Object.entries(schema).filter(([word, value]) => !silent.has(word) && value !== null);
-	const own = {
+	const kept = Object.entries(schema).filter(([keyword, value]) => !ignoredKeywords.has(keyword) && value !== null);
+	const withObjectFields = {
 		...Object.fromEntries(kept),
 		...schema["x-kubernetes-embedded-resource"] && { properties: {
 			...objectFields,
 			...schema.properties
 		} }
 	};
-	return withParts(own, normalised);
+	return mapSubschemas(withObjectFields, normalised);
 }
 
-// src/schema/given.ts
+// src/schema/configured-kinds.ts
 /**
-* The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
-* says, else of those that it names itself in `x-kubernetes-group-version-kind`.
+* Reads the kinds of a document that the configuration names: a CustomResourceDefinition, or a JSON schema for the
+* kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
 */
-async function givenKinds(data, names, validator) {
-	if (!isMap(data)) return refusedAs({
+async function configuredKinds(data, names, validator) {
+	if (!isMap(data)) return unusable$1({
 		code: "no-schema",
 		text: "holds no schema"
 	});
 	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
-	const { shapes, problems } = definedKinds(data);
-	const refused = await refusedPatterns(shapes);
+	const { shapes, problems } = kindsOfDefinition(data);
+	const patternProblems = await patternDefects(shapes);
 	return {
-		shapes: await matchedAsGo(shapes),
-		problems: () => [...problems(), ...refused]
+		shapes: await shapesWithGoPatterns(shapes),
+		problems: () => [...problems(), ...patternProblems]
 	};
 }
-function refusedAs(problem) {
+function unusable$1(problem) {
 	return {
 		shapes: [],
 		problems: () => [problem]
 	};
 }
-/** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
-function definedKinds(data) {
+/** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
+function kindsOfDefinition(data) {
 	const { apiVersion, spec } = data;
-	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs({
+	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable$1({
 		code: "definition-version",
 		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
 	});
-	if (!isDefined(spec)) return refusedAs({
+	if (!isDefinitionSpec(spec)) return unusable$1({
 		code: "incomplete-definition",
 		text: "holds a definition without `group`, `names.kind` or `versions`"
 	});
-	const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
-	if (defect) return refusedAs({
+	const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
+	if (defect) return unusable$1({
 		...defect,
 		text: `holds a definition whose schema ${defect.text}`
 	});
-	const found = schemasOfDefinition(data);
-	if (found.length === 0) return refusedAs({
+	const shapes = schemasOfDefinition(data);
+	if (shapes.length === 0) return unusable$1({
 		code: "no-served-schema",
 		text: "holds a definition of which no served version has a schema"
 	});
 	return {
-		shapes: found,
+		shapes,
 		problems: () => []
 	};
 }
-/** Kinds that a repository defines, with their patterns as Go reads them. */
-async function matchedAsGo(shapes) {
+/** Returns kinds that a repository defines, with their patterns matched as Go does. */
+async function shapesWithGoPatterns(shapes) {
 	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
 	const compile = await goPatterns();
 	return shapes.map((shape) => ({
@@ -4181,14 +4181,14 @@ async function matchedAsGo(shapes) {
 		schema: withGoPatterns(shape.schema, compile)
 	}));
 }
-/** What is wrong with the patterns of kinds. */
-async function refusedPatterns(shapes) {
+/** The patterns of kinds that Go refuses. */
+async function patternDefects(shapes) {
 	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
 	const compile = patterns.length > 0 ? await goPatterns() : null;
 	return patterns.flatMap((pattern) => {
-		const read = compile(pattern);
-		if (!("defect" in read)) return [];
-		const reason = quotedCode(read.defect.replaceAll("`", ""));
+		const compiled = compile(pattern);
+		if (!("defect" in compiled)) return [];
+		const reason = quotedCode(compiled.defect.replaceAll("`", ""));
 		return [{
 			code: "pattern-syntax",
 			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
@@ -4196,36 +4196,36 @@ async function refusedPatterns(shapes) {
 		}];
 	});
 }
-function schemaKinds(data, given, validator) {
-	const names = given.length > 0 ? given : namesIn(data);
-	if (names.length === 0) return refusedAs({
+function schemaKinds(data, configured, validator) {
+	const names = configured.length > 0 ? configured : namesIn(data);
+	if (names.length === 0) return unusable$1({
 		code: "no-kind-named",
-		text: "is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is"
+		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
 	});
 	const schema = jsonText(data);
-	const usable = validator.validate(schema);
-	if ("problem" in usable) return refusedAs(usable.problem);
+	const schemaCheck = validator.validate(schema);
+	if ("problem" in schemaCheck) return unusable$1(schemaCheck.problem);
 	const problems = /* @__PURE__ */ new Map();
-	const judge = (object) => {
-		const said = validator.validate(schema, jsonText(object));
-		if (!("problem" in said)) return said.refusals;
-		problems.set(said.problem.text, said.problem);
+	const validate = (object) => {
+		const validation = validator.validate(schema, jsonText(object));
+		if (!("problem" in validation)) return validation.violations;
+		problems.set(validation.problem.text, validation.problem);
 		return [];
 	};
 	return {
-		shapes: names.map((name) => shapeOf(name, judge)),
+		shapes: names.map((name) => shapeOf(name, validate)),
 		problems: () => [...problems.values()]
 	};
 }
-function shapeOf({ group, version, kind }, judge) {
+function shapeOf({ group, version, kind }, validate) {
 	return {
 		apiVersion: group === "" ? version : `${group}/${version}`,
 		kind,
 		schema: anything,
-		judge
+		validate
 	};
 }
-/** JSON has no integers beyond those of JavaScript for ajv. */
+/** A bigint becomes a number, since JSON.stringify refuses it. */
 function jsonText(data) {
 	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
@@ -4242,7 +4242,7 @@ function isReference(name) {
 		"group",
 		"version",
 		"kind"
-	].every((word) => typeof name[word] === "string");
+	].every((field) => typeof name[field] === "string");
 }
 
 // src/inspect/given-schemas.ts
@@ -4318,7 +4318,7 @@ async function kindsOfFile(file, names, reader, validator) {
 		code: "no-schema",
 		text: "holds no schema"
 	}));
-	const { shapes, problems } = joined(await Promise.all(schemas.map((each) => givenKinds(each, names, validator))));
+	const { shapes, problems } = joined(await Promise.all(schemas.map((each) => configuredKinds(each, names, validator))));
 	return {
 		shapes,
 		problems: () => problems().map(said)
@@ -4338,9 +4338,9 @@ function joined(found) {
 	};
 }
 
-// src/schema/carried-kinds.ts
+// src/schema/bundled-kinds.ts
 /** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
-const carriedKinds = {
+const bundledKinds = {
 	"argoproj.io/v1alpha1/AppProject": "argo-cd",
 	"argoproj.io/v1alpha1/Application": "argo-cd",
 	"argoproj.io/v1alpha1/ApplicationSet": "argo-cd",
@@ -4391,48 +4391,48 @@ const carriedKinds = {
 	"rbac.authorization.k8s.io/v1/RoleBinding": "kubernetes"
 };
 
-// src/schema/carried.ts
+// src/schema/bundled-schemas.ts
 /**
-* The schemas of those of some kinds (`apps/v1/Deployment`) that meshgate carries beside Istio's, and of others that
-* stand in the same file. A file is loaded when a kind of it is first asked for: who has none pays nothing for it.
+* Loads the bundled schemas of some kinds (`apps/v1/Deployment`), and of all other kinds in the same files. Istio's
+* kinds are not among them (see `shapeOf`). A file is loaded when one of its kinds is first needed.
 */
-async function carriedSchemas(names) {
-	const wanted = new Set([...names].flatMap((name) => originOf(name) ?? []));
-	return (await Promise.all([...wanted].map(linkedKinds))).flat();
+async function bundledSchemas(names) {
+	const wanted = new Set([...names].flatMap((name) => fileOf(name) ?? []));
+	return (await Promise.all([...wanted].map(kindsInFile))).flat();
 }
-function originOf(name) {
-	return Object.hasOwn(carriedKinds, name) ? carriedKinds[name] : void 0;
+function fileOf(kind) {
+	return Object.hasOwn(bundledKinds, kind) ? bundledKinds[kind] : void 0;
 }
-const files = {
+const loaders = {
 	"argo-cd": () => import("./argo-cd.js"),
 	flux: () => import("./flux.js"),
 	"gateway-api": () => import("./gateway-api.js"),
 	kubernetes: () => import("./kubernetes.js")
 };
-function linkedKinds(origin) {
-	const known = linked.get(origin) ?? readKinds(origin);
-	linked.set(origin, known);
-	return known;
+function kindsInFile(file) {
+	const shapes = loadedFiles.get(file) ?? readKinds(file);
+	loadedFiles.set(file, shapes);
+	return shapes;
 }
-const linked = /* @__PURE__ */ new Map();
-async function readKinds(origin) {
-	return link((await files[origin]()).default).map((shape) => ({
+const loadedFiles = /* @__PURE__ */ new Map();
+async function readKinds(file) {
+	return resolveDefinitions((await loaders[file]()).default).map((shape) => ({
 		...shape,
-		isBuiltIn: origin === "kubernetes"
+		isBuiltIn: file === "kubernetes"
 	}));
 }
-/** Puts each definition in the place of its name; one that is named often is one object. */
-function link({ kinds, definitions }) {
-	const made = /* @__PURE__ */ new Map();
-	const whole = (schema) => {
-		if (schema.$ref === void 0) return withParts(schema, whole);
-		const known = made.get(schema.$ref) ?? whole(definitions[schema.$ref]);
-		made.set(schema.$ref, known);
-		return known;
+/** Replaces each `$ref` by its definition; all references to one definition share one object. */
+function resolveDefinitions({ kinds, definitions }) {
+	const resolved = /* @__PURE__ */ new Map();
+	const resolve = (schema) => {
+		if (schema.$ref === void 0) return mapSubschemas(schema, resolve);
+		const definition = resolved.get(schema.$ref) ?? resolve(definitions[schema.$ref]);
+		resolved.set(schema.$ref, definition);
+		return definition;
 	};
 	return kinds.map((kind) => ({
 		...kind,
-		schema: whole(kind.schema)
+		schema: resolve(kind.schema)
 	}));
 }
 
@@ -4443,8 +4443,8 @@ function link({ kinds, definitions }) {
 */
 async function knownKinds(manifests, given) {
 	const names = new Set(manifests.map(kindName));
-	const carried = await carriedSchemas(names);
-	const own = await matchedAsGo(definedHere(manifests).filter((shape) => names.has(kindName(shape))));
+	const carried = await bundledSchemas(names);
+	const own = await shapesWithGoPatterns(definedHere(manifests).filter((shape) => names.has(kindName(shape))));
 	const known = [
 		...carried,
 		...own,
@@ -4471,7 +4471,7 @@ function sureKinds(definitions) {
 	for (const { root } of definitions) {
 		if (known.size > 0 && doubtful.size === known.size) break;
 		const { data } = root;
-		for (const shape of isMap(data) ? definedKinds(data).shapes : []) {
+		for (const shape of isMap(data) ? kindsOfDefinition(data).shapes : []) {
 			const name = kindName(shape);
 			const before = known.get(name);
 			if (!before) known.set(name, {

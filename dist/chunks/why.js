@@ -8,7 +8,7 @@ import { A as findCharts, E as discover, K as excerptOf, N as contentsOfTarget, 
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
-import { o as closest } from "./words.js";
+import { o as closest } from "./violation-message.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 import { randomBytes } from "node:crypto";
