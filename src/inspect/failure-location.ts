@@ -4,7 +4,7 @@ import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
 import { problemPlaces, refusalsOf } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { valuesOf } from './target-contents.ts'
+import { valuesOf } from './merged-values.ts'
 
 /**
  * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks

@@ -25,14 +25,8 @@ import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
 import type { Host, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
-import {
-  allManifests,
-  appliedTogether,
-  objectsOfOtherFiles,
-  renderedName,
-  contentsOfTarget,
-  type TargetContents,
-} from './target-contents.ts'
+import { allManifests, renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
+import { appliedTogether, objectsOfOtherFiles } from './applied-together.ts'
 
 /**
  * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base

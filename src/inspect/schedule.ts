@@ -5,7 +5,8 @@ import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { releasesOf, renderReleases } from './render-releases.ts'
-import { releaseEntries, renderedManifests } from './target-contents.ts'
+import { renderedManifests } from './target-contents.ts'
+import { releaseEntries } from './merged-values.ts'
 import type { Host } from './types.ts'
 
 /*

@@ -11,13 +11,8 @@ import type { Reader } from '../../yaml/reader.ts'
 import { renderAgain } from '../../inspect/schedule.ts'
 import type { Host, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
-import {
-  allManifests,
-  appliedTogether,
-  objectsThatMayBe,
-  contentsOfTarget,
-  type TargetContents,
-} from '../../inspect/target-contents.ts'
+import { allManifests, contentsOfTarget, type TargetContents } from '../../inspect/target-contents.ts'
+import { appliedTogether, objectsThatMayBe } from '../../inspect/applied-together.ts'
 import { countFindings, factsOf } from './finding-key.ts'
 import { overlay } from './overlay.ts'
 import { affectedTargets } from './affected-targets.ts'
