@@ -1,19 +1,19 @@
-import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.ts'
+import type { Cause, Provenance } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
 import { compareSeverity } from '../core/order.ts'
 import { renderedTextOf } from '../core/render.ts'
-import type { Finding, Location } from '../core/report.ts'
+import type { Finding } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
 import { locationOf } from '../lint.ts'
-import { identityOf, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Locatable } from '../rules/rule.ts'
-import { locationAt, sourceOf } from '../yaml/lines.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Host, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
+import { fieldOf } from './rendered-field.ts'
+import { withCause, placeOfPart } from './cause-place.ts'
 
 /** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
 const mostFindings = 200
@@ -126,88 +126,4 @@ async function point(
   return withCause({ ...finding, related }, cause, (place) =>
     excerptOf(place, side.sources.reader, side.sources.mask),
   )
-}
-
-/**
- * What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
- * those of its render.
- */
-export function fieldOf(node: Node, manifests: readonly Manifest[] = []): RenderedField | undefined {
-  const template = templateOf(node)
-  if (template === undefined) return undefined
-  const object = identityOf(node.root)
-  const before = manifests.filter(
-    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf(root), object),
-  )
-  return { template, object, occurrence: before.length, path: node.pathKeys }
-}
-
-/** Helm writes the template's name above each object. */
-function templateOf(node: Node): string | undefined {
-  const root = node.root.yaml
-  const text = root?.source.text ?? ''
-  const mark = '# Source: '
-  const start = text.lastIndexOf(mark, root?.start)
-  return start < 0 ? undefined : text.slice(start + mark.length, text.indexOf('\n', start))
-}
-
-function isBefore(root: Node, node: Node): boolean {
-  const [one, other] = [root.yaml, node.root.yaml]
-  return one !== null && one.source === other?.source && one.start < other.start
-}
-
-function isAlike(one: RenderedField['object'], other: RenderedField['object']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}
-
-type Excerpts = (place: Location) => Finding['excerpt']
-
-/** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(
-  finding: Finding,
-  { kind, primary, related: others }: Cause,
-  excerpt: Excerpts,
-): Partial<Finding> {
-  const isPacked = finding.at.file.includes('!')
-  const known = notes(others, kind)
-  if (!primary || (kind === 'object' && !isPacked)) {
-    return { related: [...finding.related, ...(primary ? notes([primary], kind) : []), ...known] }
-  }
-  const at = placeOfPart(primary)
-  const template = { at: finding.at, note: 'the template line that renders it' }
-  const shown = excerpt(at)
-  return {
-    at,
-    cause: kind,
-    related: distinct([...finding.related, ...known, ...(isPacked ? [] : [template])], at),
-    ...(shown && { excerpt: shown }),
-  }
-}
-
-/** Switches are left out: nearly every object has one, and turning it off is no repair. */
-function notes(parts: readonly CausePart[], kind: Cause['kind']): Finding['related'] {
-  return parts.flatMap((part) => {
-    const note = kind === 'missing' && part.role === 'anchor' ? null : roles[part.role]
-    return note === null ? [] : [{ at: placeOfPart(part), note }]
-  })
-}
-
-const roles = {
-  cause: 'this value has a part in it',
-  unproven: 'this value may have a part in it',
-  anchor: 'this entry makes the object',
-  gate: null,
-} satisfies Record<CausePart['role'], string | null>
-
-function placeOfPart({ file, text, start, end }: CausePart): Location {
-  return locationAt(sourceOf(text, file), start, end)
-}
-
-/** Places once each, without the finding's own. */
-function distinct(related: Finding['related'], at: Location): Finding['related'] {
-  const seen = new Set([JSON.stringify(at)])
-  return related.filter((each) => {
-    const key = JSON.stringify(each.at)
-    return !seen.has(key) && seen.add(key)
-  })
 }
