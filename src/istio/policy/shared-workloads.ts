@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { coveringIn, overlappingIn, nearIndexes, policyIndexes, indexesFor } from './policy-index.ts'
+import { coveringIn, overlappingIn } from './policy-index.ts'
+import { nearIndexes, policyIndexes, indexesFor } from './policy-indexes.ts'
 import type { Labels } from './selector.ts'
 
 /** A kind that applies to workloads by labels or `targetRefs`. */

@@ -1,0 +1,59 @@
+import { groupBy } from '../../core/group.ts'
+import { once } from '../../core/once-per.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
+import { indexPolicies, type PolicyIndex } from './policy-index.ts'
+import { policyScope } from './policy-targets.ts'
+
+/** Indexes of policies by namespace. */
+export interface PolicyIndexes {
+  readonly all: () => PolicyIndex
+  readonly byNamespace: ReadonlyMap<string, PolicyIndex>
+  /** The policies whose namespace nothing states. */
+  readonly unstated: () => PolicyIndex
+}
+
+/** Indexes of all policies of a kind; policies with the same scope form one group. */
+export const policyIndexes = {
+  AuthorizationPolicy: derived(['AuthorizationPolicy', 'KubernetesGateway'], (mesh) =>
+    indexesOf(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
+  ),
+  PeerAuthentication: derived(['KubernetesGateway', 'PeerAuthentication'], (mesh) =>
+    indexesOf(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
+  ),
+  RequestAuthentication: derived(['KubernetesGateway', 'RequestAuthentication'], (mesh) =>
+    indexesOf(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
+  ),
+} as const
+
+/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
+export function indexesOf(
+  mesh: Mesh,
+  policies: readonly Manifest[],
+  groupKey: (policy: Manifest) => string,
+): PolicyIndexes {
+  const namespaces = groupBy(policies, ({ namespace }) => namespace)
+  const indexOf = (group: readonly Manifest[]): PolicyIndex => indexPolicies(mesh, group, groupKey)
+  return {
+    all: once(() => indexOf(policies)),
+    byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+    unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy)))),
+  }
+}
+
+/** The indexes of the namespace of a policy, and of the root namespace. */
+export function nearIndexes(mesh: Mesh, { byNamespace }: PolicyIndexes, policy: Manifest): PolicyIndex[] {
+  const names = new Set([policy.namespace, mesh.rootNamespace])
+  return [...names].flatMap((name) => byNamespace.get(name) ?? [])
+}
+
+/**
+ * The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
+ * namespace, any other one in its own; one whose namespace nothing states may be in any.
+ */
+export function indexesFor(mesh: Mesh, indexes: PolicyIndexes, policy: Manifest): PolicyIndex[] {
+  if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()]
+  return [...nearIndexes(mesh, indexes, policy), indexes.unstated()]
+}
