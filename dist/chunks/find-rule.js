@@ -885,6 +885,37 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
+// src/model/unfilled-index.ts
+/**
+* An index of the texts of some things. `*` at the beginning of a text stands for anything, as in hosts.
+*
+* The texts are kept by what surely begins and ends them: the cost of a question depends on how many lengths these
+* have, and not on the number of things.
+*/
+function unfilledIndex(things, textsOf) {
+	const framed = things.flatMap((thing) => textsOf(thing).filter(isUnfilled).map((text) => ({
+		thing,
+		...textFrameOf(text.replace(/^\*/, "${}"))
+	})));
+	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
+	const begins = lengthsOf(framed.map(({ prefix }) => prefix));
+	const ends = lengthsOf(framed.map(({ suffix }) => suffix));
+	function* groupsFor(text) {
+		for (const begin of begins) for (const end of ends.filter((length) => begin + length <= text.length)) {
+			const frame = [text.slice(0, begin), text.slice(text.length - end)];
+			const found = byFrame.get(JSON.stringify(frame));
+			if (found) yield found;
+		}
+	}
+	return {
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ thing }) => thing)))],
+		has: (text) => !groupsFor(text).next().done
+	};
+}
+function lengthsOf(texts) {
+	return [...new Set(texts.map(({ length }) => length))];
+}
+
 // src/istio/policy/selector.ts
 /** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
 const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
@@ -968,6 +999,202 @@ const targetRefs = oncePer((policy) => {
 	const single = policy.spec.get("targetRef");
 	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
 });
+
+// src/istio/policy/selector-index.ts
+/** Builds an index of items by their selectors, grouped by the selectors' keys. */
+function selectorIndex(items, selectorOf) {
+	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
+	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
+	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
+		item,
+		index,
+		selector: selectorOf(item)
+	})));
+	const byPair = once(() => pairsOf(entries()));
+	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
+	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
+	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
+	return {
+		selecting(labels) {
+			return inOrder([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		},
+		requiring(labels) {
+			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		},
+		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
+	};
+}
+function* compatibleInBuckets(labels, buckets) {
+	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+}
+function inOrder(entries) {
+	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
+}
+function pairsOf(entries) {
+	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
+		pair: pairOf(pair),
+		entry
+	})));
+	const groups = groupBy(pairs, ({ pair }) => pair);
+	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
+}
+/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
+function rarestOf(selector, byPair) {
+	return [...selector].map((pair) => ({
+		pair: pairOf(pair),
+		count: byPair.get(pairOf(pair)).length
+	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
+}
+/**
+* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
+* those without the key. `undefined` if that would check as many entries as there are buckets.
+*/
+function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
+	let minLooks = Math.min(bucketCount, entries.length);
+	let lists;
+	for (const pair of labels) {
+		const lacking = withoutKey.get(pair[0]);
+		const withValue = byPair.get(pairOf(pair)) ?? [];
+		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
+		minLooks = withValue.length + lacking.length;
+		lists = [withValue, lacking];
+	}
+	return lists && compatible(labels, mergeByIndex(...lists));
+}
+function* compatible(labels, entries) {
+	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
+}
+/** Merges two lists in the order of the index. */
+function* mergeByIndex(first, second) {
+	let at = 0;
+	for (const entry of first) {
+		while (at < second.length && second[at].index < entry.index) yield second[at++];
+		yield entry;
+	}
+	yield* second.slice(at);
+}
+/** For each key that at least half of the selectors have, the entries without it. */
+function entriesWithoutCommonKeys(entries) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
+	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
+}
+/** Stands for the pair of an empty selector. */
+const noPair = "";
+function pairOf([key, value]) {
+	return `${key}\0${value}`;
+}
+function bucketOf(items, selectorOf, keys) {
+	const groupsByKeys = /* @__PURE__ */ new Map();
+	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
+	return {
+		keys,
+		at(selectedKeys, labels) {
+			const name = JSON.stringify(selectedKeys);
+			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
+			groupsByKeys.set(name, byValues);
+			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
+		}
+	};
+}
+
+// src/istio/policy/policy-index.ts
+const anyLabel = "";
+/** The groups of policies that apply to everything that a policy applies to. */
+function coveringIn({ byLabels, byTarget, attached }, policy) {
+	const refs = targetRefs(policy);
+	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
+	const key = JSON.stringify(refs);
+	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
+	attached.set(key, covering);
+	return covering.length > 0 ? [covering] : [];
+}
+/** The groups of policies that may apply to something that a policy applies to. */
+function overlappingIn(mesh, index, policy) {
+	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
+}
+/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* overlappingByLabels(index, policy) {
+	const selector = filledLabels(policySelector(policy));
+	yield* index.byFilledLabels.compatibleWith(selector);
+	for (const { policies } of gatewaysWith(index, selector)) yield policies;
+}
+/** The Gateways with attached policies whose pods are known to have some labels. */
+function gatewaysWith({ byPodLabel }, selector) {
+	const [first] = selector;
+	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
+}
+/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
+function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
+	const refs = targetRefs(policy);
+	const kinds = new Set(refs.map(kindOf));
+	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
+	if (kinds.size > 1) yield* byTarget.values();
+	else yield* attachedToOtherKinds(kindOf(refs[0]));
+	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		if (!isWaypoint) yield* byLabels.selecting(labels);
+	}
+}
+/** Indexes policies; those with a selector and the same `groupKey` form one group. */
+function indexPolicies(mesh, policies, groupKey) {
+	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
+		ref,
+		policy
+	})));
+	const groups = groupBy(attached, ({ ref }) => ref);
+	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
+	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
+	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
+	return {
+		byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
+		byTarget,
+		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
+		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
+		attached: /* @__PURE__ */ new Map(),
+		byPodLabel: gatewaysByLabel(mesh, attached)
+	};
+}
+function possibleTargetsAmong(targets) {
+	const unfilled = unfilledIndex(targets, (target) => [target]);
+	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
+}
+function groupsOfOtherKinds(byTarget) {
+	const results = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		results.set(kind, result);
+		return result;
+	};
+}
+/** Leaves out waypoints, which labels do not select. */
+function gatewaysByLabel(mesh, attached) {
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
+		const { ref, policy } = group[0];
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		return isWaypoint ? [] : [{
+			policies: group.map((attachment) => attachment.policy),
+			labels
+		}];
+	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
+		key,
+		gateway
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
+}
+function labelKey([name, value]) {
+	return `${name}\0${value}`;
+}
+function kindOf(ref) {
+	return ref.split("/")[0];
+}
+function nameIn(ref) {
+	return ref.slice(ref.indexOf("/") + 1);
+}
 
 // src/model/presence.ts
 /** True where the repository states the namespace: the object itself, or the release. */
@@ -1075,138 +1302,7 @@ const inert = /* @__PURE__ */ new Set([
 	"telemetry.istio.io"
 ]);
 
-// src/istio/policy/selector-index.ts
-/** Builds an index of items by their selectors, grouped by the selectors' keys. */
-function selectorIndex(items, selectorOf) {
-	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
-	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
-	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
-		item,
-		index,
-		selector: selectorOf(item)
-	})));
-	const byPair = once(() => pairsOf(entries()));
-	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
-	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
-	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
-	return {
-		selecting(labels) {
-			return inOrder([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
-		},
-		requiring(labels) {
-			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
-		},
-		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
-	};
-}
-function* compatibleInBuckets(labels, buckets) {
-	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
-}
-function inOrder(entries) {
-	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
-}
-function pairsOf(entries) {
-	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
-		pair: pairOf(pair),
-		entry
-	})));
-	const groups = groupBy(pairs, ({ pair }) => pair);
-	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
-}
-/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
-function rarestOf(selector, byPair) {
-	return [...selector].map((pair) => ({
-		pair: pairOf(pair),
-		count: byPair.get(pairOf(pair)).length
-	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
-}
-/**
-* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
-* those without the key. `undefined` if that would check as many entries as there are buckets.
-*/
-function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
-	let minLooks = Math.min(bucketCount, entries.length);
-	let lists;
-	for (const pair of labels) {
-		const lacking = withoutKey.get(pair[0]);
-		const withValue = byPair.get(pairOf(pair)) ?? [];
-		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
-		minLooks = withValue.length + lacking.length;
-		lists = [withValue, lacking];
-	}
-	return lists && compatible(labels, mergeByIndex(...lists));
-}
-function* compatible(labels, entries) {
-	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
-}
-/** Merges two lists in the order of the index. */
-function* mergeByIndex(first, second) {
-	let at = 0;
-	for (const entry of first) {
-		while (at < second.length && second[at].index < entry.index) yield second[at++];
-		yield entry;
-	}
-	yield* second.slice(at);
-}
-/** For each key that at least half of the selectors have, the entries without it. */
-function entriesWithoutCommonKeys(entries) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
-	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
-}
-/** Stands for the pair of an empty selector. */
-const noPair = "";
-function pairOf([key, value]) {
-	return `${key}\0${value}`;
-}
-function bucketOf(items, selectorOf, keys) {
-	const groupsByKeys = /* @__PURE__ */ new Map();
-	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
-	return {
-		keys,
-		at(selectedKeys, labels) {
-			const name = JSON.stringify(selectedKeys);
-			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
-			groupsByKeys.set(name, byValues);
-			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
-		}
-	};
-}
-
-// src/model/unfilled-index.ts
-/**
-* An index of the texts of some things. `*` at the beginning of a text stands for anything, as in hosts.
-*
-* The texts are kept by what surely begins and ends them: the cost of a question depends on how many lengths these
-* have, and not on the number of things.
-*/
-function unfilledIndex(things, textsOf) {
-	const framed = things.flatMap((thing) => textsOf(thing).filter(isUnfilled).map((text) => ({
-		thing,
-		...textFrameOf(text.replace(/^\*/, "${}"))
-	})));
-	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
-	const begins = lengthsOf(framed.map(({ prefix }) => prefix));
-	const ends = lengthsOf(framed.map(({ suffix }) => suffix));
-	function* groupsFor(text) {
-		for (const begin of begins) for (const end of ends.filter((length) => begin + length <= text.length)) {
-			const frame = [text.slice(0, begin), text.slice(text.length - end)];
-			const found = byFrame.get(JSON.stringify(frame));
-			if (found) yield found;
-		}
-	}
-	return {
-		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ thing }) => thing)))],
-		has: (text) => !groupsFor(text).next().done
-	};
-}
-function lengthsOf(texts) {
-	return [...new Set(texts.map(({ length }) => length))];
-}
-
-// src/istio/policy/policy-index.ts
-const anyLabel = "";
+// src/istio/policy/policy-indexes.ts
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
 	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexesOf$2(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
@@ -1234,100 +1330,6 @@ function nearIndexes(mesh, { byNamespace }, policy) {
 function indexesFor(mesh, indexes, policy) {
 	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
 	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
-}
-/** The groups of policies that apply to everything that a policy applies to. */
-function coveringIn({ byLabels, byTarget, attached }, policy) {
-	const refs = targetRefs(policy);
-	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
-	const key = JSON.stringify(refs);
-	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
-	attached.set(key, covering);
-	return covering.length > 0 ? [covering] : [];
-}
-/** The groups of policies that may apply to something that a policy applies to. */
-function overlappingIn(mesh, index, policy) {
-	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
-}
-/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* overlappingByLabels(index, policy) {
-	const selector = filledLabels(policySelector(policy));
-	yield* index.byFilledLabels.compatibleWith(selector);
-	for (const { policies } of gatewaysWith(index, selector)) yield policies;
-}
-/** The Gateways with attached policies whose pods are known to have some labels. */
-function gatewaysWith({ byPodLabel }, selector) {
-	const [first] = selector;
-	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
-}
-/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
-function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
-	const refs = targetRefs(policy);
-	const kinds = new Set(refs.map(kindOf));
-	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
-	if (kinds.size > 1) yield* byTarget.values();
-	else yield* attachedToOtherKinds(kindOf(refs[0]));
-	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		if (!isWaypoint) yield* byLabels.selecting(labels);
-	}
-}
-/** Indexes policies; those with a selector and the same `groupKey` form one group. */
-function indexPolicies(mesh, policies, groupKey) {
-	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
-		ref,
-		policy
-	})));
-	const groups = groupBy(attached, ({ ref }) => ref);
-	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
-	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
-	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
-	return {
-		byLabels,
-		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
-		byTarget,
-		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
-		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
-		attached: /* @__PURE__ */ new Map(),
-		byPodLabel: gatewaysByLabel(mesh, attached)
-	};
-}
-function possibleTargetsAmong(targets) {
-	const unfilled = unfilledIndex(targets, (target) => [target]);
-	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
-}
-function groupsOfOtherKinds(byTarget) {
-	const results = /* @__PURE__ */ new Map();
-	return (kind) => {
-		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
-		results.set(kind, result);
-		return result;
-	};
-}
-/** Leaves out waypoints, which labels do not select. */
-function gatewaysByLabel(mesh, attached) {
-	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
-	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
-		const { ref, policy } = group[0];
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		return isWaypoint ? [] : [{
-			policies: group.map((attachment) => attachment.policy),
-			labels
-		}];
-	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
-		key,
-		gateway
-	})));
-	const byKey = groupBy(keyed, ({ key }) => key);
-	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
-}
-function labelKey([name, value]) {
-	return `${name}\0${value}`;
-}
-function kindOf(ref) {
-	return ref.split("/")[0];
-}
-function nameIn(ref) {
-	return ref.slice(ref.indexOf("/") + 1);
 }
 
 // src/istio/policy/some-policies.ts

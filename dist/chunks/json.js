@@ -2764,6 +2764,117 @@ function rootOf(reader, path) {
 	return root ? Node.of(root) : null;
 }
 
+// src/model/layouts.ts
+/**
+* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
+* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
+* the same keys. A file of which nothing else is known is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const whole = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** A subchart of a subchart is as deep as these layouts are used. */
+const deepest = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether the map that may hold a layout holds it indeed. */
+const shapes = {
+	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other use of the word `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** A map of maps of which at least one has one of the fields. */
+function holdsMaps(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/inspect/merged-values.ts
+/** The values that a release is rendered with, merged and placed; `null` where it has none. */
+function valuesOf$1(target, reader) {
+	return mergedOf(target, reader)?.values ?? null;
+}
+/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
+function releaseEntries(target, reader) {
+	return mergedOf(target, reader)?.entries() ?? [];
+}
+/** Base and head have the same where both read the same files. */
+const mergedOf = oncePerPair((target, reader) => {
+	const { defaults, overrides: given } = valuesLayers(reader, target);
+	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const known = mergedByTarget(last).get(target.id);
+	if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known;
+	const values = mergeValues(defaults, given);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+/** By the last layer, which is most likely that of the release alone. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(one, other) {
+	return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
 // src/discover/kustomizations.ts
 /** The paths of all kustomization files of a tree. */
 function kustomizationFiles({ files }) {
@@ -5623,83 +5734,6 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
-// src/model/layouts.ts
-/**
-* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
-* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
-*
-* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
-* the same keys. A file of which nothing else is known is read without it.
-*/
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const whole = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-/** A subchart of a subchart is as deep as these layouts are used. */
-const deepest = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services",
-	"meshConfig"
-];
-/** Whether the map that may hold a layout holds it indeed. */
-const shapes = {
-	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-/** Fields that no other use of the word `jwt` has. */
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-/** A map of maps of which at least one has one of the fields. */
-function holdsMaps(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.pathKeys) }
-	}));
-}
-
 // src/inspect/parts.ts
 /**
 * The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
@@ -5773,51 +5807,19 @@ function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new S
 	};
 	if (target.kind === "manifests") return {
 		...base,
-		...plainWorld(target, reader)
+		...plainContents(target, reader)
 	};
 	if (target.kind === "values") return {
 		...base,
-		...valuesWorld(target.id, target.values, reader)
+		...valuesContents(target.id, target.values, reader)
 	};
 	return {
 		...base,
-		...releaseWorld(target, render, reader, inBase.has(target.id))
+		...releaseContents(target, render, reader, inBase.has(target.id))
 	};
-}
-/** The values that a release is rendered with, merged and placed; `null` where it has none. */
-function valuesOf$1(target, reader) {
-	return mergedOf(target, reader)?.values ?? null;
-}
-/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
-function releaseEntries(target, reader) {
-	return mergedOf(target, reader)?.entries() ?? [];
-}
-/** Base and head have the same where both read the same files. */
-const mergedOf = oncePerPair((target, reader) => {
-	const { defaults, overrides: given } = valuesLayers(reader, target);
-	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
-	const last = layers.at(-1);
-	if (!last) return null;
-	const known = mergedByTarget(last).get(target.id);
-	if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known;
-	const values = mergeValues(defaults, given);
-	const entries = once(() => valuesEntries(values, target.id, values));
-	const merged = {
-		layers,
-		defaults: defaults.length,
-		values,
-		entries
-	};
-	mergedByTarget(last).set(target.id, merged);
-	return merged;
-});
-/** By the last layer, which is most likely that of the release alone. */
-const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(one, other) {
-	return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 /** The same objects each time: what was found in them alone still holds when another file is edited. */
-const plainWorld = oncePerPair((target, reader) => {
+const plainContents = oncePerPair((target, reader) => {
 	const all = plainManifests(target, reader);
 	return {
 		manifests: all.filter(({ part }) => part === void 0),
@@ -5827,7 +5829,7 @@ const plainWorld = oncePerPair((target, reader) => {
 		failures: []
 	};
 });
-function valuesWorld(id, files, reader) {
+function valuesContents(id, files, reader) {
 	return {
 		manifests: [],
 		entries: files.flatMap((file) => reader.documents(file).slice(0, 1)).flatMap(({ root }) => root ? valuesEntries(Node.of(root), id) : []),
@@ -5835,7 +5837,7 @@ function valuesWorld(id, files, reader) {
 		failures: []
 	};
 }
-function releaseWorld(target, render, reader, rendersInBase) {
+function releaseContents(target, render, reader, rendersInBase) {
 	const { files } = valuesLayers(reader, target);
 	const text = renderedTextOf(render);
 	return {
@@ -5869,56 +5871,9 @@ const sourceOf = oncePerName((document, file) => ({
 	document,
 	problems: document.problems
 }));
-/**
-* Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
-* what may be applied beside them.
-*
-* @param aroundOf what `objectsOfOtherFiles` says of an environment
-*/
-function appliedTogether(worlds, aroundOf, context) {
-	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
-		environment: group[0].target.environment,
-		targets: group.flatMap(({ targets }) => targets),
-		manifests: group.flatMap(({ manifests }) => manifests),
-		parts: group.flatMap(({ parts = [] }) => parts),
-		entries: group.flatMap(({ entries }) => entries),
-		documents: group.flatMap(({ documents }) => documents),
-		failures: group.flatMap(({ failures }) => failures),
-		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
-		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
-		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: aroundOf(group[0].target.environment),
-		context
-	}));
-}
-/**
-* The objects that may be applied beside others, since nothing says which environment they are of: those of plain
-* files, looked at now or not, and those that releases render. Files that the configuration lists without an
-* environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
-*/
-function objectsOfOtherFiles(targets, worlds, reader) {
-	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
-		target,
-		...plainWorld(target, reader)
-	} : []);
-	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
-	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
-	const listed = plain.filter(({ target }) => !isAlone(target));
-	const ids = new Set(listed.map(({ target }) => target.id));
-	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
-	return (environment) => environment === null ? all : beside;
-}
-/** The objects of a world that a cluster may hold, in this form or another. */
-function objectsThatMayBe({ manifests, parts = [] }) {
-	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
-}
 /** All manifests of a world, parts among them. */
 function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
-}
-/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
-function isAlone(target) {
-	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 /** The name of a rendered text; no file of a tree has a NUL in its name. */
 function renderedName(id) {
@@ -8576,4 +8531,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { checkPaths as $, findCharts as A, fileRoles as B, secretsAt as C, gitopsInScope as D, discover as E, objectsThatMayBe as F, chartFolders as G, deliveryReader as H, releaseEntries as I, shownLines as J, excerptOf as K, renderedManifests as L, appliedTogether as M, contentsOfTarget as N, renderedDeliveryObjects as O, objectsOfOtherFiles as P, checkEnvironments as Q, renderedName as R, maskedSentence as S, secretWords as T, isKustomizationFile as U, matcher as V, rootOf as W, originOf as X, shownText as Y, renderedTextOf as Z, and as _, missingLines as a, checkEgressAllowlist as at, objectTitle as b, unpainted as c, readConfig as ct, fixLine as d, readerSharingFiles as dt, inScope as et, verdict as f, coverageText as g, annotations as h, text as i, readableTree as it, allManifests as j, kustomizationsByPath as k, docsUrl as l, config_schema_default as lt, sizeOf as m, foldedLines as n, secretsIn as nt, missingTitle as o, configFile as ot, minus as p, fileSecrets as q, workflowCommands as r, secretsOfTree as rt, uncheckedText as s, configMistakes as st, json as t, skipsIn as tt, page as u, readerOf as ut, count as v, finderOf as w, readMaskedConfig as x, grouped as y, valuesOf$1 as z };
+export { skipsIn as $, findCharts as A, releaseEntries as B, secretsAt as C, gitopsInScope as D, discover as E, renderedName as F, fileSecrets as G, rootOf as H, fileRoles as I, originOf as J, shownLines as K, matcher as L, contentsOfTarget as M, plainContents as N, renderedDeliveryObjects as O, renderedManifests as P, inScope as Q, deliveryReader as R, maskedSentence as S, secretWords as T, chartFolders as U, valuesOf$1 as V, excerptOf as W, checkEnvironments as X, renderedTextOf as Y, checkPaths as Z, and as _, missingLines as a, configMistakes as at, objectTitle as b, unpainted as c, readerOf as ct, fixLine as d, secretsIn as et, verdict as f, coverageText as g, annotations as h, text as i, configFile as it, allManifests as j, kustomizationsByPath as k, docsUrl as l, readerSharingFiles as lt, sizeOf as m, foldedLines as n, readableTree as nt, missingTitle as o, readConfig as ot, minus as p, shownText as q, workflowCommands as r, checkEgressAllowlist as rt, uncheckedText as s, config_schema_default as st, json as t, secretsOfTree as tt, page as u, count as v, finderOf as w, readMaskedConfig as x, grouped as y, isKustomizationFile as z };

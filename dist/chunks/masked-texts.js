@@ -1,23 +1,13 @@
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
-import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { C as resolveLinks, E as compareText, T as compareSeverity, d as toData, f as toDataWith, i as parseDocuments, l as locationAt, o as splitDocuments, t as quote, u as sourceOf, v as joinPath } from "./quote.js";
+import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as parseDocuments, o as splitDocuments, t as quote, v as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
-import { C as identityOf$1, D as derived, E as groups, F as groupBy, O as derivedByKey, S as groupOf, T as objectRef, _ as createTables, b as meshConfigsIn, f as namespaceOf, g as createMesh, k as Node, m as mayHaveUnseenObjects, p as viewsOf, r as rules, u as locationOf, w as manifestsOf, y as knownKind } from "./find-rule.js";
-import { C as secretsAt, K as excerptOf, S as maskedSentence, T as secretWords, X as originOf, Z as renderedTextOf, nt as secretsIn, rt as secretsOfTree, ut as readerOf, w as finderOf } from "./json.js";
+import { C as identityOf$1, D as derived, E as groups, F as groupBy, O as derivedByKey, S as groupOf, T as objectRef, f as namespaceOf, g as createMesh, k as Node, m as mayHaveUnseenObjects, p as viewsOf, u as locationOf, y as knownKind } from "./find-rule.js";
+import { C as secretsAt, J as originOf, S as maskedSentence, T as secretWords, W as excerptOf, ct as readerOf, et as secretsIn, tt as secretsOfTree, w as finderOf } from "./json.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
 import { createHash } from "node:crypto";
-
-// src/core/insertion.ts
-/** The text to insert for a value at an insertion; ends where the first entry of the map begins. */
-function insertedText({ indent, keys }, value, lineBreak = "\n") {
-	if (indent === null) return `${inBraces(keys, value)}, `;
-	return `${keys.map((key, depth) => `${" ".repeat(depth === 0 ? 0 : indent + 2 * depth)}${key}:`).join(lineBreak)} ${value}${lineBreak}${" ".repeat(indent)}`;
-}
-function inBraces([key = "", ...innerKeys], value) {
-	return innerKeys.length > 0 ? `${key}: {${inBraces(innerKeys, value)}}` : `${key}: ${value}`;
-}
 
 // src/render/probe/documents.ts
 /** The objects of a text that a template rendered. */
@@ -419,30 +409,6 @@ const keysByWay = oncePer((keys) => {
 /** The ways to a slot in the release's values, one for each alias of its chart. */
 const pathsOfEntry = oncePer(({ source, trail }) => source.under.map((above) => JSON.stringify([...above, ...trail])));
 
-// src/render/causes/alternatives.ts
-/** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
-function alternativeValues(template, slot) {
-	const [similar, other] = [1, 2].map((variant) => alter(slot, template.markOf(slot, variant)) ?? []);
-	return [
-		similar,
-		scaled(slot),
-		other
-	].flat();
-}
-const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
-/** The first number in what is written, made larger and smaller. */
-function scaled(slot) {
-	const { source, start, end, kind } = slot;
-	const written = source.text.slice(start, end);
-	if (kind !== "value" || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
-	return scales.map((scale) => ({
-		source,
-		start,
-		end,
-		text: written.replace(/\d+/, (digits) => String(scale(Number(digits))))
-	}));
-}
-
 // src/render/causes/relation.ts
 /** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
 function relation({ value }, text) {
@@ -671,37 +637,7 @@ async function trace(template) {
 	return done;
 }
 
-// src/render/causes/find.ts
-/** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */
-async function findCause(template, field, judge, isSpent) {
-	const { causes, found } = await influencingValues(template, field);
-	const guilty = judge ? await guiltyOf(template, field, causes, judge, isSpent) : causes;
-	const unproven = named(template, field, found.unproven, isSpent());
-	if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found);
-	const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
-	const parts = [
-		...guilty.map((slot) => part(slot, "cause")),
-		...unproven.map((slot) => part(slot, "unproven")),
-		...found.removing.map((slot) => part(slot, "gate"))
-	];
-	return {
-		kind: causes.length === 1 && guilty.length === 1 && isProven ? "exact" : "probable",
-		primary: parts[0],
-		related: parts.slice(1)
-	};
-}
-/** Most values that are named without a proof. */
-const mostUnproven = 6;
-/**
-* Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
-* is known of many: then none is named unless one is likelier than all others.
-*/
-function named(template, field, unproven, isSpent) {
-	const text = textAt(template, field);
-	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
-	const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order);
-	return isSpent && known.length > 1 && order(known[0], known[1]) === 0 ? [] : known.slice(0, mostUnproven);
-}
+// src/render/causes/influencing-values.ts
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
 async function influencingValues(template, field) {
 	const found = together(await freeCauses(template, field), await controlCauses(template, field));
@@ -725,34 +661,6 @@ function takesAway({ value, source, trail }, keys) {
 	const way = JSON.stringify(trail);
 	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(way));
 }
-function textAt({ documents }, { index, trail }) {
-	const node = nodeAt(documents[index].root, trail);
-	return node.kind === "scalar" && node.value === null ? "" : textAll(node);
-}
-/** A slot as a part of its source's text. */
-function part({ source, start, end }, role) {
-	return {
-		file: source.file,
-		text: source.text,
-		start,
-		end,
-		role
-	};
-}
-/** What moves a field without being the finding's cause, and the entry that makes its object. */
-async function withoutCause(template, field, causes, { removing }) {
-	const anchor = await anchorOf(template, field);
-	const others = [...causes.map((slot) => part(slot, "cause")), ...removing.map((slot) => part(slot, "gate"))];
-	return anchor && causes.length === 0 ? {
-		kind: "object",
-		primary: part(anchor, "anchor"),
-		related: others
-	} : {
-		kind: "template",
-		primary: null,
-		related: [...anchor ? [part(anchor, "anchor")] : [], ...others]
-	};
-}
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
 async function ranked(template, text, slots) {
 	if (slots.length < 2) return [...slots];
@@ -762,12 +670,46 @@ async function ranked(template, text, slots) {
 		changes: fieldDifferences(template.documents, await template.alter([slot], 1) ?? [])
 	})))).toSorted((one, other) => other.relation - one.relation || Number(one.slot.kind === "alias") - Number(other.slot.kind === "alias") || one.changes - other.changes || other.slot.source.layer - one.slot.source.layer).map(({ slot }) => slot);
 }
+function textAt({ documents }, { index, trail }) {
+	const node = nodeAt(documents[index].root, trail);
+	return node.kind === "scalar" && node.value === null ? "" : textAll(node);
+}
+async function asyncFilter(items, test) {
+	const kept = await Promise.all(items.map(test));
+	return items.filter((_, index) => kept[index]);
+}
+
+// src/render/causes/alternatives.ts
+/** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
+function alternativeValues(template, slot) {
+	const [similar, other] = [1, 2].map((variant) => alter(slot, template.markOf(slot, variant)) ?? []);
+	return [
+		similar,
+		scaled(slot),
+		other
+	].flat();
+}
+const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
+/** The first number in what is written, made larger and smaller. */
+function scaled(slot) {
+	const { source, start, end, kind } = slot;
+	const written = source.text.slice(start, end);
+	if (kind !== "value" || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
+	return scales.map((scale) => ({
+		source,
+		start,
+		end,
+		text: written.replace(/\d+/, (digits) => String(scale(Number(digits))))
+	}));
+}
+
+// src/render/causes/repairing-values.ts
 /**
 * The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
 * whole field, of which any value may be wrong, or no render is left to tell. A key that is wrong may be written in the
 * values, above them.
 */
-async function guiltyOf(template, field, causes, judge, isSpent) {
+async function repairingValues(template, field, causes, judge, isSpent) {
 	const text = textAt(template, field);
 	const helps = async (edits, isRenamed) => {
 		const trial = await template.render(edits);
@@ -776,9 +718,10 @@ async function guiltyOf(template, field, causes, judge, isSpent) {
 		if (!isRenamed && !template.nodeIn(trial, field)) return false;
 		return !judge.isStillFound(object.text, () => changedIn(template, trial, field));
 	};
-	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternativeValues(template, slot), (edit) => helps([edit], false)));
-	if (guilty.length > 0 || !judge.isOfKey) return guilty;
-	return (await asyncFilter(keysAbove(template, field, causes), (key) => helps(renaming(template, key), true))).slice(0, 1);
+	const repairing = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternativeValues(template, slot), (edit) => helps([edit], false)));
+	if (repairing.length > 0 || !judge.isOfKey) return repairing;
+	const keys = keysAbove(template, field, causes);
+	return (await asyncFilter(keys, (key) => helps(renaming(template, key), true))).slice(0, 1);
 }
 /** The objects of a template that a render has changed, without that of the field. */
 function changedIn(template, trial, { index: own }) {
@@ -807,9 +750,71 @@ async function asyncSome(items, test) {
 	for (const item of items) if (await test(item)) return true;
 	return false;
 }
-async function asyncFilter(items, test) {
-	const kept = await Promise.all(items.map(test));
-	return items.filter((_, index) => kept[index]);
+
+// src/render/causes/find.ts
+/** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */
+async function findCause(template, field, judge, isSpent) {
+	const { causes, found } = await influencingValues(template, field);
+	const repairing = judge ? await repairingValues(template, field, causes, judge, isSpent) : causes;
+	const unproven = named(template, field, found.unproven, isSpent());
+	if (repairing.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found);
+	const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
+	const parts = [
+		...repairing.map((slot) => part(slot, "cause")),
+		...unproven.map((slot) => part(slot, "unproven")),
+		...found.removing.map((slot) => part(slot, "gate"))
+	];
+	return {
+		kind: causes.length === 1 && repairing.length === 1 && isProven ? "exact" : "probable",
+		primary: parts[0],
+		related: parts.slice(1)
+	};
+}
+/** Most values that are named without a proof. */
+const mostUnproven = 6;
+/**
+* Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
+* is known of many: then none is named unless one is likelier than all others.
+*/
+function named(template, field, unproven, isSpent) {
+	const text = textAt(template, field);
+	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
+	const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order);
+	return isSpent && known.length > 1 && order(known[0], known[1]) === 0 ? [] : known.slice(0, mostUnproven);
+}
+/** A slot as a part of its source's text. */
+function part({ source, start, end }, role) {
+	return {
+		file: source.file,
+		text: source.text,
+		start,
+		end,
+		role
+	};
+}
+/** What moves a field without being the finding's cause, and the entry that makes its object. */
+async function withoutCause(template, field, causes, { removing }) {
+	const anchor = await anchorOf(template, field);
+	const others = [...causes.map((slot) => part(slot, "cause")), ...removing.map((slot) => part(slot, "gate"))];
+	return anchor && causes.length === 0 ? {
+		kind: "object",
+		primary: part(anchor, "anchor"),
+		related: others
+	} : {
+		kind: "template",
+		primary: null,
+		related: [...anchor ? [part(anchor, "anchor")] : [], ...others]
+	};
+}
+
+// src/core/insertion.ts
+/** The text to insert for a value at an insertion; ends where the first entry of the map begins. */
+function insertedText({ indent, keys }, value, lineBreak = "\n") {
+	if (indent === null) return `${inBraces(keys, value)}, `;
+	return `${keys.map((key, depth) => `${" ".repeat(depth === 0 ? 0 : indent + 2 * depth)}${key}:`).join(lineBreak)} ${value}${lineBreak}${" ".repeat(indent)}`;
+}
+function inBraces([key = "", ...innerKeys], value) {
+	return innerKeys.length > 0 ? `${key}: {${inBraces(innerKeys, value)}}` : `${key}: ${value}`;
 }
 
 // src/render/causes/insertion.ts
@@ -856,86 +861,13 @@ function insertionIn(node, keys) {
 	};
 }
 
-// src/render/causes/absent.ts
-/** Most maps that are tried. */
-const mostMaps = 4;
-/** Most fields beside the absent one that are asked where they come from. */
-const mostNeighbours = 3;
-/** Most names that are tried in a map. */
-const mostNames = 80;
-/**
-* Where a field that is absent would be written: in the map that feeds its neighbours, or that makes its object, under
-* its own name or another one that templates read. Only a place where the field then appears counts.
-*/
-async function insertionOf(template, field, sources) {
-	const present = deepest$1(template, field);
-	const missing = field.trail.slice(present);
-	const anchor = await anchorOf(template, field);
-	const others = anchor ? [part(anchor, "anchor")] : [];
-	const around = {
-		...field,
-		trail: field.trail.slice(0, present)
-	};
-	const home = await homeOf(template, field, (missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources)).slice(0, mostMaps), missing.map(String));
-	if (!home) return {
-		kind: "template",
-		primary: null,
-		related: others
-	};
-	const { source, key, node } = home.map;
-	return {
-		kind: "missing",
-		primary: {
-			file: source.file,
-			text: source.text,
-			...key,
-			role: "cause"
-		},
-		related: others,
-		insertion: insertionIn(node, home.keys)
-	};
-}
-function isIndex(key) {
-	return typeof key === "number";
-}
-/** How many keys of the field's trail are there. */
-function deepest$1({ documents }, { index, trail }) {
-	let depth = trail.length;
-	while (depth > 0 && !nodeAt(documents[index].root, trail.slice(0, depth))) depth--;
-	return depth;
-}
-/** Maps of the values: those beside what feeds the neighbours, then that of the anchor; the strongest source first. */
-async function candidates(template, around, anchor, sources) {
-	const trails = [];
-	for (const neighbour of neighbours(template, around)) {
-		const { causes } = await influencingValues(template, neighbour);
-		trails.push(...causes.slice(0, 1).flatMap((slot) => waysTo(slot, slot.trail.slice(0, -1))));
-	}
-	if (anchor) trails.push(...waysTo(anchor, anchor.trail));
-	return [...new Set(trails)].flatMap((trail) => mapsAt(sources, JSON.parse(trail)));
-}
-/** Scalars below the map around the absent field, those of the same map first. */
-function neighbours({ documents }, { index, trail }) {
-	const node = nodeAt(documents[index].root, trail);
-	return (node ? scalarsBelow(node, trail) : []).toSorted((one, other) => one.length - other.length).slice(0, mostNeighbours).map((way) => ({
-		index,
-		trail: way
-	}));
-}
-function scalarsBelow(node, way) {
-	if (node.kind === "scalar") return [way];
-	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...way, index]));
-	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...way, key]));
-}
-function waysTo({ source }, trail) {
-	return source.under.map((above) => JSON.stringify([...above, ...trail]));
-}
+// src/render/causes/insertion-keys.ts
 /**
 * The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
 * The own name is written into all maps at once, then all names are; where none of them shows in the field, that is
 * all it takes.
 */
-async function homeOf(template, field, maps, own) {
+async function insertionKeys(template, field, maps, own) {
 	for (const sample of samplesOf(own.at(-1))) {
 		const written = maps.map((map, at) => ({
 			map,
@@ -957,7 +889,7 @@ async function homeOf(template, field, maps, own) {
 /** The field's own name, and the names that templates read, each with a value of its own. */
 function entriesFor({ reads }, { node }, own, sample, at) {
 	const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames);
-	const value = (index) => sample(at * 81 + index);
+	const value = (index) => sample(at * (mostNames + 1) + index);
 	return [{
 		keys: own,
 		value: value(0)
@@ -1011,6 +943,82 @@ function samplesOf(name) {
 	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
 	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
 	return [samples.text, samples.number];
+}
+/** Most names that are tried in a map. */
+const mostNames = 80;
+
+// src/render/causes/absent.ts
+/** Most maps that are tried. */
+const mostMaps = 4;
+/** Most fields beside the absent one that are asked where they come from. */
+const mostNeighbours = 3;
+/**
+* Where a field that is absent would be written: in the map that feeds its neighbours, or that makes its object, under
+* its own name or another one that templates read. Only a place where the field then appears counts.
+*/
+async function insertionOf(template, field, sources) {
+	const present = deepest$1(template, field);
+	const missing = field.trail.slice(present);
+	const anchor = await anchorOf(template, field);
+	const others = anchor ? [part(anchor, "anchor")] : [];
+	const around = {
+		...field,
+		trail: field.trail.slice(0, present)
+	};
+	const maps = missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources);
+	const found = await insertionKeys(template, field, maps.slice(0, mostMaps), missing.map(String));
+	if (!found) return {
+		kind: "template",
+		primary: null,
+		related: others
+	};
+	const { source, key, node } = found.map;
+	return {
+		kind: "missing",
+		primary: {
+			file: source.file,
+			text: source.text,
+			...key,
+			role: "cause"
+		},
+		related: others,
+		insertion: insertionIn(node, found.keys)
+	};
+}
+function isIndex(key) {
+	return typeof key === "number";
+}
+/** How many keys of the field's trail are there. */
+function deepest$1({ documents }, { index, trail }) {
+	let depth = trail.length;
+	while (depth > 0 && !nodeAt(documents[index].root, trail.slice(0, depth))) depth--;
+	return depth;
+}
+/** Maps of the values: those beside what feeds the neighbours, then that of the anchor; the strongest source first. */
+async function candidates(template, around, anchor, sources) {
+	const trails = [];
+	for (const neighbour of neighbours(template, around)) {
+		const { causes } = await influencingValues(template, neighbour);
+		trails.push(...causes.slice(0, 1).flatMap((slot) => waysTo(slot, slot.trail.slice(0, -1))));
+	}
+	if (anchor) trails.push(...waysTo(anchor, anchor.trail));
+	return [...new Set(trails)].flatMap((trail) => mapsAt(sources, JSON.parse(trail)));
+}
+/** Scalars below the map around the absent field, those of the same map first. */
+function neighbours({ documents }, { index, trail }) {
+	const node = nodeAt(documents[index].root, trail);
+	return (node ? scalarsBelow(node, trail) : []).toSorted((one, other) => one.length - other.length).slice(0, mostNeighbours).map((way) => ({
+		index,
+		trail: way
+	}));
+}
+function scalarsBelow(node, way) {
+	if (node.kind === "scalar") return [way];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...way, index]));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...way, key]));
+}
+function waysTo({ source }, trail) {
+	return source.under.map((above) => JSON.stringify([...above, ...trail]));
 }
 
 // src/render/embedded.ts
@@ -1285,7 +1293,7 @@ function layeringOf(sources, part, template) {
 	const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0];
 	return {
 		path: trail,
-		layers: [...distinct$1(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
+		layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
 	};
 }
 function slotOf(sources, part) {
@@ -1365,7 +1373,7 @@ function isBelow({ rank: [layer] }, { source }) {
 function byStrength({ rank: one }, { rank: other }) {
 	return one[0] - other[0] || one[1] - other[1];
 }
-function distinct$1(ranked) {
+function distinct(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: before }) => before.file === layer.file && before.start === layer.start && before.text === layer.text));
 }
 
@@ -1740,7 +1748,7 @@ function comparing(documents, other) {
 async function renderedAs(name, trials) {
 	const alone = await trials.render(name, [], true);
 	const shown = trials.isRandom() ? null : trials.shown(name);
-	if (alone && shown && isSame(shown.toSorted(byIdentity$1), alone.toSorted(byIdentity$1))) return {
+	if (alone && shown && isSame(shown.toSorted(byIdentity), alone.toSorted(byIdentity))) return {
 		documents: alone,
 		other: void 0,
 		alone: true
@@ -1757,7 +1765,7 @@ function isSame(some, others) {
 	return own.join("\0") === other.join("\0");
 }
 /** Helm prints the objects of a release by their kinds. */
-function byIdentity$1(one, other) {
+function byIdentity(one, other) {
 	const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object));
 	return compareText(own, theirs);
 }
@@ -2101,11 +2109,11 @@ function checkSubject(rule, view, subject) {
 function checkInMesh(rule, view, subject, mesh) {
 	const findings = checkInOneMesh(rule, view, subject, mesh);
 	if (findings.length === 0) return findings;
-	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey$1)));
-	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey$1(finding))));
+	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)));
+	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))));
 }
 /** Equal for findings of one rule at the same location in two meshes, whatever their messages. */
-function findingKey$1({ code, at, isOfKey }) {
+function findingKey({ code, at, isOfKey }) {
 	return JSON.stringify([
 		code,
 		at,
@@ -2417,56 +2425,6 @@ function lintRule(rule, mesh, subjectsIn) {
 	return findings;
 }
 
-// src/model/altered-mesh.ts
-/**
-* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
-* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
-*/
-function alteredMesh(mesh, alterations) {
-	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
-	const altered = [...alterations].flat().filter((one) => one !== null);
-	const parts = swap(mesh.parts);
-	if (meshConfigsIn(altered, []).length > 0) return createMesh({
-		...mesh,
-		manifests: swap(mesh.manifests),
-		parts
-	});
-	const kinds = new Set(altered.map(knownKind));
-	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
-	const manifests = once(() => swap(mesh.manifests));
-	const again = once(() => createMesh({
-		...mesh,
-		manifests: manifests()
-	}));
-	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
-	const replacements = once(() => replacementsIn(mesh, alterations));
-	const own = {
-		...mesh,
-		parts,
-		get manifests() {
-			return manifests();
-		},
-		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
-		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
-		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
-		ofOtherKinds: () => (kinds.has(void 0) ? again() : mesh).ofOtherKinds(),
-		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
-		derive: createTables((derivation) => {
-			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
-			if (!derivation.update) return derivation.build(own);
-			return derivation.update(mesh.derive(derivation), own, alterations);
-		})
-	};
-	return own;
-}
-/** The objects that replace others, with the positions of these; what replaces a part is no object. */
-function replacementsIn(mesh, alterations) {
-	return new Map([...alterations].flatMap(([old, object]) => {
-		const position = mesh.positionOf(old);
-		return object && position !== void 0 ? [[object, position]] : [];
-	}));
-}
-
 // src/model/stable-path.ts
 /**
 * The trail of a node with each index of a list replaced by what names the item, where something does: it stays
@@ -2497,131 +2455,7 @@ function itemName(item) {
 	}
 }
 
-// src/inspect/finding-check.ts
-/**
-* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
-* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
-* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
-*/
-function findingCheckFor(finding, mesh) {
-	const { manifest, view, subject, isOfKey } = finding;
-	const rule = rules.find(({ id }) => id === finding.rule);
-	if (!manifest || !rule || subject === "values") return void 0;
-	const key = findingKey(finding);
-	const isReportedWith = (alterations) => {
-		const altered = alterations.get(manifest);
-		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((candidate) => findingKey(candidate) === key);
-	};
-	return {
-		isOfKey,
-		isStillFound(object, otherChanges) {
-			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
-			if (isReportedWith(objectAlteration)) return true;
-			const otherAlterations = alterationsIn(otherChanges(), mesh, manifest);
-			return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]));
-		}
-	};
-}
-/** The objects of the finding's target that a render changes, with their new manifests. */
-function alterationsIn(changed, mesh, { target }) {
-	const manifestByIdentity = byIdentity(mesh).get(target);
-	return new Map(changed.flatMap(({ before, after }) => {
-		const manifest = manifestByIdentity?.get(JSON.stringify(before));
-		return manifest ? [[manifest, after === null ? null : manifestIn(manifest, after)]] : [];
-	}));
-}
-/** The objects of each target by their identity: API version, kind, namespace and name as written. */
-const byIdentity = derived("everything", ({ manifests }) => {
-	const targets = groupBy(manifests, ({ target }) => target);
-	return new Map([...targets].map(([target, targetManifests]) => [target, new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf$1(manifest.root)), manifest]))]));
-});
-/** Parses a document as a new version of a manifest; `null` if it is no object. */
-const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
-/** Code and path of a finding, by which it is recognized in another render. */
-function findingKey({ node, code }) {
-	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
-	return JSON.stringify([path, code]);
-}
-/** Stable paths name list items by their contents, which the other render may have changed. */
-function withoutItemName(key) {
-	return key.replace(/=.*$/s, "=");
-}
-
-// src/inspect/causes.ts
-/** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
-const mostFindings = 200;
-/** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
-function causesIn(side, provenance) {
-	if (!provenance) return void 0;
-	const { reader, targets, origins } = side.sources;
-	const opened = /* @__PURE__ */ new Map();
-	function provenanceOf(target) {
-		const known = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
-		opened.set(target.id, known);
-		return known;
-	}
-	function manifestOf({ id }) {
-		return renderedTextOf(side.renders.get(id))?.manifest;
-	}
-	return { async of(node, { lintFinding: found }) {
-		const target = found.target === null ? void 0 : targets.get(found.target);
-		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
-		const mesh = side.meshes.get(target.id);
-		const field = fieldOf$1(node, mesh?.manifests ?? []);
-		if (!field) return void 0;
-		const judge = mesh && node === found.node ? findingCheckFor(found, mesh) : void 0;
-		return provenanceOf(target).cause(field, judge);
-	} };
-}
-/**
-* Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
-* missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
-*/
-async function pointAtCauses(findings, side, causes, budget) {
-	const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings));
-	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
-		...finding,
-		...await point(finding, side, causes)
-	} : finding));
-}
-function isNew({ status, cause }) {
-	return status === "new" && cause === "template";
-}
-/**
-* First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
-* all that it renders leaves room for the rest.
-*/
-function inTurn(findings) {
-	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((same) => same.map((finding, turn) => ({
-		finding,
-		turn
-	}))).toSorted((one, other) => Number(one.turn > 0) - Number(other.turn > 0) || byWeight(one.finding, other.finding) || one.turn - other.turn).map(({ finding }) => finding);
-}
-/** New findings before those that base has too, then by severity. */
-function byWeight(one, other) {
-	return Number(one.status === "existing") - Number(other.status === "existing") || compareSeverity(one.severity, other.severity);
-}
-/** Where values would have what is missing; `undefined` where no values feed it. */
-async function whereMissing(finding, causes) {
-	const { missing } = finding.lintFinding;
-	const cause = missing ? await causes.of(missing, finding) : void 0;
-	return cause?.kind === "missing" ? cause : void 0;
-}
-async function point(finding, side, causes) {
-	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
-	if (!cause) return {};
-	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
-		const own = await causes.of(node, finding);
-		return {
-			at: own?.primary ? placeOfPart(own.primary) : finding.related[index].at,
-			note
-		};
-	}));
-	return withCause({
-		...finding,
-		related
-	}, cause, (place) => excerptOf(place, side.sources.reader, side.sources.mask));
-}
+// src/inspect/rendered-field.ts
 /**
 * What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
 * those of its render.
@@ -2650,59 +2484,6 @@ function isBefore(root, node) {
 }
 function isAlike(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
-}
-/** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(finding, { kind, primary, related: others }, excerpt) {
-	const isPacked = finding.at.file.includes("!");
-	const known = notes(others, kind);
-	if (!primary || kind === "object" && !isPacked) return { related: [
-		...finding.related,
-		...primary ? notes([primary], kind) : [],
-		...known
-	] };
-	const at = placeOfPart(primary);
-	const template = {
-		at: finding.at,
-		note: "the template line that renders it"
-	};
-	const shown = excerpt(at);
-	return {
-		at,
-		cause: kind,
-		related: distinct([
-			...finding.related,
-			...known,
-			...isPacked ? [] : [template]
-		], at),
-		...shown && { excerpt: shown }
-	};
-}
-/** Switches are left out: nearly every object has one, and turning it off is no repair. */
-function notes(parts, kind) {
-	return parts.flatMap((part) => {
-		const note = kind === "missing" && part.role === "anchor" ? null : roles[part.role];
-		return note === null ? [] : [{
-			at: placeOfPart(part),
-			note
-		}];
-	});
-}
-const roles = {
-	cause: "this value has a part in it",
-	unproven: "this value may have a part in it",
-	anchor: "this entry makes the object",
-	gate: null
-};
-function placeOfPart({ file, text, start, end }) {
-	return locationAt(sourceOf(text, file), start, end);
-}
-/** Places once each, without the finding's own. */
-function distinct(related, at) {
-	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
-	return related.filter((each) => {
-		const key = JSON.stringify(each.at);
-		return !seen.has(key) && seen.add(key);
-	});
 }
 
 // src/inspect/locate.ts
@@ -2923,4 +2704,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { textAll as C, nodeAt as S, isPrefix as _, causesIn as a, counterpartOf as b, lint as c, maskedText as d, createProvenance as f, chartsOf as g, filesOf as h, byWeight as i, lintSubjects as l, valuesSourcesOf as m, locate as n, fieldOf$1 as o, createProbe as p, sourceLocation as r, pointAtCauses as s, maskedTexts as t, maskedData as u, editableValuesOf as v, insertedText as w, documentsOf as x, alter as y };
+export { textAll as C, nodeAt as S, editableValuesOf as _, stablePath as a, counterpartOf as b, lintSubjects as c, createProvenance as d, createProbe as f, isPrefix as g, chartsOf as h, fieldOf$1 as i, maskedData as l, filesOf as m, locate as n, lint as o, valuesSourcesOf as p, sourceLocation as r, lintObject as s, maskedTexts as t, maskedText as u, insertedText as v, documentsOf as x, alter as y };

@@ -2,7 +2,7 @@ import { o as openFolder } from "./decode-text.js";
 import { g as createMask, s as inertJson, u as line } from "./escape.js";
 import { F as groupBy } from "./find-rule.js";
 import { t as columns } from "./columns.js";
-import { $ as checkPaths, D as gitopsInScope, E as discover, Q as checkEnvironments, S as maskedSentence, _ as and, c as unpainted, et as inScope, it as readableTree, ut as readerOf, v as count, x as readMaskedConfig, y as grouped } from "./json.js";
+import { D as gitopsInScope, E as discover, Q as inScope, S as maskedSentence, X as checkEnvironments, Z as checkPaths, _ as and, c as unpainted, ct as readerOf, nt as readableTree, v as count, x as readMaskedConfig, y as grouped } from "./json.js";
 import { v as joinPath } from "./quote.js";
 import { n as paintFor } from "./formats.js";
 import { randomBytes } from "node:crypto";

@@ -1,13 +1,13 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
-import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
+import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, d as toData, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
-import { C as textAll, S as nodeAt, _ as isPrefix, a as causesIn, b as counterpartOf, c as lint, d as maskedText, f as createProvenance, g as chartsOf, h as filesOf$2, i as byWeight, l as lintSubjects, m as valuesSourcesOf, n as locate, p as createProbe, s as pointAtCauses, t as maskedTexts, u as maskedData, v as editableValuesOf, w as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
-import { A as pathText, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, a as isMap, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, y as knownKind } from "./find-rule.js";
-import { $ as checkPaths, B as fileRoles, D as gitopsInScope, E as discover, F as objectsThatMayBe, G as chartFolders, H as deliveryReader, I as releaseEntries, J as shownLines, L as renderedManifests, M as appliedTogether, N as contentsOfTarget, O as renderedDeliveryObjects, P as objectsOfOtherFiles, Q as checkEnvironments, R as renderedName, S as maskedSentence, T as secretWords, U as isKustomizationFile, V as matcher, W as rootOf, Y as shownText, Z as renderedTextOf, at as checkEgressAllowlist, ct as readConfig, dt as readerSharingFiles, et as inScope, it as readableTree, j as allManifests, k as kustomizationsByPath, lt as config_schema_default, nt as secretsIn, ot as configFile, q as fileSecrets, st as configMistakes, tt as skipsIn, ut as readerOf, w as finderOf, x as readMaskedConfig, z as valuesOf$1 } from "./json.js";
+import { C as textAll, S as nodeAt, _ as editableValuesOf, a as stablePath, b as counterpartOf, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
+import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
+import { $ as skipsIn, B as releaseEntries, D as gitopsInScope, E as discover, F as renderedName, G as fileSecrets, H as rootOf, I as fileRoles, K as shownLines, L as matcher, M as contentsOfTarget, N as plainContents, O as renderedDeliveryObjects, P as renderedManifests, Q as inScope, R as deliveryReader, S as maskedSentence, T as secretWords, U as chartFolders, V as valuesOf$1, W as excerptOf, X as checkEnvironments, Y as renderedTextOf, Z as checkPaths, at as configMistakes, ct as readerOf, et as secretsIn, it as configFile, j as allManifests, k as kustomizationsByPath, lt as readerSharingFiles, nt as readableTree, ot as readConfig, q as shownText, rt as checkEgressAllowlist, st as config_schema_default, w as finderOf, x as readMaskedConfig, z as isKustomizationFile } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
@@ -1939,6 +1939,237 @@ function shownData({ root }, mask) {
 	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
 }
 
+// src/model/altered-mesh.ts
+/**
+* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
+* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
+*/
+function alteredMesh(mesh, alterations) {
+	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
+	const altered = [...alterations].flat().filter((one) => one !== null);
+	const parts = swap(mesh.parts);
+	if (meshConfigsIn(altered, []).length > 0) return createMesh({
+		...mesh,
+		manifests: swap(mesh.manifests),
+		parts
+	});
+	const kinds = new Set(altered.map(knownKind));
+	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
+	const manifests = once(() => swap(mesh.manifests));
+	const again = once(() => createMesh({
+		...mesh,
+		manifests: manifests()
+	}));
+	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
+	const replacements = once(() => replacementsIn(mesh, alterations));
+	const own = {
+		...mesh,
+		parts,
+		get manifests() {
+			return manifests();
+		},
+		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
+		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
+		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
+		ofOtherKinds: () => (kinds.has(void 0) ? again() : mesh).ofOtherKinds(),
+		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
+		derive: createTables((derivation) => {
+			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
+			if (!derivation.update) return derivation.build(own);
+			return derivation.update(mesh.derive(derivation), own, alterations);
+		})
+	};
+	return own;
+}
+/** The objects that replace others, with the positions of these; what replaces a part is no object. */
+function replacementsIn(mesh, alterations) {
+	return new Map([...alterations].flatMap(([old, object]) => {
+		const position = mesh.positionOf(old);
+		return object && position !== void 0 ? [[object, position]] : [];
+	}));
+}
+
+// src/inspect/finding-check.ts
+/**
+* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
+* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
+* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
+*/
+function findingCheckFor(finding, mesh) {
+	const { manifest, view, subject, isOfKey } = finding;
+	const rule = rules.find(({ id }) => id === finding.rule);
+	if (!manifest || !rule || subject === "values") return void 0;
+	const key = findingKey$1(finding);
+	const isReportedWith = (alterations) => {
+		const altered = alterations.get(manifest);
+		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((candidate) => findingKey$1(candidate) === key);
+	};
+	return {
+		isOfKey,
+		isStillFound(object, otherChanges) {
+			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
+			if (isReportedWith(objectAlteration)) return true;
+			const otherAlterations = alterationsIn(otherChanges(), mesh, manifest);
+			return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]));
+		}
+	};
+}
+/** The objects of the finding's target that a render changes, with their new manifests. */
+function alterationsIn(changed, mesh, { target }) {
+	const manifestByIdentity = byIdentity(mesh).get(target);
+	return new Map(changed.flatMap(({ before, after }) => {
+		const manifest = manifestByIdentity?.get(JSON.stringify(before));
+		return manifest ? [[manifest, after === null ? null : manifestIn(manifest, after)]] : [];
+	}));
+}
+/** The objects of each target by their identity: API version, kind, namespace and name as written. */
+const byIdentity = derived("everything", ({ manifests }) => {
+	const targets = groupBy(manifests, ({ target }) => target);
+	return new Map([...targets].map(([target, targetManifests]) => [target, new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest]))]));
+});
+/** Parses a document as a new version of a manifest; `null` if it is no object. */
+const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
+/** Code and path of a finding, by which it is recognized in another render. */
+function findingKey$1({ node, code }) {
+	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
+	return JSON.stringify([path, code]);
+}
+/** Stable paths name list items by their contents, which the other render may have changed. */
+function withoutItemName(key) {
+	return key.replace(/=.*$/s, "=");
+}
+
+// src/inspect/cause-place.ts
+/** The finding at its cause; at the template with what belongs to it where no value is the cause. */
+function withCause(finding, { kind, primary, related: others }, excerpt) {
+	const isPacked = finding.at.file.includes("!");
+	const known = notes(others, kind);
+	if (!primary || kind === "object" && !isPacked) return { related: [
+		...finding.related,
+		...primary ? notes([primary], kind) : [],
+		...known
+	] };
+	const at = placeOfPart(primary);
+	const template = {
+		at: finding.at,
+		note: "the template line that renders it"
+	};
+	const shown = excerpt(at);
+	return {
+		at,
+		cause: kind,
+		related: distinct$1([
+			...finding.related,
+			...known,
+			...isPacked ? [] : [template]
+		], at),
+		...shown && { excerpt: shown }
+	};
+}
+/** Switches are left out: nearly every object has one, and turning it off is no repair. */
+function notes(parts, kind) {
+	return parts.flatMap((part) => {
+		const note = kind === "missing" && part.role === "anchor" ? null : roles[part.role];
+		return note === null ? [] : [{
+			at: placeOfPart(part),
+			note
+		}];
+	});
+}
+const roles = {
+	cause: "this value has a part in it",
+	unproven: "this value may have a part in it",
+	anchor: "this entry makes the object",
+	gate: null
+};
+function placeOfPart({ file, text, start, end }) {
+	return locationAt(sourceOf(text, file), start, end);
+}
+/** Places once each, without the finding's own. */
+function distinct$1(related, at) {
+	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
+	return related.filter((each) => {
+		const key = JSON.stringify(each.at);
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+// src/inspect/causes.ts
+/** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
+const mostFindings = 200;
+/** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
+function causesIn(side, provenance) {
+	if (!provenance) return void 0;
+	const { reader, targets, origins } = side.sources;
+	const opened = /* @__PURE__ */ new Map();
+	function provenanceOf(target) {
+		const known = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
+		opened.set(target.id, known);
+		return known;
+	}
+	function manifestOf({ id }) {
+		return renderedTextOf(side.renders.get(id))?.manifest;
+	}
+	return { async of(node, { lintFinding: found }) {
+		const target = found.target === null ? void 0 : targets.get(found.target);
+		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
+		const mesh = side.meshes.get(target.id);
+		const field = fieldOf(node, mesh?.manifests ?? []);
+		if (!field) return void 0;
+		const judge = mesh && node === found.node ? findingCheckFor(found, mesh) : void 0;
+		return provenanceOf(target).cause(field, judge);
+	} };
+}
+/**
+* Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
+* missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
+*/
+async function pointAtCauses(findings, side, causes, budget) {
+	const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings));
+	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
+		...finding,
+		...await point(finding, side, causes)
+	} : finding));
+}
+function isNew({ status, cause }) {
+	return status === "new" && cause === "template";
+}
+/**
+* First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
+* all that it renders leaves room for the rest.
+*/
+function inTurn(findings) {
+	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((same) => same.map((finding, turn) => ({
+		finding,
+		turn
+	}))).toSorted((one, other) => Number(one.turn > 0) - Number(other.turn > 0) || byWeight(one.finding, other.finding) || one.turn - other.turn).map(({ finding }) => finding);
+}
+/** New findings before those that base has too, then by severity. */
+function byWeight(one, other) {
+	return Number(one.status === "existing") - Number(other.status === "existing") || compareSeverity(one.severity, other.severity);
+}
+/** Where values would have what is missing; `undefined` where no values feed it. */
+async function whereMissing(finding, causes) {
+	const { missing } = finding.lintFinding;
+	const cause = missing ? await causes.of(missing, finding) : void 0;
+	return cause?.kind === "missing" ? cause : void 0;
+}
+async function point(finding, side, causes) {
+	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
+	if (!cause) return {};
+	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
+		const own = await causes.of(node, finding);
+		return {
+			at: own?.primary ? placeOfPart(own.primary) : finding.related[index].at,
+			note
+		};
+	}));
+	return withCause({
+		...finding,
+		related
+	}, cause, (place) => excerptOf(place, side.sources.reader, side.sources.mask));
+}
+
 // src/run/fixes/scalar-text.ts
 /**
 * A value as it is written in the place of a scalar, its quotes kept; `null` for a text of several lines, of which
@@ -2767,6 +2998,55 @@ function adjustSeverities(findings, { rules = {} }) {
 			severity
 		}];
 	});
+}
+
+// src/inspect/applied-together.ts
+/**
+* Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
+* what may be applied beside them.
+*
+* @param aroundOf what `objectsOfOtherFiles` says of an environment
+*/
+function appliedTogether(worlds, aroundOf, context) {
+	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
+		environment: group[0].target.environment,
+		targets: group.flatMap(({ targets }) => targets),
+		manifests: group.flatMap(({ manifests }) => manifests),
+		parts: group.flatMap(({ parts = [] }) => parts),
+		entries: group.flatMap(({ entries }) => entries),
+		documents: group.flatMap(({ documents }) => documents),
+		failures: group.flatMap(({ failures }) => failures),
+		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
+		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		isPartial: group.some(({ isPartial = false }) => isPartial),
+		around: aroundOf(group[0].target.environment),
+		context
+	}));
+}
+/**
+* The objects that may be applied beside others, since nothing says which environment they are of: those of plain
+* files, looked at now or not, and those that releases render. Files that the configuration lists without an
+* environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
+*/
+function objectsOfOtherFiles(targets, worlds, reader) {
+	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
+		target,
+		...plainContents(target, reader)
+	} : []);
+	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
+	const listed = plain.filter(({ target }) => !isAlone(target));
+	const ids = new Set(listed.map(({ target }) => target.id));
+	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
+	return (environment) => environment === null ? all : beside;
+}
+/** The objects of a world that a cluster may hold, in this form or another. */
+function objectsThatMayBe({ manifests, parts = [] }) {
+	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
+}
+/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
+function isAlone(target) {
+	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 
 // src/run/fixes/overlay.ts
