@@ -19,7 +19,7 @@ function groupBy(items, keyOf) {
 }
 
 // src/model/cluster-domain.ts
-/** What Kubernetes appends to names inside the cluster, where nothing says another. */
+/** The domain that Kubernetes appends to names inside the cluster, unless configured otherwise. */
 const clusterDomain = "cluster.local";
 
 // src/istio/hosts/hosts.ts
@@ -316,15 +316,15 @@ const maxPort$1 = 65535;
 
 // src/model/node.ts
 /**
-* A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
-* ancestor that exists, so that a rule can walk on and report without asking first.
+* A value and where it was written. Accessing a missing value returns an absent node, located at its nearest existing
+* ancestor, so that a rule can descend and report without checking for existence first.
 */
 var Node = class Node {
 	rootYaml;
 	parent;
 	/** The key or index in the parent; `''` for the root. */
 	step;
-	/** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
+	/** The YAML tree below; `null` if absent. For code that builds trees, not for rules. */
 	yaml;
 	keyYaml;
 	nearest;
@@ -340,19 +340,19 @@ var Node = class Node {
 	static of(yaml) {
 		return new Node(yaml, null, "", yaml, null, yaml);
 	}
-	/** The document it is a part of. */
+	/** The root of its document. */
 	get root() {
 		return Node.of(this.rootYaml);
 	}
-	/** The keys and indices from the root of the document down to here; made when asked for, as few nodes are. */
+	/** The keys and indices from the root of the document; computed on access, since few nodes need them. */
 	get pathKeys() {
 		return this.parent ? [...this.parent.pathKeys, this.step] : [];
 	}
-	/** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
+	/** The path from the root as text: `spec.http[0].timeout`; `''` for the root. */
 	get path() {
 		return pathText(this.pathKeys);
 	}
-	/** False for what is not written at all; `null` is written, see `isNull`. */
+	/** False for a missing value; true for a written null, see `isNull`. */
 	get exists() {
 		return this.yaml !== null;
 	}
@@ -363,20 +363,20 @@ var Node = class Node {
 	get kind() {
 		return this.yaml?.kind ?? "absent";
 	}
-	/** The scalar as Go reads it; `undefined` for maps, lists and what is absent. */
+	/** The scalar as Go reads it; `undefined` for maps, lists and absent nodes. */
 	get scalar() {
 		return this.yaml?.kind === "scalar" ? this.yaml.value : void 0;
 	}
-	/** The string that is written here; `''` for anything that is no string. */
+	/** The string; `''` for anything else. */
 	get text() {
 		const value = this.scalar;
 		return typeof value === "string" ? value : "";
 	}
-	/** True for a text that does not say its value yet: it holds a substitution or a placeholder. */
+	/** True for a string with a substitution or placeholder, whose final value is unknown. */
 	get isUnfilled() {
 		return isUnfilled(this.text);
 	}
-	/** The number that is written here; `undefined` for anything that is no number. */
+	/** The number; `undefined` for anything else. */
 	get number() {
 		const value = this.scalar;
 		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : void 0;
@@ -385,60 +385,60 @@ var Node = class Node {
 	get data() {
 		return this.yaml ? toData(this.yaml) : void 0;
 	}
-	/** The file in which it is written, or the name of the rendered text; cheaper to ask for than its place. */
+	/** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
 	get file() {
 		return this.nearest.source.file;
 	}
-	/** Where it is written; for an absent node, the key of its nearest ancestor. */
+	/** Where it is written; for an absent node, the key of its nearest existing ancestor. */
 	get location() {
 		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
 	}
-	/** Where its key is written; the same as `location` for list items and roots. */
+	/** Where its key is written; equal to `location` for list items and roots. */
 	get keyLocation() {
 		const node = this.keyYaml ?? this.nearest;
 		return locationAt(node.source, node.start, node.end);
 	}
-	/** Where an alias uses it, if one does. */
+	/** Where an alias refers to it, if one does. */
 	get aliasLocation() {
 		const alias = this.yaml?.alias;
 		return alias && locationAt(this.yaml.source, alias.start, alias.end);
 	}
-	/** The value under a key. */
+	/** The value under a key; absent if there is none. */
 	get(key) {
 		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
 		if (entry) return new Node(this.rootYaml, this, key, entry.value, entry.key, entry.value);
 		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
 	}
-	/** The value under a chain of keys. */
+	/** The value at a path of keys and indices. */
 	at(...keys) {
-		return keys.reduce(below, this);
+		return keys.reduce(childOf, this);
 	}
 	/** An item of a list; absent if there is none. */
 	item(index) {
 		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
 		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
 	}
-	/** The items of the list under `key`, or of this node; none if it is no list. */
+	/** The items of the list under `key`, or of this node; empty if it is not a list. */
 	items(key) {
 		if (key !== void 0) return this.get(key).items();
 		if (this.yaml?.kind !== "list") return [];
 		return this.yaml.items.map((_, index) => this.item(index));
 	}
-	/** The entries of the map under `key`, or of this node; none if it is no map. */
+	/** The entries of the map under `key`, or of this node; empty if it is not a map. */
 	entries(key) {
 		if (key !== void 0) return this.get(key).entries();
 		if (this.yaml?.kind !== "map") return [];
 		return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)]);
 	}
 };
-function below(node, key) {
+function childOf(node, key) {
 	return typeof key === "number" ? node.item(key) : node.get(key);
 }
-/** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
-function pathText(trail) {
-	return trail.map(part).join("").replace(/^\./, "");
+/** A path as text: `spec.http[0].timeout`, `labels["example.com/team"]`. */
+function pathText(keys) {
+	return keys.map(segmentText).join("").replace(/^\./, "");
 }
-function part(key) {
+function segmentText(key) {
 	if (typeof key === "number") return `[${key}]`;
 	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
@@ -485,8 +485,8 @@ function derivedByKey(inputs, keyOf, build) {
 
 // src/model/kinds.ts
 /**
-* The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
-* (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
+* The kinds of objects that the model knows by name, with their API groups. All versions of a group have one schema (Istio
+* serves v1alpha3, v1beta1 and v1 of networking alike), so versions do not matter here.
 */
 const groups = {
 	AuthorizationPolicy: "security.istio.io",
@@ -526,7 +526,7 @@ const groups = {
 	WorkloadEntry: "networking.istio.io",
 	WorkloadGroup: "networking.istio.io"
 };
-/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
+/** The kind by API group and `kind` of an object; `undefined` if it is not in `groups`. */
 function meshKind(group, kind) {
 	const name = kind === "Gateway" && group === groups.KubernetesGateway ? "KubernetesGateway" : kind;
 	if (!Object.hasOwn(groups, name)) return void 0;
@@ -535,8 +535,8 @@ function meshKind(group, kind) {
 
 // src/model/manifest.ts
 /**
-* The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
-* `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release, `null` where nothing states it.
+* The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
+* `apiVersion` or `kind` is left out. `namespace` is that of the release, `null` if nothing states it.
 */
 function manifestsOf(documents, target, namespace, origins) {
 	const roots = documents.flatMap(({ root }) => root ? objects(Node.of(root)) : []);
@@ -556,14 +556,14 @@ function manifestOf(root, target, namespace, origins) {
 		...origins && { origins }
 	};
 }
-/** The object itself, or those in a list of objects (`kubectl` reads every `...List` with `items` so). */
+/** The object itself, or the objects of a list (`kubectl` reads every `...List` with `items` like this). */
 function objects(root) {
 	const kind = root.get("kind").text;
 	if (kind === "" || root.get("apiVersion").text === "") return [];
 	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
 	return root.items("items").flatMap(({ yaml }) => yaml ? objects(Node.of(yaml)) : []);
 }
-/** The object as it names itself: `namespace` is `''` where it is not written. */
+/** The identity that an object states; `namespace` is `''` if it is not written. */
 function identityOf(root) {
 	const metadata = root.get("metadata");
 	return {
@@ -573,7 +573,7 @@ function identityOf(root) {
 		name: metadata.get("name").text
 	};
 }
-/** The API group of an object, `''` for the core group; the usual one of its kind where it is not filled in yet. */
+/** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */
 function groupOf({ apiVersion, kind, spec }) {
 	return groupIn(apiVersion) ?? usualGroup(kind, spec);
 }
@@ -587,7 +587,7 @@ function usualGroup(kind, spec) {
 	if (kind === "Gateway" && spec.get("listeners").exists) return groups.KubernetesGateway;
 	return Object.hasOwn(groups, kind) ? groups[kind] : "";
 }
-/** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
+/** The object for a report, with the field of `node` if given; a namespace that nothing states is left out. */
 function objectRef(manifest, node) {
 	const { apiVersion, kind, namespace, name } = manifest;
 	return {
@@ -600,57 +600,57 @@ function objectRef(manifest, node) {
 }
 
 // src/model/values.ts
-/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
+/** The entry after merging, if all values are known, else the entry in its file. */
 function settings(entry) {
 	return entry.merged ?? entry.node;
 }
 /**
-* Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
-* anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
-* `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
-* the place of the file that sets it; a map that several files write stands where the strongest of them has it.
+* Merges values as Helm does. First the values files, from the weakest to the strongest: maps are merged by key at any
+* depth, anything else is replaced. Then the defaults of charts below them, a chart's own before those of its subcharts.
+* A `null` removes weaker defaults, and a `null` in the defaults themselves is no value. Each value keeps its location in
+* the file that sets it; a map from several files has the location in the strongest.
 *
 * After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
 *
 * @param defaults of charts, the weakest first, those of subcharts under their keys
 * @param files values files in the order of `-f`
-* @throws if none of them holds anything
+* @throws if none of them has a value
 */
 function mergeValues(defaults, files) {
 	const weaker = yamlOf(defaults);
-	const given = yamlOf(files);
-	const idle = new Set(weaker.flatMap(nullsIn));
-	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without$1(weaker.pop(), isNull);
-	const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger);
-	return Node.of(without$1(merged, (node) => idle.has(node)));
+	const fileValues = yamlOf(files);
+	const droppedNulls = new Set(weaker.flatMap(nullsIn));
+	const stronger = fileValues.length > 0 ? fileValues.reduce((lower, upper) => merge(lower, upper)) : withoutValues(weaker.pop(), isNull);
+	const merged = weaker.reduceRight((above, below) => putDefaultsUnder(above, below, droppedNulls), stronger);
+	return Node.of(withoutValues(merged, (node) => droppedNulls.has(node)));
 }
 function yamlOf(layers) {
 	return layers.flatMap(({ yaml }) => yaml ?? []);
 }
 /**
-* Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
-* of the key; and at the top a null above takes away a null below, too.
+* Adds a chart's defaults below merged values. As in Helm, a default `null` is dropped at once if no stronger value has
+* the key; and at the top level a stronger `null` removes a default `null` as well.
 */
-function underlay(above, below, idle) {
+function putDefaultsUnder(above, below, droppedNulls) {
 	return merge(mapValues(below, (value, key) => {
-		const said = above.kind === "map" ? above.entries.get(key)?.value : void 0;
-		if (said && isNull(said)) idle.add(said);
-		return said ? value : without$1(value, isNull);
-	}), above, idle);
+		const overriding = above.kind === "map" ? above.entries.get(key)?.value : void 0;
+		if (overriding && isNull(overriding)) droppedNulls.add(overriding);
+		return overriding ? value : withoutValues(value, isNull);
+	}), above, droppedNulls);
 }
-/** Collects in `idle`, where it is given, the nulls that took something away. */
-function merge(weaker, stronger, idle) {
-	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, idle);
-	if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger);
+/** Merges two values; collects the nulls that removed something in `droppedNulls`. */
+function merge(weaker, stronger, droppedNulls) {
+	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, droppedNulls);
+	if (isNull(stronger) && !isNull(weaker)) droppedNulls?.add(stronger);
 	return stronger;
 }
-function mergeMaps(weaker, stronger, idle) {
+function mergeMaps(weaker, stronger, droppedNulls) {
 	const entries = new Map(weaker.entries);
 	for (const [key, { key: name, value }] of stronger.entries) {
-		const before = weaker.entries.get(key);
+		const previous = weaker.entries.get(key);
 		entries.set(key, {
 			key: name,
-			value: before ? merge(before.value, value, idle) : value
+			value: previous ? merge(previous.value, value, droppedNulls) : value
 		});
 	}
 	return {
@@ -658,16 +658,16 @@ function mergeMaps(weaker, stronger, idle) {
 		entries
 	};
 }
-/** The node without the entries, at any depth of maps, whose value is one of those; itself where there are none. */
-function without$1(node, isOne) {
+/** A node without the entries whose value is to be dropped, at any depth of maps; the same node if there are none. */
+function withoutValues(node, isDropped) {
 	if (node.kind !== "map") return node;
-	const kept = [...node.entries].filter(([, { value }]) => !isOne(value));
+	const kept = [...node.entries].filter(([, { value }]) => !isDropped(value));
 	return mapValues(kept.length < node.entries.size ? {
 		...node,
 		entries: new Map(kept)
-	} : node, (value) => without$1(value, isOne));
+	} : node, (value) => withoutValues(value, isDropped));
 }
-/** The map with other values; itself where all stay what they are. */
+/** A map with changed values; the same map if nothing changes. */
 function mapValues(node, change) {
 	if (node.kind !== "map") return node;
 	let isSame = true;
@@ -695,33 +695,33 @@ function isNull(node) {
 
 // src/model/mesh-config.ts
 /**
-* What is known of how a mesh is configured: what `.meshgate.yaml` says, and beneath it what all of these sources
-* say alike. What nobody says, or two say differently, is `undefined`: unknown, not the default of Istio.
+* The known settings of a mesh: those of `.meshgate.yaml`, and otherwise those in which all sources agree. A setting that no
+* source has, or in which two differ, is `undefined`: unknown, not Istio's default.
 */
-function knownSettings(sources, given) {
-	const said = sources.map(settingsOf$1);
+function agreedSettings(sources, configured) {
+	const settingsBySource = sources.map(settingsOf$1);
 	return {
 		...Object.fromEntries(fields.flatMap((field) => {
-			const [first, ...others] = said.map((settings) => settings[field]);
-			const isAgreed = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+			const [first, ...otherValues] = settingsBySource.map((settings) => settings[field]);
+			const isAgreed = otherValues.every((value) => JSON.stringify(value) === JSON.stringify(first));
 			return first !== void 0 && isAgreed ? [[field, first]] : [];
 		})),
-		...given
+		...configured
 	};
 }
 /**
-* The configurations of the mesh among objects: the ConfigMap `istio` or `istio-REVISION` that istiod reads, what the
-* chart renders too; `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail
-* operator. And those among values, where the chart of istiod is elsewhere.
+* The MeshConfigs of the mesh: in objects, the ConfigMap `istio` or `istio-REVISION` that istiod reads (the chart renders it
+* too), and `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail operator; in
+* values, those of an istiod chart that is not in the repository.
 */
 function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
-		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return ofConfigMap(manifest);
-		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator(manifest) : [];
-	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(ofValues)];
+		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return sourcesOfConfigMap(manifest);
+		return operators$1.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
+	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
 }
-/** `global` stands beside it. */
-function ofValues(entry) {
+/** In values `global` is beside `meshConfig`. */
+function sourceOfValues(entry) {
 	const config = settings(entry);
 	return {
 		owner: entry,
@@ -731,7 +731,7 @@ function ofValues(entry) {
 	};
 }
 const operators$1 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
-function ofConfigMap(manifest) {
+function sourcesOfConfigMap(manifest) {
 	const node = manifest.root.at("data", "mesh");
 	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
 	const [document] = parseDocuments(node.text, manifest.root.location.file);
@@ -742,7 +742,7 @@ function ofConfigMap(manifest) {
 		global: null
 	}] : [];
 }
-function ofOperator(manifest) {
+function sourcesOfOperator(manifest) {
 	const values = manifest.spec.get("values");
 	return [manifest.spec.get("meshConfig"), values.get("meshConfig")].filter(({ kind }) => kind === "map").map((node) => ({
 		owner: manifest,
@@ -751,9 +751,9 @@ function ofOperator(manifest) {
 		global: values.get("global")
 	}));
 }
-/** MeshConfig of istio.io/api `mesh/v1alpha1/config.proto`; what is of the wrong type counts as not said. */
+/** Reads MeshConfig (istio.io/api `mesh/v1alpha1/config.proto`); values of the wrong type count as unset. */
 function settingsOf$1({ config, global }) {
-	const known = {
+	const settings = {
 		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
 		trustDomain: config.get("trustDomain").text,
 		clusterDomain: global?.at("proxy", "clusterDomain").text,
@@ -762,7 +762,7 @@ function settingsOf$1({ config, global }) {
 		defaultProviders: defaultsOf$1(config.get("defaultProviders")),
 		extensionProviders: providersOf(config.get("extensionProviders"))
 	};
-	return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== void 0 && value !== ""));
+	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== void 0 && value !== ""));
 }
 const fields = [
 	"rootNamespace",
@@ -773,12 +773,12 @@ const fields = [
 	"defaultProviders",
 	"extensionProviders"
 ];
-/** A block without a mode has the first of the enum, which is not what Istio takes without the block. */
+/** A block without a mode means the first mode of the enum, not the default that Istio has without the block. */
 function outboundOf(config) {
 	const policy = config.get("outboundTrafficPolicy");
 	const mode = policy.get("mode");
 	if (policy.kind !== "map") return void 0;
-	return { mode: modes$2.find((known) => known === mode.text) ?? "REGISTRY_ONLY" };
+	return { mode: modes$2.find((value) => value === mode.text) ?? "REGISTRY_ONLY" };
 }
 const modes$2 = ["ALLOW_ANY", "ALLOW_ANY_DYNAMIC_DNS"];
 function retriesOf(policy) {
@@ -796,11 +796,11 @@ function defaultsOf$1(providers) {
 }
 function providersOf(providers) {
 	if (providers.kind !== "list") return void 0;
-	return providers.items().flatMap((one) => one.get("name").text ? [{ name: one.get("name").text }] : []);
+	return providers.items().flatMap((provider) => provider.get("name").text ? [{ name: provider.get("name").text }] : []);
 }
 
 // src/model/mesh-context.ts
-/** The context of a mesh of which nothing is known but its objects. */
+/** A context for a mesh of which only the objects are known. */
 const emptyContext = {
 	now: null,
 	istioVersion: newestIstio,
@@ -809,7 +809,7 @@ const emptyContext = {
 	kinds: /* @__PURE__ */ new Map(),
 	unread: {
 		names: /* @__PURE__ */ new Set(),
-		isAnywhere: false
+		isAnyNamespace: false
 	}
 };
 
@@ -825,7 +825,7 @@ function createMesh(input) {
 	].join("\0")));
 	const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])));
 	const configSources = meshConfigsIn(input.manifests, input.entries);
-	const config = knownSettings(configSources, input.context.meshConfig);
+	const config = agreedSettings(configSources, input.context.meshConfig);
 	const mesh = {
 		...input,
 		parts: input.parts ?? [],
@@ -887,28 +887,28 @@ function knownKind(manifest) {
 
 // src/model/unfilled-index.ts
 /**
-* An index of the texts of some things. `*` at the beginning of a text stands for anything, as in hosts.
+* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
 *
-* The texts are kept by what surely begins and ends them: the cost of a question depends on how many lengths these
-* have, and not on the number of things.
+* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
+* lengths of these, and not on the number of items.
 */
-function unfilledIndex(things, textsOf) {
-	const framed = things.flatMap((thing) => textsOf(thing).filter(isUnfilled).map((text) => ({
-		thing,
+function unfilledIndex(items, textsOf) {
+	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
+		item,
 		...textFrameOf(text.replace(/^\*/, "${}"))
 	})));
 	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
-	const begins = lengthsOf(framed.map(({ prefix }) => prefix));
-	const ends = lengthsOf(framed.map(({ suffix }) => suffix));
+	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
+	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
 	function* groupsFor(text) {
-		for (const begin of begins) for (const end of ends.filter((length) => begin + length <= text.length)) {
+		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
 			const frame = [text.slice(0, begin), text.slice(text.length - end)];
-			const found = byFrame.get(JSON.stringify(frame));
-			if (found) yield found;
+			const group = byFrame.get(JSON.stringify(frame));
+			if (group) yield group;
 		}
 	}
 	return {
-		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ thing }) => thing)))],
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
 		has: (text) => !groupsFor(text).next().done
 	};
 }
@@ -1197,24 +1197,24 @@ function nameIn(ref) {
 }
 
 // src/model/presence.ts
-/** True where the repository states the namespace: the object itself, or the release. */
+/** True if the repository states the namespace, in the object or in its release. */
 function hasStatedNamespace({ namespace }) {
 	return isKnownNamespace(namespace);
 }
-/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
-function sharesNamespace(one, other) {
-	return one.namespace === other.namespace;
+/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
+function sharesNamespace(first, second) {
+	return first.namespace === second.namespace;
 }
-/** True unless two objects are certainly in two namespaces. */
-function mayShareNamespace(one, other) {
-	return one.namespace === other.namespace || !hasStatedNamespace(one) || !hasStatedNamespace(other);
+/** False if two objects are certainly in different namespaces. */
+function mayShareNamespace(first, second) {
+	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
 }
-/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
-function isSameObject(one, other) {
-	if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false;
-	return sharesNamespace(one, other);
+/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
+function isSameObject(first, second) {
+	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
+	return sharesNamespace(first, second);
 }
-/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
+/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
 const objectKey = oncePer((manifest) => {
 	const { kind, namespace, name } = manifest;
 	return JSON.stringify([
@@ -1235,32 +1235,32 @@ function presenceOf(manifests) {
 	};
 }
 /**
-* True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
-* could not be rendered, or a custom resource is there whose operator makes what it likes.
+* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
+* could not be rendered, or there is a custom resource whose controller creates objects.
 */
 function mayHaveUnseenObjects(mesh, by) {
-	return isIncomplete(mesh) || [operatedNamespaces(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
+	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
 }
-function mayBeIn({ names, isAnywhere }, by) {
+function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
 const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
-/** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = derived("everything", (mesh) => {
-	return placesOf$1([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+/** The namespaces in which controllers create workloads and Services. */
+const namespacesWithController = derived("everything", (mesh) => {
+	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter(hasController).map(namespaceOfController));
 });
-/** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
-function placesOf$1(namespaces) {
+/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
+function unreadNamespaces(namespaces) {
 	const names = new Set(namespaces);
 	return {
 		names,
-		isAnywhere: [...names].some((name) => name === "*" || !isKnownNamespace(name))
+		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
 	};
 }
 /** Stands for all namespaces. */
 const anyNamespace$1 = "*";
-/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
-function namespaceOperated(manifest) {
+/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
+function namespaceOfController(manifest) {
 	const { kind, spec, namespace } = manifest;
 	if (kind === "ApplicationSet") return "*";
 	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
@@ -1268,15 +1268,15 @@ function namespaceOperated(manifest) {
 	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
 	return namespace;
 }
-function isOperated(manifest) {
+function hasController(manifest) {
 	const group = groupOf(manifest);
 	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
-	return !inert.has(group) && !inert.has(`${group}/${manifest.kind}`);
+	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
 }
-/** Istio makes a Deployment and a Service for each of these. */
+/** Istio creates a Deployment and a Service for each of these. */
 const gatewayApi = "gateway.networking.k8s.io/Gateway";
-/** Groups and kinds that make no workload and no Service in their namespace. */
-const inert = /* @__PURE__ */ new Set([
+/** Groups and kinds whose controllers create no workloads and no Services. */
+const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 	"acid.zalan.do/OperatorConfiguration",
 	"argoproj.io/AppProject",
 	"argoproj.io/Rollout",
@@ -1382,18 +1382,18 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["KubernetesGateway"], (mesh, policies) => indexesOf$2(mesh, policies, selectorText$1));
-const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+const indexesBySelector = derivedPer(["KubernetesGateway"], (mesh, policies) => indexesOf$2(mesh, policies, selectorText$2));
+const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
 }
 /** True if a group has policies outside of some namespaces. */
 function hasOtherNamespace(group, namespaces) {
-	const groupNamespaces = namespacesOf(group);
+	const groupNamespaces = namespacesOf$1(group);
 	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
 }
-const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+const namespacesOf$1 = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
 
 // src/rules/rule.ts
 /** Lists the views of a rule, each once. */
@@ -2241,7 +2241,7 @@ function serviceEntriesFor(mesh, host) {
 }
 /** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
 function servicesFor(mesh, host) {
-	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
+	return servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? [];
 }
 /**
 * The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
@@ -2295,7 +2295,7 @@ function isTls(protocol) {
 const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
 /** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
 const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((manifest) => manifest.kind === "Service" && groupOf(manifest) === "serving.knative.dev")]);
-const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+const servicesByHost = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
 function hostPort(node, number, kind) {
 	return {
 		number,
@@ -2315,9 +2315,9 @@ function serviceProtocol(port) {
 
 // src/istio/workload/workload-ports.ts
 /**
-* The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
-* Gateways are left out: what a Service says of their ports is not what their listeners speak. Policies that select the
-* same have the same array.
+* The opaque ports of the workloads that a policy selects, all of which have its labels: those with a number, or all.
+* Gateways are left out, since what a Service declares for their ports is not what their listeners serve. The same array
+* for policies with the same selector.
 */
 const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => JSON.stringify([
 	policy.namespace,
@@ -2329,9 +2329,9 @@ function findPorts(mesh, policy, number) {
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
 	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$4(namespace, key, value)) : [keyOf$4(namespace, "", String(number))];
 	const index = portIndex(mesh);
-	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
+	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
-/** By namespace, `*` for all; in each by label and by port. */
+/** Ports by namespace, `*` for all namespaces; in each by label and by number. */
 const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
 	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
@@ -2341,7 +2341,7 @@ const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const groups = groupBy(keyed, ({ key }) => key);
 	return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]));
 });
-/** A Service without a selector has endpoints of its own; the pods of a gateway bear one of these labels. */
+/** False for a Service without a selector, which has endpoints of its own, and for the labels of gateways' pods. */
 function isWorkload(selector) {
 	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
 }
@@ -2354,7 +2354,7 @@ function portsOf(service) {
 			service,
 			node,
 			number: targetPort,
-			protocol: opaque.has(protocol) ? protocol : ""
+			protocol: opaqueProtocols.has(protocol) ? protocol : ""
 		}];
 	});
 }
@@ -2375,7 +2375,7 @@ function keyOf$4(namespace, key, value) {
 }
 const serviceSelector = oncePer(({ spec }) => labelsOf(spec.get("selector")));
 /** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
-const opaque = /* @__PURE__ */ new Set([
+const opaqueProtocols = /* @__PURE__ */ new Set([
 	"tcp",
 	"tls",
 	"https",
@@ -2907,14 +2907,14 @@ function mayHaveTrailingSlash(path) {
 }
 /** True if a DENY for the same workloads takes a path from the same callers, or from all callers. */
 function isDenied(mesh, policy, rule, operation, path) {
-	const callers = callersOf$1(rule);
-	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf$1(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
+	const callers = callersOf(rule);
+	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
 		"hosts",
 		"methods",
 		"ports"
 	].every((field) => fieldCovers(candidate, operation, field))));
 }
-function callersOf$1(rule) {
+function callersOf(rule) {
 	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 /** True if an ALLOW may take a path, or if no ALLOW holds for the workloads: then every request is allowed. */
@@ -3131,31 +3131,31 @@ const peerAuthenticationWebhook = defineRule({
 });
 
 // src/istio/workload/workloads.ts
-/** The workloads of a namespace that the repository holds. */
+/** The workloads of a namespace in the repository. */
 function workloadsIn(mesh, namespace) {
 	return indexOf(mesh).byNamespace.get(namespace) ?? [];
 }
 /**
-* Whether there is a workload that bears some labels in the namespace of an object (`by`), such as the policy that
-* selects them. `no` only where the repository holds workloads of that namespace, all of it could be rendered, and
-* nothing in it makes pods in ways that files do not show.
+* Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
+* `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
+* pods in ways that files do not show.
 */
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
-	const told = new Map([...labels].filter(([key]) => !isSetLater(key)));
-	if (told.size < labels.size || hasUnfilled(labels)) return "not in this repository";
-	if (isBorne(mesh, by.namespace, told)) return "yes";
-	const around = meshOfAllFiles(mesh);
-	if ([mesh, ...around ? [around] : []].some((one) => mayBeBorne(one, by, told))) return "not in this repository";
-	const { presence, open } = indexOf(mesh);
-	return presence.sharesNamespace(by) && !open.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
+	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
+	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
+	const allFiles = meshOfAllFiles(mesh);
+	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
+	const { presence, unfilledNamespaces } = indexOf(mesh);
+	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
 }
-/** The labels that the pods of a workload bear by its manifest; `undefined` for what is no workload. */
+/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
 function podLabels(manifest) {
 	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
 	return template && labelsOf(template(manifest));
 }
-/** Where each kind keeps the labels of its pods. */
+/** The labels of a workload's pods, by kind. */
 const templates = new Map([
 	["/Pod", ({ root }) => root.at("metadata", "labels")],
 	...[
@@ -3178,52 +3178,52 @@ const templates = new Map([
 function inTemplate(kind) {
 	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
 }
-/** All workloads that bear some labels, wherever they are; found by the label that the fewest bear. */
-function workloadsBearing(mesh, labels) {
-	const { all, byLabel } = indexOf(mesh);
-	return bearing(all, labels, (pair) => byLabel.get(pair));
+/** All workloads with some labels, in any namespace; found by the rarest label. */
+function workloadsWithLabels(mesh, labels) {
+	const { workloads, byLabel } = indexOf(mesh);
+	return withLabels(workloads, labels, (pair) => byLabel.get(pair));
 }
-/** True if some workload of a namespace has labels that are not filled in yet. */
-function bearUnfilledLabels(mesh, namespace) {
-	return indexOf(mesh).open.has(namespace);
+/** True if a workload of a namespace has labels with placeholders. */
+function hasUnfilledWorkloadLabels(mesh, namespace) {
+	return indexOf(mesh).unfilledNamespaces.has(namespace);
 }
-/** The workloads of a namespace that bear some labels. */
-function workloadsBearingIn(mesh, namespace, labels) {
+/** The workloads of a namespace with some labels. */
+function workloadsWithLabelsIn(mesh, namespace, labels) {
 	const { byPlace } = indexOf(mesh);
-	return bearing(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+	return withLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
 }
-function isBorne(mesh, namespace, labels) {
+function hasWorkload(mesh, namespace, labels) {
 	const { byPlace } = indexOf(mesh);
-	return isAmong(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+	return someHasLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
 }
-/** Of a release whose namespace nobody names, nothing says where it is not. */
-function mayBeBorne(mesh, by, labels) {
-	const { all, byLabel, unsure, unsureByLabel } = indexOf(mesh);
-	if (!hasStatedNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair));
-	if (isBorne(mesh, by.namespace, labels)) return true;
-	return isAmong(unsure, labels, (pair) => unsureByLabel.get(pair));
+/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
+function mayHaveWorkload(mesh, by, labels) {
+	const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh);
+	if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair));
+	if (hasWorkload(mesh, by.namespace, labels)) return true;
+	return someHasLabels(unstated, labels, (pair) => unstatedByLabel.get(pair));
 }
-function bearing(all, labels, listOf) {
-	return shortest(all, labels, listOf).filter((workload) => selects(labels, workload.labels));
+function withLabels(workloads, labels, listOf) {
+	return shortestList(workloads, labels, listOf).filter((workload) => selects(labels, workload.labels));
 }
-function isAmong(all, labels, listOf) {
-	return shortest(all, labels, listOf).some((workload) => selects(labels, workload.labels));
+function someHasLabels(workloads, labels, listOf) {
+	return shortestList(workloads, labels, listOf).some((workload) => selects(labels, workload.labels));
 }
-function shortest(all, labels, listOf) {
-	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all;
+function shortestList(workloads, labels, listOf) {
+	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? workloads;
 }
-/** True where labels depend on values that nobody has filled in yet. */
-function isOpen$1({ labels }) {
+/** True for a workload with placeholders in its labels. */
+function hasUnfilledLabels({ labels }) {
 	return hasUnfilled(labels);
 }
 /**
-* Labels that no template holds: Kubernetes, its controllers and Istio's injector set them on pods (Kubernetes
-* "Well-Known Labels", istio `pkg/kube/inject`).
+* True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
+* (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
 */
-function isSetLater(key) {
-	return setLater.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
+function isSetInCluster(key) {
+	return labelsSetInCluster.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
 }
-const setLater = /* @__PURE__ */ new Set([
+const labelsSetInCluster = /* @__PURE__ */ new Set([
 	"apps.kubernetes.io/pod-index",
 	"controller-revision-hash",
 	"controller-uid",
@@ -3243,7 +3243,7 @@ const setLater = /* @__PURE__ */ new Set([
 	"topology.kubernetes.io/zone"
 ]);
 const indexOf = derived("everything", (mesh) => {
-	const all = mesh.manifests.flatMap((manifest) => {
+	const workloads = mesh.manifests.flatMap((manifest) => {
 		const labels = podLabels(manifest);
 		return labels ? [{
 			manifest,
@@ -3251,16 +3251,16 @@ const indexOf = derived("everything", (mesh) => {
 			labels
 		}] : [];
 	});
-	const unsure = all.filter(({ manifest }) => !hasStatedNamespace(manifest));
+	const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest));
 	return {
-		all,
-		unsure,
-		byNamespace: groupBy(all, ({ namespace }) => namespace),
-		byLabel: byPair(all, (pair) => pair),
-		byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
-		unsureByLabel: byPair(unsure, (pair) => pair),
-		open: new Set(all.filter(isOpen$1).map(({ namespace }) => namespace)),
-		presence: presenceOf(all.map(({ manifest }) => manifest))
+		workloads,
+		unstated,
+		byNamespace: groupBy(workloads, ({ namespace }) => namespace),
+		byLabel: byPair(workloads, (pair) => pair),
+		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
+		unstatedByLabel: byPair(unstated, (pair) => pair),
+		unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
+		presence: presenceOf(workloads.map(({ manifest }) => manifest))
 	};
 });
 /** Workloads by each of their labels, `KEY\0VALUE`. */
@@ -3270,7 +3270,7 @@ function byPair(workloads, keyOf) {
 		workload
 	})));
 	const groups = groupBy(pairs, ({ key }) => key);
-	return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]));
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
 }
 
 // src/rules/shared/namespace-of.ts
@@ -3698,39 +3698,39 @@ function labelOf(host) {
 
 // src/istio/routing/destination.ts
 /**
-* The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
-* several only where one namespace has several for the same host. One with a `workloadSelector` is among them for
-* its own namespace alone, where it acts for some workloads. Istio looks in the client's namespace, then
-* in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
-* most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
+* The DestinationRules that apply to a full host name for clients of a namespace, in the order of the manifests; several
+* only if one namespace has several for the same host. A rule with a `workloadSelector` is included for its own namespace
+* only, where it applies to some workloads. Istio searches the client's namespace, then the host's, then the root
+* namespace; the first one with a match wins, even by a wildcard, and in it the most specific host (istio
+* `pilot/pkg/model/push_context.go`, destinationRule).
 */
 const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => findRules(mesh, canonicalHost(mesh, host), client));
 function findRules(mesh, host, client) {
 	const { hosts, of } = rulesByHost$1(mesh);
-	const seen = hosts.covering(host).toSorted(compareSpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
-	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace$1(found).get(namespace)).find((found) => found !== void 0);
+	const seen = hosts.covering(host).toSorted(compareSpecificity).map((ruledHost) => visibleRules(of(ruledHost), client)).filter(({ length }) => length > 0);
+	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((rules) => byNamespace$1(rules).get(namespace)).find((rules) => rules !== void 0);
 	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
 }
 /** The first namespace that declares a host and has rules for it. */
 function firstDeclaring(seen, entries) {
 	const ranks = namespaceRanks(entries);
-	return seen.flatMap((rules) => bestRanked(rules, entries) ?? []).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+	return seen.flatMap((rules) => bestRanked(rules, entries) ?? []).toSorted((a, b) => ranks.get(a) - ranks.get(b))[0];
 }
 const bestRanked = oncePerPair((rules, entries) => {
 	const ranks = namespaceRanks(entries);
-	return [...byNamespace$1(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+	return [...byNamespace$1(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((a, b) => ranks.get(a) - ranks.get(b))[0];
 });
 const namespaceRanks = oncePer((entries) => {
 	const names = [...new Set(entries.map(({ namespace }) => namespace))];
 	return new Map(names.map((name, rank) => [name, rank]));
 });
 const byNamespace$1 = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
-/** A rule for selected workloads is never exported, whatever it says. */
-const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exportedTo(rule));
-/** The DestinationRules by their hosts. */
+/** A rule for selected workloads is never exported, whatever its `exportTo`. */
+const visibleRules = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exportedTo(rule));
+/** The DestinationRules by host. */
 const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
-/** The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say. */
-function actingFor(mesh, rule) {
+/** A key that is equal for rules with the same namespace, host and visibility, whatever their settings. */
+function scopeOfRule(mesh, rule) {
 	const selects = rule.spec.get("workloadSelector").kind === "map";
 	return JSON.stringify([
 		canonicalHost(mesh, ruleHost(rule)),
@@ -3740,23 +3740,23 @@ function actingFor(mesh, rule) {
 	]);
 }
 /**
-* True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
-* of the rule, of the client or of the host, are the right ones, or its host is filled in.
+* True if a DestinationRule other than those of `destinationRulesFor` may apply: once the namespaces that nothing states (of
+* the rule, the client or the host) are known, or once the placeholders in its host are filled in.
 */
-function mayBeRuledOtherwise(mesh, host, client) {
+function mayHaveOtherRules(mesh, host, client) {
 	const name = canonicalHost(mesh, host);
 	const ofHost = serviceNamespace(name);
-	const isOpen = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
+	const isUnstated = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
 	const possible = possibleRules(mesh)(name);
-	const open = isOpen ? possible : unsureOf(possible);
-	if (open.length === 0) return false;
+	const candidates = isUnstated ? possible : rulesThatMayActForOthers(possible);
+	if (candidates.length === 0) return false;
 	const certain = asSet(destinationRulesFor(mesh, host, client));
-	return open.some((rule) => !certain.has(rule));
+	return candidates.some((rule) => !certain.has(rule));
 }
 const possibleRules = derived(["DestinationRule"], (mesh) => hostMatcher(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
-const unsureOf = oncePer((rules) => rules.filter(mayBeForOthers));
-/** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
-function mayBeForOthers(rule) {
+const rulesThatMayActForOthers = oncePer((rules) => rules.filter(mayActForOthers));
+/** True for a rule whose scope is unknown, because its namespace is not stated or its host has a placeholder. */
+function mayActForOthers(rule) {
 	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
 }
 const asSet = oncePer((rules) => new Set(rules));
@@ -3764,13 +3764,13 @@ const asSet = oncePer((rules) => new Set(rules));
 const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
 /** The entry of `portLevelSettings` for a port; absent if there is none. */
 function portPolicy(policy, port) {
-	return policy.items("portLevelSettings").find((one) => one.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
 }
-/** The TLS settings of the destination level for a port: an entry for the port replaces the rest. */
+/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
 function tlsOf(rule, port) {
 	return tlsIn(rule.spec.get("trafficPolicy"), port);
 }
-/** The TLS settings that one policy, of the destination or of a subset, has for a port. */
+/** The TLS settings of one policy, of the destination or of a subset, for a port. */
 function tlsIn(policy, port) {
 	const entry = portPolicy(policy, port);
 	return (entry.exists ? entry : policy).get("tls");
@@ -3779,29 +3779,29 @@ function tlsIn(policy, port) {
 function policiesOf(rule) {
 	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
 }
-/** Each place of a DestinationRule that can hold settings: its policies, and their entries for ports. */
+/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
 function levelsOf(rule) {
 	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
 }
 /**
-* The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. Rules
-* that are alike in this have the same array, so that what follows from it can be kept.
+* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
+* rules with the same host and visibility, so that callers may cache by it.
 */
 function portLevelEntries(mesh, rule) {
 	const host = ruleHost(rule);
-	const found = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
-	return visibleWith(found, rule);
+	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
+	return visibleWith(entries, rule);
 }
-/** The subsets of a DestinationRule by their names, of several of one name the first. */
+/** The subsets of a DestinationRule by name; the first of several with one name. */
 function subsetsOf(rule) {
-	const found = /* @__PURE__ */ new Map();
+	const subsets = /* @__PURE__ */ new Map();
 	for (const subset of rule.spec.items("subsets")) {
 		const name = subset.get("name").text;
-		if (!found.has(name)) found.set(name, subset);
+		if (!subsets.has(name)) subsets.set(name, subset);
 	}
-	return found;
+	return subsets;
 }
-/** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
 }
@@ -3883,14 +3883,14 @@ function canComplete(values, earlier, chosen) {
 }
 
 // src/model/other-objects.ts
-/** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
-function otherObjects(things, manifestOf) {
-	const entries = things.map((thing) => ({
-		thing,
-		manifest: manifestOf(thing)
+/** Returns a function that finds the first item of an object other than a given one, in constant time. */
+function firstOfOtherObject(items, manifestOf) {
+	const entries = items.map((item) => ({
+		item,
+		manifest: manifestOf(item)
 	}));
 	const find = firstDifference(entries, [({ manifest }) => objectKey(manifest)]);
-	return (manifest) => find({ manifest })?.thing;
+	return (manifest) => find({ manifest })?.item;
 }
 
 // src/rules/egress/conflicting-protocol.ts
@@ -3948,8 +3948,8 @@ function firstConflict(declaredPort, mesh) {
 	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
 /**
-* The keys of `equivalentPortsByScope` under which every entry stands that some namespace sees together with one that
-* is exported to the namespaces `to` (`seenTogether`).
+* The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
+* the namespaces `to` (`areVisibleTogether`).
 */
 function scopesOf$1(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
@@ -3981,7 +3981,7 @@ const equivalentPortsByScope = oncePer((declared) => {
 function equivalentPorts(ports) {
 	return {
 		representative: ports[0].declared,
-		otherFinder: once(() => otherObjects(ports, ({ declared }) => declared.entry))
+		otherFinder: once(() => firstOfOtherObject(ports, ({ declared }) => declared.entry))
 	};
 }
 function hasAddresses({ spec }) {
@@ -4031,7 +4031,7 @@ function conflictKey({ entry, port, host }) {
 }
 
 // src/istio/routing/gateways.ts
-/** The sidecars of the mesh, where a VirtualService without gateways acts. */
+/** The name for the sidecars of the mesh, to which a VirtualService without gateways is bound. */
 const meshGateway = "mesh";
 /**
 * The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
@@ -4040,7 +4040,7 @@ const meshGateway = "mesh";
 function gatewayNames(node, virtualService) {
 	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, virtualService.namespace));
 }
-/** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
+/** The keys of the gateways to which a VirtualService is bound; `mesh` if it names none. */
 const boundTo = oncePer((virtualService) => {
 	const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key);
 	return named.length === 0 ? [meshGateway] : [...new Set(named)];
@@ -4050,8 +4050,8 @@ function gatewaysOf$1(mesh, virtualService) {
 	return gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
 }
 /**
-* True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
-* also where only a namespace that nothing states may be another one.
+* True if a server offers a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, with `*` and `.` for the
+* namespace. Also true if a namespace that nothing states may be the offered one.
 */
 function serves(gateway, server, host, namespace) {
 	return server.items("hosts").some(({ text }) => {
@@ -4059,7 +4059,7 @@ function serves(gateway, server, host, namespace) {
 		return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host);
 	});
 }
-/** A host of a Gateway's server, and the namespace whose VirtualServices it is for; `*` for all. */
+/** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
 function serverHost(text) {
 	const slash = text.indexOf("/");
 	return slash < 0 ? {
@@ -4072,17 +4072,17 @@ function serverHost(text) {
 }
 function offersTo(offered, gateway, namespace) {
 	if (offered === "*") return true;
-	const own = offered === "." ? gateway.namespace : offered;
-	return own === namespace || !isKnownNamespace(own) || !isKnownNamespace(namespace);
+	const offeredNamespace = offered === "." ? gateway.namespace : offered;
+	return offeredNamespace === namespace || !isKnownNamespace(offeredNamespace) || !isKnownNamespace(namespace);
 }
-function gatewayName(node, own) {
+function gatewayName(node, ownNamespace) {
 	if (node.text === "mesh") return {
 		node,
 		key: meshGateway,
-		namespace: own,
+		namespace: ownNamespace,
 		name: meshGateway
 	};
-	const [namespace, name] = resolved(node.text, own);
+	const [namespace, name] = resolveName(node.text, ownNamespace);
 	return {
 		node,
 		key: `${namespace}/${name}`,
@@ -4090,18 +4090,18 @@ function gatewayName(node, own) {
 		name
 	};
 }
-function resolved(text, own) {
+function resolveName(text, ownNamespace) {
 	const slash = text.indexOf("/");
 	if (slash >= 0) {
 		const namespace = text.slice(0, slash);
-		return [namespace === "." ? own : namespace, text.slice(slash + 1)];
+		return [namespace === "." ? ownNamespace : namespace, text.slice(slash + 1)];
 	}
-	const [name = "", namespace = own] = text.split(".");
+	const [name = "", namespace = ownNamespace] = text.split(".");
 	return [namespace, name];
 }
-/** The labels of the pods that a Gateway configures. */
+/** The labels by which a Gateway selects its pods. */
 const gatewaySelector = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
-/** What a server takes on its port, as far as it keeps servers of one port apart (istio `pilot/pkg/model/gateway.go`). */
+/** The traffic of a server, as far as it separates servers of one port (istio `pilot/pkg/model/gateway.go`). */
 function serverTraffic(server) {
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if (protocol === "https" || protocol === "tls") return "tls";
@@ -4114,10 +4114,10 @@ function serverTraffic(server) {
 }
 
 // src/istio/routing/conditions.ts
-/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value does. */
+/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
 function stringCondition(node, ignoresCase = false) {
 	const form = forms.find((name) => node.get(name).exists);
-	if (form && typeof node.get(form).scalar === "string") return simplified({
+	if (form && typeof node.get(form).scalar === "string") return simplify({
 		form,
 		value: node.get(form).text,
 		ignoresCase: ignoresCase && form !== "regex"
@@ -4125,7 +4125,7 @@ function stringCondition(node, ignoresCase = false) {
 	if (node.kind === "map" && node.entries().length === 0) return present;
 	return otherCondition(node);
 }
-/** A value that says the same only where it is the same. */
+/** A condition that only an equal condition is known to cover. */
 function otherCondition(node) {
 	return {
 		form: "other",
@@ -4133,24 +4133,24 @@ function otherCondition(node) {
 		ignoresCase: false
 	};
 }
-/** True if all that `narrow` lets through is let through by `wide`; false where that cannot be known. */
+/** True if `wide` accepts everything that `narrow` accepts; false if that is unknown. */
 function conditionCovers(wide, narrow) {
 	if (wide.form === "present") return narrow.form !== "other";
-	if (wide.form === "other" || wide.form === "regex") return isSame(wide, narrow);
+	if (wide.form === "other" || wide.form === "regex") return isEqual(wide, narrow);
 	if (narrow.ignoresCase && !wide.ignoresCase && /\p{L}/u.test(wide.value)) return false;
-	const [value, other] = wide.ignoresCase ? [lower(wide.value), lower(narrow.value)] : [wide.value, narrow.value];
-	if (wide.form === "exact") return narrow.form === "exact" && value === other;
+	const [value, narrowValue] = wide.ignoresCase ? [lower(wide.value), lower(narrow.value)] : [wide.value, narrow.value];
+	if (wide.form === "exact") return narrow.form === "exact" && value === narrowValue;
 	const start = certainStart({
 		...narrow,
-		value: other
+		value: narrowValue
 	});
 	return start !== "" && start.startsWith(value);
 }
-/** True if it is certain that some value meets both. */
-function conditionsMeet(one, other) {
-	return conditionCovers(one, other) || conditionCovers(other, one);
+/** True if certainly some value satisfies both. */
+function conditionsOverlap(first, second) {
+	return conditionCovers(first, second) || conditionCovers(second, first);
 }
-/** What every value begins with that meets a condition; `''` where nothing is certain. */
+/** The beginning of every value that satisfies a condition; `''` if nothing is certain. */
 function certainStart({ form, value }) {
 	if (form === "exact" || form === "prefix") return value;
 	return form === "regex" ? regexStart(value) : "";
@@ -4165,17 +4165,17 @@ const present = {
 	value: "",
 	ignoresCase: false
 };
-/** An empty prefix and `.*` take everything. */
-function simplified(condition) {
+/** An empty prefix and `.*` accept everything. */
+function simplify(condition) {
 	const { form, value } = condition;
 	return form === "regex" && value === ".*" || form === "prefix" && value === "" ? present : condition;
 }
-function isSame(one, other) {
-	return one.form === other.form && one.value === other.value && one.ignoresCase === other.ignoresCase;
+function isEqual(first, second) {
+	return first.form === second.form && first.value === second.value && first.ignoresCase === second.ignoresCase;
 }
 /**
-* The plain text that everything begins with which an expression matches; Envoy matches the whole value. A letter
-* that a quantifier follows may be missing, and with alternatives or flags nothing is certain.
+* The literal beginning of everything that a regular expression matches; Envoy matches the whole value. A letter before
+* a quantifier may be missing, and with alternatives or flags nothing is certain.
 */
 function regexStart(regex) {
 	if (/\||\(\?/.test(regex)) return "";
@@ -4190,7 +4190,7 @@ function plainNumbers(_, value) {
 }
 
 // src/istio/routing/matches.ts
-/** The matches of a route; Istio reads an empty list as none. */
+/** The matches of a route; Istio reads an empty list like a missing one. */
 function matchesOf(virtualService, route, protocol) {
 	const entries = route.items("match");
 	if (entries.length === 0) return [{
@@ -4206,37 +4206,37 @@ function matchesOf(virtualService, route, protocol) {
 		subnets: protocol === "http" ? [] : texts(node, "destinationSubnets")
 	}));
 }
-/** True if `wide` takes whatever `narrow` takes, and comes first. */
+/** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
 function matchCovers(wide, narrow, protocol) {
 	return narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) && [...wide.conditions].every(([key, condition]) => covers(key, condition, narrow.conditions.get(key))) && (protocol === "http" || chainsCover(wide, narrow, protocol));
 }
-/** True if it is certain that some http request meets what both ask, wherever they act. */
-function matchesMeet(one, other) {
-	return [...one.conditions].every(([key, condition]) => {
-		const same = other.conditions.get(key);
-		if (same !== void 0 && !withoutKey(key)) return conditionsMeet(condition, same);
-		return !excludes(key, condition, other);
+/** True if certainly some http request satisfies both, at whatever gateways. */
+function matchesOverlap(first, second) {
+	return [...first.conditions].every(([key, condition]) => {
+		const counterpart = second.conditions.get(key);
+		if (counterpart !== void 0 && !withoutKey(key)) return conditionsOverlap(condition, counterpart);
+		return !excludes(key, condition, second);
 	});
 }
-/** True for the key of a condition on what must not be there. */
+/** True for the key of a condition on a header that must be absent (`withoutHeaders`). */
 function withoutKey(key) {
 	return key.startsWith(without);
 }
-/** True if nothing is asked of a request: such routes come last on a gateway. */
+/** True for a match without conditions: on a gateway such routes come last. */
 function takesAll(match) {
 	return match.conditions.size === 0;
 }
-/** True unless port, labels or namespace of the callers of two matches cannot be the same. */
-function sameCallers(one, other) {
-	return [...one.conditions].every(([key, { value }]) => {
-		const same = callerKeys.test(key) ? other.conditions.get(key) : void 0;
-		return same === void 0 || same.value === value;
+/** False if the port, labels or namespace of the callers of two matches cannot be the same. */
+function mayHaveSameCallers(first, second) {
+	return [...first.conditions].every(([key, { value }]) => {
+		const counterpart = callerKeys.test(key) ? second.conditions.get(key) : void 0;
+		return counterpart === void 0 || counterpart.value === value;
 	});
 }
-/** The same for matches that ask the same of their callers, in whatever order (`sameCallers`). */
-function callersOf({ conditions }) {
-	const asked = [...conditions].filter(([key]) => callerKeys.test(key));
-	return JSON.stringify(asked.map(([key, { value }]) => [key, value]).toSorted());
+/** A key that is equal for matches with the same conditions on their callers (`mayHaveSameCallers`), in any order. */
+function callersKey({ conditions }) {
+	const callerConditions = [...conditions].filter(([key]) => callerKeys.test(key));
+	return JSON.stringify(callerConditions.map(([key, { value }]) => [key, value]).toSorted());
 }
 const anything = {
 	conditions: /* @__PURE__ */ new Map(),
@@ -4253,7 +4253,7 @@ function texts(node, key) {
 	return node.items(key).map(({ text }) => text);
 }
 function conditionsOf$1(match, field, value) {
-	if (notAsked.has(field) || value.isNull) return [];
+	if (ignoredFields.has(field) || value.isNull) return [];
 	if (field === "uri") return pathCondition(value, match.get("ignoreUriCase").scalar === true);
 	if ([
 		"scheme",
@@ -4263,8 +4263,8 @@ function conditionsOf$1(match, field, value) {
 	if (!byName$1.has(field)) return [[field, otherCondition(value)]];
 	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
 }
-/** Fields of a match that ask nothing, or are looked at apart. */
-const notAsked = /* @__PURE__ */ new Set([
+/** Fields of a match that are no condition, or are handled separately. */
+const ignoredFields = /* @__PURE__ */ new Set([
 	"name",
 	"statPrefix",
 	"gateways",
@@ -4278,7 +4278,7 @@ const byName$1 = /* @__PURE__ */ new Set([
 	"queryParams",
 	"sourceLabels"
 ]);
-/** Every path begins with `/`. */
+/** Every path begins with `/`, so a prefix `/` is no condition. */
 function pathCondition(node, ignoresCase) {
 	const condition = stringCondition(node, ignoresCase);
 	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
@@ -4286,39 +4286,39 @@ function pathCondition(node, ignoresCase) {
 function namedCondition(field, node) {
 	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
 }
-/** Header names are compared without case; claims (`@request.auth.claims...`) are not. */
+/** Header names ignore case; claims (`@request.auth.claims...`) do not. */
 function spelling(field, name) {
 	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
 }
-/** What must not be there is the other way round: who forbids more lets less through. */
+/** For `withoutHeaders` the order is reversed: a condition that forbids more accepts less. */
 function covers(key, wide, narrow) {
 	if (narrow === void 0) return false;
 	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
 }
-/** True if one wants a header to be what the other wants it not to be. */
-function excludes(key, condition, other) {
+/** True if one match requires a value of a header that the other forbids. */
+function excludes(key, condition, match) {
 	if (key.startsWith("headers.")) {
-		const forbidden = other.conditions.get(without + key.slice(8));
-		return forbidden !== void 0 && conditionCovers(forbidden, condition);
+		const forbiddenValue = match.conditions.get(without + key.slice(8));
+		return forbiddenValue !== void 0 && conditionCovers(forbiddenValue, condition);
 	}
-	const wanted = withoutKey(key) ? other.conditions.get(`headers.${key.slice(15)}`) : void 0;
-	return wanted !== void 0 && conditionCovers(condition, wanted);
+	const requiredValue = withoutKey(key) ? match.conditions.get(`headers.${key.slice(15)}`) : void 0;
+	return requiredValue !== void 0 && conditionCovers(condition, requiredValue);
 }
 /**
-* Names and addresses become filter chains, of which the most specific one wins, so that only equal ones cover each
-* other. But a tcp match without addresses ends the search (istio `pilot/pkg/networking/core/tls.go`).
+* SNI hosts and subnets become filter chains, of which the most specific wins, so that only equal ones cover each other.
+* But a tcp match without subnets ends the search (istio `pilot/pkg/networking/core/tls.go`).
 */
 function chainsCover(wide, narrow, protocol) {
 	if (protocol === "tcp" && wide.subnets.length === 0) return true;
-	return holds(wide.subnets, narrow.subnets) && holds(wide.names, narrow.names);
+	return equalOrCovered(wide.subnets, narrow.subnets) && equalOrCovered(wide.names, narrow.names);
 }
-function holds(wide, narrow) {
+function equalOrCovered(wide, narrow) {
 	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
-	return narrow.every((one) => wide.includes(one));
+	return narrow.every((value) => wide.includes(value));
 }
 
 // src/istio/routing/routes.ts
-/** Every destination of every route of a VirtualService, those of mirrored requests too. */
+/** All destinations of all routes of a VirtualService, including those of mirrored requests. */
 const routesOf = derivedPer([
 	"Service",
 	"ServiceEntry",
@@ -4329,7 +4329,7 @@ const protocols$4 = [
 	"tls",
 	"tcp"
 ];
-/** The full names of the hosts that a VirtualService sends something to, each once. */
+/** The full names of the hosts that a VirtualService has as destinations, each once. */
 function destinationHosts(virtualService) {
 	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
 	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
@@ -4339,32 +4339,32 @@ function destinations(route) {
 }
 function routeTo(mesh, virtualService, protocol, route, destination) {
 	const host = fullHost(destination.get("host").text, virtualService.namespace);
-	const said = destination.at("port", "number").number;
+	const number = destination.at("port", "number").number;
 	return {
 		virtualService,
 		protocol,
 		route,
 		destination,
 		host,
-		ports: said === void 0 ? inferredPorts(mesh, protocol, host, route) : [said],
+		ports: number === void 0 ? inferredPorts(mesh, protocol, host, route) : [number],
 		subset: destination.get("subset").text
 	};
 }
 /**
-* Without a port the only one of the destination is meant, else the one that was called: a port that the route
-* matches, or any of those that this kind of route is made for.
+* A destination without a port means its only port; if it has several, the port that was called: one that the route
+* matches, or any port whose traffic this kind of route handles.
 */
 function inferredPorts(mesh, protocol, host, route) {
-	const known = portsOf$1(mesh, host) ?? [];
-	if (known.length === 1) return [known[0].number];
+	const declaredPorts = portsOf$1(mesh, host) ?? [];
+	if (declaredPorts.length === 1) return [declaredPorts[0].number];
 	const matches = route.items("match").map((match) => match.get("port").number);
 	const called = matches.filter((port) => port !== void 0);
 	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
-	return carriedNumbers(known, protocol);
+	return carriedNumbers(declaredPorts, protocol);
 }
-/** The numbers of the ports that a kind of route may take the traffic of (`carries`), each once. */
+/** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
 const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number))]);
-/** What kind of route takes the traffic of a port, where the port says what it carries. */
+/** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
 const carries = {
 	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
 	tls: ({ protocol }) => isTls(protocol),
@@ -4377,40 +4377,40 @@ const carries = {
 };
 
 // src/istio/routing/routed-destinations.ts
-/** All routed destinations of the VirtualServices that lead to a full host name, of whichever proxies. */
+/** The routed destinations of all VirtualServices with a full host name, for all proxies. */
 function routedDestinationsTo(mesh, host) {
-	return legsByDestination(mesh).get(host) ?? [];
+	return destinationsByHost(mesh).get(host) ?? [];
 }
-/** Those of them that may go to a port. */
+/** Those of `routedDestinationsTo` that may lead to a port. */
 function routedDestinationsToPort(mesh, host, port) {
-	return legsByPort(mesh).get(portKey$1(host, port)) ?? [];
+	return destinationsByPort(mesh).get(portKey$1(host, port)) ?? [];
 }
-/** True if some routed destination may lead to a full host name once its destination is filled in. */
-function mayBeLedTo(mesh, host) {
-	return unfilledLegs(mesh).has(host);
+/** True if a routed destination may lead to a full host name once its placeholders are filled in. */
+function mayBeRoutedTo(mesh, host) {
+	return destinationsWithPlaceholder(mesh).has(host);
 }
 /** The routed destinations of a VirtualService, in the order of its routes. */
 function routedDestinationsOf(mesh, virtualService) {
-	return allLegs(mesh).get(virtualService) ?? [];
+	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
 }
-/** The VirtualServices that say what becomes of a full host name that is called. */
+/** The VirtualServices that route requests for a full host name. */
 function virtualServicesForHost(mesh, host) {
-	return servicesByHost(mesh).covering(host);
+	return virtualServicesByHost(mesh).covering(host);
 }
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
 }
 const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
-/** The keys of the gateways where a routed destination acts, `mesh` for the sidecars. */
+/** The keys of the gateways at which a routed destination applies, `mesh` for sidecars. */
 function proxiesRouting(routedDestination) {
 	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
 }
-/** The port that a match asks for; `undefined` for any. */
+/** The port that a match requires; `undefined` for any. */
 function calledPort({ node }) {
 	return node.get("port").number;
 }
-/** What routes, and the ports and gateways that say whether something comes to them, depend on. */
+/** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
 const routingKinds = [
 	"Gateway",
 	"Service",
@@ -4418,33 +4418,33 @@ const routingKinds = [
 	"VirtualService",
 	"other"
 ];
-const allLegs = derived(routingKinds, (mesh) => {
+const destinationsByVirtualService = derived(routingKinds, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
-	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((one) => routedDestination(mesh, one))]));
+	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
 });
-const legsByDestination = derived(routingKinds, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
-const unfilledLegs = derived(routingKinds, (mesh) => unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]));
-const legsByPort = derived(routingKinds, (mesh) => {
-	const ends = [...allLegs(mesh).values()].flat().flatMap((one) => [...new Set(one.ports)].map((port) => ({
-		key: portKey$1(one.host, port),
-		routedDestination: one
+const destinationsByHost = derived(routingKinds, (mesh) => groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host));
+const destinationsWithPlaceholder = derived(routingKinds, (mesh) => unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]));
+const destinationsByPort = derived(routingKinds, (mesh) => {
+	const keyed = [...destinationsByVirtualService(mesh).values()].flat().flatMap((routedDestination) => [...new Set(routedDestination.ports)].map((port) => ({
+		key: portKey$1(routedDestination.host, port),
+		routedDestination
 	})));
-	const groups = groupBy(ends, ({ key }) => key);
-	return new Map([...groups].map(([key, found]) => [key, found.map(({ routedDestination: one }) => one)]));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ routedDestination }) => routedDestination)]));
 });
 function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
-const servicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
+const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
-/** None for a route that nothing comes to. */
-function routedDestination(mesh, route) {
+/** Empty if no request can reach the route. */
+function toRoutedDestinations(mesh, route) {
 	const { virtualService, protocol, destination } = route;
 	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
 	const matches = matchesOf(virtualService, entry, protocol);
-	const open = protocol === "http" ? matches.filter((match) => mayGetHttp(mesh, virtualService, match)) : matches;
+	const open = protocol === "http" ? matches.filter((match) => mayReceiveHttp(mesh, virtualService, match)) : matches;
 	return open.length > 0 ? [{
 		...route,
 		entry,
@@ -4452,43 +4452,43 @@ function routedDestination(mesh, route) {
 	}] : [];
 }
 /**
-* False where it is certain that no http request comes to a match: on sidecars all hosts have nothing but TLS ports,
-* of which the proxy sees the handshake alone, and at gateways no server takes or ends with http.
+* False if certainly no http request satisfies a match: on sidecars because all hosts have only TLS ports, of which the
+* proxy sees only the handshake; at gateways because no server accepts http or terminates TLS.
 */
-function mayGetHttp(mesh, virtualService, match) {
-	return match.gateways.some((key) => key === "mesh" ? mayHostsSpeakHttp(mesh, virtualService, calledPort(match)) : mayGatewaySpeakHttp(mesh, key));
+function mayReceiveHttp(mesh, virtualService, match) {
+	return match.gateways.some((key) => key === "mesh" ? mayReceiveHttpOnSidecars(mesh, virtualService, calledPort(match)) : mayReceiveHttpAtGateway(mesh, key));
 }
-function mayHostsSpeakHttp(mesh, virtualService, called) {
+function mayReceiveHttpOnSidecars(mesh, virtualService, called) {
 	const hosts = calledHosts$1(virtualService);
-	if (hosts.length === 0 || isSpokenTo(mesh, virtualService)) return true;
+	if (hosts.length === 0 || hasNonTlsPort(mesh, virtualService)) return true;
 	return hosts.some((host) => {
 		const ports = portsOf$1(mesh, host) ?? [];
-		if (ports.length === 0 || haveOpen(ports)) return true;
+		if (ports.length === 0 || haveNonTlsPort(ports)) return true;
 		return called !== void 0 && !portNumbers(ports).has(called);
 	});
 }
-const haveOpen = oncePer((ports) => ports.some(isOpen));
-/** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
-function isSpokenTo(mesh, virtualService) {
-	return calledHosts$1(virtualService).some((host) => openHosts(mesh).below(host).length > 0);
+const haveNonTlsPort = oncePer((ports) => ports.some(isNotTls));
+/** True if a host of a VirtualService, or one that its wildcard covers, has a port that is not TLS. */
+function hasNonTlsPort(mesh, virtualService) {
+	return calledHosts$1(virtualService).some((host) => hostsWithNonTlsPorts(mesh).below(host).length > 0);
 }
-const openHosts = derived(["ServiceEntry", "Service"], (mesh) => {
-	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen));
-	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen));
+const hostsWithNonTlsPorts = derived(["ServiceEntry", "Service"], (mesh) => {
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isNotTls));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isNotTls));
 	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
 	return hostIndex([...hosts], (host) => [host]);
 });
-function isOpen({ protocol }) {
+function isNotTls({ protocol }) {
 	return !isTls(protocol);
 }
-function mayGatewaySpeakHttp(mesh, key) {
+function mayReceiveHttpAtGateway(mesh, key) {
 	const [namespace = "", name = ""] = key.split("/");
 	const gateway = mesh.find("Gateway", namespace, name);
 	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
 }
-/** True for a server whose routes are http ones, or may be: it takes http, or ends the TLS around it. */
+/** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
 function endsInHttp(server) {
-	if (isOpenServer(server)) return true;
+	if (hasUnfilledProtocol(server)) return true;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if (protocol === "https") return !passesThrough(server);
 	return [
@@ -4499,11 +4499,11 @@ function endsInHttp(server) {
 		"grpc-web"
 	].includes(protocol);
 }
-/** True for a server of which nothing says yet what it takes: its protocol or its mode of TLS is not filled in. */
-function isOpenServer(server) {
+/** True for a server whose protocol or TLS mode has a placeholder. */
+function hasUnfilledProtocol(server) {
 	return server.at("port", "protocol").isUnfilled || server.at("tls", "mode").isUnfilled;
 }
-/** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */
+/** True for a server that passes TLS through; so does a `tls` without `mode`, the first value of the enum. */
 function passesThrough(server) {
 	const tls = server.get("tls");
 	return tls.kind === "map" && [
@@ -4515,24 +4515,24 @@ function passesThrough(server) {
 
 // src/istio/routing/traffic-paths.ts
 /**
-* The ports that a DestinationRule may act on; none where the repository does not have its host. Rules for the same
-* ports of ServiceEntries have the same array.
+* The ports to which a DestinationRule may apply; empty if the repository does not have its host. The same array for rules
+* with the same ports of ServiceEntries.
 */
 function destinationPortsOf(mesh, rule) {
 	const host = ruleHost(rule);
 	const entries = portLevelEntries(mesh, rule);
-	if (entries.length > 0) return goalsIn(entries, host);
+	if (entries.length > 0) return destinationPortsIn(entries, host);
 	return (portsOf$1(mesh, host) ?? []).map((port) => ({
 		host,
 		port,
 		isExternal: false
 	}));
 }
-const goalsIn = oncePerName((entries, host) => {
+const destinationPortsIn = oncePerName((entries, host) => {
 	const destinationPorts = entries.flatMap((entry) => {
 		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text)).filter((name) => hostsOverlap(name, host)).map((name) => hostCovers(host, name) ? name : host);
-		return declaredPorts(entry).flatMap((port) => [...new Set(hosts)].map((one) => ({
-			host: one,
+		return declaredPorts(entry).flatMap((port) => [...new Set(hosts)].map((name) => ({
+			host: name,
 			port,
 			isExternal: true
 		})));
@@ -4543,8 +4543,8 @@ function keyOf$3({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
-* How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
-* that do the same, one.
+* The paths by which requests reach a port: by routes, or directly from applications if no route takes them elsewhere. Of
+* equivalent routes one is returned.
 */
 const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$3(destinationPort)}`, findTrafficPaths);
 function findTrafficPaths(mesh, { host, port, isExternal }) {
@@ -4554,7 +4554,7 @@ function findTrafficPaths(mesh, { host, port, isExternal }) {
 		return [...new Map(trafficPaths.map((trafficPath) => [`${trafficPath.carries} ${trafficPath.from} ${trafficPath.subset}`, trafficPath])).values()];
 	}
 	const carries = carriedBy(port);
-	return isExternal && !mayBeLedTo(mesh, host) && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
+	return isExternal && !mayBeRoutedTo(mesh, host) && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
 		carries,
 		from: "sidecar",
 		subset: "",
@@ -4581,7 +4581,7 @@ function carriedBy({ protocol }) {
 	if (isTls(protocol)) return "tls";
 	return isHttp(protocol) && protocol !== "" ? "http" : "tcp";
 }
-/** The kinds of route that may take what is called on a port; without a protocol any. */
+/** The kinds of routes that may apply to requests to a port; all of them for a port without a protocol. */
 function kindsOf(port) {
 	return port.protocol === "" ? [
 		"http",
@@ -4591,7 +4591,7 @@ function kindsOf(port) {
 }
 
 // src/model/istio-version.ts
-/** True if the mesh runs that release or a later one: `atLeast(mesh, 1, 27)`. */
+/** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
 function atLeast({ context }, major, minor) {
 	const { istioVersion } = context;
 	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
@@ -4604,40 +4604,40 @@ function atLeast({ context }, major, minor) {
 */
 function hasBackendTls(mesh, target, port) {
 	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
-	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((one) => one.number === port && section.has(nameOf$10(one))));
+	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((declared) => declared.number === port && section.has(nameOf$10(declared))));
 }
 /**
-* What policies say that may be in the namespace of a target, in which alone they hold: names of its ports, `''` for
+* The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
 * all of them.
 */
 function sectionsNear(mesh, target) {
-	const found = sections(mesh);
+	const sectionsByTarget = sections(mesh);
 	const name = `${target.kind}/${target.name}`;
-	return (hasStatedNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => found.get(keyOf$2(place, name)) ?? []);
+	return (hasStatedNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => sectionsByTarget.get(keyOf$2(place, name)) ?? []);
 }
-/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
 const anywhere$1 = "*";
 const unstated$1 = "?";
-/** By namespace and `Kind/name` of the target. */
+/** Sections by namespace and `Kind/name` of the target. */
 const sections = derived(["BackendTLSPolicy"], (mesh) => {
-	const found = /* @__PURE__ */ new Map();
-	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((one) => !isIgnored(mesh, one))) {
-		const places = [
+	const sectionsByTarget = /* @__PURE__ */ new Map();
+	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((candidate) => !isIgnored(mesh, candidate))) {
+		const namespaces = [
 			policy.namespace,
 			anywhere$1,
 			...hasStatedNamespace(policy) ? [] : [unstated$1]
 		];
 		for (const ref of policy.spec.items("targetRefs")) {
 			const name = `${ref.get("kind").text}/${ref.get("name").text}`;
-			for (const key of places.map((place) => keyOf$2(place, name))) found.set(key, (found.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
+			for (const key of namespaces.map((namespace) => keyOf$2(namespace, name))) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
 		}
 	}
-	return found;
+	return sectionsByTarget;
 });
 function keyOf$2(place, name) {
 	return `${place}\0${name}`;
 }
-/** Since 1.30 an annotation tells Istio to leave a policy alone. */
+/** Since 1.30 an annotation makes Istio ignore a policy. */
 function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
@@ -4658,17 +4658,17 @@ const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry,
 	port
 ]), findBlock);
 function findBlock(mesh, entry, host, port) {
-	const { hosts, unfilled, speakers } = speakersByHost(mesh);
+	const { hosts, unfilled, speakers } = tlsBlocksByHost(mesh);
 	if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port))) return true;
 	return hosts.overlapping(host).some((rules) => {
 		const scopes = speakers.get(rules);
-		return hasBlock(scopes.get(anyScope), port) && namedLike(mesh, entry, rules).some((one) => scopesOf(one).some((scope) => hasBlock(scopes.get(scope), port)));
+		return hasBlock(scopes.get(anyScope), port) && entriesOfName(mesh, entry, rules).some((matchingEntry) => scopesOf(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)));
 	});
 }
-/** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
-function namedLike(mesh, entry, host) {
-	const same = entriesByName$1(mesh).get(nameOf$9(entry)) ?? [entry];
-	const { asWritten, canonical } = hostsIn(mesh, same);
+/** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
+function entriesOfName(mesh, entry, host) {
+	const sameName = entriesByName$1(mesh).get(nameOf$9(entry)) ?? [entry];
+	const { asWritten, canonical } = hostsIn(mesh, sameName);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
 const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
@@ -4682,13 +4682,13 @@ const hostsIn = derivedPer([], (mesh, entries) => ({
 function textsOf({ spec }) {
 	return spec.items("hosts").map(({ text }) => text);
 }
-/** For each host of DestinationRules, by what may see them, for which ports they have `tls` blocks. */
-const speakersByHost = derived(["DestinationRule"], (mesh) => {
-	const speakers = /* @__PURE__ */ new Map();
+/** For each host of DestinationRules, the ports for which they have `tls` blocks, by visibility scope. */
+const tlsBlocksByHost = derived(["DestinationRule"], (mesh) => {
+	const blocksByHost = /* @__PURE__ */ new Map();
 	for (const rule of mesh.ofKind("DestinationRule")) {
 		const host = normalHost(ruleHost(rule));
-		const scopes = speakers.get(host) ?? /* @__PURE__ */ new Map();
-		speakers.set(host, scopes);
+		const scopes = blocksByHost.get(host) ?? /* @__PURE__ */ new Map();
+		blocksByHost.set(host, scopes);
 		for (const scope of scopesWith(rule)) {
 			const blocks = scopes.get(scope) ?? {
 				general: 0,
@@ -4696,19 +4696,21 @@ const speakersByHost = derived(["DestinationRule"], (mesh) => {
 				replaced: /* @__PURE__ */ new Map()
 			};
 			scopes.set(scope, blocks);
-			for (const policy of policiesOf(rule)) count$1(policy, blocks);
+			for (const policy of policiesOf(rule)) countBlocks(policy, blocks);
 		}
 	}
-	const names = [...speakers.keys()];
+	const names = [...blocksByHost.keys()];
 	return {
 		hosts: hostIndex(names, (host) => [host]),
 		unfilled: unfilledIndex(names, (host) => [host]),
-		speakers
+		speakers: blocksByHost
 	};
 });
-/** Names for those whom a rule and an entry may meet under; the two see each other if they have one in common. */
+/** Names of visibility scopes: a rule and an entry are visible to each other if they have a scope in common. */
 const anyScope = "any";
-/** An entry that all namespaces see is for all rules, a rule that all see for all entries. */
+/**
+* An entry that is visible everywhere is visible to all rules, and a rule that is visible everywhere to all entries.
+*/
 function scopesWith(rule) {
 	const to = exportedTo(rule);
 	if (to.includes("*")) return [anyScope, "seen everywhere"];
@@ -4727,7 +4729,7 @@ function scopesOf(entry) {
 		...to.map((namespace) => `in ${namespace}`)
 	];
 }
-function count$1(policy, blocks) {
+function countBlocks(policy, blocks) {
 	const isGeneral = policy.get("tls").kind === "map";
 	if (isGeneral) blocks.general++;
 	const seen = /* @__PURE__ */ new Set();
@@ -4744,7 +4746,7 @@ function count$1(policy, blocks) {
 function increase(counts, port) {
 	counts.set(port, (counts.get(port) ?? 0) + 1);
 }
-/** As `tlsIn` has it for each policy. */
+/** Whether some policy has a `tls` block for a port, with the semantics of `tlsIn`. */
 function hasBlock(blocks, port) {
 	if (!blocks) return false;
 	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
@@ -4753,10 +4755,9 @@ function hasBlock(blocks, port) {
 // src/istio/routing/originated-tls.ts
 /**
 * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
-* BackendTLSPolicy covers it. A block that switches TLS off counts, too: rules about missing TLS leave it to
-* egress/tls-disabled.
+* BackendTLSPolicy covers it. A block that disables TLS counts too: egress/tls-disabled reports it.
 */
-function speaksOfTls(mesh, entry, host, port) {
+function hasTlsSettings(mesh, entry, host, port) {
 	return hasBackendTls(mesh, entry, port) || hasTlsBlock(mesh, entry, host, port);
 }
 /**
@@ -4767,12 +4768,12 @@ function speaksOfTls(mesh, entry, host, port) {
 function tlsFor(rule, port, subset) {
 	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
 	if (!policy) return tlsOf(rule, port);
-	const own = tlsIn(policy, port);
-	return own.exists || portPolicy(policy, port).exists ? own : tlsOf(rule, port);
+	const ofSubset = tlsIn(policy, port);
+	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf(rule, port);
 }
 /**
-* True where sidecars leave the whole block out and send clear text: certificates from a Secret are for gateways
-* and for rules with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
+* True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
+* with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
 */
 function isLeftToGateways(rule, tls) {
 	const credential = tls.get("credentialName").text;
@@ -4858,9 +4859,9 @@ const gatewaysBehind = derivedByKey([
 	"other"
 ], (mesh, host) => {
 	const [service] = servicesFor(mesh, host);
-	return service ? selectorText(service) : host;
-}, (mesh, host) => indexGateways(findBehind(mesh, host)));
-/** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
+	return service ? selectorText$1(service) : host;
+}, (mesh, host) => indexGateways(findGatewaysBehind(mesh, host)));
+/** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
 function serversFor({ servers }, host, namespace) {
 	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
 }
@@ -4872,7 +4873,7 @@ function indexGateways(gateways) {
 	})));
 	const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`));
 	const names = new Set(gateways.map(({ name }) => name));
-	const unsure = new Set(gateways.flatMap((one) => hasStatedNamespace(one) ? [] : one.name));
+	const unstatedNames = new Set(gateways.flatMap((gateway) => hasStatedNamespace(gateway) ? [] : gateway.name));
 	const unfilledNames = unfilledIndex(gateways, ({ name }) => [name]);
 	const unfilledHosts = unfilledIndex(servers, ({ node }) => servedHosts(node));
 	return {
@@ -4881,7 +4882,7 @@ function indexGateways(gateways) {
 		mayBe: (key) => {
 			const [namespace = "", name = ""] = key.split("/");
 			if (keys.has(key) || isUnfilled(key) || unfilledNames.has(name)) return true;
-			return (isKnownNamespace(namespace) ? unsure : names).has(name);
+			return (isKnownNamespace(namespace) ? unstatedNames : names).has(name);
 		},
 		mayServe: (host) => unfilledHosts.has(host),
 		servers: hostIndex(servers, ({ node }) => servedHosts(node))
@@ -4890,41 +4891,41 @@ function indexGateways(gateways) {
 function servedHosts(server) {
 	return server.items("hosts").map(({ text }) => serverHost(text).host);
 }
-/** True if a Gateway of which nothing says yet which pods it selects has a server for a host. */
+/** True if a Gateway with a placeholder in its selector has a server for a host. */
 function mayBeServedByAny(mesh, host) {
-	return unplacedServers(mesh).covering(host).length > 0;
+	return serversWithUnfilledSelector(mesh).covering(host).length > 0;
 }
-const unplacedServers = derived(["Gateway"], (mesh) => {
+const serversWithUnfilledSelector = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
-const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
-function findBehind(mesh, host) {
+const selectorText$1 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
+function findGatewaysBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
-		const { index, places } = selecting(mesh);
-		return index.selecting(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
+		const { index, places: positions } = gatewaysBySelector(mesh);
+		return index.selecting(labelsOf(service.spec.get("selector"))).toSorted((a, b) => positions.get(a) - positions.get(b));
 	}
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
 }
-/** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
-function routesAtGateways(mesh, virtualService, isMeant) {
+/** The routes of a VirtualService that apply at some gateways; `isGateway` is true for the keys of these. */
+function routesAtGateways(mesh, virtualService, isGateway) {
 	return routesOf(mesh, virtualService).filter((route) => {
 		const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3));
-		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isMeant));
+		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isGateway));
 	});
 }
-/** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
-function isRoutedOn(mesh, host, { mayBe }, from) {
-	return virtualServicesForHost(mesh, host).filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || leadsNowhere(virtualService));
+/** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
+function mayBeRoutedOn(mesh, host, { mayBe }, from) {
+	return virtualServicesForHost(mesh, host).filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
 }
-/** A redirect, an answer or a delegate has no destination here. */
-function leadsNowhere(virtualService) {
+/** True for a redirect, a direct response or a delegate, which have no destination here. */
+function hasNoDestination(virtualService) {
 	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
 }
 /**
-* True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
+* True if a server listens where a port of a Service leads: on the port itself or on its target port. For a Service that
 * is not in this repository the target may be 8000 higher, as in Istio's charts.
 */
 function listensOn(mesh, server, host, port) {
@@ -4932,20 +4933,20 @@ function listensOn(mesh, server, host, port) {
 	const [virtualService] = servicesFor(mesh, host);
 	if (number === void 0 || number === port) return true;
 	if (!virtualService) return number === port + 8e3;
-	return declaredPorts(virtualService).filter((one) => one.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
+	return declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
 }
 /** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
 function routesUsedBy(server) {
 	if (endsInHttp(server)) return "http";
 	return passesThrough(server) ? "tls" : "tcp";
 }
-/** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting = derived(["Gateway"], (mesh) => {
-	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
-	const places = new Map(all.map((gateway, place) => [gateway, place]));
+/** The Gateways with a selector, indexed by it, and their positions in the list. */
+const gatewaysBySelector = derived(["Gateway"], (mesh) => {
+	const gateways = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
+	const positions = new Map(gateways.map((gateway, place) => [gateway, place]));
 	return {
-		index: selectorIndex(all, gatewaySelector),
-		places
+		index: selectorIndex(gateways, gatewaySelector),
+		places: positions
 	};
 });
 const gatewaysByService = derived(["Gateway"], (mesh) => {
@@ -4962,7 +4963,7 @@ const gatewaysByService = derived(["Gateway"], (mesh) => {
 		}));
 	});
 	const groups = groupBy(named, ({ name }) => name);
-	return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]));
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ gateway }) => gateway)]));
 });
 
 // src/istio/hosts/service-registry.ts
@@ -5127,7 +5128,7 @@ function serverDefect(route, servers, keys) {
 	const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
 	if (matching.length === 0) return matchedOnOtherPort(matches[0], servers);
 	const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)));
-	if (reachable.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return void 0;
+	if (reachable.some(({ node }) => hasUnfilledProtocol(node) || routesUsedBy(node) === protocol)) return void 0;
 	const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))];
 	return {
 		code: "other-route-kind",
@@ -5174,7 +5175,7 @@ function plainHttpToTls({ protocol, host, ports, destination }, mesh) {
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (!port || meshes.some((candidate) => speaksOfTls(candidate, entry, host, port.number))) return void 0;
+	if (!port || meshes.some((candidate) => hasTlsSettings(candidate, entry, host, port.number))) return void 0;
 	const portNumber = destination.at("port", "number");
 	return {
 		code: "plain-http-to-tls-port",
@@ -5209,10 +5210,10 @@ function defectOf$5(routedDestination, host, behind, mesh) {
 	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
 	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
 	if (routedDestination.ports.length > 0 && reachable.length === 0) return sentToOtherPort(routedDestination, host, servers);
-	if (![mesh, allFiles].some((candidate) => isRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);
+	if (![mesh, allFiles].some((candidate) => mayBeRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);
 	const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
 	if (sidecarTls === void 0) return void 0;
-	if (reachable.some(({ node }) => isOpenServer(node))) return void 0;
+	if (reachable.some(({ node }) => hasUnfilledProtocol(node))) return void 0;
 	const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls));
 	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
 }
@@ -5304,7 +5305,7 @@ function sentTls(routedDestination, mesh) {
 	if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return void 0;
 	const rules = meshes.flatMap((candidate) => destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace));
 	const namespaces = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
-	if (meshes.some((candidate) => mayBeRuledOtherwise(candidate, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
+	if (meshes.some((candidate) => mayHaveOtherRules(candidate, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
 	if (rules.length === 0) return namespaces.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
 	const applicableRules = rules.filter((rule) => routedDestination.subset === "" || hasSubset(rule, routedDestination.subset));
 	if (applicableRules.some(hasUnfilledTls)) return void 0;
@@ -5606,9 +5607,9 @@ function nameOf$6({ namespace, name }) {
 
 // src/istio/routing/automatic-name.ts
 /**
-* True for a name that Istio makes by itself for a port and subset of a Service, by which gateways between clusters
-* know it: `outbound_.80_.v1_.shop.example.org`. It is no host name, and only VirtualServices of gateways that match
-* names of TLS may hold it (istio `pkg/config/validation/agent/validation.go`,
+* True for a name that Istio generates for a port and subset of a Service, used by gateways between clusters:
+* `outbound_.80_.v1_.shop.example.org`. It is not a host name, and only VirtualServices of gateways that match SNI hosts
+* may use it (istio `pkg/config/validation/agent/validation.go`,
 * ValidateWildcardDomainForVirtualServiceBoundToGateway).
 */
 function isAutomaticName(name, virtualService) {
@@ -5911,7 +5912,7 @@ function settingsOf(route) {
 }
 function neverGetsHttp(virtualService, route, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
-	return (allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]).every((candidate) => matchesOf(virtualService, route, "http").every((match) => !mayGetHttp(candidate, virtualService, match)));
+	return (allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]).every((candidate) => matchesOf(virtualService, route, "http").every((match) => !mayReceiveHttp(candidate, virtualService, match)));
 }
 function declaresHost(mesh, virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$1(mesh, host) !== null);
@@ -6000,12 +6001,12 @@ function distinctImports(sidecars) {
 		text,
 		importer: sidecar.namespace
 	})));
-	return [...groupBy(written, ({ text }) => text)].map(([text, imports]) => {
+	return [...groupBy(written, ({ text }) => text)].map(([text, group]) => {
 		const [namespace, host] = importedName(text);
 		return {
 			namespace,
 			host,
-			importers: new Set(imports.map(({ importer }) => importer))
+			importers: new Set(group.map(({ importer }) => importer))
 		};
 	});
 }
@@ -6316,32 +6317,32 @@ function problem$11(node, host, numbers) {
 
 // src/istio/routing/mesh-routes.ts
 /**
-* True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
-* that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
+* True if an HTTPRoute or GRPCRoute attached to a ServiceEntry sends requests for a port of a host anywhere but to that port
+* of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
 */
-function isTakenElsewhere(mesh, entry, host, port) {
+function isRoutedElsewhere(mesh, entry, host, port) {
 	return (hasStatedNamespace(entry) ? [entry.namespace, unstated] : [anywhere]).flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? []).some(({ route, parent }) => [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
 }
-/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
 const anywhere = "*";
 const unstated = "?";
 function keyOf(place, name) {
 	return `${place}\0${name}`;
 }
-/** By the name of the ServiceEntry, and where it may be. */
+/** Routes by the name of the ServiceEntry, and by namespace. */
 const routesByEntry = derived(["GRPCRoute", "HTTPRoute"], (mesh) => {
 	const keyed = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
 		route,
 		parent
-	}))).flatMap((one) => placesOf(one).map((place) => ({
-		key: keyOf(place, one.parent.get("name").text),
-		one
+	}))).flatMap((attachment) => namespacesOf(attachment).map((place) => ({
+		key: keyOf(place, attachment.parent.get("name").text),
+		one: attachment
 	})));
 	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, found]) => [key, found.map(({ one }) => one)]));
+	return new Map([...groups].map(([key, pairs]) => [key, pairs.map(({ one: attachment }) => attachment)]));
 });
-/** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
-function placesOf({ route, parent }) {
+/** A parent is in the namespace that the reference names, or else in that of the route; either may be unknown. */
+function namespacesOf({ route, parent }) {
 	const named = parent.get("namespace").text;
 	if (named !== "") return [anywhere, named];
 	return [
@@ -6350,7 +6351,7 @@ function placesOf({ route, parent }) {
 		...hasStatedNamespace(route) ? [] : [unstated]
 	];
 }
-/** A rule without backends answers by itself: with a redirect or an error. */
+/** A rule without backends responds itself, with a redirect or an error. */
 function leavesPort(rule, host, port) {
 	const backends = rule.items("backendRefs");
 	return backends.length === 0 || backends.some((backend) => !isPortOf(backend, host, port));
@@ -6408,7 +6409,7 @@ function tlsTarget(entry, { node }) {
 function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !speaksOfTls(candidate, entry, host, port.number) && !isTakenElsewhere(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsSettings(candidate, entry, host, port.number) && !isRoutedElsewhere(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
 /** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
@@ -6422,7 +6423,7 @@ function* clearRoutes(virtualService, mesh) {
 	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => speaksOfTls(candidate, entry, host, port)))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasTlsSettings(candidate, entry, host, port)))) continue;
 		const portNumber = destination.at("port", "number");
 		yield {
 			code: "route-without-tls",
@@ -6438,7 +6439,7 @@ function* clearRoutes(virtualService, mesh) {
 }
 /** True if sidecars, not only gateways, may take http for a routed destination. */
 function mayComeFromSidecars({ virtualService, matches }, mesh) {
-	return matches.some((match) => match.gateways.includes("mesh") && mayGetHttp(mesh, virtualService, {
+	return matches.some((match) => match.gateways.includes("mesh") && mayReceiveHttp(mesh, virtualService, {
 		...match,
 		gateways: ["mesh"]
 	}));
@@ -6640,8 +6641,8 @@ const policySelectorNamespace = defineRule({
 
 // src/istio/routing/ruled-routes.ts
 /**
-* The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
-* that act for the same have the same array.
+* The routes to hosts to which a DestinationRule applies for clients in their own namespace, in order. The same array for
+* rules with the same scope.
 */
 const ruledRoutes = derivedByKey([
 	"DestinationRule",
@@ -6649,15 +6650,17 @@ const ruledRoutes = derivedByKey([
 	"ServiceEntry",
 	"VirtualService",
 	"other"
-], (mesh, rule) => actingFor(mesh, rule), findRoutes);
+], (mesh, rule) => scopeOfRule(mesh, rule), findRoutes);
 function findRoutes(mesh, rule) {
-	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(byPlace).map(({ route }) => route);
+	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(comparePositions).map(({ route }) => route);
 }
 const actsIn = oncePer((rules) => new Set(rules));
-function byPlace({ place: one }, { place: other }) {
-	return one[0] - other[0] || one[1] - other[1];
+function comparePositions({ position: first }, { position: second }) {
+	return first[0] - second[0] || first[1] - second[1];
 }
-/** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
+/**
+* The clients of a host by the namespace of the rules that apply to them; all rules of a client are in one namespace.
+*/
 const clientsRuled = derivedByKey([
 	"DestinationRule",
 	"Service",
@@ -6665,7 +6668,7 @@ const clientsRuled = derivedByKey([
 	"VirtualService",
 	"other"
 ], (_, host) => host, (mesh, host) => groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)));
-/** `''` where no rule acts. */
+/** `''` if no rule applies. */
 function rulingNamespace(mesh, { host, namespace }) {
 	return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? "";
 }
@@ -6673,7 +6676,7 @@ function clientsTo(mesh, host) {
 	if (!isWildcard(host)) return clientsOf(mesh, host);
 	return callersByHost(mesh).hosts.below(host).flatMap((name) => clientsOf(mesh, name));
 }
-/** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
+/** The clients of a canonical host. Only routes to it are visited, since probing asks a new mesh for a single one. */
 const clientsOf = derivedByKey([
 	"Service",
 	"ServiceEntry",
@@ -6685,19 +6688,19 @@ function findClients(mesh, name) {
 		const place = mesh.positionOf(virtualService);
 		return (routesByHost(mesh, virtualService).get(name) ?? []).map(({ route, index }) => ({
 			route,
-			place: [place, index]
+			position: [place, index]
 		}));
 	});
-	return [...groupBy(routes, ({ route: { host, virtualService } }) => `${virtualService.namespace} ${host}`).values()].map((found) => {
-		const { host, virtualService } = found[0].route;
+	return [...groupBy(routes, ({ route: { host, virtualService } }) => `${virtualService.namespace} ${host}`).values()].map((group) => {
+		const { host, virtualService } = group[0].route;
 		return {
 			namespace: virtualService.namespace,
 			host,
-			routes: found
+			routes: group
 		};
 	});
 }
-/** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
+/** The routes of a VirtualService by the canonical host of the destination, with their indices. */
 const routesByHost = derivedPer([
 	"Service",
 	"ServiceEntry",
@@ -6706,7 +6709,7 @@ const routesByHost = derivedPer([
 	route,
 	index
 })), ({ route }) => canonicalHost(mesh, route.host)));
-/** The VirtualServices that send something to a host, by its canonical name. */
+/** The VirtualServices with a destination of a host, by canonical name. */
 const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
 
 // src/rules/egress/helpers/policy-loss.ts
@@ -6875,12 +6878,12 @@ function aboutUse(rule, { port, subset, protocol }) {
 const rulesForEntry = derivedPer(["DestinationRule"], (mesh, entry) => {
 	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
 	const { certain, unfilled } = rulesByHost(mesh);
-	const found = hosts.flatMap((host) => [
+	const rules = hosts.flatMap((host) => [
 		...certain.overlapping(host),
 		...unfilled.find(host),
 		...isUnfilled(host) ? mesh.ofKind("DestinationRule").filter((rule) => mayEqual(ruleHost(rule), host)) : []
 	]);
-	return [...new Set(found)].filter((rule) => maySee(rule, entry));
+	return [...new Set(rules)].filter((rule) => maySee(rule, entry));
 });
 function maySee(rule, entry) {
 	if (!hasStatedNamespace(rule) || !hasStatedNamespace(entry)) return true;
@@ -7094,7 +7097,7 @@ function workloadOverlaps(mesh) {
 	const selecting = selectorGroups(mesh).flatMap((group) => {
 		const { sidecar } = group.first;
 		const labels = workloadSelector(sidecar);
-		return (labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)).map(({ manifest }) => ({
+		return (labels.size === 0 ? [] : workloadsWithLabelsIn(mesh, sidecar.namespace, labels)).map(({ manifest }) => ({
 			group,
 			workload: manifest
 		}));
@@ -7343,67 +7346,67 @@ function isNodeLabel(key) {
 }
 
 // src/istio/workload/pod.ts
-/** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
+/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
 function podOf(manifest) {
-	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template;
-	return manifest.root.at(...way);
+	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
+	return manifest.root.at(...podPath);
 }
-/** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
-const template = ["spec", "template"];
-const ways = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
+/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
+const templatePath = ["spec", "template"];
+const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
 	"spec",
 	"jobTemplate",
-	...template
+	...templatePath
 ]]]);
-/** The containers of a pod in which the proxy runs, as a native sidecar too. */
+/** The containers of a pod that run the proxy, including native sidecars. */
 function proxiesOf(pod) {
-	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((one) => one.get("name").text === proxyContainer);
+	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
 }
-/** The container of the proxy. */
+/** The name of the proxy's container. */
 const proxyContainer = "istio-proxy";
 
 // src/istio/workload/dataplane.ts
-/** The label that asks for sidecars, of the revision that is the default. */
+/** The label that enables sidecar injection of the default revision. */
 const injectionLabel = "istio-injection";
-/** The label that asks for sidecars of one revision. */
+/** The label that enables sidecar injection of one revision. */
 const revisionLabel = "istio.io/rev";
-/** The label that asks for the proxy of the node. */
+/** The label that enables ambient mode, the proxy of the node. */
 const modeLabel = "istio.io/dataplane-mode";
-/** The label of a pod, and the annotation of old, that asks for a sidecar or refuses it. */
+/** The label of a pod, formerly an annotation, that enables or disables injection. */
 const injectLabel = "sidecar.istio.io/inject";
 /**
-* How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
+* How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
 * (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
 */
 const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
-	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
-	if (proxiesOf(pod).length > 0 || asked === "true") return "sidecar";
+	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	if (proxiesOf(pod).length > 0 || injectValue === "true") return "sidecar";
 	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
-	const ofPod = labels.get(modeLabel).text;
-	const ofOthers = ofPod === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
-	if (asked === "false") return ofOthers === "ambient" ? "ambient" : "none";
+	const podMode = labels.get(modeLabel).text;
+	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
+	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
 	if (labels.get("istio.io/rev").text !== "") return "sidecar";
-	return ofPod === "none" && ofOthers === "ambient" ? "none" : ofOthers;
+	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
 });
-/** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
+/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
 function namespaceDataplane(mesh, by) {
 	if (!hasStatedNamespace(by)) return void 0;
-	const worlds = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
-	const planes = new Set(worlds.map((world) => planesByName(world).get(by.namespace)));
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
+	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
 	return planes.size === 1 ? [...planes][0] : void 0;
 }
-/** A namespace that is declared in several ways is in none of them for sure. */
+/** By name; `undefined` for a namespace that is declared with different data planes. */
 const planesByName = derived(["Namespace"], (mesh) => {
-	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, all]) => [name, new Set(all.map(planeOf))]);
-	return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : void 0]));
+	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
+	return new Map(planes.map(([name, planesOfName]) => [name, planesOfName.size === 1 ? [...planesOfName][0] : void 0]));
 });
 function planeOf(namespace) {
 	if (injectingRevision(namespace) !== void 0) return "sidecar";
 	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
 }
-/** The revision whose injector gives the pods of a Namespace their sidecars, `''` for the default one. */
+/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
 function injectingRevision(namespace) {
 	const labels = namespaceLabels(namespace);
 	const injection = labels.get(injectionLabel).text;
@@ -7415,7 +7418,7 @@ function injectingRevision(namespace) {
 function namespaceLabels({ root }) {
 	return root.at("metadata", "labels");
 }
-/** True for the namespaces of Kubernetes itself, in which nothing is injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
+/** True for namespaces of Kubernetes itself, which are never injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
 function isSystemNamespace(name) {
 	return [
 		"kube-system",
@@ -7424,7 +7427,7 @@ function isSystemNamespace(name) {
 		"local-path-storage"
 	].includes(name);
 }
-/** True for what Istio's own installations make: these bear a label `istio`, or `release: istio`. */
+/** True for objects of Istio's own installation, which have a label `istio` or `release: istio`. */
 function isControlPlane({ root }) {
 	const labels = root.at("metadata", "labels");
 	return labels.get("istio").exists || labels.get("release").text === "istio";
@@ -7432,23 +7435,23 @@ function isControlPlane({ root }) {
 
 // src/istio/workload/dns-capture.ts
 /**
-* True if something says that proxies answer the DNS queries of their applications: only these use the addresses that
+* True if proxies are configured to answer the DNS queries of their applications. Only such proxies use the addresses that
 * Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
-* the proxies of ambient nodes do since 1.25.
+* ambient node proxies do since 1.25.
 */
 function capturesDns(mesh) {
 	return isSet$3(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
-/** True if something says that proxies allocate addresses themselves, as they could before istiod did. */
+/** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 function allocatesInProxies(mesh) {
 	return isSet$3(mesh, captureVariable) && isSet$3(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
-/** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
+/** The configuration of meshgate decides alone; without it one source that sets the variable is enough. */
 function isSet$3(mesh, variable) {
-	const given = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
-	if (given !== void 0) return given === "true";
+	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
+	if (configured !== void 0) return configured === "true";
 	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
 }
 const workloads = [
@@ -7457,17 +7460,17 @@ const workloads = [
 	"Pod",
 	"StatefulSet"
 ];
-/** The variables that ProxyConfigs and the annotations of pods set. */
+/** The variables that ProxyConfigs and annotations of pods set. */
 const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
 	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
 	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
 	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
 	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
 });
-/** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
+/** The profile that sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
 const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
 const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
-/** Values of charts may be no texts. */
+/** Values of charts may be booleans instead of strings. */
 function isTrue({ scalar }) {
 	return scalar === true || scalar === "true";
 }
@@ -9635,8 +9638,8 @@ function* portDefects(match) {
 
 // src/model/cluster-scope.ts
 /**
-* True for the kinds of Kubernetes and its close relatives that belong to no namespace. Of a kind that is not known
-* nothing can be said from files; it counts as one with a namespace, as most are.
+* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
+* files; they count as namespaced, as most kinds are.
 */
 function isClusterScoped(group, kind) {
 	return clusterScoped.get(group)?.includes(kind) ?? false;
@@ -9716,7 +9719,7 @@ function clashingPairs(definitions, mesh) {
 		const definition = {
 			manifest,
 			index,
-			text: textOf$2(manifest)
+			text: textOf$1(manifest)
 		};
 		const groups = clashGroups(manifest, mesh);
 		const clashing = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
@@ -9769,7 +9772,7 @@ function hasCertainNamespace(manifest, mesh) {
 }
 const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
 /** A key of the place where an object is written; equal for an object of a file that two targets include. */
-function textOf$2({ root }) {
+function textOf$1({ root }) {
 	const { file, line, column } = root.location;
 	return JSON.stringify([
 		file,
@@ -9975,13 +9978,13 @@ function subjectOf(text) {
 
 // src/model/render-failure.ts
 /**
-* What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
-* it includes is in a broken file, or what it includes or reads in a chart that is not there, is left out, too: it may
-* well be right. Helm asks only the chart itself whether all its dependencies are there, not those below.
+* The reasons why a chart cannot be rendered, without violations of its values schema. A template is left out if it fails
+* because it includes a broken file, or includes or reads something of a missing chart: it may be correct. Helm checks
+* only the chart itself for missing dependencies, not its subcharts.
 */
 function breakagesOf(failure) {
 	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
-	const whole = {
+	const wholeChart = {
 		kind: kindOfWhole(failure),
 		message: failure.message,
 		at: failure.at,
@@ -9993,19 +9996,19 @@ function breakagesOf(failure) {
 		at,
 		template: file
 	}));
-	if (templates.length === 0) return [whole];
-	if (!failure.message.startsWith(templates[0].message)) return [whole, ...templates.filter(isUnparsed)];
+	if (templates.length === 0) return [wholeChart];
+	if (!failure.message.startsWith(templates[0].message)) return [wholeChart, ...templates.filter(isUnparsed)];
 	const lacksCharts = failure.unvendored.length > 0;
 	const lacksDefinitions = lacksCharts || templates.some(isUnparsed);
-	const own = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
-	return own.length > 0 ? own : [{
+	const independent = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
+	return independent.length > 0 ? independent : [{
 		...templates[0],
 		kind: "dependency"
 	}];
 }
 /**
-* How bad a breakage is for a release, by who says that there is such a release. Where nobody does, other values may be
-* given when it is installed; that base renders it shows that none are needed.
+* The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
+* values may be given when it is installed, unless the target renders in base, which shows that none are needed.
 */
 function severityOf({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "dependency" || kind === "kubernetes") return "info";
@@ -10015,13 +10018,13 @@ function severityOf({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "refusal") return rendersInBase ? "warning" : "info";
 	return "error";
 }
-/** What a refusal of a values schema is in terms of breakages: others may give a value that is missing. */
+/** The kind of breakage of a schema violation: a missing value may be given elsewhere. */
 function kindOfRefusal({ message, schemaFile }) {
 	if (schemaFile !== void 0) return "chart";
 	return /^`[^`]*` is missing$/.test(message) ? "refusal" : "output";
 }
-/** The most severe of what a failed render has wrong. */
-function worstOf(failure) {
+/** The highest severity among the breakages and violations of a failed render. */
+function worstSeverity(failure) {
 	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
 }
 function kindOfWhole({ message, unvendored }) {
@@ -10029,9 +10032,9 @@ function kindOfWhole({ message, unvendored }) {
 	if (tooLong.test(message)) return "limit";
 	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
 }
-/** What a pool of workers says of a job that it gives up (src/host/engine/pool-member.ts). */
+/** The message of a pool of workers for a job that took too long (src/host/engine/pool-member.ts). */
 const tooLong = /^rendering took longer than \d+ s$/;
-/** `execution error at` is what Helm makes of `required` and `fail`. */
+/** Helm reports `required` and `fail` as `execution error at`. */
 function kindOfTemplate(message) {
 	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
 	if (message.startsWith("execution error at (")) return "refusal";
@@ -10044,19 +10047,19 @@ function isUnparsed({ message }) {
 function isParseError(message) {
 	return /^parse error (at|in) \(/.test(message);
 }
-/** What Helm says of a template that renders no YAML (`pkg/releaseutil/manifest_sorter.go`). */
+/** Helm's message for a template whose output is not YAML (`pkg/releaseutil/manifest_sorter.go`). */
 function isNoYaml(message) {
 	return message.startsWith("YAML parse error on ");
 }
-/** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */
+/** The message of `garbledTemplates` in src/render/helm.ts; the encoding of a file does not depend on values. */
 function isGarbled(message) {
 	return message.startsWith("the template is not UTF-8 text");
 }
-/** What Go's text/template and Helm's `include` say of a template that nothing defines. */
+/** Messages of Go's text/template and Helm's `include` for an undefined template. */
 function isIncludeOfNothing(message) {
 	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
 }
-/** What Go's text/template, its reflection and sprig say where a value is nil. */
+/** Messages of Go's text/template, its reflection and sprig for a nil value. */
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
 
 // src/rules/helm/helpers/named-value.ts
@@ -10229,13 +10232,13 @@ const undefinedValue = defineRule({
 		};
 	} }
 });
-function relatedTo({ fact, similar, home }) {
+function relatedTo({ fact, similar, defaultsMap }) {
 	const similarNotes = similar ? [{
 		node: similar,
 		note: `this is defined, as ${quote(similar.pathKeys.at(-1))}`
 	}] : [];
-	const mapNotes = home ? [{
-		node: home,
+	const mapNotes = defaultsMap ? [{
+		node: defaultsMap,
 		note: `${quote(fact.reference.at(-1))} belongs into this map`
 	}] : [];
 	return [...similarNotes, ...mapNotes];
@@ -10336,7 +10339,7 @@ const valuesFit = defineRule({
 	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
-		if (target.guess !== "environment" || worstOf(failed) !== "info") return;
+		if (target.guess !== "environment" || worstSeverity(failed) !== "info") return;
 		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {
@@ -10478,7 +10481,7 @@ function doubtAboutPolicies(mesh, object) {
 */
 function mayAuthenticate(mesh, gateway) {
 	const labels = gatewayLabels(gateway);
-	const pods = labels.size === 0 ? [] : workloadsBearing(mesh, labels);
+	const pods = labels.size === 0 ? [] : workloadsWithLabels(mesh, labels);
 	for (const authentication of policiesThatMaySelect(mesh, labels, "RequestAuthentication")) {
 		if (authentication.spec.items("jwtRules").length === 0) continue;
 		const selector = policySelector(authentication);
@@ -11004,7 +11007,7 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
 	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
-	if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return;
+	if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return;
 	if (isSecuredElsewhere(mesh, entry, port)) return;
 	yield {
 		code: "no-tls-origination",
@@ -11715,7 +11718,7 @@ function* repeatedHeaders(rule) {
 function* headersWrittenElsewhere(when, policy, mesh) {
 	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
 	if (name === void 0 || when.items("values").length === 0) return;
-	const [first] = authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$6;
+	const [first] = authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$5;
 	const writtenAt = first && headersWrittenBy(first).get(name.toLowerCase());
 	if (!writtenAt || [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))) return;
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
@@ -11732,9 +11735,9 @@ function* headersWrittenElsewhere(when, policy, mesh) {
 	};
 }
 function isWrittenFor(mesh, name, policy) {
-	return someMayShareWorkloads(mesh, policy, authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$6);
+	return someMayShareWorkloads(mesh, policy, authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$5);
 }
-const none$6 = [];
+const none$5 = [];
 /** The RequestAuthentications that write each header. */
 const authenticationsByHeader = derived(["RequestAuthentication"], (mesh) => {
 	const pairs = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...headersWrittenBy(authentication).keys()].map((name) => ({
@@ -11892,7 +11895,7 @@ function meshesOf(mesh, allFiles) {
 /** The RequestAuthentications that read tokens of an issuer that matches a pattern. */
 function authenticationsMatching(mesh, pattern) {
 	const { byIssuer, byPattern } = authenticationsByIssuer(mesh);
-	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$5;
+	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$4;
 	const key = `${pattern.form} ${pattern.text}`;
 	const matching = byPattern.get(key) ?? authenticationsFor(pattern, byIssuer);
 	byPattern.set(key, matching);
@@ -11902,7 +11905,7 @@ function authenticationsFor(pattern, byIssuer) {
 	const matching = [...byIssuer].flatMap(([issuer, authentications]) => isIssuer(pattern, issuer) ? authentications : []);
 	return [...new Set(matching)];
 }
-const none$5 = [];
+const none$4 = [];
 /** RequestAuthentications by the issuers of their rules. */
 const authenticationsByIssuer = derived(["RequestAuthentication"], (mesh) => {
 	const withRules = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
@@ -11914,7 +11917,7 @@ const authenticationsByIssuer = derived(["RequestAuthentication"], (mesh) => {
 	return {
 		withRules,
 		/** Those with a rule that accepts any issuer, or whose issuer has a placeholder. */
-		anyIssuer: groups.get(null)?.map(({ authentication }) => authentication) ?? none$5,
+		anyIssuer: groups.get(null)?.map(({ authentication }) => authentication) ?? none$4,
 		byIssuer: new Map([...groups].flatMap(([issuer, pairsOfIssuer]) => issuer === null ? [] : [[issuer, pairsOfIssuer.map(({ authentication }) => authentication)]])),
 		byPattern: /* @__PURE__ */ new Map()
 	};
@@ -12923,67 +12926,67 @@ function selectsAllPodsOf(gateway, covered) {
 
 // src/istio/routing/gateway-servers.ts
 /**
-* The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of
-* one of the two Gateways, for a host that both have, and cannot be merged with it: it takes other traffic, or it is TLS
-* of an equal host. Istio merges plain http, and tcp knows no hosts (istio `pilot/pkg/model/gateway.go`).
+* The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of one of
+* the two Gateways, for a host that both have, and that cannot be merged with it: it has other traffic, or is TLS of an
+* equal host. Istio merges plain http, and tcp has no hosts (istio `pilot/pkg/model/gateway.go`).
 */
 function clashingServer(mesh, gateway, server) {
 	const key = portKey(server);
-	return ((key === null ? void 0 : byPort(mesh).get(key)?.get(gateway))?.flatMap((servers) => servers.clashes(gateway, server)) ?? []).toSorted((one, other) => one.index - other.index)[0];
+	return ((key === null ? void 0 : byPort(mesh).get(key)?.get(gateway))?.flatMap((servers) => servers.clashes(gateway, server)) ?? []).toSorted((a, b) => a.index - b.index)[0];
 }
-/** The port and the address that a server listens on; `null` where one of them, or what it takes there, is not known. */
+/** The port and address on which a server listens; `null` if one of them or the protocol is unknown. */
 function portKey(server) {
 	const number = server.at("port", "number").number;
 	const isKnown = !server.get("bind").isUnfilled && !server.at("port", "protocol").isUnfilled;
 	return number === void 0 || !isKnown ? null : `${number} ${server.get("bind").text}`;
 }
-/** By port the servers that each Gateway has to be held against. */
+/** By port, the groups of servers with which each Gateway has to be compared. */
 const byPort = derived(["Gateway"], (mesh) => {
-	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0).flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
+	const servers = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0).flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
 		gateway,
 		server
 	}))).map((served, index) => ({
 		...served,
 		index
 	}));
-	const ports = groupBy(all, ({ server }) => portKey(server));
-	return new Map([...ports].map(([key, servers]) => [key, onSamePods(servers)]));
+	const ports = groupBy(servers, ({ server }) => portKey(server));
+	return new Map([...ports].map(([key, ofPort]) => [key, onSamePods(ofPort)]));
 });
-/** For each Gateway the servers of those that select all pods that it selects, or none but those. */
+/** For each Gateway, the servers of Gateways that select all of its pods or only some of them. */
 function onSamePods(servers) {
-	const groups = [...groupBy(servers, ({ gateway }) => textOf$1(gatewaySelector(gateway))).values()].map((own) => ({
-		own,
-		labels: gatewaySelector(own[0].gateway),
-		clashing: once(() => clashingIn(own))
+	const groups = [...groupBy(servers, ({ gateway }) => selectorText(gatewaySelector(gateway))).values()].map((ofSelector) => ({
+		servers: ofSelector,
+		labels: gatewaySelector(ofSelector[0].gateway),
+		clashing: once(() => clashingIn(ofSelector))
 	}));
 	const index = selectorIndex(groups, ({ labels }) => labels);
 	return new Map(groups.flatMap((group) => {
-		const narrower = index.requiring(group.labels);
-		const found = [narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing(), ...index.selecting(group.labels).filter((one) => one !== group).map(({ clashing }) => clashing())];
-		return group.own.map(({ gateway }) => [gateway, found]);
+		const requiring = index.requiring(group.labels);
+		const clashings = [requiring.length > 1 ? clashingIn(requiring.flatMap((selected) => selected.servers)) : group.clashing(), ...index.selecting(group.labels).filter((candidate) => candidate !== group).map(({ clashing }) => clashing())];
+		return group.servers.map(({ gateway }) => [gateway, clashings]);
 	}));
 }
-function textOf$1(labels) {
+function selectorText(labels) {
 	return JSON.stringify([...labels].toSorted());
 }
 function clashingIn(servers) {
-	const sorted = servers.toSorted((one, other) => one.index - other.index);
+	const sorted = servers.toSorted((a, b) => a.index - b.index);
 	const traffics = groupBy(sorted, ({ server }) => serverTraffic(server));
-	const byHost = new Map([...traffics].map(([traffic, some]) => [traffic, hostIndex(some, hostsOf)]));
+	const byHost = new Map([...traffics].map(([traffic, group]) => [traffic, hostIndex(group, hostsOf)]));
 	const secure = groupBy((traffics.get("tls") ?? []).flatMap((served) => hostsOf(served).map((host) => ({
 		host,
 		served
 	}))), ({ host }) => host);
-	const equal = new Map([...secure].map(([host, found]) => [host, found.map(({ served }) => served)]));
+	const equal = new Map([...secure].map(([host, pairs]) => [host, pairs.map(({ served }) => served)]));
 	return { clashes(gateway, server) {
 		const hosts = hostsOf({ server });
-		const own = serverTraffic(server);
-		const unlike = [...byHost].filter(([traffic]) => traffic !== own).flatMap(([, index]) => hosts.map((host) => index.overlapping(host)));
-		const alike = own === "tls" ? hosts.map((host) => equal.get(host) ?? []) : [];
-		return [...unlike.flatMap((list) => asClash(firstOther(list)(gateway), "protocol")), ...alike.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
+		const traffic = serverTraffic(server);
+		const otherLists = [...byHost].filter(([otherTraffic]) => otherTraffic !== traffic).flatMap(([, index]) => hosts.map((host) => index.overlapping(host)));
+		const sameHost = traffic === "tls" ? hosts.map((host) => equal.get(host) ?? []) : [];
+		return [...otherLists.flatMap((list) => asClash(firstOther(list)(gateway), "protocol")), ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
 	} };
 }
-const firstOther = oncePer((servers) => otherObjects(servers, ({ gateway }) => gateway));
+const firstOther = oncePer((servers) => firstOfOtherObject(servers, ({ gateway }) => gateway));
 function asClash(served, kind) {
 	return served ? [{
 		...served,
@@ -13179,7 +13182,7 @@ function findServicePorts(mesh, labels) {
 function isIstioInstallation(mesh, labels, services) {
 	const name = `istio-${labels.get("istio")}`;
 	if (labels.size !== 1 || !installedServices.has(name) || services.some((service) => service.name === name)) return false;
-	return workloadsBearing(mesh, labels).length === 0;
+	return workloadsWithLabels(mesh, labels).length === 0;
 }
 const installedServices = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
 /** The Services whose selectors match every pod with some labels. */
@@ -13214,47 +13217,47 @@ function unreachablePort(number, { services, names, numbers }) {
 }
 
 // src/istio/routing/host-bindings.ts
-/** The hosts that a VirtualService binds, on the mesh first; hosts that nobody has filled in yet are left out. */
+/** The host bindings of a VirtualService, those on the mesh first; hosts with placeholders are left out. */
 function hostBindingsOf(virtualService) {
 	const hosts = virtualService.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
-	const gateways = boundTo(virtualService).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
+	const gateways = boundTo(virtualService).toSorted((a, b) => Number(b === meshGateway) - Number(a === meshGateway));
 	return hosts.flatMap((host) => gateways.map((gateway) => ({
 		virtualService,
 		host,
 		gateway
 	})));
 }
-/** Stands for all places where bindings are seen. */
+/** Stands for all namespaces in which bindings are visible. */
 const everyScope = "";
-/** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
+/** The bindings by gateway, host and the namespace in which they are visible, see `bindingListKey`. */
 const hostBindingLists = derived(["VirtualService"], (mesh) => {
-	const found = /* @__PURE__ */ new Map();
+	const lists = /* @__PURE__ */ new Map();
 	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exportedTo(binding.virtualService)), ""]) {
 		const key = bindingListKey(binding, scope);
-		const known = found.get(key);
-		if (known) known.push(binding);
-		else found.set(key, [binding]);
+		const list = lists.get(key);
+		if (list) list.push(binding);
+		else lists.set(key, [binding]);
 	}
-	return found;
+	return lists;
 });
-/** The key of the bindings of the same gateway and host that are seen in a namespace, or in any. */
+/** The key of the bindings of one gateway and host that are visible in a namespace, or in any (`everyScope`). */
 function bindingListKey(binding, scope) {
 	return `${bindingKey(binding)}\0${scope}`;
 }
-/** The same for bindings of one host of one gateway. */
+/** A key that is equal for bindings of one host at one gateway. */
 function bindingKey({ virtualService, host, gateway }) {
 	return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`;
 }
-/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
-function mayShareProxy(one, other) {
-	if (isSameObject(one.virtualService, other.virtualService) || !areVisibleTogether(one.virtualService, other.virtualService)) return false;
-	return hasStatedNamespace(one.virtualService) && hasStatedNamespace(other.virtualService) || one.virtualService.target === other.virtualService.target || !(isNarrow(one) || isNarrow(other));
+/** Whether two bindings may be on one proxy. For unstated namespaces, short names and visibility are unknown. */
+function mayShareProxy(first, second) {
+	if (isSameObject(first.virtualService, second.virtualService) || !areVisibleTogether(first.virtualService, second.virtualService)) return false;
+	return hasStatedNamespace(first.virtualService) && hasStatedNamespace(second.virtualService) || first.virtualService.target === second.virtualService.target || !(hasLimitedScope(first) || hasLimitedScope(second));
 }
-/** True for a short name, and for what not all namespaces see. */
-function isNarrow({ virtualService, host }) {
+/** True for a short name, and for a VirtualService that is not visible in all namespaces. */
+function hasLimitedScope({ virtualService, host }) {
 	return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes("*");
 }
-/** The matches of a VirtualService that act where it binds a host. */
+/** The matches of a VirtualService that apply at the gateway of a binding. */
 function matchesActing({ virtualService, gateway }, protocol) {
 	return matches[protocol](virtualService).filter(({ gateways }) => gateways.includes(gateway));
 }
@@ -13267,14 +13270,14 @@ function allMatches(virtualService, protocol) {
 }
 
 // src/istio/routing/condition-index.ts
-/** An empty index. Keys are names of properties, such as `uri` or `headers.x-canary`. */
+/** An empty index. Keys name properties, such as `uri` or `headers.x-canary`. */
 function conditionIndex() {
-	const slots = /* @__PURE__ */ new Map();
+	const itemsByKey = /* @__PURE__ */ new Map();
 	const lengths = /* @__PURE__ */ new Map();
 	return {
-		countAt: (key, condition) => slots.get(slot(key, condition))?.length ?? 0,
-		add(key, condition, thing) {
-			push(slots, slot(key, condition), thing);
+		countAt: (key, condition) => itemsByKey.get(indexKey(key, condition))?.length ?? 0,
+		add(key, condition, item) {
+			push(itemsByKey, indexKey(key, condition), item);
 			if (condition.form === "prefix") lengths.set(key, (lengths.get(key) ?? /* @__PURE__ */ new Set()).add(condition.value.toLowerCase().length));
 		},
 		covering(key, condition) {
@@ -13282,107 +13285,108 @@ function conditionIndex() {
 			const prefixes = [...lengths.get(key) ?? []].filter((length) => length <= start.length);
 			return [
 				`${key}\0*`,
-				...condition.form === "prefix" || condition.form === "present" ? [] : [slot(key, condition)],
+				...condition.form === "prefix" || condition.form === "present" ? [] : [indexKey(key, condition)],
 				...prefixes.map((length) => `${key}\0^${start.slice(0, length)}`)
-			].flatMap((name) => slots.get(name) ?? []);
+			].flatMap((name) => itemsByKey.get(name) ?? []);
 		}
 	};
 }
-/** Where a condition stands; case is left to those who compare. */
-function slot(key, { form, value }) {
+/** The index key of a condition, which ignores case; callers compare case. */
+function indexKey(key, { form, value }) {
 	if (form === "present") return `${key}\0*`;
 	if (form === "exact") return `${key}\0=${value.toLowerCase()}`;
 	if (form === "prefix") return `${key}\0^${value.toLowerCase()}`;
 	return `${key}\0?${value}`;
 }
-function push(map, key, thing) {
-	const known = map.get(key);
-	if (known) known.push(thing);
-	else map.set(key, [thing]);
+function push(map, key, item) {
+	const items = map.get(key);
+	if (items) items.push(item);
+	else map.set(key, [item]);
 }
 
 // src/istio/routing/overlap-list.ts
 /**
-* A list that is split by a condition of each match that only an equal one meets: of a thousand matches that ask for a
-* header of a thousand values, a match for one of the values is held against one.
+* A list that is split by a condition that only an equal one overlaps: among a thousand matches for different values of a
+* header, a match for one value is compared with one of them.
 */
-function overlapList(things, matchOf) {
-	const entries = things.map((thing, index) => ({
-		thing,
+function overlapList(items, matchOf) {
+	const entries = items.map((item, index) => ({
+		item,
 		index
 	}));
-	const buckets = [...groupBy(entries, ({ thing }) => splitKeyOf(matchOf(thing)))].map(([key, own]) => {
-		const byValue = groupBy(own, ({ thing }) => key === none$4 ? none$4 : splitValue(matchOf(thing), key));
+	const buckets = [...groupBy(entries, ({ item }) => splitKeyOf(matchOf(item)))].map(([key, bucketEntries]) => {
+		const byValue = groupBy(bucketEntries, ({ item }) => key === noKey ? noKey : splitValue(matchOf(item), key));
 		return {
 			key,
-			byValue: new Map([...byValue].map(([value, found]) => [value, {
-				all: found,
-				open: found
+			byValue: new Map([...byValue].map(([value, group]) => [value, {
+				entries: group,
+				remaining: group
 			}]))
 		};
 	});
 	function bucketsFor(match) {
 		return buckets.flatMap(({ key, byValue }) => {
-			const value = key === none$4 ? void 0 : splitValue(match, key);
+			const value = key === noKey ? void 0 : splitValue(match, key);
 			return value === void 0 ? [...byValue.values()] : byValue.get(value) ?? [];
 		});
 	}
 	return {
-		first(match, isFound) {
-			return bucketsFor(match).flatMap(({ all }) => all.find(({ thing }) => isFound(thing)) ?? []).toSorted((one, other) => one.index - other.index)[0]?.thing;
+		first(match, predicate) {
+			return bucketsFor(match).flatMap(({ entries: ofBucket }) => ofBucket.find(({ item }) => predicate(item)) ?? []).toSorted((a, b) => a.index - b.index)[0]?.item;
 		},
-		left(match, isOpen) {
+		remaining(match, isRemaining) {
 			return bucketsFor(match).flatMap((bucket) => {
-				bucket.open = bucket.open.filter(({ thing }) => isOpen(thing));
-				return bucket.open;
-			}).toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+				bucket.remaining = bucket.remaining.filter(({ item }) => isRemaining(item));
+				return bucket.remaining;
+			}).toSorted((a, b) => a.index - b.index).map(({ item }) => item);
 		}
 	};
 }
 /** Stands for the key of matches without such a condition. */
-const none$4 = "";
-/** The first condition of a match that only an equal one meets, but for that on the path. */
+const noKey = "";
+/** The first condition of a match that only an equal one overlaps, other than the path. */
 function splitKeyOf(match) {
-	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$4;
+	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? noKey;
 }
-/** What a match asks for exactly under a key, without regard to case; `undefined` where it asks for more than one value. */
+/** The exact value that a match requires under a key, ignoring case; `undefined` if it accepts more than one. */
 function splitValue({ conditions }, key) {
 	const condition = key === "uri" || withoutKey(key) ? void 0 : conditions.get(key);
 	return condition?.form === "exact" || condition?.form === "other" ? `${condition.form} ${condition.value.toLowerCase()}` : void 0;
 }
 
 // src/istio/routing/gateway-conflicts.ts
-/** For each VirtualService and the hosts that it binds on gateways, the first binding it meets. */
+/** For each VirtualService and each host that it binds at gateways, the first conflicting binding. */
 const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 	const conflicts = /* @__PURE__ */ new Map();
 	for (const [key, group] of hostBindingLists(mesh)) {
 		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
-		const found = /* @__PURE__ */ new Map();
-		meetOverHttp(group, found);
-		meetOverTls(group, found);
-		for (const [virtualService, conflict] of found) {
-			const known = conflicts.get(virtualService) ?? /* @__PURE__ */ new Map();
-			conflicts.set(virtualService, known.set(bindingKey(group[0]), conflict));
+		const groupConflicts = /* @__PURE__ */ new Map();
+		addHttpConflicts(group, groupConflicts);
+		addTlsConflicts(group, groupConflicts);
+		for (const [virtualService, conflict] of groupConflicts) {
+			const byBinding = conflicts.get(virtualService) ?? /* @__PURE__ */ new Map();
+			conflicts.set(virtualService, byBinding.set(bindingKey(group[0]), conflict));
 		}
 	}
 	return conflicts;
 });
 /**
-* What takes everything comes last on a gateway, however old it is: it meets what takes everything. The others meet
-* where some request satisfies both; those without a path may meet any, and of paths one has to cover the other.
+* A match without conditions comes last on a gateway, however old it is, so it conflicts only with others like it. Other
+* matches conflict if some request satisfies both: those without a path may overlap any, and of two paths one has to
+* cover the other.
 */
-function meetOverHttp(group, conflicts) {
-	const all = matchesIn(group, "http");
+function addHttpConflicts(group, conflicts) {
+	const boundMatches = matchesIn(group, "http");
 	const byPath = conditionIndex();
-	const [open, anyPath] = [listOf$1(all.filter(({ match }) => takesAll(match))), listOf$1(all.filter(hasNoPath))];
-	for (const same of groupBy(all, pathOf).values()) {
-		const path = same[0].match.conditions.get("uri");
-		if (path) byPath.add("uri", path, listOf$1(same));
+	const [takingAll, anyPath] = [listOf$1(boundMatches.filter(({ match }) => takesAll(match))), listOf$1(boundMatches.filter(hasNoPath))];
+	for (const samePath of groupBy(boundMatches, pathOf).values()) {
+		const path = samePath[0].match.conditions.get("uri");
+		if (path) byPath.add("uri", path, listOf$1(samePath));
 	}
-	for (const one of all) {
-		const path = one.match.conditions.get("uri");
-		const lists = takesAll(one.match) ? [open] : [anyPath, ...path ? byPath.covering("uri", path) : []];
-		for (const list of lists) meetAll(one, list, conflicts);
+	for (const boundMatch of boundMatches) {
+		const path = boundMatch.match.conditions.get("uri");
+		const lists = takesAll(boundMatch.match) ? [takingAll] : [anyPath, ...path ? byPath.covering("uri", path) : []];
+		for (const list of lists) addConflictsInList(boundMatch, list, conflicts);
 	}
 }
 function matchesIn(group, protocol) {
@@ -13405,50 +13409,52 @@ function pathOf({ match }) {
 function listOf$1(boundMatches) {
 	return overlapList(boundMatches, ({ match }) => match);
 }
-/** Notes the first binding that a match meets, for both, and the match for all that have met none before. */
-function meetAll(one, list, conflicts) {
-	const meets = (other) => matchesMeet(one.match, other.match) && mayShareProxy(one.binding, other.binding);
-	if (!conflicts.has(one.binding.virtualService)) {
-		const first = list.first(one.match, meets);
-		if (first) note(one.binding, first.binding, conflicts);
+/**
+* Records the first conflict of a match for both bindings, and the match for all bindings without a conflict so far.
+*/
+function addConflictsInList(boundMatch, list, conflicts) {
+	const conflictsWith = (candidate) => matchesOverlap(boundMatch.match, candidate.match) && mayShareProxy(boundMatch.binding, candidate.binding);
+	if (!conflicts.has(boundMatch.binding.virtualService)) {
+		const first = list.first(boundMatch.match, conflictsWith);
+		if (first) addConflict(boundMatch.binding, first.binding, conflicts);
 	}
-	const isOpen = ({ binding }) => !conflicts.has(binding.virtualService);
-	for (const other of list.left(one.match, isOpen)) if (meets(other)) note(one.binding, other.binding, conflicts);
+	const hasNoConflict = ({ binding }) => !conflicts.has(binding.virtualService);
+	for (const candidate of list.remaining(boundMatch.match, hasNoConflict)) if (conflictsWith(candidate)) addConflict(boundMatch.binding, candidate.binding, conflicts);
 }
-function meetOverTls(group, conflicts) {
+function addTlsConflicts(group, conflicts) {
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of matchesIn(group, "tls")) for (const name of one.match.names) {
+	for (const boundMatch of matchesIn(group, "tls")) for (const name of boundMatch.match.names) {
 		const first = byName.get(name);
-		if (!first) byName.set(name, one);
-		else if (sameCallers(first.match, one.match) && mayShareProxy(one.binding, first.binding)) note(one.binding, first.binding, conflicts);
+		if (!first) byName.set(name, boundMatch);
+		else if (mayHaveSameCallers(first.match, boundMatch.match) && mayShareProxy(boundMatch.binding, first.binding)) addConflict(boundMatch.binding, first.binding, conflicts);
 	}
 }
-/** Keeps for both the first that they meet. */
-function note(one, other, conflicts) {
-	if (!conflicts.has(one.virtualService)) conflicts.set(one.virtualService, other);
-	if (!conflicts.has(other.virtualService)) conflicts.set(other.virtualService, one);
+/** Records a conflict for both bindings, unless they already have one. */
+function addConflict(first, second, conflicts) {
+	if (!conflicts.has(first.virtualService)) conflicts.set(first.virtualService, second);
+	if (!conflicts.has(second.virtualService)) conflicts.set(second.virtualService, first);
 }
 
 // src/istio/routing/mesh-conflicts.ts
-/** The first binding of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
+/** The first binding of another VirtualService on the mesh that sidecars cannot apply together with this one. */
 function conflictOnMesh(mesh, binding) {
 	const seen = exportedTo(binding.virtualService).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
-		const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$3)(binding);
-		if (found) return found;
+		const conflict = conflictFinder(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none$3)(binding);
+		if (conflict) return conflict;
 	}
 }
 const none$3 = [];
-/** Finds in some bindings of one host, that some namespace sees together, the first conflict of one of them. */
-const rivalsIn = oncePer((bindings) => {
+/** Finds the first conflict of a binding among bindings of one host that some namespace sees together. */
+const conflictFinder = oncePer((bindings) => {
 	const { http, tls } = groupsOf(bindings);
 	return (binding) => {
-		return [...matchesActing(binding, "http").flatMap((match) => meeting(http, match, binding)), ...matchesActing(binding, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, binding)))].toSorted((one, other) => one.index - other.index)[0]?.binding;
+		return [...matchesActing(binding, "http").flatMap((match) => firstConflicts(http, match, binding)), ...matchesActing(binding, "tls").flatMap((match) => match.names.flatMap((name) => firstConflicts(tls.get(name) ?? /* @__PURE__ */ new Map(), match, binding)))].toSorted((a, b) => a.index - b.index)[0]?.binding;
 	};
 });
-function meeting(groups, match, binding) {
-	return [...groups.values()].filter((group) => sameCallers(group.match, match)).flatMap((group) => group.find()(binding) ?? []);
+function firstConflicts(groups, match, binding) {
+	return [...groups.values()].filter((group) => mayHaveSameCallers(group.match, match)).flatMap((group) => group.find()(binding) ?? []);
 }
 function groupsOf(bindings) {
 	const http = /* @__PURE__ */ new Map();
@@ -13474,53 +13480,53 @@ function groupsOf(bindings) {
 	};
 }
 function add(groups, match, placed) {
-	const key = callersOf(match);
+	const key = callersKey(match);
 	const bindings = groups.get(key)?.bindings ?? [];
 	if (!groups.has(key)) groups.set(key, {
 		match,
 		bindings,
-		find: once(() => sharing(bindings))
+		find: once(() => sharingFinder(bindings))
 	});
 	if (bindings.at(-1)?.binding !== placed.binding) bindings.push(placed);
 }
-/** Finds the first binding of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
-function sharing(bindings) {
-	const finder = (some) => {
-		const find = otherObjects(some, ({ binding }) => binding.virtualService);
+/** Finds the first binding of another object that may share a proxy with a binding visible together with it. */
+function sharingFinder(bindings) {
+	const finder = (group) => {
+		const find = firstOfOtherObject(group, ({ binding }) => binding.virtualService);
 		return ({ virtualService }) => find(virtualService);
 	};
-	const isSure = ({ binding }) => hasStatedNamespace(binding.virtualService);
-	const isWide = ({ binding }) => !isNarrow(binding);
-	const sure = once(() => finder(bindings.filter(isSure)));
-	const wide = once(() => finder(bindings.filter(isWide)));
-	const ofRelease = oncePerRelease(bindings, finder);
+	const isStated = ({ binding }) => hasStatedNamespace(binding.virtualService);
+	const isWide = ({ binding }) => !hasLimitedScope(binding);
+	const amongStated = once(() => finder(bindings.filter(isStated)));
+	const amongWide = once(() => finder(bindings.filter(isWide)));
+	const amongRelease = finderByRelease(bindings, finder);
 	return (binding) => {
 		const placed = {
 			binding,
 			index: 0
 		};
 		return [
-			...isSure(placed) ? [sure()] : [],
-			...isWide(placed) ? [wide()] : [],
-			ofRelease(binding.virtualService.target)
-		].flatMap((find) => find(binding) ?? []).toSorted((one, other) => one.index - other.index)[0];
+			...isStated(placed) ? [amongStated()] : [],
+			...isWide(placed) ? [amongWide()] : [],
+			amongRelease(binding.virtualService.target)
+		].flatMap((find) => find(binding) ?? []).toSorted((a, b) => a.index - b.index)[0];
 	};
 }
-function oncePerRelease(bindings, finder) {
+function finderByRelease(bindings, finder) {
 	const byTarget = once(() => groupBy(bindings, ({ binding }) => binding.virtualService.target));
-	const known = /* @__PURE__ */ new Map();
+	const finders = /* @__PURE__ */ new Map();
 	return (target) => {
-		const find = known.get(target) ?? finder(byTarget().get(target) ?? []);
-		known.set(target, find);
+		const find = finders.get(target) ?? finder(byTarget().get(target) ?? []);
+		finders.set(target, find);
 		return find;
 	};
 }
 
 // src/istio/routing/conflicting-binding.ts
 /**
-* The binding of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
-* or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
-* some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
+* The binding of another VirtualService that conflicts with this one on some proxy. On the mesh it is enough that both
+* route http, or TLS of one name, since a sidecar uses one VirtualService per host. A gateway merges the routes of all,
+* so there some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
 */
 function conflictingBinding(mesh, binding) {
 	return binding.gateway === "mesh" ? conflictOnMesh(mesh, binding) : conflictsAtGateways(mesh).get(binding.virtualService)?.get(bindingKey(binding));
@@ -13787,14 +13793,14 @@ function isOutsideMesh(service, mesh) {
 const noDataplanes = /* @__PURE__ */ new Set();
 /** The data planes of the workloads of a namespace with some labels; `undefined` for one that no file determines. */
 const dataplanesOf = derivedByKey("everything", (_, namespace, labels) => JSON.stringify([namespace, ...labels]), (mesh, namespace, labels) => {
-	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => workloadsBearingIn(candidate, namespace, labels));
+	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => workloadsWithLabelsIn(candidate, namespace, labels));
 	return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
 });
 /** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh, service, selector) {
 	if (selector.size === 0) return false;
-	if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true;
-	return namesUnfilledNamespaces(mesh) && workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
+	if (hasUnfilled(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true;
+	return namesUnfilledNamespaces(mesh) && workloadsWithLabels(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
 }
 const namesUnfilledNamespaces = derived("everything", (mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
 /** The full names of the hosts that routes and DestinationRules refer to. */
@@ -14348,7 +14354,7 @@ function hasFurther(candidates, rules) {
 	const included = new Set(rules);
 	return candidates.some((rule) => !included.has(rule));
 }
-const anyMayBeForOthers = oncePer((rules) => rules.some(mayBeForOthers));
+const anyMayBeForOthers = oncePer((rules) => rules.some(mayActForOthers));
 const rulesBySubset = derived(["DestinationRule"], (mesh) => {
 	const definitions = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((item) => ({
 		rule,
@@ -14447,26 +14453,26 @@ function ineffectiveNote(limit) {
 
 // src/istio/routing/match-index.ts
 /**
-* An empty list of matches, in a time that does not grow with their number: what covers a match asks nothing that the
-* match does not ask, so each stands at one of its conditions, the one at which the fewest stand.
+* An empty list of earlier matches. A lookup takes a time that does not grow with their number: a match that covers
+* another has no condition that the other lacks, so each match is filed under one of its conditions, the rarest.
 */
 function earlierMatches(protocol) {
 	const index = conditionIndex();
-	const open = [];
+	const withoutConditions = [];
 	let count = 0;
 	return {
 		covering(match, counts = () => true) {
 			const conditions = [...match.conditions].filter(([key]) => !withoutKey(key));
-			return [...open, ...conditions.flatMap(([key, condition]) => index.covering(key, condition))].filter((one) => matchCovers(one.match, match, protocol) && counts(one.match)).toSorted((one, other) => one.order - other.order)[0]?.match;
+			return [...withoutConditions, ...conditions.flatMap(([key, condition]) => index.covering(key, condition))].filter((candidate) => matchCovers(candidate.match, match, protocol) && counts(candidate.match)).toSorted((a, b) => a.order - b.order)[0]?.match;
 		},
 		add(match) {
 			const entry = {
 				match,
 				order: count++
 			};
-			const [best] = [...match.conditions].filter(([key]) => !withoutKey(key)).toSorted(([a, one], [b, other]) => index.countAt(a, one) - index.countAt(b, other));
+			const [best] = [...match.conditions].filter(([key]) => !withoutKey(key)).toSorted(([firstKey, first], [secondKey, second]) => index.countAt(firstKey, first) - index.countAt(secondKey, second));
 			if (best) index.add(...best, entry);
-			else open.push(entry);
+			else withoutConditions.push(entry);
 		}
 	};
 }
@@ -15796,8 +15802,8 @@ function sumMessage(weightValues, total) {
 const maxShown$1 = 5;
 
 // src/model/sources.ts
-/** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
-function problemPlaces(document, problem) {
+/** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */
+function problemLocations(document, problem) {
 	const { source } = document;
 	const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null;
 	return {
@@ -15806,8 +15812,7 @@ function problemPlaces(document, problem) {
 	};
 }
 /**
-* What keeps a document from being read; none for one that is read, or that is no YAML on purpose: what holds `{{`
-* is a Go template.
+* Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template.
 */
 function refusalsOf({ root, problems, source }) {
 	return root || isGoTemplate(source) ? [] : problems;
@@ -15835,7 +15840,7 @@ const ambiguousYaml = defineRule({
 	fix: "Put a string in quotes; write a boolean as `true` or `false`, and a number as plain decimal digits.",
 	on: { *document({ document, problems }) {
 		for (const problem of problems.filter(({ code }) => code === "merge-order")) {
-			const { at, first } = problemPlaces(document, problem);
+			const { at, first } = problemLocations(document, problem);
 			const related = first && [{
 				node: first,
 				note: "the key that has no effect"
@@ -16843,7 +16848,7 @@ const duplicateKey = defineRule({
 	fix: "Keep one of the two, or merge their lines under one key.",
 	on: { *document({ document, problems }) {
 		for (const problem of problems.filter(({ code }) => code === "duplicate-key")) {
-			const { at, first } = problemPlaces(document, problem);
+			const { at, first } = problemLocations(document, problem);
 			yield {
 				code: "written-twice",
 				node: at,
@@ -17946,7 +17951,7 @@ const yamlInvalid = defineRule({
 		if (!plainFiles(mesh).has(file)) return;
 		let lastLine = 0;
 		for (const problem of yamlErrors(source)) {
-			const { at } = problemPlaces(document, problem);
+			const { at } = problemLocations(document, problem);
 			if (at.line === lastLine) continue;
 			lastLine = at.line;
 			yield {
@@ -18024,8 +18029,8 @@ function problem(node) {
 
 // src/istio/workload/injector.ts
 /**
-* The values that the sidecar injector of a revision (`''` is the default) is configured with, from its ConfigMap;
-* `undefined` where this repository does not hold it.
+* The values in the ConfigMap of the sidecar injector of a revision (`''` is the default); `undefined` if this repository
+* does not have it.
 */
 function injectorValues(mesh, revision) {
 	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
@@ -18105,64 +18110,64 @@ function requestsMesh(value) {
 
 // src/istio/workload/proxy-image-type.ts
 /**
-* The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
-* of the tag as it is: what its annotations say, else ProxyConfigs from the narrowest to the widest, else the mesh, else
-* the variant in `global` values of the injector. `undefined` where no file says it (istio `pkg/kube/inject/inject.go`,
-* proxyImageURL, and `pkg/config/analysis/analyzers/util/proxyconfig.go`).
+* The image type of a pod's proxy: `distroless`, `default` for the plain image, or `''` for the unchanged tag. It comes
+* from the pod's annotations, else from ProxyConfigs (the narrowest first), else from the mesh, else from the variant in
+* the injector's `global` values. `undefined` if no file states it (istio `pkg/kube/inject/inject.go`, proxyImageURL, and
+* `pkg/config/analysis/analyzers/util/proxyconfig.go`).
 */
 function proxyImageType(mesh, pod, global) {
-	const own = pod.root.at("metadata", "annotations", "sidecar.istio.io/proxyImageType");
-	if (own.exists) return own.text;
+	const annotation = pod.root.at("metadata", "annotations", "sidecar.istio.io/proxyImageType");
+	if (annotation.exists) return annotation.text;
 	const variants = [global, ...mesh.configSources.flatMap((source) => source.global ?? [])].map(variantOf);
 	return [
-		ofAnnotation(pod),
-		...ofProxyConfigs(mesh, pod),
-		...ofMesh(mesh),
+		typeOfAnnotation(pod),
+		...typesOfProxyConfigs(mesh, pod),
+		...typesOfMesh(mesh),
 		...variants
-	].find((type) => type !== "") ?? (isTold(mesh) ? "" : void 0);
+	].find((type) => type !== "") ?? (isKnownToMesh(mesh) ? "" : void 0);
 }
-/** The ConfigMap is all that istiod reads; a chart or an operator may add the type of a profile. */
-function isTold({ configSources }) {
+/** True if the mesh's ConfigMap is in the repository; a chart or an operator may add the type of a profile. */
+function isKnownToMesh({ configSources }) {
 	return configSources.some(({ global }) => global === null);
 }
-/** A chart takes the variant of the proxy before the general one. */
+/** A chart prefers the variant of the proxy to the general one. */
 function variantOf(global) {
 	return global.at("proxy", "variant").text || global.get("variant").text;
 }
-function ofAnnotation({ root }) {
+function typeOfAnnotation({ root }) {
 	const text = root.at("metadata", "annotations", "proxy.istio.io/config").text;
 	const [document] = parseDocuments(text, "");
 	return document?.root ? imageType(Node.of(document.root)) : "";
 }
-/** Of several ProxyConfigs of one kind the first that says something. */
-function ofProxyConfigs(mesh, pod) {
+/** Of several ProxyConfigs of one scope the first with an image type applies. */
+function typesOfProxyConfigs(mesh, pod) {
 	const { namespace } = pod;
 	const configs = configsByNamespace(mesh);
-	const own = namespace === mesh.rootNamespace ? void 0 : configs.get(namespace);
+	const inNamespace = namespace === mesh.rootNamespace ? void 0 : configs.get(namespace);
 	const labels = labelsOf(pod.root.at("metadata", "labels"));
-	const narrow = own?.narrow.selecting(labels).toSorted((one, other) => one.index - other.index) ?? [];
-	const widest = configs.get(mesh.rootNamespace);
+	const narrow = inNamespace?.narrow.selecting(labels).toSorted((a, b) => a.index - b.index) ?? [];
+	const inRootNamespace = configs.get(mesh.rootNamespace);
 	return [
 		...narrow.map(({ type }) => type),
-		own?.wide ?? "",
-		widest?.first ?? ""
+		inNamespace?.wide ?? "",
+		inRootNamespace?.first ?? ""
 	];
 }
-/** The ProxyConfigs of each namespace that say something about the image. */
+/** The ProxyConfigs of each namespace that set an image type. */
 const configsByNamespace = derived(["ProxyConfig"], (mesh) => {
-	const all = mesh.ofKind("ProxyConfig").map((config, index) => ({
+	const configs = mesh.ofKind("ProxyConfig").map((config, index) => ({
 		config,
 		index,
 		type: imageType(config.spec)
 	}));
-	const groups = groupBy(all.filter(({ type }) => type !== ""), ({ config }) => config.namespace);
-	return new Map([...groups].map(([namespace, own]) => [namespace, {
-		first: own[0].type,
-		wide: own.find(({ config }) => selectorOf$1(config).size === 0)?.type ?? "",
-		narrow: selectorIndex(own.filter(({ config }) => selectorOf$1(config).size > 0), ({ config }) => selectorOf$1(config))
+	const groups = groupBy(configs.filter(({ type }) => type !== ""), ({ config }) => config.namespace);
+	return new Map([...groups].map(([namespace, group]) => [namespace, {
+		first: group[0].type,
+		wide: group.find(({ config }) => selectorOf$1(config).size === 0)?.type ?? "",
+		narrow: selectorIndex(group.filter(({ config }) => selectorOf$1(config).size > 0), ({ config }) => selectorOf$1(config))
 	}]));
 });
-function ofMesh({ configSources }) {
+function typesOfMesh({ configSources }) {
 	return configSources.map(({ config }) => imageType(config.get("defaultConfig")));
 }
 function selectorOf$1({ spec }) {
@@ -18463,4 +18468,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { pathText as A, identityOf as C, derived as D, groups as E, groupBy as F, isWildcard as M, normalHost as N, derivedByKey as O, serviceNamespace as P, groupOf as S, objectRef as T, createTables as _, isMap as a, meshConfigsIn as b, problemPlaces as c, worstOf as d, namespaceOf as f, createMesh as g, placesOf$1 as h, kindName as i, parseAllowedEgress as j, Node as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRuleMessage as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, manifestsOf as w, mergeValues as x, knownKind as y };
+export { pathText as A, identityOf as C, derived as D, groups as E, groupBy as F, isWildcard as M, normalHost as N, derivedByKey as O, serviceNamespace as P, groupOf as S, objectRef as T, createTables as _, isMap as a, meshConfigsIn as b, problemLocations as c, worstSeverity as d, namespaceOf as f, createMesh as g, unreadNamespaces as h, kindName as i, parseAllowedEgress as j, Node as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRuleMessage as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, manifestsOf as w, mergeValues as x, knownKind as y };

@@ -2503,7 +2503,7 @@ function secretsIn(text, documents) {
 }
 function readText(text, documents, depth) {
 	if (!mayContainSecret(text)) return [];
-	const parsed = documents ?? (depth < maxDepth$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const parsed = documents ?? (depth < maxDepth$2 && isDocument(text) ? parseDocuments(text, "") : void 0);
 	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
 	const secretLines = secretSpans(text);
 	return mergeSecrets(text, [
@@ -2514,7 +2514,7 @@ function readText(text, documents, depth) {
 	]);
 }
 /** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
-const maxDepth$1 = 5;
+const maxDepth$2 = 5;
 /** A quick test that is false for most texts. */
 function mayContainSecret(text) {
 	return mentionsSecret.test(text) || mayHaveShape(text);
@@ -2766,20 +2766,20 @@ function rootOf(reader, path) {
 
 // src/model/layouts.ts
 /**
-* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
-* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
+* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
+* key and its shape, so that an unrelated `jwt` or `services` is not misread.
 *
-* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
-* the same keys. A file of which nothing else is known is read without it.
+* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
+* known chart is read without it.
 */
 function valuesEntries(root, target, merged) {
 	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const whole = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
 	}));
 }
-/** A subchart of a subchart is as deep as these layouts are used. */
-const deepest = 2;
+/** Layouts are not used deeper than in a subchart of a subchart. */
+const maxDepth$1 = 2;
 const layouts = [
 	"mediatedTls",
 	"passthroughTls",
@@ -2787,12 +2787,12 @@ const layouts = [
 	"services",
 	"meshConfig"
 ];
-/** Whether the map that may hold a layout holds it indeed. */
+/** Whether a map has a layout under the layout's key. */
 const shapes = {
-	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
 	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
 	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
 };
 const mediatedFields = [
@@ -2802,7 +2802,7 @@ const mediatedFields = [
 	"retries",
 	"trafficPolicy"
 ];
-/** Fields that no other use of the word `jwt` has. */
+/** Fields that no other meaning of `jwt` has. */
 const istioJwtFields = [
 	"jwksUri",
 	"jwks",
@@ -2818,13 +2818,13 @@ const jwtFields = [
 	"egress"
 ];
 function parents(node, depth) {
-	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
 }
-/** A map of maps of which at least one has one of the fields. */
-function holdsMaps(block, fields) {
+/** True for a map of maps, one of which has one of the fields. */
+function hasMapsWith(block, fields) {
 	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
 }
-/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
+/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
 function isJwt(block) {
 	const keys = block.entries().map(([key]) => key);
 	if (keys.some((key) => istioJwtFields.includes(key))) return true;
@@ -6157,8 +6157,8 @@ function chartName(reader, path) {
 // src/discover/gitops/delivery.ts
 /** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
 function deliveryOf(kind, { spec, namespace }) {
-	const own = isStatedNamespace(namespace) ? namespace : "";
-	return deliveryReaders[kind](spec, own);
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
 }
 /** The text, or `null` if it is empty because nothing states it. */
 function stated(text) {

@@ -2427,8 +2427,8 @@ function lintRule(rule, mesh, subjectsIn) {
 
 // src/model/stable-path.ts
 /**
-* The trail of a node with each index of a list replaced by what names the item, where something does: it stays
-* the same when the list is reordered.
+* The path of a node with each list index replaced by the name of the item, if it has one, so that the path stays the same
+* when the list is reordered.
 */
 function stablePath(node) {
 	let current = node.root;
@@ -2437,8 +2437,8 @@ function stablePath(node) {
 		return typeof key === "number" ? itemName(current) ?? `[${key}]` : key;
 	});
 }
-/** Fields that name an item in lists of Kubernetes and Istio objects, the strongest first. */
-const naming = [
+/** Fields that identify an item in lists of Kubernetes and Istio objects, the most specific first. */
+const nameFields$1 = [
 	["name"],
 	["issuer"],
 	["host"],
@@ -2446,12 +2446,12 @@ const naming = [
 	["number"],
 	["key"]
 ];
-/** What names an item of a list: `name=http`; a scalar names itself; `undefined` if nothing does. */
+/** The identity of a list item: `name=http`, or `=VALUE` for a scalar; `undefined` if it has none. */
 function itemName(item) {
 	if (item.kind === "scalar") return `=${String(item.scalar)}`;
-	for (const trail of naming) {
-		const value = item.at(...trail).scalar;
-		if (value !== void 0 && value !== null && value !== "") return `${trail.join(".")}=${String(value)}`;
+	for (const field of nameFields$1) {
+		const value = item.at(...field).scalar;
+		if (value !== void 0 && value !== null && value !== "") return `${field.join(".")}=${String(value)}`;
 	}
 }
 

@@ -6,7 +6,7 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as textAll, S as nodeAt, _ as editableValuesOf, a as stablePath, b as counterpartOf, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
-import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemPlaces, d as worstOf, g as createMesh, h as placesOf, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
+import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, d as worstSeverity, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
 import { $ as skipsIn, B as releaseEntries, D as gitopsInScope, E as discover, F as renderedName, G as fileSecrets, H as rootOf, I as fileRoles, K as shownLines, L as matcher, M as contentsOfTarget, N as plainContents, O as renderedDeliveryObjects, P as renderedManifests, Q as inScope, R as deliveryReader, S as maskedSentence, T as secretWords, U as chartFolders, V as valuesOf$1, W as excerptOf, X as checkEnvironments, Y as renderedTextOf, Z as checkPaths, at as configMistakes, ct as readerOf, et as secretsIn, it as configFile, j as allManifests, k as kustomizationsByPath, lt as readerSharingFiles, nt as readableTree, ot as readConfig, q as shownText, rt as checkEgressAllowlist, st as config_schema_default, w as finderOf, x as readMaskedConfig, z as isKustomizationFile } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
@@ -2897,7 +2897,7 @@ function valuesFileOrigin(path, reader) {
 	const [problem] = document ? refusalsOf(document) : [];
 	return {
 		file,
-		line: document && problem ? problemPlaces(document, problem).at.line : 1
+		line: document && problem ? problemLocations(document, problem).at.line : 1
 	};
 }
 /** The line of Chart.yaml that declares the first missing dependency. */
@@ -4842,7 +4842,7 @@ function unreadPlaces(contents, otherObjects, gitops, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
 	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
-	return placesOf([
+	return unreadNamespaces([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
 		...otherObjects.flatMap((manifest) => [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
@@ -5015,7 +5015,7 @@ function undefinedRead(fact, target, reader) {
 		fact,
 		target,
 		similar: similar && nodeOf(similar, reader),
-		home: defaultsMap && nodeOf(defaultsMap, reader)
+		defaultsMap: defaultsMap && nodeOf(defaultsMap, reader)
 	};
 }
 function nodeOf({ file, path }, reader) {
@@ -5465,7 +5465,7 @@ function failureOf(failure, before) {
 	};
 	const rendersInBase = before?.status === "rendered";
 	return {
-		status: worstOf({
+		status: worstSeverity({
 			failure,
 			values: null,
 			rendersInBase

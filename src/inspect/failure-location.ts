@@ -2,7 +2,7 @@ import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
-import { problemPlaces, refusalsOf } from '../model/sources.ts'
+import { problemLocations, refusalsOf } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { valuesOf } from './merged-values.ts'
 
@@ -54,7 +54,7 @@ function valuesFileOrigin(path: string, reader: Reader): Origin {
   const [problem] = document ? refusalsOf(document) : []
   return {
     file,
-    line: document && problem ? problemPlaces(document, problem).at.line : 1,
+    line: document && problem ? problemLocations(document, problem).at.line : 1,
   }
 }
 

@@ -2,8 +2,8 @@ import type { GitopsTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import { deliveryReader } from '../discover/parts/deliveries.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
-import type { UnreadPlaces } from '../model/mesh-context.ts'
-import { anyNamespace, placesOf } from '../model/presence.ts'
+import type { UnreadNamespaces } from '../model/mesh-context.ts'
+import { anyNamespace, unreadNamespaces } from '../model/presence.ts'
 import type { TargetContents } from './target-contents.ts'
 
 /**
@@ -17,11 +17,11 @@ export function unreadPlaces(
   otherObjects: readonly Manifest[],
   gitops: readonly GitopsTarget[],
   { files }: Tree,
-): UnreadPlaces {
+): UnreadNamespaces {
   const deliveriesOf = deliveryReader(files)
   const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
   const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded)
-  return placesOf([
+  return unreadNamespaces([
     ...failing.map(() => anyNamespace),
     ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),
     ...otherObjects.flatMap((manifest) => [

@@ -135,7 +135,7 @@ function undefinedRead(fact: UndefinedValue, target: string, reader: Reader): Un
     fact,
     target,
     similar: similar && nodeOf(similar, reader),
-    home: defaultsMap && nodeOf(defaultsMap, reader),
+    defaultsMap: defaultsMap && nodeOf(defaultsMap, reader),
   }
 }
 

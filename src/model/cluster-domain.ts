@@ -1,2 +1,2 @@
-/** What Kubernetes appends to names inside the cluster, where nothing says another. */
+/** The domain that Kubernetes appends to names inside the cluster, unless configured otherwise. */
 export const clusterDomain = 'cluster.local'

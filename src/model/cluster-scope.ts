@@ -1,6 +1,6 @@
 /**
- * True for the kinds of Kubernetes and its close relatives that belong to no namespace. Of a kind that is not known
- * nothing can be said from files; it counts as one with a namespace, as most are.
+ * True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
+ * files; they count as namespaced, as most kinds are.
  */
 export function isClusterScoped(group: string, kind: string): boolean {
   return clusterScoped.get(group)?.includes(kind) ?? false

@@ -1,6 +1,6 @@
 /**
- * The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
- * (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
+ * The kinds of objects that the model knows by name, with their API groups. All versions of a group have one schema (Istio
+ * serves v1alpha3, v1beta1 and v1 of networking alike), so versions do not matter here.
  */
 export const groups = {
   AuthorizationPolicy: 'security.istio.io',
@@ -42,12 +42,12 @@ export const groups = {
 } as const satisfies Record<string, string>
 
 /**
- * A kind that the model knows, always of the group in `groups`: a Gateway is Istio's, and that of the Gateway API is a
+ * A kind in `groups`, always of the group there: a Gateway is Istio's, and a Gateway of the Gateway API is called
  * KubernetesGateway, as in Istio's own code (istio `pkg/config/schema/gvk`).
  */
 export type MeshKind = keyof typeof groups
 
-/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
+/** The kind by API group and `kind` of an object; `undefined` if it is not in `groups`. */
 export function meshKind(group: string, kind: string): MeshKind | undefined {
   const name = kind === 'Gateway' && group === groups.KubernetesGateway ? 'KubernetesGateway' : kind
   if (!Object.hasOwn(groups, name)) return undefined

@@ -1,11 +1,11 @@
 import type { KindShape } from '../schema/kind-shape.ts'
 import type { Node } from './node.ts'
 
-/** A kind beside Istio's whose objects can be judged. */
+/** The schema of a kind that is not Istio's. */
 export interface KnownKind extends KindShape {
-  /** The definition that it was taken from, where the repository holds one. */
+  /** The CustomResourceDefinition that it was taken from, if the repository has one. */
   readonly definition?: Node
 }
 
-/** Known kinds by apiVersion and kind, as in `apps/v1/Deployment`. */
+/** Kinds with a schema by apiVersion and kind, such as `apps/v1/Deployment`. */
 export type KnownKinds = ReadonlyMap<string, KnownKind>

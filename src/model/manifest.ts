@@ -9,37 +9,37 @@ import { Node } from './node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
- * What a manifest is that is not an object as it will be applied:
- * - `patch`: it says a part of an object, and is none itself;
+ * What a manifest is that is not applied as written:
+ * - `patch`: it describes an object partially;
  * - `base`: an object that something completes or changes before it is applied;
- * - `unapplied`: an object that nothing applies, among others that are;
- * - `data`: something that no cluster gets.
+ * - `unapplied`: an object that nothing applies, among others that are applied;
+ * - `data`: something that is never sent to a cluster.
  */
 export type ManifestPart = 'patch' | 'base' | 'unapplied' | 'data'
 
-/** One Kubernetes object with its place. */
+/** A Kubernetes object with its source locations. */
 export interface Manifest {
   readonly apiVersion: string
   readonly kind: string
   readonly name: string
   /**
-   * Where it is applied: its own `metadata.namespace`, else that of its release; where nothing states it, what stands
+   * The namespace it is applied to: its `metadata.namespace`, else that of its release; if nothing states it, a stand-in
    * for the unknown namespace of its target (`hasStatedNamespace`).
    */
   readonly namespace: string
   readonly root: Node
   readonly spec: Node
-  /** The id of the target it belongs to. */
+  /** The id of its target. */
   readonly target: string
-  /** For a rendered manifest, where the lines of its text came from; absent for a file as it stands. */
+  /** For a rendered manifest, where the lines of its text came from; absent for a file that is applied as written. */
   readonly origins?: LineOrigins
-  /** Absent for an object as it will be applied. */
+  /** Absent for an object that is applied as it is here. */
   readonly part?: ManifestPart
 }
 
 /**
- * The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
- * `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release, `null` where nothing states it.
+ * The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
+ * `apiVersion` or `kind` is left out. `namespace` is that of the release, `null` if nothing states it.
  */
 export function manifestsOf(
   documents: readonly YamlDocument[],
@@ -66,7 +66,7 @@ function manifestOf(root: Node, target: string, namespace: string, origins?: Lin
   }
 }
 
-/** The object itself, or those in a list of objects (`kubectl` reads every `...List` with `items` so). */
+/** The object itself, or the objects of a list (`kubectl` reads every `...List` with `items` like this). */
 function objects(root: Node): Node[] {
   const kind = root.get('kind').text
   if (kind === '' || root.get('apiVersion').text === '') return []
@@ -74,7 +74,7 @@ function objects(root: Node): Node[] {
   return root.items('items').flatMap(({ yaml }) => (yaml ? objects(Node.of(yaml)) : []))
 }
 
-/** The object as it names itself: `namespace` is `''` where it is not written. */
+/** The identity that an object states; `namespace` is `''` if it is not written. */
 export function identityOf(root: Node): RenderedObject {
   const metadata = root.get('metadata')
   return {
@@ -85,7 +85,7 @@ export function identityOf(root: Node): RenderedObject {
   }
 }
 
-/** The API group of an object, `''` for the core group; the usual one of its kind where it is not filled in yet. */
+/** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */
 export function groupOf({ apiVersion, kind, spec }: Manifest): string {
   return groupIn(apiVersion) ?? usualGroup(kind, spec)
 }
@@ -102,7 +102,7 @@ function usualGroup(kind: string, spec: Node): string {
   return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
 }
 
-/** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
+/** The object for a report, with the field of `node` if given; a namespace that nothing states is left out. */
 export function objectRef(manifest: Manifest, node?: Node): ObjectRef {
   const { apiVersion, kind, namespace, name } = manifest
   return {

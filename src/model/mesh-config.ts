@@ -4,58 +4,58 @@ import { groupOf, type Manifest } from './manifest.ts'
 import { Node } from './node.ts'
 import { settings, type ValuesEntry } from './values.ts'
 
-/** A `MeshConfig` of the repository. */
+/** A MeshConfig in the repository. */
 export interface MeshConfigSource {
-  /** What holds it: an object, or the values of a chart that makes one. */
+  /** The object with the MeshConfig, or the entry of values of the chart that creates it. */
   readonly owner: Manifest | ValuesEntry
-  /** What a person edits: the `meshConfig` itself, or the text in a ConfigMap. */
+  /** What a person edits: the `meshConfig` itself, or the string in a ConfigMap. */
   readonly node: Node
-  /** The MeshConfig; of a document of its own where it is a text. */
+  /** The MeshConfig; for a string in a ConfigMap the root of its own document. */
   readonly config: Node
-  /** `values.global` beside it, where the object takes values of the istiod chart. */
+  /** The `values.global` beside it, if the object has values of the istiod chart. */
   readonly global: Node | null
 }
 
 /**
- * What is known of how a mesh is configured: what `.meshgate.yaml` says, and beneath it what all of these sources
- * say alike. What nobody says, or two say differently, is `undefined`: unknown, not the default of Istio.
+ * The known settings of a mesh: those of `.meshgate.yaml`, and otherwise those in which all sources agree. A setting that no
+ * source has, or in which two differ, is `undefined`: unknown, not Istio's default.
  */
-export function knownSettings(
+export function agreedSettings(
   sources: readonly MeshConfigSource[],
-  given: MeshSettings | null,
+  configured: MeshSettings | null,
 ): MeshSettings {
-  const said = sources.map(settingsOf)
+  const settingsBySource = sources.map(settingsOf)
   const common = Object.fromEntries(
     fields.flatMap((field) => {
-      const [first, ...others] = said.map((settings) => settings[field])
-      const isAgreed = others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+      const [first, ...otherValues] = settingsBySource.map((settings) => settings[field])
+      const isAgreed = otherValues.every((value) => JSON.stringify(value) === JSON.stringify(first))
       return first !== undefined && isAgreed ? [[field, first] as const] : []
     }),
   )
-  return { ...common, ...given }
+  return { ...common, ...configured }
 }
 
 /**
- * The configurations of the mesh among objects: the ConfigMap `istio` or `istio-REVISION` that istiod reads, what the
- * chart renders too; `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail
- * operator. And those among values, where the chart of istiod is elsewhere.
+ * The MeshConfigs of the mesh: in objects, the ConfigMap `istio` or `istio-REVISION` that istiod reads (the chart renders it
+ * too), and `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail operator; in
+ * values, those of an istiod chart that is not in the repository.
  */
 export function meshConfigsIn(
   manifests: readonly Manifest[],
   entries: readonly ValuesEntry[],
 ): MeshConfigSource[] {
   const ofObjects = manifests.flatMap((manifest) => {
-    if (manifest.kind === 'ConfigMap' && groupOf(manifest) === '') return ofConfigMap(manifest)
-    return operators.get(manifest.kind) === groupOf(manifest) ? ofOperator(manifest) : []
+    if (manifest.kind === 'ConfigMap' && groupOf(manifest) === '') return sourcesOfConfigMap(manifest)
+    return operators.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : []
   })
-  return [...ofObjects, ...entries.filter(({ layout }) => layout === 'meshConfig').map(ofValues)]
+  return [...ofObjects, ...entries.filter(({ layout }) => layout === 'meshConfig').map(sourceOfValues)]
 }
 
-/** `global` stands beside it. */
-function ofValues(entry: ValuesEntry): MeshConfigSource {
+/** In values `global` is beside `meshConfig`. */
+function sourceOfValues(entry: ValuesEntry): MeshConfigSource {
   const config = settings(entry)
-  const beside = config.root.at(...config.pathKeys.slice(0, -1))
-  return { owner: entry, node: config, config, global: beside.get('global') }
+  const parent = config.root.at(...config.pathKeys.slice(0, -1))
+  return { owner: entry, node: config, config, global: parent.get('global') }
 }
 
 const operators: ReadonlyMap<string, string> = new Map([
@@ -63,23 +63,23 @@ const operators: ReadonlyMap<string, string> = new Map([
   ['IstioOperator', 'install.istio.io'],
 ])
 
-function ofConfigMap(manifest: Manifest): MeshConfigSource[] {
+function sourcesOfConfigMap(manifest: Manifest): MeshConfigSource[] {
   const node = manifest.root.at('data', 'mesh')
   if (!/^istio(-|$)/.test(manifest.name) || node.text === '') return []
   const [document] = parseDocuments(node.text, manifest.root.location.file)
   return document?.root ? [{ owner: manifest, node, config: Node.of(document.root), global: null }] : []
 }
 
-function ofOperator(manifest: Manifest): MeshConfigSource[] {
+function sourcesOfOperator(manifest: Manifest): MeshConfigSource[] {
   const values = manifest.spec.get('values')
   return [manifest.spec.get('meshConfig'), values.get('meshConfig')]
     .filter(({ kind }) => kind === 'map')
     .map((node) => ({ owner: manifest, node, config: node, global: values.get('global') }))
 }
 
-/** MeshConfig of istio.io/api `mesh/v1alpha1/config.proto`; what is of the wrong type counts as not said. */
+/** Reads MeshConfig (istio.io/api `mesh/v1alpha1/config.proto`); values of the wrong type count as unset. */
 function settingsOf({ config, global }: MeshConfigSource): MeshSettings {
-  const known = {
+  const settings = {
     rootNamespace: config.get('rootNamespace').text || global?.get('istioNamespace').text,
     trustDomain: config.get('trustDomain').text,
     clusterDomain: global?.at('proxy', 'clusterDomain').text,
@@ -88,7 +88,9 @@ function settingsOf({ config, global }: MeshConfigSource): MeshSettings {
     defaultProviders: defaultsOf(config.get('defaultProviders')),
     extensionProviders: providersOf(config.get('extensionProviders')),
   }
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''))
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined && value !== ''),
+  )
 }
 
 const fields = [
@@ -101,12 +103,12 @@ const fields = [
   'extensionProviders',
 ] as const satisfies readonly (keyof MeshSettings)[]
 
-/** A block without a mode has the first of the enum, which is not what Istio takes without the block. */
+/** A block without a mode means the first mode of the enum, not the default that Istio has without the block. */
 function outboundOf(config: Node): MeshSettings['outboundTrafficPolicy'] {
   const policy = config.get('outboundTrafficPolicy')
   const mode = policy.get('mode')
   if (policy.kind !== 'map') return undefined
-  return { mode: modes.find((known) => known === mode.text) ?? 'REGISTRY_ONLY' }
+  return { mode: modes.find((value) => value === mode.text) ?? 'REGISTRY_ONLY' }
 }
 
 const modes = ['ALLOW_ANY', 'ALLOW_ANY_DYNAMIC_DNS'] as const
@@ -125,5 +127,7 @@ function defaultsOf(providers: Node): MeshSettings['defaultProviders'] {
 
 function providersOf(providers: Node): MeshSettings['extensionProviders'] {
   if (providers.kind !== 'list') return undefined
-  return providers.items().flatMap((one) => (one.get('name').text ? [{ name: one.get('name').text }] : []))
+  return providers
+    .items()
+    .flatMap((provider) => (provider.get('name').text ? [{ name: provider.get('name').text }] : []))
 }

@@ -2,35 +2,35 @@ import type { MeshSettings } from '../core/config.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import type { KnownKinds } from './known-kinds.ts'
 
-/** What is known of the mesh, of the day and of other kinds, whatever is applied: one value for all meshes of a tree. */
+/** What applies to all meshes of a tree, whatever objects they have. */
 export interface MeshContext {
-  /** When this is looked at, in milliseconds since 1970; `null`: no rule can say that something has expired. */
+  /** The current time in milliseconds since 1970; `null` if unknown, so that no rule reports expired things. */
   readonly now: number | null
-  /** The version that the mesh runs; the newest known one where nothing says it. */
+  /** The version that the mesh runs; the newest supported version if nothing states it. */
   readonly istioVersion: IstioVersion
-  /** What `.meshgate.yaml` says of how the mesh is configured; `null` where it says nothing. */
+  /** The mesh settings in `.meshgate.yaml`; `null` if it has none. */
   readonly meshConfig: MeshSettings | null
-  /** What may be called outside, as `host` or `host:port`; `null`: nobody restricts it. */
+  /** The allow-list for egress, as `host` or `host:port`; `null` if egress is not restricted. */
   readonly egressAllowlist: readonly string[] | null
-  /** What is known of kinds beside Istio's, as far as there are objects of them. */
+  /** Schemas of kinds other than Istio's of which there are objects. */
   readonly kinds: KnownKinds
-  /** Where something may be applied beside the mesh that nothing here shows. */
-  readonly unread: UnreadPlaces
+  /** Namespaces to which something is applied that is not rendered here. */
+  readonly unread: UnreadNamespaces
 }
 
-/** Namespaces that what is not rendered here may be applied to. */
-export interface UnreadPlaces {
+/** Namespaces that may have objects which are not rendered here. */
+export interface UnreadNamespaces {
   readonly names: ReadonlySet<string>
   /** True if it may be any namespace. */
-  readonly isAnywhere: boolean
+  readonly isAnyNamespace: boolean
 }
 
-/** The context of a mesh of which nothing is known but its objects. */
+/** A context for a mesh of which only the objects are known. */
 export const emptyContext: MeshContext = {
   now: null,
   istioVersion: newestIstio,
   meshConfig: null,
   egressAllowlist: null,
   kinds: new Map(),
-  unread: { names: new Set(), isAnywhere: false },
+  unread: { names: new Set(), isAnyNamespace: false },
 }

@@ -5,7 +5,7 @@ import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './cluster-domain.ts'
 import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
-import { knownSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
+import { agreedSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
 import { emptyContext, type MeshContext } from './mesh-context.ts'
 import type { RenderFailure } from './render-failure.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
@@ -100,7 +100,7 @@ export function createMesh(input: MeshInput): Mesh {
   )
   const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])))
   const configSources = meshConfigsIn(input.manifests, input.entries)
-  const config = knownSettings(configSources, input.context.meshConfig)
+  const config = agreedSettings(configSources, input.context.meshConfig)
   const mesh: Mesh = {
     ...input,
     parts: input.parts ?? [],

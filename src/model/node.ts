@@ -5,16 +5,16 @@ import type { YamlNode } from '../yaml/node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
- * A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
- * ancestor that exists, so that a rule can walk on and report without asking first.
+ * A value and where it was written. Accessing a missing value returns an absent node, located at its nearest existing
+ * ancestor, so that a rule can descend and report without checking for existence first.
  */
 export class Node {
-  // Nodes are made by the million: fields that only TypeScript calls private cost half of what `#` ones do.
+  // Millions of nodes are created: TypeScript's private fields cost half as much as `#` fields.
   private readonly rootYaml: YamlNode
   private readonly parent: Node | null
   /** The key or index in the parent; `''` for the root. */
   private readonly step: string | number
-  /** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
+  /** The YAML tree below; `null` if absent. For code that builds trees, not for rules. */
   readonly yaml: YamlNode | null
   private readonly keyYaml: YamlNode | null
   private readonly nearest: YamlNode
@@ -40,22 +40,22 @@ export class Node {
     return new Node(yaml, null, '', yaml, null, yaml)
   }
 
-  /** The document it is a part of. */
+  /** The root of its document. */
   get root(): Node {
     return Node.of(this.rootYaml)
   }
 
-  /** The keys and indices from the root of the document down to here; made when asked for, as few nodes are. */
+  /** The keys and indices from the root of the document; computed on access, since few nodes need them. */
   get pathKeys(): readonly (string | number)[] {
     return this.parent ? [...this.parent.pathKeys, this.step] : []
   }
 
-  /** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
+  /** The path from the root as text: `spec.http[0].timeout`; `''` for the root. */
   get path(): string {
     return pathText(this.pathKeys)
   }
 
-  /** False for what is not written at all; `null` is written, see `isNull`. */
+  /** False for a missing value; true for a written null, see `isNull`. */
   get exists(): boolean {
     return this.yaml !== null
   }
@@ -69,23 +69,23 @@ export class Node {
     return this.yaml?.kind ?? 'absent'
   }
 
-  /** The scalar as Go reads it; `undefined` for maps, lists and what is absent. */
+  /** The scalar as Go reads it; `undefined` for maps, lists and absent nodes. */
   get scalar(): string | number | bigint | boolean | null | undefined {
     return this.yaml?.kind === 'scalar' ? this.yaml.value : undefined
   }
 
-  /** The string that is written here; `''` for anything that is no string. */
+  /** The string; `''` for anything else. */
   get text(): string {
     const value = this.scalar
     return typeof value === 'string' ? value : ''
   }
 
-  /** True for a text that does not say its value yet: it holds a substitution or a placeholder. */
+  /** True for a string with a substitution or placeholder, whose final value is unknown. */
   get isUnfilled(): boolean {
     return isUnfilled(this.text)
   }
 
-  /** The number that is written here; `undefined` for anything that is no number. */
+  /** The number; `undefined` for anything else. */
   get number(): number | undefined {
     const value = this.scalar
     return typeof value === 'bigint' ? Number(value) : typeof value === 'number' ? value : undefined
@@ -96,38 +96,38 @@ export class Node {
     return this.yaml ? toData(this.yaml) : undefined
   }
 
-  /** The file in which it is written, or the name of the rendered text; cheaper to ask for than its place. */
+  /** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
   get file(): string {
     return this.nearest.source.file
   }
 
-  /** Where it is written; for an absent node, the key of its nearest ancestor. */
+  /** Where it is written; for an absent node, the key of its nearest existing ancestor. */
   get location(): Location {
     return locationAt(this.nearest.source, this.nearest.start, this.nearest.end)
   }
 
-  /** Where its key is written; the same as `location` for list items and roots. */
+  /** Where its key is written; equal to `location` for list items and roots. */
   get keyLocation(): Location {
     const node = this.keyYaml ?? this.nearest
     return locationAt(node.source, node.start, node.end)
   }
 
-  /** Where an alias uses it, if one does. */
+  /** Where an alias refers to it, if one does. */
   get aliasLocation(): Location | undefined {
     const alias = this.yaml?.alias
     return alias && locationAt(this.yaml.source, alias.start, alias.end)
   }
 
-  /** The value under a key. */
+  /** The value under a key; absent if there is none. */
   get(key: string): Node {
     const entry = this.yaml?.kind === 'map' ? this.yaml.entries.get(key) : undefined
     if (entry) return new Node(this.rootYaml, this, key, entry.value, entry.key, entry.value)
     return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest)
   }
 
-  /** The value under a chain of keys. */
+  /** The value at a path of keys and indices. */
   at(...keys: readonly (string | number)[]): Node {
-    return keys.reduce(below, this)
+    return keys.reduce(childOf, this)
   }
 
   /** An item of a list; absent if there is none. */
@@ -136,14 +136,14 @@ export class Node {
     return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest)
   }
 
-  /** The items of the list under `key`, or of this node; none if it is no list. */
+  /** The items of the list under `key`, or of this node; empty if it is not a list. */
   items(key?: string): Node[] {
     if (key !== undefined) return this.get(key).items()
     if (this.yaml?.kind !== 'list') return []
     return this.yaml.items.map((_, index) => this.item(index))
   }
 
-  /** The entries of the map under `key`, or of this node; none if it is no map. */
+  /** The entries of the map under `key`, or of this node; empty if it is not a map. */
   entries(key?: string): [name: string, value: Node][] {
     if (key !== undefined) return this.get(key).entries()
     if (this.yaml?.kind !== 'map') return []
@@ -151,16 +151,16 @@ export class Node {
   }
 }
 
-function below(node: Node, key: string | number): Node {
+function childOf(node: Node, key: string | number): Node {
   return typeof key === 'number' ? node.item(key) : node.get(key)
 }
 
-/** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
-export function pathText(trail: readonly (string | number)[]): string {
-  return trail.map(part).join('').replace(/^\./, '')
+/** A path as text: `spec.http[0].timeout`, `labels["example.com/team"]`. */
+export function pathText(keys: readonly (string | number)[]): string {
+  return keys.map(segmentText).join('').replace(/^\./, '')
 }
 
-function part(key: string | number): string {
+function segmentText(key: string | number): string {
   if (typeof key === 'number') return `[${key}]`
   return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }

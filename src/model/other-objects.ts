@@ -2,16 +2,16 @@ import { firstDifference } from './first-difference.ts'
 import type { Manifest } from './manifest.ts'
 import { objectKey } from './presence.ts'
 
-/** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
-export function otherObjects<Thing>(
-  things: readonly Thing[],
-  manifestOf: (thing: Thing) => Manifest,
-): (manifest: Manifest) => Thing | undefined {
+/** Returns a function that finds the first item of an object other than a given one, in constant time. */
+export function firstOfOtherObject<Item>(
+  items: readonly Item[],
+  manifestOf: (item: Item) => Manifest,
+): (manifest: Manifest) => Item | undefined {
   interface Entry {
-    readonly thing?: Thing
+    readonly item?: Item
     readonly manifest: Manifest
   }
-  const entries = things.map((thing): Entry => ({ thing, manifest: manifestOf(thing) }))
+  const entries = items.map((item): Entry => ({ item, manifest: manifestOf(item) }))
   const find = firstDifference(entries, [({ manifest }) => objectKey(manifest)])
-  return (manifest) => find({ manifest })?.thing
+  return (manifest) => find({ manifest })?.item
 }

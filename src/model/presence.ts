@@ -2,44 +2,45 @@ import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { derived } from './derived.ts'
 import type { Mesh } from './mesh.ts'
-import type { UnreadPlaces } from './mesh-context.ts'
+import type { UnreadNamespaces } from './mesh-context.ts'
 import { isKnownNamespace } from '../syntax/unfilled.ts'
 
-/** Whether something is there: a thing that may live in another repository is neither there nor not there. */
+/** Whether something exists; `not in this repository` if it may exist somewhere else. */
 export type PresenceAnswer = 'yes' | 'no' | 'not in this repository'
 
-/** True where the repository states the namespace: the object itself, or the release. */
+/** True if the repository states the namespace, in the object or in its release. */
 export function hasStatedNamespace({ namespace }: Pick<Manifest, 'namespace'>): boolean {
   return isKnownNamespace(namespace)
 }
 
-/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
-export function sharesNamespace(one: Manifest, other: Manifest): boolean {
-  return one.namespace === other.namespace
+/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
+export function sharesNamespace(first: Manifest, second: Manifest): boolean {
+  return first.namespace === second.namespace
 }
 
-/** True unless two objects are certainly in two namespaces. */
-export function mayShareNamespace(one: Manifest, other: Manifest): boolean {
-  return one.namespace === other.namespace || !hasStatedNamespace(one) || !hasStatedNamespace(other)
+/** False if two objects are certainly in different namespaces. */
+export function mayShareNamespace(first: Manifest, second: Manifest): boolean {
+  return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second)
 }
 
-/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
-export function isSameObject(one: Manifest, other: Manifest): boolean {
-  if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false
-  return sharesNamespace(one, other)
+/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
+export function isSameObject(first: Manifest, second: Manifest): boolean {
+  if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second))
+    return false
+  return sharesNamespace(first, second)
 }
 
-/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
+/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
 export const objectKey = oncePer((manifest: Manifest): string => {
   const { kind, namespace, name } = manifest
   return JSON.stringify([groupOf(manifest), kind, namespace, name])
 })
 
-/** Answers for a set of objects where they certainly are, however many they are. */
+/** In which namespaces a set of objects is, looked up in constant time. */
 export interface Presence {
   /** True if one of them is certainly in the namespace of an object (`sharesNamespace`). */
   sharesNamespace(by: Manifest): boolean
-  /** True unless each of them is certainly in another namespace than an object (`mayShareNamespace`). */
+  /** False if all of them are certainly in other namespaces than an object (`mayShareNamespace`). */
   mayShareNamespace(by: Manifest): boolean
   /** True if one of them is in a namespace that the repository states. */
   isIn(namespace: string): boolean
@@ -58,17 +59,20 @@ export function presenceOf(manifests: readonly Manifest[]): Presence {
 }
 
 /**
- * True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
- * could not be rendered, or a custom resource is there whose operator makes what it likes.
+ * True if the namespace of an object may have more objects than the files show: a part of what may be applied together
+ * could not be rendered, or there is a custom resource whose controller creates objects.
  */
 export function mayHaveUnseenObjects(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   return (
     isIncomplete(mesh) ||
-    [operatedNamespaces(mesh), mesh.context.unread].some((places) => mayBeIn(places, by))
+    [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by))
   )
 }
 
-function mayBeIn({ names, isAnywhere }: UnreadPlaces, by: Pick<Manifest, 'namespace'>): boolean {
+function mayBeIn(
+  { names, isAnyNamespace: isAnywhere }: UnreadNamespaces,
+  by: Pick<Manifest, 'namespace'>,
+): boolean {
   return isAnywhere || names.has(by.namespace) || (names.size > 0 && !hasStatedNamespace(by))
 }
 
@@ -80,22 +84,25 @@ const isIncomplete = derived(
     targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0),
 )
 
-/** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = derived('everything', (mesh): UnreadPlaces => {
-  return placesOf([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated))
+/** The namespaces in which controllers create workloads and Services. */
+const namespacesWithController = derived('everything', (mesh): UnreadNamespaces => {
+  return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter(hasController).map(namespaceOfController))
 })
 
-/** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
-export function placesOf(namespaces: readonly string[]): UnreadPlaces {
+/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
+export function unreadNamespaces(namespaces: readonly string[]): UnreadNamespaces {
   const names = new Set(namespaces)
-  return { names, isAnywhere: [...names].some((name) => name === anyNamespace || !isKnownNamespace(name)) }
+  return {
+    names,
+    isAnyNamespace: [...names].some((name) => name === anyNamespace || !isKnownNamespace(name)),
+  }
 }
 
 /** Stands for all namespaces. */
 export const anyNamespace = '*'
 
-/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
-function namespaceOperated(manifest: Manifest): string {
+/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
+function namespaceOfController(manifest: Manifest): string {
   const { kind, spec, namespace } = manifest
   if (kind === 'ApplicationSet') return anyNamespace
   if (kind === 'Application') return spec.at('destination', 'namespace').text || anyNamespace
@@ -105,17 +112,17 @@ function namespaceOperated(manifest: Manifest): string {
   return namespace
 }
 
-function isOperated(manifest: Manifest): boolean {
+function hasController(manifest: Manifest): boolean {
   const group = groupOf(manifest)
   if (!group.includes('.') || group.endsWith('.k8s.io')) return `${group}/${manifest.kind}` === gatewayApi
-  return !inert.has(group) && !inert.has(`${group}/${manifest.kind}`)
+  return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`)
 }
 
-/** Istio makes a Deployment and a Service for each of these. */
+/** Istio creates a Deployment and a Service for each of these. */
 const gatewayApi = 'gateway.networking.k8s.io/Gateway'
 
-/** Groups and kinds that make no workload and no Service in their namespace. */
-const inert: ReadonlySet<string> = new Set([
+/** Groups and kinds whose controllers create no workloads and no Services. */
+const kindsWithoutWorkloads: ReadonlySet<string> = new Set([
   'acid.zalan.do/OperatorConfiguration',
   'argoproj.io/AppProject',
   'argoproj.io/Rollout',

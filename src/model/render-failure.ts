@@ -3,19 +3,24 @@ import type { FailedRender, Origin, SchemaError } from '../core/render.ts'
 import type { Severity } from '../core/report.ts'
 import type { Node } from './node.ts'
 
-/** A render that failed, with the values that went into it, merged and placed. */
+/** A failed render, with its merged values. */
 export interface RenderFailure {
   readonly failure: FailedRender
   readonly values: Node | null
-  /** True if base renders the same target. */
+  /** True if the target renders in base. */
   readonly rendersInBase: boolean
 }
 
 /**
- * Why a chart fails: `dependency`, charts from elsewhere are not vendored; `kubernetes`, it is for another version than
- * the one that meshgate renders for; `limit`, it took longer than a render may, which depends on the machine; `refusal`, a template demands a value or refuses one (`required`, `fail`); `nil`, a
- * template reads in a value that is missing; `output`, a template cannot do with the values what it wants to; `syntax`,
- * a template can never be executed; `chart`, anything else, such as a values file that is no YAML.
+ * Why a chart fails to render:
+ * - `dependency`: charts from elsewhere are not vendored;
+ * - `kubernetes`: it requires another version than the one that meshgate renders for;
+ * - `limit`: it took longer than a render may, which depends on the machine;
+ * - `refusal`: a template requires a value or refuses one (`required`, `fail`);
+ * - `nil`: a template reads inside a missing value;
+ * - `output`: a template cannot process the values;
+ * - `syntax`: a template can never be executed;
+ * - `chart`: anything else, such as an invalid values file.
  */
 export type BreakageKind =
   | 'dependency'
@@ -27,49 +32,49 @@ export type BreakageKind =
   | 'syntax'
   | 'chart'
 
-/** What a refusal of a values schema can be. */
+/** The kinds that a violation of a values schema can have. */
 export type RefusalKind = Extract<BreakageKind, 'refusal' | 'output' | 'chart'>
 
-/** One thing that keeps a chart from being rendered. */
+/** One reason why a chart cannot be rendered. */
 export interface Breakage {
   readonly kind: BreakageKind
   /** Helm's message. */
   readonly message: string
-  /** The line the message names; `null` where it names none. */
+  /** The line that the message names; `null` if it names none. */
   readonly at: Origin | null
-  /** The template that fails, as a path in the tree; `null` for the chart as a whole. */
+  /** Path in the tree of the template that fails; `null` for the chart as a whole. */
   readonly template: string | null
 }
 
 /**
- * What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
- * it includes is in a broken file, or what it includes or reads in a chart that is not there, is left out, too: it may
- * well be right. Helm asks only the chart itself whether all its dependencies are there, not those below.
+ * The reasons why a chart cannot be rendered, without violations of its values schema. A template is left out if it fails
+ * because it includes a broken file, or includes or reads something of a missing chart: it may be correct. Helm checks
+ * only the chart itself for missing dependencies, not its subcharts.
  */
 export function breakagesOf(failure: FailedRender): Breakage[] {
   if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return []
-  const whole = { kind: kindOfWhole(failure), message: failure.message, at: failure.at, template: null }
+  const wholeChart = { kind: kindOfWhole(failure), message: failure.message, at: failure.at, template: null }
   const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
     kind: printsNull && isNoYaml(message) ? ('nil' as const) : kindOfTemplate(message),
     message,
     at,
     template: file,
   }))
-  if (templates.length === 0) return [whole]
-  const stopped = !failure.message.startsWith(templates[0]!.message)
-  if (stopped) return [whole, ...templates.filter(isUnparsed)]
+  if (templates.length === 0) return [wholeChart]
+  const isStopped = !failure.message.startsWith(templates[0]!.message)
+  if (isStopped) return [wholeChart, ...templates.filter(isUnparsed)]
   const lacksCharts = failure.unvendored.length > 0
   const lacksDefinitions = lacksCharts || templates.some(isUnparsed)
-  const own = templates.filter(
+  const independent = templates.filter(
     ({ kind, message }) =>
       !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === 'nil'),
   )
-  return own.length > 0 ? own : [{ ...templates[0]!, kind: 'dependency' }]
+  return independent.length > 0 ? independent : [{ ...templates[0]!, kind: 'dependency' }]
 }
 
 /**
- * How bad a breakage is for a release, by who says that there is such a release. Where nobody does, other values may be
- * given when it is installed; that base renders it shows that none are needed.
+ * The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
+ * values may be given when it is installed, unless the target renders in base, which shows that none are needed.
  */
 export function severityOf(
   { kind }: Pick<Breakage, 'kind'>,
@@ -79,19 +84,19 @@ export function severityOf(
   if (kind === 'limit') return rendersInBase ? 'error' : 'info'
   if (!target.guess || kind === 'syntax' || kind === 'chart') return 'error'
   if (target.guess === 'environment' || kind === 'nil') return rendersInBase ? 'error' : 'info'
-  // A new demand may be meant: whoever installs the chart has to give the value.
+  // A new requirement may be intended: whoever installs the chart has to set the value.
   if (kind === 'refusal') return rendersInBase ? 'warning' : 'info'
   return 'error'
 }
 
-/** What a refusal of a values schema is in terms of breakages: others may give a value that is missing. */
+/** The kind of breakage of a schema violation: a missing value may be given elsewhere. */
 export function kindOfRefusal({ message, schemaFile }: SchemaError): RefusalKind {
   if (schemaFile !== undefined) return 'chart'
   return /^`[^`]*` is missing$/.test(message) ? 'refusal' : 'output'
 }
 
-/** The most severe of what a failed render has wrong. */
-export function worstOf(failure: RenderFailure): Severity {
+/** The highest severity among the breakages and violations of a failed render. */
+export function worstSeverity(failure: RenderFailure): Severity {
   const kinds = [
     ...breakagesOf(failure.failure),
     ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) })),
@@ -107,10 +112,10 @@ function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
   return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
 }
 
-/** What a pool of workers says of a job that it gives up (src/host/engine/pool-member.ts). */
+/** The message of a pool of workers for a job that took too long (src/host/engine/pool-member.ts). */
 const tooLong = /^rendering took longer than \d+ s$/
 
-/** `execution error at` is what Helm makes of `required` and `fail`. */
+/** Helm reports `required` and `fail` as `execution error at`. */
 function kindOfTemplate(message: string): BreakageKind {
   if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return 'syntax'
   if (message.startsWith('execution error at (')) return 'refusal'
@@ -126,21 +131,21 @@ function isParseError(message: string): boolean {
   return /^parse error (at|in) \(/.test(message)
 }
 
-/** What Helm says of a template that renders no YAML (`pkg/releaseutil/manifest_sorter.go`). */
+/** Helm's message for a template whose output is not YAML (`pkg/releaseutil/manifest_sorter.go`). */
 function isNoYaml(message: string): boolean {
   return message.startsWith('YAML parse error on ')
 }
 
-/** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */
+/** The message of `garbledTemplates` in src/render/helm.ts; the encoding of a file does not depend on values. */
 function isGarbled(message: string): boolean {
   return message.startsWith('the template is not UTF-8 text')
 }
 
-/** What Go's text/template and Helm's `include` say of a template that nothing defines. */
+/** Messages of Go's text/template and Helm's `include` for an undefined template. */
 function isIncludeOfNothing(message: string): boolean {
   return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message)
 }
 
-/** What Go's text/template, its reflection and sprig say where a value is nil. */
+/** Messages of Go's text/template, its reflection and sprig for a nil value. */
 const missingValue =
   /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/

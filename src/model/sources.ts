@@ -5,21 +5,21 @@ import { locationAt } from '../yaml/lines.ts'
 import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Node } from './node.ts'
 
-/** A YAML document of a source file, with what its reader complained about. */
+/** A YAML document of a source file, with the problems that its reader reported. */
 export interface SourceDocument {
   readonly file: string
   readonly document: YamlDocument
   readonly problems: readonly YamlProblem[]
-  /** `applied` where something takes the file for YAML; `unread` where it is not held against that. */
+  /** `applied` if a tool reads the file as YAML; `unread` if it is not checked for that. */
   readonly reading?: 'applied' | 'unread'
 }
 
-/** A key of a values file that nothing reads, in no release that uses the file. */
+/** A key of a values file that nothing reads in any release with the file. */
 export interface DeadKey {
   readonly fact: DeadValue
   /** The id of a target that uses the file. */
   readonly target: string
-  /** What stands under the key in its file. */
+  /** The value of the key in its file. */
   readonly node: Node
   /** True if the templates of base read it. */
   readonly wasRead: boolean
@@ -29,25 +29,25 @@ export interface DeadKey {
 export interface UndefinedRead {
   readonly fact: UndefinedValue
   readonly target: string
-  /** What stands under a key of a similar name. */
+  /** The value of a key with a similar name. */
   readonly similar: Node | null
   /** The map where the value belongs. */
-  readonly home: Node | null
+  readonly defaultsMap: Node | null
 }
 
-/** A schema that the configuration names and that cannot be used as it stands. */
+/** A schema named in the configuration that cannot be used. */
 export interface SchemaProblem {
   readonly code: SchemaDefectCode
   /** Where the configuration names it. */
   readonly node: Node | { readonly file: string; readonly line: number }
   /** One sentence. */
   readonly message: string
-  /** What tells it from others of its code at the same place: the file, and what it is about in there. */
+  /** Distinguishes problems with the same code and location: the file, and the part of it that is wrong. */
   readonly about: string
 }
 
-/** Where what the YAML reader refuses stands, and for a duplicate key where the first one does. */
-export function problemPlaces(
+/** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */
+export function problemLocations(
   document: YamlDocument,
   problem: YamlProblem,
 ): { at: Location; first: Location | null } {
@@ -57,8 +57,7 @@ export function problemPlaces(
 }
 
 /**
- * What keeps a document from being read; none for one that is read, or that is no YAML on purpose: what holds `{{`
- * is a Go template.
+ * Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template.
  */
 export function refusalsOf({ root, problems, source }: YamlDocument): readonly YamlProblem[] {
   return root || isGoTemplate(source) ? [] : problems

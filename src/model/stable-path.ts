@@ -1,8 +1,8 @@
 import type { Node } from './node.ts'
 
 /**
- * The trail of a node with each index of a list replaced by what names the item, where something does: it stays
- * the same when the list is reordered.
+ * The path of a node with each list index replaced by the name of the item, if it has one, so that the path stays the same
+ * when the list is reordered.
  */
 export function stablePath(node: Node): string[] {
   let current = node.root
@@ -12,8 +12,8 @@ export function stablePath(node: Node): string[] {
   })
 }
 
-/** Fields that name an item in lists of Kubernetes and Istio objects, the strongest first. */
-const naming: readonly (readonly string[])[] = [
+/** Fields that identify an item in lists of Kubernetes and Istio objects, the most specific first. */
+const nameFields: readonly (readonly string[])[] = [
   ['name'],
   ['issuer'],
   ['host'],
@@ -22,12 +22,12 @@ const naming: readonly (readonly string[])[] = [
   ['key'],
 ]
 
-/** What names an item of a list: `name=http`; a scalar names itself; `undefined` if nothing does. */
+/** The identity of a list item: `name=http`, or `=VALUE` for a scalar; `undefined` if it has none. */
 export function itemName(item: Node): string | undefined {
   if (item.kind === 'scalar') return `=${String(item.scalar)}`
-  for (const trail of naming) {
-    const value = item.at(...trail).scalar
-    if (value !== undefined && value !== null && value !== '') return `${trail.join('.')}=${String(value)}`
+  for (const field of nameFields) {
+    const value = item.at(...field).scalar
+    if (value !== undefined && value !== null && value !== '') return `${field.join('.')}=${String(value)}`
   }
   return undefined
 }

@@ -1,45 +1,45 @@
 import { groupBy } from '../core/group.ts'
 import { anySubstitution, textFrameOf, isUnfilled } from '../syntax/unfilled.ts'
 
-/** Finds the things with a text that is not filled in yet and may become another one (`mayEqual`). */
-export interface UnfilledIndex<Thing> {
-  /** Those that may have a text, each once. */
-  find(text: string): readonly Thing[]
-  /** True if there is one. */
+/** Finds the items with a text whose placeholders may become another text (`mayEqual`). */
+export interface UnfilledIndex<Item> {
+  /** The items that may have a text, each once. */
+  find(text: string): readonly Item[]
+  /** True if there is such an item. */
   has(text: string): boolean
 }
 
 /**
- * An index of the texts of some things. `*` at the beginning of a text stands for anything, as in hosts.
+ * Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
  *
- * The texts are kept by what surely begins and ends them: the cost of a question depends on how many lengths these
- * have, and not on the number of things.
+ * Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
+ * lengths of these, and not on the number of items.
  */
-export function unfilledIndex<Thing>(
-  things: readonly Thing[],
-  textsOf: (thing: Thing) => readonly string[],
-): UnfilledIndex<Thing> {
-  const framed = things.flatMap((thing) =>
-    textsOf(thing)
+export function unfilledIndex<Item>(
+  items: readonly Item[],
+  textsOf: (item: Item) => readonly string[],
+): UnfilledIndex<Item> {
+  const framed = items.flatMap((item) =>
+    textsOf(item)
       .filter(isUnfilled)
-      .map((text) => ({ thing, ...textFrameOf(text.replace(/^\*/, anySubstitution)) })),
+      .map((text) => ({ item, ...textFrameOf(text.replace(/^\*/, anySubstitution)) })),
   )
   const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]))
-  const begins = lengthsOf(framed.map(({ prefix }) => prefix))
-  const ends = lengthsOf(framed.map(({ suffix }) => suffix))
+  const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix))
+  const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix))
 
-  function* groupsFor(text: string): Generator<readonly { readonly thing: Thing }[]> {
-    for (const begin of begins) {
-      for (const end of ends.filter((length) => begin + length <= text.length)) {
+  function* groupsFor(text: string): Generator<readonly { readonly item: Item }[]> {
+    for (const begin of prefixLengths) {
+      for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
         const frame = [text.slice(0, begin), text.slice(text.length - end)]
-        const found = byFrame.get(JSON.stringify(frame))
-        if (found) yield found
+        const group = byFrame.get(JSON.stringify(frame))
+        if (group) yield group
       }
     }
   }
 
   return {
-    find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ thing }) => thing)))],
+    find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
     has: (text) => !groupsFor(text).next().done,
   }
 }

@@ -1,51 +1,53 @@
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/node.ts'
 import { Node } from './node.ts'
 
-/** The layouts that meshgate knows by their shape, whatever chart reads them. */
+/** The layouts that meshgate recognizes by their shape, whatever chart reads them. */
 export type ValuesLayout = 'mediatedTls' | 'passthroughTls' | 'jwt' | 'services' | 'meshConfig'
 
-/** One entry of a layout in one values file: `mediatedTls.pay`, or the whole `jwt` or `meshConfig` block. */
+/** An entry of a layout in a values file: `mediatedTls.pay`, or the whole `jwt` or `meshConfig` block. */
 export interface ValuesEntry {
   readonly layout: ValuesLayout
-  /** The key of the entry; `''` for `jwt` and `meshConfig`, which have none. */
+  /** The key of the entry; `''` for `jwt` and `meshConfig`. */
   readonly name: string
   readonly node: Node
-  /** The whole block it belongs to: `mediatedTls`, `jwt`, `services`. */
+  /** The block with the entry: `mediatedTls`, `jwt`, `services`. */
   readonly block: Node
-  /** The id of the target whose file this is. */
+  /** The id of the target with the file. */
   readonly target: string
   /**
-   * The same entry after all values of the target are merged, each part placed in the file that sets it;
-   * absent where the chart, and so the rest of the values, is not known.
+   * The entry after merging all values of the target, each value located in the file that sets it; absent if the chart, and
+   * so the other values, are unknown.
    */
   readonly merged?: Node
 }
 
-/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
+/** The entry after merging, if all values are known, else the entry in its file. */
 export function settings(entry: ValuesEntry): Node {
   return entry.merged ?? entry.node
 }
 
 /**
- * Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
- * anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
- * `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
- * the place of the file that sets it; a map that several files write stands where the strongest of them has it.
+ * Merges values as Helm does. First the values files, from the weakest to the strongest: maps are merged by key at any
+ * depth, anything else is replaced. Then the defaults of charts below them, a chart's own before those of its subcharts.
+ * A `null` removes weaker defaults, and a `null` in the defaults themselves is no value. Each value keeps its location in
+ * the file that sets it; a map from several files has the location in the strongest.
  *
  * After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
  *
  * @param defaults of charts, the weakest first, those of subcharts under their keys
  * @param files values files in the order of `-f`
- * @throws if none of them holds anything
+ * @throws if none of them has a value
  */
 export function mergeValues(defaults: readonly Node[], files: readonly Node[]): Node {
   const weaker = yamlOf(defaults)
-  const given = yamlOf(files)
-  const idle = new Set(weaker.flatMap(nullsIn))
+  const fileValues = yamlOf(files)
+  const droppedNulls = new Set(weaker.flatMap(nullsIn))
   const stronger =
-    given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without(weaker.pop()!, isNull)
-  const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger)
-  return Node.of(without(merged, (node) => idle.has(node)))
+    fileValues.length > 0
+      ? fileValues.reduce((lower, upper) => merge(lower, upper))
+      : withoutValues(weaker.pop()!, isNull)
+  const merged = weaker.reduceRight((above, below) => putDefaultsUnder(above, below, droppedNulls), stronger)
+  return Node.of(withoutValues(merged, (node) => droppedNulls.has(node)))
 }
 
 function yamlOf(layers: readonly Node[]): YamlNode[] {
@@ -53,43 +55,43 @@ function yamlOf(layers: readonly Node[]): YamlNode[] {
 }
 
 /**
- * Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
- * of the key; and at the top a null above takes away a null below, too.
+ * Adds a chart's defaults below merged values. As in Helm, a default `null` is dropped at once if no stronger value has
+ * the key; and at the top level a stronger `null` removes a default `null` as well.
  */
-function underlay(above: YamlNode, below: YamlNode, idle: Set<YamlNode>): YamlNode {
+function putDefaultsUnder(above: YamlNode, below: YamlNode, droppedNulls: Set<YamlNode>): YamlNode {
   const settled = mapValues(below, (value, key) => {
-    const said = above.kind === 'map' ? above.entries.get(key)?.value : undefined
-    if (said && isNull(said)) idle.add(said)
-    return said ? value : without(value, isNull)
+    const overriding = above.kind === 'map' ? above.entries.get(key)?.value : undefined
+    if (overriding && isNull(overriding)) droppedNulls.add(overriding)
+    return overriding ? value : withoutValues(value, isNull)
   })
-  return merge(settled, above, idle)
+  return merge(settled, above, droppedNulls)
 }
 
-/** Collects in `idle`, where it is given, the nulls that took something away. */
-function merge(weaker: YamlNode, stronger: YamlNode, idle?: Set<YamlNode>): YamlNode {
-  if (weaker.kind === 'map' && stronger.kind === 'map') return mergeMaps(weaker, stronger, idle)
-  if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger)
+/** Merges two values; collects the nulls that removed something in `droppedNulls`. */
+function merge(weaker: YamlNode, stronger: YamlNode, droppedNulls?: Set<YamlNode>): YamlNode {
+  if (weaker.kind === 'map' && stronger.kind === 'map') return mergeMaps(weaker, stronger, droppedNulls)
+  if (isNull(stronger) && !isNull(weaker)) droppedNulls?.add(stronger)
   return stronger
 }
 
-function mergeMaps(weaker: YamlMap, stronger: YamlMap, idle?: Set<YamlNode>): YamlMap {
+function mergeMaps(weaker: YamlMap, stronger: YamlMap, droppedNulls?: Set<YamlNode>): YamlMap {
   const entries = new Map<string, YamlEntry>(weaker.entries)
   for (const [key, { key: name, value }] of stronger.entries) {
-    const before = weaker.entries.get(key)
-    entries.set(key, { key: name, value: before ? merge(before.value, value, idle) : value })
+    const previous = weaker.entries.get(key)
+    entries.set(key, { key: name, value: previous ? merge(previous.value, value, droppedNulls) : value })
   }
   return { ...stronger, entries }
 }
 
-/** The node without the entries, at any depth of maps, whose value is one of those; itself where there are none. */
-function without(node: YamlNode, isOne: (value: YamlNode) => boolean): YamlNode {
+/** A node without the entries whose value is to be dropped, at any depth of maps; the same node if there are none. */
+function withoutValues(node: YamlNode, isDropped: (value: YamlNode) => boolean): YamlNode {
   if (node.kind !== 'map') return node
-  const kept = [...node.entries].filter(([, { value }]) => !isOne(value))
-  const left = kept.length < node.entries.size ? { ...node, entries: new Map(kept) } : node
-  return mapValues(left, (value) => without(value, isOne))
+  const kept = [...node.entries].filter(([, { value }]) => !isDropped(value))
+  const remaining = kept.length < node.entries.size ? { ...node, entries: new Map(kept) } : node
+  return mapValues(remaining, (value) => withoutValues(value, isDropped))
 }
 
-/** The map with other values; itself where all stay what they are. */
+/** A map with changed values; the same map if nothing changes. */
 function mapValues(node: YamlNode, change: (value: YamlNode, key: string) => YamlNode): YamlNode {
   if (node.kind !== 'map') return node
   let isSame = true

@@ -3,7 +3,7 @@ import type { TargetName, TargetReport } from '../core/report.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
-import { worstOf } from '../model/render-failure.ts'
+import { worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
 /** What became of each target of head. */
@@ -104,7 +104,7 @@ function outcome(target: Target, render: Render | undefined, before: Render | un
 function failureOf(failure: FailedRender, before: Render | undefined): Outcome {
   if (failure.isOutOfTime) return { status: 'not-rendered', reason: failure.message }
   const rendersInBase = before?.status === 'rendered'
-  const isFailed = worstOf({ failure, values: null, rendersInBase }) !== 'info'
+  const isFailed = worstSeverity({ failure, values: null, rendersInBase }) !== 'info'
   return { status: isFailed ? 'failed' : 'not-rendered', reason: reasonOf(failure) }
 }
 

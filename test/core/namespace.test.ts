@@ -27,7 +27,7 @@ describe('the stand-in for a namespace that nothing states', () => {
     ).toEqual([true, true, true, true])
   })
 
-  it('is told from what stands around it', () => {
+  it('is recognized inside of other text', () => {
     const name = standInNamespace('shop')
     expect([`web.${name}.svc.cluster.local`, `cluster.local/ns/${name}/sa/web`].map(containsStandIn)).toEqual(
       [true, true],

@@ -15,7 +15,7 @@ describe('edits of a text', () => {
     )
   })
 
-  it('overlap where they share characters or begin at the same place', () => {
+  it('overlap if they share characters or begin at the same position', () => {
     const at = (from: number, to: number): Edit => ({
       ...locationAt(sourceOf('ab\ncd\nef', 'a'), from, to),
       text: '',

@@ -91,13 +91,13 @@ describe('lists', () => {
     ])
   })
 
-  it('says that scalars changed places as one change', () => {
+  it('reports reordered scalars as one change', () => {
     expect(fieldChanges(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual([
       { path: '', before: ['a', 'b', 'c'], after: ['c', 'a', 'b'] },
     ])
   })
 
-  it('keeps removed items where they stood', () => {
+  it('keeps removed items at their position', () => {
     expect(pairItems(items('a', 'b', 'c', 'd'), items('a', 'd', 'e'))).toEqual([
       { base: 0, head: 0 },
       { base: 1 },
@@ -130,7 +130,7 @@ describe('fields', () => {
     )
   })
 
-  it('tell the whole of what is new or gone at its highest place', () => {
+  it('report what is completely new or removed at its highest path', () => {
     expect(fieldChanges({ a: { b: 1 } }, { a: { b: 1, c: { d: [1] } }, 'x/y': null })).toEqual([
       { path: 'a.c', after: { d: [1] } },
       { path: '["x/y"]', after: null },

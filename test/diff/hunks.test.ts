@@ -14,7 +14,7 @@ describe('hunks', () => {
     )
   })
 
-  it('show whole lines, what is added alone, and a last line without an end', () => {
+  it('show complete lines, pure additions, and a last line without a line break', () => {
     const text = 'a:\n  x: 1\n  y: 2\nb: 3'
     const edit = (from: number, to: number, written: string): Edit => ({
       ...locationAt(sourceOf(text, 'a'), from, to),

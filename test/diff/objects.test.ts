@@ -144,7 +144,7 @@ it('shows that a Secret changes, and never its values', () => {
   )
 })
 
-it('masks alike in one run only, and only what is alike', () => {
+it('gives equal masks to equal secrets, and only within one run', () => {
   const target = rendered(
     't',
     'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {a: eA==, b: eA==, c: eQ==}\n',
@@ -157,7 +157,7 @@ it('masks alike in one run only, and only what is alike', () => {
   expect(a).not.toBe(c)
 })
 
-it('masks what a Secret must not hold, too', () => {
+it('masks fields that a Secret must not have, too', () => {
   const target = rendered(
     't',
     'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: hidden\nstringData: {a: {b: hidden}, c: [hidden]}\n',

@@ -54,7 +54,7 @@ describe('the diff of an object', () => {
 `)
   })
 
-  it('shows no line for keys that only changed places', () => {
+  it('shows no line for keys that were only reordered', () => {
     const diff = unifiedDiff(
       { a: 1, b: 2, gone: 0, c: { x: 1, y: 2 } },
       { c: { y: 2, x: 1 }, b: 2, a: 1, new: 3 },
@@ -67,7 +67,7 @@ describe('the diff of an object', () => {
     expect(unifiedDiff({ a: 1, b: [] }, undefined)).toBe('@@ -1,2 +0,0 @@\n-a: 1\n-b: []\n')
   })
 
-  it('holds both sides: with the context of all lines they can be read again', () => {
+  it('contains both sides: with all lines as context they can be restored', () => {
     const name = fc.stringMatching(/^[a-z]{1,3}$/)
     // `yaml` writes the key `<<` without quotes, which a reader sees as it is and a parser takes for a merge.
     const value = fc.jsonValue({ maxDepth: 2 }).filter((each) => !JSON.stringify(each).includes('"<<":'))

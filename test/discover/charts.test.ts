@@ -22,7 +22,7 @@ describe('a chart', () => {
     ])
   })
 
-  it('is rendered once for each environment, and not with its defaults alone', async () => {
+  it('is rendered once per environment, and not with its defaults only', async () => {
     const { targets } = await found({
       'web/Chart.yaml': chart('shop'),
       'web/values.yaml': egress,
@@ -149,7 +149,7 @@ describe('no target of its own is', () => {
     expect(await targetsOf(files)).toEqual(['helm web'])
   })
 
-  it('but a folder `charts` of no chart holds charts like any other', async () => {
+  it('in a folder `charts` outside of a chart are charts like any other', async () => {
     expect(await targetsOf({ 'charts/a/Chart.yaml': chart('a'), 'charts/b/Chart.yaml': chart('b') })).toEqual(
       ['helm charts/a', 'helm charts/b'],
     )

@@ -49,7 +49,7 @@ targets:
     expect((await configured('targets: []\n')).targets).toEqual([])
   })
 
-  it('are told apart where they have the same chart, release and environment', async () => {
+  it('have different ids even with the same chart, release and environment', async () => {
     const { targets } = await configured(`
 targets:
   - {chart: charts/web, values: [envs/prod.yaml]}
@@ -97,7 +97,7 @@ targets:
 })
 
 describe('a source that is missing', () => {
-  it('is placed where the configuration names it', async () => {
+  it('is located where the configuration names it', async () => {
     const { targets } = await configured(`targets:
   - chart: charts/nope
     values:

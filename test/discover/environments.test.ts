@@ -53,7 +53,7 @@ describe('a values file is for an environment of a chart that has a use for most
     expect(await targetsOf(files)).toEqual(['helm web@prod: web/values-prod.yaml'])
   })
 
-  it('else it is named, and checked where its layout is known', async () => {
+  it('otherwise it is listed, and checked if its layout is known', async () => {
     const files = {
       ...web,
       'web/values.yaml': 'a: 1\n',

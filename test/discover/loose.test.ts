@@ -42,7 +42,7 @@ describe('values of a known layout without a chart', () => {
     ])
   })
 
-  it('in the folder of a chart that does not use them are told apart', async () => {
+  it('in the folder of a chart that does not use them have another reason', async () => {
     const { targets } = await found({ 'web/Chart.yaml': chart('web'), 'web/more.yaml': egress })
     expect(outline(targets)).toEqual(['helm web', 'values web/more.yaml: web/more.yaml'])
     expect(targets[1]).toHaveProperty('reason', 'no release uses these values')
@@ -145,7 +145,7 @@ const application = JSON.stringify({
 })
 
 describe('what is left out is named', () => {
-  it('kustomizations, whose files are checked as they stand', async () => {
+  it('kustomizations, whose files are checked as written', async () => {
     const { targets, gitops } = await found({
       'k/kustomization.yaml': 'resources: [a.yaml]\n',
       'k/a.yaml': object,
@@ -241,7 +241,7 @@ describe('what the configuration excludes', () => {
     'b.yaml': object,
   }
 
-  it('is left alone: folders, charts, environments, manifests', async () => {
+  it('is not read: folders, charts, environments, manifests', async () => {
     const config = 'exclude: ["attic/", "**/values-old.yaml", "b.yaml"]\n'
     const { targets, skipped } = await found({ ...files, '.meshgate.yaml': config })
     expect(outline(targets)).toEqual(['helm web@prod: web/values-prod.yaml'])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mayContainManifests } from '../../src/discover/manifests.ts'
 
-it('a text may hold manifests where both keys begin a line, an item or an entry of a flow mapping', () => {
+it('a text may contain manifests if both keys begin a line, an item or an entry of a flow mapping', () => {
   const startsKey = (name: string): RegExp => new RegExp(`(^|[{,])[ \\t\\uFEFF"'-]*${name}["']?\\s*:`, 'm')
   const part = fc.constantFrom(
     ...[

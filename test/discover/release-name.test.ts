@@ -23,7 +23,7 @@ describe('the name of a release that nobody names', () => {
     expect(releaseNameFor(name, path)).toBe(expected)
   })
 
-  it('is always a name that Helm takes and Kubernetes takes for a Service', () => {
+  it('is always valid for Helm, and for a Service in Kubernetes', () => {
     const text = fc.string({ unit: fc.constantFrom(...'aZ09-._/<>{} é'), maxLength: 80 })
     fc.assert(
       fc.property(text, text, (name, path) => {

@@ -35,7 +35,7 @@ describe('in scope is', () => {
     expect(await chosen(paths)).toEqual(expected)
   })
 
-  it('only what belongs to an environment that is asked for', async () => {
+  it('only what belongs to a requested environment', async () => {
     expect(await chosen([], ['prod'])).toEqual(['apps/web@prod', 'apps/webshop@prod'])
     expect(await chosen(['apps/web'], ['prod', 'stage'])).toEqual(['apps/web@prod', 'apps/web@stage'])
   })

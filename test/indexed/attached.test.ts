@@ -5,7 +5,7 @@ import { hasBackendTls } from '../../src/istio/routing/backend-tls.ts'
 import { gatewaysBehind } from '../../src/istio/routing/egress-path.ts'
 import { fullHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { isTakenElsewhere } from '../../src/istio/routing/mesh-routes.ts'
+import { isRoutedElsewhere } from '../../src/istio/routing/mesh-routes.ts'
 import { hasStatedNamespace, mayShareNamespace } from '../../src/model/presence.ts'
 import { labelsOf, selects } from '../../src/istio/policy/selector.ts'
 import { declaredPorts, servicesFor } from '../../src/istio/hosts/services.ts'
@@ -101,7 +101,7 @@ test('a route takes a port elsewhere where a look at each route finds one that d
             return isNear && isParent && [undefined, 80].includes(parent.get('port').number)
           }),
         )
-        expect(isTakenElsewhere(mesh, own, 'x.com', 80)).toBe(isTaken)
+        expect(isRoutedElsewhere(mesh, own, 'x.com', 80)).toBe(isTaken)
       }
     }),
     { numRuns: 300 },
@@ -120,7 +120,7 @@ function keyOf({ namespace, name }: Manifest): string {
   return `${namespace}/${name}`
 }
 
-test('the Gateways behind a Service are those that a look at each finds, in their order', () => {
+test('the Gateways behind a Service are those that a check of each finds, in order', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(service, gateway), { maxLength: 8 }), fc.gen(), (some, gen) => {
       const mesh = meshOf(some)

@@ -19,7 +19,7 @@ function firstOf(rule: Rule, objects: readonly RandomObject[]): { message: strin
 
 const thirty = Array.from({ length: 30 }, (_, index) => `team${index}`)
 
-test('of many Gateways of one name a part is shown, and the rest counted', () => {
+test('of many Gateways of one name some are shown, and the others counted', () => {
   const gateways = thirty.map((namespace) => objectIn(namespace, 'Gateway', { servers: [] }))
   const service = objectIn('shop', 'VirtualService', { hosts: ['a.com'], gateways: ['one'] })
   const { message, shown } = firstOf(gatewayExists, [...gateways, service])

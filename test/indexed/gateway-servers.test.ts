@@ -38,7 +38,7 @@ function hostsOf({ server }: Served): string[] {
   return server.items('hosts').map(({ text }) => normalHost(serverHost(text).host))
 }
 
-test('the first server that clashes is the one that a look at all servers finds', () => {
+test('the first clashing server is the one that a check of all servers finds', () => {
   fc.assert(
     fc.property(fc.array(gateway, { maxLength: 8 }), (some) => {
       const mesh = meshOf(some)

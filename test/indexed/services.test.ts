@@ -4,7 +4,7 @@ import { lint } from '../../src/lint.ts'
 import { declaredPorts } from '../../src/istio/hosts/services.ts'
 import { labelsOf, policySelector, selects } from '../../src/istio/policy/selector.ts'
 import { opaquePorts } from '../../src/istio/workload/workload-ports.ts'
-import { workloadsBearing, workloadsBearingIn } from '../../src/istio/workload/workloads.ts'
+import { workloadsWithLabels, workloadsWithLabelsIn } from '../../src/istio/workload/workloads.ts'
 import { gatewayPort } from '../../src/rules/routing/gateway-port.ts'
 import { gateway, meshOf, object, ports } from './random-objects.ts'
 
@@ -28,7 +28,7 @@ const policy = object(
   labels.map((matchLabels) => ({ selector: { matchLabels } })),
 )
 
-test('the ports that a Gateway opens in vain are those that a look at each Service finds', () => {
+test('the index finds the same useless Gateway ports as a check of each Service', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(service, gateway), { maxLength: 9 }), (some) => {
       const mesh = meshOf(some)
@@ -60,9 +60,9 @@ test('the workloads of a namespace that bear labels are those of all that are in
   fc.assert(
     fc.property(fc.array(deployment, { maxLength: 9 }), labels, (some, wanted) => {
       const mesh = meshOf(some)
-      const all = workloadsBearing(mesh, new Map(Object.entries(wanted)))
+      const all = workloadsWithLabels(mesh, new Map(Object.entries(wanted)))
       for (const { namespace } of mesh.manifests)
-        expect(workloadsBearingIn(mesh, namespace, new Map(Object.entries(wanted)))).toEqual(
+        expect(workloadsWithLabelsIn(mesh, namespace, new Map(Object.entries(wanted)))).toEqual(
           all.filter((one) => one.namespace === namespace),
         )
     }),

@@ -63,7 +63,7 @@ function thatMayHold(mesh: Mesh, own: Manifest, policies: readonly Manifest[]): 
   })
 }
 
-test('some of the policies meet another one where a look at each that meets it finds them', () => {
+test('some policies may share workloads exactly if a check of each finds one', () => {
   fc.assert(
     fc.property(meshes, (mesh) => {
       const policies = wanted(mesh)
@@ -85,7 +85,7 @@ test('some of the policies meet another one where a look at each that meets it f
   )
 })
 
-test('some of the policies may hold where a look at each finds one', () => {
+test('some policies may apply exactly if a check of each finds one', () => {
   fc.assert(
     fc.property(meshes, (mesh) => {
       const policies = wanted(mesh)
@@ -139,7 +139,7 @@ test('the policies of a class of workload are those that a look at each finds', 
   )
 })
 
-test('a selector index finds what meets labels as a look at each does, whatever the keys', () => {
+test('a selector index finds the same compatible items as a check of each, whatever the keys', () => {
   const keyed = fc.tuple(
     fc.option(fc.constantFrom('a', 'b'), { nil: undefined, freq: 6 }),
     fc.dictionary(fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5'), fc.constantFrom('x', 'y'), { maxKeys: 2 }),

@@ -48,7 +48,7 @@ test('the entries of a DestinationRule are those that a look at each finds, in t
   )
 })
 
-test('a tls block is found where a look at each rule and entry finds one', () => {
+test('a tls block is found exactly if a check of each rule and entry finds one', () => {
   fc.assert(
     fc.property(objects, hosts, ports, (some, host, port) => {
       const mesh = meshOf(some)

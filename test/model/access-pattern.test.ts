@@ -23,7 +23,7 @@ test('what covers another takes all that it takes', () => {
   )
 })
 
-test('what never meets another takes nothing that it takes', () => {
+test('patterns that cannot overlap have no value in common', () => {
   fc.assert(
     fc.property(pattern, pattern, path, (one, other, value) => {
       fc.pre(!patternsMayOverlap(accessPattern(one), accessPattern(other)))

@@ -26,7 +26,7 @@ test.each([
   '1:2:3:4:5:6:7:8:9',
 ])('`%s` is none', (text) => expect(isIP(text)).toBe(false))
 
-test('link-local and loopback are told apart', () => {
+test('link-local and loopback are distinguished', () => {
   expect(['169.254.169.254', '[fe80::1]', '::ffff:169.254.1.1', '10.0.0.1'].map(isLinkLocal)).toEqual([
     true,
     true,

@@ -70,7 +70,7 @@ describe('the DestinationRules of a host', () => {
     )
   })
 
-  it('for selected workloads are those of the own namespace alone', () => {
+  it('for selected workloads are only those of the same namespace', () => {
     const rules = [{ namespace: 'shop', host: 'reviews', workloadSelector: { matchLabels: { app: 'a' } } }]
     expect(found(rules, reviews, 'shop')).toEqual([0])
     expect(found(rules, reviews, 'front')).toEqual([])

@@ -32,7 +32,7 @@ test.each(searches)(
   },
 )
 
-test('a thing that several of its hosts make match is found once', () => {
+test('an item with several matching hosts is found once', () => {
   const thing = { hosts: ['*', '*.com', 'a.com'] }
   expect(hostIndex([thing], ({ hosts }) => hosts).covering('a.com')).toEqual([thing])
 })

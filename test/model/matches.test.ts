@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { earlierMatches } from '../../src/istio/routing/match-index.ts'
-import { matchCovers, matchesMeet, matchesOf, type RouteMatch } from '../../src/istio/routing/matches.ts'
+import { matchCovers, matchesOverlap, matchesOf, type RouteMatch } from '../../src/istio/routing/matches.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const pathText = fc
@@ -73,13 +73,13 @@ test('what a match covers is matched by it', () => {
   )
 })
 
-test('every match covers itself, and meets what it covers', () => {
+test('every match covers itself, and overlaps what it covers', () => {
   fc.assert(
     fc.property(entry, entry, (one, other) => {
       const [wide, narrow] = matchesIn([one, other])
       expect(matchCovers(wide!, wide!, 'http')).toBe(true)
       if (matchCovers(wide!, narrow!, 'http'))
-        expect(isEmpty(other) || matchesMeet(wide!, narrow!)).toBe(true)
+        expect(isEmpty(other) || matchesOverlap(wide!, narrow!)).toBe(true)
     }),
   )
 })

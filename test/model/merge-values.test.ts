@@ -29,7 +29,7 @@ describe('mergeValues is what a template sees as .Values', () => {
     )
   })
 
-  test('of a subchart, but for a null that took nothing away', async () => {
+  test('of a subchart, except for a null that removed nothing', async () => {
     await fc.assert(
       fc.asyncProperty(values, values, fc.array(values, { maxLength: 2 }), async (sub, own, files) => {
         const charts = {

@@ -21,14 +21,14 @@ const given = (objects: string, settings: MeshSettings) =>
   createMesh({ ...meshOf(objects), context: { ...emptyContext, meshConfig: settings } })
 
 describe('the configuration of a mesh', () => {
-  it('is unknown where nothing says it, and has the names that Istio gives by default', () => {
+  it("is unknown if nothing states it, and has Istio's default names", () => {
     const mesh = meshOf('')
     expect(mesh.config).toEqual({})
     expect(mesh.rootNamespace).toBe('istio-system')
     expect(mesh.clusterDomain).toBe('cluster.local')
   })
 
-  it('stands in the ConfigMap that istiod reads', () => {
+  it('is read from the ConfigMap that istiod reads', () => {
     const mesh = meshOf(
       configMap(
         'istio',
@@ -45,7 +45,7 @@ describe('the configuration of a mesh', () => {
     })
   })
 
-  it('stands in what the operators read', () => {
+  it('is read from the objects that the operators read', () => {
     const mesh = meshOf(
       operator({
         meshConfig: { outboundTrafficPolicy: {} },
@@ -59,7 +59,7 @@ describe('the configuration of a mesh', () => {
     })
   })
 
-  it('stands in the values of a chart that is elsewhere, at the top or under its key', () => {
+  it('is read from the values of a chart that is elsewhere, at the root or under its key', () => {
     const values = [
       'global: {istioNamespace: mesh, proxy: {clusterDomain: corp.example}}',
       'meshConfig: {trustDomain: corp, outboundTrafficPolicy: {mode: ALLOW_ANY}}',
@@ -78,7 +78,7 @@ describe('the configuration of a mesh', () => {
     expect(meshOf('', '_internal_defaults_do_not_set: {meshConfig: {trustDomain: a}}').config).toEqual({})
   })
 
-  it('is unknown where two of the repository disagree, and what they agree on is known', () => {
+  it('is unknown where two sources disagree, and known where they agree', () => {
     const mesh = meshOf(
       [
         configMap('istio', 'trustDomain: a\nrootNamespace: mesh'),
@@ -88,7 +88,7 @@ describe('the configuration of a mesh', () => {
     expect(mesh.config).toEqual({ rootNamespace: 'mesh' })
   })
 
-  it('is what the person says of it, before what is found', () => {
+  it('is what the configuration states, before what is found', () => {
     const mesh = given(configMap('istio', 'trustDomain: a\nrootNamespace: mesh'), { trustDomain: 'b' })
     expect(mesh.config).toEqual({ trustDomain: 'b', rootNamespace: 'mesh' })
   })
@@ -106,7 +106,7 @@ describe('the configuration of a mesh', () => {
 })
 
 describe('the version of a mesh', () => {
-  it('is the newest known one unless somebody says otherwise', () => {
+  it('is the newest supported one unless the configuration names another', () => {
     expect(meshOf('').context.istioVersion).toEqual({ major: 1, minor: 31 })
   })
 

@@ -143,7 +143,7 @@ describe('mayEqual', () => {
     expect(mayEqual(other, one)).toBe(expected)
   })
 
-  it('holds for whatever a substitution is filled in with', () => {
+  it('is true whatever a substitution is filled in with', () => {
     const part = fc.stringMatching(/^[a-z.-]{0,6}$/)
     fc.assert(
       fc.property(part, part, part, (before, value, after) => {

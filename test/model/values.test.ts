@@ -13,18 +13,18 @@ describe('mergeValues', () => {
     expect(merged.data).toEqual({ x: { a: 1, b: 3, l: [9] }, z: false })
   })
 
-  test('null takes away a default, and is a value where there is none', () => {
+  test('null removes a default, and is a value if there is none', () => {
     const defaults = [layer('values.yaml', 'x: { a: 1, b: 2 }\nunset: null')]
     const merged = mergeValues(defaults, [layer('values-prod.yaml', 'x: { a: null, c: null }\nnew: null')])
     expect(merged.data).toEqual({ x: { b: 2, c: null }, new: null })
   })
 
-  test('a map over the null of a weaker values file stands on the defaults again', () => {
+  test('a map over the null of a weaker values file is merged with the defaults again', () => {
     const files = ['x: null', 'x: { b: 2 }'].map((text) => layer('values-prod.yaml', text))
     expect(mergeValues([layer('values.yaml', 'x: { a: 1 }')], files).data).toEqual({ x: { a: 1, b: 2 } })
   })
 
-  test('each part stands in the file that sets it', () => {
+  test('each value is located in the file that sets it', () => {
     const merged = mergeValues([layer('a.yaml', 'x:\n  a: 1\n  b: 2')], [layer('b.yaml', 'x:\n  b: 3')])
     expect([merged.at('x', 'a').location.file, merged.at('x', 'b').location.file]).toEqual([
       'a.yaml',
@@ -38,7 +38,7 @@ describe('valuesEntries', () => {
   const found = (text: string) =>
     valuesEntries(layer('values.yaml', text), 'shop').map(({ layout, node }) => `${layout} ${node.path}`)
 
-  test('layouts are found at the top and under subcharts, two levels down', () => {
+  test('layouts are found at the root and under subcharts, two levels down', () => {
     expect(found('mediatedTls: { pay: { externalHost: a.b } }')).toEqual(['mediatedTls mediatedTls.pay'])
     expect(found('egress: { istio: { passthroughTls: { pay: { externalHost: a.b } } } }')).toEqual([
       'passthroughTls egress.istio.passthroughTls.pay',
@@ -67,7 +67,7 @@ describe('valuesEntries', () => {
     expect(found(text)).toEqual([])
   })
 
-  test('an overlay is known by what the other files say', () => {
+  test('an overlay is recognized by the other files', () => {
     const base = layer('values.yaml', 'jwt: { issuer: https://a.b, jwksUri: https://a.b/keys }')
     const overlay = layer('values-prod.yaml', 'jwt: { egress: { enabled: true } }')
     const merged = mergeValues([base], [overlay])

@@ -50,7 +50,7 @@ describe('workloads', () => {
     expect(workloadsIn(mesh, 'other')).toEqual([])
   })
 
-  it('are no other kinds, whatever they hold', () => {
+  it('are no other kinds, whatever they contain', () => {
     const [service, knative] = objectsIn(
       ['v1', 'example.com/v1']
         .map((version) => object(version, 'Service', { spec: { template: { metadata: { labels: {} } } } }))
@@ -84,7 +84,7 @@ describe('a selector of workloads', () => {
     expect(select({ app: 'wbe', ...labels }, objects)).toBe('not in this repository')
   })
 
-  it('of the root namespace holds everywhere, and nothing is known of everywhere', () => {
+  it('of the root namespace applies everywhere, where workloads are unknown', () => {
     const objects = [deployment({ app: 'web' }, 'istio-system')]
     expect(select({ app: 'wbe' }, objects, policy('istio-system'))).toBe('not in this repository')
   })

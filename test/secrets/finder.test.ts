@@ -25,7 +25,7 @@ describe('a finder', () => {
     )
   })
 
-  it('leaves a text alone that holds none', () => {
+  it('does not change a text without secrets', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(found(text, 'x7Hq-99ab', 'y'.repeat(200))).toBe(text)
@@ -43,7 +43,7 @@ describe('a finder', () => {
   })
 })
 
-describe('the ways to write a secret', () => {
+describe('the spellings of a secret', () => {
   it('are those of base64, URLs, JSON and messages', () => {
     const ways = variantsOf('p"ss/w`rd 12', true)
     expect(ways).toEqual(
@@ -52,7 +52,7 @@ describe('the ways to write a secret', () => {
     expect(ways).toContain(encodeURIComponent('p"ss/w`rd 12'))
   })
 
-  it('are what base64 stands for, and the passwords in it', () => {
+  it('include the decoded base64, and the passwords in it', () => {
     const auth = Buffer.from('app:hunter2').toString('base64')
     const file = Buffer.from(JSON.stringify({ auths: { 'r.example.com': { auth } } })).toString('base64')
     expect(variantsOf(file, true)).toEqual(expect.arrayContaining([auth, 'app:hunter2', 'hunter2']))

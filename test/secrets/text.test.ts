@@ -158,7 +158,7 @@ describe('any text', () => {
     )
   })
 
-  it('is shown alike once it is masked', () => {
+  it('is shown equally once it is masked', () => {
     fc.assert(
       fc.property(text, (each) => {
         const once = shown(each)

@@ -6,13 +6,13 @@ import { parseDocuments } from '../../src/yaml/parse.ts'
 import { at, slice } from './walk.ts'
 
 describe('documents', () => {
-  it('stand alone: a broken one does not hide the others', () => {
+  it('are independent: a broken one does not hide the others', () => {
     const documents = parseDocuments('a: 1\n---\nb: [\n---\nc: 3\n', 'f.yaml')
     expect(documents.map(dataOf)).toEqual([{ a: 1 }, null, { c: 3 }])
     expect(documents.map(({ problems }) => problems.map(({ code }) => code))).toEqual([[], ['syntax'], []])
   })
 
-  it('are dropped where they hold nothing, but for the first, which is all that Helm reads', () => {
+  it('are dropped if they are empty, except for the first, which is all that Helm reads', () => {
     expect(parseDocuments('# head\n---\na: 1\n---\n# none\n---\n', 'f').map(dataOf)).toEqual([{ a: 1 }])
     expect(parseDocuments('---\n# none\n---\na: 1\n', 'f').map(dataOf)).toEqual([null, { a: 1 }])
   })
@@ -45,7 +45,7 @@ describe('documents', () => {
 })
 
 describe('keys', () => {
-  it('given twice: the last one wins, and both places are told', () => {
+  it('written twice: the last one wins, and both locations are reported', () => {
     const [document] = parseDocuments('m:\n  a: 1\n  b: 2\n  a: 3\n', 'f')
     expect(dataOf(document!)).toEqual({ m: { a: 3, b: 2 } })
     expect(document!.problems).toEqual([
@@ -86,14 +86,14 @@ describe('keys', () => {
 describe('aliases', () => {
   const [document] = parseDocuments('a: &a\n  t: 3s\nb: *a\nc:\n  <<: *a\n', 'f')
 
-  it('keep both places', () => {
+  it('keep both locations', () => {
     const b = at(document!.root!, 'b')
     expect(slice(b)).toBe('t: 3s')
     expect(b.alias).toEqual({ start: 17, end: 19 })
     expect(at(document!.root!, 'a').alias).toBeUndefined()
   })
 
-  it('keep both places for merged entries', () => {
+  it('keep both locations for merged entries', () => {
     const t = at(document!.root!, 'c', 't')
     expect([slice(t), t.alias]).toEqual(['3s', { start: 29, end: 31 }])
   })

@@ -33,7 +33,7 @@ multi: first
 `
 const root = parseDocuments(text, 'values.yaml')[0]!.root!
 
-describe('a node stands for', () => {
+describe('the range of a node', () => {
   it.each([
     [['plain'], 'some text'],
     [['quoted'], '"a\\tb"'],

@@ -64,7 +64,7 @@ describe('any JSON value', () => {
 })
 
 describe('every scalar', () => {
-  it('read alone from its text means the same', () => {
+  it('has the same value when parsed from its own text', () => {
     fc.assert(
       fc.property(tree, (value) => {
         const [document] = parseDocuments(stringify({ top: value }, { version: '1.1', lineWidth: 30 }), 'f')

@@ -8,8 +8,8 @@ export type DeliveryObject = Exclude<GitopsKind, 'kustomization' | 'helmfile-rel
 
 /** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
 export function deliveryOf(kind: DeliveryObject, { spec, namespace }: Manifest): GitopsDelivery {
-  const own = isStatedNamespace(namespace) ? namespace : ''
-  return deliveryReaders[kind](spec, own)
+  const ownNamespace = isStatedNamespace(namespace) ? namespace : ''
+  return deliveryReaders[kind](spec, ownNamespace)
 }
 
 /** The text, or `null` if it is empty because nothing states it. */

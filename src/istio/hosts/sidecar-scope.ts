@@ -59,9 +59,9 @@ function distinctImports(sidecars: readonly Manifest[]): Import[] {
   const written = sidecars.flatMap((sidecar) =>
     hostsImported(sidecar).map((text) => ({ text, importer: sidecar.namespace })),
   )
-  return [...groupBy(written, ({ text }) => text)].map(([text, imports]) => {
+  return [...groupBy(written, ({ text }) => text)].map(([text, group]) => {
     const [namespace, host] = importedName(text)
-    return { namespace, host, importers: new Set(imports.map(({ importer }) => importer)) }
+    return { namespace, host, importers: new Set(group.map(({ importer }) => importer)) }
   })
 }
 

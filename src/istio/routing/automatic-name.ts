@@ -2,9 +2,9 @@ import { boundTo, meshGateway } from './gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 
 /**
- * True for a name that Istio makes by itself for a port and subset of a Service, by which gateways between clusters
- * know it: `outbound_.80_.v1_.shop.example.org`. It is no host name, and only VirtualServices of gateways that match
- * names of TLS may hold it (istio `pkg/config/validation/agent/validation.go`,
+ * True for a name that Istio generates for a port and subset of a Service, used by gateways between clusters:
+ * `outbound_.80_.v1_.shop.example.org`. It is not a host name, and only VirtualServices of gateways that match SNI hosts
+ * may use it (istio `pkg/config/validation/agent/validation.go`,
  * ValidateWildcardDomainForVirtualServiceBoundToGateway).
  */
 export function isAutomaticName(name: string, virtualService: Manifest): boolean {

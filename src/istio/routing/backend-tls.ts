@@ -14,48 +14,49 @@ export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boole
   const sections = sectionsNear(mesh, target)
   return sections.some(
     (section) =>
-      section.has('') || declaredPorts(target).some((one) => one.number === port && section.has(nameOf(one))),
+      section.has('') ||
+      declaredPorts(target).some((declared) => declared.number === port && section.has(nameOf(declared))),
   )
 }
 
 /**
- * What policies say that may be in the namespace of a target, in which alone they hold: names of its ports, `''` for
+ * The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
  * all of them.
  */
 function sectionsNear(mesh: Mesh, target: Manifest): ReadonlySet<string>[] {
-  const found = sections(mesh)
+  const sectionsByTarget = sections(mesh)
   const name = `${target.kind}/${target.name}`
-  const places = hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]
-  return places.flatMap((place) => found.get(keyOf(place, name)) ?? [])
+  const namespaces = hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]
+  return namespaces.flatMap((place) => sectionsByTarget.get(keyOf(place, name)) ?? [])
 }
 
-/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
 const anywhere = '*'
 const unstated = '?'
 
-/** By namespace and `Kind/name` of the target. */
+/** Sections by namespace and `Kind/name` of the target. */
 const sections = derived(['BackendTLSPolicy'], (mesh) => {
-  const found = new Map<string, Set<string>>()
-  for (const policy of mesh.ofKind('BackendTLSPolicy').filter((one) => !isIgnored(mesh, one))) {
-    const places = [policy.namespace, anywhere, ...(hasStatedNamespace(policy) ? [] : [unstated])]
+  const sectionsByTarget = new Map<string, Set<string>>()
+  for (const policy of mesh.ofKind('BackendTLSPolicy').filter((candidate) => !isIgnored(mesh, candidate))) {
+    const namespaces = [policy.namespace, anywhere, ...(hasStatedNamespace(policy) ? [] : [unstated])]
     for (const ref of policy.spec.items('targetRefs')) {
       const name = `${ref.get('kind').text}/${ref.get('name').text}`
-      for (const key of places.map((place) => keyOf(place, name)))
-        found.set(key, (found.get(key) ?? new Set()).add(ref.get('sectionName').text))
+      for (const key of namespaces.map((namespace) => keyOf(namespace, name)))
+        sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? new Set()).add(ref.get('sectionName').text))
     }
   }
-  return found
+  return sectionsByTarget
 })
 
 function keyOf(place: string, name: string): string {
   return `${place}\0${name}`
 }
 
-/** Since 1.30 an annotation tells Istio to leave a policy alone. */
+/** Since 1.30 an annotation makes Istio ignore a policy. */
 function isIgnored(mesh: Mesh, { root }: Manifest): boolean {
   if (!atLeast(mesh, 1, 30)) return false
-  const said = root.at('metadata', 'annotations', 'istio.io/ignore-policy-attachment')
-  return said.text.toLowerCase() === 'true'
+  const annotation = root.at('metadata', 'annotations', 'istio.io/ignore-policy-attachment')
+  return annotation.text.toLowerCase() === 'true'
 }
 
 function nameOf({ node }: HostPort): string {

@@ -1,22 +1,22 @@
 import { certainStart, type Condition } from './conditions.ts'
 
-/** Finds the things whose condition on a property may cover another one, without looking at all of them. */
-export interface ConditionIndex<Thing> {
-  /** How many things stand where this one would. */
+/** Finds the items whose condition on a property may cover another one, without visiting all of them. */
+export interface ConditionIndex<Item> {
+  /** The number of items with the same index key as this condition. */
   countAt(key: string, condition: Condition): number
-  add(key: string, condition: Condition, thing: Thing): void
-  /** All whose condition on `key` covers this one, and maybe some more; in no order. */
-  covering(key: string, condition: Condition): Thing[]
+  add(key: string, condition: Condition, item: Item): void
+  /** All items whose condition on `key` covers this one, and perhaps others; unordered. */
+  covering(key: string, condition: Condition): Item[]
 }
 
-/** An empty index. Keys are names of properties, such as `uri` or `headers.x-canary`. */
-export function conditionIndex<Thing>(): ConditionIndex<Thing> {
-  const slots = new Map<string, Thing[]>()
+/** An empty index. Keys name properties, such as `uri` or `headers.x-canary`. */
+export function conditionIndex<Item>(): ConditionIndex<Item> {
+  const itemsByKey = new Map<string, Item[]>()
   const lengths = new Map<string, Set<number>>()
   return {
-    countAt: (key, condition) => slots.get(slot(key, condition))?.length ?? 0,
-    add(key, condition, thing) {
-      push(slots, slot(key, condition), thing)
+    countAt: (key, condition) => itemsByKey.get(indexKey(key, condition))?.length ?? 0,
+    add(key, condition, item) {
+      push(itemsByKey, indexKey(key, condition), item)
       if (condition.form === 'prefix')
         lengths.set(key, (lengths.get(key) ?? new Set()).add(condition.value.toLowerCase().length))
     },
@@ -25,24 +25,24 @@ export function conditionIndex<Thing>(): ConditionIndex<Thing> {
       const prefixes = [...(lengths.get(key) ?? [])].filter((length) => length <= start.length)
       const names = [
         `${key}\0*`,
-        ...(condition.form === 'prefix' || condition.form === 'present' ? [] : [slot(key, condition)]),
+        ...(condition.form === 'prefix' || condition.form === 'present' ? [] : [indexKey(key, condition)]),
         ...prefixes.map((length) => `${key}\0^${start.slice(0, length)}`),
       ]
-      return names.flatMap((name) => slots.get(name) ?? [])
+      return names.flatMap((name) => itemsByKey.get(name) ?? [])
     },
   }
 }
 
-/** Where a condition stands; case is left to those who compare. */
-function slot(key: string, { form, value }: Condition): string {
+/** The index key of a condition, which ignores case; callers compare case. */
+function indexKey(key: string, { form, value }: Condition): string {
   if (form === 'present') return `${key}\0*`
   if (form === 'exact') return `${key}\0=${value.toLowerCase()}`
   if (form === 'prefix') return `${key}\0^${value.toLowerCase()}`
   return `${key}\0?${value}`
 }
 
-function push<Thing>(map: Map<string, Thing[]>, key: string, thing: Thing): void {
-  const known = map.get(key)
-  if (known) known.push(thing)
-  else map.set(key, [thing])
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const items = map.get(key)
+  if (items) items.push(item)
+  else map.set(key, [item])
 }

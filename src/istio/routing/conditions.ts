@@ -1,47 +1,47 @@
 import type { Node } from '../../model/node.ts'
 
-/** What a match asks of one property of a request: Istio's StringMatch, or a value that is compared as it stands. */
+/** What a match requires of one property of a request: Istio's StringMatch, or a value compared for equality. */
 export interface Condition {
-  /** `present`: any value; `other`: nothing but an equal condition is known to agree with it. */
+  /** `present`: any value; `other`: only an equal condition is known to accept the same values. */
   readonly form: 'exact' | 'prefix' | 'regex' | 'present' | 'other'
   readonly value: string
   readonly ignoresCase: boolean
 }
 
-/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value does. */
+/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
 export function stringCondition(node: Node, ignoresCase = false): Condition {
   const form = forms.find((name) => node.get(name).exists)
   if (form && typeof node.get(form).scalar === 'string') {
-    return simplified({ form, value: node.get(form).text, ignoresCase: ignoresCase && form !== 'regex' })
+    return simplify({ form, value: node.get(form).text, ignoresCase: ignoresCase && form !== 'regex' })
   }
   if (node.kind === 'map' && node.entries().length === 0) return present
   return otherCondition(node)
 }
 
-/** A value that says the same only where it is the same. */
+/** A condition that only an equal condition is known to cover. */
 export function otherCondition(node: Node): Condition {
   return { form: 'other', value: JSON.stringify(node.data, plainNumbers) ?? '', ignoresCase: false }
 }
 
-/** True if all that `narrow` lets through is let through by `wide`; false where that cannot be known. */
+/** True if `wide` accepts everything that `narrow` accepts; false if that is unknown. */
 export function conditionCovers(wide: Condition, narrow: Condition): boolean {
   if (wide.form === 'present') return narrow.form !== 'other'
-  if (wide.form === 'other' || wide.form === 'regex') return isSame(wide, narrow)
+  if (wide.form === 'other' || wide.form === 'regex') return isEqual(wide, narrow)
   if (narrow.ignoresCase && !wide.ignoresCase && /\p{L}/u.test(wide.value)) return false
-  const [value, other] = wide.ignoresCase
+  const [value, narrowValue] = wide.ignoresCase
     ? [lower(wide.value), lower(narrow.value)]
     : [wide.value, narrow.value]
-  if (wide.form === 'exact') return narrow.form === 'exact' && value === other
-  const start = certainStart({ ...narrow, value: other })
+  if (wide.form === 'exact') return narrow.form === 'exact' && value === narrowValue
+  const start = certainStart({ ...narrow, value: narrowValue })
   return start !== '' && start.startsWith(value)
 }
 
-/** True if it is certain that some value meets both. */
-export function conditionsMeet(one: Condition, other: Condition): boolean {
-  return conditionCovers(one, other) || conditionCovers(other, one)
+/** True if certainly some value satisfies both. */
+export function conditionsOverlap(first: Condition, second: Condition): boolean {
+  return conditionCovers(first, second) || conditionCovers(second, first)
 }
 
-/** What every value begins with that meets a condition; `''` where nothing is certain. */
+/** The beginning of every value that satisfies a condition; `''` if nothing is certain. */
 export function certainStart({ form, value }: Condition): string {
   if (form === 'exact' || form === 'prefix') return value
   return form === 'regex' ? regexStart(value) : ''
@@ -50,19 +50,21 @@ export function certainStart({ form, value }: Condition): string {
 const forms = ['exact', 'prefix', 'regex'] as const
 const present: Condition = { form: 'present', value: '', ignoresCase: false }
 
-/** An empty prefix and `.*` take everything. */
-function simplified(condition: Condition): Condition {
+/** An empty prefix and `.*` accept everything. */
+function simplify(condition: Condition): Condition {
   const { form, value } = condition
   return (form === 'regex' && value === '.*') || (form === 'prefix' && value === '') ? present : condition
 }
 
-function isSame(one: Condition, other: Condition): boolean {
-  return one.form === other.form && one.value === other.value && one.ignoresCase === other.ignoresCase
+function isEqual(first: Condition, second: Condition): boolean {
+  return (
+    first.form === second.form && first.value === second.value && first.ignoresCase === second.ignoresCase
+  )
 }
 
 /**
- * The plain text that everything begins with which an expression matches; Envoy matches the whole value. A letter
- * that a quantifier follows may be missing, and with alternatives or flags nothing is certain.
+ * The literal beginning of everything that a regular expression matches; Envoy matches the whole value. A letter before
+ * a quantifier may be missing, and with alternatives or flags nothing is certain.
  */
 function regexStart(regex: string): string {
   if (/\||\(\?/.test(regex)) return ''

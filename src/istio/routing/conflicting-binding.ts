@@ -5,9 +5,9 @@ import { conflictOnMesh } from './mesh-conflicts.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /**
- * The binding of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
- * or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
- * some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
+ * The binding of another VirtualService that conflicts with this one on some proxy. On the mesh it is enough that both
+ * route http, or TLS of one name, since a sidecar uses one VirtualService per host. A gateway merges the routes of all,
+ * so there some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
  */
 export function conflictingBinding(mesh: Mesh, binding: HostBinding): HostBinding | undefined {
   return binding.gateway === meshGateway

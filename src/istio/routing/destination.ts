@@ -13,11 +13,11 @@ import { canonicalHost, serviceEntriesFor } from '../hosts/services.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
 /**
- * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
- * several only where one namespace has several for the same host. One with a `workloadSelector` is among them for
- * its own namespace alone, where it acts for some workloads. Istio looks in the client's namespace, then
- * in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
- * most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
+ * The DestinationRules that apply to a full host name for clients of a namespace, in the order of the manifests; several
+ * only if one namespace has several for the same host. A rule with a `workloadSelector` is included for its own namespace
+ * only, where it applies to some workloads. Istio searches the client's namespace, then the host's, then the root
+ * namespace; the first one with a match wins, even by a wildcard, and in it the most specific host (istio
+ * `pilot/pkg/model/push_context.go`, destinationRule).
  */
 export const destinationRulesFor = derivedByKey(
   ['DestinationRule', 'ServiceEntry'],
@@ -28,11 +28,13 @@ export const destinationRulesFor = derivedByKey(
 function findRules(mesh: Mesh, host: string, client: string): readonly Manifest[] {
   const { hosts, of } = rulesByHost(mesh)
   const covering = hosts.covering(host).toSorted(compareSpecificity)
-  const seen = covering.map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0)
+  const seen = covering
+    .map((ruledHost) => visibleRules(of(ruledHost), client))
+    .filter(({ length }) => length > 0)
   const inNamespace = (namespace: string | undefined): readonly Manifest[] | undefined =>
     namespace === undefined
       ? undefined
-      : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== undefined)
+      : seen.map((rules) => byNamespace(rules).get(namespace)).find((rules) => rules !== undefined)
   return (
     inNamespace(client) ??
     inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ??
@@ -47,14 +49,14 @@ function firstDeclaring(
   entries: readonly Manifest[],
 ): string | undefined {
   const ranks = namespaceRanks(entries)
-  const found = seen.flatMap((rules) => bestRanked(rules, entries) ?? [])
-  return found.toSorted((one, other) => ranks.get(one)! - ranks.get(other)!)[0]
+  const namespaces = seen.flatMap((rules) => bestRanked(rules, entries) ?? [])
+  return namespaces.toSorted((a, b) => ranks.get(a)! - ranks.get(b)!)[0]
 }
 
 const bestRanked = oncePerPair((rules: readonly Manifest[], entries: readonly Manifest[]) => {
   const ranks = namespaceRanks(entries)
-  const found = [...byNamespace(rules).keys()].filter((namespace) => ranks.has(namespace))
-  return found.toSorted((one, other) => ranks.get(one)! - ranks.get(other)!)[0]
+  const namespaces = [...byNamespace(rules).keys()].filter((namespace) => ranks.has(namespace))
+  return namespaces.toSorted((a, b) => ranks.get(a)! - ranks.get(b)!)[0]
 })
 
 const namespaceRanks = oncePer((entries: readonly Manifest[]) => {
@@ -64,43 +66,43 @@ const namespaceRanks = oncePer((entries: readonly Manifest[]) => {
 
 const byNamespace = oncePer((rules: readonly Manifest[]) => groupBy(rules, ({ namespace }) => namespace))
 
-/** A rule for selected workloads is never exported, whatever it says. */
-const seenFrom = visibilityBy((rule) =>
+/** A rule for selected workloads is never exported, whatever its `exportTo`. */
+const visibleRules = visibilityBy((rule) =>
   rule.spec.get('workloadSelector').kind === 'map' ? [rule.namespace] : exportedTo(rule),
 )
 
-/** The DestinationRules by their hosts. */
+/** The DestinationRules by host. */
 const rulesByHost = objectsByHost('DestinationRule', (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))])
 
-/** The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say. */
-export function actingFor(mesh: Mesh, rule: Manifest): string {
+/** A key that is equal for rules with the same namespace, host and visibility, whatever their settings. */
+export function scopeOfRule(mesh: Mesh, rule: Manifest): string {
   const selects = rule.spec.get('workloadSelector').kind === 'map'
   return JSON.stringify([canonicalHost(mesh, ruleHost(rule)), rule.namespace, selects, exportedTo(rule)])
 }
 
 /**
- * True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
- * of the rule, of the client or of the host, are the right ones, or its host is filled in.
+ * True if a DestinationRule other than those of `destinationRulesFor` may apply: once the namespaces that nothing states (of
+ * the rule, the client or the host) are known, or once the placeholders in its host are filled in.
  */
-export function mayBeRuledOtherwise(mesh: Mesh, host: string, client: string): boolean {
+export function mayHaveOtherRules(mesh: Mesh, host: string, client: string): boolean {
   const name = canonicalHost(mesh, host)
   const ofHost = serviceNamespace(name)
-  const isOpen = !isKnownNamespace(client) || (ofHost !== undefined && !isKnownNamespace(ofHost))
+  const isUnstated = !isKnownNamespace(client) || (ofHost !== undefined && !isKnownNamespace(ofHost))
   const possible = possibleRules(mesh)(name)
-  const open = isOpen ? possible : unsureOf(possible)
-  if (open.length === 0) return false
+  const candidates = isUnstated ? possible : rulesThatMayActForOthers(possible)
+  if (candidates.length === 0) return false
   const certain = asSet(destinationRulesFor(mesh, host, client))
-  return open.some((rule) => !certain.has(rule))
+  return candidates.some((rule) => !certain.has(rule))
 }
 
 const possibleRules = derived(['DestinationRule'], (mesh) =>
   hostMatcher(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule))),
 )
 
-const unsureOf = oncePer((rules: readonly Manifest[]) => rules.filter(mayBeForOthers))
+const rulesThatMayActForOthers = oncePer((rules: readonly Manifest[]) => rules.filter(mayActForOthers))
 
-/** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
-export function mayBeForOthers(rule: Manifest): boolean {
+/** True for a rule whose scope is unknown, because its namespace is not stated or its host has a placeholder. */
+export function mayActForOthers(rule: Manifest): boolean {
   return !hasStatedNamespace(rule) || rule.spec.get('host').isUnfilled
 }
 
@@ -113,16 +115,18 @@ export const ruleHost = oncePer((rule: Manifest): string =>
 
 /** The entry of `portLevelSettings` for a port; absent if there is none. */
 export function portPolicy(policy: Node, port: number): Node {
-  const entry = policy.items('portLevelSettings').find((one) => one.at('port', 'number').number === port)
+  const entry = policy
+    .items('portLevelSettings')
+    .find((setting) => setting.at('port', 'number').number === port)
   return entry ?? policy.get('portLevelSettings').item(-1)
 }
 
-/** The TLS settings of the destination level for a port: an entry for the port replaces the rest. */
+/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
 export function tlsOf(rule: Manifest, port: number): Node {
   return tlsIn(rule.spec.get('trafficPolicy'), port)
 }
 
-/** The TLS settings that one policy, of the destination or of a subset, has for a port. */
+/** The TLS settings of one policy, of the destination or of a subset, for a port. */
 export function tlsIn(policy: Node, port: number): Node {
   const entry = portPolicy(policy, port)
   return (entry.exists ? entry : policy).get('tls')
@@ -133,32 +137,32 @@ export function policiesOf(rule: Manifest): Node[] {
   return [rule.spec, ...rule.spec.items('subsets')].map((level) => level.get('trafficPolicy'))
 }
 
-/** Each place of a DestinationRule that can hold settings: its policies, and their entries for ports. */
+/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
 export function levelsOf(rule: Manifest): Node[] {
   return policiesOf(rule).flatMap((policy) => [policy, ...policy.items('portLevelSettings')])
 }
 
 /**
- * The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. Rules
- * that are alike in this have the same array, so that what follows from it can be kept.
+ * The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
+ * rules with the same host and visibility, so that callers may cache by it.
  */
 export function portLevelEntries(mesh: Mesh, rule: Manifest): readonly Manifest[] {
   const host = ruleHost(rule)
-  const found = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host)
-  return visibleWith(found, rule)
+  const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host)
+  return visibleWith(entries, rule)
 }
 
-/** The subsets of a DestinationRule by their names, of several of one name the first. */
+/** The subsets of a DestinationRule by name; the first of several with one name. */
 export function subsetsOf(rule: Manifest): ReadonlyMap<string, Node> {
-  const found = new Map<string, Node>()
+  const subsets = new Map<string, Node>()
   for (const subset of rule.spec.items('subsets')) {
     const name = subset.get('name').text
-    if (!found.has(name)) found.set(name, subset)
+    if (!subsets.has(name)) subsets.set(name, subset)
   }
-  return found
+  return subsets
 }
 
-/** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 export function originatesTls(tls: Node): boolean {
   return tls.get('mode').text === 'SIMPLE' || tls.get('mode').text === 'MUTUAL'
 }

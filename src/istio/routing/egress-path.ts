@@ -23,15 +23,15 @@ export interface Server {
   readonly node: Node
 }
 
-/** Gateways whose proxies stand behind a Service. */
+/** The Gateways whose proxies are the endpoints of a Service. */
 export interface GatewaysBehind {
   readonly gateways: readonly Manifest[]
   /** `NAMESPACE/NAME` of each. */
   readonly keys: ReadonlySet<string>
-  /** True for a key that may mean one of them: nothing states the namespace, or the name, of one of the two. */
+  /** True for a key that may be one of them, because a namespace is not stated or a name has a placeholder. */
   mayBe(key: string): boolean
   readonly servers: HostIndex<Server>
-  /** True for a host that a server may have once its hosts are filled in. */
+  /** True for a host that a server may have once placeholders in its hosts are filled in. */
   mayServe(host: string): boolean
 }
 
@@ -47,10 +47,10 @@ export const gatewaysBehind = derivedByKey(
     // Services that select the same have the same Gateways before their pods.
     return service ? selectorText(service) : host
   },
-  (mesh, host) => indexGateways(findBehind(mesh, host)),
+  (mesh, host) => indexGateways(findGatewaysBehind(mesh, host)),
 )
 
-/** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
+/** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
 export function serversFor({ servers }: GatewaysBehind, host: string, namespace: string): Server[] {
   return servers
     .covering(host)
@@ -67,7 +67,9 @@ export function indexGateways(gateways: readonly Manifest[]): GatewaysBehind {
   )
   const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
   const names = new Set(gateways.map(({ name }) => name))
-  const unsure = new Set(gateways.flatMap((one) => (hasStatedNamespace(one) ? [] : one.name)))
+  const unstatedNames = new Set(
+    gateways.flatMap((gateway) => (hasStatedNamespace(gateway) ? [] : gateway.name)),
+  )
   const unfilledNames = unfilledIndex(gateways, ({ name }) => [name])
   const unfilledHosts = unfilledIndex(servers, ({ node }) => servedHosts(node))
   return {
@@ -76,7 +78,7 @@ export function indexGateways(gateways: readonly Manifest[]): GatewaysBehind {
     mayBe: (key) => {
       const [namespace = '', name = ''] = key.split('/')
       if (keys.has(key) || isUnfilled(key) || unfilledNames.has(name)) return true
-      return (isKnownNamespace(namespace) ? unsure : names).has(name)
+      return (isKnownNamespace(namespace) ? unstatedNames : names).has(name)
     },
     mayServe: (host) => unfilledHosts.has(host),
     servers: hostIndex(servers, ({ node }) => servedHosts(node)),
@@ -87,12 +89,12 @@ function servedHosts(server: Node): string[] {
   return server.items('hosts').map(({ text }) => serverHost(text).host)
 }
 
-/** True if a Gateway of which nothing says yet which pods it selects has a server for a host. */
+/** True if a Gateway with a placeholder in its selector has a server for a host. */
 export function mayBeServedByAny(mesh: Mesh, host: string): boolean {
-  return unplacedServers(mesh).covering(host).length > 0
+  return serversWithUnfilledSelector(mesh).covering(host).length > 0
 }
 
-const unplacedServers = derived(['Gateway'], (mesh) => {
+const serversWithUnfilledSelector = derived(['Gateway'], (mesh) => {
   const gateways = mesh.ofKind('Gateway').filter((gateway) => hasUnfilled(gatewaySelector(gateway)))
   return hostIndex(
     gateways.flatMap(({ spec }) => spec.items('servers')),
@@ -104,48 +106,48 @@ const selectorText = oncePer(({ spec }: Manifest): string =>
   JSON.stringify([...labelsOf(spec.get('selector'))].toSorted()),
 )
 
-function findBehind(mesh: Mesh, host: string): readonly Manifest[] {
+function findGatewaysBehind(mesh: Mesh, host: string): readonly Manifest[] {
   const [service] = servicesFor(mesh, host)
   if (service) {
-    const { index, places } = selecting(mesh)
-    const found = index.selecting(labelsOf(service.spec.get('selector')))
-    return found.toSorted((one, other) => places.get(one)! - places.get(other)!)
+    const { index, places: positions } = gatewaysBySelector(mesh)
+    const gateways = index.selecting(labelsOf(service.spec.get('selector')))
+    return gateways.toSorted((a, b) => positions.get(a)! - positions.get(b)!)
   }
   const [name = ''] = host.split('.')
   return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(name) ?? [])
 }
 
-/** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
+/** The routes of a VirtualService that apply at some gateways; `isGateway` is true for the keys of these. */
 export function routesAtGateways(
   mesh: Mesh,
   virtualService: Manifest,
-  isMeant: (key: string) => boolean,
+  isGateway: (key: string) => boolean,
 ): Route[] {
   return routesOf(mesh, virtualService).filter((route) => {
     const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3))
     const matches = matchesOf(virtualService, entry, route.protocol)
-    return matches.some(({ gateways }) => gateways.some(isMeant))
+    return matches.some(({ gateways }) => gateways.some(isGateway))
   })
 }
 
-/** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
-export function isRoutedOn(mesh: Mesh, host: string, { mayBe }: GatewaysBehind, from: string): boolean {
+/** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
+export function mayBeRoutedOn(mesh: Mesh, host: string, { mayBe }: GatewaysBehind, from: string): boolean {
   return virtualServicesForHost(mesh, host)
     .filter((virtualService) => boundTo(virtualService).some(mayBe))
     .some(
       (virtualService) =>
         routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) ||
-        leadsNowhere(virtualService),
+        hasNoDestination(virtualService),
     )
 }
 
-/** A redirect, an answer or a delegate has no destination here. */
-function leadsNowhere(virtualService: Manifest): boolean {
+/** True for a redirect, a direct response or a delegate, which have no destination here. */
+function hasNoDestination(virtualService: Manifest): boolean {
   return virtualService.spec.items('http').some((route) => !route.get('route').exists)
 }
 
 /**
- * True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
+ * True if a server listens where a port of a Service leads: on the port itself or on its target port. For a Service that
  * is not in this repository the target may be 8000 higher, as in Istio's charts.
  */
 export function listensOn(mesh: Mesh, server: Node, host: string, port: number): boolean {
@@ -153,8 +155,8 @@ export function listensOn(mesh: Mesh, server: Node, host: string, port: number):
   const [virtualService] = servicesFor(mesh, host)
   if (number === undefined || number === port) return true
   if (!virtualService) return number === port + 8000
-  const targets = declaredPorts(virtualService).filter((one) => one.number === port)
-  // A target that is a name stands for a number that only the pods know.
+  const targets = declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port)
+  // A named target port stands for a number that only the pods know.
   return targets.some(({ node, targetPort }) => targetPort === number || node.get('targetPort').text !== '')
 }
 
@@ -164,11 +166,11 @@ export function routesUsedBy(server: Node): Route['protocol'] {
   return passesThrough(server) ? 'tls' : 'tcp'
 }
 
-/** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting = derived(['Gateway'], (mesh) => {
-  const all = mesh.ofKind('Gateway').filter((gateway) => gatewaySelector(gateway).size > 0)
-  const places = new Map(all.map((gateway, place) => [gateway, place]))
-  return { index: selectorIndex(all, gatewaySelector), places }
+/** The Gateways with a selector, indexed by it, and their positions in the list. */
+const gatewaysBySelector = derived(['Gateway'], (mesh) => {
+  const gateways = mesh.ofKind('Gateway').filter((gateway) => gatewaySelector(gateway).size > 0)
+  const positions = new Map(gateways.map((gateway, place) => [gateway, place]))
+  return { index: selectorIndex(gateways, gatewaySelector), places: positions }
 })
 
 const gatewaysByService = derived(['Gateway'], (mesh) => {
@@ -178,5 +180,5 @@ const gatewaysByService = derived(['Gateway'], (mesh) => {
     return [...new Set(names)].map((name) => ({ name, gateway }))
   })
   const groups = groupBy(named, ({ name }) => name)
-  return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]))
+  return new Map([...groups].map(([name, group]) => [name, group.map(({ gateway }) => gateway)]))
 })

@@ -7,34 +7,34 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { otherObjects } from '../../model/other-objects.ts'
+import { firstOfOtherObject } from '../../model/other-objects.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
 import type { Labels } from '../policy/selector.ts'
 
-/** A server and the Gateway it is part of. */
+/** A server with its Gateway. */
 export interface ServedHost {
   readonly gateway: Manifest
   readonly server: Node
 }
 
-/** A server of another Gateway that cannot stand beside a given one: of other traffic, or with TLS of its own. */
+/** A server of another Gateway that cannot be combined with a given one: of other traffic, or with its own TLS. */
 export interface ServerClash extends ServedHost {
   readonly kind: 'protocol' | 'tls'
 }
 
 /**
- * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of
- * one of the two Gateways, for a host that both have, and cannot be merged with it: it takes other traffic, or it is TLS
- * of an equal host. Istio merges plain http, and tcp knows no hosts (istio `pilot/pkg/model/gateway.go`).
+ * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of one of
+ * the two Gateways, for a host that both have, and that cannot be merged with it: it has other traffic, or is TLS of an
+ * equal host. Istio merges plain http, and tcp has no hosts (istio `pilot/pkg/model/gateway.go`).
  */
 export function clashingServer(mesh: Mesh, gateway: Manifest, server: Node): ServerClash | undefined {
   const key = portKey(server)
   const pods = key === null ? undefined : byPort(mesh).get(key)?.get(gateway)
-  const found = pods?.flatMap((servers) => servers.clashes(gateway, server)) ?? []
-  return found.toSorted((one, other) => one.index - other.index)[0]
+  const clashes = pods?.flatMap((servers) => servers.clashes(gateway, server)) ?? []
+  return clashes.toSorted((a, b) => a.index - b.index)[0]
 }
 
-/** The port and the address that a server listens on; `null` where one of them, or what it takes there, is not known. */
+/** The port and address on which a server listens; `null` if one of them or the protocol is unknown. */
 function portKey(server: Node): string | null {
   const number = server.at('port', 'number').number
   const isKnown = !server.get('bind').isUnfilled && !server.at('port', 'protocol').isUnfilled
@@ -45,68 +45,77 @@ interface Indexed extends ServedHost {
   readonly index: number
 }
 
-/** By port the servers that each Gateway has to be held against. */
+/** By port, the groups of servers with which each Gateway has to be compared. */
 const byPort = derived(['Gateway'], (mesh) => {
-  const all = mesh
+  const servers = mesh
     .ofKind('Gateway')
     .filter((gateway) => gatewaySelector(gateway).size > 0)
     .flatMap((gateway) => gateway.spec.items('servers').map((server) => ({ gateway, server })))
     .map((served, index): Indexed => ({ ...served, index }))
-  const ports = groupBy(all, ({ server }) => portKey(server))
-  return new Map([...ports].map(([key, servers]) => [key, onSamePods(servers)]))
+  const ports = groupBy(servers, ({ server }) => portKey(server))
+  return new Map([...ports].map(([key, ofPort]) => [key, onSamePods(ofPort)]))
 })
 
-/** For each Gateway the servers of those that select all pods that it selects, or none but those. */
+/** For each Gateway, the servers of Gateways that select all of its pods or only some of them. */
 function onSamePods(servers: readonly Indexed[]): Map<Manifest, Clashing[]> {
-  const groups = [...groupBy(servers, ({ gateway }) => textOf(gatewaySelector(gateway))).values()].map(
-    (own) => ({ own, labels: gatewaySelector(own[0]!.gateway), clashing: once(() => clashingIn(own)) }),
+  const groups = [...groupBy(servers, ({ gateway }) => selectorText(gatewaySelector(gateway))).values()].map(
+    (ofSelector) => ({
+      servers: ofSelector,
+      labels: gatewaySelector(ofSelector[0]!.gateway),
+      clashing: once(() => clashingIn(ofSelector)),
+    }),
   )
   const index = selectorIndex(groups, ({ labels }) => labels)
   return new Map(
     groups.flatMap((group) => {
-      const narrower = index.requiring(group.labels)
-      const all = narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing()
-      const wider = index.selecting(group.labels).filter((one) => one !== group)
-      const found = [all, ...wider.map(({ clashing }) => clashing())]
-      return group.own.map(({ gateway }) => [gateway, found] as const)
+      const requiring = index.requiring(group.labels)
+      const ofSelected =
+        requiring.length > 1
+          ? clashingIn(requiring.flatMap((selected) => selected.servers))
+          : group.clashing()
+      const wider = index.selecting(group.labels).filter((candidate) => candidate !== group)
+      const clashings = [ofSelected, ...wider.map(({ clashing }) => clashing())]
+      return group.servers.map(({ gateway }) => [gateway, clashings] as const)
     }),
   )
 }
 
-function textOf(labels: Labels): string {
+function selectorText(labels: Labels): string {
   return JSON.stringify([...labels].toSorted())
 }
 
-/** Servers of one port and the same pods, asked for those that clash with a given one. */
+/** Servers of one port and the same pods, which finds those that clash with a given server. */
 interface Clashing {
   clashes(gateway: Manifest, server: Node): (ServerClash & Indexed)[]
 }
 
 function clashingIn(servers: readonly Indexed[]): Clashing {
-  const sorted = servers.toSorted((one, other) => one.index - other.index)
+  const sorted = servers.toSorted((a, b) => a.index - b.index)
   const traffics = groupBy(sorted, ({ server }) => serverTraffic(server))
-  const byHost = new Map([...traffics].map(([traffic, some]) => [traffic, hostIndex(some, hostsOf)]))
+  const byHost = new Map([...traffics].map(([traffic, group]) => [traffic, hostIndex(group, hostsOf)]))
   const secure = groupBy(
     (traffics.get('tls') ?? []).flatMap((served) => hostsOf(served).map((host) => ({ host, served }))),
     ({ host }) => host,
   )
-  const equal = new Map([...secure].map(([host, found]) => [host, found.map(({ served }) => served)]))
+  const equal = new Map([...secure].map(([host, pairs]) => [host, pairs.map(({ served }) => served)]))
   return {
     clashes(gateway, server) {
       const hosts = hostsOf({ server })
-      const own = serverTraffic(server)
-      const others = [...byHost].filter(([traffic]) => traffic !== own)
-      const unlike = others.flatMap(([, index]) => hosts.map((host) => index.overlapping(host)))
-      const alike = own === 'tls' ? hosts.map((host) => equal.get(host) ?? []) : []
+      const traffic = serverTraffic(server)
+      const ofOtherTraffic = [...byHost].filter(([otherTraffic]) => otherTraffic !== traffic)
+      const otherLists = ofOtherTraffic.flatMap(([, index]) => hosts.map((host) => index.overlapping(host)))
+      const sameHost = traffic === 'tls' ? hosts.map((host) => equal.get(host) ?? []) : []
       return [
-        ...unlike.flatMap((list) => asClash(firstOther(list)(gateway), 'protocol')),
-        ...alike.flatMap((list) => asClash(firstOther(list)(gateway), 'tls')),
+        ...otherLists.flatMap((list) => asClash(firstOther(list)(gateway), 'protocol')),
+        ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), 'tls')),
       ]
     },
   }
 }
 
-const firstOther = oncePer((servers: readonly Indexed[]) => otherObjects(servers, ({ gateway }) => gateway))
+const firstOther = oncePer((servers: readonly Indexed[]) =>
+  firstOfOtherObject(servers, ({ gateway }) => gateway),
+)
 
 function asClash(served: Indexed | undefined, kind: ServerClash['kind']): (ServerClash & Indexed)[] {
   return served ? [{ ...served, kind }] : []

@@ -15,7 +15,7 @@ export interface GatewayName {
   readonly name: string
 }
 
-/** The sidecars of the mesh, where a VirtualService without gateways acts. */
+/** The name for the sidecars of the mesh, to which a VirtualService without gateways is bound. */
 export const meshGateway = 'mesh'
 
 /**
@@ -29,7 +29,7 @@ export function gatewayNames(node: Node, virtualService: Manifest): GatewayName[
     .map((item) => gatewayName(item, virtualService.namespace))
 }
 
-/** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
+/** The keys of the gateways to which a VirtualService is bound; `mesh` if it names none. */
 export const boundTo = oncePer((virtualService: Manifest): readonly string[] => {
   const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key)
   return named.length === 0 ? [meshGateway] : [...new Set(named)]
@@ -43,8 +43,8 @@ export function gatewaysOf(mesh: Mesh, virtualService: Manifest): (Manifest | un
 }
 
 /**
- * True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
- * also where only a namespace that nothing states may be another one.
+ * True if a server offers a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, with `*` and `.` for the
+ * namespace. Also true if a namespace that nothing states may be the offered one.
  */
 export function serves(gateway: Manifest, server: Node, host: string, namespace: string): boolean {
   return server.items('hosts').some(({ text }) => {
@@ -53,7 +53,7 @@ export function serves(gateway: Manifest, server: Node, host: string, namespace:
   })
 }
 
-/** A host of a Gateway's server, and the namespace whose VirtualServices it is for; `*` for all. */
+/** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
 export function serverHost(text: string): { readonly namespace: string; readonly host: string } {
   const slash = text.indexOf('/')
   return slash < 0
@@ -63,30 +63,30 @@ export function serverHost(text: string): { readonly namespace: string; readonly
 
 function offersTo(offered: string, gateway: Manifest, namespace: string): boolean {
   if (offered === '*') return true
-  const own = offered === '.' ? gateway.namespace : offered
-  return own === namespace || !isKnownNamespace(own) || !isKnownNamespace(namespace)
+  const offeredNamespace = offered === '.' ? gateway.namespace : offered
+  return offeredNamespace === namespace || !isKnownNamespace(offeredNamespace) || !isKnownNamespace(namespace)
 }
 
-function gatewayName(node: Node, own: string): GatewayName {
-  if (node.text === meshGateway) return { node, key: meshGateway, namespace: own, name: meshGateway }
-  const [namespace, name] = resolved(node.text, own)
+function gatewayName(node: Node, ownNamespace: string): GatewayName {
+  if (node.text === meshGateway) return { node, key: meshGateway, namespace: ownNamespace, name: meshGateway }
+  const [namespace, name] = resolveName(node.text, ownNamespace)
   return { node, key: `${namespace}/${name}`, namespace, name }
 }
 
-function resolved(text: string, own: string): [namespace: string, name: string] {
+function resolveName(text: string, ownNamespace: string): [namespace: string, name: string] {
   const slash = text.indexOf('/')
   if (slash >= 0) {
     const namespace = text.slice(0, slash)
-    return [namespace === '.' ? own : namespace, text.slice(slash + 1)]
+    return [namespace === '.' ? ownNamespace : namespace, text.slice(slash + 1)]
   }
-  const [name = '', namespace = own] = text.split('.')
+  const [name = '', namespace = ownNamespace] = text.split('.')
   return [namespace, name]
 }
 
-/** The labels of the pods that a Gateway configures. */
+/** The labels by which a Gateway selects its pods. */
 export const gatewaySelector = oncePer((gateway: Manifest): Labels => labelsOf(gateway.spec.get('selector')))
 
-/** What a server takes on its port, as far as it keeps servers of one port apart (istio `pilot/pkg/model/gateway.go`). */
+/** The traffic of a server, as far as it separates servers of one port (istio `pilot/pkg/model/gateway.go`). */
 export function serverTraffic(server: Node): 'http' | 'tls' | 'tcp' {
   const protocol = server.at('port', 'protocol').text.toLowerCase()
   if (protocol === 'https' || protocol === 'tls') return 'tls'

@@ -9,7 +9,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isSameObject, hasStatedNamespace } from '../../model/presence.ts'
 
-/** A host that a VirtualService routes, at one of the places where it acts. */
+/** A host that a VirtualService routes at one gateway or on the mesh. */
 export interface HostBinding {
   readonly virtualService: Manifest
   readonly host: Node
@@ -17,64 +17,66 @@ export interface HostBinding {
   readonly gateway: string
 }
 
-/** The hosts that a VirtualService binds, on the mesh first; hosts that nobody has filled in yet are left out. */
+/** The host bindings of a VirtualService, those on the mesh first; hosts with placeholders are left out. */
 export function hostBindingsOf(virtualService: Manifest): HostBinding[] {
   const hosts = virtualService.spec.items('hosts').filter(({ text }) => text !== '' && !isUnfilled(text))
   const gateways = boundTo(virtualService).toSorted(
-    (one, other) => Number(other === meshGateway) - Number(one === meshGateway),
+    (a, b) => Number(b === meshGateway) - Number(a === meshGateway),
   )
   return hosts.flatMap((host) => gateways.map((gateway) => ({ virtualService, host, gateway })))
 }
 
-/** Stands for all places where bindings are seen. */
+/** Stands for all namespaces in which bindings are visible. */
 export const everyScope = ''
 
-/** The bindings by what they are for and where they are seen, and all by what they are for: see `bindingListKey`. */
+/** The bindings by gateway, host and the namespace in which they are visible, see `bindingListKey`. */
 export const hostBindingLists = derived(
   ['VirtualService'],
   (mesh): ReadonlyMap<string, readonly HostBinding[]> => {
-    const found = new Map<string, HostBinding[]>()
+    const lists = new Map<string, HostBinding[]>()
     for (const binding of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
       for (const scope of [...new Set(exportedTo(binding.virtualService)), everyScope]) {
         const key = bindingListKey(binding, scope)
-        const known = found.get(key)
-        if (known) known.push(binding)
-        else found.set(key, [binding])
+        const list = lists.get(key)
+        if (list) list.push(binding)
+        else lists.set(key, [binding])
       }
     }
-    return found
+    return lists
   },
 )
 
-/** The key of the bindings of the same gateway and host that are seen in a namespace, or in any. */
+/** The key of the bindings of one gateway and host that are visible in a namespace, or in any (`everyScope`). */
 export function bindingListKey(binding: HostBinding, scope: string): string {
   return `${bindingKey(binding)}\0${scope}`
 }
 
-/** The same for bindings of one host of one gateway. */
+/** A key that is equal for bindings of one host at one gateway. */
 export function bindingKey({ virtualService, host, gateway }: HostBinding): string {
   return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`
 }
 
-/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
-export function mayShareProxy(one: HostBinding, other: HostBinding): boolean {
+/** Whether two bindings may be on one proxy. For unstated namespaces, short names and visibility are unknown. */
+export function mayShareProxy(first: HostBinding, second: HostBinding): boolean {
   if (
-    isSameObject(one.virtualService, other.virtualService) ||
-    !areVisibleTogether(one.virtualService, other.virtualService)
+    isSameObject(first.virtualService, second.virtualService) ||
+    !areVisibleTogether(first.virtualService, second.virtualService)
   )
     return false
-  const isTold = hasStatedNamespace(one.virtualService) && hasStatedNamespace(other.virtualService)
+  const areStated = hasStatedNamespace(first.virtualService) && hasStatedNamespace(second.virtualService)
   return (
-    isTold || one.virtualService.target === other.virtualService.target || !(isNarrow(one) || isNarrow(other))
+    areStated ||
+    first.virtualService.target === second.virtualService.target ||
+    !(hasLimitedScope(first) || hasLimitedScope(second))
   )
 }
 
-/** True for a short name, and for what not all namespaces see. */
-export function isNarrow({ virtualService, host }: HostBinding): boolean {
+/** True for a short name, and for a VirtualService that is not visible in all namespaces. */
+export function hasLimitedScope({ virtualService, host }: HostBinding): boolean {
   return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes('*')
 }
 
-/** The matches of a VirtualService that act where it binds a host. */
+/** The matches of a VirtualService that apply at the gateway of a binding. */
 export function matchesActing(
   { virtualService, gateway }: HostBinding,
   protocol: 'http' | 'tls',

@@ -1,39 +1,44 @@
 import { conditionIndex } from './condition-index.ts'
 import { matchCovers, withoutKey, type Protocol, type RouteMatch } from './matches.ts'
 
-/** The matches that came before, asked for one that covers a later one. */
+/** Earlier matches of a route list, searched for one that covers a later match. */
 export interface EarlierMatches<Match extends RouteMatch> {
-  /** The one that covers a match and counts, the first of several; `undefined` if there is none. */
-  covering(match: Match, counts?: (one: Match) => boolean): Match | undefined
-  /** One that is covered already need not be added: what it covers is covered as well. */
+  /** The first earlier match that covers a match and for which `counts` holds; `undefined` if there is none. */
+  covering(match: Match, counts?: (candidate: Match) => boolean): Match | undefined
+  /** A match that is already covered need not be added, since what it covers is covered as well. */
   add(match: Match): void
 }
 
 /**
- * An empty list of matches, in a time that does not grow with their number: what covers a match asks nothing that the
- * match does not ask, so each stands at one of its conditions, the one at which the fewest stand.
+ * An empty list of earlier matches. A lookup takes a time that does not grow with their number: a match that covers
+ * another has no condition that the other lacks, so each match is filed under one of its conditions, the rarest.
  */
 export function earlierMatches<Match extends RouteMatch>(protocol: Protocol): EarlierMatches<Match> {
   const index = conditionIndex<{ readonly match: Match; readonly order: number }>()
-  const open: { readonly match: Match; readonly order: number }[] = []
+  const withoutConditions: { readonly match: Match; readonly order: number }[] = []
   let count = 0
   return {
     covering(match, counts = () => true) {
       const conditions = [...match.conditions].filter(([key]) => !withoutKey(key))
       const candidates = [
-        ...open,
+        ...withoutConditions,
         ...conditions.flatMap(([key, condition]) => index.covering(key, condition)),
       ]
-      const found = candidates.filter((one) => matchCovers(one.match, match, protocol) && counts(one.match))
-      return found.toSorted((one, other) => one.order - other.order)[0]?.match
+      const covering = candidates.filter(
+        (candidate) => matchCovers(candidate.match, match, protocol) && counts(candidate.match),
+      )
+      return covering.toSorted((a, b) => a.order - b.order)[0]?.match
     },
     add(match) {
       const entry = { match, order: count++ }
       const [best] = [...match.conditions]
         .filter(([key]) => !withoutKey(key))
-        .toSorted(([a, one], [b, other]) => index.countAt(a, one) - index.countAt(b, other))
+        .toSorted(
+          ([firstKey, first], [secondKey, second]) =>
+            index.countAt(firstKey, first) - index.countAt(secondKey, second),
+        )
       if (best) index.add(...best, entry)
-      else open.push(entry)
+      else withoutConditions.push(entry)
     },
   }
 }

@@ -1,6 +1,6 @@
 import {
   conditionCovers,
-  conditionsMeet,
+  conditionsOverlap,
   otherCondition,
   stringCondition,
   type Condition,
@@ -10,23 +10,23 @@ import { normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 
-/** Which requests or connections one entry of a route's `match` takes; a route without one has one that takes all. */
+/** The requests or connections that one entry of a route's `match` accepts; a route without `match` accepts all. */
 export interface RouteMatch {
-  /** The entry; the route itself where it has no `match`. */
+  /** The entry, or the route itself if it has no `match`. */
   readonly node: Node
-  /** Where it acts, see `boundTo`. */
+  /** The gateways at which it applies, see `boundTo`. */
   readonly gateways: readonly string[]
-  /** What is asked, by what it is asked of; all of it must hold. */
+  /** The conditions by property, all of which must hold. */
   readonly conditions: ReadonlyMap<string, Condition>
-  /** Only for tls and tcp: names and addresses, of which one must hold. Envoy takes the most specific. */
+  /** Only for tls and tcp: SNI hosts and subnets, one of which must match. Envoy uses the most specific. */
   readonly names: readonly string[]
   readonly subnets: readonly string[]
 }
 
-/** The ways that a route is made for. */
+/** The kinds of routes. */
 export type Protocol = 'http' | 'tls' | 'tcp'
 
-/** The matches of a route; Istio reads an empty list as none. */
+/** The matches of a route; Istio reads an empty list like a missing one. */
 export function matchesOf(virtualService: Manifest, route: Node, protocol: Protocol): RouteMatch[] {
   const entries = route.items('match')
   if (entries.length === 0) return [{ ...anything, node: route, gateways: boundTo(virtualService) }]
@@ -39,7 +39,7 @@ export function matchesOf(virtualService: Manifest, route: Node, protocol: Proto
   }))
 }
 
-/** True if `wide` takes whatever `narrow` takes, and comes first. */
+/** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
 export function matchCovers(wide: RouteMatch, narrow: RouteMatch, protocol: Protocol): boolean {
   return (
     narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) &&
@@ -48,37 +48,37 @@ export function matchCovers(wide: RouteMatch, narrow: RouteMatch, protocol: Prot
   )
 }
 
-/** True if it is certain that some http request meets what both ask, wherever they act. */
-export function matchesMeet(one: RouteMatch, other: RouteMatch): boolean {
-  return [...one.conditions].every(([key, condition]) => {
-    const same = other.conditions.get(key)
-    if (same !== undefined && !withoutKey(key)) return conditionsMeet(condition, same)
-    return !excludes(key, condition, other)
+/** True if certainly some http request satisfies both, at whatever gateways. */
+export function matchesOverlap(first: RouteMatch, second: RouteMatch): boolean {
+  return [...first.conditions].every(([key, condition]) => {
+    const counterpart = second.conditions.get(key)
+    if (counterpart !== undefined && !withoutKey(key)) return conditionsOverlap(condition, counterpart)
+    return !excludes(key, condition, second)
   })
 }
 
-/** True for the key of a condition on what must not be there. */
+/** True for the key of a condition on a header that must be absent (`withoutHeaders`). */
 export function withoutKey(key: string): boolean {
   return key.startsWith(without)
 }
 
-/** True if nothing is asked of a request: such routes come last on a gateway. */
+/** True for a match without conditions: on a gateway such routes come last. */
 export function takesAll(match: RouteMatch): boolean {
   return match.conditions.size === 0
 }
 
-/** True unless port, labels or namespace of the callers of two matches cannot be the same. */
-export function sameCallers(one: RouteMatch, other: RouteMatch): boolean {
-  return [...one.conditions].every(([key, { value }]) => {
-    const same = callerKeys.test(key) ? other.conditions.get(key) : undefined
-    return same === undefined || same.value === value
+/** False if the port, labels or namespace of the callers of two matches cannot be the same. */
+export function mayHaveSameCallers(first: RouteMatch, second: RouteMatch): boolean {
+  return [...first.conditions].every(([key, { value }]) => {
+    const counterpart = callerKeys.test(key) ? second.conditions.get(key) : undefined
+    return counterpart === undefined || counterpart.value === value
   })
 }
 
-/** The same for matches that ask the same of their callers, in whatever order (`sameCallers`). */
-export function callersOf({ conditions }: RouteMatch): string {
-  const asked = [...conditions].filter(([key]) => callerKeys.test(key))
-  return JSON.stringify(asked.map(([key, { value }]) => [key, value]).toSorted())
+/** A key that is equal for matches with the same conditions on their callers (`mayHaveSameCallers`), in any order. */
+export function callersKey({ conditions }: RouteMatch): string {
+  const callerConditions = [...conditions].filter(([key]) => callerKeys.test(key))
+  return JSON.stringify(callerConditions.map(([key, { value }]) => [key, value]).toSorted())
 }
 
 const anything = { conditions: new Map<string, Condition>(), names: [], subnets: [] }
@@ -95,7 +95,7 @@ function texts(node: Node, key: string): string[] {
 }
 
 function conditionsOf(match: Node, field: string, value: Node): [string, Condition][] {
-  if (notAsked.has(field) || value.isNull) return []
+  if (ignoredFields.has(field) || value.isNull) return []
   if (field === 'uri') return pathCondition(value, match.get('ignoreUriCase').scalar === true)
   if (['scheme', 'method', 'authority'].includes(field)) return [[field, stringCondition(value)]]
   if (!byName.has(field)) return [[field, otherCondition(value)]]
@@ -104,8 +104,8 @@ function conditionsOf(match: Node, field: string, value: Node): [string, Conditi
     .map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)])
 }
 
-/** Fields of a match that ask nothing, or are looked at apart. */
-const notAsked = new Set([
+/** Fields of a match that are no condition, or are handled separately. */
+const ignoredFields = new Set([
   'name',
   'statPrefix',
   'gateways',
@@ -115,7 +115,7 @@ const notAsked = new Set([
 ])
 const byName = new Set(['headers', 'withoutHeaders', 'queryParams', 'sourceLabels'])
 
-/** Every path begins with `/`. */
+/** Every path begins with `/`, so a prefix `/` is no condition. */
 function pathCondition(node: Node, ignoresCase: boolean): [string, Condition][] {
   const condition = stringCondition(node, ignoresCase)
   const isAny = condition.form === 'present' || (condition.form === 'prefix' && condition.value === '/')
@@ -126,37 +126,39 @@ function namedCondition(field: string, node: Node): Condition {
   return field === 'sourceLabels' ? otherCondition(node) : stringCondition(node)
 }
 
-/** Header names are compared without case; claims (`@request.auth.claims...`) are not. */
+/** Header names ignore case; claims (`@request.auth.claims...`) do not. */
 function spelling(field: string, name: string): string {
   return field.endsWith('eaders') && !name.startsWith('@') ? name.toLowerCase() : name
 }
 
-/** What must not be there is the other way round: who forbids more lets less through. */
+/** For `withoutHeaders` the order is reversed: a condition that forbids more accepts less. */
 function covers(key: string, wide: Condition, narrow: Condition | undefined): boolean {
   if (narrow === undefined) return false
   return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow)
 }
 
-/** True if one wants a header to be what the other wants it not to be. */
-function excludes(key: string, condition: Condition, other: RouteMatch): boolean {
+/** True if one match requires a value of a header that the other forbids. */
+function excludes(key: string, condition: Condition, match: RouteMatch): boolean {
   if (key.startsWith('headers.')) {
-    const forbidden = other.conditions.get(without + key.slice('headers.'.length))
-    return forbidden !== undefined && conditionCovers(forbidden, condition)
+    const forbiddenValue = match.conditions.get(without + key.slice('headers.'.length))
+    return forbiddenValue !== undefined && conditionCovers(forbiddenValue, condition)
   }
-  const wanted = withoutKey(key) ? other.conditions.get(`headers.${key.slice(without.length)}`) : undefined
-  return wanted !== undefined && conditionCovers(condition, wanted)
+  const requiredValue = withoutKey(key)
+    ? match.conditions.get(`headers.${key.slice(without.length)}`)
+    : undefined
+  return requiredValue !== undefined && conditionCovers(condition, requiredValue)
 }
 
 /**
- * Names and addresses become filter chains, of which the most specific one wins, so that only equal ones cover each
- * other. But a tcp match without addresses ends the search (istio `pilot/pkg/networking/core/tls.go`).
+ * SNI hosts and subnets become filter chains, of which the most specific wins, so that only equal ones cover each other.
+ * But a tcp match without subnets ends the search (istio `pilot/pkg/networking/core/tls.go`).
  */
 function chainsCover(wide: RouteMatch, narrow: RouteMatch, protocol: 'tls' | 'tcp'): boolean {
   if (protocol === 'tcp' && wide.subnets.length === 0) return true
-  return holds(wide.subnets, narrow.subnets) && holds(wide.names, narrow.names)
+  return equalOrCovered(wide.subnets, narrow.subnets) && equalOrCovered(wide.names, narrow.names)
 }
 
-function holds(wide: readonly string[], narrow: readonly string[]): boolean {
+function equalOrCovered(wide: readonly string[], narrow: readonly string[]): boolean {
   if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length
-  return narrow.every((one) => wide.includes(one))
+  return narrow.every((value) => wide.includes(value))
 }

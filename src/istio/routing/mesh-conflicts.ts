@@ -4,60 +4,62 @@ import {
   matchesActing,
   hostBindingLists,
   everyScope,
-  isNarrow,
+  hasLimitedScope,
   bindingListKey,
   type HostBinding,
 } from './host-bindings.ts'
 import { exportedTo } from '../hosts/export.ts'
-import { callersOf, sameCallers, type RouteMatch } from './matches.ts'
+import { callersKey, mayHaveSameCallers, type RouteMatch } from './matches.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { otherObjects } from '../../model/other-objects.ts'
+import { firstOfOtherObject } from '../../model/other-objects.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
-/** The first binding of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
+/** The first binding of another VirtualService on the mesh that sidecars cannot apply together with this one. */
 export function conflictOnMesh(mesh: Mesh, binding: HostBinding): HostBinding | undefined {
   const seen = exportedTo(binding.virtualService).filter((scope) => scope !== '~')
   if (seen.length === 0) return undefined
   for (const scope of seen.includes('*') ? [everyScope] : [...seen, '*']) {
-    const found = rivalsIn(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none)(binding)
-    if (found) return found
+    const conflict = conflictFinder(hostBindingLists(mesh).get(bindingListKey(binding, scope)) ?? none)(
+      binding,
+    )
+    if (conflict) return conflict
   }
   return undefined
 }
 
 const none: readonly HostBinding[] = []
 
-/** A binding with its place in a list. */
-interface Placed {
+/** A binding with its index in a list. */
+interface IndexedBinding {
   readonly binding: HostBinding
   readonly index: number
 }
 
-/** Finds in some bindings of one host, that some namespace sees together, the first conflict of one of them. */
-const rivalsIn = oncePer(
+/** Finds the first conflict of a binding among bindings of one host that some namespace sees together. */
+const conflictFinder = oncePer(
   (bindings: readonly HostBinding[]): ((binding: HostBinding) => HostBinding | undefined) => {
     const { http, tls } = groupsOf(bindings)
     return (binding) => {
-      const found = [
-        ...matchesActing(binding, 'http').flatMap((match) => meeting(http, match, binding)),
+      const conflicts = [
+        ...matchesActing(binding, 'http').flatMap((match) => firstConflicts(http, match, binding)),
         ...matchesActing(binding, 'tls').flatMap((match) =>
-          match.names.flatMap((name) => meeting(tls.get(name) ?? new Map(), match, binding)),
+          match.names.flatMap((name) => firstConflicts(tls.get(name) ?? new Map(), match, binding)),
         ),
       ]
-      return found.toSorted((one, other) => one.index - other.index)[0]?.binding
+      return conflicts.toSorted((a, b) => a.index - b.index)[0]?.binding
     }
   },
 )
 
-/** Claims by what their matches ask of callers, with one of these matches. */
+/** Bindings by the conditions of their matches on callers, with one of these matches. */
 type ByCallers = Map<
   string,
-  { readonly match: RouteMatch; readonly bindings: Placed[]; readonly find: () => Find }
+  { readonly match: RouteMatch; readonly bindings: IndexedBinding[]; readonly find: () => Find }
 >
 
-function meeting(groups: ByCallers, match: RouteMatch, binding: HostBinding): Placed[] {
+function firstConflicts(groups: ByCallers, match: RouteMatch, binding: HostBinding): IndexedBinding[] {
   return [...groups.values()]
-    .filter((group) => sameCallers(group.match, match))
+    .filter((group) => mayHaveSameCallers(group.match, match))
     .flatMap((group) => group.find()(binding) ?? [])
 }
 
@@ -80,46 +82,46 @@ function groupsOf(bindings: readonly HostBinding[]): { http: ByCallers; tls: Map
   return { http, tls }
 }
 
-function add(groups: ByCallers, match: RouteMatch, placed: Placed): void {
-  const key = callersOf(match)
-  const bindings: Placed[] = groups.get(key)?.bindings ?? []
-  if (!groups.has(key)) groups.set(key, { match, bindings, find: once(() => sharing(bindings)) })
+function add(groups: ByCallers, match: RouteMatch, placed: IndexedBinding): void {
+  const key = callersKey(match)
+  const bindings: IndexedBinding[] = groups.get(key)?.bindings ?? []
+  if (!groups.has(key)) groups.set(key, { match, bindings, find: once(() => sharingFinder(bindings)) })
   if (bindings.at(-1)?.binding !== placed.binding) bindings.push(placed)
 }
 
-type Find = (binding: HostBinding) => Placed | undefined
+type Find = (binding: HostBinding) => IndexedBinding | undefined
 
-/** Finds the first binding of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
-function sharing(bindings: readonly Placed[]): Find {
-  const finder = (some: readonly Placed[]): Find => {
-    const find = otherObjects(some, ({ binding }) => binding.virtualService)
+/** Finds the first binding of another object that may share a proxy with a binding visible together with it. */
+function sharingFinder(bindings: readonly IndexedBinding[]): Find {
+  const finder = (group: readonly IndexedBinding[]): Find => {
+    const find = firstOfOtherObject(group, ({ binding }) => binding.virtualService)
     return ({ virtualService }) => find(virtualService)
   }
-  const isSure = ({ binding }: Placed): boolean => hasStatedNamespace(binding.virtualService)
-  const isWide = ({ binding }: Placed): boolean => !isNarrow(binding)
-  const sure = once(() => finder(bindings.filter(isSure)))
-  const wide = once(() => finder(bindings.filter(isWide)))
-  const ofRelease = oncePerRelease(bindings, finder)
+  const isStated = ({ binding }: IndexedBinding): boolean => hasStatedNamespace(binding.virtualService)
+  const isWide = ({ binding }: IndexedBinding): boolean => !hasLimitedScope(binding)
+  const amongStated = once(() => finder(bindings.filter(isStated)))
+  const amongWide = once(() => finder(bindings.filter(isWide)))
+  const amongRelease = finderByRelease(bindings, finder)
   return (binding) => {
     const placed = { binding, index: 0 }
     const finds = [
-      ...(isSure(placed) ? [sure()] : []),
-      ...(isWide(placed) ? [wide()] : []),
-      ofRelease(binding.virtualService.target),
+      ...(isStated(placed) ? [amongStated()] : []),
+      ...(isWide(placed) ? [amongWide()] : []),
+      amongRelease(binding.virtualService.target),
     ]
-    return finds.flatMap((find) => find(binding) ?? []).toSorted((one, other) => one.index - other.index)[0]
+    return finds.flatMap((find) => find(binding) ?? []).toSorted((a, b) => a.index - b.index)[0]
   }
 }
 
-function oncePerRelease(
-  bindings: readonly Placed[],
-  finder: (some: readonly Placed[]) => Find,
+function finderByRelease(
+  bindings: readonly IndexedBinding[],
+  finder: (group: readonly IndexedBinding[]) => Find,
 ): (target: string) => Find {
   const byTarget = once(() => groupBy(bindings, ({ binding }) => binding.virtualService.target))
-  const known = new Map<string, Find>()
+  const finders = new Map<string, Find>()
   return (target) => {
-    const find = known.get(target) ?? finder(byTarget().get(target) ?? [])
-    known.set(target, find)
+    const find = finders.get(target) ?? finder(byTarget().get(target) ?? [])
+    finders.set(target, find)
     return find
   }
 }

@@ -7,12 +7,12 @@ import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
 /**
- * True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
- * that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
+ * True if an HTTPRoute or GRPCRoute attached to a ServiceEntry sends requests for a port of a host anywhere but to that port
+ * of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
  */
-export function isTakenElsewhere(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  const places = hasStatedNamespace(entry) ? [entry.namespace, unstated] : [anywhere]
-  const attached = places.flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? [])
+export function isRoutedElsewhere(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
+  const namespaces = hasStatedNamespace(entry) ? [entry.namespace, unstated] : [anywhere]
+  const attached = namespaces.flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? [])
   return attached.some(
     ({ route, parent }) =>
       [port, undefined].includes(parent.get('port').number) &&
@@ -20,13 +20,13 @@ export function isTakenElsewhere(mesh: Mesh, entry: Manifest, host: string, port
   )
 }
 
-/** One of the `parentRefs` of a route that is a ServiceEntry. */
+/** A route, and the one of its `parentRefs` that is a ServiceEntry. */
 interface Attachment {
   readonly route: Manifest
   readonly parent: Node
 }
 
-/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
 const anywhere = '*'
 const unstated = '?'
 
@@ -34,7 +34,7 @@ function keyOf(place: string, name: string): string {
   return `${place}\0${name}`
 }
 
-/** By the name of the ServiceEntry, and where it may be. */
+/** Routes by the name of the ServiceEntry, and by namespace. */
 const routesByEntry = derived(['GRPCRoute', 'HTTPRoute'], (mesh) => {
   const routes = [...mesh.ofKind('HTTPRoute'), ...mesh.ofKind('GRPCRoute')]
   const attached = routes.flatMap((route) =>
@@ -43,21 +43,24 @@ const routesByEntry = derived(['GRPCRoute', 'HTTPRoute'], (mesh) => {
       .filter((parent) => parent.get('kind').text === 'ServiceEntry')
       .map((parent): Attachment => ({ route, parent })),
   )
-  const keyed = attached.flatMap((one) =>
-    placesOf(one).map((place) => ({ key: keyOf(place, one.parent.get('name').text), one })),
+  const keyed = attached.flatMap((attachment) =>
+    namespacesOf(attachment).map((place) => ({
+      key: keyOf(place, attachment.parent.get('name').text),
+      one: attachment,
+    })),
   )
   const groups = groupBy(keyed, ({ key }) => key)
-  return new Map([...groups].map(([key, found]) => [key, found.map(({ one }) => one)]))
+  return new Map([...groups].map(([key, pairs]) => [key, pairs.map(({ one: attachment }) => attachment)]))
 })
 
-/** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
-function placesOf({ route, parent }: Attachment): string[] {
+/** A parent is in the namespace that the reference names, or else in that of the route; either may be unknown. */
+function namespacesOf({ route, parent }: Attachment): string[] {
   const named = parent.get('namespace').text
   if (named !== '') return [anywhere, named]
   return [anywhere, route.namespace, ...(hasStatedNamespace(route) ? [] : [unstated])]
 }
 
-/** A rule without backends answers by itself: with a redirect or an error. */
+/** A rule without backends responds itself, with a redirect or an error. */
 function leavesPort(rule: Node, host: string, port: number): boolean {
   const backends = rule.items('backendRefs')
   return backends.length === 0 || backends.some((backend) => !isPortOf(backend, host, port))

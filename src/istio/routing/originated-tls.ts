@@ -7,10 +7,9 @@ import { hasTlsBlock } from './tls-blocks.ts'
 
 /**
  * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
- * BackendTLSPolicy covers it. A block that switches TLS off counts, too: rules about missing TLS leave it to
- * egress/tls-disabled.
+ * BackendTLSPolicy covers it. A block that disables TLS counts too: egress/tls-disabled reports it.
  */
-export function speaksOfTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
+export function hasTlsSettings(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
   return hasBackendTls(mesh, entry, port) || hasTlsBlock(mesh, entry, host, port)
 }
 
@@ -22,13 +21,13 @@ export function speaksOfTls(mesh: Mesh, entry: Manifest, host: string, port: num
 export function tlsFor(rule: Manifest, port: number, subset: string): Node {
   const policy = subset === '' ? undefined : subsetsOf(rule).get(subset)?.get('trafficPolicy')
   if (!policy) return tlsOf(rule, port)
-  const own = tlsIn(policy, port)
-  return own.exists || portPolicy(policy, port).exists ? own : tlsOf(rule, port)
+  const ofSubset = tlsIn(policy, port)
+  return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf(rule, port)
 }
 
 /**
- * True where sidecars leave the whole block out and send clear text: certificates from a Secret are for gateways
- * and for rules with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
+ * True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
+ * with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
  */
 export function isLeftToGateways(rule: Manifest, tls: Node): boolean {
   const credential = tls.get('credentialName').text

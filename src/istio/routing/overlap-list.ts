@@ -1,76 +1,80 @@
 import { groupBy } from '../../core/group.ts'
 import { withoutKey, type RouteMatch } from './matches.ts'
 
-/** Things with matches, of which those are looked at that a match may meet (`matchesMeet`). */
-export interface OverlapList<Thing> {
-  /** The first thing in their order for which `isFound` holds, among those that a match may meet. */
-  first(match: RouteMatch, isFound: (thing: Thing) => boolean): Thing | undefined
+/** Items with matches, of which a lookup visits those whose match may overlap a given one (`matchesOverlap`). */
+export interface OverlapList<Item> {
+  /** The first item for which `predicate` holds, among those that a match may overlap. */
+  first(match: RouteMatch, predicate: (item: Item) => boolean): Item | undefined
   /**
-   * The things that a match may meet and for which `isOpen` holds. A thing for which it does not hold is never looked at
-   * again: once false it has to stay so.
+   * The items that a match may overlap and for which `isRemaining` holds. An item for which it is false is never visited
+   * again, so it has to stay false.
    */
-  left(match: RouteMatch, isOpen: (thing: Thing) => boolean): Thing[]
+  remaining(match: RouteMatch, isRemaining: (item: Item) => boolean): Item[]
 }
 
 /**
- * A list that is split by a condition of each match that only an equal one meets: of a thousand matches that ask for a
- * header of a thousand values, a match for one of the values is held against one.
+ * A list that is split by a condition that only an equal one overlaps: among a thousand matches for different values of a
+ * header, a match for one value is compared with one of them.
  */
-export function overlapList<Thing>(
-  things: readonly Thing[],
-  matchOf: (thing: Thing) => RouteMatch,
-): OverlapList<Thing> {
-  const entries = things.map((thing, index): Entry<Thing> => ({ thing, index }))
-  const byKey = groupBy(entries, ({ thing }) => splitKeyOf(matchOf(thing)))
-  const buckets = [...byKey].map(([key, own]) => {
-    const byValue = groupBy(own, ({ thing }) => (key === none ? none : splitValue(matchOf(thing), key)!))
+export function overlapList<Item>(
+  items: readonly Item[],
+  matchOf: (item: Item) => RouteMatch,
+): OverlapList<Item> {
+  const entries = items.map((item, index): Entry<Item> => ({ item, index }))
+  const byKey = groupBy(entries, ({ item }) => splitKeyOf(matchOf(item)))
+  const buckets = [...byKey].map(([key, bucketEntries]) => {
+    const byValue = groupBy(bucketEntries, ({ item }) =>
+      key === noKey ? noKey : splitValue(matchOf(item), key)!,
+    )
     return {
       key,
-      byValue: new Map([...byValue].map(([value, found]) => [value, { all: found, open: found }])),
+      byValue: new Map([...byValue].map(([value, group]) => [value, { entries: group, remaining: group }])),
     }
   })
 
-  function bucketsFor(match: RouteMatch): Bucket<Thing>[] {
+  function bucketsFor(match: RouteMatch): Bucket<Item>[] {
     return buckets.flatMap(({ key, byValue }) => {
-      const value = key === none ? undefined : splitValue(match, key)
+      const value = key === noKey ? undefined : splitValue(match, key)
       return value === undefined ? [...byValue.values()] : (byValue.get(value) ?? [])
     })
   }
 
   return {
-    first(match, isFound) {
-      const found = bucketsFor(match).flatMap(({ all }) => all.find(({ thing }) => isFound(thing)) ?? [])
-      return found.toSorted((one, other) => one.index - other.index)[0]?.thing
+    first(match, predicate) {
+      const candidates = bucketsFor(match).flatMap(
+        ({ entries: ofBucket }) => ofBucket.find(({ item }) => predicate(item)) ?? [],
+      )
+      return candidates.toSorted((a, b) => a.index - b.index)[0]?.item
     },
-    left(match, isOpen) {
-      const found = bucketsFor(match).flatMap((bucket) => {
-        bucket.open = bucket.open.filter(({ thing }) => isOpen(thing))
-        return bucket.open
+    remaining(match, isRemaining) {
+      const remaining = bucketsFor(match).flatMap((bucket) => {
+        bucket.remaining = bucket.remaining.filter(({ item }) => isRemaining(item))
+        return bucket.remaining
       })
-      return found.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing)
+      return remaining.toSorted((a, b) => a.index - b.index).map(({ item }) => item)
     },
   }
 }
 
-interface Entry<Thing> {
-  readonly thing: Thing
+interface Entry<Item> {
+  readonly item: Item
   readonly index: number
 }
 
-interface Bucket<Thing> {
-  readonly all: readonly Entry<Thing>[]
-  open: readonly Entry<Thing>[]
+interface Bucket<Item> {
+  readonly entries: readonly Entry<Item>[]
+  remaining: readonly Entry<Item>[]
 }
 
 /** Stands for the key of matches without such a condition. */
-const none = ''
+const noKey = ''
 
-/** The first condition of a match that only an equal one meets, but for that on the path. */
+/** The first condition of a match that only an equal one overlaps, other than the path. */
 function splitKeyOf(match: RouteMatch): string {
-  return [...match.conditions.keys()].find((key) => splitValue(match, key) !== undefined) ?? none
+  return [...match.conditions.keys()].find((key) => splitValue(match, key) !== undefined) ?? noKey
 }
 
-/** What a match asks for exactly under a key, without regard to case; `undefined` where it asks for more than one value. */
+/** The exact value that a match requires under a key, ignoring case; `undefined` if it accepts more than one. */
 function splitValue({ conditions }: RouteMatch, key: string): string | undefined {
   const condition = key === 'uri' || withoutKey(key) ? undefined : conditions.get(key)
   const isExact = condition?.form === 'exact' || condition?.form === 'other'

@@ -12,41 +12,41 @@ import { routesOf, type Route } from './routes.ts'
 import { declaredPorts, isTls, portNumbers, portsOf, type HostPort } from '../hosts/services.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 
-/** A route with what may come to it, and where. */
+/** A route to a destination, with the matches by which requests may reach it. */
 export interface RoutedDestination extends Route {
-  /** The entry of `http`, `tls` or `tcp` that the destination is one of. */
+  /** The entry of `http`, `tls` or `tcp` with the destination. */
   readonly entry: Node
-  /** The ways into the entry that anything can take; never empty. */
+  /** The matches that some request can satisfy; never empty. */
   readonly matches: readonly RouteMatch[]
 }
 
-/** All routed destinations of the VirtualServices that lead to a full host name, of whichever proxies. */
+/** The routed destinations of all VirtualServices with a full host name, for all proxies. */
 export function routedDestinationsTo(mesh: Mesh, host: string): readonly RoutedDestination[] {
-  return legsByDestination(mesh).get(host) ?? []
+  return destinationsByHost(mesh).get(host) ?? []
 }
 
-/** Those of them that may go to a port. */
+/** Those of `routedDestinationsTo` that may lead to a port. */
 export function routedDestinationsToPort(
   mesh: Mesh,
   host: string,
   port: number,
 ): readonly RoutedDestination[] {
-  return legsByPort(mesh).get(portKey(host, port)) ?? []
+  return destinationsByPort(mesh).get(portKey(host, port)) ?? []
 }
 
-/** True if some routed destination may lead to a full host name once its destination is filled in. */
-export function mayBeLedTo(mesh: Mesh, host: string): boolean {
-  return unfilledLegs(mesh).has(host)
+/** True if a routed destination may lead to a full host name once its placeholders are filled in. */
+export function mayBeRoutedTo(mesh: Mesh, host: string): boolean {
+  return destinationsWithPlaceholder(mesh).has(host)
 }
 
 /** The routed destinations of a VirtualService, in the order of its routes. */
 export function routedDestinationsOf(mesh: Mesh, virtualService: Manifest): readonly RoutedDestination[] {
-  return allLegs(mesh).get(virtualService) ?? []
+  return destinationsByVirtualService(mesh).get(virtualService) ?? []
 }
 
-/** The VirtualServices that say what becomes of a full host name that is called. */
+/** The VirtualServices that route requests for a full host name. */
 export function virtualServicesForHost(mesh: Mesh, host: string): readonly Manifest[] {
-  return servicesByHost(mesh).covering(host)
+  return virtualServicesByHost(mesh).covering(host)
 }
 
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
@@ -61,17 +61,17 @@ const withRoutes = oncePerName((services: readonly Manifest[], protocol: Route['
   ),
 )
 
-/** The keys of the gateways where a routed destination acts, `mesh` for the sidecars. */
+/** The keys of the gateways at which a routed destination applies, `mesh` for sidecars. */
 export function proxiesRouting(routedDestination: RoutedDestination): Set<string> {
   return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways))
 }
 
-/** The port that a match asks for; `undefined` for any. */
+/** The port that a match requires; `undefined` for any. */
 export function calledPort({ node }: RouteMatch): number | undefined {
   return node.get('port').number
 }
 
-/** What routes, and the ports and gateways that say whether something comes to them, depend on. */
+/** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
 export const routingKinds = [
   'Gateway',
   'Service',
@@ -80,38 +80,43 @@ export const routingKinds = [
   'other',
 ] as const satisfies DerivationInputs
 
-const allLegs = derived(routingKinds, (mesh) => {
+const destinationsByVirtualService = derived(routingKinds, (mesh) => {
   const services = mesh.ofKind('VirtualService')
   return new Map(
     services.map((virtualService) => [
       virtualService,
-      routesOf(mesh, virtualService).flatMap((one) => routedDestination(mesh, one)),
+      routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route)),
     ]),
   )
 })
 
-const legsByDestination = derived(routingKinds, (mesh) =>
-  groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host),
+const destinationsByHost = derived(routingKinds, (mesh) =>
+  groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host),
 )
 
-const unfilledLegs = derived(routingKinds, (mesh) =>
-  unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]),
+const destinationsWithPlaceholder = derived(routingKinds, (mesh) =>
+  unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]),
 )
 
-const legsByPort = derived(routingKinds, (mesh) => {
-  const routedDestinations = [...allLegs(mesh).values()].flat()
-  const ends = routedDestinations.flatMap((one) =>
-    [...new Set(one.ports)].map((port) => ({ key: portKey(one.host, port), routedDestination: one })),
+const destinationsByPort = derived(routingKinds, (mesh) => {
+  const routedDestinations = [...destinationsByVirtualService(mesh).values()].flat()
+  const keyed = routedDestinations.flatMap((routedDestination) =>
+    [...new Set(routedDestination.ports)].map((port) => ({
+      key: portKey(routedDestination.host, port),
+      routedDestination,
+    })),
   )
-  const groups = groupBy(ends, ({ key }) => key)
-  return new Map([...groups].map(([key, found]) => [key, found.map(({ routedDestination: one }) => one)]))
+  const groups = groupBy(keyed, ({ key }) => key)
+  return new Map(
+    [...groups].map(([key, group]) => [key, group.map(({ routedDestination }) => routedDestination)]),
+  )
 })
 
 function portKey(host: string, port: number): string {
   return `${port} ${host}`
 }
 
-const servicesByHost = derived(['VirtualService'], (mesh) =>
+const virtualServicesByHost = derived(['VirtualService'], (mesh) =>
   hostIndex(mesh.ofKind('VirtualService'), calledHosts),
 )
 
@@ -119,49 +124,49 @@ function calledHosts(virtualService: Manifest): string[] {
   return virtualService.spec.items('hosts').map(({ text }) => fullHost(text, virtualService.namespace))
 }
 
-/** None for a route that nothing comes to. */
-function routedDestination(mesh: Mesh, route: Route): RoutedDestination[] {
+/** Empty if no request can reach the route. */
+function toRoutedDestinations(mesh: Mesh, route: Route): RoutedDestination[] {
   const { virtualService, protocol, destination } = route
   const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3))
   const matches = matchesOf(virtualService, entry, protocol)
   const open =
-    protocol === 'http' ? matches.filter((match) => mayGetHttp(mesh, virtualService, match)) : matches
+    protocol === 'http' ? matches.filter((match) => mayReceiveHttp(mesh, virtualService, match)) : matches
   return open.length > 0 ? [{ ...route, entry, matches: open }] : []
 }
 
 /**
- * False where it is certain that no http request comes to a match: on sidecars all hosts have nothing but TLS ports,
- * of which the proxy sees the handshake alone, and at gateways no server takes or ends with http.
+ * False if certainly no http request satisfies a match: on sidecars because all hosts have only TLS ports, of which the
+ * proxy sees only the handshake; at gateways because no server accepts http or terminates TLS.
  */
-export function mayGetHttp(mesh: Mesh, virtualService: Manifest, match: RouteMatch): boolean {
+export function mayReceiveHttp(mesh: Mesh, virtualService: Manifest, match: RouteMatch): boolean {
   return match.gateways.some((key) =>
     key === meshGateway
-      ? mayHostsSpeakHttp(mesh, virtualService, calledPort(match))
-      : mayGatewaySpeakHttp(mesh, key),
+      ? mayReceiveHttpOnSidecars(mesh, virtualService, calledPort(match))
+      : mayReceiveHttpAtGateway(mesh, key),
   )
 }
 
-function mayHostsSpeakHttp(mesh: Mesh, virtualService: Manifest, called: number | undefined): boolean {
+function mayReceiveHttpOnSidecars(mesh: Mesh, virtualService: Manifest, called: number | undefined): boolean {
   const hosts = calledHosts(virtualService)
-  if (hosts.length === 0 || isSpokenTo(mesh, virtualService)) return true
+  if (hosts.length === 0 || hasNonTlsPort(mesh, virtualService)) return true
   return hosts.some((host) => {
     const ports = portsOf(mesh, host) ?? []
-    if (ports.length === 0 || haveOpen(ports)) return true
+    if (ports.length === 0 || haveNonTlsPort(ports)) return true
     // Another host may have a listener on a port that this one lacks.
     return called !== undefined && !portNumbers(ports).has(called)
   })
 }
 
-const haveOpen = oncePer((ports: readonly HostPort[]) => ports.some(isOpen))
+const haveNonTlsPort = oncePer((ports: readonly HostPort[]) => ports.some(isNotTls))
 
-/** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
-function isSpokenTo(mesh: Mesh, virtualService: Manifest): boolean {
-  return calledHosts(virtualService).some((host) => openHosts(mesh).below(host).length > 0)
+/** True if a host of a VirtualService, or one that its wildcard covers, has a port that is not TLS. */
+function hasNonTlsPort(mesh: Mesh, virtualService: Manifest): boolean {
+  return calledHosts(virtualService).some((host) => hostsWithNonTlsPorts(mesh).below(host).length > 0)
 }
 
-const openHosts = derived(['ServiceEntry', 'Service'], (mesh) => {
-  const entries = mesh.ofKind('ServiceEntry').filter((entry) => declaredPorts(entry).some(isOpen))
-  const services = mesh.ofKind('Service').filter((service) => declaredPorts(service).some(isOpen))
+const hostsWithNonTlsPorts = derived(['ServiceEntry', 'Service'], (mesh) => {
+  const entries = mesh.ofKind('ServiceEntry').filter((entry) => declaredPorts(entry).some(isNotTls))
+  const services = mesh.ofKind('Service').filter((service) => declaredPorts(service).some(isNotTls))
   const hosts = new Set([
     ...entries.flatMap((entry) => entry.spec.items('hosts').map(({ text }) => text)),
     ...services.map(({ name, namespace }) => fullHost(name, namespace)),
@@ -169,30 +174,30 @@ const openHosts = derived(['ServiceEntry', 'Service'], (mesh) => {
   return hostIndex([...hosts], (host) => [host])
 })
 
-function isOpen({ protocol }: HostPort): boolean {
+function isNotTls({ protocol }: HostPort): boolean {
   return !isTls(protocol)
 }
 
-function mayGatewaySpeakHttp(mesh: Mesh, key: string): boolean {
+function mayReceiveHttpAtGateway(mesh: Mesh, key: string): boolean {
   const [namespace = '', name = ''] = key.split('/')
   const gateway = mesh.find('Gateway', namespace, name)
   return gateway === undefined || gateway.spec.items('servers').some(endsInHttp)
 }
 
-/** True for a server whose routes are http ones, or may be: it takes http, or ends the TLS around it. */
+/** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
 export function endsInHttp(server: Node): boolean {
-  if (isOpenServer(server)) return true
+  if (hasUnfilledProtocol(server)) return true
   const protocol = server.at('port', 'protocol').text.toLowerCase()
   if (protocol === 'https') return !passesThrough(server)
   return ['', 'http', 'http2', 'grpc', 'grpc-web'].includes(protocol)
 }
 
-/** True for a server of which nothing says yet what it takes: its protocol or its mode of TLS is not filled in. */
-export function isOpenServer(server: Node): boolean {
+/** True for a server whose protocol or TLS mode has a placeholder. */
+export function hasUnfilledProtocol(server: Node): boolean {
   return server.at('port', 'protocol').isUnfilled || server.at('tls', 'mode').isUnfilled
 }
 
-/** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */
+/** True for a server that passes TLS through; so does a `tls` without `mode`, the first value of the enum. */
 export function passesThrough(server: Node): boolean {
   const tls = server.get('tls')
   return tls.kind === 'map' && ['', 'PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(tls.get('mode').text)

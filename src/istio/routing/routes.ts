@@ -6,7 +6,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isHttp, isTls, portsOf, type HostPort } from '../hosts/services.ts'
 
-/** One way that a VirtualService sends traffic. */
+/** A route of a VirtualService to one destination. */
 export interface Route {
   readonly virtualService: Manifest
   readonly protocol: 'http' | 'tls' | 'tcp'
@@ -16,13 +16,13 @@ export interface Route {
   readonly destination: Node
   /** The full name of the destination's host. */
   readonly host: string
-  /** The ports it can go to; none where the files cannot tell. */
+  /** The ports it may lead to; empty if the files cannot tell. */
   readonly ports: readonly number[]
   /** `''` without a subset. */
   readonly subset: string
 }
 
-/** Every destination of every route of a VirtualService, those of mirrored requests too. */
+/** All destinations of all routes of a VirtualService, including those of mirrored requests. */
 export const routesOf = derivedPer(
   ['Service', 'ServiceEntry', 'other'],
   (mesh, virtualService: Manifest): readonly Route[] =>
@@ -37,7 +37,7 @@ export const routesOf = derivedPer(
 
 const protocols = ['http', 'tls', 'tcp'] as const
 
-/** The full names of the hosts that a VirtualService sends something to, each once. */
+/** The full names of the hosts that a VirtualService has as destinations, each once. */
 export function destinationHosts(virtualService: Manifest): readonly string[] {
   const nodes = protocols.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations))
   return [...new Set(nodes.map((node) => fullHost(node.get('host').text, virtualService.namespace)))]
@@ -56,14 +56,14 @@ function routeTo(
   destination: Node,
 ): Route {
   const host = fullHost(destination.get('host').text, virtualService.namespace)
-  const said = destination.at('port', 'number').number
-  const ports = said === undefined ? inferredPorts(mesh, protocol, host, route) : [said]
+  const number = destination.at('port', 'number').number
+  const ports = number === undefined ? inferredPorts(mesh, protocol, host, route) : [number]
   return { virtualService, protocol, route, destination, host, ports, subset: destination.get('subset').text }
 }
 
 /**
- * Without a port the only one of the destination is meant, else the one that was called: a port that the route
- * matches, or any of those that this kind of route is made for.
+ * A destination without a port means its only port; if it has several, the port that was called: one that the route
+ * matches, or any port whose traffic this kind of route handles.
  */
 function inferredPorts(
   mesh: Mesh,
@@ -71,22 +71,22 @@ function inferredPorts(
   host: string,
   route: Node,
 ): readonly number[] {
-  const known = portsOf(mesh, host) ?? []
-  if (known.length === 1) return [known[0]!.number]
+  const declaredPorts = portsOf(mesh, host) ?? []
+  if (declaredPorts.length === 1) return [declaredPorts[0]!.number]
   const matches = route.items('match').map((match) => match.get('port').number)
   const called = matches.filter((port) => port !== undefined)
   if (called.length > 0 && called.length === matches.length) return [...new Set(called)]
-  return carriedNumbers(known, protocol)
+  return carriedNumbers(declaredPorts, protocol)
 }
 
-/** The numbers of the ports that a kind of route may take the traffic of (`carries`), each once. */
+/** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
 export const carriedNumbers = oncePerName(
   (ports: readonly HostPort[], protocol: Route['protocol']): readonly number[] => [
     ...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number)),
   ],
 )
 
-/** What kind of route takes the traffic of a port, where the port says what it carries. */
+/** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
 export const carries: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
   http: ({ protocol }) => isHttp(protocol) && protocol !== '',
   tls: ({ protocol }) => isTls(protocol),

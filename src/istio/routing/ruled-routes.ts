@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { actingFor, destinationRulesFor, ruleHost } from './destination.ts'
+import { scopeOfRule, destinationRulesFor, ruleHost } from './destination.ts'
 import { isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedByKey, derivedPer } from '../../model/derived.ts'
@@ -10,12 +10,12 @@ import { destinationHosts, routesOf, type Route } from './routes.ts'
 import { canonicalHost } from '../hosts/services.ts'
 
 /**
- * The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
- * that act for the same have the same array.
+ * The routes to hosts to which a DestinationRule applies for clients in their own namespace, in order. The same array for
+ * rules with the same scope.
  */
 export const ruledRoutes = derivedByKey(
   ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
-  (mesh, rule: Manifest) => actingFor(mesh, rule),
+  (mesh, rule: Manifest) => scopeOfRule(mesh, rule),
   findRoutes,
 )
 
@@ -26,30 +26,35 @@ function findRoutes(mesh: Mesh, rule: Manifest): readonly Route[] {
   )
   return ruled
     .flatMap(({ routes }) => routes)
-    .toSorted(byPlace)
+    .toSorted(comparePositions)
     .map(({ route }) => route)
 }
 
 const actsIn = oncePer((rules: readonly Manifest[]) => new Set(rules))
 
-/** The routes of one namespace to one host: on all of them the same DestinationRules act. */
+/** The routes of one namespace to one host, to all of which the same DestinationRules apply. */
 interface Client {
   readonly namespace: string
   readonly host: string
-  readonly routes: readonly PlacedRoute[]
+  readonly routes: readonly PositionedRoute[]
 }
 
-/** A route with its place among all routes: that of its VirtualService, and its index in it. */
-interface PlacedRoute {
+/** A route with its position: that of its VirtualService, and its index in it. */
+interface PositionedRoute {
   readonly route: Route
-  readonly place: readonly [virtualService: number, route: number]
+  readonly position: readonly [virtualService: number, route: number]
 }
 
-function byPlace({ place: one }: PlacedRoute, { place: other }: PlacedRoute): number {
-  return one[0] - other[0] || one[1] - other[1]
+function comparePositions(
+  { position: first }: PositionedRoute,
+  { position: second }: PositionedRoute,
+): number {
+  return first[0] - second[0] || first[1] - second[1]
 }
 
-/** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
+/**
+ * The clients of a host by the namespace of the rules that apply to them; all rules of a client are in one namespace.
+ */
 const clientsRuled = derivedByKey(
   ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
   (_, host: string) => host,
@@ -57,7 +62,7 @@ const clientsRuled = derivedByKey(
     groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client)),
 )
 
-/** `''` where no rule acts. */
+/** `''` if no rule applies. */
 function rulingNamespace(mesh: Mesh, { host, namespace }: Client): string {
   return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? ''
 }
@@ -69,7 +74,7 @@ function clientsTo(mesh: Mesh, host: string): readonly Client[] {
     .flatMap((name) => clientsOf(mesh, name))
 }
 
-/** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
+/** The clients of a canonical host. Only routes to it are visited, since probing asks a new mesh for a single one. */
 const clientsOf = derivedByKey(
   ['Service', 'ServiceEntry', 'VirtualService', 'other'],
   (_, name: string) => name,
@@ -80,20 +85,20 @@ function findClients(mesh: Mesh, name: string): readonly Client[] {
   const callers = callersByHost(mesh).of(name)
   const routes = callers.flatMap((virtualService) => {
     const place = mesh.positionOf(virtualService)!
-    const own = routesByHost(mesh, virtualService).get(name) ?? []
-    return own.map(({ route, index }): PlacedRoute => ({ route, place: [place, index] }))
+    const routesToHost = routesByHost(mesh, virtualService).get(name) ?? []
+    return routesToHost.map(({ route, index }): PositionedRoute => ({ route, position: [place, index] }))
   })
   const groups = groupBy(
     routes,
     ({ route: { host, virtualService } }) => `${virtualService.namespace} ${host}`,
   )
-  return [...groups.values()].map((found) => {
-    const { host, virtualService } = found[0]!.route
-    return { namespace: virtualService.namespace, host, routes: found }
+  return [...groups.values()].map((group) => {
+    const { host, virtualService } = group[0]!.route
+    return { namespace: virtualService.namespace, host, routes: group }
   })
 }
 
-/** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
+/** The routes of a VirtualService by the canonical host of the destination, with their indices. */
 const routesByHost = derivedPer(['Service', 'ServiceEntry', 'other'], (mesh, virtualService: Manifest) =>
   groupBy(
     routesOf(mesh, virtualService).map((route, index) => ({ route, index })),
@@ -101,7 +106,7 @@ const routesByHost = derivedPer(['Service', 'ServiceEntry', 'other'], (mesh, vir
   ),
 )
 
-/** The VirtualServices that send something to a host, by its canonical name. */
+/** The VirtualServices with a destination of a host, by canonical name. */
 const callersByHost = objectsByHost('VirtualService', (mesh, virtualService) =>
   destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)),
 )

@@ -16,14 +16,14 @@ import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 export const rulesForEntry = derivedPer(['DestinationRule'], (mesh, entry: Manifest): readonly Manifest[] => {
   const hosts = entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text))
   const { certain, unfilled } = rulesByHost(mesh)
-  const found = hosts.flatMap((host) => [
+  const rules = hosts.flatMap((host) => [
     ...certain.overlapping(host),
     ...unfilled.find(host),
     ...(isUnfilled(host)
       ? mesh.ofKind('DestinationRule').filter((rule) => mayEqual(ruleHost(rule), host))
       : []),
   ])
-  return [...new Set(found)].filter((rule) => maySee(rule, entry))
+  return [...new Set(rules)].filter((rule) => maySee(rule, entry))
 })
 
 function maySee(rule: Manifest, entry: Manifest): boolean {

@@ -22,23 +22,23 @@ export const hasTlsBlock = derivedByKey(
 )
 
 function findBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  const { hosts, unfilled, speakers } = speakersByHost(mesh)
+  const { hosts, unfilled, speakers } = tlsBlocksByHost(mesh)
   if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules)!.get(anyScope), port))) return true
   return hosts.overlapping(host).some((rules) => {
     const scopes = speakers.get(rules)!
     return (
       hasBlock(scopes.get(anyScope), port) &&
-      namedLike(mesh, entry, rules).some((one) =>
-        scopesOf(one).some((scope) => hasBlock(scopes.get(scope), port)),
+      entriesOfName(mesh, entry, rules).some((matchingEntry) =>
+        scopesOf(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)),
       )
     )
   })
 }
 
-/** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
-function namedLike(mesh: Mesh, entry: Manifest, host: string): readonly Manifest[] {
-  const same = entriesByName(mesh).get(nameOf(entry)) ?? [entry]
-  const { asWritten, canonical } = hostsIn(mesh, same)
+/** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
+function entriesOfName(mesh: Mesh, entry: Manifest, host: string): readonly Manifest[] {
+  const sameName = entriesByName(mesh).get(nameOf(entry)) ?? [entry]
+  const { asWritten, canonical } = hostsIn(mesh, sameName)
   return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host))
 }
 
@@ -57,31 +57,33 @@ function textsOf({ spec }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => text)
 }
 
-/** For each host of DestinationRules, by what may see them, for which ports they have `tls` blocks. */
-const speakersByHost = derived(['DestinationRule'], (mesh) => {
-  const speakers = new Map<string, Map<string, Blocks>>()
+/** For each host of DestinationRules, the ports for which they have `tls` blocks, by visibility scope. */
+const tlsBlocksByHost = derived(['DestinationRule'], (mesh) => {
+  const blocksByHost = new Map<string, Map<string, Blocks>>()
   for (const rule of mesh.ofKind('DestinationRule')) {
     const host = normalHost(ruleHost(rule))
-    const scopes = speakers.get(host) ?? new Map<string, Blocks>()
-    speakers.set(host, scopes)
+    const scopes = blocksByHost.get(host) ?? new Map<string, Blocks>()
+    blocksByHost.set(host, scopes)
     for (const scope of scopesWith(rule)) {
       const blocks = scopes.get(scope) ?? { general: 0, ofPort: new Map(), replaced: new Map() }
       scopes.set(scope, blocks)
-      for (const policy of policiesOf(rule)) count(policy, blocks)
+      for (const policy of policiesOf(rule)) countBlocks(policy, blocks)
     }
   }
-  const names = [...speakers.keys()]
+  const names = [...blocksByHost.keys()]
   return {
     hosts: hostIndex(names, (host) => [host]),
     unfilled: unfilledIndex(names, (host) => [host]),
-    speakers,
+    speakers: blocksByHost,
   }
 })
 
-/** Names for those whom a rule and an entry may meet under; the two see each other if they have one in common. */
+/** Names of visibility scopes: a rule and an entry are visible to each other if they have a scope in common. */
 const anyScope = 'any'
 
-/** An entry that all namespaces see is for all rules, a rule that all see for all entries. */
+/**
+ * An entry that is visible everywhere is visible to all rules, and a rule that is visible everywhere to all entries.
+ */
 function scopesWith(rule: Manifest): string[] {
   const to = exportedTo(rule)
   if (to.includes('*')) return [anyScope, 'seen everywhere']
@@ -94,24 +96,24 @@ function scopesOf(entry: Manifest): string[] {
   return ['seen everywhere', `seen in ${entry.namespace}`, ...to.map((namespace) => `in ${namespace}`)]
 }
 
-/** How many policies have a `tls` block: for all ports, for single ones, and for all but single ones. */
+/** Numbers of policies with a `tls` block: for all ports, for single ports, and for all but single ports. */
 interface Blocks {
   general: number
   readonly ofPort: Map<number, number>
-  /** Those of `general` that have an entry for the port, which replaces the rest. */
+  /** Of the `general` ones, those with an entry for the port, which replaces the general block. */
   readonly replaced: Map<number, number>
 }
 
-function count(policy: Node, blocks: Blocks): void {
+function countBlocks(policy: Node, blocks: Blocks): void {
   const isGeneral = policy.get('tls').kind === 'map'
   if (isGeneral) blocks.general++
   const seen = new Set<number>()
   for (const entry of policy.items('portLevelSettings')) {
     const number = entry.at('port', 'number')
     const port = number.number
-    // A port that is not filled in yet may be any.
+    // A port with a placeholder may be any port.
     if (number.isUnfilled && entry.get('tls').kind === 'map') blocks.general++
-    // Of several entries for a port the first counts.
+    // Of several entries for a port the first one applies.
     if (port === undefined || seen.has(port)) continue
     seen.add(port)
     if (isGeneral) increase(blocks.replaced, port)
@@ -123,7 +125,7 @@ function increase(counts: Map<number, number>, port: number): void {
   counts.set(port, (counts.get(port) ?? 0) + 1)
 }
 
-/** As `tlsIn` has it for each policy. */
+/** Whether some policy has a `tls` block for a port, with the semantics of `tlsIn`. */
 function hasBlock(blocks: Blocks | undefined, port: number): boolean {
   if (!blocks) return false
   return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0)

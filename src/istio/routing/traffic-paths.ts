@@ -5,7 +5,7 @@ import { hostCovers, hostsOverlap, normalHost } from '../hosts/hosts.ts'
 import {
   routedDestinationsToPort,
   routingKinds,
-  mayBeLedTo,
+  mayBeRoutedTo,
   proxiesRouting,
   sidecarRoutesFor,
   type RoutedDestination,
@@ -16,57 +16,61 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Route } from './routes.ts'
 import { declaredPorts, isHttp, isTls, portsOf, type HostPort } from '../hosts/services.ts'
 
-/** A port of a host that a DestinationRule is for. */
+/** A port of a host of a DestinationRule. */
 export interface DestinationPort {
-  /** The full name: that of the rule, or of a host below its wildcard. */
+  /** The full name: that of the rule, or of a host that its wildcard covers. */
   readonly host: string
   readonly port: HostPort
-  /** Declared by a ServiceEntry, so that the callers are proxies of this mesh alone. */
+  /** True if a ServiceEntry declares it, so that only proxies of this mesh call it. */
   readonly isExternal: boolean
 }
 
-/** One way that traffic comes to a port of a host. */
+/** A path by which requests reach a port of a host. */
 export interface TrafficPath {
   readonly carries: Route['protocol']
   readonly from: 'sidecar' | 'gateway'
-  /** `''` without one. */
+  /** `''` without a subset. */
   readonly subset: string
-  /** `null` where applications call the host and no route says otherwise. */
+  /** `null` if applications call the host directly and no route applies. */
   readonly routedDestination: RoutedDestination | null
 }
 
 /**
- * The ports that a DestinationRule may act on; none where the repository does not have its host. Rules for the same
- * ports of ServiceEntries have the same array.
+ * The ports to which a DestinationRule may apply; empty if the repository does not have its host. The same array for rules
+ * with the same ports of ServiceEntries.
  */
 export function destinationPortsOf(mesh: Mesh, rule: Manifest): readonly DestinationPort[] {
   const host = ruleHost(rule)
   const entries = portLevelEntries(mesh, rule)
-  if (entries.length > 0) return goalsIn(entries, host)
+  if (entries.length > 0) return destinationPortsIn(entries, host)
   return (portsOf(mesh, host) ?? []).map((port) => ({ host, port, isExternal: false }))
 }
 
-const goalsIn = oncePerName((entries: readonly Manifest[], host: string): readonly DestinationPort[] => {
-  const destinationPorts = entries.flatMap((entry) => {
-    const names = entry.spec.items('hosts').map(({ text }) => normalHost(text))
-    const meant = names.filter((name) => hostsOverlap(name, host))
-    const hosts = meant.map((name) => (hostCovers(host, name) ? name : host))
-    return declaredPorts(entry).flatMap((port) =>
-      [...new Set(hosts)].map((one) => ({ host: one, port, isExternal: true })),
-    )
-  })
-  return [
-    ...new Map(destinationPorts.map((destinationPort) => [keyOf(destinationPort), destinationPort])).values(),
-  ]
-})
+const destinationPortsIn = oncePerName(
+  (entries: readonly Manifest[], host: string): readonly DestinationPort[] => {
+    const destinationPorts = entries.flatMap((entry) => {
+      const names = entry.spec.items('hosts').map(({ text }) => normalHost(text))
+      const overlapping = names.filter((name) => hostsOverlap(name, host))
+      const hosts = overlapping.map((name) => (hostCovers(host, name) ? name : host))
+      return declaredPorts(entry).flatMap((port) =>
+        [...new Set(hosts)].map((name) => ({ host: name, port, isExternal: true })),
+      )
+    })
+    return [
+      ...new Map(
+        destinationPorts.map((destinationPort) => [keyOf(destinationPort), destinationPort]),
+      ).values(),
+    ]
+  },
+)
 
 function keyOf({ host, port }: DestinationPort): string {
   return `${host} ${port.number} ${port.protocol}`
 }
 
 /**
- * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
- * that do the same, one.
+ * The paths by which requests reach a port: by routes, or directly from applications if no route takes them elsewhere. Of
+ * equivalent routes one is returned.
  */
 export const trafficPathsTo = derivedByKey(
   routingKinds,
@@ -90,7 +94,7 @@ function findTrafficPaths(mesh: Mesh, { host, port, isExternal }: DestinationPor
   const carries = carriedBy(port)
   const isDirect =
     isExternal &&
-    !mayBeLedTo(mesh, host) &&
+    !mayBeRoutedTo(mesh, host) &&
     kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0)
   return isDirect ? [{ carries, from: 'sidecar', subset: '', routedDestination: null }] : []
 }
@@ -110,7 +114,7 @@ function carriedBy({ protocol }: HostPort): Route['protocol'] {
   return isHttp(protocol) && protocol !== '' ? 'http' : 'tcp'
 }
 
-/** The kinds of route that may take what is called on a port; without a protocol any. */
+/** The kinds of routes that may apply to requests to a port; all of them for a port without a protocol. */
 function kindsOf(port: HostPort): readonly Route['protocol'][] {
   return port.protocol === '' ? ['http', 'tls', 'tcp'] : [carriedBy(port)]
 }

@@ -6,15 +6,15 @@ import type { Node } from '../../model/node.ts'
 import { podOf } from './pod.ts'
 
 /**
- * True if something says that proxies answer the DNS queries of their applications: only these use the addresses that
+ * True if proxies are configured to answer the DNS queries of their applications. Only such proxies use the addresses that
  * Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
- * the proxies of ambient nodes do since 1.25.
+ * ambient node proxies do since 1.25.
  */
 export function capturesDns(mesh: Mesh): boolean {
   return isSet(mesh, captureVariable) || (atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh))
 }
 
-/** True if something says that proxies allocate addresses themselves, as they could before istiod did. */
+/** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 export function allocatesInProxies(mesh: Mesh): boolean {
   return isSet(mesh, captureVariable) && isSet(mesh, allocateVariable)
 }
@@ -22,10 +22,10 @@ export function allocatesInProxies(mesh: Mesh): boolean {
 const captureVariable = 'ISTIO_META_DNS_CAPTURE'
 const allocateVariable = 'ISTIO_META_DNS_AUTO_ALLOCATE'
 
-/** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
+/** The configuration of meshgate decides alone; without it one source that sets the variable is enough. */
 function isSet(mesh: Mesh, variable: string): boolean {
-  const given = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable]
-  if (given !== undefined) return given === 'true'
+  const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable]
+  if (configured !== undefined) return configured === 'true'
   const metadata = mesh.configSources.map(({ config }) =>
     config.at('defaultConfig', 'proxyMetadata', variable),
   )
@@ -34,7 +34,7 @@ function isSet(mesh: Mesh, variable: string): boolean {
 
 const workloads = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'] as const
 
-/** The variables that ProxyConfigs and the annotations of pods set. */
+/** The variables that ProxyConfigs and annotations of pods set. */
 const variablesOfPods = derived(['ProxyConfig', ...workloads], (mesh): ReadonlySet<string> => {
   const configs = mesh.ofKind('ProxyConfig').map(({ spec }) => spec.get('environmentVariables'))
   const set = configs.flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)))
@@ -46,7 +46,7 @@ const variablesOfPods = derived(['ProxyConfig', ...workloads], (mesh): ReadonlyS
   return new Set([...set.map(([name]) => name), ...annotated])
 })
 
-/** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
+/** The profile that sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
 const hasPreviewProfile = derived(['IstioOperator'], (mesh) =>
   mesh.ofKind('IstioOperator').some(({ spec }) => spec.get('profile').text === 'preview'),
 )
@@ -55,7 +55,7 @@ const hasAmbientNamespaces = derived(['Namespace'], (mesh) =>
   mesh.ofKind('Namespace').some((namespace) => namespaceLabels(namespace).get(modeLabel).text === 'ambient'),
 )
 
-/** Values of charts may be no texts. */
+/** Values of charts may be booleans instead of strings. */
 function isTrue({ scalar }: Node): boolean {
   return scalar === true || scalar === 'true'
 }

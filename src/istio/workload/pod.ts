@@ -1,25 +1,25 @@
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 
-/** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
+/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
 export function podOf(manifest: Manifest): Node {
-  const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template
-  return manifest.root.at(...way)
+  const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath
+  return manifest.root.at(...podPath)
 }
 
-/** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
-const template = ['spec', 'template']
+/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
+const templatePath = ['spec', 'template']
 
-const ways: ReadonlyMap<string, readonly string[]> = new Map([
+const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
   ['/Pod', []],
-  ['batch/CronJob', ['spec', 'jobTemplate', ...template]],
+  ['batch/CronJob', ['spec', 'jobTemplate', ...templatePath]],
 ])
 
-/** The containers of a pod in which the proxy runs, as a native sidecar too. */
+/** The containers of a pod that run the proxy, including native sidecars. */
 export function proxiesOf(pod: Node): Node[] {
   const containers = ['containers', 'initContainers'].flatMap((list) => pod.get('spec').items(list))
-  return containers.filter((one) => one.get('name').text === proxyContainer)
+  return containers.filter((container) => container.get('name').text === proxyContainer)
 }
 
-/** The container of the proxy. */
+/** The name of the proxy's container. */
 export const proxyContainer = 'istio-proxy'

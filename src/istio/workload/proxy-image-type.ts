@@ -8,63 +8,63 @@ import { selectorIndex } from '../policy/selector-index.ts'
 import { labelsOf } from '../policy/selector.ts'
 
 /**
- * The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
- * of the tag as it is: what its annotations say, else ProxyConfigs from the narrowest to the widest, else the mesh, else
- * the variant in `global` values of the injector. `undefined` where no file says it (istio `pkg/kube/inject/inject.go`,
- * proxyImageURL, and `pkg/config/analysis/analyzers/util/proxyconfig.go`).
+ * The image type of a pod's proxy: `distroless`, `default` for the plain image, or `''` for the unchanged tag. It comes
+ * from the pod's annotations, else from ProxyConfigs (the narrowest first), else from the mesh, else from the variant in
+ * the injector's `global` values. `undefined` if no file states it (istio `pkg/kube/inject/inject.go`, proxyImageURL, and
+ * `pkg/config/analysis/analyzers/util/proxyconfig.go`).
  */
 export function proxyImageType(mesh: Mesh, pod: Manifest, global: Node): string | undefined {
-  const own = pod.root.at('metadata', 'annotations', 'sidecar.istio.io/proxyImageType')
-  if (own.exists) return own.text
+  const annotation = pod.root.at('metadata', 'annotations', 'sidecar.istio.io/proxyImageType')
+  if (annotation.exists) return annotation.text
   const variants = [global, ...mesh.configSources.flatMap((source) => source.global ?? [])].map(variantOf)
-  const said = [ofAnnotation(pod), ...ofProxyConfigs(mesh, pod), ...ofMesh(mesh), ...variants]
-  return said.find((type) => type !== '') ?? (isTold(mesh) ? '' : undefined)
+  const types = [typeOfAnnotation(pod), ...typesOfProxyConfigs(mesh, pod), ...typesOfMesh(mesh), ...variants]
+  return types.find((type) => type !== '') ?? (isKnownToMesh(mesh) ? '' : undefined)
 }
 
-/** The ConfigMap is all that istiod reads; a chart or an operator may add the type of a profile. */
-function isTold({ configSources }: Mesh): boolean {
+/** True if the mesh's ConfigMap is in the repository; a chart or an operator may add the type of a profile. */
+function isKnownToMesh({ configSources }: Mesh): boolean {
   return configSources.some(({ global }) => global === null)
 }
 
-/** A chart takes the variant of the proxy before the general one. */
+/** A chart prefers the variant of the proxy to the general one. */
 function variantOf(global: Node): string {
   return global.at('proxy', 'variant').text || global.get('variant').text
 }
 
-function ofAnnotation({ root }: Manifest): string {
+function typeOfAnnotation({ root }: Manifest): string {
   const text = root.at('metadata', 'annotations', 'proxy.istio.io/config').text
   const [document] = parseDocuments(text, '')
   return document?.root ? imageType(Node.of(document.root)) : ''
 }
 
-/** Of several ProxyConfigs of one kind the first that says something. */
-function ofProxyConfigs(mesh: Mesh, pod: Manifest): string[] {
+/** Of several ProxyConfigs of one scope the first with an image type applies. */
+function typesOfProxyConfigs(mesh: Mesh, pod: Manifest): string[] {
   const { namespace } = pod
   const configs = configsByNamespace(mesh)
-  const own = namespace === mesh.rootNamespace ? undefined : configs.get(namespace)
+  const inNamespace = namespace === mesh.rootNamespace ? undefined : configs.get(namespace)
   const labels = labelsOf(pod.root.at('metadata', 'labels'))
-  const narrow = own?.narrow.selecting(labels).toSorted((one, other) => one.index - other.index) ?? []
-  const widest = configs.get(mesh.rootNamespace)
-  return [...narrow.map(({ type }) => type), own?.wide ?? '', widest?.first ?? '']
+  const narrow = inNamespace?.narrow.selecting(labels).toSorted((a, b) => a.index - b.index) ?? []
+  const inRootNamespace = configs.get(mesh.rootNamespace)
+  return [...narrow.map(({ type }) => type), inNamespace?.wide ?? '', inRootNamespace?.first ?? '']
 }
 
-/** The ProxyConfigs of each namespace that say something about the image. */
+/** The ProxyConfigs of each namespace that set an image type. */
 const configsByNamespace = derived(['ProxyConfig'], (mesh) => {
-  const all = mesh
+  const configs = mesh
     .ofKind('ProxyConfig')
     .map((config, index) => ({ config, index, type: imageType(config.spec) }))
   const groups = groupBy(
-    all.filter(({ type }) => type !== ''),
+    configs.filter(({ type }) => type !== ''),
     ({ config }) => config.namespace,
   )
   return new Map(
-    [...groups].map(([namespace, own]) => [
+    [...groups].map(([namespace, group]) => [
       namespace,
       {
-        first: own[0]!.type,
-        wide: own.find(({ config }) => selectorOf(config).size === 0)?.type ?? '',
+        first: group[0]!.type,
+        wide: group.find(({ config }) => selectorOf(config).size === 0)?.type ?? '',
         narrow: selectorIndex(
-          own.filter(({ config }) => selectorOf(config).size > 0),
+          group.filter(({ config }) => selectorOf(config).size > 0),
           ({ config }) => selectorOf(config),
         ),
       },
@@ -72,7 +72,7 @@ const configsByNamespace = derived(['ProxyConfig'], (mesh) => {
   )
 })
 
-function ofMesh({ configSources }: Mesh): string[] {
+function typesOfMesh({ configSources }: Mesh): string[] {
   return configSources.map(({ config }) => imageType(config.get('defaultConfig')))
 }
 

@@ -8,21 +8,21 @@ import { selectorIndex } from '../policy/selector-index.ts'
 import { declaredPorts, isHttp } from '../hosts/services.ts'
 import type { Node } from '../../model/node.ts'
 
-/** A port of workloads that their sidecar does not read as http for certain, as a Service declares it. */
+/** A port of workloads, as a Service declares it, that their sidecar does not certainly treat as http. */
 export interface OpaquePort {
   readonly service: Manifest
   /** The port of the Service. */
   readonly node: Node
-  /** The port that the workload listens on, which is what policies name. */
+  /** The port on which the workload listens, which policies name. */
   readonly number: number
-  /** Lower case; `''` where nothing that Istio knows is declared, and the proxy looks at each connection. */
+  /** Lower case; `''` if no protocol known to Istio is declared, so that the proxy inspects each connection. */
   readonly protocol: string
 }
 
 /**
- * The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
- * Gateways are left out: what a Service says of their ports is not what their listeners speak. Policies that select the
- * same have the same array.
+ * The opaque ports of the workloads that a policy selects, all of which have its labels: those with a number, or all.
+ * Gateways are left out, since what a Service declares for their ports is not what their listeners serve. The same array
+ * for policies with the same selector.
  */
 export const opaquePorts = derivedByKey(
   ['Gateway', 'Service'],
@@ -40,11 +40,11 @@ function findPorts(mesh: Mesh, policy: Manifest, number?: number): readonly Opaq
       : [keyOf(namespace, '', String(number))]
   const index = portIndex(mesh)
   const lists = (keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? [])
-  const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? []
+  const shortest = lists.toSorted((a, b) => a.length - b.length)[0] ?? []
   return shortest.filter(({ service }) => selects(labels, serviceSelector(service)))
 }
 
-/** By namespace, `*` for all; in each by label and by port. */
+/** Ports by namespace, `*` for all namespaces; in each by label and by number. */
 const portIndex = derived(['Gateway', 'Service'], (mesh) => {
   const gateways = selectorIndex(mesh.ofKind('Gateway'), ({ spec }) => labelsOf(spec.get('selector')))
   const ports = mesh
@@ -59,7 +59,7 @@ const portIndex = derived(['Gateway', 'Service'], (mesh) => {
   return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]))
 })
 
-/** A Service without a selector has endpoints of its own; the pods of a gateway bear one of these labels. */
+/** False for a Service without a selector, which has endpoints of its own, and for the labels of gateways' pods. */
 function isWorkload(selector: Labels): boolean {
   return (
     selector.size > 0 && !selector.has('istio') && !selector.has('gateway.networking.k8s.io/gateway-name')
@@ -68,12 +68,12 @@ function isWorkload(selector: Labels): boolean {
 
 function portsOf(service: Manifest): OpaquePort[] {
   return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
-    // The number behind a name is the container's to say; UDP never reaches the proxy.
+    // The number of a named port is known to the container only; UDP does not pass the proxy.
     if (node.get('targetPort').text !== '' || node.get('protocol').text === 'UDP') return []
     if (protocol !== '' && isHttp(protocol)) return []
     if (node.get('appProtocol').isUnfilled || node.get('name').isUnfilled) return []
-    const known = opaque.has(protocol) ? protocol : ''
-    return [{ service, node, number: targetPort, protocol: known }]
+    const opaqueProtocol = opaqueProtocols.has(protocol) ? protocol : ''
+    return [{ service, node, number: targetPort, protocol: opaqueProtocol }]
   })
 }
 
@@ -93,4 +93,4 @@ function keyOf(namespace: string, key: string, value: string): string {
 const serviceSelector = oncePer(({ spec }: Manifest) => labelsOf(spec.get('selector')))
 
 /** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
-const opaque = new Set(['tcp', 'tls', 'https', 'mongo', 'mysql', 'redis'])
+const opaqueProtocols = new Set(['tcp', 'tls', 'https', 'mongo', 'mysql', 'redis'])

@@ -11,43 +11,43 @@ import {
 } from '../../model/presence.ts'
 import { hasUnfilled, labelsOf, selects, type Labels } from '../policy/selector.ts'
 
-/** What makes pods, or stands for a machine outside the cluster, and the labels that these bear at least. */
+/** An object that creates pods or stands for a machine outside of the cluster, with the labels they certainly have. */
 export interface Workload {
   readonly manifest: Manifest
   readonly namespace: string
   readonly labels: Labels
 }
 
-/** The workloads of a namespace that the repository holds. */
+/** The workloads of a namespace in the repository. */
 export function workloadsIn(mesh: Mesh, namespace: string): readonly Workload[] {
   return indexOf(mesh).byNamespace.get(namespace) ?? []
 }
 
 /**
- * Whether there is a workload that bears some labels in the namespace of an object (`by`), such as the policy that
- * selects them. `no` only where the repository holds workloads of that namespace, all of it could be rendered, and
- * nothing in it makes pods in ways that files do not show.
+ * Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
+ * `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
+ * pods in ways that files do not show.
  */
 export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): PresenceAnswer {
   if (by.namespace === mesh.rootNamespace) return 'not in this repository'
-  const told = new Map([...labels].filter(([key]) => !isSetLater(key)))
-  if (told.size < labels.size || hasUnfilled(labels)) return 'not in this repository'
-  if (isBorne(mesh, by.namespace, told)) return 'yes'
-  const around = meshOfAllFiles(mesh)
-  if ([mesh, ...(around ? [around] : [])].some((one) => mayBeBorne(one, by, told)))
+  const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)))
+  if (fileLabels.size < labels.size || hasUnfilled(labels)) return 'not in this repository'
+  if (hasWorkload(mesh, by.namespace, fileLabels)) return 'yes'
+  const allFiles = meshOfAllFiles(mesh)
+  if ([mesh, ...(allFiles ? [allFiles] : [])].some((candidate) => mayHaveWorkload(candidate, by, fileLabels)))
     return 'not in this repository'
-  const { presence, open } = indexOf(mesh)
-  const isHeld = presence.sharesNamespace(by) && !open.has(by.namespace)
-  return isHeld && !mayHaveUnseenObjects(mesh, by) ? 'no' : 'not in this repository'
+  const { presence, unfilledNamespaces } = indexOf(mesh)
+  const hasAllWorkloads = presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace)
+  return hasAllWorkloads && !mayHaveUnseenObjects(mesh, by) ? 'no' : 'not in this repository'
 }
 
-/** The labels that the pods of a workload bear by its manifest; `undefined` for what is no workload. */
+/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
 export function podLabels(manifest: Manifest): Labels | undefined {
   const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`)
   return template && labelsOf(template(manifest))
 }
 
-/** Where each kind keeps the labels of its pods. */
+/** The labels of a workload's pods, by kind. */
 const templates: ReadonlyMap<string, (manifest: Manifest) => Node> = new Map([
   ['/Pod', ({ root }: Manifest) => root.at('metadata', 'labels')],
   ...['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'].map(
@@ -66,68 +66,71 @@ function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
   return [kind, ({ spec }) => spec.at('template', 'metadata', 'labels')]
 }
 
-/** All workloads that bear some labels, wherever they are; found by the label that the fewest bear. */
-export function workloadsBearing(mesh: Mesh, labels: Labels): readonly Workload[] {
-  const { all, byLabel } = indexOf(mesh)
-  return bearing(all, labels, (pair) => byLabel.get(pair))
+/** All workloads with some labels, in any namespace; found by the rarest label. */
+export function workloadsWithLabels(mesh: Mesh, labels: Labels): readonly Workload[] {
+  const { workloads, byLabel } = indexOf(mesh)
+  return withLabels(workloads, labels, (pair) => byLabel.get(pair))
 }
 
-/** True if some workload of a namespace has labels that are not filled in yet. */
-export function bearUnfilledLabels(mesh: Mesh, namespace: string): boolean {
-  return indexOf(mesh).open.has(namespace)
+/** True if a workload of a namespace has labels with placeholders. */
+export function hasUnfilledWorkloadLabels(mesh: Mesh, namespace: string): boolean {
+  return indexOf(mesh).unfilledNamespaces.has(namespace)
 }
 
-/** The workloads of a namespace that bear some labels. */
-export function workloadsBearingIn(mesh: Mesh, namespace: string, labels: Labels): readonly Workload[] {
+/** The workloads of a namespace with some labels. */
+export function workloadsWithLabelsIn(mesh: Mesh, namespace: string, labels: Labels): readonly Workload[] {
   const { byPlace } = indexOf(mesh)
-  const all = workloadsIn(mesh, namespace)
-  return bearing(all, labels, (pair) => byPlace.get(`${namespace}\0${pair}`))
+  const workloads = workloadsIn(mesh, namespace)
+  return withLabels(workloads, labels, (pair) => byPlace.get(`${namespace}\0${pair}`))
 }
 
-function isBorne(mesh: Mesh, namespace: string, labels: Labels): boolean {
+function hasWorkload(mesh: Mesh, namespace: string, labels: Labels): boolean {
   const { byPlace } = indexOf(mesh)
-  const all = workloadsIn(mesh, namespace)
-  return isAmong(all, labels, (pair) => byPlace.get(`${namespace}\0${pair}`))
+  const workloads = workloadsIn(mesh, namespace)
+  return someHasLabels(workloads, labels, (pair) => byPlace.get(`${namespace}\0${pair}`))
 }
 
-/** Of a release whose namespace nobody names, nothing says where it is not. */
-function mayBeBorne(mesh: Mesh, by: Manifest, labels: Labels): boolean {
-  const { all, byLabel, unsure, unsureByLabel } = indexOf(mesh)
-  if (!hasStatedNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair))
-  if (isBorne(mesh, by.namespace, labels)) return true
-  return isAmong(unsure, labels, (pair) => unsureByLabel.get(pair))
+/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
+function mayHaveWorkload(mesh: Mesh, by: Manifest, labels: Labels): boolean {
+  const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh)
+  if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair))
+  if (hasWorkload(mesh, by.namespace, labels)) return true
+  return someHasLabels(unstated, labels, (pair) => unstatedByLabel.get(pair))
 }
 
-/** The workloads of a label, `KEY\0VALUE`. */
+/** Returns the workloads with a label, `KEY\0VALUE`. */
 type ByLabel = (pair: string) => readonly Workload[] | undefined
 
-function bearing(all: readonly Workload[], labels: Labels, listOf: ByLabel): readonly Workload[] {
-  return shortest(all, labels, listOf).filter((workload) => selects(labels, workload.labels))
+function withLabels(workloads: readonly Workload[], labels: Labels, listOf: ByLabel): readonly Workload[] {
+  return shortestList(workloads, labels, listOf).filter((workload) => selects(labels, workload.labels))
 }
 
-function isAmong(all: readonly Workload[], labels: Labels, listOf: ByLabel): boolean {
-  return shortest(all, labels, listOf).some((workload) => selects(labels, workload.labels))
+function someHasLabels(workloads: readonly Workload[], labels: Labels, listOf: ByLabel): boolean {
+  return shortestList(workloads, labels, listOf).some((workload) => selects(labels, workload.labels))
 }
 
-function shortest(all: readonly Workload[], labels: Labels, listOf: ByLabel): readonly Workload[] {
+function shortestList(workloads: readonly Workload[], labels: Labels, listOf: ByLabel): readonly Workload[] {
   const lists = [...labels].map((pair) => listOf(pair.join('\0')) ?? [])
-  return lists.toSorted((one, other) => one.length - other.length)[0] ?? all
+  return lists.toSorted((a, b) => a.length - b.length)[0] ?? workloads
 }
 
-/** True where labels depend on values that nobody has filled in yet. */
-function isOpen({ labels }: Workload): boolean {
+/** True for a workload with placeholders in its labels. */
+function hasUnfilledLabels({ labels }: Workload): boolean {
   return hasUnfilled(labels)
 }
 
 /**
- * Labels that no template holds: Kubernetes, its controllers and Istio's injector set them on pods (Kubernetes
- * "Well-Known Labels", istio `pkg/kube/inject`).
+ * True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
+ * (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
  */
-function isSetLater(key: string): boolean {
-  return setLater.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key)
+function isSetInCluster(key: string): boolean {
+  return (
+    labelsSetInCluster.has(key) ||
+    /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key)
+  )
 }
 
-const setLater: ReadonlySet<string> = new Set([
+const labelsSetInCluster: ReadonlySet<string> = new Set([
   'apps.kubernetes.io/pod-index',
   'controller-revision-hash',
   'controller-uid',
@@ -148,20 +151,20 @@ const setLater: ReadonlySet<string> = new Set([
 ])
 
 const indexOf = derived('everything', (mesh) => {
-  const all = mesh.manifests.flatMap((manifest): Workload[] => {
+  const workloads = mesh.manifests.flatMap((manifest): Workload[] => {
     const labels = podLabels(manifest)
     return labels ? [{ manifest, namespace: manifest.namespace, labels }] : []
   })
-  const unsure = all.filter(({ manifest }) => !hasStatedNamespace(manifest))
+  const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest))
   return {
-    all,
-    unsure,
-    byNamespace: groupBy(all, ({ namespace }) => namespace),
-    byLabel: byPair(all, (pair) => pair),
-    byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
-    unsureByLabel: byPair(unsure, (pair) => pair),
-    open: new Set(all.filter(isOpen).map(({ namespace }) => namespace)),
-    presence: presenceOf(all.map(({ manifest }) => manifest)),
+    workloads,
+    unstated,
+    byNamespace: groupBy(workloads, ({ namespace }) => namespace),
+    byLabel: byPair(workloads, (pair) => pair),
+    byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
+    unstatedByLabel: byPair(unstated, (pair) => pair),
+    unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
+    presence: presenceOf(workloads.map(({ manifest }) => manifest)),
   }
 })
 
@@ -174,5 +177,5 @@ function byPair(
     [...workload.labels].map((pair) => ({ key: keyOf(pair.join('\0'), workload), workload })),
   )
   const groups = groupBy(pairs, ({ key }) => key)
-  return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]))
+  return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]))
 }

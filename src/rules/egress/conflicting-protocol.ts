@@ -7,7 +7,7 @@ import { normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { otherObjects } from '../../model/other-objects.ts'
+import { firstOfOtherObject } from '../../model/other-objects.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { declaredPorts, isHttp, isTls, type HostPort } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
@@ -84,8 +84,8 @@ function firstConflict(declaredPort: DeclaredPort, mesh: Mesh): DeclaredPort | u
 }
 
 /**
- * The keys of `equivalentPortsByScope` under which every entry stands that some namespace sees together with one that
- * is exported to the namespaces `to` (`seenTogether`).
+ * The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
+ * the namespaces `to` (`areVisibleTogether`).
  */
 function scopesOf(to: readonly string[]): readonly string[] {
   const seen = to.filter((namespace) => namespace !== '~')
@@ -132,7 +132,7 @@ const equivalentPortsByScope = oncePer(
 function equivalentPorts(ports: readonly IndexedPort[]): EquivalentPorts {
   return {
     representative: ports[0]!.declared,
-    otherFinder: once(() => otherObjects(ports, ({ declared }) => declared.entry)),
+    otherFinder: once(() => firstOfOtherObject(ports, ({ declared }) => declared.entry)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { fullHost } from '../../istio/hosts/hosts.ts'
-import { mayGetHttp } from '../../istio/routing/routed-destinations.ts'
+import { mayReceiveHttp } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf } from '../../istio/routing/matches.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -54,7 +54,9 @@ function neverGetsHttp(virtualService: Manifest, route: Node, mesh: Mesh): boole
   // All files together tell something about the protocols only if they declare one of the hosts.
   const meshes = allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]
   return meshes.every((candidate) =>
-    matchesOf(virtualService, route, 'http').every((match) => !mayGetHttp(candidate, virtualService, match)),
+    matchesOf(virtualService, route, 'http').every(
+      (match) => !mayReceiveHttp(candidate, virtualService, match),
+    ),
   )
 }
 

@@ -4,15 +4,15 @@ import { isWildcard, normalHost } from '../../istio/hosts/hosts.ts'
 import {
   routedDestinationsOf,
   routedDestinationsToPort,
-  mayGetHttp,
+  mayReceiveHttp,
   sidecarRoutesFor,
   type RoutedDestination,
 } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { speaksOfTls } from '../../istio/routing/originated-tls.ts'
-import { isTakenElsewhere } from '../../istio/routing/mesh-routes.ts'
+import { hasTlsSettings } from '../../istio/routing/originated-tls.ts'
+import { isRoutedElsewhere } from '../../istio/routing/mesh-routes.ts'
 import {
   declaredPorts,
   isHttp,
@@ -88,8 +88,8 @@ function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   return hosts.some((host) =>
     [mesh, meshOfAllFiles(mesh) ?? mesh].every(
       (candidate) =>
-        !speaksOfTls(candidate, entry, host, port.number) &&
-        !isTakenElsewhere(candidate, entry, host, port.number) &&
+        !hasTlsSettings(candidate, entry, host, port.number) &&
+        !isRoutedElsewhere(candidate, entry, host, port.number) &&
         isSentThere(candidate, host, port.number),
     ),
   )
@@ -112,7 +112,8 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
     const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-    if (meshes.some((candidate) => ports.some((port) => speaksOfTls(candidate, entry, host, port)))) continue
+    if (meshes.some((candidate) => ports.some((port) => hasTlsSettings(candidate, entry, host, port))))
+      continue
     const portNumber = destination.at('port', 'number')
     yield {
       code: 'route-without-tls',
@@ -129,7 +130,7 @@ function mayComeFromSidecars({ virtualService, matches }: RoutedDestination, mes
   return matches.some(
     (match) =>
       match.gateways.includes(meshGateway) &&
-      mayGetHttp(mesh, virtualService, { ...match, gateways: [meshGateway] }),
+      mayReceiveHttp(mesh, virtualService, { ...match, gateways: [meshGateway] }),
   )
 }
 

@@ -4,7 +4,7 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isSameObject } from '../../model/presence.ts'
 import { workloadSelector } from '../../istio/policy/selector.ts'
-import { workloadsBearingIn } from '../../istio/workload/workloads.ts'
+import { workloadsWithLabelsIn } from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -115,7 +115,7 @@ function workloadOverlaps(mesh: Mesh): Overlap[] {
   const selecting = selectorGroups(mesh).flatMap((group) => {
     const { sidecar } = group.first
     const labels = workloadSelector(sidecar)
-    const selected = labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)
+    const selected = labels.size === 0 ? [] : workloadsWithLabelsIn(mesh, sidecar.namespace, labels)
     return selected.map(({ manifest }) => ({ group, workload: manifest }))
   })
   return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, pairs]) => ({

@@ -28,10 +28,12 @@ export const undefinedValue = defineRule({
   },
 })
 
-function relatedTo({ fact, similar, home }: UndefinedRead): RelatedNode[] {
+function relatedTo({ fact, similar, defaultsMap }: UndefinedRead): RelatedNode[] {
   const similarNotes = similar
     ? [{ node: similar, note: `this is defined, as ${quote(similar.pathKeys.at(-1))}` }]
     : []
-  const mapNotes = home ? [{ node: home, note: `${quote(fact.reference.at(-1))} belongs into this map` }] : []
+  const mapNotes = defaultsMap
+    ? [{ node: defaultsMap, note: `${quote(fact.reference.at(-1))} belongs into this map` }]
+    : []
   return [...similarNotes, ...mapNotes]
 }

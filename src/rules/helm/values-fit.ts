@@ -1,4 +1,9 @@
-import { breakagesOf, worstOf, type BreakageKind, type RenderFailure } from '../../model/render-failure.ts'
+import {
+  breakagesOf,
+  worstSeverity,
+  type BreakageKind,
+  type RenderFailure,
+} from '../../model/render-failure.ts'
 import { Node } from '../../model/node.ts'
 import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
@@ -16,7 +21,7 @@ export const valuesFit = defineRule({
   on: {
     *failure(failed) {
       const { target } = failed.failure
-      if (target.guess !== 'environment' || worstOf(failed) !== 'info') return
+      if (target.guess !== 'environment' || worstSeverity(failed) !== 'info') return
       const reason = reasonOf(failed)
       if (!reason) return
       yield {

@@ -1,5 +1,5 @@
 import { hasBackendTls } from '../../istio/routing/backend-tls.ts'
-import { destinationRulesFor, mayBeRuledOtherwise, tlsOf } from '../../istio/routing/destination.ts'
+import { destinationRulesFor, mayHaveOtherRules, tlsOf } from '../../istio/routing/destination.ts'
 import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
 import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -109,7 +109,7 @@ function* clearTextProblems(
   const declared = declaredPorts(entry).find(({ number }) => number === port)
   const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
-  if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return
+  if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return
   if (isSecuredElsewhere(mesh, entry, port)) return
   yield {
     code: 'no-tls-origination',

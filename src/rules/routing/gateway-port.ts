@@ -8,7 +8,7 @@ import { mayHaveUnseenObjects } from '../../model/presence.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { declaredPorts, declaresUnfilledPort } from '../../istio/hosts/services.ts'
-import { workloadsBearing } from '../../istio/workload/workloads.ts'
+import { workloadsWithLabels } from '../../istio/workload/workloads.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -75,7 +75,7 @@ function isIstioInstallation(mesh: Mesh, labels: Labels, services: readonly Mani
   const name = `istio-${labels.get('istio')}`
   if (labels.size !== 1 || !installedServices.has(name) || services.some((service) => service.name === name))
     return false
-  return workloadsBearing(mesh, labels).length === 0
+  return workloadsWithLabels(mesh, labels).length === 0
 }
 
 const installedServices = new Set(['istio-egressgateway', 'istio-ingressgateway'])

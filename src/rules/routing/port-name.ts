@@ -17,7 +17,11 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 import { routesOf } from '../../istio/routing/routes.ts'
 import { hasUnfilled, labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
-import { bearUnfilledLabels, workloadsBearing, workloadsBearingIn } from '../../istio/workload/workloads.ts'
+import {
+  hasUnfilledWorkloadLabels,
+  workloadsWithLabels,
+  workloadsWithLabelsIn,
+} from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -74,7 +78,7 @@ const dataplanesOf = derivedByKey(
   (_, namespace: string, labels: Labels) => JSON.stringify([namespace, ...labels]),
   (mesh, namespace, labels): ReadonlySet<Dataplane | undefined> => {
     const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) =>
-      workloadsBearingIn(candidate, namespace, labels),
+      workloadsWithLabelsIn(candidate, namespace, labels),
     )
     return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)))
   },
@@ -83,10 +87,10 @@ const dataplanesOf = derivedByKey(
 /** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh: Mesh, service: Manifest, selector: Labels): boolean {
   if (selector.size === 0) return false
-  if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true
+  if (hasUnfilled(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true
   return (
     namesUnfilledNamespaces(mesh) &&
-    workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace))
+    workloadsWithLabels(mesh, selector).some(({ namespace }) => isUnfilled(namespace))
   )
 }
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
-import { destinationRulesFor, mayBeForOthers, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
+import { destinationRulesFor, mayActForOthers, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
 import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -78,7 +78,7 @@ function hasFurther(candidates: readonly Manifest[], rules: readonly Manifest[])
   return candidates.some((rule) => !included.has(rule))
 }
 
-const anyMayBeForOthers = oncePer((rules: readonly Manifest[]) => rules.some(mayBeForOthers))
+const anyMayBeForOthers = oncePer((rules: readonly Manifest[]) => rules.some(mayActForOthers))
 
 const rulesBySubset = derived(['DestinationRule'], (mesh) => {
   const definitions = mesh

@@ -1,6 +1,6 @@
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
-import { problemPlaces } from '../../model/sources.ts'
+import { problemLocations } from '../../model/sources.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -22,7 +22,7 @@ export const ambiguousYaml = defineRule({
   on: {
     *document({ document, problems }) {
       for (const problem of problems.filter(({ code }) => code === 'merge-order')) {
-        const { at, first } = problemPlaces(document, problem)
+        const { at, first } = problemLocations(document, problem)
         const related = first && [{ node: first, note: 'the key that has no effect' }]
         yield { code: 'merge-order', node: at, message: problem.message, ...(related && { related }) }
       }

@@ -1,4 +1,4 @@
-import { problemPlaces } from '../../model/sources.ts'
+import { problemLocations } from '../../model/sources.ts'
 import { defineRule } from '../rule.ts'
 
 export const duplicateKey = defineRule({
@@ -11,7 +11,7 @@ export const duplicateKey = defineRule({
   on: {
     *document({ document, problems }) {
       for (const problem of problems.filter(({ code }) => code === 'duplicate-key')) {
-        const { at, first } = problemPlaces(document, problem)
+        const { at, first } = problemLocations(document, problem)
         yield {
           code: 'written-twice',
           node: at,

@@ -1,6 +1,6 @@
 import type { Target } from '../../core/target.ts'
 import { derived } from '../../model/derived.ts'
-import { problemPlaces, refusalsOf } from '../../model/sources.ts'
+import { problemLocations, refusalsOf } from '../../model/sources.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
 import { oneLine } from '../message/one-line.ts'
 import { defineRule, type SourceDocument } from '../rule.ts'
@@ -19,7 +19,7 @@ export const yamlInvalid = defineRule({
       if (!plainFiles(mesh).has(file)) return
       let lastLine = 0
       for (const problem of yamlErrors(source)) {
-        const { at } = problemPlaces(document, problem)
+        const { at } = problemLocations(document, problem)
         // One mistake often causes several errors of the parser.
         if (at.line === lastLine) continue
         lastLine = at.line

@@ -83,7 +83,7 @@ describe('the role of a file', () => {
   })
 })
 
-describe('the files that Argo CD and Flux certainly apply as they stand', () => {
+describe('the files that Argo CD and Flux certainly apply as written', () => {
   const isNamed = (source: object, path = 'apps/a.yaml', files = {}) =>
     roleIn({ 'c/a.yaml': argo('Application', { source }), ...files }, path).isNamed
 

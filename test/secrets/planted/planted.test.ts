@@ -53,7 +53,7 @@ async function allLeaks(place: Place, before: string, after: string): Promise<st
 }
 
 describe('a planted secret', () => {
-  it('has at least 200 places', () => {
+  it('has at least 200 cases', () => {
     expect(new Set(places.map(({ name }) => name)).size).toBe(places.length)
     expect(places.length).toBeGreaterThanOrEqual(200)
   })
@@ -68,7 +68,7 @@ describe('a secret that is a word', () => {
   const values = (timeout: string): string =>
     `auth: {username: admin, password: admin}\ntimeout: ${timeout}\n`
 
-  it('is masked where it stands, and nowhere else', async () => {
+  it('is masked where it is written, and nowhere else', async () => {
     const place = chartPlaces.find(({ name }) => name === 'values: braces')!
     const files = place.files('unused')
     const head = { ...files, 'apps/web/values-prod.yaml': values('10s') }

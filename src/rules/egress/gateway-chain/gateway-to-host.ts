@@ -8,11 +8,11 @@ import {
 import { boundTo, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import { hostPresence } from '../../../istio/hosts/host-presence.ts'
-import { isOpenServer } from '../../../istio/routing/routed-destinations.ts'
+import { hasUnfilledProtocol } from '../../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from '../../../istio/routing/matches.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
-import { speaksOfTls } from '../../../istio/routing/originated-tls.ts'
+import { hasTlsSettings } from '../../../istio/routing/originated-tls.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { Route } from '../../../istio/routing/routes.ts'
 import { declaredPorts, isTls, serviceEntriesFor } from '../../../istio/hosts/services.ts'
@@ -67,7 +67,8 @@ function serverDefect(
   const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
   if (matching.length === 0) return matchedOnOtherPort(matches[0]!, servers)
   const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)))
-  if (reachable.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return undefined
+  if (reachable.some(({ node }) => hasUnfilledProtocol(node) || routesUsedBy(node) === protocol))
+    return undefined
   const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))]
   return {
     code: 'other-route-kind',
@@ -126,7 +127,8 @@ function plainHttpToTls(
   const tlsPorts = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol))
   const port = tlsPorts.find(({ number }) => ports.includes(number))
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (!port || meshes.some((candidate) => speaksOfTls(candidate, entry, host, port.number))) return undefined
+  if (!port || meshes.some((candidate) => hasTlsSettings(candidate, entry, host, port.number)))
+    return undefined
   const portNumber = destination.at('port', 'number')
   return {
     code: 'plain-http-to-tls-port',

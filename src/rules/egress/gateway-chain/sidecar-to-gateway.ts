@@ -1,8 +1,8 @@
 import { hasBackendTls } from '../../../istio/routing/backend-tls.ts'
-import { destinationRulesFor, levelsOf, mayBeRuledOtherwise } from '../../../istio/routing/destination.ts'
+import { destinationRulesFor, levelsOf, mayHaveOtherRules } from '../../../istio/routing/destination.ts'
 import {
   gatewaysBehind,
-  isRoutedOn,
+  mayBeRoutedOn,
   listensOn,
   mayBeServedByAny,
   serversFor,
@@ -12,7 +12,7 @@ import {
 import { meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, isWildcard, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import {
-  isOpenServer,
+  hasUnfilledProtocol,
   routedDestinationsOf,
   passesThrough,
   proxiesRouting,
@@ -83,11 +83,11 @@ function defectOf(
   )
   if (routedDestination.ports.length > 0 && reachable.length === 0)
     return sentToOtherPort(routedDestination, host, servers)
-  if (![mesh, allFiles].some((candidate) => isRoutedOn(candidate, host, behind, routedDestination.host)))
+  if (![mesh, allFiles].some((candidate) => mayBeRoutedOn(candidate, host, behind, routedDestination.host)))
     return missingGatewayRoute(routedDestination, host, behind)
   const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : undefined
   if (sidecarTls === undefined) return undefined
-  if (reachable.some(({ node }) => isOpenServer(node))) return undefined
+  if (reachable.some(({ node }) => hasUnfilledProtocol(node))) return undefined
   const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls))
   return defects.every((problem) => problem !== undefined) ? defects[0] : undefined
 }
@@ -213,7 +213,7 @@ function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | un
   const namespaces = [serviceNamespace(routedDestination.host) ?? '', mesh.rootNamespace]
   if (
     meshes.some((candidate) =>
-      mayBeRuledOtherwise(candidate, routedDestination.host, routedDestination.virtualService.namespace),
+      mayHaveOtherRules(candidate, routedDestination.host, routedDestination.virtualService.namespace),
     )
   )
     return undefined

@@ -4,7 +4,7 @@ import { policiesThatMaySelect } from '../../../istio/policy/shared-workloads.ts
 import type { Mesh } from '../../../model/mesh.ts'
 import { mayShareNamespace } from '../../../model/presence.ts'
 import { labelsOf, policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
-import { workloadsBearing, workloadsIn } from '../../../istio/workload/workloads.ts'
+import { workloadsWithLabels, workloadsIn } from '../../../istio/workload/workloads.ts'
 
 /**
  * True if a RequestAuthentication with rules applies, or may apply, to the pods of an Istio Gateway. A Gateway selects
@@ -12,7 +12,7 @@ import { workloadsBearing, workloadsIn } from '../../../istio/workload/workloads
  */
 export function mayAuthenticate(mesh: Mesh, gateway: Manifest): boolean {
   const labels = gatewayLabels(gateway)
-  const pods = labels.size === 0 ? [] : workloadsBearing(mesh, labels)
+  const pods = labels.size === 0 ? [] : workloadsWithLabels(mesh, labels)
   for (const authentication of policiesThatMaySelect(mesh, labels, 'RequestAuthentication')) {
     if (authentication.spec.items('jwtRules').length === 0) continue
     const selector = policySelector(authentication)

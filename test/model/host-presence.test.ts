@@ -49,7 +49,7 @@ describe('a host', () => {
     expect(ask(host, objects)).toBe('not in this repository')
   })
 
-  it('may be declared in the files around', () => {
+  it('may be declared in files of other targets', () => {
     const mesh = meshOf([rule('shop'), service('wbe', 'shop')].join('\n---\n'))
     const around = objectsIn(service('web', 'shop'))
     expect(
@@ -59,7 +59,7 @@ describe('a host', () => {
 })
 
 describe('the Service of a host', () => {
-  it('goes before a ServiceEntry of its name', () => {
+  it('takes precedence over a ServiceEntry of its name', () => {
     const mesh = meshOf(
       [entry(['web.shop.svc.cluster.local', '*.svc.cluster.local'], 'shop'), service('web', 'shop')].join(
         '\n---\n',

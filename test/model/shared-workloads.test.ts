@@ -13,7 +13,7 @@ const policy = fc.record({
   labels,
 })
 
-test('policies with selectors meet where labels and namespaces allow it', () => {
+test('policies with selectors may share workloads if labels and namespaces allow it', () => {
   fc.assert(
     fc.property(fc.array(policy, { minLength: 1, maxLength: 8 }), (policies) => {
       const mesh = meshOf(policies.map(textOf).join('---\n'))
@@ -33,7 +33,7 @@ test('policies with selectors meet where labels and namespaces allow it', () => 
   )
 })
 
-test('a waypoint is met by what attaches to it alone', () => {
+test('only policies that attach to a waypoint share it', () => {
   const mesh = meshOf(
     [
       attached('AuthorizationPolicy', 'Service', 'orders'),
@@ -50,7 +50,7 @@ test('a waypoint is met by what attaches to it alone', () => {
   expect(new Set(names)).toEqual(new Set(['Service-orders', 'Gateway-waypoint']))
 })
 
-test('policies that reach one Gateway meet from either side, whatever means they use', () => {
+test('policies of one Gateway may share its workloads, whether by target or by labels', () => {
   const means = fc.constantFrom<Means>(
     { targetRefs: [{ kind: 'Gateway', name: 'edge' }] },
     {},

@@ -9,7 +9,7 @@ import {
 } from '../../src/istio/routing/host-bindings.ts'
 import { exportedTo } from '../../src/istio/hosts/export.ts'
 import { meshGateway } from '../../src/istio/routing/gateways.ts'
-import { matchesMeet, sameCallers, takesAll } from '../../src/istio/routing/matches.ts'
+import { matchesOverlap, mayHaveSameCallers, takesAll } from '../../src/istio/routing/matches.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import { conflictingBinding } from '../../src/istio/routing/conflicting-binding.ts'
 import { conditionCovers } from '../../src/istio/routing/conditions.ts'
@@ -22,7 +22,7 @@ function claimsIn(mesh: Mesh): HostBinding[] {
 /** True if a sidecar that sees both would have to follow both. */
 function fightOnMesh(one: HostBinding, other: HostBinding): boolean {
   const http = matchesActing(one, 'http').some((match) =>
-    matchesActing(other, 'http').some((own) => sameCallers(match, own)),
+    matchesActing(other, 'http').some((own) => mayHaveSameCallers(match, own)),
   )
   return http || tlsMeet(one, other)
 }
@@ -33,7 +33,7 @@ function meetAtGateway(one: HostBinding, other: HostBinding): boolean {
     matchesActing(other, 'http').some((own) => {
       const [path, ownPath] = [match.conditions.get('uri'), own.conditions.get('uri')]
       const isNear = !path || !ownPath || conditionCovers(path, ownPath) || conditionCovers(ownPath, path)
-      return isNear && takesAll(match) === takesAll(own) && matchesMeet(match, own)
+      return isNear && takesAll(match) === takesAll(own) && matchesOverlap(match, own)
     }),
   )
 }
@@ -41,7 +41,7 @@ function meetAtGateway(one: HostBinding, other: HostBinding): boolean {
 function tlsMeet(one: HostBinding, other: HostBinding): boolean {
   return matchesActing(one, 'tls').some((match) =>
     matchesActing(other, 'tls').some(
-      (own) => sameCallers(match, own) && match.names.some((name) => own.names.includes(name)),
+      (own) => mayHaveSameCallers(match, own) && match.names.some((name) => own.names.includes(name)),
     ),
   )
 }
@@ -58,7 +58,7 @@ function rivalsInPairs(
 
 const objects = fc.array(virtualService, { maxLength: 8 })
 
-test('a claim on the mesh has the first rival that a look at each claim finds', () => {
+test('a binding on the mesh has the same first conflict as a check of each binding finds', () => {
   fc.assert(
     fc.property(objects, (some) => {
       const mesh = meshOf(some)
@@ -80,7 +80,7 @@ test('a claim on the mesh has the first rival that a look at each claim finds', 
   )
 })
 
-test('a claim at a gateway has a rival if a look at each claim finds one, and one of those', () => {
+test('a binding at a gateway has a conflict if a check of each binding finds one', () => {
   fc.assert(
     fc.property(objects, (some) => {
       const mesh = meshOf(some)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fullHost, hostCovers, normalHost } from '../../src/istio/hosts/hosts.ts'
-import { mayGetHttp } from '../../src/istio/routing/routed-destinations.ts'
+import { mayReceiveHttp } from '../../src/istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { matchesOf } from '../../src/istio/routing/matches.ts'
 import { declaredPorts, isTls, portsOf } from '../../src/istio/hosts/services.ts'
@@ -11,7 +11,7 @@ function hostsOf({ spec, namespace }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => fullHost(text, namespace))
 }
 
-test('sidecars may send http where a look at each declared host finds a port for it', () => {
+test('sidecars may send http exactly if a check of each declared host finds a port for it', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(serviceEntry, virtualService), { maxLength: 8 }), (some) => {
       const mesh = meshOf(some)
@@ -28,7 +28,7 @@ test('sidecars may send http where a look at each declared host finds a port for
             const isOpen = ports.length === 0 || ports.some(({ protocol }) => !isTls(protocol))
             return isOpen || open.some((name) => hostCovers(normalHost(host), name))
           })
-          expect(mayGetHttp(mesh, service, match)).toBe(mayBe)
+          expect(mayReceiveHttp(mesh, service, match)).toBe(mayBe)
         }
       }
     }),
