@@ -6,7 +6,7 @@ import { emptyContext } from '../src/model/mesh-context.ts'
 import { Node } from '../src/model/node.ts'
 import { valuesEntries } from '../src/model/layouts.ts'
 import type { ValuesEntry } from '../src/model/values.ts'
-import { knownKinds } from '../src/inspect/known-kinds.ts'
+import { loadKnownKinds } from '../src/inspect/known-kinds.ts'
 import { parseDocuments } from '../src/yaml/parse.ts'
 import { NAMESPACE } from './kind-objects.ts'
 import type { YamlNode } from '../src/yaml/node.ts'
@@ -83,7 +83,7 @@ export async function meshOf(releases: readonly Release[]): Promise<Mesh> {
     entries: releases.flatMap(entriesOf),
     documents: releases.flatMap(documentsOf),
     targets: releases.flatMap(targetsOf),
-    context: { ...emptyContext, kinds: await knownKinds(manifests, []) },
+    context: { ...emptyContext, kinds: await loadKnownKinds(manifests, []) },
     ...(isUnstated && { around: manifests }),
   })
 }

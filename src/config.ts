@@ -14,87 +14,88 @@ import { locationAt } from './yaml/lines.ts'
 import type { YamlDocument, YamlNode } from './yaml/node.ts'
 import type { Reader } from './yaml/reader.ts'
 
-/** Where the configuration stands unless the person says otherwise. */
-export const configFile = '.meshgate.yaml'
+/** Path of the configuration in the tree, if no other is given. */
+export const defaultConfigFile = '.meshgate.yaml'
 
 /**
- * Reads the configuration of a tree; a tree without one has the defaults, unless the person named the file.
- * Throws `UsageError` with one line a mistake, each at its place: a wrong configuration is never half obeyed.
+ * Reads the configuration of a tree. Returns the defaults if the tree has no file at the default path.
+ * Throws `UsageError` if a file at another path is missing, or with one line for each mistake, starting with its
+ * location: an invalid configuration is never applied in part.
  */
-export async function readConfig(reader: Reader, file = configFile): Promise<Config> {
-  const place = resolveLinks(reader.tree, file) ?? file
-  if (reader.tree.read(place) === undefined) return missing(reader, file)
+export async function readConfig(reader: Reader, file = defaultConfigFile): Promise<Config> {
+  const path = resolveLinks(reader.tree, file) ?? file
+  if (reader.tree.read(path) === undefined) return configOfMissingFile(reader, file)
   const mistakes = await configMistakes(reader, file)
   if (mistakes.length > 0) {
-    throw new UsageError(mistakes.map(({ at, message }) => `${lineText(at)} ${message}`).join('\n'))
+    throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join('\n'))
   }
-  const root = reader.documents(place)[0]?.root
+  const root = reader.documents(path)[0]?.root
   return root ? (settingsOf(Node.of(root)) as Config) : {}
 }
 
-/** Something wrong in a configuration: one sentence, and the place to mend. */
+/** A mistake in a configuration: a sentence, and the location to correct. */
 export interface ConfigMistake {
   readonly at: Location
   readonly message: string
 }
 
-/** What is wrong in the configuration of a tree; nothing if it has none. */
+/** The mistakes in the configuration of a tree; empty if it has none. */
 export async function configMistakes(reader: Reader, file: string): Promise<ConfigMistake[]> {
   const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
   const root = documents[0]?.root
-  return [...syntaxMistakes(documents), ...(root ? await mistakesIn(Node.of(root)) : [])]
+  return [...syntaxMistakes(documents), ...(root ? await rootMistakes(Node.of(root)) : [])]
 }
 
-function lineText({ file, line, column }: Location): string {
+function locationText({ file, line, column }: Location): string {
   return `${file}:${line}:${column}`
 }
 
-/** Throws `UsageError` for what is no entry of an allow-list of egress. */
+/** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */
 export function checkEgressAllowlist(entries: readonly string[]): void {
   const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? [])
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
 }
 
-function missing({ tree }: Reader, file: string): Config {
+function configOfMissingFile({ tree }: Reader, file: string): Config {
   const refusal = refusalOf(tree, file)
   if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`)
-  if (file === configFile) return {}
-  throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`)
+  if (file === defaultConfigFile) return {}
+  throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`)
 }
 
-/** The data of a configuration; `off` is a boolean for Go, and a severity for us. */
+/** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
 function settingsOf(root: Node): unknown {
   const settings = { ...severitiesOf(root.get('rules')), ...versionOf(root.get('istio-version')) }
   return Object.keys(settings).length === 0 ? root.data : { ...(root.data as object), ...settings }
 }
 
-function severitiesOf(judged: Node): { rules?: unknown } {
-  if (judged.kind !== 'map') return {}
-  const severities = judged.entries().map(([id, node]) => [id, node.scalar === false ? 'off' : node.data])
+function severitiesOf(rulesNode: Node): { rules?: unknown } {
+  if (rulesNode.kind !== 'map') return {}
+  const severities = rulesNode.entries().map(([id, node]) => [id, node.scalar === false ? 'off' : node.data])
   return { rules: Object.fromEntries(severities) as unknown }
 }
 
-/** A version is a text: the number `1.30` would be 1.3. */
+/** The version as written: as a number, `1.30` would be 1.3. */
 function versionOf(version: Node): { 'istio-version'?: string } {
-  return version.yaml && version.number !== undefined ? { 'istio-version': writtenAs(version.yaml) } : {}
+  return version.yaml && version.number !== undefined ? { 'istio-version': sourceText(version.yaml) } : {}
 }
 
-function writtenAs({ source, start, end }: YamlNode): string {
+function sourceText({ source, start, end }: YamlNode): string {
   return source.text.slice(start, end)
 }
 
-async function mistakesIn(root: Node): Promise<ConfigMistake[]> {
-  const shape = await shapeMistakes(root)
+async function rootMistakes(root: Node): Promise<ConfigMistake[]> {
+  const ofSchema = await schemaMistakes(root)
   return [
-    ...shape,
+    ...ofSchema,
     ...ruleMistakes(root),
     ...versionMistakes(root.get('istio-version')),
     ...allowlistMistakes(root),
-    ...(shape.length === 0 ? targetMistakes(root) : []),
+    ...(ofSchema.length === 0 ? targetMistakes(root) : []),
   ]
 }
 
-/** A target is of one kind: a key that another kind has would be read by nobody. */
+/** A target has one kind: keys of another kind would be ignored. */
 function targetMistakes(root: Node): ConfigMistake[] {
   return root.items('targets').flatMap((target) => {
     const [chart, values, manifests] = ['chart', 'values', 'manifests'].map((key) => target.get(key)) as [
@@ -108,7 +109,12 @@ function targetMistakes(root: Node): ConfigMistake[] {
     if (!manifests.exists) return []
     return [chart, values]
       .filter(({ exists }) => exists)
-      .map((node) => mistake(node, `\`${node.path.split('.').at(-1)}\` and \`manifests\` are two targets`))
+      .map((node) =>
+        mistake(
+          node,
+          `\`${node.path.split('.').at(-1)}\` does not go with \`manifests\`; list a target for each of them`,
+        ),
+      )
   })
 }
 
@@ -118,7 +124,7 @@ function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
   )
 }
 
-async function shapeMistakes(root: Node): Promise<ConfigMistake[]> {
+async function schemaMistakes(root: Node): Promise<ConfigMistake[]> {
   const settings = settingsOf(root)
   if (acceptsConfig(settings)) return []
   const refused = await schemaViolations(configSchema, settings)
@@ -129,7 +135,7 @@ function ruleMistakes(root: Node): ConfigMistake[] {
   return root.entries('rules').flatMap(([key, node]) => ruleMistake(key, node) ?? [])
 }
 
-/** A key is a rule, `family/name`, or one of the things that it can say, `family/name/code`. */
+/** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
 function ruleMistake(key: string, node: Node): ConfigMistake | null {
   const [id, code] = splitCode(key)
   const rule = findRule(id)
@@ -143,26 +149,29 @@ function ruleMistake(key: string, node: Node): ConfigMistake | null {
   )
 }
 
-/** The rule and the code in `family/name/code`; `null` for the code of `family/name`. */
+/** Splits `family/name/code` into rule and code; the code is `null` for `family/name`. */
 function splitCode(key: string): [id: string, code: string | null] {
   const [family = '', name, ...code] = key.split('/')
   return [name === undefined ? family : `${family}/${name}`, code.length === 0 ? null : code.join('/')]
 }
 
 function versionMistakes(version: Node): ConfigMistake[] {
-  const { 'istio-version': said = version.text } = versionOf(version)
-  if (said === '' || parseIstioVersion(said)) return []
+  const { 'istio-version': text = version.text } = versionOf(version)
+  if (text === '' || parseIstioVersion(text)) return []
   return [
-    mistake(version, `\`${said}\` is no version of Istio; write it as in \`${versionText(newestIstio)}\``),
+    mistake(
+      version,
+      `\`${text}\` is no version of Istio; write major and minor version, for example \`${versionText(newestIstio)}\``,
+    ),
   ]
 }
 
-/** What is no text, the schema speaks of. */
+/** Entries that are no text are reported by `schemaMistakes`. */
 function allowlistMistakes(root: Node): ConfigMistake[] {
   const entries = root.items('egress-allowlist').filter(({ scalar }) => typeof scalar === 'string')
   return entries.flatMap((entry) => {
-    const said = allowedEgressMistake(entry.text)
-    return said === null ? [] : [mistake(entry, said)]
+    const message = allowedEgressMistake(entry.text)
+    return message === null ? [] : [mistake(entry, message)]
   })
 }
 

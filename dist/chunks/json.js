@@ -1458,41 +1458,42 @@ var config_schema_default = {
 };
 
 // src/config.ts
-/** Where the configuration stands unless the person says otherwise. */
-const configFile = ".meshgate.yaml";
+/** Path of the configuration in the tree, if no other is given. */
+const defaultConfigFile = ".meshgate.yaml";
 /**
-* Reads the configuration of a tree; a tree without one has the defaults, unless the person named the file.
-* Throws `UsageError` with one line a mistake, each at its place: a wrong configuration is never half obeyed.
+* Reads the configuration of a tree. Returns the defaults if the tree has no file at the default path.
+* Throws `UsageError` if a file at another path is missing, or with one line for each mistake, starting with its
+* location: an invalid configuration is never applied in part.
 */
-async function readConfig(reader, file = configFile) {
-	const place = resolveLinks(reader.tree, file) ?? file;
-	if (reader.tree.read(place) === void 0) return missing$1(reader, file);
+async function readConfig(reader, file = defaultConfigFile) {
+	const path = resolveLinks(reader.tree, file) ?? file;
+	if (reader.tree.read(path) === void 0) return configOfMissingFile(reader, file);
 	const mistakes = await configMistakes(reader, file);
-	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${lineText(at)} ${message}`).join("\n"));
-	const root = reader.documents(place)[0]?.root;
+	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
+	const root = reader.documents(path)[0]?.root;
 	return root ? settingsOf(Node.of(root)) : {};
 }
-/** What is wrong in the configuration of a tree; nothing if it has none. */
+/** The mistakes in the configuration of a tree; empty if it has none. */
 async function configMistakes(reader, file) {
 	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
 	const root = documents[0]?.root;
-	return [...syntaxMistakes(documents), ...root ? await mistakesIn(Node.of(root)) : []];
+	return [...syntaxMistakes(documents), ...root ? await rootMistakes(Node.of(root)) : []];
 }
-function lineText({ file, line, column }) {
+function locationText({ file, line, column }) {
 	return `${file}:${line}:${column}`;
 }
-/** Throws `UsageError` for what is no entry of an allow-list of egress. */
+/** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */
 function checkEgressAllowlist(entries) {
 	const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? []);
 	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
 }
-function missing$1({ tree }, file) {
+function configOfMissingFile({ tree }, file) {
 	const refusal = refusalOf(tree, file);
 	if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`);
 	if (file === ".meshgate.yaml") return {};
-	throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`);
+	throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`);
 }
-/** The data of a configuration; `off` is a boolean for Go, and a severity for us. */
+/** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
 function settingsOf(root) {
 	const settings = {
 		...severitiesOf(root.get("rules")),
@@ -1503,29 +1504,29 @@ function settingsOf(root) {
 		...settings
 	};
 }
-function severitiesOf(judged) {
-	if (judged.kind !== "map") return {};
-	const severities = judged.entries().map(([id, node]) => [id, node.scalar === false ? "off" : node.data]);
+function severitiesOf(rulesNode) {
+	if (rulesNode.kind !== "map") return {};
+	const severities = rulesNode.entries().map(([id, node]) => [id, node.scalar === false ? "off" : node.data]);
 	return { rules: Object.fromEntries(severities) };
 }
-/** A version is a text: the number `1.30` would be 1.3. */
+/** The version as written: as a number, `1.30` would be 1.3. */
 function versionOf(version) {
-	return version.yaml && version.number !== void 0 ? { "istio-version": writtenAs(version.yaml) } : {};
+	return version.yaml && version.number !== void 0 ? { "istio-version": sourceText$1(version.yaml) } : {};
 }
-function writtenAs({ source, start, end }) {
+function sourceText$1({ source, start, end }) {
 	return source.text.slice(start, end);
 }
-async function mistakesIn(root) {
-	const shape = await shapeMistakes(root);
+async function rootMistakes(root) {
+	const ofSchema = await schemaMistakes(root);
 	return [
-		...shape,
+		...ofSchema,
 		...ruleMistakes(root),
 		...versionMistakes(root.get("istio-version")),
 		...allowlistMistakes(root),
-		...shape.length === 0 ? targetMistakes(root) : []
+		...ofSchema.length === 0 ? targetMistakes(root) : []
 	];
 }
-/** A target is of one kind: a key that another kind has would be read by nobody. */
+/** A target has one kind: keys of another kind would be ignored. */
 function targetMistakes(root) {
 	return root.items("targets").flatMap((target) => {
 		const [chart, values, manifests] = [
@@ -1535,7 +1536,7 @@ function targetMistakes(root) {
 		].map((key) => target.get(key));
 		if (!chart.exists && !values.exists && !manifests.exists) return [mistake(target, "a target needs `chart`, `values` or `manifests`")];
 		if (!manifests.exists) return [];
-		return [chart, values].filter(({ exists }) => exists).map((node) => mistake(node, `\`${node.path.split(".").at(-1)}\` and \`manifests\` are two targets`));
+		return [chart, values].filter(({ exists }) => exists).map((node) => mistake(node, `\`${node.path.split(".").at(-1)}\` does not go with \`manifests\`; list a target for each of them`));
 	});
 }
 function syntaxMistakes(documents) {
@@ -1544,7 +1545,7 @@ function syntaxMistakes(documents) {
 		message
 	})));
 }
-async function shapeMistakes(root) {
+async function schemaMistakes(root) {
 	const settings = settingsOf(root);
 	if (accepts_config_default(settings)) return [];
 	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
@@ -1552,7 +1553,7 @@ async function shapeMistakes(root) {
 function ruleMistakes(root) {
 	return root.entries("rules").flatMap(([key, node]) => ruleMistake(key, node) ?? []);
 }
-/** A key is a rule, `family/name`, or one of the things that it can say, `family/name/code`. */
+/** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
 function ruleMistake(key, node) {
 	const [id, code] = splitCode(key);
 	const rule = findRule(id);
@@ -1562,21 +1563,21 @@ function ruleMistake(key, node) {
 	const similar = closest(key, names);
 	return mistake(node, `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ""}`);
 }
-/** The rule and the code in `family/name/code`; `null` for the code of `family/name`. */
+/** Splits `family/name/code` into rule and code; the code is `null` for `family/name`. */
 function splitCode(key) {
 	const [family = "", name, ...code] = key.split("/");
 	return [name === void 0 ? family : `${family}/${name}`, code.length === 0 ? null : code.join("/")];
 }
 function versionMistakes(version) {
-	const { "istio-version": said = version.text } = versionOf(version);
-	if (said === "" || parseIstioVersion(said)) return [];
-	return [mistake(version, `\`${said}\` is no version of Istio; write it as in \`${versionText(newestIstio)}\``)];
+	const { "istio-version": text = version.text } = versionOf(version);
+	if (text === "" || parseIstioVersion(text)) return [];
+	return [mistake(version, `\`${text}\` is no version of Istio; write major and minor version, for example \`${versionText(newestIstio)}\``)];
 }
-/** What is no text, the schema speaks of. */
+/** Entries that are no text are reported by `schemaMistakes`. */
 function allowlistMistakes(root) {
 	return root.items("egress-allowlist").filter(({ scalar }) => typeof scalar === "string").flatMap((entry) => {
-		const said = allowedEgressMistake(entry.text);
-		return said === null ? [] : [mistake(entry, said)];
+		const message = allowedEgressMistake(entry.text);
+		return message === null ? [] : [mistake(entry, message)];
 	});
 }
 function allowedEgressMistake(entry) {
@@ -8531,4 +8532,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { skipsIn as $, findCharts as A, releaseEntries as B, secretsAt as C, gitopsInScope as D, discover as E, renderedName as F, fileSecrets as G, rootOf as H, fileRoles as I, originOf as J, shownLines as K, matcher as L, contentsOfTarget as M, plainContents as N, renderedDeliveryObjects as O, renderedManifests as P, inScope as Q, deliveryReader as R, maskedSentence as S, secretWords as T, chartFolders as U, valuesOf$1 as V, excerptOf as W, checkEnvironments as X, renderedTextOf as Y, checkPaths as Z, and as _, missingLines as a, configMistakes as at, objectTitle as b, unpainted as c, readerOf as ct, fixLine as d, secretsIn as et, verdict as f, coverageText as g, annotations as h, text as i, configFile as it, allManifests as j, kustomizationsByPath as k, docsUrl as l, readerSharingFiles as lt, sizeOf as m, foldedLines as n, readableTree as nt, missingTitle as o, readConfig as ot, minus as p, shownText as q, workflowCommands as r, checkEgressAllowlist as rt, uncheckedText as s, config_schema_default as st, json as t, secretsOfTree as tt, page as u, count as v, finderOf as w, readMaskedConfig as x, grouped as y, isKustomizationFile as z };
+export { skipsIn as $, findCharts as A, releaseEntries as B, secretsAt as C, gitopsInScope as D, discover as E, renderedName as F, fileSecrets as G, rootOf as H, fileRoles as I, originOf as J, shownLines as K, matcher as L, contentsOfTarget as M, plainContents as N, renderedDeliveryObjects as O, renderedManifests as P, inScope as Q, deliveryReader as R, maskedSentence as S, secretWords as T, chartFolders as U, valuesOf$1 as V, excerptOf as W, checkEnvironments as X, renderedTextOf as Y, checkPaths as Z, and as _, missingLines as a, defaultConfigFile as at, objectTitle as b, unpainted as c, readerOf as ct, fixLine as d, secretsIn as et, verdict as f, coverageText as g, annotations as h, text as i, configMistakes as it, allManifests as j, kustomizationsByPath as k, docsUrl as l, readerSharingFiles as lt, sizeOf as m, foldedLines as n, readableTree as nt, missingTitle as o, readConfig as ot, minus as p, shownText as q, workflowCommands as r, checkEgressAllowlist as rt, uncheckedText as s, config_schema_default as st, json as t, secretsOfTree as tt, page as u, count as v, finderOf as w, readMaskedConfig as x, grouped as y, isKustomizationFile as z };

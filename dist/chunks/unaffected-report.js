@@ -7,7 +7,7 @@ import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as textAll, S as nodeAt, _ as editableValuesOf, a as stablePath, b as counterpartOf, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
 import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, d as worstSeverity, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
-import { $ as skipsIn, B as releaseEntries, D as gitopsInScope, E as discover, F as renderedName, G as fileSecrets, H as rootOf, I as fileRoles, K as shownLines, L as matcher, M as contentsOfTarget, N as plainContents, O as renderedDeliveryObjects, P as renderedManifests, Q as inScope, R as deliveryReader, S as maskedSentence, T as secretWords, U as chartFolders, V as valuesOf$1, W as excerptOf, X as checkEnvironments, Y as renderedTextOf, Z as checkPaths, at as configMistakes, ct as readerOf, et as secretsIn, it as configFile, j as allManifests, k as kustomizationsByPath, lt as readerSharingFiles, nt as readableTree, ot as readConfig, q as shownText, rt as checkEgressAllowlist, st as config_schema_default, w as finderOf, x as readMaskedConfig, z as isKustomizationFile } from "./json.js";
+import { $ as skipsIn, B as releaseEntries, D as gitopsInScope, E as discover, F as renderedName, G as fileSecrets, H as rootOf, I as fileRoles, K as shownLines, L as matcher, M as contentsOfTarget, N as plainContents, O as renderedDeliveryObjects, P as renderedManifests, Q as inScope, R as deliveryReader, S as maskedSentence, T as secretWords, U as chartFolders, V as valuesOf$1, W as excerptOf, X as checkEnvironments, Y as renderedTextOf, Z as checkPaths, at as defaultConfigFile, ct as readerOf, et as secretsIn, it as configMistakes, j as allManifests, k as kustomizationsByPath, lt as readerSharingFiles, nt as readableTree, ot as readConfig, q as shownText, rt as checkEgressAllowlist, st as config_schema_default, w as finderOf, x as readMaskedConfig, z as isKustomizationFile } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
@@ -3246,11 +3246,11 @@ function flowText(node) {
 }
 function flow(node, room) {
 	if (room.left <= 0) return "";
-	if (node.kind === "list") return `[${joined$1(node.items(), room, (item) => flow(item, room))}]`;
-	if (node.kind === "map") return `{${joined$1(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`;
+	if (node.kind === "list") return `[${joined(node.items(), room, (item) => flow(item, room))}]`;
+	if (node.kind === "map") return `{${joined(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`;
 	return spend(scalarText(node), room);
 }
-function joined$1(parts, room, textOf) {
+function joined(parts, room, textOf) {
 	const texts = [];
 	for (const part of parts) {
 		if (room.left <= 0) return [...texts, "…"].join(", ");
@@ -3367,7 +3367,7 @@ async function wrongConfiguration(base, file) {
 	}];
 }
 async function mistakeIn(base, file) {
-	const place = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : configFile;
+	const place = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : defaultConfigFile;
 	const [first] = await configMistakes(base, place);
 	return first ?? null;
 }
@@ -4408,7 +4408,7 @@ function normalised(schema) {
 * kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
 */
 async function configuredKinds(data, names, validator) {
-	if (!isMap(data)) return unusable$1({
+	if (!isMap(data)) return unusable({
 		code: "no-schema",
 		text: "holds no schema"
 	});
@@ -4420,7 +4420,7 @@ async function configuredKinds(data, names, validator) {
 		problems: () => [...problems(), ...patternProblems]
 	};
 }
-function unusable$1(problem) {
+function unusable(problem) {
 	return {
 		shapes: [],
 		problems: () => [problem]
@@ -4429,21 +4429,21 @@ function unusable$1(problem) {
 /** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
 function kindsOfDefinition(data) {
 	const { apiVersion, spec } = data;
-	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable$1({
+	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable({
 		code: "definition-version",
 		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
 	});
-	if (!isDefinitionSpec(spec)) return unusable$1({
+	if (!isDefinitionSpec(spec)) return unusable({
 		code: "incomplete-definition",
 		text: "holds a definition without `group`, `names.kind` or `versions`"
 	});
 	const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
-	if (defect) return unusable$1({
+	if (defect) return unusable({
 		...defect,
 		text: `holds a definition whose schema ${defect.text}`
 	});
 	const shapes = schemasOfDefinition(data);
-	if (shapes.length === 0) return unusable$1({
+	if (shapes.length === 0) return unusable({
 		code: "no-served-schema",
 		text: "holds a definition of which no served version has a schema"
 	});
@@ -4478,13 +4478,13 @@ async function patternDefects(shapes) {
 }
 function schemaKinds(data, configured, validator) {
 	const names = configured.length > 0 ? configured : namesIn(data);
-	if (names.length === 0) return unusable$1({
+	if (names.length === 0) return unusable({
 		code: "no-kind-named",
 		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
 	});
 	const schema = jsonText(data);
 	const schemaCheck = validator.validate(schema);
-	if ("problem" in schemaCheck) return unusable$1(schemaCheck.problem);
+	if ("problem" in schemaCheck) return unusable(schemaCheck.problem);
 	const problems = /* @__PURE__ */ new Map();
 	const validate = (object) => {
 		const validation = validator.validate(schema, jsonText(object));
@@ -4525,13 +4525,16 @@ function isReference(name) {
 	].every((field) => typeof name[field] === "string");
 }
 
-// src/inspect/given-schemas.ts
-/** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
-async function givenSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
-	const at = rootOf(reader, configFile)?.get("schemas");
-	const found = await Promise.all(schemas.map(async (entry, index) => {
+// src/inspect/configured-schemas.ts
+/**
+* Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
+* it; the others are used.
+*/
+async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
+	const listNode = rootOf(reader, configFile)?.get("schemas");
+	const entries = await Promise.all(schemas.map(async (entry, index) => {
 		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
-		const node = nodeOf$1(at?.item(index)) ?? {
+		const node = problemNode(listNode?.item(index)) ?? {
 			file: configFile,
 			line: 1
 		};
@@ -4546,18 +4549,18 @@ async function givenSchemas(reader, { schemas = [] }, { options: { configFile },
 		};
 	}));
 	return {
-		shapes: found.flatMap(({ shapes }) => shapes),
-		problems: () => found.flatMap(({ problems }) => problems())
+		shapes: entries.flatMap(({ shapes }) => shapes),
+		problems: () => entries.flatMap(({ problems }) => problems())
 	};
 }
-/** Of an entry with names the file is what is wrong. */
-function nodeOf$1(entry) {
+/** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
+function problemNode(entry) {
 	return entry?.get("file").exists ? entry.get("file") : entry;
 }
 async function kindsOfEntry(entry, reader, validator) {
 	const pattern = typeof entry === "string" ? entry : entry.file;
 	const files = filesFor(pattern, reader);
-	if (files.length === 0) return unusable({
+	if (files.length === 0) return kindsWithProblem({
 		code: "no-such-file",
 		text: `no schema ${quote(pattern)} in this repository`
 	});
@@ -4565,15 +4568,15 @@ async function kindsOfEntry(entry, reader, validator) {
 		group: "",
 		...entry
 	}];
-	return joined(await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator))));
+	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator))));
 }
-function unusable(problem) {
+function kindsWithProblem(problem) {
 	return {
 		shapes: [],
 		problems: () => [problem]
 	};
 }
-/** A path may lead through links; a pattern does not. */
+/** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */
 function filesFor(pattern, reader) {
 	const path = pattern.replace(/^\.\//, "");
 	if (readResolved(reader.tree, path)) return [path];
@@ -4582,39 +4585,39 @@ function filesFor(pattern, reader) {
 }
 async function kindsOfFile(file, names, reader, validator) {
 	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
-	const said = ({ code, text, about = "" }) => ({
+	const withFile = ({ code, text, about = "" }) => ({
 		code,
 		text: `${quote(file)} ${text}`,
 		about: `${file} ${about}`.trim()
 	});
-	const broken = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
-	if (broken[0]) return unusable(said({
+	const syntaxErrors = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
+	if (syntaxErrors[0]) return kindsWithProblem(withFile({
 		code: "not-yaml",
-		text: `cannot be read: ${broken[0].message}`
+		text: `cannot be read: ${syntaxErrors[0].message}`
 	}));
 	const data = documents.flatMap(dataOf);
 	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
-	if (schemas.length === 0) return unusable(said({
+	if (schemas.length === 0) return kindsWithProblem(withFile({
 		code: "no-schema",
 		text: "holds no schema"
 	}));
-	const { shapes, problems } = joined(await Promise.all(schemas.map((each) => configuredKinds(each, names, validator))));
+	const { shapes, problems } = joinedKinds(await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator))));
 	return {
 		shapes,
-		problems: () => problems().map(said)
+		problems: () => problems().map(withFile)
 	};
 }
 function dataOf({ root }) {
 	return root ? [Node.of(root).data] : [];
 }
-/** Beside definitions other objects may stand, such as those of the controller that they belong to. */
+/** A file with definitions may have other objects, too, such as those of a controller. */
 function isDefinition(data) {
 	return data?.kind === "CustomResourceDefinition";
 }
-function joined(found) {
+function joinedKinds(kinds) {
 	return {
-		shapes: found.flatMap(({ shapes }) => shapes),
-		problems: () => found.flatMap(({ problems }) => problems())
+		shapes: kinds.flatMap(({ shapes }) => shapes),
+		problems: () => kinds.flatMap(({ problems }) => problems())
 	};
 }
 
@@ -4718,52 +4721,52 @@ function resolveDefinitions({ kinds, definitions }) {
 
 // src/inspect/known-kinds.ts
 /**
-* What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
-* a person gives counts more than what stands in the repository, and that more than what meshgate carries.
+* Loads the schemas of the kinds of some objects, other than Istio's; rules are synchronous, so this is done before they
+* run. Schemas of the configuration override definitions in the repository, and these override the bundled schemas.
 */
-async function knownKinds(manifests, given) {
+async function loadKnownKinds(manifests, configured) {
 	const names = new Set(manifests.map(kindName));
-	const carried = await bundledSchemas(names);
-	const own = await shapesWithGoPatterns(definedHere(manifests).filter((shape) => names.has(kindName(shape))));
-	const known = [
-		...carried,
-		...own,
-		...given
+	const bundled = await bundledSchemas(names);
+	const defined = await shapesWithGoPatterns(kindsInRepository(manifests).filter((shape) => names.has(kindName(shape))));
+	const kinds = [
+		...bundled,
+		...defined,
+		...configured
 	];
-	return new Map(known.map((shape) => [kindName(shape), shape]));
+	return new Map(kinds.map((shape) => [kindName(shape), shape]));
 }
-/** The kinds that the repository itself defines, as far as all that it says of one is the same. */
-function definedHere(manifests) {
+/** The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. */
+function kindsInRepository(manifests) {
 	const used = new Set(manifests.map(({ kind }) => kind));
 	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)));
-	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap(sureKinds);
+	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap(agreedKinds);
 }
 function definedKind(spec) {
 	return spec.get("names").get("kind").text;
 }
 /**
-* The versions of a kind of which all definitions say the same. Clusters may have several definitions: then nobody
-* knows which one holds, and once no version is sure, those that are left need not be read.
+* The versions of a kind on which all its definitions agree. Clusters may have different definitions, and nothing says
+* which one applies to an object. Stops as soon as no version is left.
 */
-function sureKinds(definitions) {
-	const known = /* @__PURE__ */ new Map();
-	const doubtful = /* @__PURE__ */ new Set();
+function agreedKinds(definitions) {
+	const kindByName = /* @__PURE__ */ new Map();
+	const disputed = /* @__PURE__ */ new Set();
 	for (const { root } of definitions) {
-		if (known.size > 0 && doubtful.size === known.size) break;
+		if (kindByName.size > 0 && disputed.size === kindByName.size) break;
 		const { data } = root;
 		for (const shape of isMap(data) ? kindsOfDefinition(data).shapes : []) {
 			const name = kindName(shape);
-			const before = known.get(name);
-			if (!before) known.set(name, {
+			const earlier = kindByName.get(name);
+			if (!earlier) kindByName.set(name, {
 				...shape,
 				definition: root
 			});
-			else if (textOf(before.schema) !== textOf(shape.schema)) doubtful.add(name);
+			else if (schemaText(earlier.schema) !== schemaText(shape.schema)) disputed.add(name);
 		}
 	}
-	return [...known].flatMap(([name, kind]) => doubtful.has(name) ? [] : kind);
+	return [...kindByName].flatMap(([name, kind]) => disputed.has(name) ? [] : kind);
 }
-const textOf = oncePer((schema) => JSON.stringify(schema));
+const schemaText = oncePer((schema) => JSON.stringify(schema));
 
 // src/inspect/stated-istio.ts
 /**
@@ -4862,7 +4865,7 @@ async function meshContextOf(reader, { contents: worlds, otherObjects: around, g
 		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
 		meshConfig: config.mesh ?? null,
 		egressAllowlist: egressAllowlistOf(config, options),
-		kinds: await knownKinds(objects, shapes),
+		kinds: await loadKnownKinds(objects, shapes),
 		unread: unreadPlaces(worlds, around, gitops, reader.tree)
 	};
 }
@@ -5048,7 +5051,7 @@ async function inspect(tree, config, scope, side = {}) {
 		...facts.get(target.id)
 	}));
 	const around = objectsOfOtherFiles(found, worlds, reader);
-	const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
+	const given = await readConfiguredSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
 	const applied = {
 		contents: worlds,
 		otherObjects: around(null),
@@ -5088,7 +5091,7 @@ function sourcesOf(reader, targets, renders, { maskKey }) {
 }
 /** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
 async function ownSchemas(given, reader, scope, { schemas }) {
-	return schemas ? givenSchemas(reader, { schemas: schemas.ofBase }, scope) : given;
+	return schemas ? readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope) : given;
 }
 /**
 * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
@@ -5236,7 +5239,7 @@ function isInEnvironmentOf(targets) {
 */
 async function readBaseConfig(base, file) {
 	try {
-		return await readConfig(readerOf(base), hasPath(base, file) ? file : configFile);
+		return await readConfig(readerOf(base), hasPath(base, file) ? file : defaultConfigFile);
 	} catch (error) {
 		if (error instanceof UsageError) return null;
 		throw error;

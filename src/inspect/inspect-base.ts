@@ -1,4 +1,4 @@
-import { configFile as usualFile, readConfig } from '../config.ts'
+import { defaultConfigFile, readConfig } from '../config.ts'
 import type { Config } from '../core/config.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Target } from '../core/target.ts'
@@ -94,7 +94,7 @@ function isInEnvironmentOf(targets: readonly Target[]): (target: Target) => bool
  */
 async function readBaseConfig(base: Tree, file: string): Promise<Config | null> {
   try {
-    return await readConfig(readerOf(base), hasPath(base, file) ? file : usualFile)
+    return await readConfig(readerOf(base), hasPath(base, file) ? file : defaultConfigFile)
   } catch (error) {
     if (error instanceof UsageError) return null
     throw error

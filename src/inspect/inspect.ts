@@ -15,7 +15,7 @@ import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import { givenSchemas, type GivenSchemas } from './given-schemas.ts'
+import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
 import { skippedRemoteSchemas } from './remote-schemas.ts'
@@ -49,7 +49,7 @@ export async function inspect(
     ...facts.get(target.id),
   }))
   const around = objectsOfOtherFiles(found, worlds, reader)
-  const given = await givenSchemas(readerOf(side.schemas?.head ?? tree), config, scope)
+  const given = await readConfiguredSchemas(readerOf(side.schemas?.head ?? tree), config, scope)
   const applied = { contents: worlds, otherObjects: around(null), gitops, shapes: given.shapes }
   const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope))
   const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host)
@@ -89,12 +89,12 @@ function sourcesOf(
 
 /** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
 async function ownSchemas(
-  given: GivenSchemas,
+  given: ConfiguredSchemas,
   reader: Reader,
   scope: Scope,
   { schemas }: InspectOptions,
-): Promise<GivenSchemas> {
-  return schemas ? givenSchemas(reader, { schemas: schemas.ofBase }, scope) : given
+): Promise<ConfiguredSchemas> {
+  return schemas ? readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope) : given
 }
 
 /**

@@ -11,28 +11,30 @@ import { kindName, type KindShape } from '../schema/kind-shape.ts'
 import type { Schema } from '../schema/types.ts'
 
 /**
- * What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
- * a person gives counts more than what stands in the repository, and that more than what meshgate carries.
+ * Loads the schemas of the kinds of some objects, other than Istio's; rules are synchronous, so this is done before they
+ * run. Schemas of the configuration override definitions in the repository, and these override the bundled schemas.
  */
-export async function knownKinds(
+export async function loadKnownKinds(
   manifests: readonly Manifest[],
-  given: readonly KindShape[],
+  configured: readonly KindShape[],
 ): Promise<KnownKinds> {
   const names = new Set(manifests.map(kindName))
-  const carried = await bundledSchemas(names)
-  const own = await shapesWithGoPatterns(definedHere(manifests).filter((shape) => names.has(kindName(shape))))
-  const known: readonly KnownKind[] = [...carried, ...own, ...given]
-  return new Map(known.map((shape) => [kindName(shape), shape]))
+  const bundled = await bundledSchemas(names)
+  const defined = await shapesWithGoPatterns(
+    kindsInRepository(manifests).filter((shape) => names.has(kindName(shape))),
+  )
+  const kinds: readonly KnownKind[] = [...bundled, ...defined, ...configured]
+  return new Map(kinds.map((shape) => [kindName(shape), shape]))
 }
 
-/** The kinds that the repository itself defines, as far as all that it says of one is the same. */
-function definedHere(manifests: readonly Manifest[]): KnownKind[] {
+/** The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. */
+function kindsInRepository(manifests: readonly Manifest[]): KnownKind[] {
   const used = new Set(manifests.map(({ kind }) => kind))
   const definitions = manifests
     .filter(({ kind }) => kind === 'CustomResourceDefinition')
     .filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)))
   const kinds = groupBy(definitions, ({ spec }) => `${spec.get('group').text}/${definedKind(spec)}`)
-  return [...kinds.values()].flatMap(sureKinds)
+  return [...kinds.values()].flatMap(agreedKinds)
 }
 
 function definedKind(spec: Node): string {
@@ -40,23 +42,23 @@ function definedKind(spec: Node): string {
 }
 
 /**
- * The versions of a kind of which all definitions say the same. Clusters may have several definitions: then nobody
- * knows which one holds, and once no version is sure, those that are left need not be read.
+ * The versions of a kind on which all its definitions agree. Clusters may have different definitions, and nothing says
+ * which one applies to an object. Stops as soon as no version is left.
  */
-function sureKinds(definitions: readonly Manifest[]): KnownKind[] {
-  const known = new Map<string, KnownKind>()
-  const doubtful = new Set<string>()
+function agreedKinds(definitions: readonly Manifest[]): KnownKind[] {
+  const kindByName = new Map<string, KnownKind>()
+  const disputed = new Set<string>()
   for (const { root } of definitions) {
-    if (known.size > 0 && doubtful.size === known.size) break
+    if (kindByName.size > 0 && disputed.size === kindByName.size) break
     const { data } = root
     for (const shape of isMap(data) ? kindsOfDefinition(data).shapes : []) {
       const name = kindName(shape)
-      const before = known.get(name)
-      if (!before) known.set(name, { ...shape, definition: root })
-      else if (textOf(before.schema) !== textOf(shape.schema)) doubtful.add(name)
+      const earlier = kindByName.get(name)
+      if (!earlier) kindByName.set(name, { ...shape, definition: root })
+      else if (schemaText(earlier.schema) !== schemaText(shape.schema)) disputed.add(name)
     }
   }
-  return [...known].flatMap(([name, kind]) => (doubtful.has(name) ? [] : kind))
+  return [...kindByName].flatMap(([name, kind]) => (disputed.has(name) ? [] : kind))
 }
 
-const textOf = oncePer((schema: Schema) => JSON.stringify(schema))
+const schemaText = oncePer((schema: Schema) => JSON.stringify(schema))

@@ -5,7 +5,7 @@ import type { Manifest } from '../model/manifest.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
 import type { KindShape } from '../schema/kind-shape.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { knownKinds } from './known-kinds.ts'
+import { loadKnownKinds } from './known-kinds.ts'
 import { statedIstioVersion } from './stated-istio.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
 import type { Scope, ScopeOptions } from './types.ts'
@@ -34,7 +34,7 @@ export async function meshContextOf(
     istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
     meshConfig: config.mesh ?? null,
     egressAllowlist: egressAllowlistOf(config, options),
-    kinds: await knownKinds(objects, shapes),
+    kinds: await loadKnownKinds(objects, shapes),
     unread: unreadPlaces(worlds, around, gitops, reader.tree),
   }
 }

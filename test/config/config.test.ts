@@ -44,7 +44,7 @@ targets:
     expect(await readConfig(reader)).toEqual({})
     expect(await readConfig(reader, 'gate.yaml')).toEqual({ exclude: ['a'] })
     await expect(readConfig(reader, 'gaet.yaml')).rejects.toEqual(
-      new UsageError('no configuration `gaet.yaml`; its path starts at the root of the repository'),
+      new UsageError('no configuration `gaet.yaml`; give its path from the root of the repository'),
     )
   })
 
@@ -74,8 +74,14 @@ describe('a mistake is told at its line', () => {
   it.each([
     ['exlude: [a]\n', '.meshgate.yaml:1:1 `exlude` is not a known field; did you mean `exclude`?'],
     ['\nzzz: 1\n', '.meshgate.yaml:2:1 `zzz` is not a known field'],
-    ['istio-version: latest\n', '.meshgate.yaml:1:1 `latest` is no version of Istio; write it as in `1.31`'],
-    ['istio-version: 2\n', '.meshgate.yaml:1:1 `2` is no version of Istio; write it as in `1.31`'],
+    [
+      'istio-version: latest\n',
+      '.meshgate.yaml:1:1 `latest` is no version of Istio; write major and minor version, for example `1.31`',
+    ],
+    [
+      'istio-version: 2\n',
+      '.meshgate.yaml:1:1 `2` is no version of Istio; write major and minor version, for example `1.31`',
+    ],
     ['istio-version: [1]\n', '.meshgate.yaml:1:1 must be a string, not a list'],
     [
       'mesh:\n  outboundTrafficPolicy: {mode: OPEN}\n',
@@ -111,7 +117,7 @@ describe('a mistake is told at its line', () => {
     ['targets:\n  - {}\n', '.meshgate.yaml:2:5 a target needs `chart`, `values` or `manifests`'],
     [
       'targets:\n  - manifests: [a]\n    chart: b\n',
-      '.meshgate.yaml:3:5 `chart` and `manifests` are two targets',
+      '.meshgate.yaml:3:5 `chart` does not go with `manifests`; list a target for each of them',
     ],
   ])('%j', async (text, expected) => {
     expect(await mistakesIn(text)).toEqual([expected])

@@ -4,7 +4,7 @@ import { stringify } from 'yaml'
 import { lint } from '../../src/lint.ts'
 import { createMesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
-import { knownKinds } from '../../src/inspect/known-kinds.ts'
+import { loadKnownKinds } from '../../src/inspect/known-kinds.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { Node } from '../../src/model/node.ts'
 import { loadCases } from './cases.ts'
@@ -22,7 +22,7 @@ const documents = loadCases().flatMap(({ files }) =>
 )
 
 /** The definitions of the kinds of all documents, as a run knows them. */
-const kinds = await knownKinds(
+const kinds = await loadKnownKinds(
   documents.flatMap(({ data }) => meshOf(stringify(data)).manifests),
   [],
 )

@@ -1,4 +1,4 @@
-import { configFile as usualFile } from '../../config.ts'
+import { defaultConfigFile as usualFile } from '../../config.ts'
 import type { CheckChange, Severity } from '../../core/report.ts'
 import { rootOf } from '../../discover/root.ts'
 import type { Node } from '../../model/node.ts'

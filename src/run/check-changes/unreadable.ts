@@ -1,4 +1,4 @@
-import { configFile as usualFile, configMistakes } from '../../config.ts'
+import { defaultConfigFile as usualFile, configMistakes } from '../../config.ts'
 import type { CheckChange, Location } from '../../core/report.ts'
 import { refusalOf, resolveLinks } from '../../core/tree.ts'
 import { locationAt } from '../../yaml/lines.ts'

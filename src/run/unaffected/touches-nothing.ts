@@ -1,4 +1,4 @@
-import { configFile as usualFile, readConfig } from '../../config.ts'
+import { defaultConfigFile as usualFile, readConfig } from '../../config.ts'
 import type { Config } from '../../core/config.ts'
 import type { Difference, PathChange } from '../../core/difference.ts'
 import { UsageError } from '../../core/errors.ts'

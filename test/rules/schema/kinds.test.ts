@@ -3,13 +3,13 @@ import { lint } from '../../../src/lint.ts'
 import { createMesh } from '../../../src/model/mesh.ts'
 import { emptyContext } from '../../../src/model/mesh-context.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { knownKinds } from '../../../src/inspect/known-kinds.ts'
+import { loadKnownKinds } from '../../../src/inspect/known-kinds.ts'
 import { meshOf, objectsIn } from '../objects.ts'
 
 /** What the schema rules say of an object of a kind around Istio. */
 async function said(apiVersion: string, kind: string, body: string): Promise<string[]> {
   const manifests = objectsIn(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`)
-  const kinds = await knownKinds(manifests, [])
+  const kinds = await loadKnownKinds(manifests, [])
   const mesh = createMesh({ ...meshOf(''), manifests, context: { ...emptyContext, kinds } })
   const own = rules.filter(({ id }) => /^schema\/(invalid|unknown-field)$/.test(id))
   return lint(mesh, own).map(({ severity, message }) => `${severity} ${message}`)

@@ -13,24 +13,27 @@ import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Scope } from './types.ts'
 
-/** What the schemas that a configuration names say, and what is wrong with them. */
-export interface GivenSchemas {
+/** The kinds that the schemas named by a configuration describe, and the problems of these schemas. */
+export interface ConfiguredSchemas {
   readonly shapes: readonly KindShape[]
-  /** Complete once all objects were held against the shapes. */
+  /** Complete only after all objects have been validated. */
   readonly problems: () => readonly SchemaProblem[]
 }
 
-/** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
-export async function givenSchemas(
+/**
+ * Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
+ * it; the others are used.
+ */
+export async function readConfiguredSchemas(
   reader: Reader,
   { schemas = [] }: Config,
   { options: { configFile }, host: { validator } }: Scope,
-): Promise<GivenSchemas> {
-  const at = rootOf(reader, configFile)?.get('schemas')
-  const found = await Promise.all(
+): Promise<ConfiguredSchemas> {
+  const listNode = rootOf(reader, configFile)?.get('schemas')
+  const entries = await Promise.all(
     schemas.map(async (entry, index) => {
       const { shapes, problems } = await kindsOfEntry(entry, reader, validator)
-      const node = nodeOf(at?.item(index)) ?? { file: configFile, line: 1 }
+      const node = problemNode(listNode?.item(index)) ?? { file: configFile, line: 1 }
       return {
         shapes,
         problems: () =>
@@ -39,13 +42,13 @@ export async function givenSchemas(
     }),
   )
   return {
-    shapes: found.flatMap(({ shapes }) => shapes),
-    problems: () => found.flatMap(({ problems }) => problems()),
+    shapes: entries.flatMap(({ shapes }) => shapes),
+    problems: () => entries.flatMap(({ problems }) => problems()),
   }
 }
 
-/** Of an entry with names the file is what is wrong. */
-function nodeOf(entry: Node | undefined): Node | undefined {
+/** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
+function problemNode(entry: Node | undefined): Node | undefined {
   return entry?.get('file').exists ? entry.get('file') : entry
 }
 
@@ -57,17 +60,17 @@ async function kindsOfEntry(
   const pattern = typeof entry === 'string' ? entry : entry.file
   const files = filesFor(pattern, reader)
   if (files.length === 0)
-    return unusable({ code: 'no-such-file', text: `no schema ${quote(pattern)} in this repository` })
+    return kindsWithProblem({ code: 'no-such-file', text: `no schema ${quote(pattern)} in this repository` })
   const names = typeof entry === 'string' ? [] : [{ group: '', ...entry }]
-  const found = await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator)))
-  return joined(found)
+  const kindsByFile = await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator)))
+  return joinedKinds(kindsByFile)
 }
 
-function unusable(problem: SchemaDefect): ConfiguredKinds {
+function kindsWithProblem(problem: SchemaDefect): ConfiguredKinds {
   return { shapes: [], problems: () => [problem] }
 }
 
-/** A path may lead through links; a pattern does not. */
+/** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */
 function filesFor(pattern: string, reader: Reader): string[] {
   const path = pattern.replace(/^\.\//, '')
   if (readResolved(reader.tree, path)) return [path]
@@ -82,33 +85,36 @@ async function kindsOfFile(
   validator: Validator,
 ): Promise<ConfiguredKinds> {
   const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
-  const said = ({ code, text, about = '' }: SchemaDefect): SchemaDefect => ({
+  const withFile = ({ code, text, about = '' }: SchemaDefect): SchemaDefect => ({
     code,
     text: `${quote(file)} ${text}`,
     about: `${file} ${about}`.trim(),
   })
-  const broken = documents.flatMap(({ root, problems }) => (root ? [] : problems.slice(0, 1)))
-  if (broken[0]) return unusable(said({ code: 'not-yaml', text: `cannot be read: ${broken[0].message}` }))
+  const syntaxErrors = documents.flatMap(({ root, problems }) => (root ? [] : problems.slice(0, 1)))
+  if (syntaxErrors[0])
+    return kindsWithProblem(
+      withFile({ code: 'not-yaml', text: `cannot be read: ${syntaxErrors[0].message}` }),
+    )
   const data = documents.flatMap(dataOf)
   const schemas = documents.length > 1 ? data.filter(isDefinition) : data
-  if (schemas.length === 0) return unusable(said({ code: 'no-schema', text: 'holds no schema' }))
-  const found = await Promise.all(schemas.map((each) => configuredKinds(each, names, validator)))
-  const { shapes, problems } = joined(found)
-  return { shapes, problems: () => problems().map(said) }
+  if (schemas.length === 0) return kindsWithProblem(withFile({ code: 'no-schema', text: 'holds no schema' }))
+  const kindsBySchema = await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator)))
+  const { shapes, problems } = joinedKinds(kindsBySchema)
+  return { shapes, problems: () => problems().map(withFile) }
 }
 
 function dataOf({ root }: YamlDocument): unknown[] {
   return root ? [Node.of(root).data] : []
 }
 
-/** Beside definitions other objects may stand, such as those of the controller that they belong to. */
+/** A file with definitions may have other objects, too, such as those of a controller. */
 function isDefinition(data: unknown): boolean {
   return (data as { readonly kind?: unknown } | null)?.kind === 'CustomResourceDefinition'
 }
 
-function joined(found: readonly ConfiguredKinds[]): ConfiguredKinds {
+function joinedKinds(kinds: readonly ConfiguredKinds[]): ConfiguredKinds {
   return {
-    shapes: found.flatMap(({ shapes }) => shapes),
-    problems: () => found.flatMap(({ problems }) => problems()),
+    shapes: kinds.flatMap(({ shapes }) => shapes),
+    problems: () => kinds.flatMap(({ problems }) => problems()),
   }
 }
