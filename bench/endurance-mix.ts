@@ -52,7 +52,7 @@ function jobOf(chart: ChartSource, values: Uint8Array, index: number): EngineJob
     chart,
     options: { name: `r${index % 7}`, namespace: 'default', values: ['values.yaml'], marks: true },
     files: [engineFrameOf('values.yaml', values)],
-    conditions: { now: 0, seed: index },
+    clockAndSeed: { now: 0, seed: index },
   }
 }
 

@@ -7,31 +7,31 @@ import { parseDocuments } from '../yaml/parse.ts'
 import { packedMark } from './engine.ts'
 import type { EngineFrame } from './wire.ts'
 
-/** A dependency that Chart.yaml takes from a folder. */
+/** A `file://` dependency that Chart.yaml or requirements.yaml declares. */
 export interface FolderDependency {
   readonly name: string
   /** Path of the folder, relative to the chart's. */
   readonly repository: string
-  /** Where it is declared: a path in the tree, and a 1-based line. */
+  /** The declaration: a path in the tree and a 1-based line. */
   readonly file: string
   readonly line: number
 }
 
 /**
- * The `file://` dependencies of a chart that are not in its `charts/`, unpacked or packed: `helm dependency build`
- * would pack them into it. `files` are the chart's own.
+ * The `file://` dependencies of a chart that its `charts/` lacks, unpacked or packed; `helm dependency build` would
+ * put them there. `files` are the chart's files.
  */
 export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]): FolderDependency[] {
   const declared = files
     .filter(({ name }) => declaring.has(name))
     .flatMap(({ path }) => declaredIn(tree, path))
   const wanted = new Map(declared.map((dependency) => [dependency.name, dependency]))
-  return [...wanted.values()].filter(({ name }) => !files.some((file) => holds(file.name, name)))
+  return [...wanted.values()].filter(({ name }) => !files.some((file) => belongsTo(file.name, name)))
 }
 
 /**
- * The names of the dependencies that a chart, or one below its `charts/`, takes from a registry or a repository of
- * charts, and that its own `charts/` lacks.
+ * The names of the dependencies that a chart or one of its unpacked subcharts takes from a registry or chart
+ * repository and that its `charts/` lacks.
  */
 export function remoteDependencies(files: readonly EngineFrame[]): string[] {
   const named = files.map(({ name, data }) => ({ name: name.replaceAll(packedMark, ''), data }))
@@ -40,7 +40,7 @@ export function remoteDependencies(files: readonly EngineFrame[]): string[] {
     const folder = declaration.exec(name)?.[1]
     if (folder === undefined) return []
     const inCharts = vendored.get(folder) ?? []
-    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => holds(file, wanted)))
+    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => belongsTo(file, wanted)))
   })
 }
 
@@ -55,27 +55,27 @@ function remotesIn(data: Uint8Array, file: string): string[] {
 /** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
 const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/
 
-/** What lies in the `charts/` of each chart, as paths below it; by the folder of the chart, `''` or `charts/NAME/`. */
+/** The entries of the `charts/` folder of each chart, by the folder of the chart: `''` or `charts/NAME/`. */
 function vendoredIn(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, Set<string>>()
+  const entriesByFolder = new Map<string, Set<string>>()
   for (const name of names) {
-    const parts = name.split('/')
-    for (let depth = 0; parts[depth] === 'charts' && depth + 1 < parts.length; depth += 2) {
-      const folder = parts
+    const segments = name.split('/')
+    for (let depth = 0; segments[depth] === 'charts' && depth + 1 < segments.length; depth += 2) {
+      const folder = segments
         .slice(0, depth)
-        .map((part) => `${part}/`)
+        .map((segment) => `${segment}/`)
         .join('')
-      const entry = `charts/${parts[depth + 1]!}${depth + 2 < parts.length ? '/' : ''}`
-      found.set(folder, (found.get(folder) ?? new Set()).add(entry))
+      const entry = `charts/${segments[depth + 1]!}${depth + 2 < segments.length ? '/' : ''}`
+      entriesByFolder.set(folder, (entriesByFolder.get(folder) ?? new Set()).add(entry))
     }
   }
-  return new Map([...found].map(([folder, entries]) => [folder, [...entries]]))
+  return new Map([...entriesByFolder].map(([folder, entries]) => [folder, [...entries]]))
 }
 
-/** `@name` and `alias:name` stand for a repository that the user's Helm knows (Helm's docs, "Chart Dependencies"). */
+/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
 const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/
 
-/** Charts of apiVersion v1 list their dependencies apart. */
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
 const declaring = new Set(['Chart.yaml', 'requirements.yaml'])
 
 const scheme = 'file://'
@@ -101,7 +101,7 @@ function fieldsOf(entry: YamlNode): Record<string, unknown> {
 }
 
 /** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
-function holds(file: string, name: string): boolean {
+function belongsTo(file: string, name: string): boolean {
   if (file.startsWith(`charts/${name}/`)) return true
   return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length))
 }

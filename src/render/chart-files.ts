@@ -13,36 +13,37 @@ import { missingDependencies } from './chart-dependencies.ts'
 import { packedMark, type ChartSource } from './engine.ts'
 import { engineFrameOf } from './wire.ts'
 
-/** A chart, ready to be loaded, and where its files are in the tree. */
+/** A chart, ready to be loaded, and the paths of its files in the tree. */
 export interface ChartFiles {
   readonly source: ChartSource
-  /** Path in the tree of a file that the engine names. */
+  /** Turns a location that the engine reports into a path in the tree. */
   treePath(location: string): string
 }
 
-/** Why the files of a chart or its values cannot be had: one plain sentence. */
+/** Why a chart or its values cannot be read. */
 export interface ChartProblem {
+  /** One sentence. */
   readonly problem: string
-  /** The file in the tree that is the reason, and the 1-based line, if it is not the file as a whole. */
+  /** The file in the tree that is the reason, and its 1-based line if the reason is not the whole file. */
   readonly file?: string
   readonly line?: number
 }
 
-/** Finds the charts of a tree, each of them once. */
+/** Loads the charts of a tree, each of them once. */
 export interface ChartLoader {
   readonly tree: Tree
   /** A chart by its folder (`''` is the root) or by its archive. */
   find(path: string): ChartFiles | ChartProblem
 }
 
-/** The charts of a tree. */
+/** Creates the loader of a tree's charts. */
 export function chartLoader(tree: Tree): ChartLoader {
-  const found = new Map<string, ChartFiles | ChartProblem>()
+  const loaded = new Map<string, ChartFiles | ChartProblem>()
   return {
     tree,
     find(path) {
-      const chart = found.get(path) ?? chartFiles(tree, path)
-      found.set(path, chart)
+      const chart = loaded.get(path) ?? chartFiles(tree, path)
+      loaded.set(path, chart)
       return chart
     },
   }
@@ -50,14 +51,14 @@ export function chartLoader(tree: Tree): ChartLoader {
 
 /**
  * The files of a chart as Helm's loader sees them: links inside the tree are followed, and `file://` dependencies
- * that `charts/` lacks are put there. A chart that holds something the tree does not hand out is refused, because
- * Helm would render it with that.
+ * that `charts/` lacks are added to it. A chart with a file that the tree refuses to read is a problem, because Helm
+ * would render the chart with that file.
  */
 export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem {
-  const place = resolveLinks(tree, path) ?? path
-  const archive = tree.read(place)
-  if (archive) return archiveChart(path, place, archive)
-  const named = collect(tree, [place], { files: maxFiles })
+  const resolvedPath = resolveLinks(tree, path) ?? path
+  const archive = tree.read(resolvedPath)
+  if (archive) return archiveChart(path, resolvedPath, archive)
+  const named = collect(tree, [resolvedPath], { files: maxFiles })
   if ('problem' in named) return named
   if (!named.some(({ name }) => name === chartFile))
     return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
@@ -66,19 +67,19 @@ export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem 
 
 const chartFile = 'Chart.yaml'
 
-/** Helm's own bound on the size of a chart (MaxDecompressedChartSize). */
+/** Helm's limit on the size of a chart (MaxDecompressedChartSize). */
 const maxBytes = 100 * 2 ** 20
 
-/** Far more than any chart has with all its dependencies, those that many of them share counted each time. */
+/** Limit on the files of a chart and its dependencies; a shared dependency counts each time. */
 const maxFiles = 50_000
 
-/** Deeper than any chart is. */
+/** Limit on nested dependencies; no chart is that deep. */
 const maxDepth = 16
 
-function archiveChart(path: string, place: string, data: Uint8Array): ChartFiles {
+function archiveChart(path: string, treeFile: string, data: Uint8Array): ChartFiles {
   return {
     source: { kind: 'archive', files: [engineFrameOf(path, data)] },
-    treePath: (location) => `${place}!${location}`,
+    treePath: (location) => `${treeFile}!${location}`,
   }
 }
 
@@ -100,12 +101,12 @@ function pathOf(paths: ReadonlyMap<string, string>, location: string): string {
   return exact ?? [paths.get(outer) ?? outer, ...inner].join('!')
 }
 
-/** What may still be gathered for a chart: its dependencies may name each other more often than can be copied. */
+/** How many files may still be added to a chart: dependencies that share dependencies multiply. */
 interface Budget {
   files: number
 }
 
-/** Gathers the files of the last of some folders, each of which depends on the next. */
+/** Collects the files of the last folder; each folder depends on the next one. */
 function collect(tree: Tree, folders: readonly string[], budget: Budget): ResolvedFile[] | ChartProblem {
   const folder = folders.at(-1)!
   const files = resolveFiles(tree, folder)
@@ -118,9 +119,9 @@ function collect(tree: Tree, folders: readonly string[], budget: Budget): Resolv
 }
 
 /**
- * Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
- * Of a chart at the root, only what Helm reads by itself counts. A values file of an environment is the business of
- * the releases that name it.
+ * Whether a path that the tree refuses belongs to a chart: it is in the chart's folder, or beside a file that a link
+ * brings into the chart. For a chart at the root only the files that Helm reads by itself count. Values files of
+ * environments are left to the releases that name them.
  */
 function isPartOf(folder: string, files: readonly ResolvedFile[], refused: string): boolean {
   if (forEnvironment.test(refused)) return false
@@ -134,20 +135,22 @@ const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.
 function withDependencies(
   tree: Tree,
   folders: readonly string[],
-  own: ResolvedFile[],
+  ownFiles: ResolvedFile[],
   budget: Budget,
 ): ResolvedFile[] | ChartProblem {
-  const all = [...own]
-  for (const { name, repository, file, line } of missingDependencies(tree, own)) {
-    const place = joinPath(folders.at(-1)!, repository)
-    const folder = resolveLinks(tree, place) ?? place
+  const collected = [...ownFiles]
+  for (const { name, repository, file, line } of missingDependencies(tree, ownFiles)) {
+    const path = joinPath(folders.at(-1)!, repository)
+    const folder = resolveLinks(tree, path) ?? path
     if (folders.includes(folder)) return { problem: circleText([...folders, folder]), file, line }
     const files = collect(tree, [...folders, folder], budget)
     if ('problem' in files) return files
     const inside = `charts/${baseName(name)}${packedMark}/`
-    all.push(...files.map((each) => ({ name: inside + each.name, path: each.path })))
+    collected.push(
+      ...files.map((dependencyFile) => ({ name: inside + dependencyFile.name, path: dependencyFile.path })),
+    )
   }
-  return all
+  return collected
 }
 
 function circleText(folders: readonly string[]): string {

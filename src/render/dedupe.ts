@@ -1,34 +1,35 @@
 import type { LineOrigins, Render } from '../core/render.ts'
 
 /**
- * A function that gives back the first of all renders that are alike, so that what is worked out about one holds for
- * the others: base and head have most objects in common, also where their charts differ.
+ * A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
+ * have most objects in common, even where their charts differ.
  */
 export function dedupeRenders(): (render: Render) => Render {
-  const known = new Map<string, Render[]>()
+  const rendersByTarget = new Map<string, Render[]>()
   return (render) => {
-    const same = known.get(render.target.id) ?? []
-    known.set(render.target.id, same)
-    const first = same.find((one) => isAlike(one, render))
-    if (!first) same.push(render)
-    return first ?? render
+    const renders = rendersByTarget.get(render.target.id) ?? []
+    rendersByTarget.set(render.target.id, renders)
+    const cached = renders.find((candidate) => isSameRender(candidate, render))
+    if (!cached) renders.push(render)
+    return cached ?? render
   }
 }
 
-function isAlike(one: Render, other: Render): boolean {
+function isSameRender(first: Render, second: Render): boolean {
   return (
-    one.status === 'rendered' &&
-    other.status === 'rendered' &&
-    one.manifest === other.manifest &&
-    isFromSameLines(one.origins, other.origins) &&
-    JSON.stringify([one.target, one.remoteSchemas]) === JSON.stringify([other.target, other.remoteSchemas])
+    first.status === 'rendered' &&
+    second.status === 'rendered' &&
+    first.manifest === second.manifest &&
+    haveSameOrigins(first.origins, second.origins) &&
+    JSON.stringify([first.target, first.remoteSchemas]) ===
+      JSON.stringify([second.target, second.remoteSchemas])
   )
 }
 
-function isFromSameLines(one: LineOrigins, other: LineOrigins): boolean {
+function haveSameOrigins(first: LineOrigins, second: LineOrigins): boolean {
   return (
-    one.files.join('\0') === other.files.join('\0') &&
-    one.lines.length === other.lines.length &&
-    one.lines.every((line, index) => line === other.lines[index])
+    first.files.join('\0') === second.files.join('\0') &&
+    first.lines.length === second.lines.length &&
+    first.lines.every((line, index) => line === second.lines[index])
   )
 }

@@ -1,6 +1,6 @@
 /**
- * The clocks of an instance: the wall clock stands still at what `set` is given in milliseconds since 1970; the
- * other one goes on a little with every look, as the Go runtime expects.
+ * The clocks of an instance. The wall clock stands still at the time of `set`, in milliseconds since 1970. The
+ * monotonic clock advances one microsecond with each reading, as the Go runtime expects.
  */
 export function createClock(memory: () => WebAssembly.Memory) {
   let now = 0n
@@ -14,7 +14,7 @@ export function createClock(memory: () => WebAssembly.Memory) {
       new DataView(memory().buffer).setBigUint64(target, id === wallClock ? now : uptime, true)
       return 0
     },
-    /** Every wait is over at once. `subscriptions` have 48 bytes, `events` 32 (WASI preview 1, `poll_oneoff`). */
+    /** Ends every wait at once. `subscriptions` have 48 bytes, `events` 32 (WASI preview 1, `poll_oneoff`). */
     sleep(subscriptions: number, events: number, count: number, done: number): number {
       const view = new DataView(memory().buffer)
       for (let index = 0; index < count; index++) {
@@ -31,10 +31,10 @@ export function createClock(memory: () => WebAssembly.Memory) {
 
 const wallClock = 0
 
-/** Later than the clock of the snapshot, in nanoseconds. */
+/** In nanoseconds; later than the clock of the snapshot. */
 const firstUptime = 1_000_000_000_000n
 
-/** The random source of an instance: bytes of the generator mulberry32, whose whole state is 32 bits. */
+/** The random source of an instance: the generator mulberry32, whose state is 32 bits. */
 export function createRandom(memory: () => WebAssembly.Memory) {
   let state = 0
   let used = false
@@ -58,6 +58,6 @@ export function createRandom(memory: () => WebAssembly.Memory) {
 
 function mulberry32(state: number): number {
   const mixed = Math.imul(state ^ (state >>> 15), state | 1)
-  const more = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61))
-  return (more ^ (more >>> 14)) >>> 24
+  const hashed = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61))
+  return (hashed ^ (hashed >>> 14)) >>> 24
 }

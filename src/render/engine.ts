@@ -2,17 +2,17 @@ import { startInstance, type ChartKind, type Instance } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
 import type { EngineFrame } from './wire.ts'
 
-/** The files of a chart as the engine loads them; the same object is loaded once and rendered many times. */
+/** The files of a chart as the engine loads them. The same object is loaded once and rendered many times. */
 export interface ChartSource {
   readonly kind: ChartKind
   /**
-   * Paths in the chart's folder, or the archive under the name that messages call it. `packedMark` in a path
+   * Files by their path in the chart's folder, or the archive by the name that messages use. `packedMark` in a path
    * ends the folder of a subchart that `helm dependency build` would pack.
    */
   readonly files: readonly EngineFrame[]
 }
 
-/** No path in a tree holds it. */
+/** Marks packed subcharts in paths; no path in a tree contains it. */
 export const packedMark = '\0'
 
 /** One render. The fields of `options` are those of engine/release/options.go. */
@@ -21,14 +21,14 @@ export interface EngineJob {
   readonly options: EngineOptions
   /** The files that options name. */
   readonly files: readonly EngineFrame[]
-  readonly conditions: ClockAndSeed
-  /** Milliseconds after which a pool ends the job; without it, what the pool gives all jobs. */
-  readonly patience?: number
-  /** When a pool answers the job as late: on the clock of `performance`, in milliseconds; with the reason that it gives. */
+  readonly clockAndSeed: ClockAndSeed
+  /** Milliseconds after which a pool ends the job; without it the timeout of the pool applies. */
+  readonly timeoutMs?: number
+  /** When a pool answers the job as late, in milliseconds on the clock of `performance`, and the reason it gives. */
   readonly deadline?: { readonly at: number; readonly reason: string }
 }
 
-/** Flags of `helm template`; `name` is the release's. */
+/** Flags of `helm template`; `name` is the name of the release. */
 export interface EngineOptions {
   readonly name: string
   readonly namespace: string
@@ -47,32 +47,32 @@ export interface EngineOptions {
   readonly noHooks?: boolean
   readonly skipSchemaValidation?: boolean
   readonly showOnly?: readonly string[]
-  /** Go on where a template calls `fail`, or `required` with a value that is missing; both are nothing then. */
+  /** Ignore `fail`, and `required` with a missing value; both render nothing. */
   readonly lenient?: boolean
-  /** Go on with the other templates where one cannot be parsed, executed or read: they come beside the error. */
+  /** Where a template cannot be parsed, executed or read, render the others and return them beside the error. */
   readonly partial?: boolean
   /**
    * Locations of values.yaml files of the chart and its subcharts (`values.yaml`, `charts/sub/values.yaml`,
-   * `charts/sub-1.0.0.tgz!values.yaml`), whether they exist or not, whose texts are others in this render: those of
-   * the files named `chartValuesFile(location)`. The chart that is loaded stays as it is.
+   * `charts/sub-1.0.0.tgz!values.yaml`) that this render replaces by the files named `chartValuesFile(location)`. They
+   * need not exist. The loaded chart does not change.
    */
   readonly chartValues?: readonly string[]
   /** Full names of the only templates to execute. */
   readonly only?: readonly string[]
-  /** Return what each template became instead of manifests. */
+  /** Return the text of each template instead of manifests. */
   readonly raw?: boolean
   /** Return the origin of each line. */
   readonly marks?: boolean
 }
 
-/** The name, which no path has, of a job's file that stands for a chart's values.yaml; see `chartValues`. */
+/** The name of the file of a job that replaces a chart's values.yaml (see `chartValues`); no path equals it. */
 export function chartValuesFile(location: string): string {
   return `\0chart/${location}`
 }
 
 /**
- * What a job becomes: the engine's frames, with the bytes of memory that the instance has come to, or a plain
- * sentence about a bound that was hit.
+ * The answer to a job: the engine's frames and the memory of the instance in bytes, or one sentence on the limit that
+ * ended the render.
  */
 export type EngineAnswer =
   | { readonly status: 'answered'; readonly frames: readonly EngineFrame[]; readonly memory: number }
@@ -84,9 +84,9 @@ export interface Engine {
 }
 
 /**
- * An engine that keeps one instance warm. A render that draws random bytes is done in a new instance, so that
- * its result depends on the job alone; a crash costs the instance and, if it may have been the instance's own
- * fault, is followed by a second try.
+ * An engine that keeps one instance warm. A render that draws random bytes is repeated in a new instance, so that its
+ * result depends only on the job. After a crash the instance is replaced and the job is tried once more, since the
+ * cause may be the state of the instance.
  */
 export function createEngine(module: WebAssembly.Module): Engine {
   let warm = startSession(module)
@@ -99,24 +99,24 @@ export function createEngine(module: WebAssembly.Module): Engine {
     return reused ? attempt(job) : answer
   }
 
-  function recover(job: EngineJob, error: unknown, again: boolean): EngineAnswer {
+  function recover(job: EngineJob, error: unknown, isRetry: boolean): EngineAnswer {
     if (!isCrash(error)) throw error
     const words = warm.lastWords()
     warm = startSession(module)
     if (outOfMemory.test(words))
       return { status: 'ended', reason: 'rendering needs more than 512 MiB of memory' }
-    if (again)
+    if (isRetry)
       return { status: 'ended', reason: `the engine crashed: ${words.split('\n')[0] || error.message}` }
     return run(job, true)
   }
 
-  function run(job: EngineJob, again: boolean): EngineAnswer {
+  function run(job: EngineJob, isRetry: boolean): EngineAnswer {
     try {
       return attempt(job)
     } catch (error) {
-      return recover(job, error, again)
+      return recover(job, error, isRetry)
     } finally {
-      if (warm.memorySize() > worthKeeping) warm = startSession(module)
+      if (warm.memorySize() > maxKeptMemory) warm = startSession(module)
     }
   }
 
@@ -125,14 +125,14 @@ export function createEngine(module: WebAssembly.Module): Engine {
 
 const mebibyte = 2 ** 20
 
-/** An instance whose memory has grown beyond this is not kept, since memory never shrinks. */
-const worthKeeping = 256 * mebibyte
+/** In bytes. An instance with more memory is replaced, since WebAssembly memory never shrinks. */
+const maxKeptMemory = 256 * mebibyte
 
-/** What the Go runtime says when the memory is at its maximum. */
+/** What the Go runtime prints when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m
 
-/** Charts that an instance keeps loaded. */
-const loadedCharts = 16
+/** Limit on the charts that an instance keeps loaded. */
+const maxLoadedCharts = 16
 
 interface Session {
   render(job: EngineJob): EngineFrame[]
@@ -142,7 +142,7 @@ interface Session {
   memorySize(): number
 }
 
-/** An instance, and the charts it has loaded with their handles: the one that was rendered last is the last one. */
+/** An instance and the handles of its loaded charts, the most recently rendered one last. */
 function startSession(module: WebAssembly.Module): Session {
   let instance: Instance | undefined
   const charts = new Map<ChartSource, number>()
@@ -156,17 +156,17 @@ function startSession(module: WebAssembly.Module): Session {
 
   function unloadOldest(engine: Instance): void {
     const [oldest] = charts
-    if (charts.size <= loadedCharts || !oldest) return
+    if (charts.size <= maxLoadedCharts || !oldest) return
     engine.unload(oldest[1])
     charts.delete(oldest[0])
   }
 
   return {
-    render({ chart, options, files, conditions }) {
+    render({ chart, options, files, clockAndSeed }) {
       const engine = (instance ??= startInstance(module))
       const handle = load(engine, chart)
       unloadOldest(engine)
-      return engine.render(handle, [optionsFrame(options), ...files], conditions)
+      return engine.render(handle, [optionsFrame(options), ...files], clockAndSeed)
     },
     used: () => instance !== undefined,
     drewRandom: () => instance?.drewRandom() ?? false,

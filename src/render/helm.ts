@@ -12,20 +12,20 @@ import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
 import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
-import type { Embedded } from './embedded.ts'
+import type { EmbeddedValues } from './embedded.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { ClockAndSeed } from './wasi.ts'
 import { decodeText } from '../yaml/decode-text.ts'
 import { engineFrameOf, type EngineFrame } from './wire.ts'
 
-/** Whoever renders jobs: an engine in this thread, or a pool of threads. */
+/** Renders jobs: an engine in this thread, or a pool of threads. */
 export interface HelmEngine {
   render(job: EngineJob): EngineAnswer | Promise<EngineAnswer>
 }
 
-/** Options that the target sets, or whoever probes a chart. */
-type OwnOption =
+/** Options that a request cannot set: the target or the probe sets them. */
+type ReservedOption =
   | 'name'
   | 'namespace'
   | 'values'
@@ -36,36 +36,36 @@ type OwnOption =
   | 'partial'
   | 'chartValues'
 
-/** What a render takes beside its target. */
+/** A target and what its render needs besides. */
 export interface HelmRequest {
   readonly target: HelmTarget
-  /** Flags of `helm template` that the target does not hold. */
-  readonly flags?: Omit<EngineOptions, OwnOption>
-  /** Contents of files that are not in the tree, by the name that flags and values give them. */
+  /** Flags of `helm template` that the target does not contain. */
+  readonly flags?: Omit<EngineOptions, ReservedOption>
+  /** Contents of files that are not in the tree, by the name that flags and values use. */
   readonly files?: ReadonlyMap<string, Uint8Array>
   /**
-   * Where in the tree people write what some of `flags` and `files` say, such as the parameters of an Argo CD
-   * Application or the values in a Flux HelmRelease: by the name of the file, or by flag and index, as in `set/0`.
+   * Where the tree contains the content of `flags` and `files`, such as the parameters of an Argo CD Application or the
+   * values in a Flux HelmRelease: by the name of the file, or by flag and index, as in `set/0`.
    */
-  readonly embedded?: ReadonlyMap<string, Embedded>
-  readonly conditions?: ClockAndSeed
+  readonly embedded?: ReadonlyMap<string, EmbeddedValues>
+  readonly clockAndSeed?: ClockAndSeed
 }
 
 /**
- * Renders a Helm target. What is wrong with chart or values is a failed render, never an exception; where templates
- * fail, it holds what the others render.
+ * Renders a Helm target. A problem of chart or values is a failed render, never an exception; where templates fail, it
+ * contains the output of the others.
  */
 export async function renderHelm(
   engine: HelmEngine,
-  shelf: ChartLoader,
+  charts: ChartLoader,
   request: HelmRequest,
 ): Promise<Render> {
   const { target, files } = request
-  const chart = shelf.find(target.path)
+  const chart = charts.find(target.path)
   if ('problem' in chart) return failed(target, chart)
-  const unreadable = valuesProblem(shelf.tree, target, files)
+  const unreadable = valuesProblem(charts.tree, target, files)
   if (unreadable) return failed(target, unreadable)
-  const job = jobOf(shelf.tree, chart, request)
+  const job = jobOf(charts.tree, chart, request)
   const answer = await engine.render({ ...job, options: { ...job.options, partial: true } })
   if (answer.status === 'ended') {
     const failure = failed(target, { problem: answer.reason })
@@ -74,14 +74,14 @@ export async function renderHelm(
   return toRender(target, chart, answer.frames)
 }
 
-/** Times and random values of every render are the same unless the caller says otherwise. */
-const fixedConditions: ClockAndSeed = { now: 0, seed: 1 }
+/** Every render has the same time and random values unless the request sets others. */
+const fixedClockAndSeed: ClockAndSeed = { now: 0, seed: 1 }
 
-/** The job that renders a request; its chart has been found. */
+/** The job that renders a request with its loaded chart. */
 export function jobOf(
   tree: Tree,
   chart: ChartFiles,
-  { target, flags, files, conditions }: HelmRequest,
+  { target, flags, files, clockAndSeed }: HelmRequest,
 ): EngineJob {
   const values = new Map<string, Uint8Array>(files)
   for (const name of target.values) {
@@ -98,11 +98,11 @@ export function jobOf(
       marks: true,
     },
     files: [...values].map(([name, data]) => engineFrameOf(name, data)),
-    conditions: conditions ?? fixedConditions,
+    clockAndSeed: clockAndSeed ?? fixedClockAndSeed,
   }
 }
 
-/** The header of engine/release/result.go. */
+/** The header of an answer (engine/release/result.go). */
 interface Header {
   readonly error: string
   readonly at?: Origin & { readonly values?: boolean }
@@ -133,8 +133,8 @@ function renderedText(target: HelmTarget, chart: ChartFiles, texts: Texts): Rend
 }
 
 /**
- * Templates whose output is no UTF-8: Helm reads each object by itself, and so UTF-16 with a byte order mark, but what
- * it sends to the cluster is all of them together. Files are named as the engine names them.
+ * Templates whose output is not UTF-8. Helm parses each object by itself and so accepts UTF-16 with a byte order mark,
+ * but it sends all of them to the cluster as one text. Files have the names that the engine uses.
  */
 function garbledTemplates(
   { manifest, origins }: RenderedText,
@@ -145,10 +145,10 @@ function garbledTemplates(
   const indexes = manifest
     .split('\n')
     .flatMap((line, index) => (line.includes('\ufffd') ? (origins.lines[2 * index] ?? []) : []))
-  const found = [...new Set(indexes)].flatMap((index) => files[index] ?? [])
-  // Helm prints the bytes of a definition in `crds/` as they are, with `--include-crds` alone.
-  const templates = found.filter((file) => !/(^|\/)crds\//.test(file))
-  if (templates.length === 0 && found.length > 0) return []
+  const locations = [...new Set(indexes)].flatMap((index) => files[index] ?? [])
+  // Helm prints the files of `crds/` unchanged, and only with `--include-crds`.
+  const templates = locations.filter((file) => !/(^|\/)crds\//.test(file))
+  if (templates.length === 0 && locations.length > 0) return []
   return (templates.length > 0 ? templates : ['Chart.yaml']).map((file) => ({
     file,
     error: notUnicode,
@@ -156,7 +156,7 @@ function garbledTemplates(
   }))
 }
 
-/** What is said of such a template; `kindOfTemplate` in src/model/render-failure.ts knows it by its beginning. */
+/** The message for such a template; `kindOfTemplate` in src/model/render-failure.ts recognises its beginning. */
 const notUnicode =
   'the template is not UTF-8 text, and the cluster cannot read what it renders; save it as UTF-8'
 

@@ -1,25 +1,25 @@
 import { createWasi, type ClockAndSeed } from './wasi.ts'
 import { decodeFrames, encodeFrames, type EngineFrame } from './wire.ts'
 
-/** A running engine. Any function may throw once it has crashed; it is of no use after that. */
+/** A running engine. Any function throws when the engine crashes; the instance is unusable after that. */
 export interface Instance {
-  /** Loads the files of a chart, or the one frame of a packed chart, and returns a handle. */
+  /** Loads the files of a chart, or the single frame of a packed chart, and returns a handle. */
   load(kind: ChartKind, files: readonly EngineFrame[]): number
-  /** Forgets a chart. */
+  /** Releases a loaded chart. */
   unload(chart: number): void
   /** Renders a loaded chart: options and values files in, header and texts out. */
-  render(chart: number, request: readonly EngineFrame[], conditions: ClockAndSeed): EngineFrame[]
+  render(chart: number, request: readonly EngineFrame[], clockAndSeed: ClockAndSeed): EngineFrame[]
   /** Whether the last render drew random bytes. */
   drewRandom(): boolean
   /** What the engine printed before it crashed; '' if nothing. */
   lastWords(): string
-  /** Bytes of memory in use by the instance, which never get fewer. */
+  /** Bytes of memory that the instance uses; the number never decreases. */
   memorySize(): number
 }
 
 export type ChartKind = 'folder' | 'archive'
 
-/** Starts an engine from its module; takes some milliseconds since the module is a snapshot. */
+/** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 export function startInstance(module: WebAssembly.Module): Instance {
   const wasi = createWasi(() => exports.memory)
   const exports = new WebAssembly.Instance(module, wasi.imports(module)).exports as unknown as EngineExports
@@ -29,8 +29,8 @@ export function startInstance(module: WebAssembly.Module): Instance {
       return exports.load(kinds[kind])
     },
     unload: (chart) => exports.unload(chart),
-    render(chart, request, conditions) {
-      wasi.begin(conditions)
+    render(chart, request, clockAndSeed) {
+      wasi.begin(clockAndSeed)
       send(exports, request)
       exports.render(chart)
       return receive(exports)
@@ -41,7 +41,7 @@ export function startInstance(module: WebAssembly.Module): Instance {
   }
 }
 
-/** What engine/exports_wasip1.go exports. Addresses are signed here and unsigned there. */
+/** The exports of engine/exports_wasip1.go. Addresses are signed here and unsigned there. */
 interface EngineExports {
   readonly memory: WebAssembly.Memory
   alloc(size: number): number

@@ -6,8 +6,8 @@ import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine.ts'
 
 /**
- * A name for all that the render of a release depends on: releases of base and head that have the same one render
- * the same manifests, from the same lines of the same files.
+ * A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
+ * same manifests, from the same lines of the same files.
  */
 export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): string {
   const chart = find(target.path)
@@ -20,12 +20,12 @@ export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): stri
   return sum.digest('hex')
 }
 
-/** The files of a chart, what they hold, and where they are in the tree. */
+/** A hash of the files of a chart, their contents and their paths in the tree. */
 const chartKey = oncePer(({ source, treePath }: ChartFiles) => {
   const sum = createHash('sha256').update(source.kind)
   for (const { name, data } of source.files) {
-    const place = treePath(name.replaceAll(packedMark, ''))
-    sum.update(`\0${name}\0${place}\0${data.length}\0`).update(data)
+    const path = treePath(name.replaceAll(packedMark, ''))
+    sum.update(`\0${name}\0${path}\0${data.length}\0`).update(data)
   }
   return sum.digest('hex')
 })

@@ -4,15 +4,15 @@ import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import type { ChartProblem } from './chart-files.ts'
 
 /**
- * What is wrong with the first values file of a release that the tree does not hand out, or that is larger than a
- * render can take. `given` are contents that are not in the tree, by their name.
+ * The problem of the first values file of a release that the tree refuses to read or that is too large for a render;
+ * `undefined` if all can be read. `extraFiles` are contents of files outside the tree, by their name.
  */
 export function valuesProblem(
   tree: Tree,
   { values }: HelmTarget,
-  given?: ReadonlyMap<string, Uint8Array>,
+  extraFiles?: ReadonlyMap<string, Uint8Array>,
 ): ChartProblem | undefined {
-  return values.flatMap((name) => (given?.has(name) ? [] : (problemOf(tree, name) ?? [])))[0]
+  return values.flatMap((name) => (extraFiles?.has(name) ? [] : (problemOf(tree, name) ?? [])))[0]
 }
 
 function problemOf(tree: Tree, name: string): ChartProblem | undefined {

@@ -2,8 +2,8 @@ import type { EngineJob } from './engine.ts'
 import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /**
- * A render of what most charts do. V8 compiles what the engine calls when it is called first, which takes longer than
- * twenty renders: this calls it while there is nothing else to do.
+ * A job that uses the functions most charts use. V8 compiles a WebAssembly function at its first call, which takes
+ * longer than twenty renders; this job does it while the process is idle.
  */
 export const warmUp: EngineJob = {
   chart: {
@@ -88,7 +88,7 @@ spec:
   },
   options: { name: 'warm', namespace: 'default', values: ['given.yaml'], marks: true },
   files: [text('given.yaml', 'hosts:\n  a: {timeout: 5s}\n  c:\n    timeout: "1s"\n    ports: [1]\n')],
-  conditions: { now: 0, seed: 1 },
+  clockAndSeed: { now: 0, seed: 1 },
 }
 
 function text(name: string, content: string): EngineFrame {

@@ -1,22 +1,22 @@
 import { createClock, createRandom } from './deterministic.ts'
 
 /**
- * The host of the engine: no files, no network, no environment; a clock that stands still and a random
- * source that starts from a seed. Of WASI preview 1 only what a Go program needs to run is there, everything
- * else answers "not supported".
+ * The host of the engine: no files, no network, no environment, a clock that stands still and a random source that
+ * starts from a seed. It implements the functions of WASI preview 1 that a Go program needs; every other one answers
+ * "not supported".
  */
 export interface Wasi {
   /** The functions a module imports. */
   imports(module: WebAssembly.Module): WebAssembly.Imports
   /** To be called before each render. */
-  begin(conditions: ClockAndSeed): void
+  begin(clockAndSeed: ClockAndSeed): void
   /** Whether random bytes were drawn since `begin`. */
   drewRandom(): boolean
-  /** The first lines the program printed, which tell why it ends. */
+  /** The first lines that the program printed; they contain the reason of a crash. */
   output(): string
 }
 
-/** What a render could otherwise not be repeated with. */
+/** The time and the random seed of a render, so that it can be repeated. */
 export interface ClockAndSeed {
   /** Milliseconds since 1970: the time that templates see. */
   readonly now: number
@@ -24,12 +24,12 @@ export interface ClockAndSeed {
   readonly seed: number
 }
 
-/** The engine called `exit`, which a Go program does when it meets a fault of its own. */
+/** The engine called `exit`, as a Go program does after a fatal error. */
 export class EngineExit extends Error {
   override readonly name = 'EngineExit'
 }
 
-/** A host for one instance, which hands over its memory once it exists. */
+/** Creates the host of one instance; `memory` returns the memory of the instance once it exists. */
 export function createWasi(memory: () => WebAssembly.Memory): Wasi {
   const clock = createClock(memory)
   const random = createRandom(memory)
@@ -65,7 +65,7 @@ function importsOf(module: WebAssembly.Module, functions: Record<string, unknown
   return { wasi_snapshot_preview1: Object.fromEntries(named) }
 }
 
-/** Standard input and output, which lead nowhere; there are no other files. */
+/** Standard input and output without a destination; there are no other files. */
 function descriptors(memory: () => WebAssembly.Memory) {
   return {
     fd_fdstat_get(file: number, target: number): number {
@@ -79,8 +79,8 @@ function descriptors(memory: () => WebAssembly.Memory) {
   }
 }
 
-/** A Go program prints nothing but why it ends, and then the state of all it was doing. */
-const longestOutput = 300
+/** In characters: the engine prints only the reason of a crash, followed by the stacks of its goroutines. */
+const maxOutputLength = 300
 
 function createOutput(memory: () => WebAssembly.Memory) {
   let text = ''
@@ -92,7 +92,7 @@ function createOutput(memory: () => WebAssembly.Memory) {
       let size = 0
       for (let at = vectors; at < vectors + 8 * count; at += 8) {
         const bytes = new Uint8Array(memory().buffer, view.getUint32(at, true), view.getUint32(at + 4, true))
-        text = (text + new TextDecoder().decode(bytes)).slice(0, longestOutput)
+        text = (text + new TextDecoder().decode(bytes)).slice(0, maxOutputLength)
         size += bytes.length
       }
       view.setUint32(written, size, true)

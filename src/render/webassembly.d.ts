@@ -1,4 +1,4 @@
-/** What the engine's host uses of WebAssembly; the types of Node leave it out. */
+/** The WebAssembly types that the engine's host uses; the types of Node lack them. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array)

@@ -1,15 +1,15 @@
-/** A named piece of data, as it goes to the engine and comes back. */
+/** A named byte string, the unit of the messages to and from the engine. */
 export interface EngineFrame {
   readonly name: string
   readonly data: Uint8Array
 }
 
-/** A frame with bytes of its own: a view would take its whole buffer along when it crosses to another thread. */
+/** A frame with its own buffer: a view would copy its whole buffer when it is posted to another thread. */
 export function engineFrameOf(name: string, data: Uint8Array): EngineFrame {
   return { name, data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data) }
 }
 
-/** Frames as one message; the format is described in engine/frames/frames.go. */
+/** Encodes frames as one message; engine/frames/frames.go describes the format. */
 export function encodeFrames(frames: readonly EngineFrame[]): Uint8Array {
   const named = frames.map(({ name, data }) => ({ name: encoder.encode(name), data }))
   const size = named.reduce(
@@ -25,7 +25,7 @@ export function encodeFrames(frames: readonly EngineFrame[]): Uint8Array {
   return writer.message
 }
 
-/** The frames of a message; their data is copied. */
+/** Decodes a message; the data of the frames is copied. */
 export function decodeFrames(message: Uint8Array): EngineFrame[] {
   const reader = new Reader(message)
   return Array.from({ length: reader.number() }, () => ({

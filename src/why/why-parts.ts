@@ -48,11 +48,11 @@ function overridden(
 }
 
 function shown(layer: Layer, showing: Showing): WhyPart {
-  const { file, text, start, end, path: trail } = layer
+  const { file, text, start, end, path } = layer
   return {
     at: locationAt(sourceOf(text, file), start, end),
     ...(file.startsWith('--') && { flag: shownFlag(layer, showing) }),
-    path: pathText(trail),
+    path: pathText(path),
     value: shownValue(layer, showing),
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Cause } from '../../src/core/cause.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
-import { embeddedNode, flagText, valuesText, type Embedded } from '../../src/render/embedded.ts'
+import { embeddedNode, flagText, valuesText, type EmbeddedValues } from '../../src/render/embedded.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
@@ -59,7 +59,7 @@ data:
 }
 
 /** What a part of a file says for a render. */
-function nodeOf(part: Embedded) {
+function nodeOf(part: EmbeddedValues) {
   return embeddedNode(files[part.file as keyof typeof files], part)
 }
 
@@ -81,12 +81,12 @@ function told({ kind, primary }: Cause): string {
 
 test('parameters and values of an Argo CD Application are edited in the Application', async () => {
   const helm = ['spec', 'source', 'helm']
-  const parts = [0, 1].map((index): Embedded => ({
+  const parts = [0, 1].map((index): EmbeddedValues => ({
     file: 'apps/demo.yaml',
     document: 0,
-    trail: [...helm, 'parameters', index, 'value'],
+    path: [...helm, 'parameters', index, 'value'],
   }))
-  const values: Embedded = { file: 'apps/demo.yaml', document: 0, trail: [...helm, 'values'] }
+  const values: EmbeddedValues = { file: 'apps/demo.yaml', document: 0, path: [...helm, 'values'] }
   const request = requestOf('demo', ['values of demo'], {
     files: new Map([['values of demo', new TextEncoder().encode(valuesText(nodeOf(values)))]]),
     flags: {
@@ -107,7 +107,7 @@ test('parameters and values of an Argo CD Application are edited in the Applicat
 })
 
 test('values in a Flux HelmRelease are edited in the HelmRelease', async () => {
-  const values: Embedded = { file: 'apps/release.yaml', document: 1, trail: ['spec', 'values'] }
+  const values: EmbeddedValues = { file: 'apps/release.yaml', document: 1, path: ['spec', 'values'] }
   const request = requestOf('demo', ['values of demo'], {
     files: new Map([['values of demo', new TextEncoder().encode(valuesText(nodeOf(values)))]]),
     embedded: new Map([['values of demo', values]]),

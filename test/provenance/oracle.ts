@@ -94,7 +94,7 @@ interface Base {
 async function baseOf(render: Renderer, { name, tree, request }: Case): Promise<Base> {
   const shelf = chartLoader(tree)
   const objects = await render({ shelf, request })
-  const others = await render({ shelf, request: { ...request, conditions: { now: 86_400_000, seed: 2 } } })
+  const others = await render({ shelf, request: { ...request, clockAndSeed: { now: 86_400_000, seed: 2 } } })
   if (!objects || !others) throw new Error(`\`${name}\` does not render as it is`)
   const matches = new Map(matchObjects(objects, others).map((match, index) => [objects[index], match]))
   const isStable = ({ object, trail }: Field) =>

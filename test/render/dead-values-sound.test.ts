@@ -66,7 +66,7 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
       }
       const request = requestFor()
       const found = await createValuesUse(engine, chartLoader(demo(files)), request).dead()
-      const dead = found.map(({ path: trail }) => trail.join('.'))
+      const dead = found.map(({ path }) => path.join('.'))
       const unread = maps.flatMap(({ way, keys }, index) =>
         whole.includes(way)
           ? []

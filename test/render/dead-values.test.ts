@@ -13,7 +13,7 @@ function use(files: Record<string, string | Uint8Array>, values: readonly string
   return createValuesUse(engine, chartLoader(demo(files)), requestFor(values.map((name) => `demo/${name}`)))
 }
 
-/** Dead keys as `file: path`, with what they were meant to be. */
+/** Dead keys as `file: path`, with what they were suggestion to be. */
 async function dead(
   files: Record<string, string | Uint8Array>,
   values: readonly string[] = [],
@@ -21,9 +21,9 @@ async function dead(
   return (await use(files, values).dead()).map(line)
 }
 
-function line({ file, path: trail, suggestion: meant }: DeadValue): string {
-  const hint = meant ? ` -> ${meant.kind} ${pathText(meant.path)}` : ''
-  return `${file.replace('demo/', '')}: ${pathText(trail)}${hint}`
+function line({ file, path, suggestion }: DeadValue): string {
+  const hint = suggestion ? ` -> ${suggestion.kind} ${pathText(suggestion.path)}` : ''
+  return `${file.replace('demo/', '')}: ${pathText(path)}${hint}`
 }
 
 const config = (lines: string): string => `apiVersion: v1
@@ -310,7 +310,7 @@ describe('renders', () => {
     const alive = keys.map((index) => `  k${index}: ${index % 2 ? index : `t${index}`}\n`).join('')
     const values = `a:\n  name: b\n${alive}${keys.map((index) => `d${index}: ${index}\n`).join('')}`
     const shown = use({ 'templates/a.yaml': template, 'values.yaml': values })
-    expect((await shown.dead()).map(({ path: trail }) => trail[0])).toEqual(keys.map((index) => `d${index}`))
+    expect((await shown.dead()).map(({ path }) => path[0])).toEqual(keys.map((index) => `d${index}`))
     expect(shown.renders).toBeLessThan(20)
   })
 })

@@ -25,7 +25,7 @@ function jobOf(template: string, options: Partial<EngineOptions> = {}): EngineJo
     chart: { kind: 'folder', files },
     options: { name: 'r', namespace: 'n', ...options },
     files: [],
-    conditions: { now: 0, seed: 1 },
+    clockAndSeed: { now: 0, seed: 1 },
   }
 }
 
@@ -103,7 +103,7 @@ function difference(texts: Readonly<Record<string, string>>, more: Partial<Engin
           name: chartValuesFile(location),
           data: new TextEncoder().encode(texts[location]),
         })),
-        conditions: { now: 0, seed: 1 },
+        clockAndSeed: { now: 0, seed: 1 },
       },
       familyEngine,
     )
@@ -151,7 +151,7 @@ test('a subchart that lies beside the chart has its values, too', () => {
         data: new TextEncoder().encode('exported: {name: d}\n'),
       },
     ],
-    conditions: { now: 0, seed: 1 },
+    clockAndSeed: { now: 0, seed: 1 },
   }
   expect(framesOf(job).get('manifest')).toContain('imported: d\n')
 })
@@ -179,14 +179,14 @@ test('random values, certificates and times repeat, in a used engine as in a new
   const tree = demo({ 'templates/a.yaml': `kind: A\n${template}` })
   const used = newEngine()
   await rendered(demo({ 'templates/a.yaml': 'kind: Other\n' }), requestFor(), used)
-  const conditions = { now: Date.UTC(2026, 0, 2), seed: 7 }
+  const clockAndSeed = { now: Date.UTC(2026, 0, 2), seed: 7 }
   const runs = [used, used, newEngine()].map((engine) =>
-    rendered(tree, requestFor([], { conditions }), engine),
+    rendered(tree, requestFor([], { clockAndSeed }), engine),
   )
   const texts = (await Promise.all(runs)).map(({ manifest }) => manifest)
   expect(new Set(texts).size).toBe(1)
   expect(texts[0]).toContain('2026-01-02 00:00:00')
-  const other = await rendered(tree, requestFor([], { conditions: { ...conditions, seed: 8 } }), used)
+  const other = await rendered(tree, requestFor([], { clockAndSeed: { ...clockAndSeed, seed: 8 } }), used)
   expect(other.manifest).not.toBe(texts[0])
 })
 

@@ -38,9 +38,9 @@ interface Scene {
 /** Asks for the layers of what moves the field `x` of an object: each as `file:line value`. */
 async function layers(scene: Scene, template = 'demo/templates/a.yaml'): Promise<string[]> {
   const found = await asked(scene, template)
-  return found.map(({ file, text, start, value, path: trail }) => {
+  return found.map(({ file, text, start, value, path }) => {
     const { line } = locationAt(sourceOf(text, file), start, start)
-    return `${file}:${line} ${pathText(trail)} ${JSON.stringify(value)}`
+    return `${file}:${line} ${pathText(path)} ${JSON.stringify(value)}`
   })
 }
 
@@ -63,8 +63,8 @@ async function asked(scene: Scene, template: string) {
   const provenance = createProvenance(engine, chartLoader(tree), { target, files, ...(flags && { flags }) })
   const name = template.split('/').at(-3)!
   const field = { template, object: { apiVersion: 'v1', kind: 'A', namespace: '', name }, path: ['x'] }
-  const { primary, related: others } = await provenance.cause(field)
-  const part = [primary, ...others].find((each) => each?.role === 'cause')
+  const { primary, related } = await provenance.cause(field)
+  const part = [primary, ...related].find((each) => each?.role === 'cause')
   return part ? provenance.layering(part, field)!.layers : []
 }
 

@@ -3,84 +3,87 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesSource } from '../probe/sources.ts'
-import { anchorOf } from './anchor.ts'
-import { part } from './find.ts'
+import { causePartOf } from './find.ts'
 import { influencingValues } from './influencing-values.ts'
-import { insertionKeys } from './insertion-keys.ts'
-import { insertionIn, mapsAt, type MapPlace } from './insertion.ts'
+import { insertionTargetOf } from './insertion-keys.ts'
+import { insertionIn, mapsAt, type MapLocation } from './insertion.ts'
+import { objectEntryOf } from './object-entry.ts'
 import type { TemplateField, Template } from './types.ts'
 
-/** Most maps that are tried. */
-const mostMaps = 4
+/** Limit on the maps that are tried. */
+const maxMaps = 4
 
-/** Most fields beside the absent one that are asked where they come from. */
-const mostNeighbours = 3
+/** Limit on the neighbour fields whose causes are searched. */
+const maxNeighbours = 3
 
 /**
- * Where a field that is absent would be written: in the map that feeds its neighbours, or that makes its object, under
- * its own name or another one that templates read. Only a place where the field then appears counts.
+ * The cause of an absent field: the map of values in which an entry would make the field appear. Candidates are the
+ * maps that the neighbours of the field come from, and the entry that makes its object. The key is the field's name or
+ * another name that templates read. A candidate counts only if a render proves it.
  */
 export async function insertionOf(
   template: Template,
   field: TemplateField,
   sources: readonly ValuesSource[],
 ): Promise<Cause> {
-  const present = deepest(template, field)
-  const missing = field.trail.slice(present)
-  const anchor = await anchorOf(template, field)
-  const others = anchor ? [part(anchor, 'anchor')] : []
-  const around = { ...field, trail: field.trail.slice(0, present) }
-  const maps = missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources)
-  const found = await insertionKeys(template, field, maps.slice(0, mostMaps), missing.map(String))
-  if (!found) return { kind: 'template', primary: null, related: others }
-  const { source, key, node } = found.map
+  const presentDepth = presentDepthOf(template, field)
+  const missing = field.path.slice(presentDepth)
+  const objectEntry = await objectEntryOf(template, field)
+  const contributing = objectEntry ? [causePartOf(objectEntry, 'anchor')] : []
+  const parent = { ...field, path: field.path.slice(0, presentDepth) }
+  const maps = missing.some(isIndex) ? [] : await candidateMaps(template, parent, objectEntry, sources)
+  const target = await insertionTargetOf(template, field, maps.slice(0, maxMaps), missing.map(String))
+  if (!target) return { kind: 'template', primary: null, related: contributing }
+  const { source, key, node } = target.map
   const primary = { file: source.file, text: source.text, ...key, role: 'cause' as const }
-  return { kind: 'missing', primary, related: others, insertion: insertionIn(node, found.keys) }
+  return { kind: 'missing', primary, related: contributing, insertion: insertionIn(node, target.keys) }
 }
 
 function isIndex(key: string | number): boolean {
   return typeof key === 'number'
 }
 
-/** How many keys of the field's trail are there. */
-function deepest({ documents }: Template, { index, trail }: TemplateField): number {
-  let depth = trail.length
-  while (depth > 0 && !nodeAt(documents[index]!.root, trail.slice(0, depth))) depth--
+/** How many keys of the field's path exist. */
+function presentDepthOf({ documents }: Template, { index, path }: TemplateField): number {
+  let depth = path.length
+  while (depth > 0 && !nodeAt(documents[index]!.root, path.slice(0, depth))) depth--
   return depth
 }
 
-/** Maps of the values: those beside what feeds the neighbours, then that of the anchor; the strongest source first. */
-async function candidates(
+/** Maps that hold the causes of the neighbours, then the entry that makes the object; the strongest source first. */
+async function candidateMaps(
   template: Template,
-  around: TemplateField,
-  anchor: EditableValue | undefined,
+  parent: TemplateField,
+  objectEntry: EditableValue | undefined,
   sources: readonly ValuesSource[],
-): Promise<MapPlace[]> {
-  const trails: string[] = []
-  for (const neighbour of neighbours(template, around)) {
+): Promise<MapLocation[]> {
+  const paths: string[] = []
+  for (const neighbour of neighbours(template, parent)) {
     const { causes } = await influencingValues(template, neighbour)
-    trails.push(...causes.slice(0, 1).flatMap((slot) => waysTo(slot, slot.trail.slice(0, -1))))
+    paths.push(
+      ...causes.slice(0, 1).flatMap((editable) => valuesPathsTo(editable, editable.path.slice(0, -1))),
+    )
   }
-  if (anchor) trails.push(...waysTo(anchor, anchor.trail))
-  return [...new Set(trails)].flatMap((trail) => mapsAt(sources, JSON.parse(trail) as EditableValue['trail']))
+  if (objectEntry) paths.push(...valuesPathsTo(objectEntry, objectEntry.path))
+  return [...new Set(paths)].flatMap((path) => mapsAt(sources, JSON.parse(path) as EditableValue['path']))
 }
 
-/** Scalars below the map around the absent field, those of the same map first. */
-function neighbours({ documents }: Template, { index, trail }: TemplateField): TemplateField[] {
-  const node = nodeAt(documents[index]!.root, trail)
-  const below = node ? scalarsBelow(node, trail) : []
+/** The scalars below the map that lacks the field, those of the same map first. */
+function neighbours({ documents }: Template, { index, path }: TemplateField): TemplateField[] {
+  const node = nodeAt(documents[index]!.root, path)
+  const below = node ? scalarsBelow(node, path) : []
   return below
-    .toSorted((one, other) => one.length - other.length)
-    .slice(0, mostNeighbours)
-    .map((way) => ({ index, trail: way }))
+    .toSorted((first, second) => first.length - second.length)
+    .slice(0, maxNeighbours)
+    .map((path) => ({ index, path }))
 }
 
-function scalarsBelow(node: YamlNode, way: EditableValue['trail']): EditableValue['trail'][] {
-  if (node.kind === 'scalar') return [way]
-  if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsBelow(item, [...way, index]))
-  return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...way, key]))
+function scalarsBelow(node: YamlNode, path: EditableValue['path']): EditableValue['path'][] {
+  if (node.kind === 'scalar') return [path]
+  if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]))
+  return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...path, key]))
 }
 
-function waysTo({ source }: EditableValue, trail: EditableValue['trail']): string[] {
-  return source.under.map((above) => JSON.stringify([...above, ...trail]))
+function valuesPathsTo({ source }: EditableValue, path: EditableValue['path']): string[] {
+  return source.prefixes.map((above) => JSON.stringify([...above, ...path]))
 }

@@ -6,9 +6,9 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesSource } from '../probe/sources.ts'
 
 /**
- * Words that a chart knows for a value beside the one that it has: those that its values.schema.json lists, and those
- * that templates compare a value of that name with. Any other word would be refused or fall through, and would show
- * nothing.
+ * Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
+ * values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
+ * the schema or match no branch of the template, and so prove nothing.
  *
  * @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
  * @param templates texts of all templates
@@ -16,33 +16,33 @@ import type { ValuesSource } from '../probe/sources.ts'
 export function choicesFor(
   schemas: ReadonlyMap<string, string>,
   templates: readonly string[],
-): (slot: EditableValue) => readonly string[] {
-  const listed = new Map([...schemas].map(([under, text]) => [under, parseDocuments(text, '')[0]?.root]))
+): (editable: EditableValue) => readonly string[] {
+  const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, '')[0]?.root]))
   const compared = comparedWith(templates)
-  return ({ kind, source, trail, value }) => {
+  return ({ kind, source, path, value }) => {
     if (kind === 'key' || typeof value !== 'string') return []
-    const inSchemas = source.under.flatMap((above) => listedAt(listed, [...above, ...trail]))
-    const name = trail.findLast((key) => typeof key === 'string') ?? ''
-    const known = inSchemas.length > 0 ? inSchemas : [...(compared.get(name) ?? [])]
-    return known.filter((word) => word !== value)
+    const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]))
+    const name = path.findLast((key) => typeof key === 'string') ?? ''
+    const candidates = inSchemas.length > 0 ? inSchemas : [...(compared.get(name) ?? [])]
+    return candidates.filter((word) => word !== value)
   }
 }
 
-/** What the schemas of the release's chart and of a subchart list for a value of the release. */
+/** The words that the schemas of the release's chart and its subcharts list for a value of the release. */
 function listedAt(
   schemas: ReadonlyMap<string, YamlNode | null | undefined>,
-  trail: readonly (string | number)[],
+  path: readonly (string | number)[],
 ): string[] {
-  return trail.flatMap((_, depth) => {
-    const schema = schemas.get(trail.slice(0, depth).join('\0'))
-    return schema ? listed(schema, trail.slice(depth)) : []
+  return path.flatMap((_, depth) => {
+    const schema = schemas.get(path.slice(0, depth).join('\0'))
+    return schema ? listed(schema, path.slice(depth)) : []
   })
 }
 
-function listed(schema: YamlNode, trail: readonly (string | number)[]): string[] {
+function listed(schema: YamlNode, path: readonly (string | number)[]): string[] {
   const node = nodeAt(
     schema,
-    trail.flatMap((key) => (typeof key === 'number' ? ['items'] : ['properties', key])),
+    path.flatMap((key) => (typeof key === 'number' ? ['items'] : ['properties', key])),
   )
   const words = node && nodeAt(node, ['enum'])
   const items = words?.kind === 'list' ? words.items : []
@@ -53,27 +53,27 @@ function listed(schema: YamlNode, trail: readonly (string | number)[]): string[]
 const comparing =
   /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g
 
-/** For each field name the texts that stand beside it in actions that compare. */
+/** For each field name the strings that template actions compare it with. */
 function comparedWith(templates: readonly string[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>()
+  const wordsByName = new Map<string, Set<string>>()
   const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? [])
   for (const comparison of actions.flatMap((action) => action.match(comparing) ?? [])) {
     const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word!)
     const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1]
-    if (name !== undefined) found.set(name, new Set([...(found.get(name) ?? []), ...words]))
+    if (name !== undefined) wordsByName.set(name, new Set([...(wordsByName.get(name) ?? []), ...words]))
   }
-  return found
+  return wordsByName
 }
 
-/** The first entry that another source has where a slot is empty, as YAML in one line. */
+/** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
 export function contentFor(
-  { source, trail }: EditableValue,
+  { source, path }: EditableValue,
   sources: readonly ValuesSource[],
 ): string | undefined {
-  for (const other of sources.filter((each) => each !== source && each.root)) {
-    for (const way of source.under.map((above) => [...above, ...trail])) {
-      const own = wayIn(other, way)
-      const node = own && nodeAt(other.root!, own)
+  for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) {
+    for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
+      const localPath = pathIn(otherSource, valuesPath)
+      const node = localPath && nodeAt(otherSource.root!, localPath)
       const first = node?.kind === 'map' ? [...node.entries.values()][0]?.value : undefined
       const item = node?.kind === 'list' ? node.items[0] : first
       if (item)
@@ -85,8 +85,11 @@ export function contentFor(
   return undefined
 }
 
-/** A way of the release's values within a source. */
-function wayIn({ under }: ValuesSource, way: readonly (string | number)[]): (string | number)[] | undefined {
-  const above = under.find((keys) => keys.every((key, index) => way[index] === key))
-  return above && way.slice(above.length)
+/** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
+function pathIn(
+  { prefixes }: ValuesSource,
+  valuesPath: readonly (string | number)[],
+): (string | number)[] | undefined {
+  const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key))
+  return prefix && valuesPath.slice(prefix.length)
 }

@@ -1,67 +1,78 @@
 import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import { anchorOf } from './anchor.ts'
 import { influencingValues, textAt } from './influencing-values.ts'
+import { objectEntryOf } from './object-entry.ts'
 import { byLikelihood, relation } from './relation.ts'
-import { repairingValues } from './repairing-values.ts'
-import type { Found, TemplateField, Template } from './types.ts'
+import { causingValues } from './repairing-values.ts'
+import type { SearchResult, Template, TemplateField } from './types.ts'
 
-/** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */
+/**
+ * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
+ * tells whether the budget prevented a render.
+ */
 export async function findCause(
   template: Template,
   field: TemplateField,
-  judge: FindingCheck | undefined,
+  check: FindingCheck | undefined,
   isSpent: () => boolean,
 ): Promise<Cause> {
-  const { causes, found } = await influencingValues(template, field)
-  const repairing = judge ? await repairingValues(template, field, causes, judge, isSpent) : causes
-  const unproven = named(template, field, found.unproven, isSpent())
-  if (repairing.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found)
-  const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
-  const parts = [
-    ...repairing.map((slot) => part(slot, 'cause')),
-    ...unproven.map((slot) => part(slot, 'unproven')),
-    ...found.removing.map((slot) => part(slot, 'gate')),
+  const { causes, result } = await influencingValues(template, field)
+  const causing = check ? await causingValues(template, field, causes, check, isSpent) : causes
+  const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent())
+  if (causing.length === 0 && likelyUnproven.length === 0)
+    return withoutCause(template, field, causes, result)
+  const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
+  const causeParts = [
+    ...causing.map((editable) => causePartOf(editable, 'cause')),
+    ...likelyUnproven.map((editable) => causePartOf(editable, 'unproven')),
+    ...result.removing.map((editable) => causePartOf(editable, 'gate')),
   ]
-  const kind = causes.length === 1 && repairing.length === 1 && isProven ? 'exact' : 'probable'
-  return { kind, primary: parts[0]!, related: parts.slice(1) }
+  const kind = causes.length === 1 && causing.length === 1 && isProven ? 'exact' : 'probable'
+  return { kind, primary: causeParts[0]!, related: causeParts.slice(1) }
 }
 
-/** Most values that are named without a proof. */
-const mostUnproven = 6
+/** Limit on the values that are reported without a proof. */
+const maxUnproven = 6
 
 /**
- * Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
- * is known of many: then none is named unless one is likelier than all others.
+ * The unproven values that are related to a field, the likeliest first. A spent budget leaves many unproven: then none
+ * is reported unless one is likelier than all others.
  */
-function named(
+function likelyAmong(
   template: Template,
   field: TemplateField,
   unproven: readonly EditableValue[],
   isSpent: boolean,
 ): EditableValue[] {
   const text = textAt(template, field)
-  const order = byLikelihood(text, template.documents[field.index]!.root, field.trail)
-  const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order)
-  const isUndecided = isSpent && known.length > 1 && order(known[0]!, known[1]!) === 0
-  return isUndecided ? [] : known.slice(0, mostUnproven)
+  const order = byLikelihood(text, template.documents[field.index]!.root, field.path)
+  const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order)
+  const isUndecided = isSpent && related.length > 1 && order(related[0]!, related[1]!) === 0
+  return isUndecided ? [] : related.slice(0, maxUnproven)
 }
 
-/** A slot as a part of its source's text. */
-export function part({ source, start, end }: EditableValue, role: CausePart['role']): CausePart {
+/** An editable value as a part of a cause. */
+export function causePartOf({ source, start, end }: EditableValue, role: CausePart['role']): CausePart {
   return { file: source.file, text: source.text, start, end, role }
 }
 
-/** What moves a field without being the finding's cause, and the entry that makes its object. */
+/** The cause where no value can resolve the finding: the entry that makes the object, else the template. */
 async function withoutCause(
   template: Template,
   field: TemplateField,
   causes: readonly EditableValue[],
-  { removing }: Found,
+  { removing }: SearchResult,
 ): Promise<Cause> {
-  const anchor = await anchorOf(template, field)
-  const others = [...causes.map((slot) => part(slot, 'cause')), ...removing.map((slot) => part(slot, 'gate'))]
-  return anchor && causes.length === 0
-    ? { kind: 'object', primary: part(anchor, 'anchor'), related: others }
-    : { kind: 'template', primary: null, related: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
+  const objectEntry = await objectEntryOf(template, field)
+  const contributing = [
+    ...causes.map((editable) => causePartOf(editable, 'cause')),
+    ...removing.map((editable) => causePartOf(editable, 'gate')),
+  ]
+  return objectEntry && causes.length === 0
+    ? { kind: 'object', primary: causePartOf(objectEntry, 'anchor'), related: contributing }
+    : {
+        kind: 'template',
+        primary: null,
+        related: [...(objectEntry ? [causePartOf(objectEntry, 'anchor')] : []), ...contributing],
+      }
 }

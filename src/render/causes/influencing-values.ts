@@ -1,78 +1,82 @@
-import { fieldDifferences, nodeAt, textAll } from '../probe/documents.ts'
+import { fieldDifferences, nodeAt, allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import { pathsOfEntry } from './anchor.ts'
-import { controlCauses } from './control-causes.ts'
-import { freeCauses } from './free-causes.ts'
+import { branchingCauses } from './branching-causes.ts'
+import { pathsOfEntry } from './object-entry.ts'
+import { printedCauses } from './printed-causes.ts'
 import { relation } from './relation.ts'
-import { together } from './search.ts'
-import type { Found, Template, TemplateField } from './types.ts'
+import { mergeResults } from './search.ts'
+import type { SearchResult, Template, TemplateField } from './types.ts'
 
-/** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
+/** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
 export async function influencingValues(
   template: Template,
   field: TemplateField,
-): Promise<{ causes: EditableValue[]; found: Found }> {
-  const found = together(await freeCauses(template, field), await controlCauses(template, field))
+): Promise<{ causes: EditableValue[]; result: SearchResult }> {
+  const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field))
   const text = textAt(template, field)
   const causes = await asyncFilter(
-    found.changing,
-    async (slot) => !(await isHook(template, field, slot, text)),
+    result.changing,
+    async (editable) => !(await isEmptyOverride(template, field, editable, text)),
   )
-  return { causes: await ranked(template, text, causes), found }
+  return { causes: await rankCauses(template, text, causes), result }
 }
 
 /**
- * Nothing is written there, and what would be written would stand in the field instead of what it is now: that is no
- * cause of what it is now.
+ * Whether an empty value would only replace the field's content once it is filled, as an optional override does. It is
+ * no cause of the present content.
  */
-async function isHook(
+async function isEmptyOverride(
   template: Template,
   field: TemplateField,
-  slot: EditableValue,
+  editable: EditableValue,
   text: string,
 ): Promise<boolean> {
-  const isEmpty = slot.kind === 'empty' || slot.value === null || slot.value === ''
-  if (!isEmpty || text === '' || takesAway(slot, template.keys)) return false
-  const after = template.nodeIn(await template.alter([slot], 1), field)
-  return after !== undefined && textAll(after).includes(template.markOf(slot, 1).word)
+  const isEmpty = editable.kind === 'empty' || editable.value === null || editable.value === ''
+  if (!isEmpty || text === '' || overridesWithNull(editable, template.keys)) return false
+  const altered = template.nodeIn(await template.alter([editable], 1), field)
+  return altered !== undefined && allText(altered).includes(template.markOf(editable, 1).word)
 }
 
-/** A null is written to take away what a weaker source says. */
-function takesAway({ value, source, trail }: EditableValue, keys: readonly EditableValue[]): boolean {
-  const way = JSON.stringify(trail)
+/** Whether a value is a null that removes a key of a weaker source. */
+function overridesWithNull({ value, source, path }: EditableValue, keys: readonly EditableValue[]): boolean {
+  const encoded = JSON.stringify(path)
   return (
-    value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(way))
+    value === null &&
+    keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(encoded))
   )
 }
 
-/** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
-async function ranked(
+/**
+ * Orders causes: values that contain the field's text first, an anchor before its alias, then values that change little
+ * else, then values of stronger sources.
+ */
+async function rankCauses(
   template: Template,
   text: string,
-  slots: readonly EditableValue[],
+  editables: readonly EditableValue[],
 ): Promise<EditableValue[]> {
-  if (slots.length < 2) return [...slots]
+  if (editables.length < 2) return [...editables]
   const weighed = await Promise.all(
-    slots.map(async (slot) => ({
-      slot,
-      relation: relation(slot, text),
-      changes: fieldDifferences(template.documents, (await template.alter([slot], 1)) ?? []),
+    editables.map(async (editable) => ({
+      editable,
+      relation: relation(editable, text),
+      changes: fieldDifferences(template.documents, (await template.alter([editable], 1)) ?? []),
     })),
   )
   return weighed
     .toSorted(
-      (one, other) =>
-        other.relation - one.relation ||
-        Number(one.slot.kind === 'alias') - Number(other.slot.kind === 'alias') ||
-        one.changes - other.changes ||
-        other.slot.source.layer - one.slot.source.layer,
+      (first, second) =>
+        second.relation - first.relation ||
+        Number(first.editable.kind === 'alias') - Number(second.editable.kind === 'alias') ||
+        first.changes - second.changes ||
+        second.editable.source.layer - first.editable.source.layer,
     )
-    .map(({ slot }) => slot)
+    .map(({ editable }) => editable)
 }
 
-export function textAt({ documents }: Template, { index, trail }: TemplateField): string {
-  const node = nodeAt(documents[index]!.root, trail)!
-  return node.kind === 'scalar' && node.value === null ? '' : textAll(node)
+export function textAt({ documents }: Template, { index, path }: TemplateField): string {
+  const node = nodeAt(documents[index]!.root, path)!
+  return node.kind === 'scalar' && node.value === null ? '' : allText(node)
 }
 
 export async function asyncFilter<Item>(

@@ -1,36 +1,41 @@
 import { insertedText } from '../../core/insertion.ts'
-import { nodeAt, textAll } from '../probe/documents.ts'
+import { nodeAt, allText } from '../probe/documents.ts'
 import type { ValueEdit } from '../probe/edits.ts'
-import { insertionIn, type MapPlace } from './insertion.ts'
+import { insertionIn, type MapLocation } from './insertion.ts'
 import type { Template, TemplateField } from './types.ts'
 
-/** A map, and the keys under which it would hold a field. */
-interface InsertionKeys {
-  readonly map: MapPlace
+/** A map of values, and the keys to write into it for the field to appear. */
+interface InsertionTarget {
+  readonly map: MapLocation
   readonly keys: readonly string[]
 }
 
 /**
- * The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
- * The own name is written into all maps at once, then all names are; where none of them shows in the field, that is
- * all it takes.
+ * The first map in which an entry makes the field appear: under the field's name, else under a name that templates read
+ * and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases.
  */
-export async function insertionKeys(
+export async function insertionTargetOf(
   template: Template,
   field: TemplateField,
-  maps: readonly MapPlace[],
-  own: readonly string[],
-): Promise<InsertionKeys | undefined> {
-  for (const sample of samplesOf(own.at(-1)!)) {
-    const written = maps.map((map, at) => ({ map, entries: entriesFor(template, map, own, sample, at) }))
-    const alone = written.map(({ map, entries: [first] }): Written => ({ map, entries: [first] }))
+  maps: readonly MapLocation[],
+  fieldKeys: readonly string[],
+): Promise<InsertionTarget | undefined> {
+  for (const sample of samplesOf(fieldKeys.at(-1)!)) {
+    const insertions = maps.map((map, at) => ({
+      map,
+      entries: entriesFor(template, map, fieldKeys, sample, at),
+    }))
+    const fieldOnly = insertions.map(({ map, entries: [first] }): MapInsertions => ({
+      map,
+      entries: [first],
+    }))
     const isNowhere =
-      (await shownIn(template, field, alone)) === 'nothing' &&
-      (await shownIn(template, field, written)) === 'nothing'
+      (await shownIn(template, field, fieldOnly)) === 'nothing' &&
+      (await shownIn(template, field, insertions)) === 'nothing'
     if (isNowhere) continue
-    for (const each of written) {
-      const keys = await keysIn(template, field, each)
-      if (keys) return { map: each.map, keys }
+    for (const inserted of insertions) {
+      const keys = await keysIn(template, field, inserted)
+      if (keys) return { map: inserted.map, keys }
     }
   }
   return undefined
@@ -41,58 +46,58 @@ interface Entry {
   readonly value: string
 }
 
-/** What is written into one map. */
-interface Written {
-  readonly map: MapPlace
-  readonly entries: readonly [own: Entry, ...others: Entry[]]
+/** The entries to insert into one map: one with the field's name, and one for each name that templates read. */
+interface MapInsertions {
+  readonly map: MapLocation
+  readonly entries: readonly [ofField: Entry, ...ofNames: Entry[]]
 }
 
-/** The field's own name, and the names that templates read, each with a value of its own. */
+/** The entries with the field's name and with the names that templates read, each with a unique value. */
 function entriesFor(
   { reads }: Template,
-  { node }: MapPlace,
-  own: readonly string[],
+  { node }: MapLocation,
+  fieldKeys: readonly string[],
   sample: Sample,
   at: number,
-): Written['entries'] {
-  const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames)
-  const value = (index: number): string => sample(at * (mostNames + 1) + index)
+): MapInsertions['entries'] {
+  const names = reads.filter((name) => !node.entries.has(name)).slice(0, maxNames)
+  const value = (index: number): string => sample(at * (maxNames + 1) + index)
   return [
-    { keys: own, value: value(0) },
+    { keys: fieldKeys, value: value(0) },
     ...names.map((name, index) => ({ keys: [name], value: value(index + 1) })),
   ]
 }
 
-/** The keys in one map under which the field appears; each is tried alone, since two may undo each other. */
+/** The keys in one map under which the field appears. Each is tried by itself, since two may undo each other. */
 async function keysIn(
   template: Template,
   field: TemplateField,
-  { map, entries }: Written,
+  { map, entries }: MapInsertions,
 ): Promise<readonly string[] | undefined> {
-  const [own, ...others] = entries
+  const [fieldEntry, ...nameEntries] = entries
   const isShown = async (entry: Entry): Promise<boolean> =>
     (await shownIn(template, field, [{ map, entries: [entry] }])) === entry
-  if (await isShown(own)) return own.keys
-  const [first, ...rest] = others
-  const shown = first && (await shownIn(template, field, [{ map, entries: [first, ...rest] }]))
+  if (await isShown(fieldEntry)) return fieldEntry.keys
+  const [first, ...remaining] = nameEntries
+  const shown = first && (await shownIn(template, field, [{ map, entries: [first, ...remaining] }]))
   return typeof shown === 'object' && (await isShown(shown)) ? shown.keys : undefined
 }
 
-/** Which of some entries shows in the field once all are written; `nothing` if none does, `failed` without a render. */
+/** The inserted entry whose value appears in the field; `nothing` if none does, `failed` if the render fails. */
 async function shownIn(
   template: Template,
   field: TemplateField,
-  written: readonly Written[],
+  insertions: readonly MapInsertions[],
 ): Promise<Entry | 'nothing' | 'failed'> {
-  const trial = await template.render(written.map(({ map, entries }) => insertion(map, entries)))
-  const object = template.objectIn(trial, field)
+  const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)))
+  const object = template.objectIn(result, field)
   if (!object) return 'failed'
-  const node = nodeAt(object.root, field.trail)
-  const entries = written.flatMap((each) => each.entries)
-  return (node && entries.findLast(({ value }) => textAll(node).includes(value))) ?? 'nothing'
+  const node = nodeAt(object.root, field.path)
+  const entries = insertions.flatMap((inserted) => inserted.entries)
+  return (node && entries.findLast(({ value }) => allText(node).includes(value))) ?? 'nothing'
 }
 
-function insertion({ source, node }: MapPlace, entries: readonly Entry[]): ValueEdit {
+function insertionEdit({ source, node }: MapLocation, entries: readonly Entry[]): ValueEdit {
   const { offset } = insertionIn(node, [])
   const text = entries.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join('')
   return { source, start: offset, end: offset, text }
@@ -107,7 +112,7 @@ const samples = {
   yes: () => 'true',
 } satisfies Record<string, Sample>
 
-/** Values of the kinds that a name suggests. */
+/** Sample values of the types that a field name suggests. */
 function samplesOf(name: string): Sample[] {
   if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name))
     return [samples.duration, samples.number]
@@ -117,5 +122,5 @@ function samplesOf(name: string): Sample[] {
   return [samples.text, samples.number]
 }
 
-/** Most names that are tried in a map. */
-const mostNames = 80
+/** Limit on the names that are tried in a map. */
+const maxNames = 80

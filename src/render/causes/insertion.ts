@@ -3,42 +3,42 @@ import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
 import type { ValuesSource } from '../probe/sources.ts'
 
-/** A map of a source, and where its key stands; for the root, its first key. */
-export interface MapPlace {
+/** A map of a source, and the range of its key; for the root, of its first key. */
+export interface MapLocation {
   readonly source: ValuesSource
   readonly node: YamlMap
   readonly key: { readonly start: number; readonly end: number }
 }
 
-type Trail = readonly (string | number)[]
+type Path = readonly (string | number)[]
 
-/** The maps at a trail of the release's values, in each source that has one written out, the strongest first. */
-export function mapsAt(sources: readonly ValuesSource[], trail: Trail): MapPlace[] {
+/** The maps at a path of the release's values, in each source that writes one out, the strongest source first. */
+export function mapsAt(sources: readonly ValuesSource[], path: Path): MapLocation[] {
   return sources.toReversed().flatMap((source) =>
-    source.under.flatMap((above) => {
-      if (!source.root || above.some((key, index) => trail[index] !== key)) return []
-      const own = trail.slice(above.length)
-      const node = nodeAt(source.root, own)
+    source.prefixes.flatMap((prefix) => {
+      if (!source.root || prefix.some((key, index) => path[index] !== key)) return []
+      const localPath = path.slice(prefix.length)
+      const node = nodeAt(source.root, localPath)
       if (node?.kind !== 'map' || node.alias || node.entries.size === 0) return []
-      return [{ source, node, key: range(keyOf(source.root, own) ?? firstKey(node)) }]
+      return [{ source, node, key: rangeOf(keyOf(source.root, localPath) ?? firstKey(node)) }]
     }),
   )
 }
 
-function keyOf(root: YamlNode, trail: Trail): YamlNode | undefined {
-  const parent = nodeAt(root, trail.slice(0, -1))
-  return parent?.kind === 'map' ? parent.entries.get(String(trail.at(-1)))?.key : undefined
+function keyOf(root: YamlNode, path: Path): YamlNode | undefined {
+  const parent = nodeAt(root, path.slice(0, -1))
+  return parent?.kind === 'map' ? parent.entries.get(String(path.at(-1)))?.key : undefined
 }
 
 function firstKey({ entries }: YamlMap): YamlNode {
   return [...entries.values()][0]!.key
 }
 
-function range({ start, end }: YamlNode): MapPlace['key'] {
+function rangeOf({ start, end }: YamlNode): MapLocation['key'] {
   return { start, end }
 }
 
-/** Before the first entry of a map, so that its line gives the indentation. */
+/** The place before the first entry of a map, whose line gives the indentation. */
 export function insertionIn(node: YamlMap, keys: readonly string[]): Insertion {
   const { text } = node.source
   if (text[node.start] === '{') return { offset: node.start + 1, indent: null, keys }

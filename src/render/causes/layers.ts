@@ -10,39 +10,45 @@ import {
   sameValuesPaths,
   chartScope,
   valuesPathsOf,
-  type ValuesPathKeys,
+  type ValuesPath,
 } from '../probe/values-paths.ts'
 
 /**
- * The entry of the release's values that a part of a text stands for, and all that says something of it, the weakest
- * first and the part last. What would win over the part is none of its layers: where something does, the part has its
- * say in another way than under this key, and stands alone. `template` is the full name of the template that reads it.
- * `null` for a part that is in none of the sources.
+ * The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and
+ * the part itself last. If a stronger source sets the entry, the part takes effect under another key and has no weaker
+ * layers here. `template` is the full name of the template that reads the entry. `null` for a part of no source.
  *
  * Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
  * items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
  */
 export function layeringOf(
   sources: readonly ValuesSource[],
-  part: Omit<CausePart, 'role'>,
+  causePart: Omit<CausePart, 'role'>,
   template: string,
 ): Layering | null {
-  const slot = slotOf(sources, part)
-  if (!slot) return null
-  const ways = valuesPathsOf(slot, chartScope(template))
-  const found = ways.map((way) => ({ way, layers: layersAt(sources, slot, way, chartScope(template)) }))
-  const settled = found.filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)))
+  const editable = editableValueAt(sources, causePart)
+  if (!editable) return null
+  const paths = valuesPathsOf(editable, chartScope(template))
+  const candidates = paths.map((path) => ({
+    path,
+    layers: layersAt(sources, editable, path, chartScope(template)),
+  }))
+  const settled = candidates.filter(({ layers }) => layers.every((layer) => isBelow(layer, editable)))
   const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength)
-  // Of an anchor's many ways the one on which something loses is the one that tells most.
-  const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0]!
-  return { path: trail, layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)] }
+  // An anchor has many paths; the one with the most overridden layers explains most.
+  const path =
+    settled.toSorted((first, second) => second.layers.length - first.layers.length)[0]?.path ?? paths[0]!
+  return { path, layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)] }
 }
 
-function slotOf(sources: readonly ValuesSource[], part: Omit<CausePart, 'role'>): EditableValue | undefined {
+function editableValueAt(
+  sources: readonly ValuesSource[],
+  causePart: Omit<CausePart, 'role'>,
+): EditableValue | undefined {
   return sources
-    .filter(({ file, text }) => file === part.file && text === part.text)
+    .filter(({ file, text }) => file === causePart.file && text === causePart.text)
     .flatMap(editableValuesOf)
-    .find(({ start, end }) => start === part.start && end === part.end)
+    .find(({ start, end }) => start === causePart.start && end === causePart.end)
 }
 
 interface Ranked {
@@ -50,88 +56,92 @@ interface Ranked {
   readonly rank: readonly [source: number, depth: number]
 }
 
-/** All that the sources say of the entry, the slot itself left out. */
+/** The layers of all sources that set the entry, without the value itself. */
 function layersAt(
   sources: readonly ValuesSource[],
-  slot: EditableValue,
-  way: ValuesPathKeys,
+  editable: EditableValue,
+  path: ValuesPath,
   scope: readonly string[],
 ): Ranked[] {
   return sources
     .flatMap((source) =>
-      sameValuesPaths(way, scope).flatMap((each) =>
-        layerIn(source, comparable(each, slot, source), slot).map((layer): Ranked => ({
+      sameValuesPaths(path, scope).flatMap((samePath) =>
+        layersIn(source, comparablePath(samePath, editable, source), editable).map((layer): Ranked => ({
           layer,
-          rank: [source.layer, -each.length],
+          rank: [source.layer, -samePath.length],
         })),
       ),
     )
-    .filter(({ layer }) => !isAt(layer, slot))
+    .filter(({ layer }) => !isAt(layer, editable))
 }
 
-/** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */
-function comparable(way: ValuesPathKeys, slot: EditableValue, source: ValuesSource): ValuesPathKeys {
-  const [own, other] = [slot.source.given.as, source.given.as]
-  const isItem = source === slot.source || (own === 'flag' ? other !== 'chart' : other === 'flag')
-  const list = way.findIndex((key) => typeof key === 'number')
-  return isItem || list < 0 ? way : way.slice(0, list)
+/** The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults. */
+function comparablePath(path: ValuesPath, editable: EditableValue, source: ValuesSource): ValuesPath {
+  const [editableInput, sourceInput] = [editable.source.input.as, source.input.as]
+  const isItem =
+    source === editable.source ||
+    (editableInput === 'flag' ? sourceInput !== 'chart' : sourceInput === 'flag')
+  const list = path.findIndex((key) => typeof key === 'number')
+  return isItem || list < 0 ? path : path.slice(0, list)
 }
 
-function layerIn(source: ValuesSource, trail: ValuesPathKeys, slot: EditableValue): Layer[] {
-  // The key under which a whole file is set stands on the command line, and is not known here.
-  if (trail.length === 0) return []
-  return source.under
-    .filter((above) => isPrefix(above, trail))
-    .flatMap((above) => {
-      const own = trail.slice(above.length)
-      if (!source.root) return slotLayer(source, own, trail)
-      const node = nodeAt(source.root, own)
-      const isSlot = source === slot.source && node?.start === slot.start
-      return node && !isSlot ? [nodeLayer(source, node, pathKey(source.root, own), trail)] : []
+function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValue): Layer[] {
+  // The key that `--set-file` sets to a whole file is on the command line and not known here.
+  if (path.length === 0) return []
+  return source.prefixes
+    .filter((prefix) => isPrefix(prefix, path))
+    .flatMap((prefix) => {
+      const localPath = path.slice(prefix.length)
+      if (!source.root) return flagLayers(source, localPath, path)
+      const node = nodeAt(source.root, localPath)
+      const isSlot = source === editable.source && node?.start === editable.start
+      return node && !isSlot ? [layerOfNode(source, node, pathKey(source.root, localPath), path)] : []
     })
 }
 
-/** A value stands where it is written or an alias uses it, a map or list at its key. */
-function nodeLayer(
+/** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
+function layerOfNode(
   { file, text }: ValuesSource,
   node: YamlNode,
   key: YamlNode | undefined,
-  trail: ValuesPathKeys,
+  path: ValuesPath,
 ): Layer {
   const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
-  return { file, text, start, end, path: trail, value: toData(node) }
+  return { file, text, start, end, path, value: toData(node) }
 }
 
-/** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
-function slotLayer(source: ValuesSource, own: ValuesPathKeys, trail: ValuesPathKeys): Layer[] {
-  const slots = editableValuesOf(source).filter((slot) => slot.kind !== 'key' && isPrefix(own, slot.trail))
-  const [first, last] = [slots[0], slots.at(-1)]
-  if (!first || !last || own.length === 0) return []
-  const isOne = first === last && first.trail.length === own.length
+/** The layer of a flag that sets an entry; a list in braces is one layer, from its first item to its last. */
+function flagLayers(source: ValuesSource, localPath: ValuesPath, path: ValuesPath): Layer[] {
+  const editables = editableValuesOf(source).filter(
+    (editable) => editable.kind !== 'key' && isPrefix(localPath, editable.path),
+  )
+  const [first, last] = [editables[0], editables.at(-1)]
+  if (!first || !last || localPath.length === 0) return []
+  const isOne = first === last && first.path.length === localPath.length
   const { file, text } = source
   const value = isOne ? first.value : text.slice(first.start, last.end)
-  return [{ file, text, start: first.start, end: last.end, path: trail, value }]
+  return [{ file, text, start: first.start, end: last.end, path, value }]
 }
 
-function ownLayer(
-  { source, kind, trail: own, start, end, value }: EditableValue,
-  trail: ValuesPathKeys,
+function layerOfValue(
+  { source, kind, path: localPath, start, end, value }: EditableValue,
+  path: ValuesPath,
 ): Layer {
   const { file, text, root } = source
-  const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, own) : null
-  return { file, text, start, end, path: trail, value: node ? toData(node) : value }
+  const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, localPath) : null
+  return { file, text, start, end, path, value: node ? toData(node) : value }
 }
 
-function isAt({ file, text, start }: Layer, slot: EditableValue): boolean {
-  return start === slot.start && file === slot.source.file && text === slot.source.text
+function isAt({ file, text, start }: Layer, editable: EditableValue): boolean {
+  return start === editable.start && file === editable.source.file && text === editable.source.text
 }
 
 function isBelow({ rank: [layer] }: Ranked, { source }: EditableValue): boolean {
   return layer <= source.layer
 }
 
-function byStrength({ rank: one }: Ranked, { rank: other }: Ranked): number {
-  return one[0] - other[0] || one[1] - other[1]
+function byStrength({ rank: first }: Ranked, { rank: second }: Ranked): number {
+  return first[0] - second[0] || first[1] - second[1]
 }
 
 function distinct(ranked: readonly Ranked[]): Ranked[] {
@@ -140,8 +150,8 @@ function distinct(ranked: readonly Ranked[]): Ranked[] {
       !ranked
         .slice(0, index)
         .some(
-          ({ layer: before }) =>
-            before.file === layer.file && before.start === layer.start && before.text === layer.text,
+          ({ layer: earlier }) =>
+            earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text,
         ),
   )
 }

@@ -15,22 +15,23 @@ import { createProbe } from '../probe/probe.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
-const template: Cause = { kind: 'template', primary: null, related: [] }
+const templateCause: Cause = { kind: 'template', primary: null, related: [] }
 
 /**
- * Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
- * line is responsible if editing it changes the field. Nothing is modelled of how Helm merges values, so that a
- * wrong guess costs a render and never the truth. `shown` is the manifest of the release, if somebody has it.
+ * Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
+ * responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
+ * render and never a wrong answer. `shown` is the manifest of the release if it was rendered already.
  */
 export function createProvenance(
   engine: HelmEngine,
-  shelf: ChartLoader,
+  charts: ChartLoader,
   request: HelmRequest,
   shown?: string,
 ): Provenance {
-  const chart = shelf.find(request.target.path)
-  if ('problem' in chart) return { cause: () => Promise.resolve(template), layering: () => null, renders: 0 }
-  return provenanceOf(engine, shelf, chart, request, shown)
+  const chart = charts.find(request.target.path)
+  if ('problem' in chart)
+    return { cause: () => Promise.resolve(templateCause), layering: () => null, renders: 0 }
+  return provenanceOf(engine, charts, chart, request, shown)
 }
 
 function provenanceOf(
@@ -41,45 +42,45 @@ function provenanceOf(
   shown: string | undefined,
 ): Provenance {
   const sources = valuesSourcesOf(tree, chart, request)
-  const slots = informed(sources.flatMap(editableValuesOf), chart, sources)
-  const trials = createProbe(engine, chart, jobOf(tree, chart, request), shown)
-  const opened = new Map<string, Promise<Template | null>>()
+  const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources)
+  const probe = createProbe(engine, chart, jobOf(tree, chart, request), shown)
+  const templates = new Map<string, Promise<Template | null>>()
 
   function open(name: string): Promise<Template | null> {
-    const known = opened.get(name) ?? openTemplate(name, trials, slots, chart)
-    opened.set(name, known)
-    return known
+    const template = templates.get(name) ?? openTemplate(name, probe, editables, chart)
+    templates.set(name, template)
+    return template
   }
 
-  async function cause(field: RenderedField, judge?: FindingCheck): Promise<Cause> {
-    const probed = await open(field.template)
-    const index = probed ? indexOf(probed.documents, field.object, field.occurrence) : -1
-    if (!probed || index < 0) return template
-    const place = { index, trail: field.path }
-    return nodeAt(probed.documents[index]!.root, field.path)
-      ? findCause(probed, place, judge, trials.isSpent)
-      : insertionOf(probed, place, sources)
+  async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {
+    const template = await open(field.template)
+    const index = template ? indexOf(template.documents, field.object, field.occurrence) : -1
+    if (!template || index < 0) return templateCause
+    const templateField = { index, path: field.path }
+    return nodeAt(template.documents[index]!.root, field.path)
+      ? findCause(template, templateField, check, probe.isSpent)
+      : insertionOf(template, templateField, sources)
   }
 
   return {
     cause,
-    layering: (part, field) => layeringOf(sources, part, field.template),
+    layering: (causePart, field) => layeringOf(sources, causePart, field.template),
     get renders() {
-      return trials.count()
+      return probe.count()
     },
   }
 }
 
-/** The slots, with what the chart and other sources say may stand there. */
-function informed(
-  slots: readonly EditableValue[],
+/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
+function withChoices(
+  editables: readonly EditableValue[],
   chart: ChartFiles,
   sources: readonly ValuesSource[],
 ): readonly EditableValue[] {
   const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? [])
-  return slots.map((slot) => {
-    const choices = choicesOf(slot)
-    const content = slot.kind === 'empty' ? contentFor(slot, sources) : undefined
-    return { ...slot, ...(choices.length > 0 && { choices }), ...(content !== undefined && { content }) }
+  return editables.map((editable) => {
+    const choices = choicesOf(editable)
+    const content = editable.kind === 'empty' ? contentFor(editable, sources) : undefined
+    return { ...editable, ...(choices.length > 0 && { choices }), ...(content !== undefined && { content }) }
   })
 }

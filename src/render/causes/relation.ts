@@ -1,23 +1,23 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { textAll } from '../probe/documents.ts'
+import { allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 
-/** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
+/** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
 export function relation({ value }: EditableValue, text: string): 0 | 1 | 2 | 3 {
-  const own = value === null ? '' : String(value)
-  if (own === text) return 3
-  if (own === '' || text === '') return 0
-  if (text.toLowerCase().includes(own.toLowerCase())) return 2
-  return own.includes(text) || decoded(text).includes(own) ? 1 : 0
+  const written = value === null ? '' : String(value)
+  if (written === text) return 3
+  if (written === '' || text === '') return 0
+  if (text.toLowerCase().includes(written.toLowerCase())) return 2
+  return written.includes(text) || decoded(text).includes(written) ? 1 : 0
 }
 
-/** What a Secret holds is written in base64. */
+/** Decodes base64, as the data of a Secret is written; `''` for any other text. */
 function decoded(text: string): string {
-  return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? atobOrNothing(text) : ''
+  return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? decodeBase64(text) : ''
 }
 
-function atobOrNothing(text: string): string {
+function decodeBase64(text: string): string {
   try {
     return atob(text)
   } catch {
@@ -26,27 +26,27 @@ function atobOrNothing(text: string): string {
 }
 
 /**
- * Orders slots by what they have to do with a field of an object, the likeliest to be its cause first: those that hold
- * its text, then those of which the keys are words on the way to it or in its object, as the name of the entry that
- * an object is made of is, then those that win over others.
+ * Orders values by how likely they are the cause of a field: those that relate to its text first, then those whose keys
+ * are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
+ * sources.
  */
 export function byLikelihood(
   text: string,
   object: YamlNode,
-  trail: EditableValue['trail'],
-): (one: EditableValue, other: EditableValue) => number {
-  const onTheWay = new Set(trail.join(' ').split(/\W+/))
-  return (one, other) =>
-    relation(other, text) - relation(one, text) ||
-    keysAmong(other, onTheWay) - keysAmong(one, onTheWay) ||
-    keysAmong(other, wordsIn(object)) - keysAmong(one, wordsIn(object)) ||
-    other.source.layer - one.source.layer
+  path: EditableValue['path'],
+): (first: EditableValue, second: EditableValue) => number {
+  const pathWords = new Set(path.join(' ').split(/\W+/))
+  return (first, second) =>
+    relation(second, text) - relation(first, text) ||
+    keysAmong(second, pathWords) - keysAmong(first, pathWords) ||
+    keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) ||
+    second.source.layer - first.source.layer
 }
 
-const wordsIn = oncePer((object: YamlNode): ReadonlySet<string> => new Set(textAll(object).split(/\W+/)))
+const wordsIn = oncePer((object: YamlNode): ReadonlySet<string> => new Set(allText(object).split(/\W+/)))
 
-/** How many of the keys above a slot are among some words. */
-function keysAmong({ trail }: EditableValue, words: ReadonlySet<string>): number {
-  const keys = trail.filter((key) => typeof key === 'string')
+/** How many keys of a value's path consist of the given words. */
+function keysAmong({ path }: EditableValue, words: ReadonlySet<string>): number {
+  const keys = path.filter((key) => typeof key === 'string')
   return keys.filter((key) => key.split(/\W+/).every((word) => words.has(word))).length
 }

@@ -1,68 +1,71 @@
 import type { ChangedObject, FindingCheck } from '../../core/cause.ts'
-import { textAll } from '../probe/documents.ts'
+import { allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import { alternativeValues } from './alternatives.ts'
-import { renaming } from './anchor.ts'
 import { asyncFilter, textAt } from './influencing-values.ts'
+import { renameEdits } from './object-entry.ts'
 import { relation } from './relation.ts'
 import type { Template, TemplateField } from './types.ts'
 
 /**
- * The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
- * whole field, of which any value may be wrong, or no render is left to tell. A key that is wrong may be written in the
- * values, above them.
+ * The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
+ * the budget is spent. If the finding is about a key, a key above the causes in the values may be the one to rename.
  */
-export async function repairingValues(
+export async function causingValues(
   template: Template,
   field: TemplateField,
   causes: readonly EditableValue[],
-  judge: FindingCheck,
+  check: FindingCheck,
   isSpent: () => boolean,
 ): Promise<EditableValue[]> {
   const text = textAt(template, field)
-  const helps = async (edits: readonly ValueEdit[], isRenamed: boolean): Promise<boolean> => {
-    const trial = await template.render(edits)
-    const object = template.objectIn(trial, field)
+  const resolves = async (edits: readonly ValueEdit[], isRenamed: boolean): Promise<boolean> => {
+    const result = await template.render(edits)
+    const object = template.objectIn(result, field)
     if (!object) return isSpent()
-    // A field that is gone is switched off, not repaired.
-    if (!isRenamed && !template.nodeIn(trial, field)) return false
-    return !judge.isStillFound(object.text, () => changedIn(template, trial, field))
+    // An edit that removes the field switches it off and repairs nothing.
+    if (!isRenamed && !template.nodeIn(result, field)) return false
+    return !check.isStillFound(object.text, () => changedObjects(template, result, field))
   }
-  const repairing = await asyncFilter(
+  const causing = await asyncFilter(
     causes,
-    async (slot) =>
-      (!judge.isOfKey && relation(slot, text) === 3) ||
-      asyncSome(alternativeValues(template, slot), (edit) => helps([edit], false)),
+    async (editable) =>
+      (!check.isOfKey && relation(editable, text) === 3) ||
+      asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)),
   )
-  if (repairing.length > 0 || !judge.isOfKey) return repairing
+  if (causing.length > 0 || !check.isOfKey) return causing
   const keys = keysAbove(template, field, causes)
-  return (await asyncFilter(keys, (key) => helps(renaming(template, key), true))).slice(0, 1)
+  return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1)
 }
 
-/** The objects of a template that a render has changed, without that of the field. */
-function changedIn(template: Template, trial: ProbeResult, { index: own }: TemplateField): ChangedObject[] {
+/** The objects of a template that a render has changed, except the object of the field. */
+function changedObjects(
+  template: Template,
+  result: ProbeResult,
+  { index: fieldIndex }: TemplateField,
+): ChangedObject[] {
   return template.documents.flatMap(({ object, root }, index) => {
-    if (index === own) return []
-    const after = template.objectIn(trial, { index, trail: [] })
-    if (after && (after.root === root || textAll(after.root) === textAll(root))) return []
-    return { before: object, after: after?.text ?? null }
+    if (index === fieldIndex) return []
+    const counterpart = template.objectIn(result, { index, path: [] })
+    if (counterpart && (counterpart.root === root || allText(counterpart.root) === allText(root))) return []
+    return { before: object, after: counterpart?.text ?? null }
   })
 }
 
-/** The keys in the values that have the name of the field, above what moves it. */
+/** The keys of the values with the name of the field, on the paths of its causes. */
 function keysAbove(
   { keys }: Template,
-  { trail }: TemplateField,
+  { path }: TemplateField,
   causes: readonly EditableValue[],
 ): EditableValue[] {
-  const above = causes.map(({ source, trail: own }) => ({
+  const above = causes.map(({ source, path: causePath }) => ({
     source,
-    way: JSON.stringify(own.slice(0, own.lastIndexOf(trail.at(-1)!) + 1)),
+    encoded: JSON.stringify(causePath.slice(0, causePath.lastIndexOf(path.at(-1)!) + 1)),
   }))
   return keys.filter((key) =>
-    above.some(({ source, way }) => source === key.source && way === JSON.stringify(key.trail)),
+    above.some(({ source, encoded }) => source === key.source && encoded === JSON.stringify(key.path)),
   )
 }
 

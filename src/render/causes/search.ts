@@ -1,92 +1,96 @@
-import type { Move } from '../probe/documents.ts'
-import { isControlSlot } from '../probe/edits.ts'
+import type { FieldOutcome } from '../probe/documents.ts'
+import { isBranchingValue } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template, Found } from './types.ts'
+import type { TemplateField, Template, SearchResult } from './types.ts'
 
-export const noCauses: Found = { changing: [], removing: [], unproven: [] }
+export const noCauses: SearchResult = { changing: [], removing: [], unproven: [] }
 
-/** Most renders of one search. */
-const mostRenders = 40
+/** Limit on the renders of one search. */
+const maxRenders = 40
 
 /**
- * The slots among some that move a field, by halving: altered all at once they move it, or none of them does. The
- * halves are the same for all fields of a template, so that further fields cost few renders.
+ * Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
+ * them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
  */
 export async function search(
   template: Template,
   field: TemplateField,
-  slots: readonly EditableValue[],
+  editables: readonly EditableValue[],
   variant: 1 | 2,
-): Promise<Found> {
-  let left = mostRenders
+): Promise<SearchResult> {
+  let remaining = maxRenders
 
-  async function look(group: readonly EditableValue[]): Promise<Found> {
+  async function searchGroup(group: readonly EditableValue[]): Promise<SearchResult> {
     if (group.length === 0) return noCauses
-    if (left-- <= 0) return { ...noCauses, unproven: group }
-    const move = await moveBy(template, field, group, variant)
-    if (move === 'same') return noCauses
-    if (group.length === 1) return alone(template, field, group, move === 'failed' ? other(variant) : variant)
+    if (remaining-- <= 0) return { ...noCauses, unproven: group }
+    const outcome = await outcomeBy(template, field, group, variant)
+    if (outcome === 'same') return noCauses
+    if (group.length === 1)
+      return searchOne(template, field, group, outcome === 'failed' ? otherVariant(variant) : variant)
     const middle = group.length >> 1
-    const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)))
-    // Only together do they move it: no one of them can be named. What only together breaks the chart is no cause.
-    return isNothing(found) && move !== 'failed' ? { ...noCauses, unproven: group } : found
+    const result = mergeResults(
+      await searchGroup(group.slice(0, middle)),
+      await searchGroup(group.slice(middle)),
+    )
+    // Values that change the field only together stay unproven. Values that only together break the chart are no cause.
+    return isEmptyResult(result) && outcome !== 'failed' ? { ...noCauses, unproven: group } : result
   }
 
-  return look(slots)
+  return searchGroup(editables)
 }
 
-/** What becomes of a field when slots are altered. */
-async function moveBy(
+/** What altering values does to a field. */
+async function outcomeBy(
   template: Template,
   field: TemplateField,
-  slots: readonly EditableValue[],
+  editables: readonly EditableValue[],
   variant: 1 | 2,
-): Promise<Move | 'failed'> {
-  const trial = await template.alter(slots, variant)
-  return trial ? template.moveIn(trial, field, !slots.some(isControlSlot)) : 'failed'
+): Promise<FieldOutcome | 'failed'> {
+  const result = await template.alter(editables, variant)
+  return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : 'failed'
 }
 
-/** A slot whose one alteration breaks the chart may take the other. */
-async function alone(
+/** Tries one value. Where one alteration breaks the chart, the other may not. */
+async function searchOne(
   template: Template,
   field: TemplateField,
-  slot: readonly EditableValue[],
+  editable: readonly EditableValue[],
   variant: 1 | 2,
-): Promise<Found> {
-  const move = await moveBy(template, field, slot, variant)
-  return move === 'same' ? noCauses : { ...noCauses, [lists[move]]: slot }
+): Promise<SearchResult> {
+  const outcome = await outcomeBy(template, field, editable, variant)
+  return outcome === 'same' ? noCauses : { ...noCauses, [resultLists[outcome]]: editable }
 }
 
-function other(variant: 1 | 2): 1 | 2 {
+function otherVariant(variant: 1 | 2): 1 | 2 {
   return variant === 1 ? 2 : 1
 }
 
-const lists = { changed: 'changing', gone: 'removing', failed: 'unproven' } as const
+const resultLists = { changed: 'changing', gone: 'removing', failed: 'unproven' } as const
 
-/** The slots that move a field, tried one by one, since what is altered together may hide each other; `most` are enough. */
+/** Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field. */
 export async function confirmEach(
   template: Template,
   field: TemplateField,
-  slots: readonly EditableValue[],
-  most: number,
-): Promise<Found> {
-  let found = noCauses
-  for (const slot of slots) {
-    if (found.changing.length >= most) break
-    found = together(found, await search(template, field, [slot], 1))
+  editables: readonly EditableValue[],
+  limit: number,
+): Promise<SearchResult> {
+  let result = noCauses
+  for (const editable of editables) {
+    if (result.changing.length >= limit) break
+    result = mergeResults(result, await search(template, field, [editable], 1))
   }
-  return found
+  return result
 }
 
-/** What two searches found. */
-export function together(one: Found, other: Found): Found {
+/** The union of two results. */
+export function mergeResults(first: SearchResult, second: SearchResult): SearchResult {
   return {
-    changing: [...new Set([...one.changing, ...other.changing])],
-    removing: [...new Set([...one.removing, ...other.removing])],
-    unproven: [...new Set([...one.unproven, ...other.unproven])],
+    changing: [...new Set([...first.changing, ...second.changing])],
+    removing: [...new Set([...first.removing, ...second.removing])],
+    unproven: [...new Set([...first.unproven, ...second.unproven])],
   }
 }
 
-function isNothing({ changing, removing, unproven }: Found): boolean {
+function isEmptyResult({ changing, removing, unproven }: SearchResult): boolean {
   return changing.length + removing.length + unproven.length === 0
 }

@@ -1,56 +1,56 @@
 import { compareText } from '../../core/order.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { templateTexts } from '../probe/files.ts'
-import { createConfirmed } from './confirmed.ts'
+import { createConfirmedCauses } from './confirmed-causes.ts'
 import {
   counterpartOf,
-  moveOf,
+  outcomeOf,
   nodeAt,
-  textAll,
-  type Move,
+  allText,
+  type FieldOutcome,
   type TemplateDocument,
 } from '../probe/documents.ts'
-import { alter, isControlSlot } from '../probe/edits.ts'
+import { alter, isBranchingValue } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ProbeResult, Probe } from '../probe/probe.ts'
 import type { TemplateField, Template } from './types.ts'
 
-/** Opens a template by its full name; `null` if its objects cannot be had. */
+/** Opens a template by its full name; `null` if it cannot be rendered. */
 export async function openTemplate(
   name: string,
-  trials: Probe,
-  slots: readonly EditableValue[],
+  probe: Probe,
+  editables: readonly EditableValue[],
   chart: ChartFiles,
 ): Promise<Template | null> {
-  const rendered = await renderedAs(name, trials)
+  const rendered = await renderTemplate(name, probe)
   if (!rendered) return null
-  const { documents, other, alone } = rendered
+  const { documents, repeated, isIsolated } = rendered
   const texts = templateTexts(chart)
-  const related = texts ? relatedTo(slots, texts) : slots
+  const related = texts ? possiblyReadBy(editables, texts) : editables
   return {
     documents,
-    ...groupsOf(related),
-    confirmed: { free: createConfirmed(), controls: createConfirmed() },
+    ...groupByUse(related),
+    confirmed: { printed: createConfirmedCauses(), branching: createConfirmedCauses() },
     reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
-    ...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
-    ...comparing(documents, other),
+    ...rendering((edits) => probe.render(name, edits, isIsolated), markerOf(editables)),
+    ...comparing(documents, repeated),
   }
 }
 
-function groupsOf(slots: readonly EditableValue[]): Pick<Template, 'free' | 'controls' | 'keys'> {
-  const values = slots.filter(({ kind }) => kind !== 'key')
+function groupByUse(editables: readonly EditableValue[]): Pick<Template, 'printed' | 'branching' | 'keys'> {
+  const values = editables.filter(({ kind }) => kind !== 'key')
   return {
-    free: values.filter((slot) => !isControlSlot(slot)),
-    controls: values.filter(isControlSlot),
-    keys: slots.filter(({ kind }) => kind === 'key'),
+    printed: values.filter((editable) => !isBranchingValue(editable)),
+    branching: values.filter(isBranchingValue),
+    keys: editables.filter(({ kind }) => kind === 'key'),
   }
 }
 
-/** Each slot has its own mark, so that the renders of all fields are the same ones. */
-function marker(slots: readonly EditableValue[]): Template['markOf'] {
-  const numbers = new Map(slots.map((slot, index) => [slot, index]))
-  return (slot, variant) => {
-    const number = numbers.get(slot)!
+/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
+function markerOf(editables: readonly EditableValue[]): Template['markOf'] {
+  const numbers = new Map(editables.map((editable, index) => [editable, index]))
+  return (editable, variant) => {
+    const number = numbers.get(editable)!
     return { word: `q${number.toString(36)}z`, number: number % 10_000, variant }
   }
 }
@@ -62,62 +62,67 @@ function rendering(
   return {
     render,
     markOf,
-    alter: (slots, variant) => render(slots.flatMap((slot) => alter(slot, markOf(slot, variant)) ?? [])),
+    alter: (editables, variant) =>
+      render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? [])),
   }
 }
 
-/** `other` is the same template at another time and with other random values. */
+/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
 function comparing(
   documents: readonly TemplateDocument[],
-  other: ProbeResult | undefined,
-): Pick<Template, 'isUnstable' | 'moveIn' | 'objectIn' | 'nodeIn'> {
+  repeated: ProbeResult | undefined,
+): Pick<Template, 'isUnstable' | 'outcomeIn' | 'objectIn' | 'nodeIn'> {
   const objectIn = (
-    trial: ProbeResult,
+    result: ProbeResult,
     { index }: TemplateField,
     inOrder = true,
-  ): TemplateDocument | undefined => (trial ? counterpartOf(index, documents, trial, inOrder) : undefined)
-  const moveIn = (trial: ProbeResult, field: TemplateField, inOrder: boolean): Move =>
-    moveOf(documents[field.index]!.root, objectIn(trial, field, inOrder)?.root, field.trail)
+  ): TemplateDocument | undefined => (result ? counterpartOf(index, documents, result, inOrder) : undefined)
+  const outcomeIn = (result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome =>
+    outcomeOf(documents[field.index]!.root, objectIn(result, field, inOrder)?.root, field.path)
   return {
     objectIn,
-    moveIn,
-    isUnstable: (field) => other !== undefined && moveIn(other, field, true) !== 'same',
-    nodeIn(trial, field) {
-      const object = objectIn(trial, field)
-      return object && nodeAt(object.root, field.trail)
+    outcomeIn,
+    isUnstable: (field) => repeated !== undefined && outcomeIn(repeated, field, true) !== 'same',
+    nodeIn(result, field) {
+      const object = objectIn(result, field)
+      return object && nodeAt(object.root, field.path)
     },
   }
 }
 
-/** The objects of a template, as it is and at another time, and whether it renders them without the other templates. */
+/** The objects of a template, the same with another clock and seed, and whether it renders them without other templates. */
 interface RenderedTemplate {
   readonly documents: readonly TemplateDocument[]
-  readonly other: ProbeResult | undefined
-  readonly alone: boolean
+  readonly repeated: ProbeResult | undefined
+  readonly isIsolated: boolean
 }
 
 /**
- * A template is rendered alone where that gives what the release has: another one may have changed its values. What
- * chance or the time may change is rendered as a whole, twice.
+ * A template is rendered without the others where that gives the objects of the release; another template may change
+ * its values. A chart that depends on chance or the time is rendered twice as a whole.
  */
-async function renderedAs(name: string, trials: Probe): Promise<RenderedTemplate | null> {
-  const alone = await trials.render(name, [], true)
-  const shown = trials.isRandom() ? null : trials.shown(name)
-  if (alone && shown && isSame(shown.toSorted(byIdentity), alone.toSorted(byIdentity)))
-    return { documents: alone, other: undefined, alone: true }
-  const [documents, other] = await trials.whole(name)
-  return documents ? { documents, other, alone: alone !== null && isSame(documents, alone) } : null
+async function renderTemplate(name: string, probe: Probe): Promise<RenderedTemplate | null> {
+  const isolated = await probe.render(name, [], true)
+  const shown = probe.isRandom() ? null : probe.shown(name)
+  if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity)))
+    return { documents: isolated, repeated: undefined, isIsolated: true }
+  const [documents, repeated] = await probe.fullRenders(name)
+  return documents
+    ? { documents, repeated, isIsolated: isolated !== null && haveSameContents(documents, isolated) }
+    : null
 }
 
-function isSame(some: readonly TemplateDocument[], others: readonly TemplateDocument[]): boolean {
-  const [own, other] = [some, others].map((documents) => documents.map(({ root }) => textAll(root)))
-  return own!.join('\0') === other!.join('\0')
+function haveSameContents(first: readonly TemplateDocument[], second: readonly TemplateDocument[]): boolean {
+  const [firstText, secondText] = [first, second].map((documents) =>
+    documents.map(({ root }) => allText(root)),
+  )
+  return firstText!.join('\0') === secondText!.join('\0')
 }
 
-/** Helm prints the objects of a release by their kinds. */
-function byIdentity(one: TemplateDocument, other: TemplateDocument): number {
-  const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object))
-  return compareText(own!, theirs!)
+/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
+function byIdentity(first: TemplateDocument, second: TemplateDocument): number {
+  const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object))
+  return compareText(firstKey!, secondKey!)
 }
 
 function namesIn(texts: readonly string[], pattern: RegExp): string[] {
@@ -125,19 +130,24 @@ function namesIn(texts: readonly string[], pattern: RegExp): string[] {
 }
 
 /**
- * Slots that a template may read: one of their keys is a word in some template. All of them where a template takes
- * the values as a whole, and where an alias stands for a value under another key.
+ * The values that a template may read: one of their keys is a word in some template. All of them if a template uses the
+ * values as a whole, and those of a source with aliases, since an alias repeats a value under another key.
  */
-function relatedTo(slots: readonly EditableValue[], texts: readonly string[]): readonly EditableValue[] {
-  if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return slots
-  const evaluated = [...new Set(slots.map(({ source }) => source.text))].filter((text) => text.includes('{{'))
+function possiblyReadBy(
+  editables: readonly EditableValue[],
+  texts: readonly string[],
+): readonly EditableValue[] {
+  if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return editables
+  const evaluated = [...new Set(editables.map(({ source }) => source.text))].filter((text) =>
+    text.includes('{{'),
+  )
   const words = new Set(namesIn([...texts, ...evaluated], /\w+/g))
-  const aliased = new Set(slots.filter(({ kind }) => kind === 'alias').map(({ source }) => source))
-  return slots.filter(
-    ({ trail, source }) =>
-      trail.length === 0 ||
+  const aliased = new Set(editables.filter(({ kind }) => kind === 'alias').map(({ source }) => source))
+  return editables.filter(
+    ({ path, source }) =>
+      path.length === 0 ||
       aliased.has(source) ||
-      source.under[0]!.length > 0 ||
-      trail.some((key) => (String(key).match(/\w+/g) ?? []).some((part) => words.has(part))),
+      source.prefixes[0]!.length > 0 ||
+      path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))),
   )
 }

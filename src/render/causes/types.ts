@@ -1,17 +1,17 @@
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Mark } from '../probe/shapes.ts'
-import type { Move, TemplateDocument } from '../probe/documents.ts'
+import type { FieldOutcome, TemplateDocument } from '../probe/documents.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 
-/** What a search among slots came to: each list in the order of the slots. */
-export interface Found {
-  /** Slots that change the field, alone. */
+/** The result of a search among values, each list in the order of the values. */
+export interface SearchResult {
+  /** Values that change the field by themselves. */
   readonly changing: readonly EditableValue[]
-  /** Slots that make the field, its object or a list around it go away, alone. */
+  /** Values that by themselves remove the field, its object or a list above it. */
   readonly removing: readonly EditableValue[]
-  /** Slots of which nothing is known: with them altered the chart cannot be rendered, or the search got too long. */
+  /** Values without a proof: the chart cannot be rendered with them altered, or the search reached its limit. */
   readonly unproven: readonly EditableValue[]
 }
 
@@ -19,42 +19,42 @@ export interface Found {
 export interface TemplateField {
   /** Index of the object among those of the template. */
   readonly index: number
-  readonly trail: readonly (string | number)[]
+  readonly path: readonly (string | number)[]
 }
 
-/** A template that is probed: what it renders as it is, and what can be edited. */
+/** A template that is probed: its objects without edits, and the values that can be edited. */
 export interface Template {
   readonly documents: readonly TemplateDocument[]
-  /** Values that are printed, not asked: all can be altered at once. */
-  readonly free: readonly EditableValue[]
-  /** Values that templates ask: switches, words of a closed set, what is empty. */
-  readonly controls: readonly EditableValue[]
+  /** Values that templates print: all can be altered at once. */
+  readonly printed: readonly EditableValue[]
+  /** Values that templates branch on: booleans, words of a closed set, empty values. */
+  readonly branching: readonly EditableValue[]
   readonly keys: readonly EditableValue[]
-  /** What was found to move some field. */
-  readonly confirmed: { readonly free: Confirmed; readonly controls: Confirmed }
-  /** The names that templates of the chart read: what follows a dot in them. */
+  /** Values that were proven to change some field. */
+  readonly confirmed: { readonly printed: ConfirmedCauses; readonly branching: ConfirmedCauses }
+  /** The names after a dot in the templates of the chart. */
   readonly reads: readonly string[]
-  /** True for a field that chance or the time moves. */
+  /** True for a field that depends on chance or the time. */
   isUnstable(field: TemplateField): boolean
-  /** Renders the template with slots altered; `null` if that fails. */
-  alter(slots: readonly EditableValue[], variant: Mark['variant']): Promise<ProbeResult>
+  /** Renders the template with altered values; `null` if that fails. */
+  alter(editables: readonly EditableValue[], variant: Mark['variant']): Promise<ProbeResult>
   render(edits: readonly ValueEdit[]): Promise<ProbeResult>
   /**
-   * What became of a field in a render. `inOrder` says whether objects that have other names now may be known by
-   * their order: not where a switch may have put one for another.
+   * What became of a field in a render. `inOrder` allows matching renamed objects by their position; it is false where
+   * a switch may have swapped objects.
    */
-  moveIn(trial: ProbeResult, field: TemplateField, inOrder: boolean): Move
+  outcomeIn(result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome
   /** The field's node in a render. */
-  nodeIn(trial: ProbeResult, field: TemplateField): YamlNode | undefined
+  nodeIn(result: ProbeResult, field: TemplateField): YamlNode | undefined
   /** The field's object in a render. */
-  objectIn(trial: ProbeResult, field: TemplateField): TemplateDocument | undefined
-  markOf(slot: EditableValue, variant: Mark['variant']): Mark
+  objectIn(result: ProbeResult, field: TemplateField): TemplateDocument | undefined
+  markOf(editable: EditableValue, variant: Mark['variant']): Mark
 }
 
-/** The slots that are known to move fields of a template: each of them was altered alone. */
-export interface Confirmed {
-  /** Does the work of finding some, and remembers them. */
-  add(find: () => Promise<Found>): Promise<Found>
-  /** All of them, once everybody who is looking for some is done: what is asked of the rest is the same for all. */
+/** The values that were proven to change fields of a template, each altered by itself. */
+export interface ConfirmedCauses {
+  /** Runs a search and records the values it finds. */
+  add(find: () => Promise<SearchResult>): Promise<SearchResult>
+  /** All recorded values, after the running searches are done, so that every field tries the same remaining values. */
   all(): Promise<ReadonlySet<EditableValue>>
 }

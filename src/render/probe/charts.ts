@@ -2,27 +2,34 @@ import { oncePer } from '../../core/once-per.ts'
 import { toData } from '../../yaml/data.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 
-/** A chart of a release: the folder within the release's chart (`''`, `charts/sub/`), and the keys of its values. */
+/** A chart of a release: its folder within the release's chart (`''`, `charts/sub/`), and the keys of its values. */
 export interface ChartFolder {
   readonly folder: string
-  /** One way for each alias. */
-  readonly under: readonly (readonly string[])[]
+  /** The keys under which the release's values hold the values of this chart: one path for each alias. */
+  readonly prefixes: readonly (readonly string[])[]
 }
 
-/** Deeper than any umbrella. */
-const deepest = 16
+/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
+const maxDepth = 16
 
-/** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
+/** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
 export const chartsOf = oncePer((files: ReadonlyMap<string, Uint8Array>): readonly ChartFolder[] =>
-  below(files, { folder: '', under: [[]] }, 0),
+  chartsBelow(files, { folder: '', prefixes: [[]] }, 0),
 )
 
-function below(files: ReadonlyMap<string, Uint8Array>, chart: ChartFolder, depth: number): ChartFolder[] {
-  const subcharts = depth < deepest ? subchartsOf(files, chart) : []
-  return [...subcharts.flatMap((sub) => below(files, sub, depth + 1)), chart]
+function chartsBelow(
+  files: ReadonlyMap<string, Uint8Array>,
+  chart: ChartFolder,
+  depth: number,
+): ChartFolder[] {
+  const subcharts = depth < maxDepth ? subchartsOf(files, chart) : []
+  return [...subcharts.flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart]
 }
 
-function subchartsOf(files: ReadonlyMap<string, Uint8Array>, { folder, under }: ChartFolder): ChartFolder[] {
+function subchartsOf(
+  files: ReadonlyMap<string, Uint8Array>,
+  { folder, prefixes }: ChartFolder,
+): ChartFolder[] {
   const start = `${folder}charts/`
   const folders = new Set(
     [...files.keys()]
@@ -33,7 +40,7 @@ function subchartsOf(files: ReadonlyMap<string, Uint8Array>, { folder, under }: 
   return [...folders].map((sub) => {
     const name = metadataOf(files, `${sub}Chart.yaml`)['name']
     const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies)
-    return { folder: sub, under: under.flatMap((above) => keys.map((key) => [...above, key])) }
+    return { folder: sub, prefixes: prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key])) }
   })
 }
 
@@ -42,7 +49,7 @@ interface Dependency {
   readonly alias?: unknown
 }
 
-/** The keys of a subchart in its parent's values. */
+/** The keys of a subchart in its parent's values: its aliases, else its name. */
 function keysOf(name: string, dependencies: readonly Dependency[]): string[] {
   const keys = dependencies
     .filter((dependency) => dependency.name === name)

@@ -4,31 +4,31 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { splitDocuments } from '../../yaml/split.ts'
 
-/** An object of what a template rendered. */
+/** One object that a template rendered. */
 export interface TemplateDocument {
   readonly object: RenderedObject
   readonly root: YamlNode
-  /** The text of its document. */
+  /** The text of the object's YAML document. */
   readonly text: string
 }
 
-/** What became of a field: `gone` where it, its object or a list on the way to it has another shape now. */
-export type Move = 'same' | 'changed' | 'gone'
+/** What an edit did to a field. `gone`: the field, its object or a list above it is missing or has another length. */
+export type FieldOutcome = 'same' | 'changed' | 'gone'
 
-/** The objects of a text that a template rendered. */
+/** Reads the objects of a text that a template rendered. */
 export function documentsOf(text: string): TemplateDocument[] {
   return documentReader()(text)
 }
 
-/** Reads the objects of texts; documents that are alike are read once, and are the same. */
+/** A reader of rendered texts that parses equal documents once and returns the same object for them. */
 export function documentReader(): (text: string) => TemplateDocument[] {
-  const known = new Map<string, readonly TemplateDocument[]>()
+  const cache = new Map<string, readonly TemplateDocument[]>()
   return (text) =>
     splitDocuments(text).flatMap(({ start, end }, index) => {
-      // Further marks of an end have no document to end.
-      const part = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : '', '')
-      const objects = known.get(part) ?? objectsIn(part)
-      known.set(part, objects)
+      // An end mark `...` at the start of a later document belongs to the one before it.
+      const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : '', '')
+      const objects = cache.get(chunk) ?? objectsIn(chunk)
+      cache.set(chunk, objects)
       return objects
     })
 }
@@ -38,7 +38,7 @@ function objectsIn(text: string): TemplateDocument[] {
   return root?.kind === 'map' ? [{ object: objectOf(root), root, text }] : []
 }
 
-/** The object as it names itself. */
+/** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
 export function objectOf(root: YamlNode): RenderedObject {
   const metadata = childOf(root, 'metadata')
   return {
@@ -49,7 +49,7 @@ export function objectOf(root: YamlNode): RenderedObject {
   }
 }
 
-/** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
+/** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
 export function indexOf(
   documents: readonly TemplateDocument[],
   object: RenderedObject,
@@ -59,28 +59,33 @@ export function indexOf(
 }
 
 /**
- * The object of another render that stands for one of this: the one of the same identity, else among those that have
- * no counterpart the one in the same order, if both renders have as many of them, else the most similar one.
- * `inOrder` says whether the order tells anything: not where a switch may have put one object for another.
+ * Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
+ * among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
+ * the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
  */
 export function counterpartOf(
   index: number,
   documents: readonly TemplateDocument[],
-  others: readonly TemplateDocument[],
+  candidates: readonly TemplateDocument[],
   inOrder: boolean,
 ): TemplateDocument | undefined {
-  const own = numbered(documents)
-  const theirs = numbered(others)
-  const match = theirs.places.get(own.names[index]!)
-  if (match !== undefined) return others[match]
+  const numbering = numbered(documents)
+  const candidateNumbering = numbered(candidates)
+  const match = candidateNumbering.places.get(numbering.names[index]!)
+  if (match !== undefined) return candidates[match]
   const kind = documents[index]!.object.kind
-  const left = documents.filter((each, at) => each.object.kind === kind && !theirs.places.has(own.names[at]!))
-  const right = others.filter((each, at) => each.object.kind === kind && !own.places.has(theirs.names[at]!))
-  if (inOrder && left.length === right.length) return right[left.indexOf(documents[index]!)]
-  return mostSimilar(documents[index]!.root, right)
+  const unmatched = documents.filter(
+    (document, at) => document.object.kind === kind && !candidateNumbering.places.has(numbering.names[at]!),
+  )
+  const unmatchedCandidates = candidates.filter(
+    (document, at) => document.object.kind === kind && !numbering.places.has(candidateNumbering.names[at]!),
+  )
+  if (inOrder && unmatched.length === unmatchedCandidates.length)
+    return unmatchedCandidates[unmatched.indexOf(documents[index]!)]
+  return mostSimilar(documents[index]!.root, unmatchedCandidates)
 }
 
-/** Identities, made unique by how often they were there before, and where each of them is. */
+/** Identities made unique by a counter of their repetitions, and the index of each. */
 const numbered = oncePer((documents: readonly TemplateDocument[]) => {
   const seen = new Map<string, number>()
   const names = documents.map(({ object }) => {
@@ -96,42 +101,44 @@ function identityOf({ apiVersion, kind, namespace, name }: RenderedObject): stri
   return [apiVersion, kind, namespace, name].join('\0')
 }
 
-/** Of those that share at least half of their scalars. */
-function mostSimilar(root: YamlNode, others: readonly TemplateDocument[]): TemplateDocument | undefined {
-  const own = new Set(scalarsOf(root))
-  let best: { readonly other: TemplateDocument; readonly shared: number } | undefined
-  for (const other of others) {
-    const theirs = scalarsOf(other.root)
-    const shared = theirs.filter((each) => own.has(each)).length / Math.max(own.size, theirs.length, 1)
-    if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { other, shared }
+/** The candidate that shares most scalars with an object, at least half of them. */
+function mostSimilar(root: YamlNode, candidates: readonly TemplateDocument[]): TemplateDocument | undefined {
+  const scalars = new Set(scalarsOf(root))
+  let best: { readonly document: TemplateDocument; readonly shared: number } | undefined
+  for (const candidate of candidates) {
+    const candidateScalars = scalarsOf(candidate.root)
+    const shared =
+      candidateScalars.filter((scalar) => scalars.has(scalar)).length /
+      Math.max(scalars.size, candidateScalars.length, 1)
+    if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { document: candidate, shared }
   }
-  return best?.other
+  return best?.document
 }
 
-/** What becomes of the field at a trail from one object to the other. */
-export function moveOf(
+/** What became of the field at a path between two renders of its object. */
+export function outcomeOf(
   before: YamlNode,
   after: YamlNode | undefined,
-  trail: readonly (string | number)[],
-): Move {
-  let [own, other]: (YamlNode | undefined)[] = [before, after]
-  for (const key of trail) {
-    if (!other || lengthOf(own) !== lengthOf(other)) return 'gone'
-    own = own && childOf(own, key)
-    other = childOf(other, key)
+  path: readonly (string | number)[],
+): FieldOutcome {
+  let [node, counterpart]: (YamlNode | undefined)[] = [before, after]
+  for (const key of path) {
+    if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return 'gone'
+    node = node && childOf(node, key)
+    counterpart = childOf(counterpart, key)
   }
-  if (!other || other.kind !== own?.kind) return 'gone'
-  return textAll(own) === textAll(other) ? 'same' : 'changed'
+  if (!counterpart || counterpart.kind !== node?.kind) return 'gone'
+  return allText(node) === allText(counterpart) ? 'same' : 'changed'
 }
 
 function lengthOf(node: YamlNode | undefined): number {
   return node?.kind === 'list' ? node.items.length : 0
 }
 
-/** The node at the end of a trail. */
-export function nodeAt(root: YamlNode, trail: readonly (string | number)[]): YamlNode | undefined {
+/** The node at a path. */
+export function nodeAt(root: YamlNode, path: readonly (string | number)[]): YamlNode | undefined {
   let node: YamlNode | undefined = root
-  for (const key of trail) node = node && childOf(node, key)
+  for (const key of path) node = node && childOf(node, key)
   return node
 }
 
@@ -145,40 +152,40 @@ export function documentText(node: YamlNode | undefined): string {
   return node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
 }
 
-/** All that a node holds as one text, to be searched and compared. */
-export function textAll(node: YamlNode): string {
+/** A scalar as text, or all scalars of a map or list with their paths, to search in and compare. */
+export function allText(node: YamlNode): string {
   return node.kind === 'scalar' ? String(node.value) : textBelow(node)
 }
 
 const textBelow = oncePer((node: YamlNode) => scalarsOf(node).join('\n'))
 
-/** The scalars of a node with the way to each. */
-export function scalarsOf(node: YamlNode, way = ''): string[] {
-  if (node.kind === 'scalar') return [`${way}=${String(node.value)}`]
-  if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsOf(item, `${way}[${index}]`))
-  return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${way}.${key}`))
+/** The scalars of a node as `path=value`. */
+export function scalarsOf(node: YamlNode, path = ''): string[] {
+  if (node.kind === 'scalar') return [`${path}=${String(node.value)}`]
+  if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`))
+  return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`))
 }
 
-/** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
+/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
 export function fieldDifferences(
   before: readonly TemplateDocument[],
   after: readonly TemplateDocument[],
 ): number {
-  const own = scalarsBeside(before, after)
-  const theirs = scalarsBeside(after, before)
+  const scalarsBefore = scalarsBeside(before, after)
+  const scalarsAfter = scalarsBeside(after, before)
   const [gone, come] = [
-    [...own].filter((each) => !theirs.has(each)),
-    [...theirs].filter((each) => !own.has(each)),
+    [...scalarsBefore].filter((scalar) => !scalarsAfter.has(scalar)),
+    [...scalarsAfter].filter((scalar) => !scalarsBefore.has(scalar)),
   ]
   return Math.max(gone.length, come.length)
 }
 
-/** The scalars of those that are not the same in both. */
+/** The scalars of the documents that `counterparts` does not contain. */
 function scalarsBeside(
   documents: readonly TemplateDocument[],
-  others: readonly TemplateDocument[],
+  counterparts: readonly TemplateDocument[],
 ): ReadonlySet<string> {
-  const same = new Set(others.map(({ root }) => root))
-  const changed = documents.filter(({ root }) => !same.has(root))
+  const unchangedRoots = new Set(counterparts.map(({ root }) => root))
+  const changed = documents.filter(({ root }) => !unchangedRoots.has(root))
   return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))))
 }

@@ -1,176 +1,179 @@
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
-import { embeddedNode, type Embedded } from '../embedded.ts'
+import { embeddedNode, type EmbeddedValues } from '../embedded.ts'
 import type { ValuesSource } from './sources.ts'
 
 /**
- * A part of a source that can be edited on its own: a scalar, the use of an alias, a key, an empty map or list.
+ * A piece of a source that can be edited by itself: a scalar, the use of an alias, a key, an empty map or list.
  * Offsets are indices into the source's text.
  */
 export interface EditableValue {
   readonly source: ValuesSource
   readonly kind: 'value' | 'alias' | 'key' | 'empty'
-  /** Keys from the root of the source. Of what an anchor names: where the anchor stands. */
-  readonly trail: readonly (string | number)[]
+  /** Keys and indices from the root of the source. For the content of a YAML anchor: the path of the anchor. */
+  readonly path: readonly (string | number)[]
   readonly start: number
   readonly end: number
-  /** What Go reads there; a key's name; `''` for what is empty. */
+  /** The value as Go reads it; for a key its name; `''` for an empty map or list. */
   readonly value: YamlScalar['value']
   readonly style: YamlScalar['style'] | 'flag'
-  /** For what is empty: what another source has in its place, as YAML in one line. */
+  /** For an empty map or list: an entry that another source has at this path, as YAML in one line. */
   readonly content?: string
-  /** Other words that the chart knows for it; absent where it knows none. */
+  /** Other words that the chart accepts for it; absent where none are known. */
   readonly choices?: readonly string[]
 }
 
-/** Every slot of a source, in the order of its text. */
+/** All editable values of a source, in the order of its text. */
 export function editableValuesOf(source: ValuesSource): EditableValue[] {
-  const { given, root } = source
-  if (given.as === 'flag' && given.key !== undefined) return embeddedSlots(source, given)
-  if (given.as === 'flag') return given.flag === 'setJson' ? jsonSlots(source) : flagSlots(source, given.flag)
-  if (given.as === 'text') return [wholeText(source)]
-  const slots = root ? walk(source, root, [], new Set()) : []
-  return slots.toSorted((one, other) => one.start - other.start)
+  const { input, root } = source
+  if (input.as === 'flag' && input.key !== undefined) return embeddedValues(source, input)
+  if (input.as === 'flag')
+    return input.flag === 'setJson' ? jsonValues(source) : flagPairs(source, input.flag)
+  if (input.as === 'text') return [wholeText(source)]
+  const values = root ? valuesBelow(source, root, [], new Set()) : []
+  return values.toSorted((first, second) => first.start - second.start)
 }
 
-type Trail = EditableValue['trail']
+type Path = EditableValue['path']
 
 function wholeText(source: ValuesSource): EditableValue {
   const { text } = source
-  return { source, kind: 'value', trail: [], start: 0, end: text.length, value: text, style: 'literal' }
+  return { source, kind: 'value', path: [], start: 0, end: text.length, value: text, style: 'literal' }
 }
 
-/** What a file of the tree says for a flag. */
-function embeddedSlots(
+/** The values that a file of the tree contains for a flag. */
+function embeddedValues(
   source: ValuesSource,
-  { key, part }: { key: string; part: Embedded },
+  { key, embedded }: { key: string; embedded: EmbeddedValues },
 ): EditableValue[] {
-  const node = embeddedNode(source.text, part)
-  return node ? walk(source, node, keysOf(key), new Set()) : []
+  const node = embeddedNode(source.text, embedded)
+  return node ? valuesBelow(source, node, keysOf(key), new Set()) : []
 }
 
-/** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */
-function walk(source: ValuesSource, node: YamlNode, trail: Trail, seen: Set<number>): EditableValue[] {
-  if (node.alias) return aliasSlots(source, node, trail)
-  if (node.kind === 'scalar') return scalarSlots(source, node, trail)
+/** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
+function valuesBelow(source: ValuesSource, node: YamlNode, path: Path, seen: Set<number>): EditableValue[] {
+  if (node.alias) return aliasValues(source, node, path)
+  if (node.kind === 'scalar') return scalarValues(source, node, path)
   if (seen.has(node.start)) return []
   seen.add(node.start)
   if (node.kind === 'list') {
-    if (node.items.length === 0) return [emptySlot(source, node, trail)]
-    return node.items.flatMap((item, index) => walk(source, item, [...trail, index], seen))
+    if (node.items.length === 0) return [emptyValue(source, node, path)]
+    return node.items.flatMap((item, index) => valuesBelow(source, item, [...path, index], seen))
   }
-  if (node.entries.size === 0) return [emptySlot(source, node, trail)]
-  return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, trail, seen))
+  if (node.entries.size === 0) return [emptyValue(source, node, path)]
+  return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, path, seen))
 }
 
 function walkEntry(
   source: ValuesSource,
   name: string,
   { key, value }: YamlEntry,
-  trail: Trail,
+  path: Path,
   seen: Set<number>,
 ): EditableValue[] {
-  const below = [...trail, name]
-  // What a merge brings in is written elsewhere, and its keys are.
+  const below = [...path, name]
+  // The entries of a merge key `<<` are written at the anchor.
   if (isMerged(key, value)) return []
-  return [keySlot(source, key, below), ...walk(source, value, below, seen)]
+  return [keyValue(source, key, below), ...valuesBelow(source, value, below, seen)]
 }
 
-/** An alias stands right after its key; what a merge brings in has its key where the anchor is. */
+/** Whether an entry comes from a merge key: then its alias does not follow its key. */
 function isMerged({ source, end }: YamlScalar, { alias }: YamlNode): boolean {
   return alias !== undefined && !/^\s*:\s+$/.test(source.text.slice(end, alias.start))
 }
 
-function aliasSlots(source: ValuesSource, node: YamlNode, trail: Trail): EditableValue[] {
+function aliasValues(source: ValuesSource, node: YamlNode, path: Path): EditableValue[] {
   if (node.kind !== 'scalar' || !node.alias) return []
   const { start, end } = node.alias
-  return [{ source, kind: 'alias', trail, start, end, value: node.value, style: 'plain' }]
+  return [{ source, kind: 'alias', path, start, end, value: node.value, style: 'plain' }]
 }
 
-/** A block scalar may be a document or a script of its own: each of its lines is a slot. */
-function scalarSlots(source: ValuesSource, node: YamlScalar, trail: Trail): EditableValue[] {
-  if (node.style !== 'literal' && node.style !== 'folded') return [valueSlot(source, node, trail)]
-  const lines = lineSlots(source, node, trail)
-  return lines.length > 0 && lines.length <= mostLines ? lines : [valueSlot(source, node, trail)]
+/** A block scalar may contain a document or a script, so each of its lines is an editable value. */
+function scalarValues(source: ValuesSource, node: YamlScalar, path: Path): EditableValue[] {
+  if (node.style !== 'literal' && node.style !== 'folded') return [scalarValue(source, node, path)]
+  const lines = lineValues(source, node, path)
+  return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)]
 }
 
-/** A longer text is one slot: nobody configures a mesh in it. */
-const mostLines = 60
+/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
+const maxLines = 60
 
-function lineSlots(source: ValuesSource, { start, end, style }: YamlScalar, trail: Trail): EditableValue[] {
+function lineValues(source: ValuesSource, { start, end, style }: YamlScalar, path: Path): EditableValue[] {
   return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
     const [from = index, to = index] = indices?.groups?.['content'] ?? []
-    const place = { start: start + from, end: start + to }
-    return { source, kind: 'value', trail, ...place, value: groups?.['content'] ?? '', style }
+    const range = { start: start + from, end: start + to }
+    return { source, kind: 'value', path, ...range, value: groups?.['content'] ?? '', style }
   })
 }
 
-/** What a line says, without a key or a dash in front of it. */
+/** The content of a line, without a key or dash in front of it. */
 const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm
 
-/** Nothing stands where it would be written: after its key. */
-function valueSlot(
+/** An empty scalar stands where a value would be written: after the colon of its key. */
+function scalarValue(
   source: ValuesSource,
   { start, end, value, style }: YamlScalar,
-  trail: Trail,
+  path: Path,
 ): EditableValue {
   const from = style === 'empty' && source.text[start] === ':' ? start + 1 : start
-  return { source, kind: 'value', trail, start: from, end: Math.max(from, end), value, style }
+  return { source, kind: 'value', path, start: from, end: Math.max(from, end), value, style }
 }
 
-function keySlot(source: ValuesSource, { start, end, style }: YamlScalar, trail: Trail): EditableValue {
-  return { source, kind: 'key', trail, start, end, value: String(trail.at(-1)), style }
+function keyValue(source: ValuesSource, { start, end, style }: YamlScalar, path: Path): EditableValue {
+  return { source, kind: 'key', path, start, end, value: String(path.at(-1)), style }
 }
 
-function emptySlot(source: ValuesSource, { start, end }: YamlNode, trail: Trail): EditableValue {
-  return { source, kind: 'empty', trail, start, end, value: '', style: 'plain' }
+function emptyValue(source: ValuesSource, { start, end }: YamlNode, path: Path): EditableValue {
+  return { source, kind: 'empty', path, start, end, value: '', style: 'plain' }
 }
 
-/** `key={...}`, or a whole map of values. */
-function jsonSlots(source: ValuesSource): EditableValue[] {
+/** `--set-json`: `key={...}`, or a whole map of values. */
+function jsonValues(source: ValuesSource): EditableValue[] {
   const start = source.text.startsWith('{') ? 0 : source.text.indexOf('=') + 1
   const path = start === 0 ? [] : keysOf(source.text.slice(0, start - 1))
   // Spaces in front keep the offsets.
   const root = parseDocuments(' '.repeat(start) + source.text.slice(start), source.file)[0]?.root
-  return root ? walk(source, root, path, new Set()) : []
+  return root ? valuesBelow(source, root, path, new Set()) : []
 }
 
-/** `a.b=c,d={x,y}`; a backslash takes the meaning from the character after it. */
-function flagSlots(source: ValuesSource, flag: string): EditableValue[] {
+/** `--set` and the like: `a.b=c,d={x,y}`; a backslash escapes the character after it. */
+function flagPairs(source: ValuesSource, flag: string): EditableValue[] {
   const pairs =
-    flag === 'setLiteral' ? [[0, source.text.length] as const] : split(source.text, 0, source.text.length)
+    flag === 'setLiteral'
+      ? [[0, source.text.length] as const]
+      : splitAtCommas(source.text, 0, source.text.length)
   return pairs.flatMap(([from, to]) => {
     const equals = source.text.indexOf('=', from)
     if (equals < 0 || equals >= to) return []
-    return flagValues(source, keysOf(source.text.slice(from, equals)), equals + 1, to)
+    return pairValues(source, keysOf(source.text.slice(from, equals)), equals + 1, to)
   })
 }
 
-function flagValues(source: ValuesSource, trail: Trail, start: number, end: number): EditableValue[] {
+function pairValues(source: ValuesSource, path: Path, start: number, end: number): EditableValue[] {
   const text = source.text.slice(start, end)
-  if (!text.startsWith('{') || !text.endsWith('}')) return [flagSlot(source, trail, start, end)]
-  return split(source.text, start + 1, end - 1).map(([from, to], index) =>
-    flagSlot(source, [...trail, index], from, to),
+  if (!text.startsWith('{') || !text.endsWith('}')) return [flagValue(source, path, start, end)]
+  return splitAtCommas(source.text, start + 1, end - 1).map(([from, to], index) =>
+    flagValue(source, [...path, index], from, to),
   )
 }
 
-function flagSlot(source: ValuesSource, trail: Trail, start: number, end: number): EditableValue {
+function flagValue(source: ValuesSource, path: Path, start: number, end: number): EditableValue {
   const text = source.text.slice(start, end)
-  const isText = source.given.as === 'flag' && source.given.flag !== 'set'
+  const isText = source.input.as === 'flag' && source.input.flag !== 'set'
   const value = isText ? text : typed(text.replace(/\\(.)/g, '$1'))
-  return { source, kind: 'value', trail, start, end, value, style: 'flag' }
+  return { source, kind: 'value', path, start, end, value, style: 'flag' }
 }
 
-/** What `--set` reads (pkg/strvals, typedVal). */
+/** The type that `--set` gives a text (Helm, pkg/strvals, typedVal). */
 function typed(text: string): YamlScalar['value'] {
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true'
   if (/^null$/i.test(text)) return null
   return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text
 }
 
-/** The parts between commas that stand outside of braces, with their offsets. */
-function split(text: string, from: number, to: number): (readonly [number, number])[] {
-  const parts: (readonly [number, number])[] = []
+/** The ranges between the commas that stand outside of braces. */
+function splitAtCommas(text: string, from: number, to: number): (readonly [number, number])[] {
+  const ranges: (readonly [number, number])[] = []
   let start = from
   let depth = 0
   for (let at = from; at < to; at++) {
@@ -178,17 +181,17 @@ function split(text: string, from: number, to: number): (readonly [number, numbe
     else if (text[at] === '{') depth++
     else if (text[at] === '}') depth--
     else if (text[at] === ',' && depth === 0) {
-      parts.push([start, at])
+      ranges.push([start, at])
       start = at + 1
     }
   }
-  return [...parts, [start, to]]
+  return [...ranges, [start, to]]
 }
 
-/** `a.b[0].c` with escaped dots. */
+/** Reads the path of a flag: `a.b[0].c`, where `\.` is a dot within a key. */
 function keysOf(path: string): (string | number)[] {
-  const parts = path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []
-  return parts.map((part) =>
-    part.startsWith('[') ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, '$1'),
+  const segments = path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []
+  return segments.map((segment) =>
+    segment.startsWith('[') ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, '$1'),
   )
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { isControl, reshape, type Mark } from './shapes.ts'
+import { isBranchingText, reshape, type Mark } from './shapes.ts'
 import type { EditableValue } from './editable-values.ts'
 import type { ValuesSource } from './sources.ts'
 
@@ -12,70 +12,70 @@ export interface ValueEdit {
 }
 
 /**
- * An edit that gives a slot another value of the same shape, style and quotes kept. A key gets another name; what is
- * empty gets a content. Null where there is nothing to alter.
+ * An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another
+ * name, an empty map or list an entry. `null` where nothing can be altered.
  */
-export function alter(slot: EditableValue, mark: Mark): ValueEdit | null {
-  const { source, start, end } = slot
-  const text = altered(slot, source.text.slice(start, end), mark)
+export function alter(editable: EditableValue, mark: Mark): ValueEdit | null {
+  const { source, start, end } = editable
+  const text = alteredText(editable, source.text.slice(start, end), mark)
   return text === null ? null : { source, start, end, text }
 }
 
 /**
- * True for what templates rather ask than print: switches, nothing, words of a closed set, what is empty. Altered
- * together they would make another chart; each is tried for itself.
+ * True for values that templates rather branch on than print: booleans, nulls, empty values, words of a closed set.
+ * Altering several of them at once would render a different chart, so each is tried by itself.
  */
-export function isControlSlot({ kind, value, choices }: EditableValue): boolean {
+export function isBranchingValue({ kind, value, choices }: EditableValue): boolean {
   if (choices) return true
   return (
     kind === 'empty' ||
     value === null ||
     value === '' ||
     typeof value === 'boolean' ||
-    isControl(String(value))
+    isBranchingText(String(value))
   )
 }
 
-/** The texts of the sources that edits change. Edits of one source do not overlap. */
+/** Applies edits and returns the new text of each edited source. Edits of one source must not overlap. */
 export function applyValueEdits(edits: readonly ValueEdit[]): Map<ValuesSource, string> {
   const bySource = groupBy(edits, ({ source }) => source)
-  return new Map([...bySource].map(([source, own]) => [source, rewritten(source.text, own)]))
+  return new Map([...bySource].map(([source, sourceEdits]) => [source, applyEdits(source.text, sourceEdits)]))
 }
 
-/** Of edits at one place the last one comes first. */
-function rewritten(text: string, edits: readonly ValueEdit[]): string {
-  const parts: string[] = []
+/** Insertions at the same offset are written in reverse order. */
+function applyEdits(text: string, edits: readonly ValueEdit[]): string {
+  const pieces: string[] = []
   let done = 0
   for (const { start, end, text: written } of edits
     .toReversed()
-    .toSorted((one, other) => one.start - other.start)) {
-    parts.push(text.slice(done, start), written)
+    .toSorted((first, second) => first.start - second.start)) {
+    pieces.push(text.slice(done, start), written)
     done = end
   }
-  return parts.join('') + text.slice(done)
+  return pieces.join('') + text.slice(done)
 }
 
-function altered(slot: EditableValue, written: string, mark: Mark): string | null {
-  const { choices } = slot
+function alteredText(editable: EditableValue, written: string, mark: Mark): string | null {
+  const { choices } = editable
   if (choices) return inQuotes(written, (inner) => choices[mark.variant - 1] ?? reshape(inner, mark))
-  if (slot.kind === 'empty') return filled(written, slot.content, mark)
-  if (slot.kind === 'alias') return quotedIfText(slot, reshape(String(slot.value), mark))
-  if (slot.value === null) return written === '' ? ` ${mark.word}` : mark.word
-  if (slot.kind === 'key') return renamed(written, mark)
-  if (slot.style === 'literal' || slot.style === 'folded') return inLine(written, mark)
+  if (editable.kind === 'empty') return fillEmpty(written, editable.content, mark)
+  if (editable.kind === 'alias') return quotedIfText(editable, reshape(String(editable.value), mark))
+  if (editable.value === null) return written === '' ? ` ${mark.word}` : mark.word
+  if (editable.kind === 'key') return renamed(written, mark)
+  if (editable.style === 'literal' || editable.style === 'folded') return inLine(written, mark)
   return inQuotes(written, (inner) =>
     /^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark),
   )
 }
 
-/** What templates know to take: a copy of what stands there elsewhere, else a text, else a map. */
-function filled(written: string, content: string | undefined, { word, variant }: Mark): string {
-  const any = variant === 1 ? word : `{${word}: ${word}}`
-  const known = (variant === 1 && content) || any
-  return written.startsWith('[') ? `[${known}]` : `{${word}: ${known}}`
+/** Content that templates can use: a copy of an entry of another source, else a text, else a map. */
+function fillEmpty(written: string, content: string | undefined, { word, variant }: Mark): string {
+  const placeholder = variant === 1 ? word : `{${word}: ${word}}`
+  const item = (variant === 1 && content) || placeholder
+  return written.startsWith('[') ? `[${item}]` : `{${word}: ${item}}`
 }
 
-/** An alias stands for a value of which the style is not known here; a text in quotes stays a text. */
+/** The style of an aliased value is unknown here; quotes keep a string a string. */
 function quotedIfText({ value }: EditableValue, text: string | null): string | null {
   return typeof value === 'string' && text !== null ? JSON.stringify(text) : text
 }
@@ -90,21 +90,21 @@ function inQuotes(written: string, change: (inner: string) => string | null): st
   return inner === null ? null : quote + inner + quote
 }
 
-/** A line of a text, which may be a document or a script of its own. */
+/** Alters a line of a block scalar, which may be a document or a script. */
 function inLine(written: string, mark: Mark): string | null {
   return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark)
 }
 
-/** A text that is a document of its own stays one: the texts in it change, or its first word. */
+/** Alters a text that is JSON or a flow collection so that it stays one: its strings change, or its first word. */
 function inDocument(written: string, mark: Mark): string | null {
   const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`)
   return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark)
 }
 
-/** Whatever else a line says, only one word of it changes. */
+/** Alters only the first word of a line. */
 function inFirstWord(written: string, { word, variant }: Mark): string | null {
-  const found = /[A-Za-z]\w*/.exec(written)
-  if (!found) return written === '' ? null : `${written}${word}`
-  const at = found.index + (variant === 1 ? found[0].length : 0)
+  const match = /[A-Za-z]\w*/.exec(written)
+  if (!match) return written === '' ? null : `${written}${word}`
+  const at = match.index + (variant === 1 ? match[0].length : 0)
   return written.slice(0, at) + word + written.slice(at)
 }

@@ -3,13 +3,13 @@ import type { ChartFiles } from '../chart-files.ts'
 import { packedMark } from '../engine.ts'
 import { chartsOf } from './charts.ts'
 
-/** The files of a chart by their location; none of one that is packed. */
+/** The files of a chart by their location; empty for an archive. */
 export const filesOf = oncePer(({ source }: ChartFiles): ReadonlyMap<string, Uint8Array> => {
   const files = source.kind === 'archive' ? [] : source.files
   return new Map(files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data]))
 })
 
-/** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
+/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
 export function templateTexts(chart: ChartFiles): string[] | undefined {
   const files = [...filesOf(chart)]
   if (files.length === 0 || files.some(([name]) => name.endsWith('.tgz'))) return undefined
@@ -20,9 +20,9 @@ export function templateTexts(chart: ChartFiles): string[] | undefined {
 export function schemaFilesOf(chart: ChartFiles): Map<string, string> {
   const files = filesOf(chart)
   return new Map(
-    chartsOf(files).flatMap(({ folder, under }) => {
+    chartsOf(files).flatMap(({ folder, prefixes }) => {
       const data = files.get(`${folder}values.schema.json`)
-      return data ? under.map((keys) => [keys.join('\0'), decode(data)] as const) : []
+      return data ? prefixes.map((keys) => [keys.join('\0'), decode(data)] as const) : []
     }),
   )
 }

@@ -8,70 +8,78 @@ import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { documentReader, documentsOf, type TemplateDocument } from './documents.ts'
 import { applyValueEdits, type ValueEdit } from './edits.ts'
 
-/** What became of templates under some edits: their objects, or `null` if they cannot be rendered. */
+/** The objects that a template renders under some edits, or `null` if it cannot be rendered. */
 export type ProbeResult = readonly TemplateDocument[] | null
 
-/** Renders of one chart under edits of its values. Each is made once, within a budget. */
+/** Renders one chart under edits of its values. Each render is made once, within a budget. */
 export interface Probe {
   /**
-   * Renders one template alone, or with `alone` false the whole chart, and returns the objects of that template.
-   * A render beyond the budget is not made and counts as one that failed; `isSpent` is true from then on.
+   * Renders one template without the others, or with `isolated` false the whole chart, and returns the objects of that
+   * template. A render beyond the budget is not made and counts as failed; `isSpent` is true from then on.
    */
-  render(template: string, edits: readonly ValueEdit[], alone: boolean): Promise<ProbeResult>
+  render(template: string, edits: readonly ValueEdit[], isolated: boolean): Promise<ProbeResult>
   /**
-   * What each template of the chart became, notes included, by its full name; `null` if the chart cannot be
-   * rendered. Values are added as `--set-string` takes them.
+   * Renders the whole chart and returns the text of each template, notes included, by its full name; `null` if the
+   * chart cannot be rendered.
    */
   output(edits: readonly ValueEdit[], extra?: OutputExtra): Promise<Output | null>
-  /** What a template became in a plain render of the whole chart, and with other random values and another time. */
-  whole(template: string): Promise<readonly ProbeResult[]>
-  /** What a template became in the render that people are shown; `null` if nobody has it at hand. */
+  /**
+   * The objects of a template in a render of the whole chart without edits and, if its output may depend on chance or
+   * the time, in a second one with another seed and clock.
+   */
+  fullRenders(template: string): Promise<readonly ProbeResult[]>
+  /** The objects of a template in the render that is reported; `null` if the probe was created without it. */
   shown(template: string): ProbeResult
-  /** Whether chance or the time may change what the chart renders. */
+  /** Whether chance or the time may change the output of the chart. */
   isRandom(): boolean
+  /** Whether the budget prevented a render. */
   isSpent(): boolean
-  /** Renders that were made. */
+  /** How many renders were made. */
   count(): number
 }
 
-/** The text that each template became. */
+/** The rendered text of each template, by its full name. */
 export type Output = ReadonlyMap<string, string>
 
-/** What a render of the whole chart is made with besides edits. */
+/** Options of a render of the whole chart besides edits. */
 export interface OutputExtra extends Pick<EngineOptions, 'lenient'> {
+  /** Values to add, as `--set-string` takes them. */
   readonly added?: readonly string[]
 }
 
 /**
- * The trials of a release; `plain` is the job that renders it as it is, `shown` what that gave, if somebody has
- * rendered it already.
+ * Creates the probe of a release. `plain` is the job that renders it without edits, `shown` its manifest if it was
+ * rendered already.
  */
 export function createProbe(engine: HelmEngine, chart: ChartFiles, plain: EngineJob, shown?: string): Probe {
   const renders = budgeted(engine)
   const objects = objectsReader()
   return {
-    async render(template, edits, alone) {
-      const more = alone ? { only: [template], lenient: true } : {}
-      const answer = await renders.render(() => jobWith(plain, edits, more), keyOf(template, edits, alone))
+    async render(template, edits, isolated) {
+      const options = isolated ? { only: [template], lenient: true } : {}
+      const answer = await renders.render(
+        () => jobWith(plain, edits, options),
+        keyOf(template, edits, isolated),
+      )
       return objects(answer, template)
     },
     output: async (edits, extra = {}) =>
-      outputOf(await renders.render(() => wholeJob(plain, edits, extra), wholeKey(edits, extra))),
-    async whole(template) {
-      const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
+      outputOf(await renders.render(() => fullJob(plain, edits, extra), fullKey(edits, extra))),
+    async fullRenders(template) {
+      const jobs = isRandom(chart) ? [plain, { ...plain, conditions: differentClockAndSeed }] : [plain]
       const answers = await Promise.all(
         jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)),
       )
       return answers.map((answer) => objects(answer, template))
     },
-    shown: (template) => (shown === undefined ? null : shownBy(shown, template)),
+    shown: (template) => (shown === undefined ? null : objectsInManifest(shown, template)),
     isRandom: () => isRandom(chart),
     isSpent: renders.isSpent,
     count: renders.count,
   }
 }
 
-/** Reads the objects of a template in an answer, each of them once. */
+/** A reader of the objects of a template in an answer that parses each answer once. */
 function objectsReader(): (answer: EngineAnswer, template: string) => ProbeResult {
   const documentsIn = documentReader()
   const read = new WeakMap<EngineAnswer, Map<string, ProbeResult>>()
@@ -84,16 +92,16 @@ function objectsReader(): (answer: EngineAnswer, template: string) => ProbeResul
   }
 }
 
-/** Helm writes the template's name above each object. */
-function shownBy(manifest: string, template: string): TemplateDocument[] {
-  const parts = manifest.split(/^---\n# Source: /m)
-  const own = parts.filter((part) => part.startsWith(`${template}\n`))
-  return documentsOf(own.map((part) => part.slice(template.length)).join('\n---'))
+/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
+function objectsInManifest(manifest: string, template: string): TemplateDocument[] {
+  const sections = manifest.split(/^---\n# Source: /m)
+  const matching = sections.filter((section) => section.startsWith(`${template}\n`))
+  return documentsOf(matching.map((section) => section.slice(template.length)).join('\n---'))
 }
 
-const otherConditions = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }
+const differentClockAndSeed = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }
 
-/** Template functions of which the result depends on chance or the time. */
+/** Template functions whose result depends on chance or the time. */
 const randomFunctions =
   /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/
 
@@ -105,34 +113,34 @@ const isRandom = oncePer(({ source }: ChartFiles): boolean => {
   )
 })
 
-/** A job under edits; values are not held against schemas, since an edit need not please them. */
-function jobWith(plain: EngineJob, edits: readonly ValueEdit[], more: Partial<EngineOptions>): EngineJob {
+/** The job with edited values. Schema validation is off: an edited value may violate a schema. */
+function jobWith(plain: EngineJob, edits: readonly ValueEdit[], extra: Partial<EngineOptions>): EngineJob {
   const files = new Map(plain.files.map((frame) => [frame.name, frame]))
   const options: EngineOptions = {
     ...plain.options,
-    ...more,
+    ...extra,
     marks: false,
     raw: true,
     skipSchemaValidation: true,
   }
   const chartValues: string[] = []
   const flags: Partial<Record<'set' | 'setString' | 'setJson' | 'setLiteral', string[]>> = {}
-  for (const [{ given }, text] of applyValueEdits(edits)) {
-    if (given.as === 'flag') {
-      flags[given.flag] ??= [...(options[given.flag] ?? [])]
-      flags[given.flag]![given.index] =
-        given.key === undefined ? text : flagText(given.key, embeddedNode(text, given.part))
+  for (const [{ input }, text] of applyValueEdits(edits)) {
+    if (input.as === 'flag') {
+      flags[input.flag] ??= [...(options[input.flag] ?? [])]
+      flags[input.flag]![input.index] =
+        input.key === undefined ? text : flagText(input.key, embeddedNode(text, input.embedded))
       continue
     }
-    if (given.as === 'chart') chartValues.push(given.location)
-    const name = given.as === 'chart' ? chartValuesFile(given.location) : given.name
-    const part = given.as === 'file' ? given.part : undefined
-    files.set(name, frame(name, part ? valuesText(embeddedNode(text, part)) : text))
+    if (input.as === 'chart') chartValues.push(input.location)
+    const name = input.as === 'chart' ? chartValuesFile(input.location) : input.name
+    const embedded = input.as === 'file' ? input.embedded : undefined
+    files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded)) : text))
   }
   return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }
 }
 
-function wholeJob(
+function fullJob(
   plain: EngineJob,
   edits: readonly ValueEdit[],
   { lenient = false, added = [] }: OutputExtra,
@@ -141,15 +149,15 @@ function wholeJob(
   return jobWith(plain, edits, { lenient, setString })
 }
 
-/** Without anything extra that of any other render of the whole chart. */
-function wholeKey(edits: readonly ValueEdit[], { lenient = false, added = [] }: OutputExtra): string {
+/** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
+function fullKey(edits: readonly ValueEdit[], { lenient = false, added = [] }: OutputExtra): string {
   const key = keyOf('', edits, false)
   return lenient || added.length > 0 ? JSON.stringify([key, lenient, added]) : key
 }
 
-function keyOf(template: string, edits: readonly ValueEdit[], alone: boolean): string {
-  const parts = edits.map(({ source, start, end, text }) => [source.layer, start, end, text])
-  return JSON.stringify([alone ? template : '', ...parts])
+function keyOf(template: string, edits: readonly ValueEdit[], isolated: boolean): string {
+  const editKeys = edits.map(({ source, start, end, text }) => [source.layer, start, end, text])
+  return JSON.stringify([isolated ? template : '', ...editKeys])
 }
 
 function outputOf(answer: EngineAnswer): Output | null {

@@ -1,54 +1,59 @@
-/** A text of the same shape that differs: `mark` makes it recognisable where the shape leaves room for that. */
+/** Makes a different text of the same shape, which contains `mark` where the shape has room for it. */
 export type Reshape = (text: string, mark: Mark) => string | null
 
-/** What tells one altered text from another in the same render. */
+/** Identifies an altered text among the others of the same render. */
 export interface Mark {
   /** A word of lower-case letters and digits that begins with a letter. */
   readonly word: string
   /** Unique among the marks of one render, below 10,000. */
   readonly number: number
-  /** Two ways to alter: where one of them changes nothing, the other may. */
+  /** Which of two alterations: where the first changes nothing in the render, the second may. */
   readonly variant: 1 | 2
 }
 
 /**
- * Another text that a chart, its schema and Kubernetes would take as well in this place: a duration stays a duration,
- * a host a host.
+ * Another text that a chart, its schema and Kubernetes would also accept in this place: a duration stays a duration, a
+ * host a host. `null` if there is none.
  */
 export function reshape(text: string, mark: Mark): string | null {
   for (const shape of shapes) {
-    const other = shape(text, mark)
-    if (other !== null && other !== text) return other
+    const reshaped = shape(text, mark)
+    if (reshaped !== null && reshaped !== text) return reshaped
   }
   return null
 }
 
-/** True for what templates compare rather than print: a switch or a word of a closed set. */
-export function isControl(text: string): boolean {
+/** True for texts that templates compare rather than print: booleans and words of a closed set. */
+export function isBranchingText(text: string): boolean {
   return (
     /^(true|false)$/i.test(text) || enumOf(text) !== undefined || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text)
   )
 }
 
 const shapes: readonly Reshape[] = [
-  switched,
+  toggle,
   nextMember,
   (text, { word }) => (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) ? `${text}_${word.toUpperCase()}` : null),
-  (text, mark) => matched(text, /^-?\d+$/, () => integer(text, mark)),
-  (text, mark) => matched(text, /^((?:\d+[a-zµ]+)*)(\d+)(?:\.\d+)?(ns|us|µs|ms|s|m|h)$/, durationLike(mark)),
-  (text) => matched(text, /^(\d+)(\.\d+)?(%|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)$/, raised),
+  (text, mark) => replaceMatch(text, /^-?\d+$/, () => integer(text, mark)),
   (text, mark) =>
-    matched(text, /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/, ([, , range = '']) => address(mark, range)),
+    replaceMatch(text, /^((?:\d+[a-zµ]+)*)(\d+)(?:\.\d+)?(ns|us|µs|ms|s|m|h)$/, durationLike(mark)),
+  (text) => replaceMatch(text, /^(\d+)(\.\d+)?(%|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)$/, increase),
+  (text, mark) =>
+    replaceMatch(text, /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/, ([, , range = '']) => address(mark, range)),
   (text) =>
-    matched(
+    replaceMatch(
       text,
       /^(v?(?:\d+\.)+)(\d+)(.*)$/,
-      ([, start, last, rest]) => `${start}${Number(last) + 1}${rest}`,
+      ([, start, last, suffix]) => `${start}${Number(last) + 1}${suffix}`,
     ),
   (text, mark) =>
-    matched(text, /^([a-z][a-z0-9+.-]*:\/\/)(.+)$/is, ([, scheme, rest]) => `${scheme}${label(mark)}${rest}`),
+    replaceMatch(
+      text,
+      /^([a-z][a-z0-9+.-]*:\/\/)(.+)$/is,
+      ([, scheme, authority]) => `${scheme}${label(mark)}${authority}`,
+    ),
   (text, mark) =>
-    matched(
+    replaceMatch(
       text,
       /^(\*\.)?((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?)$/is,
       ([, wild = '', host]) => `${wild}${label(mark)}${host}`,
@@ -56,25 +61,29 @@ const shapes: readonly Reshape[] = [
   (text, { word, variant }) => (variant === 1 ? `${text}${word}` : `${word}${text}`),
 ]
 
-function matched(text: string, shape: RegExp, other: (parts: RegExpExecArray) => string): string | null {
-  const parts = shape.exec(text)
-  return parts && other(parts)
+function replaceMatch(
+  text: string,
+  shape: RegExp,
+  replace: (match: RegExpExecArray) => string,
+): string | null {
+  const match = shape.exec(text)
+  return match && replace(match)
 }
 
-function switched(text: string): string | null {
+function toggle(text: string): string | null {
   if (!/^(true|false)$/i.test(text)) return null
   return text.toLowerCase() === 'true' ? 'false' : 'true'
 }
 
-/** Large numbers can be told apart; small ones may count something, and only grow a little. */
+/** Numbers of the size of a port become unique; others may be counts or sizes and only grow a little. */
 function integer(text: string, { number, variant }: Mark): string {
   const value = Number(text)
   if (value >= 1000 && value < 65_536) return String(20_000 + number + (variant - 1) * 20_000)
-  return String(value + variant + (number % growth))
+  return String(value + variant + (number % smallNumberSteps))
 }
 
-/** As many small numbers can be told apart. */
-const growth = 13
+/** How many different steps small numbers grow by. */
+const smallNumberSteps = 13
 
 function durationLike({ number, variant }: Mark) {
   return ([, above = '', , unit]: RegExpExecArray): string => {
@@ -83,8 +92,8 @@ function durationLike({ number, variant }: Mark) {
   }
 }
 
-function raised([, whole, , unit]: RegExpExecArray): string {
-  const value = Number(whole)
+function increase([, digits, , unit]: RegExpExecArray): string {
+  const value = Number(digits)
   return `${unit === '%' && value >= 99 ? value - 1 : value + 1}${unit}`
 }
 

@@ -5,19 +5,19 @@ import { readerOf } from '../../yaml/reader.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { HelmRequest } from '../helm.ts'
-import { embeddedNode, type Embedded } from '../embedded.ts'
+import { embeddedNode, type EmbeddedValues } from '../embedded.ts'
 import { filesOf } from './files.ts'
 import { chartsOf } from './charts.ts'
 
-/** A text that values of a release come from, as a person edits it. */
+/** A text that values of a release come from, as people edit it. */
 export interface ValuesSource {
   /**
-   * How the engine is given it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
-   * flag, a file that `--set-file` names. What is a `part` of a file in the tree is taken out of its text first; `key`
-   * is what the flag sets.
+   * How the engine receives it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
+   * flag, a file that `--set-file` names. Values `embedded` in a file of the tree are extracted from its text first;
+   * `key` is the key that the flag sets.
    */
-  readonly given:
-    | { readonly as: 'file'; readonly name: string; readonly part?: Embedded }
+  readonly input:
+    | { readonly as: 'file'; readonly name: string; readonly embedded?: EmbeddedValues }
     | { readonly as: 'text'; readonly name: string }
     | { readonly as: 'chart'; readonly location: string }
     | { readonly as: 'flag'; readonly flag: SetFlag; readonly index: number; readonly key?: undefined }
@@ -26,47 +26,47 @@ export interface ValuesSource {
         readonly flag: SetFlag
         readonly index: number
         readonly key: string
-        readonly part: Embedded
+        readonly embedded: EmbeddedValues
       }
   /** Path in the tree, or the flag. */
   readonly file: string
   readonly text: string
-  /** What it says; `null` if nothing, or if it is no YAML. */
+  /** The parsed values; `null` if the text is empty or no YAML. */
   readonly root: YamlNode | null
-  /** Of two sources that say something the one with the higher layer wins. */
+  /** Precedence: where two sources set the same key, the one with the higher layer wins. */
   readonly layer: number
-  /** The keys of the release's values under which its own stand: those of a subchart, once for each alias. */
-  readonly under: readonly (readonly string[])[]
+  /** The keys under which the release's values hold the values of this source: one path for each alias of a subchart. */
+  readonly prefixes: readonly (readonly string[])[]
 }
 
 export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
 
-/** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
+/** The sources of a release's values, the weakest first, without those of packed subcharts. */
 export function valuesSourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): ValuesSource[] {
   const sources = [...chartSources(chart), ...fileSources(tree, request), ...flagSources(tree, request)]
   return sources.map((source, layer) => ({ ...source, layer }))
 }
 
-type Unranked = Omit<ValuesSource, 'layer'>
+type UnrankedSource = Omit<ValuesSource, 'layer'>
 
-/** The deeper a chart is, the weaker its defaults are. */
-const chartSources = oncePer((chart: ChartFiles): readonly Unranked[] => {
+/** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
+const chartSources = oncePer((chart: ChartFiles): readonly UnrankedSource[] => {
   if (chart.source.kind === 'archive') return []
   const files = filesOf(chart)
-  return chartsOf(files).flatMap(({ folder, under }) => {
+  return chartsOf(files).flatMap(({ folder, prefixes }) => {
     const location = `${folder}values.yaml`
     const data = files.get(location)
     if (!data) return []
     const file = chart.treePath(location)
     const text = decode(data)
-    return [yamlSource(text, file, { as: 'chart', location }, under, parseDocuments(text, file))]
+    return [yamlSource(text, file, { as: 'chart', location }, prefixes, parseDocuments(text, file))]
   })
 })
 
-function fileSources(tree: Tree, request: HelmRequest): Unranked[] {
+function fileSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
   return [...new Set(request.target.values)].flatMap((name) => {
-    const part = request.embedded?.get(name)
-    if (part) return embeddedSource(tree, part, { as: 'file', name, part })
+    const embedded = request.embedded?.get(name)
+    if (embedded) return embeddedSource(tree, embedded, { as: 'file', name, embedded })
     const file = fileOf(tree, request, name)
     if (!file) return []
     const text = decode(file.data)
@@ -77,24 +77,28 @@ function fileSources(tree: Tree, request: HelmRequest): Unranked[] {
   })
 }
 
-/** The part of a file as a source of its own, in the text of the whole file. */
-function embeddedSource(tree: Tree, part: Embedded, given: ValuesSource['given']): Unranked[] {
-  const data = tree.read(part.file)
+/** Values embedded in a file as a source of their own, with the text of the whole file. */
+function embeddedSource(
+  tree: Tree,
+  embedded: EmbeddedValues,
+  input: ValuesSource['input'],
+): UnrankedSource[] {
+  const data = tree.read(embedded.file)
   if (!data) return []
   const text = decode(data)
   return [
     {
-      given,
-      file: part.file,
+      input,
+      file: embedded.file,
       text,
-      root: given.as === 'file' ? embeddedNode(text, part) : null,
-      under: [[]],
+      root: input.as === 'file' ? embeddedNode(text, embedded) : null,
+      prefixes: [[]],
     },
   ]
 }
 
-/** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
-function flagSources(tree: Tree, request: HelmRequest): Unranked[] {
+/** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
+function flagSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
   return [
     ...textSources(tree, request, 'setJson'),
     ...textSources(tree, request, 'set'),
@@ -112,22 +116,23 @@ const flagNames: Readonly<Record<SetFlag, string>> = {
   setLiteral: '--set-literal',
 }
 
-function textSources(tree: Tree, { flags, embedded }: HelmRequest, flag: SetFlag): Unranked[] {
-  return (flags?.[flag] ?? []).flatMap((text, index): Unranked[] => {
-    const part = embedded?.get(`${flag}/${index}`)
+function textSources(tree: Tree, { flags, embedded }: HelmRequest, flag: SetFlag): UnrankedSource[] {
+  return (flags?.[flag] ?? []).flatMap((text, index): UnrankedSource[] => {
+    const embeddedValues = embedded?.get(`${flag}/${index}`)
     const key = text.slice(0, text.indexOf('='))
-    if (part) return embeddedSource(tree, part, { as: 'flag', flag, index, key, part })
-    return [{ given: { as: 'flag', flag, index }, file: flagNames[flag], text, root: null, under: [[]] }]
+    if (embeddedValues)
+      return embeddedSource(tree, embeddedValues, { as: 'flag', flag, index, key, embedded: embeddedValues })
+    return [{ input: { as: 'flag', flag, index }, file: flagNames[flag], text, root: null, prefixes: [[]] }]
   })
 }
 
-function setFiles(tree: Tree, request: HelmRequest): Unranked[] {
+function setFiles(tree: Tree, request: HelmRequest): UnrankedSource[] {
   return (request.flags?.setFile ?? []).flatMap((item) => {
     const name = item.slice(item.indexOf('=') + 1)
     const file = fileOf(tree, request, name)
     if (!file) return []
     return [
-      { given: { as: 'text', name }, file: file.path, text: decode(file.data), root: null, under: [[]] },
+      { input: { as: 'text', name }, file: file.path, text: decode(file.data), root: null, prefixes: [[]] },
     ]
   })
 }
@@ -145,21 +150,21 @@ function fileOf(
 function yamlSource(
   text: string,
   file: string,
-  given: ValuesSource['given'],
-  under: ValuesSource['under'],
+  input: ValuesSource['input'],
+  prefixes: ValuesSource['prefixes'],
   documents: readonly YamlDocument[],
-): Unranked {
+): UnrankedSource {
   const roots = documents.flatMap(({ root }) => root ?? [])
-  return { given, file, text, root: roots.reduce(merged, null), under }
+  return { input, file, text, root: roots.reduce(mergeNodes, null), prefixes }
 }
 
-/** Helm reads all documents of a text, each over the one before. */
-function merged(weaker: YamlNode | null, stronger: YamlNode): YamlNode {
+/** Helm reads all documents of a text and merges each over the one before. */
+function mergeNodes(weaker: YamlNode | null, stronger: YamlNode): YamlNode {
   if (weaker?.kind !== 'map' || stronger.kind !== 'map') return stronger
   const entries = new Map(weaker.entries)
   for (const [key, entry] of stronger.entries) {
-    const before = weaker.entries.get(key)
-    entries.set(key, before ? { ...entry, value: merged(before.value, entry.value) } : entry)
+    const weakerEntry = weaker.entries.get(key)
+    entries.set(key, weakerEntry ? { ...entry, value: mergeNodes(weakerEntry.value, entry.value) } : entry)
   }
   return { ...stronger, entries }
 }

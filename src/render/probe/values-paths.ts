@@ -2,66 +2,71 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from './documents.ts'
 import type { EditableValue } from './editable-values.ts'
 
-/** Keys and indices from a root down. */
-export type ValuesPathKeys = readonly (string | number)[]
+/** Keys and indices from the root of values down. */
+export type ValuesPath = readonly (string | number)[]
 
-/** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
+/** The keys under which a template sees its values: `['sub']` for `app/charts/sub/templates/a.yaml`. */
 export function chartScope(template: string): readonly string[] {
   const [charts = ''] = template.split('/templates/')
   return charts.split('/charts/').slice(1)
 }
 
-/** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
+/**
+ * The paths of an editable value in the release's values that a template in `scope` can see; all its paths where the
+ * template sees none.
+ */
 export function valuesPathsOf(
-  { source, trail, start, kind }: EditableValue,
+  { source, path, start, kind }: EditableValue,
   scope: readonly string[],
-): ValuesPathKeys[] {
-  const own = kind === 'value' && source.root ? waysIn(source.root, start, trail) : [trail]
-  const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]))
-  const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope))
-  return seen.length > 0 ? seen : all
+): ValuesPath[] {
+  const pathsInSource = kind === 'value' && source.root ? pathsIn(source.root, start, path) : [path]
+  const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]))
+  const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope))
+  return visible.length > 0 ? visible : paths
 }
 
-/** The ways to the same entry: a global value may stand under the keys of each chart on the way to a template. */
-export function sameValuesPaths(way: ValuesPathKeys, scope: readonly string[]): ValuesPathKeys[] {
-  const rest = globalOf(way, scope)
-  return rest ? [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])] : [way]
+/** All paths of the same entry: a global value may stand under the keys of each chart above a template. */
+export function sameValuesPaths(path: ValuesPath, scope: readonly string[]): ValuesPath[] {
+  const globalPath = globalPathOf(path, scope)
+  return globalPath
+    ? [globalPath, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...globalPath])]
+    : [path]
 }
 
-/** What follows the keys of charts in a way to a global value; `undefined` for any other. */
-function globalOf(way: ValuesPathKeys, scope: readonly string[]): ValuesPathKeys | undefined {
-  const depth = way.indexOf('global')
-  return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : undefined
+/** The path of a global value without the keys of charts in front; `undefined` for any other value. */
+function globalPathOf(path: ValuesPath, scope: readonly string[]): ValuesPath | undefined {
+  const depth = path.indexOf('global')
+  return depth >= 0 && isPrefix(path.slice(0, depth), scope) ? path.slice(depth) : undefined
 }
 
-/** Most nodes that are looked at for aliases; a text can multiply with them. */
-const mostNodes = 20_000
+/** Limit on visited nodes: aliases can multiply a text. */
+const maxNodes = 20_000
 
-/** The ways from a root to the node that begins at an offset: its own, and one for each alias and merge above it. */
-function waysIn(root: YamlNode, start: number, own: ValuesPathKeys): ValuesPathKeys[] {
-  if (!root.source.text.includes('&')) return [own]
-  const found: ValuesPathKeys[] = []
-  let left = mostNodes
+/** The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key. */
+function pathsIn(root: YamlNode, start: number, directPath: ValuesPath): ValuesPath[] {
+  if (!root.source.text.includes('&')) return [directPath]
+  const paths: ValuesPath[] = []
+  let remaining = maxNodes
 
-  function look(node: YamlNode, way: ValuesPathKeys): void {
-    if (left-- <= 0) return
+  function visit(node: YamlNode, path: ValuesPath): void {
+    if (remaining-- <= 0) return
     if (node.kind === 'scalar') {
-      if (node.start === start) found.push(way)
-    } else if (node.kind === 'list') node.items.forEach((item, index) => look(item, [...way, index]))
-    else for (const [key, { value }] of node.entries) look(value, [...way, key])
+      if (node.start === start) paths.push(path)
+    } else if (node.kind === 'list') node.items.forEach((item, index) => visit(item, [...path, index]))
+    else for (const [key, { value }] of node.entries) visit(value, [...path, key])
   }
 
-  look(root, [])
-  return found.length > 0 ? found : [own]
+  visit(root, [])
+  return paths.length > 0 ? paths : [directPath]
 }
 
-/** The key of a map at the end of a trail; `undefined` for items of lists and the root. */
-export function pathKey(root: YamlNode, trail: ValuesPathKeys): YamlNode | undefined {
-  const parent = nodeAt(root, trail.slice(0, -1))
-  return parent?.kind === 'map' ? parent.entries.get(String(trail.at(-1)))?.key : undefined
+/** The key of the map entry at a path; `undefined` for items of lists and the root. */
+export function pathKey(root: YamlNode, path: ValuesPath): YamlNode | undefined {
+  const parent = nodeAt(root, path.slice(0, -1))
+  return parent?.kind === 'map' ? parent.entries.get(String(path.at(-1)))?.key : undefined
 }
 
-/** True if a trail begins with the keys of another one. */
-export function isPrefix(start: ValuesPathKeys, trail: ValuesPathKeys): boolean {
-  return start.every((key, index) => trail[index] === key)
+/** True if a path begins with the keys of `start`. */
+export function isPrefix(start: ValuesPath, path: ValuesPath): boolean {
+  return start.every((key, index) => path[index] === key)
 }

@@ -5,55 +5,55 @@ import type { ChartFiles } from '../chart-files.ts'
 import { chartsOf, type ChartFolder } from '../probe/charts.ts'
 import { filesOf } from '../probe/files.ts'
 
-/** A text of a chart that is executed as a template, or may be: a template, or a file that templates can read. */
+/** A text of a chart that may be executed as a template: a template, or a file that templates can pass to `tpl`. */
 export interface ChartText {
   /** Location in the release's chart. */
   readonly location: string
   readonly text: string
-  /** The keys under which the values stand that it sees, in every way in which it may be used. */
-  readonly under: readonly (readonly string[])[]
-  /** True if it sees the values of whoever includes it. */
+  /** The paths in the release's values whose content the text may see as `.Values`. */
+  readonly prefixes: readonly (readonly string[])[]
+  /** True if it sees the values of the chart that includes it. */
   readonly isShared: boolean
 }
 
-/** What Chart.yaml says of a chart's dependencies. */
-export interface ChartNeeds {
+/** The dependencies that Chart.yaml or requirements.yaml of a chart declares. */
+export interface DeclaredDependencies {
   readonly chart: ChartFolder
   /** The keys of their values. */
   readonly keys: readonly string[]
-  /** The ways to the values that switch them, from the chart's own. */
+  /** The paths of `condition` and `tags` values that switch them, in the values of the chart. */
   readonly switches: readonly (readonly string[])[]
-  /** True if values of one of them become values of the chart. */
+  /** True if the chart imports values of one of them (`import-values`). */
   readonly isImporting: boolean
 }
 
-/** The readable parts of a chart and its subcharts. */
+/** The readable content of a chart and its subcharts. */
 export interface ChartContents {
   readonly texts: readonly ChartText[]
-  readonly needs: readonly ChartNeeds[]
-  /** True if some subcharts are packed: nothing is known of their templates. */
+  readonly dependencies: readonly DeclaredDependencies[]
+  /** True if some subcharts are packed, so that their templates are unknown. */
   readonly isPacked: boolean
 }
 
-/** What can be read of a chart; `null` for an archive. */
+/** The readable content of a chart; `null` for an archive. */
 export const contentsOf = oncePer((chart: ChartFiles): ChartContents | null => {
   const files = filesOf(chart)
   if (files.size === 0) return null
   const charts = chartsOf(files)
-  const everywhere = charts.flatMap(({ under }) => under)
+  const allPrefixes = charts.flatMap(({ prefixes }) => prefixes)
   return {
-    texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, everywhere)),
-    needs: charts.map((chart) => needsOf(chart, files)),
+    texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, allPrefixes)),
+    dependencies: charts.map((chart) => declaredBy(chart, files)),
     isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location)),
   }
 })
 
-/** Partials and what `tpl` may be given see the values of any chart. */
+/** Partials and texts that may be passed to `tpl` see the values of any chart. */
 function textAt(
   location: string,
   data: Uint8Array,
   charts: readonly ChartFolder[],
-  everywhere: ChartText['under'],
+  allPrefixes: ChartText['prefixes'],
 ): ChartText[] {
   const chart = charts.find(({ folder }) => location.startsWith(folder))
   const inChart = location.slice(chart?.folder.length ?? 0)
@@ -61,14 +61,14 @@ function textAt(
   const text = new TextDecoder().decode(data)
   if (!text.includes('{{')) return []
   const isShared = !inChart.startsWith('templates/') || /\{\{-?\s*define\b/.test(text)
-  return [{ location, text, under: isShared ? everywhere : chart.under, isShared }]
+  return [{ location, text, prefixes: isShared ? allPrefixes : chart.prefixes, isShared }]
 }
 
-/** Values have their own way to be looked at; documentation shows templates of others. */
+/** Values are read elsewhere; documentation may show templates of other charts. */
 const notExecuted =
   /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/
 
-function needsOf(chart: ChartFolder, files: ReadonlyMap<string, Uint8Array>): ChartNeeds {
+function declaredBy(chart: ChartFolder, files: ReadonlyMap<string, Uint8Array>): DeclaredDependencies {
   const dependencies = ['Chart.yaml', 'requirements.yaml'].flatMap((name) =>
     dependenciesIn(files.get(chart.folder + name)),
   )
@@ -76,7 +76,7 @@ function needsOf(chart: ChartFolder, files: ReadonlyMap<string, Uint8Array>): Ch
     chart,
     keys: dependencies.map(({ name, alias }) => (isName(alias) ? alias : name)).filter(isName),
     switches: dependencies.flatMap(({ condition, tags }) => [
-      ...(isName(condition) ? condition.split(',').map((way) => way.trim().split('.')) : []),
+      ...(isName(condition) ? condition.split(',').map((path) => path.trim().split('.')) : []),
       ...(Array.isArray(tags) ? tags.filter(isName).map((tag) => ['tags', tag]) : []),
     ]),
     isImporting: dependencies.some((dependency) => dependency['import-values'] !== undefined),
@@ -91,6 +91,6 @@ function dependenciesIn(data: Uint8Array | undefined): Record<string, unknown>[]
   const root = data && parseDocuments(new TextDecoder().decode(data), '')[0]?.root
   const { dependencies } = ((root ? toData(root) : null) ?? {}) as { dependencies?: unknown }
   return (Array.isArray(dependencies) ? dependencies : []).filter(
-    (each) => typeof each === 'object' && each !== null,
+    (dependency) => typeof dependency === 'object' && dependency !== null,
   ) as Record<string, unknown>[]
 }

@@ -2,7 +2,7 @@ import type { ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, OutputExtra, Probe } from '../probe/probe.ts'
 
-/** A render that dead keys must not change. */
+/** A render that altering an unused key must not change. */
 export interface Baseline {
   readonly edits: readonly ValueEdit[]
   readonly extra: OutputExtra
@@ -10,39 +10,39 @@ export interface Baseline {
 }
 
 /**
- * The chart as it is, and with all of some switches on, which are off; none if it cannot be rendered in one of these
- * ways: then nothing is proven.
+ * The renders that unused keys must not change: one without edits, and one with the given switches turned on. Empty if
+ * one of them fails; then nothing can be proven.
  */
-export async function stagesOf(trials: Probe, switches: readonly EditableValue[]): Promise<Baseline[]> {
-  const output = await trials.output([])
+export async function baselinesOf(probe: Probe, switches: readonly EditableValue[]): Promise<Baseline[]> {
+  const output = await probe.output([])
   if (!output) return []
   const plain = { edits: [], extra: {}, output }
   if (switches.length === 0) return [plain]
-  const switched = await switchedOn(trials, switches.map(turnedOn))
+  const switched = await renderSwitchedOn(probe, switches.map(switchOn))
   return switched ? [plain, switched] : []
 }
 
-function turnedOn({ source, start, end }: EditableValue): ValueEdit {
+function switchOn({ source, start, end }: EditableValue): ValueEdit {
   return { source, start, end, text: 'true' }
 }
 
-/** Most switches that may be left off, since the chart cannot be rendered with them on. */
-const mostLeftOff = 4
+/** Limit on the switches that stay off because the chart cannot be rendered with them on. */
+const maxLeftOff = 4
 
-/** All switches on; where the chart refuses that, but for a few that are found by halves. */
-async function switchedOn(trials: Probe, switches: readonly ValueEdit[]): Promise<Baseline | null> {
+/** Renders with all switches on, except a few that the chart refuses, which are found by bisection. */
+async function renderSwitchedOn(probe: Probe, switches: readonly ValueEdit[]): Promise<Baseline | null> {
   const extra = { lenient: true }
   let kept: readonly ValueEdit[] = []
-  let waiting: readonly (readonly ValueEdit[])[] = [switches]
+  let pending: readonly (readonly ValueEdit[])[] = [switches]
   let leftOff = 0
-  while (waiting.length > 0) {
-    const [group = [], ...rest] = waiting
+  while (pending.length > 0) {
+    const [group = [], ...remaining] = pending
     const middle = group.length >> 1
-    waiting = rest
-    if (await trials.output([...kept, ...group], extra)) kept = [...kept, ...group]
-    else if (middle > 0) waiting = [group.slice(0, middle), group.slice(middle), ...rest]
-    else if (++leftOff > mostLeftOff) return null
+    pending = remaining
+    if (await probe.output([...kept, ...group], extra)) kept = [...kept, ...group]
+    else if (middle > 0) pending = [group.slice(0, middle), group.slice(middle), ...remaining]
+    else if (++leftOff > maxLeftOff) return null
   }
-  const output = await trials.output(kept, extra)
+  const output = await probe.output(kept, extra)
   return output && { edits: kept, extra, output }
 }

@@ -1,112 +1,116 @@
 import { oncePer } from '../../core/once-per.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { ChartContents } from './chart-texts.ts'
-import type { Entries, ValuesPathEntry } from './dead-entries.ts'
+import type { ValuesEntries, ValuesPathEntry } from './dead-entries.ts'
 import type { ValuesReads } from './values-reads.ts'
-import { isPrefix, type ValuesPathKeys } from '../probe/values-paths.ts'
+import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
 
 /** A key that no text of the chart names. */
 export interface UnusedCandidate {
   readonly entry: ValuesPathEntry
-  /** True where only renders can tell that the map is one of named settings, and not of free keys. */
+  /** True where only renders can prove that its map consists of named settings and not of free keys. */
   readonly needsEvidence: boolean
 }
 
-/** What suspicion is based on. */
+/** What is known of a release without rendering it: chart contents, keys of values, and reads of templates. */
 export interface ChartFacts {
   readonly contents: ChartContents
-  readonly entries: Entries
+  readonly entries: ValuesEntries
   readonly reads: ValuesReads
 }
 
 /**
- * The highest keys that no text names, though they stand where settings are named: at the top of a chart's values, or
- * beside keys that are read. Free keys of a map that is ranged over are none.
+ * The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
+ * beside keys that are read. Free keys of a map that a template ranges over are no candidates.
  */
-export function suspectsIn(ground: ChartFacts): UnusedCandidate[] {
-  return ground.contents.needs
-    .flatMap(({ chart }) => chart.under.flatMap((way) => suspectsBelow(ground, way)))
-    .slice(0, mostSuspects)
+export function candidatesIn(facts: ChartFacts): UnusedCandidate[] {
+  return facts.contents.dependencies
+    .flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath)))
+    .slice(0, maxCandidates)
 }
 
-/** More than anybody writes by mistake. */
-const mostSuspects = 500
+/** Limit on candidates; nobody writes as many by mistake. */
+const maxCandidates = 500
 
-/** Those below one way, but for the values of subcharts. */
-export function suspectsBelow(ground: ChartFacts, way: ValuesPathKeys): UnusedCandidate[] {
-  const charts = rootsOf(ground.contents)
-  const search = (above: ValuesPathKeys): UnusedCandidate[] =>
-    ground.entries.below(above).flatMap((entry) => {
-      if (isOneOf(entry.way, charts.roots) || isOneOf(entry.way, charts.unreadable)) return []
-      const isHelms = helmsOwn.has(entry.name) && isOneOf(entry.way.slice(0, -1), charts.roots)
-      const suspect = isHelms || ground.reads.has(entry.way) ? null : suspectAt(entry, ground)
-      return suspect ? [suspect] : search(entry.way)
+/** The candidates below one path, without the values of subcharts. */
+export function candidatesBelow(facts: ChartFacts, valuesPath: ValuesPath): UnusedCandidate[] {
+  const charts = rootsOf(facts.contents)
+  const search = (prefix: ValuesPath): UnusedCandidate[] =>
+    facts.entries.below(prefix).flatMap((entry) => {
+      if (isAmong(entry.valuesPath, charts.roots) || isAmong(entry.valuesPath, charts.unreadable)) return []
+      const isHelmKey = helmKeys.has(entry.name) && isAmong(entry.valuesPath.slice(0, -1), charts.roots)
+      const candidate = isHelmKey || facts.reads.has(entry.valuesPath) ? null : candidateAt(entry, facts)
+      return candidate ? [candidate] : search(entry.valuesPath)
     })
-  return search(way)
+  return search(valuesPath)
 }
 
-/** Keys that Helm itself gives a meaning (https://helm.sh/docs/topics/charts/). */
-const helmsOwn = new Set(['global', 'tags', 'exports'])
+/** Keys with a meaning in Helm (https://helm.sh/docs/topics/charts/). */
+const helmKeys = new Set(['global', 'tags', 'exports'])
 
 interface Roots {
-  /** The ways to the values of each chart. */
-  readonly roots: readonly ValuesPathKeys[]
-  /** Those of charts that are packed, or not there. */
-  readonly unreadable: readonly ValuesPathKeys[]
+  /** The paths of the values of each chart. */
+  readonly roots: readonly ValuesPath[]
+  /** The paths of the values of packed or missing charts. */
+  readonly unreadable: readonly ValuesPath[]
 }
 
-const rootsOf = oncePer(({ needs }: ChartContents): Roots => {
-  const roots = needs.flatMap(({ chart }) => chart.under)
+const rootsOf = oncePer(({ dependencies: needs }: ChartContents): Roots => {
+  const roots = needs.flatMap(({ chart }) => chart.prefixes)
   const named = needs.flatMap(({ chart, keys }) =>
-    chart.under.flatMap((above) => keys.map((key) => [...above, key])),
+    chart.prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key])),
   )
-  return { roots, unreadable: named.filter((way) => !isOneOf(way, roots)) }
+  return { roots, unreadable: named.filter((valuesPath) => !isAmong(valuesPath, roots)) }
 })
 
-function isOneOf(way: ValuesPathKeys, ways: readonly ValuesPathKeys[]): boolean {
-  return ways.some((other) => other.length === way.length && isPrefix(other, way))
+function isAmong(valuesPath: ValuesPath, paths: readonly ValuesPath[]): boolean {
+  return paths.some((path) => path.length === valuesPath.length && isPrefix(path, valuesPath))
 }
 
-function suspectAt(entry: ValuesPathEntry, ground: ChartFacts): UnusedCandidate | null {
-  const { entries, reads, contents } = ground
-  const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll
-  const isSuspect =
-    isOwnTop ||
-    settingsIn(entries.mapOf(entry), reads).length > 0 ||
-    similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== undefined
-  return isSuspect ? { entry, needsEvidence: !isOwnTop } : null
+function candidateAt(entry: ValuesPathEntry, facts: ChartFacts): UnusedCandidate | null {
+  const { entries, reads, contents } = facts
+  const isTopLevel = entry.valuesPath.length === 1 && !contents.isPacked && !reads.takesAll
+  const isCandidate =
+    isTopLevel ||
+    readKeysIn(entries.mapOf(entry), reads).length > 0 ||
+    similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== undefined
+  return isCandidate ? { entry, needsEvidence: !isTopLevel } : null
 }
 
-/** The keys of a map that are read by their names. */
-export function settingsIn(map: readonly ValuesPathEntry[], reads: ValuesReads): readonly ValuesPathEntry[] {
-  return settingsOf(reads)(map)
+/** The keys of a map that templates read by name. */
+export function readKeysIn(map: readonly ValuesPathEntry[], reads: ValuesReads): readonly ValuesPathEntry[] {
+  return readKeysOf(reads)(map)
 }
 
-const settingsOf = oncePer((reads: ValuesReads) =>
-  oncePer((map: readonly ValuesPathEntry[]) => map.filter(({ way }) => reads.has(way))),
+const readKeysOf = oncePer((reads: ValuesReads) =>
+  oncePer((map: readonly ValuesPathEntry[]) => map.filter(({ valuesPath }) => reads.has(valuesPath))),
 )
 
 /**
- * A name with which templates read the same map, or may read it, and which its file does not give: one that is
- * written much alike, or the only one that has words more or less at its end.
+ * A name that templates read, or may read, of the entry's map and that its files do not set: one with a similar
+ * spelling, or the only one with a word more or less at its end.
  */
-export function similarName(entry: ValuesPathEntry, ground: ChartFacts): string | undefined {
-  const { below, loose } = ground.reads
-  const own = below(entry.way.slice(0, -1))
-  return similarIn(own, entry, ground) ?? similarIn(loose, entry, ground) ?? longerIn(own, entry, ground)
-}
-
-function similarIn(names: readonly string[], entry: ValuesPathEntry, ground: ChartFacts): string | undefined {
-  const { name } = entry
-  const near = names.filter((other) => Math.abs(other.length - name.length) <= name.length / 3 + 1)
-  return closest(name, notGiven(near, entry, ground))
-}
-
-function longerIn(names: readonly string[], entry: ValuesPathEntry, ground: ChartFacts): string | undefined {
-  const found = notGiven(names, entry, ground).filter(
-    (other) => addsWords(entry.name, other) || addsWords(other, entry.name),
+export function similarName(entry: ValuesPathEntry, facts: ChartFacts): string | undefined {
+  const { below, unresolved } = facts.reads
+  const siblings = below(entry.valuesPath.slice(0, -1))
+  return (
+    similarIn(siblings, entry, facts) ??
+    similarIn(unresolved, entry, facts) ??
+    longerIn(siblings, entry, facts)
   )
-  return found.length === 1 ? found[0] : undefined
+}
+
+function similarIn(names: readonly string[], entry: ValuesPathEntry, facts: ChartFacts): string | undefined {
+  const { name } = entry
+  const near = names.filter((readName) => Math.abs(readName.length - name.length) <= name.length / 3 + 1)
+  return closest(name, notWritten(near, entry, facts))
+}
+
+function longerIn(names: readonly string[], entry: ValuesPathEntry, facts: ChartFacts): string | undefined {
+  const matches = notWritten(names, entry, facts).filter(
+    (readName) => addsWords(entry.name, readName) || addsWords(readName, entry.name),
+  )
+  return matches.length === 1 ? matches[0] : undefined
 }
 
 /** `proxyUrl` and `proxy-url` have a word more than `proxy`. */
@@ -114,14 +118,15 @@ function addsWords(short: string, long: string): boolean {
   return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length))
 }
 
-/** Names that the files of an entry do not give beside it. */
-function notGiven(
+/** The names that the files of an entry do not set beside it. */
+function notWritten(
   names: readonly string[],
-  { name, way, keys }: ValuesPathEntry,
+  { name, valuesPath, keys }: ValuesPathEntry,
   { entries }: ChartFacts,
 ): readonly string[] {
   const sources = new Set(keys.map(({ source }) => source))
-  const isTaken = (other: string): boolean =>
-    entries.at([...way.slice(0, -1), other])?.keys.some(({ source }) => sources.has(source)) ?? false
-  return names.filter((other) => other !== name && !isTaken(other))
+  const isTaken = (readName: string): boolean =>
+    entries.at([...valuesPath.slice(0, -1), readName])?.keys.some(({ source }) => sources.has(source)) ??
+    false
+  return names.filter((readName) => readName !== name && !isTaken(readName))
 }

@@ -1,141 +1,158 @@
 import { groupBy } from '../../core/group.ts'
 import type { ValuesKey } from '../../core/values-use.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { ValuesPathKeys } from '../probe/values-paths.ts'
+import type { ValuesPath } from '../probe/values-paths.ts'
 
 /** A key of the release's values, as files write it. */
 export interface ValuesPathEntry {
   /** Keys and indices from the root of the release's values. */
-  readonly way: ValuesPathKeys
+  readonly valuesPath: ValuesPath
   readonly name: string
-  /** The keys in the files. */
+  /** The keys in the files that write it. */
   readonly keys: readonly EditableValue[]
 }
 
 /** The keys of a release's values. */
-export interface Entries {
-  /** Those of the map at a way, and of the maps in the lists there. */
-  below(way: ValuesPathKeys): readonly ValuesPathEntry[]
-  /** Those of the same map, itself among them; for an item of a list, of the same item. Always the same array. */
+export interface ValuesEntries {
+  /** The keys of the map at a path, and of the maps in lists at the path. */
+  below(valuesPath: ValuesPath): readonly ValuesPathEntry[]
+  /** All keys of the map that contains an entry; always the same array. */
   mapOf(entry: ValuesPathEntry): readonly ValuesPathEntry[]
-  /** The one of that way. */
-  at(way: ValuesPathKeys): ValuesPathEntry | undefined
-  /** Those that a key of a file stands for. */
+  /** The entry at a path. */
+  at(valuesPath: ValuesPath): ValuesPathEntry | undefined
+  /** The entries that a key of a file writes: several for a subchart with aliases. */
   written(key: ValuesKey): readonly ValuesPathEntry[]
 }
 
-/** The keys that files write and that no stronger text puts something else in the place of. */
-export function entriesOf(slots: readonly EditableValue[]): Entries {
-  const root = spot(null, '')
-  for (const slot of slots) markOther(root, slot)
+/** The keys that files write, without those whose map a stronger source replaces by another value. */
+export function entriesOf(editables: readonly EditableValue[]): ValuesEntries {
+  const root = createNode(null, '')
+  for (const editable of editables) markNonMap(root, editable)
   const entries: WrittenEntry[] = []
-  for (const slot of slots) {
-    if (slot.kind !== 'key' || !fileLike.has(slot.source.given.as)) continue
-    for (const way of pathsOf(slot)) {
-      const found = spotFor(root, way, slot.source.layer)
-      if (found) addKey(found, slot, way, entries)
+  for (const editable of editables) {
+    if (editable.kind !== 'key' || !fileInputs.has(editable.source.input.as)) continue
+    for (const valuesPath of pathsOf(editable)) {
+      const node = nodeUnlessReplaced(root, valuesPath, editable.source.layer)
+      if (node) addKey(node, editable, valuesPath, entries)
     }
   }
   return {
-    below: (way) => spotAt(root, way)?.below ?? [],
-    written: ({ file, path: trail }) =>
+    below: (valuesPath) => findNode(root, valuesPath)?.nestedEntries ?? [],
+    written: ({ file, path }) =>
       entries.filter(({ keys }) =>
-        keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail)),
+        keys.some((key) => key.source.file === file && JSON.stringify(key.path) === JSON.stringify(path)),
       ),
-    at: (way) => spotAt(root, way)?.entry,
-    mapOf: ({ way }) => spotAt(root, way.slice(0, -1))?.map ?? [],
+    at: (valuesPath) => findNode(root, valuesPath)?.entry,
+    mapOf: ({ valuesPath }) => findNode(root, valuesPath.slice(0, -1))?.mapEntries ?? [],
   }
 }
 
 type WrittenEntry = ValuesPathEntry & { readonly keys: EditableValue[] }
 
-/** A place in the values of a release. */
-interface Spot {
-  readonly above: Spot | null
+/** A node of the tree of a release's values. */
+interface TreeNode {
+  readonly parent: TreeNode | null
   readonly key: string | number
-  readonly under: Map<string | number, Spot>
-  /** The strongest layer that puts here what is no map; -1 where none does. */
-  other: number
+  readonly children: Map<string | number, TreeNode>
+  /** The strongest layer that sets something else than a map here; -1 where none does. */
+  nonMapLayer: number
   entry: WrittenEntry | undefined
-  /** The entries of the map that is here. */
-  readonly map: WrittenEntry[]
-  /** And those of the maps in the lists that are here. */
-  readonly below: WrittenEntry[]
+  /** The entries of the map at this node. */
+  readonly mapEntries: WrittenEntry[]
+  /** The entries of the map at this node and of the maps in its lists. */
+  readonly nestedEntries: WrittenEntry[]
 }
 
-function spot(above: Spot | null, key: string | number): Spot {
-  return { above, key, under: new Map(), other: -1, entry: undefined, map: [], below: [] }
+function createNode(parent: TreeNode | null, key: string | number): TreeNode {
+  return {
+    parent,
+    key,
+    children: new Map(),
+    nonMapLayer: -1,
+    entry: undefined,
+    mapEntries: [],
+    nestedEntries: [],
+  }
 }
 
-function spotUnder(above: Spot, key: string | number): Spot {
-  const known = above.under.get(key)
-  if (known) return known
-  const added = spot(above, key)
-  above.under.set(key, added)
+function childNode(parent: TreeNode, key: string | number): TreeNode {
+  const child = parent.children.get(key)
+  if (child) return child
+  const added = createNode(parent, key)
+  parent.children.set(key, added)
   return added
 }
 
-function spotAt(root: Spot, way: ValuesPathKeys): Spot | undefined {
-  let here: Spot | undefined = root
-  for (const key of way) here = here?.under.get(key)
-  return here
+function findNode(root: TreeNode, valuesPath: ValuesPath): TreeNode | undefined {
+  let node: TreeNode | undefined = root
+  for (const key of valuesPath) node = node?.children.get(key)
+  return node
 }
 
-/** The spot at a way, unless a stronger text than the layer has something else than a map above it. */
-function spotFor(root: Spot, way: ValuesPathKeys, layer: number): Spot | null {
-  let here = root
-  for (const key of way) {
-    if (here.other > layer) return null
-    here = spotUnder(here, key)
+/** The node at a path, created if missing; `null` where a source stronger than `layer` sets no map above it. */
+function nodeUnlessReplaced(root: TreeNode, valuesPath: ValuesPath, layer: number): TreeNode | null {
+  let node = root
+  for (const key of valuesPath) {
+    if (node.nonMapLayer > layer) return null
+    node = childNode(node, key)
   }
-  return here
+  return node
 }
 
-function addKey(here: Spot, slot: EditableValue, way: ValuesPathKeys, entries: WrittenEntry[]): void {
-  if (here.entry) return void here.entry.keys.push(slot)
-  const entry = { way, name: String(here.key), keys: [slot] }
-  here.entry = entry
+function addKey(
+  node: TreeNode,
+  editable: EditableValue,
+  valuesPath: ValuesPath,
+  entries: WrittenEntry[],
+): void {
+  if (node.entry) return void node.entry.keys.push(editable)
+  const entry = { valuesPath, name: String(node.key), keys: [editable] }
+  node.entry = entry
   entries.push(entry)
-  const map = here.above!
-  map.map.push(entry)
-  let place = map
-  while (typeof place.key === 'number') place = place.above!
-  place.below.push(entry)
+  const parent = node.parent!
+  parent.mapEntries.push(entry)
+  let owner = parent
+  while (typeof owner.key === 'number') owner = owner.parent!
+  owner.nestedEntries.push(entry)
 }
 
-/** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
-export function pathsOf({ source, trail }: EditableValue): ValuesPathKeys[] {
-  return source.under.map((above) => [...above, ...trail])
+/** The paths of a value in the release's values: more than one where a subchart has aliases. */
+export function pathsOf({ source, path }: EditableValue): ValuesPath[] {
+  return source.prefixes.map((parent) => [...parent, ...path])
 }
 
-const fileLike: ReadonlySet<string> = new Set(['file', 'chart'])
+const fileInputs: ReadonlySet<string> = new Set(['file', 'chart'])
 
-/** Notes where a text puts what is no map: a value, a list, what is empty. */
-function markOther(root: Spot, slot: EditableValue): void {
-  if (slot.kind === 'key') return
-  const isMap = slot.kind === 'empty' && slot.source.text[slot.start] === '{'
-  for (const way of pathsOf(slot)) {
-    const list = way.findIndex((key) => typeof key === 'number')
+/** Records where a source sets something else than a map: a scalar, a list, an empty value. */
+function markNonMap(root: TreeNode, editable: EditableValue): void {
+  if (editable.kind === 'key') return
+  const isMap = editable.kind === 'empty' && editable.source.text[editable.start] === '{'
+  for (const valuesPath of pathsOf(editable)) {
+    const list = valuesPath.findIndex((key) => typeof key === 'number')
     if (isMap && list < 0) continue
-    const place = spotFor(root, list < 0 ? way : way.slice(0, list), Infinity)!
-    place.other = Math.max(place.other, slot.source.layer)
+    const node = nodeUnlessReplaced(root, list < 0 ? valuesPath : valuesPath.slice(0, list), Infinity)!
+    node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer)
   }
 }
 
-/** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
+/** Returns a function that finds the values at and below a path. The index is built at the first call. */
 export function valuesByPath(
-  slots: readonly EditableValue[],
-): (way: ValuesPathKeys) => readonly EditableValue[] {
-  let byWay: ReadonlyMap<string, readonly EditableValue[]> | undefined
-  return (way) => (byWay ??= sortedIn(slots)).get(JSON.stringify(way)) ?? []
+  editables: readonly EditableValue[],
+): (valuesPath: ValuesPath) => readonly EditableValue[] {
+  let byPath: ReadonlyMap<string, readonly EditableValue[]> | undefined
+  return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? []
 }
 
-function sortedIn(slots: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> {
-  const placed = slots
+function groupByPath(editables: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> {
+  const placed = editables
     .filter(({ kind }) => kind !== 'key')
-    .flatMap((slot) =>
-      pathsOf(slot).flatMap((way) => way.map((_, depth) => ({ slot, way: way.slice(0, depth + 1) }))),
+    .flatMap((editable) =>
+      pathsOf(editable).flatMap((valuesPath) =>
+        valuesPath.map((_, depth) => ({ editable, valuesPath: valuesPath.slice(0, depth + 1) })),
+      ),
     )
-  const groups = groupBy(placed, ({ way }) => JSON.stringify(way))
-  return new Map([...groups].map(([way, group]) => [way, group.map(({ slot }) => slot)]))
+  const groups = groupBy(placed, ({ valuesPath }) => JSON.stringify(valuesPath))
+  return new Map(
+    [...groups].map(([valuesPath, group]) => [valuesPath, group.map(({ editable }) => editable)]),
+  )
 }

@@ -2,117 +2,125 @@ import type { DeadValue, SuggestedKey } from '../../core/values-use.ts'
 import { pathsOf, type ValuesPathEntry } from './dead-entries.ts'
 import type { Proof } from './dead-proof.ts'
 import {
-  settingsIn,
+  readKeysIn,
   similarName,
-  suspectsBelow,
-  suspectsIn,
+  candidatesBelow,
+  candidatesIn,
   type ChartFacts,
   type UnusedCandidate,
 } from './dead-candidates.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { PlacedRead } from './values-reads.ts'
-import { isPrefix, type ValuesPathKeys } from '../probe/values-paths.ts'
+import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
 
-/** Where a read stands in the tree. */
-export type PlaceOfRead = (read: PlacedRead) => SuggestedKey['readAt']
+/** Returns the location of a read in the tree. */
+export type LocateRead = (read: PlacedRead) => SuggestedKey['readAt']
 
 /**
- * The highest keys of the values files that nothing reads. Suspected are those that no text names; dead are those of
- * them that change nothing in any render, while what stands beside them does, or another name of theirs would.
- * Below a suspect that is alive the search goes on.
+ * The topmost keys of the values files that nothing reads. Candidates are keys that no text names. A candidate is dead
+ * if altering it changes no render although the keys beside it do, or a similar name would. The search continues below
+ * candidates that are in use.
  */
 export async function deadValues(
-  ground: ChartFacts,
+  facts: ChartFacts,
   proof: Proof,
-  placeOf: PlaceOfRead,
+  locationOfRead: LocateRead,
 ): Promise<DeadValue[]> {
   const dead: UnusedCandidate[] = []
-  let waiting = suspectsIn(ground)
-  while (waiting.length > 0) {
-    const unmoved = new Set(await proof.unmoved(waiting))
-    dead.push(...unmoved)
-    waiting = waiting
-      .filter((suspect) => !unmoved.has(suspect))
-      .flatMap(({ entry }) => suspectsBelow(ground, entry.way))
+  let pending = candidatesIn(facts)
+  while (pending.length > 0) {
+    const withoutEffect = new Set(await proof.withoutEffect(pending))
+    dead.push(...withoutEffect)
+    pending = pending
+      .filter((candidate) => !withoutEffect.has(candidate))
+      .flatMap(({ entry }) => candidatesBelow(facts, entry.valuesPath))
   }
-  const judged = await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))
-  const convicted = judged.filter(({ isProven }) => isProven)
-  const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)))
-  // A default of a subchart with several names is one key, and dead under all of them or not at all.
-  const keys = new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))
+  const results = await Promise.all(dead.map((candidate) => proveCandidate(candidate, facts, proof)))
+  const proven = results.filter(({ isProven }) => isProven)
+  const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)))
+  // A default of a subchart with aliases is one key: it is dead only if it is under all of them.
+  const keys = new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))
   return [...keys]
-    .filter(([key]) => pathsOf(key).every((way) => ways.has(JSON.stringify(way))))
-    .map(([key, verdict]) => factOf(verdict, key, ground, placeOf))
+    .filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath))))
+    .map(([key, result]) => deadValueOf(result, key, facts, locationOfRead))
 }
 
-interface Verdict {
+interface CandidateResult {
   readonly entry: ValuesPathEntry
   readonly isProven: boolean
-  /** A name that would be read. */
+  /** A similar name that templates read. */
   readonly similar: string | undefined
 }
 
-/** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
-async function judge(
+/** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
+async function proveCandidate(
   { entry, needsEvidence }: UnusedCandidate,
-  ground: ChartFacts,
+  facts: ChartFacts,
   proof: Proof,
-): Promise<Verdict> {
-  const similar = similarName(entry, ground)
+): Promise<CandidateResult> {
+  const similar = similarName(entry, facts)
   const isRead = similar !== undefined && (await proof.isNameRead(entry, similar))
   if (isRead || !needsEvidence) return { entry, isProven: true, similar: isRead ? similar : undefined }
-  const settings = ground.contents.isPacked ? [] : settingsIn(ground.entries.mapOf(entry), ground.reads)
+  const settings = facts.contents.isPacked ? [] : readKeysIn(facts.entries.mapOf(entry), facts.reads)
   return { entry, isProven: settings.length > 0 && (await proof.isInUse(settings)), similar: undefined }
 }
 
-function factOf(
-  { entry: { way, name }, similar }: Verdict,
+function deadValueOf(
+  { entry: { valuesPath, name }, similar }: CandidateResult,
   key: EditableValue,
-  ground: ChartFacts,
-  placeOf: PlaceOfRead,
+  facts: ChartFacts,
+  locationOfRead: LocateRead,
 ): DeadValue {
-  const meant =
+  const suggestion =
     similar === undefined
-      ? elsewhere(way, name, ground)
-      : { kind: 'similar' as const, valuesPath: [...way.slice(0, -1), similar] }
-  const trail = meant && trailIn(key, meant.valuesPath)
+      ? readElsewhere(valuesPath, name, facts)
+      : { kind: 'similar' as const, valuesPath: [...valuesPath.slice(0, -1), similar] }
+  const path = suggestion && pathIn(key, suggestion.valuesPath)
   return {
     file: key.source.file,
-    path: key.trail,
-    valuesPath: way,
+    path: key.path,
+    valuesPath,
     suggestion:
-      meant && trail ? { ...meant, path: trail, readAt: readAt(meant.valuesPath, ground, placeOf) } : null,
+      suggestion && path
+        ? { ...suggestion, path, readAt: readAt(suggestion.valuesPath, facts, locationOfRead) }
+        : null,
   }
 }
 
-/** The only map above or below that templates read that name of: lines that are indented too much or too little. */
-function elsewhere(
-  way: ValuesPathKeys,
+/** The only path above or below at which templates read that name: the key is indented too much or too little. */
+function readElsewhere(
+  valuesPath: ValuesPath,
   name: string,
   { reads }: ChartFacts,
 ): Pick<SuggestedKey, 'kind' | 'valuesPath'> | null {
-  const found = reads.placed.flatMap((read) =>
-    read.way.flatMap((key, index) => (key === name ? [read.way.slice(0, index + 1)] : [])),
+  const readPaths = reads.placed.flatMap((read) =>
+    read.valuesPath.flatMap((key, index) => (key === name ? [read.valuesPath.slice(0, index + 1)] : [])),
   )
-  const others = found.filter(
-    (other) => !isPrefix(way, other) && isInLine(way.slice(0, -1), other.slice(0, -1)),
+  const candidates = readPaths.filter(
+    (candidate) =>
+      !isPrefix(valuesPath, candidate) &&
+      isAncestorOrDescendant(valuesPath.slice(0, -1), candidate.slice(0, -1)),
   )
-  const ways = new Set(others.map((other) => JSON.stringify(other)))
-  const [only] = ways
-  return ways.size === 1 ? { kind: 'elsewhere', valuesPath: JSON.parse(only!) as string[] } : null
+  const encoded = new Set(candidates.map((candidate) => JSON.stringify(candidate)))
+  const [only] = encoded
+  return encoded.size === 1 ? { kind: 'elsewhere', valuesPath: JSON.parse(only!) as string[] } : null
 }
 
-function isInLine(one: ValuesPathKeys, other: ValuesPathKeys): boolean {
-  return isPrefix(one, other) || isPrefix(other, one)
+function isAncestorOrDescendant(first: ValuesPath, second: ValuesPath): boolean {
+  return isPrefix(first, second) || isPrefix(second, first)
 }
 
-/** The way in the terms of the key's file; `undefined` for what the file cannot say. */
-function trailIn({ source }: EditableValue, way: ValuesPathKeys): ValuesPathKeys | undefined {
-  const above = source.under.find((start) => isPrefix(start, way))
-  return above && way.slice(above.length)
+/** The path within the key's file; `undefined` where the file cannot contain it. */
+function pathIn({ source }: EditableValue, valuesPath: ValuesPath): ValuesPath | undefined {
+  const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath))
+  return prefix && valuesPath.slice(prefix.length)
 }
 
-function readAt(way: ValuesPathKeys, { reads }: ChartFacts, placeOf: PlaceOfRead): SuggestedKey['readAt'] {
-  const read = reads.placed.find((placed) => isPrefix(way, placed.way))
-  return read ? placeOf(read) : null
+function readAt(
+  valuesPath: ValuesPath,
+  { reads }: ChartFacts,
+  locationOfRead: LocateRead,
+): SuggestedKey['readAt'] {
+  const read = reads.placed.find((placed) => isPrefix(valuesPath, placed.valuesPath))
+  return read ? locationOfRead(read) : null
 }

@@ -6,21 +6,21 @@ export interface TemplateRead {
   /** Offsets in the text, `end` is one past the end. */
   readonly start: number
   readonly end: number
-  /** What stands between the braces. */
+  /** The text between the braces. */
   readonly action: string
 }
 
-/** All that the actions of a Go template may read by name. Comments read nothing. */
+/** All names that the actions of a Go template may read, comments excluded. */
 export function readsIn(text: string): readonly TemplateRead[] {
-  const reads = known.get(text) ?? findReads(text)
-  if (known.size >= mostKnown) known.clear()
-  known.set(text, reads)
+  const reads = readsByText.get(text) ?? findReads(text)
+  if (readsByText.size >= maxTexts) readsByText.clear()
+  readsByText.set(text, reads)
   return reads
 }
 
-/** Charts are copied from each other, and base has most texts of head: each is read once. */
-const known = new Map<string, readonly TemplateRead[]>()
-const mostKnown = 500
+/** A cache by text: charts are copied from each other, and base has most texts of head. */
+const readsByText = new Map<string, readonly TemplateRead[]>()
+const maxTexts = 500
 
 function findReads(text: string): TemplateRead[] {
   const reads: TemplateRead[] = []
@@ -40,7 +40,7 @@ interface Token {
   readonly end: number
 }
 
-/** Comments, strings, chains with what they begin with, the end. Anything else is taken sign by sign. */
+/** Comments, strings, chains of fields with their start, words, and the end of the action; else single characters. */
 const token =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy
 
@@ -48,10 +48,11 @@ const token =
 function tokensFrom(text: string, start: number): Token[] {
   const tokens: Token[] = []
   token.lastIndex = start
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    const [own] = found
-    if (own.length > 1) tokens.push({ text: own, start: found.index, end: found.index + own.length })
-    if (own === '}}') break
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [matched] = match
+    if (matched.length > 1)
+      tokens.push({ text: matched, start: match.index, end: match.index + matched.length })
+    if (matched === '}}') break
   }
   return tokens
 }
@@ -69,10 +70,10 @@ function readsOf({ text, start, end }: Token): Omit<TemplateRead, 'action'>[] {
   return isBuiltIn ? [] : [{ names, isOfValues, start, end }]
 }
 
-/** A string may be a name, or names with something between them; a sentence is none. */
+/** A string without spaces may be a name or contain several names. */
 function stringsIn(text: string): string[] {
   return /\s/.test(text) ? [text] : [...new Set([text, ...(text.match(/[\p{L}\p{N}_]+/gu) ?? [])])]
 }
 
-/** What Helm hands to templates beside the values (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
+/** Objects that templates receive beside `.Values` (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
 const builtIn = new Set(['Release', 'Chart', 'Capabilities', 'Template', 'Files'])

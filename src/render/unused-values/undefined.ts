@@ -8,132 +8,162 @@ import { emptyFields, textIn, type EmptyField } from './empty-fields.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, Probe } from '../probe/probe.ts'
 import type { PlacedRead } from './values-reads.ts'
-import { isPrefix, type ValuesPathKeys } from '../probe/values-paths.ts'
+import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
 
-/** Most renders to find out which of several values, given together, break the chart. */
-const mostRenders = 24
+/** Limit on the renders of a bisection for values that break the chart. */
+const maxRenders = 24
 
 /**
- * The values that templates read by their whole way, that nothing defines, and for want of which a field is rendered
- * empty: with the value given, the field has it. Where a template asks whether there is a value, nothing is empty.
+ * The values that templates read by their whole path, that no source sets, and without which a field renders empty: with
+ * the value set, the field contains it. A value that a template checks for existence is not reported.
  */
 export async function undefinedValues(
-  ground: ChartFacts,
-  slots: readonly EditableValue[],
-  trials: Probe,
-  placeOf: (read: PlacedRead) => Location,
+  facts: ChartFacts,
+  editables: readonly EditableValue[],
+  probe: Probe,
+  locationOfRead: (read: PlacedRead) => Location,
 ): Promise<UndefinedValue[]> {
-  const candidates = candidatesIn(ground, slots)
+  const candidates = candidatesIn(facts, editables)
   if (candidates.length === 0) return []
-  const plain = await trials.output([])
+  const plain = await probe.output([])
   const empty = plain ? emptyFields(plain) : []
   if (empty.length === 0) return []
-  const shown = await filledBy(candidates, empty, trials)
-  const found: UndefinedValue[] = []
-  for (const candidate of shown) {
-    const [only] = await filledBy([candidate], empty, trials)
-    if (only) found.push(factOf(only, ground, slots, placeOf))
+  const filling = await filledBy(candidates, empty, probe)
+  const results: UndefinedValue[] = []
+  for (const candidate of filling) {
+    const [only] = await filledBy([candidate], empty, probe)
+    if (only) results.push(undefinedValueOf(only, facts, editables, locationOfRead))
   }
-  return found
+  return results
 }
 
-/** Reads of one value, and the field that it leaves empty once that is known. */
+/** The reads of one value, and after the render the field that it leaves empty. */
 interface Candidate {
-  readonly way: readonly string[]
+  readonly valuesPath: readonly string[]
   readonly reads: readonly PlacedRead[]
   readonly token: string
   readonly field?: EmptyField
 }
 
-function candidatesIn({ contents, reads }: ChartFacts, slots: readonly EditableValue[]): Candidate[] {
-  const own = reads.placed.filter(({ way, text }) => isOwn(way, text.location, contents.needs))
-  const byWay = groupBy(own, ({ way }) => way.join('\0'))
-  const guarded = new Set(
-    [...byWay].filter(([, same]) => same.some(({ read }) => asks.test(read.action))).map(([way]) => way),
+function candidatesIn({ contents, reads }: ChartFacts, editables: readonly EditableValue[]): Candidate[] {
+  const ownReads = reads.placed.filter(({ valuesPath, text }) =>
+    isOfOwnChart(valuesPath, text.location, contents.dependencies),
   )
-  const known = slots.flatMap(pathsOf)
-  return [...byWay]
-    .filter(([, [first]]) => !isKnown(first!.way, known) && !isCaredFor(first!.way, guarded))
-    .map(([, same], index) => ({ way: same[0]!.way, reads: same, token: `q${index.toString(36)}undefinedz` }))
-    .filter(({ way }, _, all) => !all.some((other) => other.way !== way && isPrefix(way, other.way)))
+  const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join('\0'))
+  const guarded = new Set(
+    [...byPath]
+      .filter(([, group]) => group.some(({ read }) => guards.test(read.action)))
+      .map(([valuesPath]) => valuesPath),
+  )
+  const writtenPaths = editables.flatMap(pathsOf)
+  return [...byPath]
+    .filter(
+      ([, [first]]) => !isWritten(first!.valuesPath, writtenPaths) && !isGuarded(first!.valuesPath, guarded),
+    )
+    .map(([, group], index) => ({
+      valuesPath: group[0]!.valuesPath,
+      reads: group,
+      token: `q${index.toString(36)}undefinedz`,
+    }))
+    .filter(
+      ({ valuesPath }, _, candidates) =>
+        !candidates.some(
+          (candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath),
+        ),
+    )
 }
 
-/** A partial may see the values of any chart: taken are those of its own. */
-function isOwn(way: readonly string[], location: string, needs: ChartFacts['contents']['needs']): boolean {
-  const chart = needs.find((each) => location.startsWith(each.chart.folder))?.chart
-  return chart !== undefined && location !== '' && chart.under.some((above) => isPrefix(above, way))
+/** A partial may see the values of any chart; only reads of the chart that contains it count. */
+function isOfOwnChart(
+  valuesPath: readonly string[],
+  location: string,
+  needs: ChartFacts['contents']['dependencies'],
+): boolean {
+  const chart = needs.find((declared) => location.startsWith(declared.chart.folder))?.chart
+  return (
+    chart !== undefined && location !== '' && chart.prefixes.some((prefix) => isPrefix(prefix, valuesPath))
+  )
 }
 
-/** Words of actions that look whether there is a value, or print nothing for none. */
-const asks =
+/** Words of actions that check whether a value exists, or print nothing for a missing one. */
+const guards =
   /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/
 
-/** True for what some text writes, on the way to it or below it. */
-function isKnown(way: readonly string[], known: readonly ValuesPathKeys[]): boolean {
-  return known.some((other) => isPrefix(way, other) || (other.length > 0 && isScalarAbove(other, way, known)))
+/** Whether a source sets the value, a value below it, or a scalar above it. */
+function isWritten(valuesPath: readonly string[], writtenPaths: readonly ValuesPath[]): boolean {
+  return writtenPaths.some(
+    (written) =>
+      isPrefix(valuesPath, written) ||
+      (written.length > 0 && isScalarAbove(written, valuesPath, writtenPaths)),
+  )
 }
 
-/** True if a way ends above another one, and nothing stands below it. */
+/** Whether a written path ends above the value and is a leaf. */
 function isScalarAbove(
-  other: ValuesPathKeys,
-  way: readonly string[],
-  known: readonly ValuesPathKeys[],
+  written: ValuesPath,
+  valuesPath: readonly string[],
+  writtenPaths: readonly ValuesPath[],
 ): boolean {
-  if (!isPrefix(other, way)) return false
-  return !known.some((each) => each.length > other.length && isPrefix(other, each))
+  if (!isPrefix(written, valuesPath)) return false
+  return !writtenPaths.some((deeper) => deeper.length > written.length && isPrefix(written, deeper))
 }
 
-function isCaredFor(way: readonly string[], guarded: ReadonlySet<string>): boolean {
-  return way.some((_, index) => guarded.has(way.slice(0, index + 1).join('\0')))
+function isGuarded(valuesPath: readonly string[], guarded: ReadonlySet<string>): boolean {
+  return valuesPath.some((_, index) => guarded.has(valuesPath.slice(0, index + 1).join('\0')))
 }
 
-/** The candidates that fill a field, given all at once; by halves where the chart cannot be rendered so. */
+/** The candidates that fill an empty field when all are set at once; bisects where the chart refuses that. */
 async function filledBy(
   candidates: readonly Candidate[],
   empty: readonly EmptyField[],
-  trials: Probe,
+  probe: Probe,
 ): Promise<Candidate[]> {
-  let left = mostRenders
+  let remaining = maxRenders
 
-  async function look(group: readonly Candidate[]): Promise<Candidate[]> {
-    if (group.length === 0 || left-- <= 0) return []
-    const output = await trials.output([], { added: group.map(({ way, token }) => flagOf(way, token)) })
+  async function tryGroup(group: readonly Candidate[]): Promise<Candidate[]> {
+    if (group.length === 0 || remaining-- <= 0) return []
+    const output = await probe.output([], {
+      added: group.map(({ valuesPath, token }) => flagOf(valuesPath, token)),
+    })
     if (output) return group.flatMap((candidate) => filled(candidate, empty, output))
     const middle = group.length >> 1
     if (middle === 0) return []
-    return [...(await look(group.slice(0, middle))), ...(await look(group.slice(middle)))]
+    return [...(await tryGroup(group.slice(0, middle))), ...(await tryGroup(group.slice(middle)))]
   }
 
-  return look(candidates)
+  return tryGroup(candidates)
 }
 
-/** Go's names of fields need no escapes in `--set-string`. */
-function flagOf(way: readonly string[], token: string): string {
-  return `${way.map((key) => key.replace(/[\\.,=[\]{}]/g, '\\$&')).join('.')}=${token}`
+/** The text for `--set-string`, special characters escaped. */
+function flagOf(valuesPath: readonly string[], token: string): string {
+  return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, '\\$&')).join('.')}=${token}`
 }
 
 function filled(candidate: Candidate, empty: readonly EmptyField[], output: Output): Candidate[] {
-  const field = empty.find((each) => textIn(output, each)?.includes(candidate.token))
+  const field = empty.find((emptyField) => textIn(output, emptyField)?.includes(candidate.token))
   return field ? [{ ...candidate, field }] : []
 }
 
-function factOf(
-  { way, reads, field }: Candidate,
-  { entries, reads: all }: ChartFacts,
-  slots: readonly EditableValue[],
-  placeOf: (read: PlacedRead) => Location,
+function undefinedValueOf(
+  { valuesPath, reads, field }: Candidate,
+  { entries, reads: allReads }: ChartFacts,
+  editables: readonly EditableValue[],
+  locationOfRead: (read: PlacedRead) => Location,
 ): UndefinedValue {
-  const [kind, trail] = [field!.document.object.kind, field!.trail]
-  const beside = entries.below(way.slice(0, -1))
-  const unread = beside.filter((entry) => !all.has(entry.way))
+  const [kind, path] = [field!.document.object.kind, field!.path]
+  const siblings = entries.below(valuesPath.slice(0, -1))
+  const unread = siblings.filter((entry) => !allReads.has(entry.valuesPath))
   const read = readFor(field!, reads)
   return {
-    valuesPath: way,
+    valuesPath,
     reference: read.read.names,
-    readAt: placeOf(read),
-    field: { kind, path: trail },
-    similar: keyOfName(closest(way.at(-1)!, names(unread)) ?? closest(way.at(-1)!, names(beside)), beside),
-    defaultsMap: homeOf(way.slice(0, -1), slots),
+    readAt: locationOfRead(read),
+    field: { kind, path },
+    similar: keyOfName(
+      closest(valuesPath.at(-1)!, names(unread)) ?? closest(valuesPath.at(-1)!, names(siblings)),
+      siblings,
+    ),
+    defaultsMap: defaultsMapOf(valuesPath.slice(0, -1), editables),
   }
 }
 
@@ -141,23 +171,23 @@ function names(entries: readonly ValuesPathEntry[]): string[] {
   return entries.map(({ name }) => name)
 }
 
-/** That of the template which renders the field, else the first. */
+/** The read in the template that renders the field, else the first one. */
 function readFor({ template }: EmptyField, reads: readonly PlacedRead[]): PlacedRead {
-  const own = reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`))
-  return own ?? reads[0]!
+  const inTemplate = reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`))
+  return inTemplate ?? reads[0]!
 }
 
 function keyOfName(name: string | undefined, entries: readonly ValuesPathEntry[]): ValuesKey | null {
   const key = entries.find((entry) => entry.name === name)?.keys[0]
-  return key ? { file: key.source.file, path: key.trail } : null
+  return key ? { file: key.source.file, path: key.path } : null
 }
 
-/** The map at a way among the defaults: the same for all releases of a chart. */
-function homeOf(way: readonly string[], slots: readonly EditableValue[]): ValuesKey | null {
-  const isHome = (slot: EditableValue): boolean =>
-    slot.kind === 'key' &&
-    slot.source.given.as === 'chart' &&
-    pathsOf(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own))
-  const child = slots.find(isHome)
-  return child ? { file: child.source.file, path: child.trail.slice(0, -1) } : null
+/** The map at a path in the chart's values.yaml files, which all releases of the chart share. */
+function defaultsMapOf(valuesPath: readonly string[], editables: readonly EditableValue[]): ValuesKey | null {
+  const isChild = (editable: EditableValue): boolean =>
+    editable.kind === 'key' &&
+    editable.source.input.as === 'chart' &&
+    pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path))
+  const child = editables.find(isChild)
+  return child ? { file: child.source.file, path: child.path.slice(0, -1) } : null
 }

@@ -14,16 +14,16 @@ import { createProbe, type Probe } from '../probe/probe.ts'
 import { undefinedValues } from './undefined.ts'
 import { valuesReads, type PlacedRead } from './values-reads.ts'
 
-/** Finds out what a release makes of its values. Nothing is rendered where no key is suspicious. */
-export function createValuesUse(engine: HelmEngine, shelf: ChartLoader, request: HelmRequest): ValuesUse {
-  const chart = shelf.find(request.target.path)
+/** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
+export function createValuesUse(engine: HelmEngine, charts: ChartLoader, request: HelmRequest): ValuesUse {
+  const chart = charts.find(request.target.path)
   const contents = 'problem' in chart ? null : contentsOf(chart)
-  if ('problem' in chart || !contents) return { ...unknown, files: request.target.values }
-  return valuesUse(engine, shelf, chart, contents, request)
+  if ('problem' in chart || !contents) return { ...unreadableChart, files: request.target.values }
+  return valuesUse(engine, charts, chart, contents, request)
 }
 
-/** Nothing can be said of a chart that cannot be read. */
-const unknown: ValuesUse = {
+/** The answers for a chart that cannot be read. */
+const unreadableChart: ValuesUse = {
   files: [],
   dead: () => Promise.resolve([]),
   undefined: () => Promise.resolve([]),
@@ -39,52 +39,52 @@ function valuesUse(
   contents: ChartContents,
   request: HelmRequest,
 ): ValuesUse {
-  const trials = createProbe(engine, chart, jobOf(tree, chart, request))
-  const open = (): Ground => groundOf(valuesSourcesOf(tree, chart, request), contents, trials)
-  const placeOf = ({ text, read }: PlacedRead): Location =>
+  const probe = createProbe(engine, chart, jobOf(tree, chart, request))
+  const buildFacts = (): ReleaseFacts => factsOf(valuesSourcesOf(tree, chart, request), contents, probe)
+  const locationOfRead = ({ text, read }: PlacedRead): Location =>
     locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end)
-  let opened: Ground | undefined = open()
-  const ground = (): Ground => (opened ??= open())
-  let waiting = 2
-  // It takes more memory than all that the release renders, and hardly anybody asks more than these two questions.
-  async function answer<Answer>(ask: (ground: Ground) => Promise<Answer>): Promise<Answer> {
-    const found = await ask(ground())
-    if (--waiting === 0) opened = undefined
-    return found
+  let facts: ReleaseFacts | undefined = buildFacts()
+  const currentFacts = (): ReleaseFacts => (facts ??= buildFacts())
+  let pendingQuestions = 2
+  // The facts take more memory than the render of the release, so they are dropped after the two usual questions.
+  async function answer<Answer>(ask: (facts: ReleaseFacts) => Promise<Answer>): Promise<Answer> {
+    const result = await ask(currentFacts())
+    if (--pendingQuestions === 0) facts = undefined
+    return result
   }
   return {
-    files: [...new Set(opened.sources.map(({ file }) => file))],
-    dead: once(() => answer((known) => deadValues(known, known.proof, placeOf))),
-    undefined: once(() => answer((known) => undefinedValues(known, known.slots, trials, placeOf))),
-    isRead: (key) => ground().proof.isRead(ground().entries.written(key)),
+    files: [...new Set(facts.sources.map(({ file }) => file))],
+    dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
+    undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+    isRead: (key) => currentFacts().proof.isRead(currentFacts().entries.written(key)),
     mayRead: (key) =>
-      ground()
+      currentFacts()
         .entries.written(key)
-        .some(({ way }) => ground().reads.has(way)),
+        .some(({ valuesPath }) => currentFacts().reads.has(valuesPath)),
     get renders() {
-      return trials.count()
+      return probe.count()
     },
   }
 }
 
-/** What is known of a release's values, for the questions about them. */
-interface Ground {
+/** The parsed values and template reads of a release. */
+interface ReleaseFacts {
   readonly sources: readonly ValuesSource[]
-  readonly slots: readonly EditableValue[]
+  readonly editables: readonly EditableValue[]
   readonly contents: ChartContents
   readonly entries: ReturnType<typeof entriesOf>
   readonly reads: ReturnType<typeof valuesReads>
   readonly proof: Proof
 }
 
-function groundOf(sources: readonly ValuesSource[], contents: ChartContents, trials: Probe): Ground {
-  const slots = sources.flatMap(editableValuesOf)
+function factsOf(sources: readonly ValuesSource[], contents: ChartContents, probe: Probe): ReleaseFacts {
+  const editables = sources.flatMap(editableValuesOf)
   return {
     sources,
-    slots,
+    editables,
     contents,
-    entries: entriesOf(slots),
-    reads: valuesReads(contents, slots),
-    proof: createProof(trials, slots),
+    entries: entriesOf(editables),
+    reads: valuesReads(contents, editables),
+    proof: createProof(probe, editables),
   }
 }

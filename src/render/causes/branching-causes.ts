@@ -1,0 +1,35 @@
+import { nodeAt, allText } from '../probe/documents.ts'
+import { byLikelihood, relation } from './relation.ts'
+import { confirmEach, search, mergeResults } from './search.ts'
+import type { EditableValue } from '../probe/editable-values.ts'
+import type { SearchResult, TemplateField, Template } from './types.ts'
+
+/**
+ * Searches the branching values that change or remove a field. It tries the likeliest value, then the values confirmed
+ * for other fields, then alters all remaining ones at once. Since two switches can undo each other, it also alters
+ * those at even and at odd positions separately.
+ */
+export async function branchingCauses(template: Template, field: TemplateField): Promise<SearchResult> {
+  const { confirmed, branching } = template
+  await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1))
+  const confirmedValues = await confirmed.branching.all()
+  const shared = await confirmEach(template, field, [...confirmedValues], Infinity)
+  const untried = branching.filter((editable) => !confirmedValues.has(editable))
+  const result = mergeResults(shared, await search(template, field, untried, 1))
+  if (branching.length < 3) return result
+  const seen = new Set([...result.changing, ...result.removing, ...result.unproven])
+  const remaining = branching.filter((editable) => !seen.has(editable))
+  const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity))
+  return mergeResults(
+    mergeResults(result, await search(template, field, even!, 1)),
+    await search(template, field, odd!, 1),
+  )
+}
+
+/** The branching value that contains most of the field's text; none if no value is related to it. */
+function likeliestValue({ branching, documents }: Template, { index, path }: TemplateField): EditableValue[] {
+  const { root } = documents[index]!
+  const text = allText(nodeAt(root, path)!)
+  const related = branching.filter((editable) => relation(editable, text) > 0)
+  return related.toSorted(byLikelihood(text, root, path)).slice(0, 1)
+}

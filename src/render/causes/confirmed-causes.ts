@@ -1,0 +1,24 @@
+import type { SearchResult, ConfirmedCauses } from './types.ts'
+import type { EditableValue } from '../probe/editable-values.ts'
+
+export function createConfirmedCauses(): ConfirmedCauses {
+  const values = new Set<EditableValue>()
+  const searches = new Set<Promise<SearchResult>>()
+  return {
+    async add(find) {
+      const search = find()
+      searches.add(search)
+      try {
+        const result = await search
+        for (const editable of result.changing) values.add(editable)
+        return result
+      } finally {
+        searches.delete(search)
+      }
+    },
+    async all() {
+      while (searches.size > 0) await Promise.allSettled(searches)
+      return new Set(values)
+    },
+  }
+}

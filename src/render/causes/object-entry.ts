@@ -1,0 +1,83 @@
+import { oncePer } from '../../core/once-per.ts'
+import { fieldDifferences, indexOf, allText } from '../probe/documents.ts'
+import { alter, type ValueEdit } from '../probe/edits.ts'
+import type { EditableValue } from '../probe/editable-values.ts'
+import type { TemplateField, Template } from './types.ts'
+
+/** Limit on the keys that are renamed to find the one that makes an object. */
+const maxKeys = 12
+
+/**
+ * The key of the values entry that makes an object: renaming the key in all sources renames or removes the object and
+ * changes less besides than any other key. Keys contained in the object's name are tried first. `undefined` if there is
+ * none.
+ */
+export async function objectEntryOf(
+  template: Template,
+  field: TemplateField,
+): Promise<EditableValue | undefined> {
+  const { object, root } = template.documents[field.index]!
+  const keys = likelyKeys(template.keys, allText(root))
+  const isInName = ({ value }: EditableValue): boolean => object.name.includes(String(value))
+  const inName = keys.filter(isInName).slice(0, maxKeys)
+  const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length)
+  return (await leastChanging(template, field, inName)) ?? leastChanging(template, field, remaining)
+}
+
+/** The key whose renaming removes the object and changes least besides. */
+async function leastChanging(
+  template: Template,
+  field: TemplateField,
+  keys: readonly EditableValue[],
+): Promise<EditableValue | undefined> {
+  const { object } = template.documents[field.index]!
+  let best: { readonly editable: EditableValue; readonly changes: number } | undefined
+  for (const editable of keys) {
+    const result = await template.render(renameEdits(template, editable))
+    if (!result || indexOf(result, object) >= 0) continue
+    const changes = fieldDifferences(template.documents, result)
+    if (!best || changes < best.changes || (changes === best.changes && isDeeper(editable, best.editable)))
+      best = { editable, changes }
+  }
+  return best?.editable
+}
+
+/** Edits that rename a key in all sources that have it. */
+export function renameEdits(template: Template, editable: EditableValue): ValueEdit[] {
+  const mark = template.markOf(editable, 1)
+  return keysAtSamePath(template.keys, editable).flatMap((key) => alter(key, mark) ?? [])
+}
+
+/** The deeper of two keys is nearer to the object: the entry rather than the map that contains it. */
+function isDeeper(first: EditableValue, second: EditableValue): boolean {
+  return first.path.length > second.path.length
+}
+
+/** Keys whose name appears in the object, the longest first; for a key in several sources only the strongest one. */
+function likelyKeys(keys: readonly EditableValue[], text: string): EditableValue[] {
+  const shown = keys.filter(({ value }) => text.includes(String(value)))
+  const strongest = shown.filter(
+    (editable) => !keysAtSamePath(keys, editable).some((key) => key.source.layer > editable.source.layer),
+  )
+  return strongest.toSorted((first, second) => String(second.value).length - String(first.value).length)
+}
+
+/** The keys at the same path of the release's values in all sources. */
+function keysAtSamePath(keys: readonly EditableValue[], editable: EditableValue): EditableValue[] {
+  const byPath = keysByPath(keys)
+  return [...new Set(pathsOfEntry(editable).flatMap((path) => byPath.get(path) ?? []))]
+}
+
+const keysByPath = oncePer(
+  (keys: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> => {
+    const byPath = new Map<string, EditableValue[]>()
+    for (const key of keys)
+      for (const path of pathsOfEntry(key)) byPath.set(path, [...(byPath.get(path) ?? []), key])
+    return byPath
+  },
+)
+
+/** The paths of a value in the release's values as JSON, one for each alias of its chart. */
+export const pathsOfEntry = oncePer(({ source, path }: EditableValue): readonly string[] =>
+  source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])),
+)
