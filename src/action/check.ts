@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine/engine-pool.ts'
-import { GitError, gitPatience, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
+import { GitError, gitTimeout, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
@@ -56,8 +56,8 @@ async function openSides(request: CheckRequest, budget: RunningBudget): Promise<
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
-  const patience = gitPatience(budget)
-  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, patience })
+  const patience = gitTimeout(budget)
+  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, gitTimeoutMs: patience })
   const git = openGit(workspace.root, env, patience)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   return { ...workspace, ...(await openOther(request, git)) }

@@ -3,7 +3,7 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { readText, writeEdits } from '../host/write-edits.ts'
-import { chooseFixes, fixesText, leftOutText } from '../report/fixes-made.ts'
+import { chooseFixes, fixesText, omittedEditsText } from '../report/fixes-made.ts'
 import { isPatchable, patch } from '../report/patch.ts'
 import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './options.ts'
@@ -52,7 +52,7 @@ export async function fixDryRun(
   const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))))
   const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)))
   terminal.complain(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
-  terminal.complain(leftOutText(chosen.edits.filter((edit) => !shown.includes(edit))))
+  terminal.complain(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))))
   terminal.print(patch(shown, files))
   return report
 }

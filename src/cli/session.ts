@@ -1,6 +1,6 @@
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
-import { gitPatience, unlessGitFails } from '../host/git/git.ts'
+import { gitTimeout, unlessGitFails } from '../host/git/git.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
 import { openRun, type RunSetup } from '../host/open-run.ts'
 import { startBudget } from '../host/time-budget.ts'
@@ -19,8 +19,8 @@ export function openWorkspace(
   options: RunOptions,
   { folder, env }: Terminal,
 ): Workspace {
-  const patience = gitPatience({ seconds: options.timeBudget })
-  return openFolder({ folder, paths, base: options.base ?? null, env, patience })
+  const patience = gitTimeout({ seconds: options.timeBudget })
+  return openFolder({ folder, paths, base: options.base ?? null, env, gitTimeoutMs: patience })
 }
 
 /**

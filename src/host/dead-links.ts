@@ -1,21 +1,25 @@
 import { hasPath, refusalOf, resolveLinks, type Skipped, type Tree } from '../core/tree.ts'
 
 /**
- * A tree whose links lead somewhere: one that leads nowhere, or back to itself, is listed in `refused`. Helm refuses
- * a chart with such a link, and a values file that is one. `isElsewhere` knows what is there and not in the tree.
+ * Moves the dead links of a tree, and links that lead back to themselves, to `refused`: Helm fails on a chart that
+ * contains one, and on a values file that is one. `isElsewhere` tells whether a path exists outside the tree.
  */
-export function withoutDeadLinks(tree: Tree, isElsewhere: (path: string) => boolean = () => false): Tree {
-  const dead = [...tree.links.keys()].flatMap((link) => refusal(tree, link, isElsewhere) ?? [])
-  if (dead.length === 0) return tree
-  const gone = new Set(dead.map(({ file }) => file))
+export function refuseDeadLinks(tree: Tree, isElsewhere: (path: string) => boolean = () => false): Tree {
+  const deadLinks = [...tree.links.keys()].flatMap((link) => refusalOfLink(tree, link, isElsewhere) ?? [])
+  if (deadLinks.length === 0) return tree
+  const removed = new Set(deadLinks.map(({ file }) => file))
   return {
     ...tree,
-    links: new Map([...tree.links].filter(([link]) => !gone.has(link))),
-    refused: [...tree.refused, ...dead],
+    links: new Map([...tree.links].filter(([link]) => !removed.has(link))),
+    refused: [...tree.refused, ...deadLinks],
   }
 }
 
-function refusal(tree: Tree, link: string, isElsewhere: (path: string) => boolean): Skipped | undefined {
+function refusalOfLink(
+  tree: Tree,
+  link: string,
+  isElsewhere: (path: string) => boolean,
+): Skipped | undefined {
   const target = resolveLinks(tree, link)
   if (target === undefined) return { file: link, reason: 'a link that leads back to itself' }
   if (hasPath(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return undefined

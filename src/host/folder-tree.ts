@@ -1,64 +1,66 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
-import { withoutDeadLinks } from './dead-links.ts'
+import { refuseDeadLinks } from './dead-links.ts'
 import { isMangled, linkTarget, mangledName, nestedRepository, leadsOutside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
 
 /**
- * The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. Where
- * that is more than `most` files (a home folder, the root of a disk), only what is in the folders of `named`, paths
- * under `root`.
+ * The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
+ * Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
+ * `namedPaths`, which are paths under `root`.
  */
 export function folderTree(
   root: string,
   git: Git | null,
-  named: readonly string[] = [],
-  most = tooMany,
+  namedPaths: readonly string[] = [],
+  maxFiles = defaultMaxFiles,
 ): Tree {
-  const found: Found = { files: [], links: new Map(), refused: [] }
-  const paths = git ? listed(git) : everything(root, named, most, found.refused)
-  const isBeyondLink = linkWatch(root)
+  const listing: Listing = { files: [], links: new Map(), refused: [] }
+  const paths = git ? gitFiles(git) : walkedFiles(root, namedPaths, maxFiles, listing.refused)
+  const isBeyondLink = linkDetector(root)
   for (const path of paths) {
-    if (!isBeyondLink(path)) add(root, path, found)
+    if (!isBeyondLink(path)) add(root, path, listing)
   }
-  const files = found.files.toSorted()
-  const known = new Set(files)
-  const read: Tree['read'] = (path) => (known.has(path) ? readFileSync(join(root, path)) : undefined)
-  // Outside Git, not all that is there was walked.
-  return withoutDeadLinks({ ...found, files, read }, (path) => !git && existsSync(join(root, path)))
+  const files = listing.files.toSorted()
+  const fileSet = new Set(files)
+  const read: Tree['read'] = (path) => (fileSet.has(path) ? readFileSync(join(root, path)) : undefined)
+  // Without Git some files may not have been walked.
+  return refuseDeadLinks({ ...listing, files, read }, (path) => !git && existsSync(join(root, path)))
 }
 
-interface Found {
+interface Listing {
   readonly files: string[]
   readonly links: Map<string, string>
   readonly refused: Skipped[]
 }
 
-/** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
-function listed(git: Git): Set<string> {
+/** The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash. */
+function gitFiles(git: Git): Set<string> {
   return new Set(
     fields(git(['ls-files', '-z', '-co', '--exclude-standard'])).map((path) => path.replace(/\/$/, '')),
   )
 }
 
-/** Folders that never hold configuration of their own; outside Git nothing else tells. */
+/** Folders without configuration, which are skipped where no .gitignore applies. */
 const ignored = new Set(['.git', 'node_modules'])
 
-/** More than any folder of configuration holds; walked in a fraction of a second. */
-const tooMany = 50_000
+/** More files than any folder of configuration has; they are walked in a fraction of a second. */
+const defaultMaxFiles = 50_000
 
-function everything(
+function walkedFiles(
   root: string,
-  named: readonly string[],
-  most: number,
+  namedPaths: readonly string[],
+  maxFiles: number,
   refused: Skipped[],
 ): Iterable<string> {
   const paths: string[] = []
   for (const path of walk(root, '', refused)) {
-    if (paths.push(path) > most && named.length > 0) {
+    if (paths.push(path) > maxFiles && namedPaths.length > 0) {
       refused.length = 0
-      return new Set(named.flatMap((each) => [...walk(root, nearestFolder(root, each), refused)]))
+      return new Set(
+        namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]),
+      )
     }
   }
   return paths
@@ -87,17 +89,17 @@ function entriesOf(root: string, folder: string, refused: Skipped[]): Dirent[] {
 }
 
 /**
- * Tells whether a path lies beyond a link: the index of Git lists what was in a folder that now is a link, and the
- * disk would answer with what the link points at.
+ * Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
+ * still lists the files of the folder, and the disk would return those behind the link.
  */
-function linkWatch(root: string): (path: string) => boolean {
-  const known = new Map<string, boolean>([['', false]])
+function linkDetector(root: string): (path: string) => boolean {
+  const beyondLink = new Map<string, boolean>([['', false]])
   return function isBeyondLink(path: string): boolean {
     const folder = folderOf(path)
-    const before = known.get(folder)
-    if (before !== undefined) return before
+    const cached = beyondLink.get(folder)
+    if (cached !== undefined) return cached
     const beyond = isBeyondLink(folder) || isLink(join(root, folder))
-    known.set(folder, beyond)
+    beyondLink.set(folder, beyond)
     return beyond
   }
 }
@@ -106,8 +108,8 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
-/** Puts a path where it belongs; what is listed and not on the disk was deleted. */
-function add(root: string, path: string, { files, links, refused }: Found): void {
+/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
+function add(root: string, path: string, { files, links, refused }: Listing): void {
   if (isMangled(path)) return void refused.push({ file: path, reason: mangledName })
   const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
   if (stat?.isFile()) files.push(path)
@@ -119,9 +121,9 @@ function add(root: string, path: string, { files, links, refused }: Found): void
   else links.set(path, resolved)
 }
 
-/** A path of the disk as a path of the tree under `root`; `undefined` if it is not inside. */
+/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. */
 export function pathInside(root: string, path: string): string | undefined {
-  const way = relative(root, path)
-  const inside = way.split(sep).join('/')
-  return inside === '..' || inside.startsWith('../') || isAbsolute(way) ? undefined : inside
+  const relativePath = relative(root, path)
+  const inside = relativePath.split(sep).join('/')
+  return inside === '..' || inside.startsWith('../') || isAbsolute(relativePath) ? undefined : inside
 }

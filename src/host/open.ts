@@ -5,75 +5,76 @@ import { UsageError } from '../core/errors.ts'
 import { hasPath, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
 import { cleanCommit, findBase } from './git/base.ts'
-import { commitTree, openedLater } from './git/commit-tree.ts'
+import { commitTree, lazyTree } from './git/commit-tree.ts'
 import { differenceFrom } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 
-/** The two sides of a run, opened for reading. */
+/** Head and base of a run, opened for reading. */
 export interface Workspace {
   /** Absolute path of the root of the trees. */
   readonly root: string
   readonly head: Tree
-  /** Asks Git for the commit of the head side; `null` outside Git and where the folder differs from it. */
+  /** Asks Git for the commit of head; `null` outside Git and where the working folder differs from the commit. */
   readonly headCommit: () => string | null
   readonly base: Tree | null
   readonly baseCommit: string | null
-  /** Asks Git what differs; `null` where there is no base, or no commit yet. Throws `GitError`. */
+  /** Asks Git for the difference between base and head; `null` without a base or a commit. Throws `GitError`. */
   readonly difference: () => Difference | null
-  /** The paths that the person named, relative to the root. */
+  /** The paths that the user named, relative to the root. */
   readonly paths: readonly string[]
 }
 
 /** What to open. */
 export interface OpenRequest {
-  /** Where relative paths start. */
+  /** The folder that relative paths refer to. */
   readonly folder: string
   readonly paths: readonly string[]
   /** A revision to compare with; `null` compares with nothing. */
   readonly base: string | null
   readonly env: GitEnvironment
-  /** Milliseconds that a command of Git may take. */
-  readonly patience?: number
+  /** Milliseconds that one command of Git may take. */
+  readonly gitTimeoutMs?: number
 }
 
 /**
- * Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
- * that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
- * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
+ * Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
+ * contains the paths; outside Git the current folder, or the folder of a path outside of it.
+ * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
+ * cannot be fetched.
  */
-export function openFolder({ folder, paths, base, env, patience }: OpenRequest): Workspace {
+export function openFolder({ folder, paths, base, env, gitTimeoutMs }: OpenRequest): Workspace {
   const named = paths.map((path) => existing(resolve(folder, path)))
-  const git = openGit(named[0] ? folderOf(named[0]) : folder, env, patience)
+  const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
-  const inside = named.map((path) => insideOf(root, path))
-  const head = openedLater(() => folderTree(root, git, inside))
-  for (const path of inside) checkHolds(head, path)
-  const sides = git && base !== null ? openBase(git, base) : noBase
-  return { root, head, headCommit: () => git && cleanCommit(git), ...sides, paths: inside }
+  const inside = named.map((path) => pathUnder(root, path))
+  const head = lazyTree(() => folderTree(root, git, inside))
+  for (const path of inside) checkExists(head, path)
+  const openedBase = git && base !== null ? openBase(git, base) : noBase
+  return { root, head, headCommit: () => git && cleanCommit(git), ...openedBase, paths: inside }
 }
 
-/** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
-function checkHolds(head: Tree, path: string): void {
+/** Throws for a named path without files in the tree: skipping it silently would look like success. */
+function checkExists(head: Tree, path: string): void {
   if (!hasPath(head, path))
     throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
 }
 
-/** The base side of a repository, see `findBase`. */
+/** Opens the base for a revision, see `findBase`. */
 export function openBase(git: Git, revision: string): OpenedBase {
   return openCommit(git, findBase(git, revision).commit)
 }
 
-/** A commit as the base side: its files are listed once somebody asks for them. */
+/** Opens a commit as base; its files are listed when they are first read. */
 export function openCommit(git: Git, commit: string): OpenedBase {
   return {
-    base: openedLater(() => commitTree(git, commit)),
+    base: lazyTree(() => commitTree(git, commit)),
     baseCommit: commit,
     difference: () => differenceFrom(git, commit),
   }
 }
 
-/** What a workspace has of base. */
+/** The base of a workspace and its difference from head. */
 export type OpenedBase = Pick<Workspace, 'base' | 'baseCommit' | 'difference'>
 
 const noBase: OpenedBase = { base: null, baseCommit: null, difference: () => null }
@@ -95,7 +96,7 @@ function rootFor(folder: string, named: readonly string[]): string {
   return outside ? folderOf(outside) : folder
 }
 
-function insideOf(root: string, path: string): string {
+function pathUnder(root: string, path: string): string {
   const inside = pathInside(root, path)
   if (inside === undefined)
     throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`)

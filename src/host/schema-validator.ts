@@ -3,75 +3,75 @@ import type { SchemaJob, SchemaWorkerStart } from '../schema-worker.ts'
 import type { SchemaDefect } from '../schema/schema-defect.ts'
 import type { Validation, Validator } from '../schema/validator.ts'
 
-/** Bounds of a validator, in milliseconds. */
+/** Time limits of a validator, in milliseconds. */
 export interface ValidatorLimits {
-  /** To start the thread: the longer the busier the machine is. */
-  readonly start: number
-  /** One object, or compiling one schema. */
-  readonly each: number
-  /** All of a run together. */
-  readonly all: number
+  /** Start of the thread, which takes long on a busy machine. */
+  readonly startMs: number
+  /** Validation of one object, or compilation of one schema. */
+  readonly eachMs: number
+  /** All validations of a run together. */
+  readonly totalMs: number
 }
 
-const defaultLimits: ValidatorLimits = { start: 30_000, each: 5_000, all: 60_000 }
+const defaultLimits: ValidatorLimits = { startMs: 30_000, eachMs: 5_000, totalMs: 60_000 }
 
-/** The usual limits, and all of it at most a fifth of the time of a run. */
+/** The default limits; all validations together take at most a fifth of the time of a run. */
 export function validatorLimits({ seconds }: { readonly seconds: number }): ValidatorLimits {
-  const all = Math.min(defaultLimits.all, 200 * seconds)
-  return { start: defaultLimits.start, each: Math.min(defaultLimits.each, all), all }
+  const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds)
+  return { startMs: defaultLimits.startMs, eachMs: Math.min(defaultLimits.eachMs, totalMs), totalMs }
 }
 
-/** A schema of 1 MB takes some 100 MB while it is compiled. */
-const mostMegabytes = 512
+/** Memory of the thread. Compiling a schema of 1 MB takes about 100 MB. */
+const maxMegabytes = 512
 
 /**
- * A validator that holds data against schemas in a thread of its own, started when it is first asked. The caller
- * waits, since rules cannot; a schema that takes too long or too much memory is given up, and the thread with it.
+ * A validator that runs in its own thread, which is started at the first validation. `validate` blocks, since rules are
+ * synchronous. A schema that takes too much time or memory is not tried again, and its thread is replaced.
  */
 export function createValidator(script: URL, limits = defaultLimits): Validator {
-  const known = new Map<string, number>()
-  const problems = new Map<number, Validation>()
-  let left = limits.all
+  const numbers = new Map<string, number>()
+  const answers = new Map<number, Validation>()
+  let remaining = limits.totalMs
   let thread: Thread | undefined
 
   function numberOf(schema: string): number {
-    const number = known.get(schema) ?? known.size
-    known.set(schema, number)
+    const number = numbers.get(schema) ?? numbers.size
+    numbers.set(schema, number)
     return number
   }
 
   return {
     validate(text, data) {
       const schema = numberOf(text)
-      const before = problems.get(schema)
-      if (before) return before
-      if (left <= 0) return { problem: noTimeLeft(limits) }
+      const cached = answers.get(schema)
+      if (cached) return cached
+      if (remaining <= 0) return { problem: noTimeLeft(limits) }
       const since = performance.now()
       thread ??= startThread(script)
       const answer = thread.ask(schema, text, data, limits)
-      left -= performance.now() - since
+      remaining -= performance.now() - since
       if (answer) return answer
       thread.end()
       thread = undefined
       const problem = tooSlow(limits)
-      problems.set(schema, { problem })
+      answers.set(schema, { problem })
       return { problem }
     },
   }
 }
 
-function noTimeLeft({ all }: ValidatorLimits): SchemaDefect {
-  return { code: 'no-time-left', text: `was not asked: JSON schemas took ${all / 1000} s already` }
+function noTimeLeft({ totalMs }: ValidatorLimits): SchemaDefect {
+  return { code: 'no-time-left', text: `was not asked: JSON schemas took ${totalMs / 1000} s already` }
 }
 
-function tooSlow({ each }: ValidatorLimits): SchemaDefect {
-  const text = `takes longer than ${each / 1000} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`
+function tooSlow({ eachMs }: ValidatorLimits): SchemaDefect {
+  const text = `takes longer than ${eachMs / 1000} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
   return { code: 'too-slow', text }
 }
 
-/** A thread that schemas are sent to once. */
+/** A thread that validates; each schema is sent to it once. */
 interface Thread {
-  /** Waits for the answer; `null` if there is none in time. */
+  /** Blocks until the answer arrives; `null` if it takes too long. */
   ask(schema: number, text: string, data: string | undefined, limits: ValidatorLimits): Validation | null
   end(): void
 }
@@ -80,17 +80,17 @@ function startThread(script: URL): Thread {
   const { port1: port, port2 } = new MessageChannel()
   const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const workerData: SchemaWorkerStart = { port: port2, answers }
-  const resourceLimits = { maxOldGenerationSizeMb: mostMegabytes }
+  const resourceLimits = { maxOldGenerationSizeMb: maxMegabytes }
   const worker = new Worker(script, { workerData, transferList: [port2], resourceLimits, env: {} })
-  // What becomes of the thread is seen by its silence.
+  // A thread that failed does not answer, which ends in a timeout.
   worker.on('error', () => undefined)
   worker.unref()
   port.unref()
   const sent = new Set<number>()
   let isUp = false
   return {
-    ask(schema, text, data, { start, each }) {
-      isUp ||= next(port, answers, start) !== null
+    ask(schema, text, data, { startMs, eachMs }) {
+      isUp ||= nextMessage(port, answers, startMs) !== null
       if (!isUp) return null
       const job: SchemaJob = {
         schema,
@@ -99,21 +99,21 @@ function startThread(script: URL): Thread {
       }
       sent.add(schema)
       port.postMessage(job, [])
-      return next(port, answers, each) as Validation | null
+      return nextMessage(port, answers, eachMs) as Validation | null
     },
     end: () => void worker.terminate(),
   }
 }
 
-/** Sleeps until a message is there and takes it. */
-function next(port: MessagePort, answers: Int32Array, patience: number): unknown {
-  const until = performance.now() + patience
+/** Blocks until a message arrives and returns it; `null` after the timeout. */
+function nextMessage(port: MessagePort, answers: Int32Array, timeoutMs: number): unknown {
+  const end = performance.now() + timeoutMs
   for (;;) {
-    const before = Atomics.load(answers, 0)
+    const count = Atomics.load(answers, 0)
     const received = receiveMessageOnPort(port)
     if (received) return received.message
-    const left = until - performance.now()
-    if (left <= 0) return null
-    Atomics.wait(answers, 0, before, left)
+    const remaining = end - performance.now()
+    if (remaining <= 0) return null
+    Atomics.wait(answers, 0, count, remaining)
   }
 }

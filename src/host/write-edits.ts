@@ -7,21 +7,21 @@ import { applyEdits } from '../core/text-edit.ts'
 import { pathInside } from './folder-tree.ts'
 
 /**
- * Makes edits, which do not overlap, in the files of a folder: those of a file at once, whatever else it holds left
- * as it is. `root` is absolute. Nothing is written if one of the files is none of the folder's, links resolved.
- * Throws `UsageError` for that, and for a file that cannot be written.
+ * Writes edits, which must not overlap, to the files of a folder. `root` is absolute. If one of the files is outside the
+ * folder after resolving links, nothing is written.
+ * Throws `UsageError` for that, and for a file that cannot be read or written.
  */
 export function writeEdits(root: string, edits: readonly Edit[]): void {
-  const texts = [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
+  const texts = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
     const path = pathOf(root, file)
-    return { file, path, text: applyEdits(readText(path, file), own) }
+    return { file, path, text: applyEdits(readText(path, file), fileEdits) }
   })
   for (const { file, path, text } of texts) {
     attempt(file, 'written', () => writeFileSync(path, text))
   }
 }
 
-/** The text of a file with its byte order mark, so that it can be written as it is. */
+/** Reads a file with its byte order mark, so that the text can be written back unchanged. Throws `UsageError`. */
 export function readText(path: string, file: string): string {
   return attempt(file, 'read', () =>
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)),

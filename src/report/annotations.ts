@@ -3,8 +3,8 @@ import { clamp, visible } from './escape.ts'
 import { sortFindings } from './severity.ts'
 
 /**
- * A note at a line, as GitHub shows it. Text without Markdown, in which nothing moves a cursor, the file's name
- * included. Lines and columns as in `Location`.
+ * An annotation of GitHub at a line. Texts and the file's name are plain text without control characters. Lines and
+ * columns as in `Location`.
  */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -26,17 +26,17 @@ export interface AnnotationOptions {
   /** Findings that base has too are not annotated. */
   readonly onlyNew: boolean
   /**
-   * The lines of a file that the pull request changes: `[]` for a file it leaves alone, `null` where that is not
-   * known. Absent: nothing is known, and every line counts as changed.
+   * The lines of a file that the pull request changes: `[]` for an unchanged file, `null` where they are unknown. Absent:
+   * every line counts as changed.
    */
   readonly changedLines?: (file: string) => readonly LineRange[] | null
-  /** Annotations of each level at most; default 10, what the runner takes from one step. */
-  readonly most?: number
+  /** Limit on annotations per level; default 10, the number that the runner accepts from one step. */
+  readonly max?: number
 }
 
 /**
- * The annotations of a report, the most severe first, and how many findings have none because there is no room.
- * A finding outside the pull request's lines is annotated at a related place inside, if there is one.
+ * The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
+ * outside the lines of the pull request is annotated at a related location inside them, if there is one.
  */
 export function annotations(
   report: Report,
@@ -46,20 +46,20 @@ export function annotations(
   const candidates = report.findings.filter(
     (finding) => finding.status === 'new' || (finding.status === 'existing' && !options.onlyNew),
   )
-  const all = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? [])
-  const used = { error: 0, warning: 0, notice: 0 }
-  const shown = all.filter(({ level }) => ++used[level] <= (options.most ?? 10))
-  return { shown, hidden: all.length - shown.length }
+  const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? [])
+  const usedByLevel = { error: 0, warning: 0, notice: 0 }
+  const shown = annotated.filter(({ level }) => ++usedByLevel[level] <= (options.max ?? 10))
+  return { shown, hidden: annotated.length - shown.length }
 }
 
-/** What is only likely is shown one level lower: by default an annotation of level `error` fails the run. */
+/** A likely finding is shown one level lower, since an annotation of level `error` stands for one that fails the run. */
 const levels = {
   certain: { error: 'error', warning: 'warning', info: 'notice' },
   likely: { error: 'warning', warning: 'notice', info: 'notice' },
 } as const satisfies Record<Confidence, Record<Severity, Annotation['level']>>
 
-/** The runner cuts messages at 4,096 characters. */
-const longestMessage = 4_000
+/** In characters; the runner truncates messages at 4,096. */
+const maxMessageLength = 4_000
 
 function annotationOf(finding: Finding, options: AnnotationOptions): Annotation | undefined {
   if (options.annotate === 'all' || isChanged(finding.at, options)) {
@@ -81,7 +81,7 @@ function annotation(finding: Finding, at: Location, message: string): Annotation
     level: levels[finding.confidence][finding.severity],
     at: { ...at, file: visible(at.file) },
     title: visible(finding.confidence === 'likely' ? `${finding.rule} (likely)` : finding.rule),
-    message: clamp(visible(message + where), longestMessage),
+    message: clamp(visible(message + where), maxMessageLength),
   }
 }
 

@@ -1,61 +1,61 @@
-/** Room for text: UTF-16 units and UTF-8 bytes; both hold. */
+/** A size limit for text in UTF-16 units and in UTF-8 bytes; both apply. */
 export interface Room {
   readonly units: number
   readonly bytes: number
 }
 
-/** A part of a page that can do with less room. */
+/** A section of a page that can be shortened. */
 export interface Section {
-  /** Who gets room first: 0 is the most important. */
+  /** Priority for room: 0 comes first. */
   readonly rank: number
   /** The shortest text of the section. */
-  readonly least: string
-  /** The best text that fits, at least `least`. */
+  readonly shortest: string
+  /** The longest text that fits, at least `shortest`. */
   readonly fill: (room: Room) => string
 }
 
-/** A list or table of which the last rows may be left out. Every text ends its own lines. */
+/** A list or table whose last rows may be omitted. Each text includes its line ends. */
 export interface Rows {
   readonly rank: number
   readonly open: string
   readonly rows: readonly string[]
   readonly close: string
-  /** What is said about `left` rows that did not fit; `''` for none. */
-  readonly more: (left: number) => string
+  /** The text on the number of omitted rows; `''` for none. */
+  readonly omittedText: (omitted: number) => string
 }
 
-/** Puts sections together in their order; room goes by rank. Longer than `limit` only if their least is. */
+/** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
 export function fit(sections: readonly Section[], limit: Room): string {
-  let room = sections.reduce((left, section) => minus(left, sizeOf(section.least)), limit)
+  let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit)
   const texts = new Map<Section, string>()
-  for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
-    const own = plus(room, sizeOf(section.least))
-    const text = section.fill(own)
+  for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+    const available = plus(room, sizeOf(section.shortest))
+    const text = section.fill(available)
     texts.set(section, text)
-    room = minus(own, sizeOf(text))
+    room = minus(available, sizeOf(text))
   }
   return sections.map((section) => texts.get(section)).join('')
 }
 
-/** Text that stands as it is. */
+/** A section with a fixed text. */
 export function fixed(text: string): Section {
-  return { rank: 0, least: text, fill: () => text }
+  return { rank: 0, shortest: text, fill: () => text }
 }
 
-/** As many rows as fit, and the number of the others. */
-export function rowsSection({ rank, open, rows, close, more }: Rows): Section {
-  const least = open + more(rows.length) + close
+/** A section with as many rows as fit, and the number of omitted ones. */
+export function rowsSection({ rank, open, rows, close, omittedText }: Rows): Section {
+  const shortest = open + omittedText(rows.length) + close
   return {
     rank,
-    least,
+    shortest,
     fill: (room) => {
-      let left = minus(room, sizeOf(least))
-      const taken = rows.findIndex((row) => {
-        left = minus(left, sizeOf(row))
-        return isOver(left)
+      let remaining = minus(room, sizeOf(shortest))
+      const firstOmitted = rows.findIndex((row) => {
+        remaining = minus(remaining, sizeOf(row))
+        return isOver(remaining)
       })
-      const shown = taken < 0 ? rows : rows.slice(0, taken)
-      return open + shown.join('') + more(rows.length - shown.length) + close
+      const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted)
+      return open + shown.join('') + omittedText(rows.length - shown.length) + close
     },
   }
 }
@@ -64,12 +64,12 @@ export function sizeOf(text: string): Room {
   return { units: text.length, bytes: Buffer.byteLength(text) }
 }
 
-export function plus(left: Room, right: Room): Room {
-  return { units: left.units + right.units, bytes: left.bytes + right.bytes }
+export function plus(a: Room, b: Room): Room {
+  return { units: a.units + b.units, bytes: a.bytes + b.bytes }
 }
 
-export function minus(left: Room, right: Room): Room {
-  return { units: left.units - right.units, bytes: left.bytes - right.bytes }
+export function minus(a: Room, b: Room): Room {
+  return { units: a.units - b.units, bytes: a.bytes - b.bytes }
 }
 
 export function isOver(room: Room): boolean {

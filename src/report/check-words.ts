@@ -1,19 +1,19 @@
 import type { CheckChange, Counts, TargetName, UncheckedTarget } from '../core/report.ts'
 import { and, count, grouped } from './words.ts'
 
-/** Targets that are named at most; the report as JSON names all. */
-const mostNamed = 8
+/** Limit on the targets that are named; the JSON report lists all. */
+const maxNamed = 8
 
-/** Shows a name or a value, safe for where it stands. */
+/** Escapes a name or a value for the output format. */
 type Show = (text: string) => string
 
 /** The values of a change, each shown by `show`: `error → off`, `+ sandbox`, `− prod`, `error (default) → never`. */
 export function changeWords({ before, after, default: usual }: CheckChange, show: Show): string {
   if (before === undefined && after === undefined) return ''
   const byDefault = usual === undefined ? undefined : `${show(usual)} (default)`
-  const [left, right] = [before, after].map((value) => (value === undefined ? byDefault : show(value)))
-  if (left === undefined) return `+ ${right}`
-  return right === undefined ? `− ${left}` : `${left} → ${right}`
+  const [from, to] = [before, after].map((value) => (value === undefined ? byDefault : show(value)))
+  if (from === undefined) return `+ ${to}`
+  return to === undefined ? `− ${from}` : `${from} → ${to}`
 }
 
 /** `2 targets are no longer checked`. */
@@ -24,7 +24,7 @@ export function uncheckedHeading(targets: readonly UncheckedTarget[]): string {
 /** The targets that are no longer checked, those with the most findings first: `a (2 errors in base), b and 4 more`. */
 export function uncheckedNames(targets: readonly UncheckedTarget[], show: Show): string {
   const sorted = targets.toSorted((a, b) => compareCounts(a.findings, b.findings))
-  return listed(sorted.map(({ id, findings }) => `${show(id)}${inBase(findings)}`))
+  return shortList(sorted.map(({ id, findings }) => `${show(id)}${inBase(findings)}`))
 }
 
 /** `2 targets are newly checked`. */
@@ -34,25 +34,25 @@ export function newlyHeading(targets: readonly TargetName[]): string {
 
 /** The targets that are newly checked: `a, b and 4 more`. */
 export function newlyNames(targets: readonly TargetName[], show: Show): string {
-  return listed(targets.map(({ id }) => show(id)))
+  return shortList(targets.map(({ id }) => show(id)))
 }
 
 function are(targets: readonly unknown[]): string {
   return targets.length === 1 ? 'is' : 'are'
 }
 
-function listed(names: readonly string[]): string {
-  const more = names.length - mostNamed
-  return more <= 0 ? and(names) : `${names.slice(0, mostNamed).join(', ')} and ${grouped(more)} more`
+function shortList(names: readonly string[]): string {
+  const hidden = names.length - maxNamed
+  return hidden <= 0 ? and(names) : `${names.slice(0, maxNamed).join(', ')} and ${grouped(hidden)} more`
 }
 
 function inBase({ errors, warnings, infos }: Counts): string {
-  const parts = [
+  const counts = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ...(infos > 0 ? [count(infos, 'info')] : []),
   ]
-  return parts.length === 0 ? '' : ` (${parts.join(', ')} in base)`
+  return counts.length === 0 ? '' : ` (${counts.join(', ')} in base)`
 }
 
 function compareCounts(a: Counts, b: Counts): number {

@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import type { Report, TargetReport } from '../core/report.ts'
 import { and, count, grouped } from './words.ts'
 
-/** What targets of each kind are called, in the singular and in the plural. */
+/** The nouns for targets of each kind, singular and plural. */
 const nouns = {
   helm: ['Helm release', 'Helm releases'],
   manifests: ['manifest file', 'manifest files'],
@@ -16,24 +16,24 @@ const nouns = {
 } as const satisfies Record<TargetReport['kind'], readonly [string, string]>
 
 /**
- * How much of what merging applies was rendered and read: "27 of 95 releases rendered (not: 68 Applications)",
+ * How many of the applied releases and files were rendered and read: "27 of 95 releases rendered (not: 68 Applications)",
  * "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
  */
 export function coverageText({ summary: { coverage } }: Report): string {
   const { releases, rendered, manifestFiles } = coverage
-  const parts = [
+  const facts = [
     ...(releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : []),
     ...(manifestFiles > 0 ? [`${count(manifestFiles, 'manifest file')} read`] : []),
   ]
-  return parts.length === 0 ? 'nothing was rendered or read' : parts.join(', ')
+  return facts.length === 0 ? 'nothing was rendered or read' : facts.join(', ')
 }
 
-/** Why a run is incomplete, as half sentences; empty for a complete run. */
+/** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */
 export function gaps({ summary, targets, skipped }: Report): string[] {
   if (summary.complete) return []
   const { releases, rendered } = summary.coverage
   const unread = targets.filter(({ kind, status }) => kind === 'manifests' && status === 'failed').length
-  // Bases count with the kustomization that takes them in, which may be left out, or be one of a cycle.
+  // Coverage counts a base with the kustomization that includes it, which may be left out or part of a cycle.
   const unbuilt = targets.filter(
     ({ status, partOf }) => status === 'not-rendered' && partOf !== undefined,
   ).length
@@ -58,7 +58,7 @@ function were(number: number): string {
   return number === 1 ? 'was' : 'were'
 }
 
-/** Targets that were not rendered, not checked as a whole, or left out, for one reason. */
+/** Targets that were not rendered, only partly checked, or left out, for one reason. */
 export interface NotRendered {
   readonly targets: readonly TargetReport[]
   /** "failed", "not rendered", "left out", "checked in part". */
@@ -66,7 +66,7 @@ export interface NotRendered {
   readonly reason: string | undefined
 }
 
-/** The targets that were not rendered or not checked as a whole, in groups of one kind and one reason, in the order of the report. */
+/** The targets that were not rendered or only partly checked, grouped by kind and reason in the order of the report. */
 export function notRenderedGroups(targets: readonly TargetReport[]): NotRendered[] {
   const missing = targets.filter((target) => outcomeOf(target) !== undefined)
   const groups = groupBy(missing, ({ kind, status, reason }) => JSON.stringify([kind, status, reason]))
@@ -78,8 +78,8 @@ export function notRenderedGroups(targets: readonly TargetReport[]): NotRendered
 }
 
 /**
- * Names a group: "Helm release web", "68 Applications (cart, stock, 66 more)". At most `limit` names are shown;
- * `show` escapes them.
+ * The title of a group: "Helm release web", "68 Applications (cart, stock, 66 more)". Shows at most `limit` names,
+ * escaped by `show`.
  */
 export function groupTitle(
   targets: readonly TargetReport[],
@@ -89,11 +89,11 @@ export function groupTitle(
   const { kind } = targets[0]!
   const names = targets.slice(0, limit).map((target) => show(targetName(target)))
   if (targets.length === 1) return `${nouns[kind][0]} ${names.join('')}`
-  const more = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : []
-  return `${countKind(targets.length, kind)} (${[...names, ...more].join(', ')})`
+  const remaining = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : []
+  return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(', ')})`
 }
 
-/** What people call a target: its release, the name of its object, else its id. */
+/** The name of a target: for Helm its id, else the name of its object, its release, or its id. */
 function targetName({ id, kind, name, release }: TargetReport): string {
   return kind === 'helm' ? id : (name ?? release ?? id)
 }
@@ -107,7 +107,7 @@ const outcomes: Readonly<Record<TargetReport['status'], string | undefined>> = {
   'left-out': 'left out',
 }
 
-/** A manifest file with a reason was read, and only a part of the rules was asked about it. */
+/** The outcome of a target. A manifest file with a reason was read, but only some rules were applied to it. */
 function outcomeOf({ status, reason }: TargetReport): string | undefined {
   return status === 'read' && reason !== undefined ? 'checked in part' : outcomes[status]
 }

@@ -4,11 +4,11 @@ import { uncheckedText } from './text-checks.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
 import { count, grouped, objectTitle } from './words.ts'
 
-/** The changes alone, for a terminal (`meshgate diff`). */
+/** The changes of manifests for a terminal (`meshgate diff`). */
 export function diffText(report: Report, paint: Paint = unpainted): string {
-  const parts = report.changes.map((change) => changeText(change, paint))
+  const blocks = report.changes.map((change) => changeText(change, paint))
   const unchecked = uncheckedText(report, paint)
-  return inertOutput([...parts, ...(unchecked === '' ? [] : [unchecked]), closing(report)].join('\n'))
+  return inertOutput([...blocks, ...(unchecked === '' ? [] : [unchecked]), closing(report)].join('\n'))
 }
 
 const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' }
@@ -19,7 +19,7 @@ function changeText({ type, object, environments, target, diff }: Change, paint:
   const lines = visible(diff)
     .replace(/\n$/, '')
     .split('\n')
-    .map((each) => (styles[each[0] ?? ''] ? paint(styles[each[0] ?? '']!, each) : each))
+    .map((diffLine) => (styles[diffLine[0] ?? ''] ? paint(styles[diffLine[0] ?? '']!, diffLine) : diffLine))
   return `${paint('bold', line(name))}  ${paint('dim', `in ${line(where)}`)}\n${lines.join('\n')}\n`
 }
 
@@ -27,6 +27,6 @@ function closing({ base, changes, summary }: Report): string {
   if (base === null) return 'nothing to compare with: no base\n'
   if (changes.length === 0) return 'no changes\n'
   const { added, removed, changed } = summary.changes
-  const parts = [`${grouped(added)} added`, `${grouped(removed)} removed`, `${grouped(changed)} changed`]
-  return `${count(changes.length, 'object')}: ${parts.join(', ')}\n`
+  const counts = [`${grouped(added)} added`, `${grouped(removed)} removed`, `${grouped(changed)} changed`]
+  return `${count(changes.length, 'object')}: ${counts.join(', ')}\n`
 }

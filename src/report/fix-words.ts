@@ -2,19 +2,19 @@ import type { Fix, SideEffect } from '../core/report.ts'
 import { clamp, line } from './escape.ts'
 import { count, objectTitle } from './words.ts'
 
-/** `fix: set timeout to 12s (envs/prod.yaml:7)`, and what it changes besides, in one line of plain text. */
+/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
 export function fixLine({ title, edits, also }: Fix): string {
   const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`)
-  const shown = also.slice(0, mostEffects).map(effectWords)
-  const more = also.length > shown.length ? [count(also.length - shown.length, 'more change')] : []
-  const besides = also.length === 0 ? '' : `; it also ${line([...shown, ...more].join(', and '))}`
-  return `fix: ${line(title)} (${[...new Set(places)].join(', ')})${besides}`
+  const shown = also.slice(0, maxEffects).map(effectWords)
+  const hidden = also.length > shown.length ? [count(also.length - shown.length, 'more change')] : []
+  const sideEffects = also.length === 0 ? '' : `; it also ${line([...shown, ...hidden].join(', and '))}`
+  return `fix: ${line(title)} (${[...new Set(places)].join(', ')})${sideEffects}`
 }
 
-/** Further ones are counted: the JSON report has them all. */
-const mostEffects = 2
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects = 2
 
-/** `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`; not escaped. */
+/** A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`. */
 export function effectWords({ type, object, environments, before, after }: SideEffect): string {
   const name = objectTitle(object)
   const where = environments.length === 0 ? '' : ` in ${clamp(environments.join(', '), 100)}`

@@ -9,15 +9,15 @@ export interface FixedFinding extends Finding {
   readonly fix: NonNullable<Finding['fix']>
 }
 
-/** Which fixes of a report are made, and which have to wait for the next run. */
+/** The fixes of a report that are applied, and those that have to wait for the next run. */
 export interface ChosenFixes {
   readonly made: readonly FixedFinding[]
-  /** They edit what another fix edits. */
+  /** Their edits overlap those of another fix. */
   readonly waiting: readonly FixedFinding[]
   readonly edits: readonly Edit[]
 }
 
-/** The fixes of what the gate looks at, the most severe findings first; of two that share characters the first. */
+/** Chooses the fixes of findings that the gate counts, in the order of the report; of overlapping fixes the first. */
 export function chooseFixes({ findings }: Report, { onlyNew }: Pick<Gate, 'onlyNew'>): ChosenFixes {
   const made: FixedFinding[] = []
   const waiting: FixedFinding[] = []
@@ -25,7 +25,7 @@ export function chooseFixes({ findings }: Report, { onlyNew }: Pick<Gate, 'onlyN
   for (const finding of findings.filter(isFixed)) {
     if (finding.status === 'fixed' || (onlyNew && finding.status !== 'new')) continue
     const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)))
-    const clashes = added.some((edit) => [...edits.values()].some((other) => overlap(edit, other)))
+    const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)))
     if (clashes) waiting.push(finding)
     else made.push(finding)
     for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit)
@@ -37,20 +37,20 @@ function isFixed(finding: Finding): finding is FixedFinding {
   return finding.fix !== undefined
 }
 
-/** What was fixed and what waits, in a line each; `''` for neither. `verb` is `fixed` or `would fix`. */
+/** One line for each applied and each waiting fix; `''` for none. */
 export function fixesText({ made, waiting }: ChosenFixes, verb: 'fixed' | 'would fix'): string {
   const lines = [
-    ...made.map((finding) => `${verb}: ${words(finding)}\n`),
+    ...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`),
     ...waiting.map(
-      (finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`,
+      (finding) => `not yet: ${fixSummary(finding)}; another fix edits the same place, so run this again\n`,
     ),
   ]
-  // One fix may help several findings.
+  // One fix may resolve several findings.
   return inertOutput([...new Set(lines)].join(''))
 }
 
-/** Which edits a patch leaves out since it would show a secret, in a line each; `''` for none. */
-export function leftOutText(edits: readonly Edit[]): string {
+/** One line for each edit that a patch omits since it would show a secret; `''` for none. */
+export function omittedEditsText(edits: readonly Edit[]): string {
   const lines = edits.map(
     ({ file, line: at }) =>
       `not in the patch: ${line(file)}:${at}, which stands beside a secret that the patch would show; \`--fix\` writes it\n`,
@@ -58,6 +58,6 @@ export function leftOutText(edits: readonly Edit[]): string {
   return inertOutput([...new Set(lines)].join(''))
 }
 
-function words({ fix, rule }: FixedFinding): string {
+function fixSummary({ fix, rule }: FixedFinding): string {
   return `${fixLine(fix).replace(/^fix: /, '')}  ${line(rule)}`
 }

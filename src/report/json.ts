@@ -1,7 +1,7 @@
 import type { Report } from '../core/report.ts'
 import { inertJson } from './escape.ts'
 
-/** The report as JSON (schemas/report.schema.json). No line of it is a workflow command. */
+/** The report as JSON (schemas/report.schema.json), without workflow commands. */
 export function json(report: Report): string {
   return inertJson(report)
 }

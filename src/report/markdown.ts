@@ -3,7 +3,7 @@ import { inertOutput } from './escape.ts'
 import { page } from './comment/page.ts'
 import type { PageOptions } from './comment/options.ts'
 
-/** The comment as a text of its own (`--format markdown`); places are linked only where `repository` is given. */
+/** The comment without a size limit (`--format markdown`); locations are links only if `repository` is set. */
 export function markdown(report: Report, options: PageOptions): string {
   return inertOutput(page(report, { diffLines: Infinity, ...options }, { units: Infinity, bytes: Infinity }))
 }

@@ -3,36 +3,36 @@ import { hunks } from '../diff/hunks.ts'
 import type { Edit } from '../core/report.ts'
 import { offsetEdits, type OffsetEdit } from '../core/text-edit.ts'
 
-/** Lines around a change, as diff and git have it. */
+/** Context lines around a change, as in diff and git. */
 const context = 3
 
-/** The files that edits are made in. */
+/** The files that a patch changes. */
 export interface PatchedFiles {
-  /** A file as it is, byte order mark included. */
+  /** The text of a file, including a byte order mark. */
   readonly textOf: (file: string) => string
-  /** Whether a line of a file, counted from 0, may be shown. */
+  /** Whether a 0-based line of a file may be shown. */
   readonly isShown: (file: string, line: number) => boolean
 }
 
 /**
- * Edits, which do not overlap, as a patch that `git apply` takes. It is no text for a page: its lines stand here
- * unaltered. Lines that may not be shown are no context.
+ * Edits, which must not overlap, as a patch for `git apply`. It is not escaped for display. Lines that may not be shown
+ * are left out of the context.
  */
 export function patch(edits: readonly Edit[], { textOf, isShown }: PatchedFiles): string {
   return [...groupBy(edits, ({ file }) => file)]
-    .map(([file, own]) => {
-      const [before, after] = [gitPath(`a/${file}`), gitPath(`b/${file}`)]
-      // A tab ends a name that holds a space.
+    .map(([file, fileEdits]) => {
+      const [oldPath, newPath] = [gitPath(`a/${file}`), gitPath(`b/${file}`)]
+      // A tab ends a name with spaces.
       const end = file.includes(' ') ? '\t' : ''
-      const header = `diff --git ${before} ${after}\n--- ${before}${end}\n+++ ${after}${end}\n`
-      return header + hunks(textOf(file), own, context, (line) => isShown(file, line))
+      const header = `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n`
+      return header + hunks(textOf(file), fileEdits, context, (line) => isShown(file, line))
     })
     .join('')
 }
 
 /**
- * True for an edit that a patch can hold: its text, the lines that it changes and the one below may be shown. Without
- * a line below, `git apply` would look for the change at the end of the file.
+ * Whether a patch may contain an edit: its text, the lines that it changes and the line below may be shown. Without a
+ * line below, `git apply` would expect the change at the end of the file.
  */
 export function isPatchable(edit: Edit, { textOf, isShown }: PatchedFiles): boolean {
   if (edit.masked) return false
@@ -49,7 +49,7 @@ function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length - 1
 }
 
-/** As `core.quotePath` of Git has it: what is no plain ASCII as octal bytes, in double quotes. */
+/** A path quoted like Git's `core.quotePath`: bytes outside of printable ASCII in octal, in double quotes. */
 function gitPath(path: string): string {
   if (/^[ !#-[\]-~]*$/.test(path)) return path
   const bytes = [...new TextEncoder().encode(path)].map((byte) => {

@@ -2,30 +2,30 @@ import { compareConfidence, compareSeverity, compareText, severities } from '../
 import type { Finding, Severity } from '../core/report.ts'
 import { and, count } from './words.ts'
 
-/**
- * `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`.
- */
+/** Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`. */
 export function countSeverities(findings: readonly Finding[], kind = ''): string {
   const counts = severities.flatMap((severity) =>
     (['certain', 'likely'] as const).flatMap((confidence) => {
-      const same = findings.filter((each) => each.severity === severity && each.confidence === confidence)
+      const matching = findings.filter(
+        (finding) => finding.severity === severity && finding.confidence === confidence,
+      )
       const noun = `${kind}${confidence === 'likely' ? 'likely ' : ''}${nouns[severity]}`
-      return same.length === 0 ? [] : [count(same.length, noun)]
+      return matching.length === 0 ? [] : [count(matching.length, noun)]
     }),
   )
   return and(counts)
 }
 
-/** Most severe first, what is certain before what is likely, then by place. */
+/** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
-    (left, right) =>
-      compareSeverity(left.severity, right.severity) ||
-      compareConfidence(left.confidence, right.confidence) ||
-      compareText(left.at.file, right.at.file) ||
-      left.at.line - right.at.line ||
-      left.at.column - right.at.column ||
-      compareText(left.rule, right.rule),
+    (a, b) =>
+      compareSeverity(a.severity, b.severity) ||
+      compareConfidence(a.confidence, b.confidence) ||
+      compareText(a.at.file, b.at.file) ||
+      a.at.line - b.at.line ||
+      a.at.column - b.at.column ||
+      compareText(a.rule, b.rule),
   )
 }
 

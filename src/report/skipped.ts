@@ -2,32 +2,36 @@ import { groupBy } from '../core/group.ts'
 import type { SkippedFile } from '../core/report.ts'
 import { grouped } from './words.ts'
 
-/** Files that were not checked, for one reason. */
+/** Files that were not checked for one reason. */
 export interface SkippedGroup {
   readonly files: readonly string[]
-  /** What they have in common: what each reason quotes is left out where it differs. */
+  /** The common reason; quoted text that differs is replaced by `…`. */
   readonly reason: string
 }
 
-/** The files that were not checked, by reason, the most frequent first. */
+/** Groups skipped files by reason, the largest group first. */
 export function skippedGroups(skipped: readonly SkippedFile[]): SkippedGroup[] {
   const groups = groupBy(skipped, ({ reason }) => reason.replace(quotes, '``'))
   return [...groups.values()]
-    .map((same) => ({ files: same.map(({ file }) => file), reason: commonReason(same) }))
+    .map((group) => ({ files: group.map(({ file }) => file), reason: commonReason(group) }))
     .toSorted((a, b) => b.files.length - a.files.length)
 }
 
 const quotes = /`[^`]*`/g
 
-function commonReason(same: readonly SkippedFile[]): string {
-  const { reason } = same[0]!
-  return same.every((each) => each.reason === reason) ? reason : reason.replace(quotes, '`…`')
+function commonReason(group: readonly SkippedFile[]): string {
+  const { reason } = group[0]!
+  return group.every((file) => file.reason === reason) ? reason : reason.replace(quotes, '`…`')
 }
 
-/** Names the files of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". At most `most`; `show` escapes them. */
-export function skippedTitle({ files }: SkippedGroup, most: number, show: (file: string) => string): string {
-  const names = files.slice(0, most).map(show)
+/** The title of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". Shows at most `maxNames`, escaped by `show`. */
+export function skippedTitle(
+  { files }: SkippedGroup,
+  maxNames: number,
+  show: (file: string) => string,
+): string {
+  const names = files.slice(0, maxNames).map(show)
   if (files.length === 1) return names.join('')
-  const more = files.length > most ? [`${grouped(files.length - most)} more`] : []
-  return `${grouped(files.length)} files (${[...names, ...more].join(', ')})`
+  const hidden = files.length > maxNames ? [`${grouped(files.length - maxNames)} more`] : []
+  return `${grouped(files.length)} files (${[...names, ...hidden].join(', ')})`
 }

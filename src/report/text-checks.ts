@@ -4,28 +4,28 @@ import { clamp, line } from './escape.ts'
 import type { Paint } from './paint.ts'
 import { count } from './words.ts'
 
-/** What the change makes of the checks themselves, for a terminal; `''` where it leaves them as they are. */
+/** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
 export function checksText(report: Report, paint: Paint): string {
   const { checkChanges } = report
-  const hidden = checkChanges.length - most
-  const more = `  … and ${count(hidden, 'more change')} (\`--format json\` lists all)`
+  const hidden = checkChanges.length - maxChanges
+  const hiddenText = `  … and ${count(hidden, 'more change')} (\`--format json\` lists all)`
   const lines = [
     ...(checkChanges.length > 0 ? [paint('bold', 'this changes what is checked:')] : []),
-    ...checkChanges.slice(0, most).map((change) => changeLine(change, paint)),
-    ...(hidden > 0 ? [paint('dim', more)] : []),
+    ...checkChanges.slice(0, maxChanges).map((change) => changeLine(change, paint)),
+    ...(hidden > 0 ? [paint('dim', hiddenText)] : []),
   ]
-  return lines.map((each) => `${each}\n`).join('') + uncheckedText(report, paint)
+  return lines.map((text) => `${text}\n`).join('') + uncheckedText(report, paint)
 }
 
-/** The targets that are no longer or newly checked, in a line each. */
+/** One line for the targets no longer checked, and one for the newly checked ones. */
 export function uncheckedText({ noLongerChecked, newlyChecked }: Report, paint: Paint): string {
   const lost = `${paint('yellow', uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}\n`
   const gained = `${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`
   return (noLongerChecked.length > 0 ? lost : '') + (newlyChecked.length > 0 ? gained : '')
 }
 
-/** Changes that are listed at most: those that loosen the checks come first. */
-const most = 20
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges = 20
 
 function show(text: string): string {
   return line(clamp(text, 200))
@@ -33,8 +33,8 @@ function show(text: string): string {
 
 function changeLine(change: CheckChange, paint: Paint): string {
   const { at, side, key, effect, note } = change
-  const place = paint('cyan', `${line(at.file)}:${at.line}`) + (side === 'base' ? ' (base)' : '')
-  const said = [show(key), changeWords(change, show), line(note ?? '')].filter((part) => part !== '')
+  const location = paint('cyan', `${line(at.file)}:${at.line}`) + (side === 'base' ? ' (base)' : '')
+  const details = [show(key), changeWords(change, show), line(note ?? '')].filter((detail) => detail !== '')
   const label = paint(effect === 'loosens' ? 'yellow' : 'dim', effect.padEnd('tightens'.length))
-  return `  ${label}  ${place}  ${said.join(': ')}`
+  return `  ${label}  ${location}  ${details.join(': ')}`
 }

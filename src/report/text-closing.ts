@@ -7,33 +7,33 @@ import { verdict } from './verdict.ts'
 import { notListed } from './unaffected.ts'
 import { count, grouped } from './words.ts'
 
-/** The last line of a report in a terminal. */
+/** The last line of a terminal report, which counts findings, releases and changes. */
 export function closing(report: Report, options: TextOptions): string {
   const paint = options.paint ?? unpainted
   const { failed, line } = verdict(report, options.gate)
   if (report.unaffected) return `${paint('bold', line)} · ${notListed}\n`
   const { complete } = report.summary
-  const parts = [
+  const facts = [
     paint(failed ? 'red' : complete ? 'green' : 'yellow', findingCounts(report)),
     coverageText(report),
   ]
-  if (report.skipped.length > 0) parts.push(`${count(report.skipped.length, 'file')} not checked`)
-  if (report.base !== null) parts.push(count(report.changes.length, 'changed object'))
-  if (options.seconds !== undefined) parts.push(`${options.seconds.toFixed(1)} s`)
-  return `${parts.join(' · ')}\n`
+  if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, 'file')} not checked`)
+  if (report.base !== null) facts.push(count(report.changes.length, 'changed object'))
+  if (options.seconds !== undefined) facts.push(`${options.seconds.toFixed(1)} s`)
+  return `${facts.join(' · ')}\n`
 }
 
 function findingCounts({ findings, summary, base, targets }: Report): string {
   const shown = findings.filter((finding) => finding.status !== 'fixed')
-  const fresh = shown.filter((finding) => finding.status === 'new').length
+  const newFindings = shown.filter((finding) => finding.status === 'new').length
   const details = [
-    ...(base !== null && shown.length > 0 ? [`${grouped(fresh)} new`] : []),
+    ...(base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : []),
     ...(summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : []),
     ...(summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []),
   ]
   const total = countSeverities(shown)
   const checked = targets.length === 0 ? 'nothing was checked' : 'no findings in what was checked'
-  const none = summary.complete ? 'no findings' : `incomplete: ${checked}`
-  const found = summary.complete ? total : `incomplete: ${total}`
-  return (total === '' ? none : found) + (details.length === 0 ? '' : ` (${details.join(', ')})`)
+  const noFindings = summary.complete ? 'no findings' : `incomplete: ${checked}`
+  const counted = summary.complete ? total : `incomplete: ${total}`
+  return (total === '' ? noFindings : counted) + (details.length === 0 ? '' : ` (${details.join(', ')})`)
 }

@@ -4,12 +4,12 @@ import { fixLine } from './fix-words.ts'
 import type { Paint, Style } from './paint.ts'
 import { objectTitle } from './words.ts'
 
-/** A finding with the lines it points at, without a line feed at its end. */
+/** A finding with its lines, without a line feed at the end. */
 export function findingBlock(finding: Finding, paint: Paint): string {
   const gutter = ' '.repeat(String(lastLine(finding)).length + 2)
   return [
     `${severityText(finding, paint)}  ${paint('bold', line(finding.message))}`,
-    `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding.at)}`,
+    `${gutter.slice(1)}${paint('cyan', '-->')} ${locationText(finding.at)}`,
     ...excerptLines(finding, gutter, paint),
     ...notes(finding).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
   ].join('\n')
@@ -20,7 +20,7 @@ export function findingLine(finding: Finding, paint: Paint): string {
   const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
   const status = finding.status === 'existing' ? ['(existing)'] : []
   const details = [line(finding.rule), ...where, ...status].join('  ')
-  return `${severityText(finding, paint)}  ${placeText(finding.at)}  ${line(finding.message)}  ${paint('dim', details)}`
+  return `${severityText(finding, paint)}  ${locationText(finding.at)}  ${line(finding.message)}  ${paint('dim', details)}`
 }
 
 const styles = { error: 'red', warning: 'yellow', info: 'blue' } satisfies Record<Finding['severity'], Style>
@@ -30,7 +30,7 @@ function severityText({ severity, confidence }: Finding, paint: Paint): string {
   return paint(styles[severity], confidence === 'likely' ? `${severity} (likely)` : severity)
 }
 
-function placeText(at: Location): string {
+function locationText(at: Location): string {
   return `${line(at.file)}:${at.line}:${at.column}`
 }
 
@@ -45,18 +45,20 @@ function excerptLines(finding: Finding, gutter: string, paint: Paint): string[] 
   const shown = lines.flatMap((text, index) => {
     const number = firstLine + index
     const label = paint('cyan', String(number).padStart(gutter.length - 1))
-    const own = `${label} ${bar} ${visible(text)}`.trimEnd()
-    return number === finding.at.line ? [own, `${gutter}${bar} ${caret(text, finding, paint)}`] : [own]
+    const sourceLine = `${label} ${bar} ${visible(text)}`.trimEnd()
+    return number === finding.at.line
+      ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`]
+      : [sourceLine]
   })
   return [`${gutter}${bar}`, ...shown]
 }
 
-/** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
+/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
 function caret(text: string, { at, severity }: Finding, paint: Paint): string {
   const end = at.endLine > at.line ? text.length : at.endColumn - 1
-  const before = visible(text.slice(0, at.column - 1))
+  const lead = visible(text.slice(0, at.column - 1))
   const marked = visible(text.slice(at.column - 1, end))
-  const indent = before.replace(/[^\t]/gu, ' ')
+  const indent = lead.replace(/[^\t]/gu, ' ')
   return indent + paint(styles[severity], '^'.repeat(Math.max(1, [...marked].length)))
 }
 
@@ -69,7 +71,7 @@ function notes(finding: Finding): string[] {
   const { rule, refusedBy, related, fix } = finding
   return [
     ...subject(finding),
-    ...related.map(({ at, note }) => `${placeText(at)}  ${line(note)}`),
+    ...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
     ...(refusedBy === null ? [] : [refusals[refusedBy]]),
     ...(fix ? [fixLine(fix)] : []),
     `${line(rule)}  (meshgate explain ${line(rule)})`,
@@ -79,12 +81,12 @@ function notes(finding: Finding): string[] {
 function subject(finding: Finding): string[] {
   const { object, environments } = finding
   const name = object && objectTitle(object)
-  const parts = [
+  const facts = [
     ...(name === undefined ? [] : [line(name)]),
     ...(object?.path === undefined ? [] : [line(object.path)]),
     ...(environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]),
   ]
-  return parts.length === 0 ? [] : [parts.join('  ')]
+  return facts.length === 0 ? [] : [facts.join('  ')]
 }
 
 function environmentNames({ environments }: Finding): string {

@@ -5,14 +5,14 @@ import { unaffectedLine } from './unaffected.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from './skipped.ts'
 import { and, count } from './words.ts'
 
-/** Lines about targets and files that were left out, at most. */
-const mostLines = 20
+/** Limit on lines about missing targets and files. */
+const maxLines = 20
 
-/** Names of one group that are shown at most. */
-const mostNames = 5
+/** Limit on the names of one group. */
+const maxNames = 5
 
-/** Rules whose findings say of a target that, and why, it was not rendered. */
-const sayNotRendered = new Set([
+/** Rules whose findings already report that, and why, a target was not rendered. */
+const rulesOnMissingRenders = new Set([
   'gitops/not-rendered',
   'gitops/source-missing',
   'helm/render-failed',
@@ -20,20 +20,20 @@ const sayNotRendered = new Set([
   'helm/values-schema',
 ])
 
-/** What was not rendered and what was not checked, in one line for each reason; what a finding says is left out. */
+/** One line for each reason why targets were not rendered or files not checked, without those that a finding reports. */
 export function missingLines({ targets, skipped, findings }: Report): string[] {
-  const said = new Set(
-    findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets),
+  const reported = new Set(
+    findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets),
   )
   const lines = [
-    ...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(targetsLine),
+    ...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine),
     ...skippedGroups(skipped).map(filesLine),
   ]
-  const shown = lines.slice(0, mostLines)
+  const shown = lines.slice(0, maxLines)
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown
 }
 
-/** What `missingLines` are about, in a few words; `''` where nothing is missing. */
+/** The title of `missingLines`; `''` if nothing is missing. */
 export function missingTitle(report: Report): string {
   const { leftOut } = report.summary.targets
   if (report.unaffected) return unaffectedLine(report.unaffected)
@@ -42,11 +42,11 @@ export function missingTitle(report: Report): string {
 }
 
 function targetsLine({ targets, outcome, reason }: NotRendered): string {
-  return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`
+  return `${outcome}: ${groupTitle(targets, maxNames, line)}${because(reason)}`
 }
 
 function filesLine(group: SkippedGroup): string {
-  return `not checked: ${skippedTitle(group, mostNames, line)}${because(group.reason)}`
+  return `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`
 }
 
 function because(reason: string | undefined): string {

@@ -1,17 +1,17 @@
 import type { Unaffected } from '../core/report.ts'
 import { count } from './words.ts'
 
-/** The verdict on a change for which nothing was looked at, without a full stop. It must not read like a success. */
+/** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
 export function unaffectedLine({ changedFiles }: Unaffected): string {
   return changedFiles === 0
     ? 'nothing was checked: base and head are the same'
     : 'nothing was checked: this change touches nothing that is rendered or checked'
 }
 
-/** How large the change is. */
+/** The size of a change for which nothing was checked. */
 export function unaffectedExtent({ changedFiles }: Unaffected): string {
   return changedFiles === 0 ? 'no changed files' : `${count(changedFiles, 'changed file')} that nothing reads`
 }
 
-/** What a reader must not conclude, without a full stop. */
+/** A reminder that existing findings may exist, without a full stop. */
 export const notListed = 'findings that base has are not listed'

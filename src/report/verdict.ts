@@ -5,11 +5,11 @@ import { gaps } from './coverage.ts'
 import { unaffectedLine } from './unaffected.ts'
 import { and, count } from './words.ts'
 
-/** What fails a run. */
+/** The conditions that fail a run. */
 export interface Gate {
-  /** The least severity that fails it. */
+  /** The lowest severity that fails it. */
   readonly failOn: Severity | 'never'
-  /** The least confidence that fails it: with `certain`, a finding that is likely never does. */
+  /** The lowest confidence that fails it: with `certain`, likely findings never do. */
   readonly minConfidence: Confidence
   /** Findings that base has too do not count; without a base all findings are new. */
   readonly onlyNew: boolean
@@ -22,8 +22,8 @@ export interface Gate {
 /** The outcome of a run: exit code 1 for findings or changes, 3 for an incomplete run in strict mode. */
 export interface Verdict {
   /**
-   * `clean` only where everything was rendered and checked, and nothing fails the run; `unaffected` where nothing was,
-   * since the change touches nothing of it.
+   * `clean` only if everything was rendered and checked and nothing fails the run; `unaffected` if nothing was checked,
+   * since the change touches nothing that is.
    */
   readonly status: 'clean' | 'findings' | 'incomplete' | 'unaffected'
   readonly failed: boolean
@@ -32,7 +32,7 @@ export interface Verdict {
   readonly line: string
 }
 
-/** Weighs a report. */
+/** The verdict on a report. */
 export function verdict(report: Report, gate: Gate): Verdict {
   const { unaffected } = report
   if (unaffected)
@@ -70,8 +70,9 @@ function diffLine({ changes }: Report): string {
 }
 
 function passingLine(report: Report): string {
-  const fresh = report.findings.filter((finding) => finding.status === 'new')
+  const newFindings = report.findings.filter((finding) => finding.status === 'new')
   const kind = report.base === null ? '' : 'new '
-  if (fresh.length === 0) return `no ${kind}findings${report.summary.complete ? '' : ' in what was checked'}`
-  return `${countSeverities(fresh, kind)}, nothing that blocks`
+  if (newFindings.length === 0)
+    return `no ${kind}findings${report.summary.complete ? '' : ' in what was checked'}`
+  return `${countSeverities(newFindings, kind)}, nothing that blocks`
 }

@@ -5,24 +5,24 @@ import { unpainted, type Paint } from './paint.ts'
 import { mainExcerpt, sections, valueText } from './why-sections.ts'
 import { objectTitle } from './words.ts'
 
-/** Most reasons for targets without an answer. */
-const mostReasons = 5
+/** Limit on listed reasons for targets without an answer. */
+const maxReasons = 5
 
-/** Most targets of one answer or reason that are named. */
-const mostTargets = 8
+/** Limit on named targets of one answer or reason. */
+const maxTargets = 8
 
-/** How a field came to be, for a terminal. */
-export function whyText({ answers, others, renders }: Why, paint: Paint = unpainted): string {
+/** The answers of `meshgate why` for a terminal. */
+export function whyText({ answers, others: unanswered, renders }: Why, paint: Paint = unpainted): string {
   const blocks = answers.map((answer) => [
     ...head(answer, paint),
     ...mainExcerpt(answer, paint),
     ...sections(answer, paint),
   ])
-  const end = [...withoutAnswer(others), counted(renders)].map((text) => paint('dim', text))
+  const end = [...unansweredLines(unanswered), renderCount(renders)].map((text) => paint('dim', text))
   return inertOutput(`${[...blocks, end].map((lines) => lines.join('\n')).join('\n\n')}\n`)
 }
 
-/** The same as JSON. No line of it is a workflow command. */
+/** The answers of `meshgate why` as JSON, without workflow commands. */
 export function whyJson(why: Why): string {
   return inertJson(why)
 }
@@ -42,9 +42,9 @@ function head(answer: WhyAnswer, paint: Paint): string[] {
 }
 
 function targetsText(targets: readonly WhyTarget[]): string {
-  const names = targets.slice(0, mostTargets).map(({ target }) => target)
-  const more = targets.length - names.length
-  return line(`${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)
+  const names = targets.slice(0, maxTargets).map(({ target }) => target)
+  const hidden = targets.length - names.length
+  return line(`${names.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`)
 }
 
 const sentences = {
@@ -71,15 +71,15 @@ function causeText(answer: WhyAnswer): string {
   return sentences.probable
 }
 
-/** One line a reason, with the first of the targets that it holds for. */
-function withoutAnswer(others: Why['others']): string[] {
-  const reasons = groupBy(others, ({ reason }) => reason)
-  const lines = [...reasons].map(([reason, same]) => `${targetsText(same)}: ${line(reason)}`)
-  const more = lines.length - mostReasons
-  return more > 0 ? [...lines.slice(0, mostReasons), `… and ${more} more reasons`] : lines
+/** One line for each reason, with the targets that it applies to. */
+function unansweredLines(unanswered: Why['others']): string[] {
+  const reasons = groupBy(unanswered, ({ reason }) => reason)
+  const lines = [...reasons].map(([reason, group]) => `${targetsText(group)}: ${line(reason)}`)
+  const hidden = lines.length - maxReasons
+  return hidden > 0 ? [...lines.slice(0, maxReasons), `… and ${hidden} more reasons`] : lines
 }
 
-function counted(renders: number): string {
+function renderCount(renders: number): string {
   if (renders === 0) return 'nothing had to be rendered'
   return renders === 1 ? '1 render' : `${renders} renders`
 }

@@ -11,12 +11,12 @@ export function and(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-/** `VirtualService shop/pay`; without the namespace where nothing states it. */
+/** `VirtualService shop/pay`; without a namespace if none is stated. */
 export function objectTitle({ kind, namespace, name }: ObjectRef): string {
   return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`
 }
 
-/** A number as people read it, the same on every machine: `1,204`. */
+/** A number with thousands separators, independent of the locale: `1,204`. */
 export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 }

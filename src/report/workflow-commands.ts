@@ -2,13 +2,13 @@ import { commandMessage, commandProperty, inertOutput } from './escape.ts'
 import type { Annotation } from './annotations.ts'
 import { count } from './words.ts'
 
-/** Annotations as workflow commands, one a line (`--format github`); `hidden` findings are counted at the end. */
+/** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
 export function workflowCommands(shown: readonly Annotation[], hidden = 0): string {
-  const more = hidden === 0 ? '' : `${count(hidden, 'more finding')} without an annotation\n`
-  return shown.map((annotation) => `${command(annotation)}\n`).join('') + more
+  const hiddenLine = hidden === 0 ? '' : `${count(hidden, 'more finding')} without an annotation\n`
+  return shown.map((annotation) => `${command(annotation)}\n`).join('') + hiddenLine
 }
 
-/** Lines that the log of a step shows folded under a title; the title alone where there are none. */
+/** Lines that the log of a step shows folded under a title; only the title if there are none. */
 export function foldedLines(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return title === '' ? '' : `${inertOutput(title)}\n`
   return `::group::${commandMessage(title)}\n${inertOutput(lines.join('\n'))}\n::endgroup::\n`
@@ -20,7 +20,7 @@ function command({ level, at, title, message }: Annotation): string {
   return `::${level} ${list.join(',')}::${commandMessage(message)}`
 }
 
-/** The runner takes columns within one line only, and drops an end before its start. */
+/** The column properties: the runner accepts columns only within one line, and no end before the start. */
 function columns({ line, endLine, column, endColumn }: Annotation['at']): Record<string, number> {
   return line === endLine && endColumn >= column ? { col: column, endColumn } : {}
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { defaultPatience, openGithub } from '../../src/host/github/client.ts'
+import { defaultLimits, openGithub } from '../../src/host/github/client.ts'
 import { publishComment } from '../../src/host/github/comments.ts'
 import { compareRuns, parseMarker } from '../../src/host/github/marker.ts'
 import { fakeGithub, type FakeGithub } from './fake-github.ts'
@@ -21,7 +21,7 @@ async function sleep(milliseconds: number): Promise<void> {
 
 async function publish(text: string, create = true) {
   const access = { token: 't', apiUrl: fake.url, repository: 'octo-org/mesh' }
-  const github = await openGithub(access, { ...defaultPatience, sleep })
+  const github = await openGithub(access, { ...defaultLimits, sleep })
   return publishComment(github, { pull: 7, body: text, create })
 }
 

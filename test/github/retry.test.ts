@@ -5,7 +5,7 @@ import { isRateLimit, retrying, type RequestFailure } from '../../src/host/githu
 async function attempts(failures: readonly RequestFailure[], isRepeatable = true, budget = 60_000) {
   const waits: number[] = []
   const sleep = async (milliseconds: number) => void waits.push(milliseconds)
-  const retry = retrying({ timeout: 1000, total: 60_000, budget, sleep, now: () => 5_000_000 })
+  const retry = retrying({ attemptMs: 1000, totalMs: 60_000, waitMs: budget, sleep, now: () => 5_000_000 })
   let tries = 0
   const outcome = await retry(isRepeatable, async () => {
     const failure = failures[tries++]

@@ -21,8 +21,8 @@ async function clientOf(listener: RequestListener) {
     server.close()
   })
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const patience = { timeout: 400, total: 3000, budget: 0, sleep: async () => undefined, now: Date.now }
-  return openGithub({ token: 't', apiUrl, repository: 'octo-org/mesh' }, patience)
+  const limits = { attemptMs: 400, totalMs: 3000, waitMs: 0, sleep: async () => undefined, now: Date.now }
+  return openGithub({ token: 't', apiUrl, repository: 'octo-org/mesh' }, limits)
 }
 
 const json = { 'content-type': 'application/json' }

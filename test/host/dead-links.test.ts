@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
-import { withoutDeadLinks } from '../../src/host/dead-links.ts'
+import { refuseDeadLinks } from '../../src/host/dead-links.ts'
 
 const files = { 'apps/values.yaml': 'a: 1\n', 'other.yaml': 'b: 1\n' }
 
@@ -12,12 +12,12 @@ it('a tree whose links all lead somewhere is left alone', () => {
     again: 'file',
     'apps/up': '',
   })
-  expect(withoutDeadLinks(tree)).toBe(tree)
+  expect(refuseDeadLinks(tree)).toBe(tree)
 })
 
 it('links to nothing, and links to those, are refused', () => {
   const dead = { gone: 'nowhere.yaml', again: 'gone', 'apps/deep': 'apps/values.yaml/x', almost: 'app' }
-  const { links, refused } = withoutDeadLinks(memoryTree(files, { file: 'other.yaml', ...dead }))
+  const { links, refused } = refuseDeadLinks(memoryTree(files, { file: 'other.yaml', ...dead }))
   expect([...links]).toEqual([['file', 'other.yaml']])
   expect(refused).toEqual(
     Object.entries(dead).map(([file, target]) => ({
@@ -28,7 +28,7 @@ it('links to nothing, and links to those, are refused', () => {
 })
 
 it('links that lead back to themselves are refused', () => {
-  const { links, refused } = withoutDeadLinks(memoryTree(files, { one: 'two', two: 'one', 'me/x': 'me/x/y' }))
+  const { links, refused } = refuseDeadLinks(memoryTree(files, { one: 'two', two: 'one', 'me/x': 'me/x/y' }))
   expect(links.size).toBe(0)
   expect(refused).toEqual(
     ['one', 'two', 'me/x'].map((file) => ({ file, reason: 'a link that leads back to itself' })),
@@ -39,5 +39,5 @@ it('what is refused for a reason of its own, or known to be elsewhere, is not ca
   const submodule = { file: 'vendor', reason: 'another Git repository: its files are not in this one' }
   const links = { lib: 'vendor/lib', late: 'far/away.yaml' }
   const tree = { ...memoryTree(files, links), refused: [submodule] }
-  expect(withoutDeadLinks(tree, (path) => path === 'far/away.yaml')).toBe(tree)
+  expect(refuseDeadLinks(tree, (path) => path === 'far/away.yaml')).toBe(tree)
 })

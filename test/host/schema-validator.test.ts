@@ -3,7 +3,7 @@ import { createValidator } from '../../src/host/schema-validator.ts'
 
 const script = new URL('../../src/schema-worker.ts', import.meta.url)
 
-const limits = { start: 30_000, each: 5_000, all: 60_000 }
+const limits = { startMs: 30_000, eachMs: 5_000, totalMs: 60_000 }
 
 const text = JSON.stringify({ properties: { size: { type: 'integer' } } })
 
@@ -67,7 +67,7 @@ describe('a validator in a thread of its own', () => {
   })
 
   it('gives up a schema that takes too long, and goes on with others', () => {
-    const validator = createValidator(script, { ...limits, each: 1000 })
+    const validator = createValidator(script, { ...limits, eachMs: 1000 })
     const problem = {
       code: 'too-slow',
       text: expect.stringContaining('takes longer than 1 s') as string,
@@ -91,7 +91,7 @@ describe('a validator in a thread of its own', () => {
   })
 
   it('asks no more once all of it took too long', () => {
-    const validator = createValidator(script, { ...limits, all: 1 })
+    const validator = createValidator(script, { ...limits, totalMs: 1 })
     validator.validate(text)
     expect(validator.validate(text, '{"size": "large"}')).toEqual({
       problem: { code: 'no-time-left', text: 'was not asked: JSON schemas took 0.001 s already' },
@@ -101,7 +101,7 @@ describe('a validator in a thread of its own', () => {
   it('that cannot be started is a problem and no exception', () => {
     const validator = createValidator(new URL('../../src/nowhere.ts', import.meta.url), {
       ...limits,
-      start: 500,
+      startMs: 500,
     })
     expect(validator.validate(text)).toMatchObject({ problem: { code: 'too-slow' } })
   })

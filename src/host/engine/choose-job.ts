@@ -1,27 +1,32 @@
-/** Who has been sent which charts. */
-interface Reader {
+/** A worker; `has` tells whether it was sent a chart. */
+interface ChartHolder {
   has(key: string): boolean
 }
 
-interface Waiting {
+interface WaitingJob {
   readonly key: string
   readonly group?: object | undefined
 }
 
-/** How far a job may get ahead of others. */
-const lookAhead = 8
+/** How many waiting jobs are candidates: a job is started at most so many places early. */
+const maxLookAhead = 8
 
 /**
- * The index of the job that a worker should do next, of jobs named by their charts. Loading a chart takes about as
- * long as rendering it, so a worker looks among the next jobs for a chart it has, then for one that nobody has. No job
- * gets ahead of one of a group that was asked for before: head is looked at while base is still being rendered.
+ * Chooses the waiting job that a worker should do next and returns its index. `key` identifies the chart of a job.
+ * Loading a chart takes about as long as rendering it, so a job of a chart that the worker has comes first, then one of
+ * a chart that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
+ * are checked while base is still being rendered.
  */
-export function choose(waiting: readonly Waiting[], worker: Reader, workers: readonly Reader[]): number {
-  const next = waiting.slice(0, lookAhead)
+export function chooseJob(
+  waiting: readonly WaitingJob[],
+  worker: ChartHolder,
+  workers: readonly ChartHolder[],
+): number {
+  const next = waiting.slice(0, maxLookAhead)
   const later = next.findIndex(({ group }) => group !== next[0]!.group)
-  const near = later < 0 ? next : next.slice(0, later)
-  const own = near.findIndex(({ key }) => worker.has(key))
-  if (own >= 0) return own
-  const fresh = near.findIndex(({ key }) => !workers.some((each) => each.has(key)))
-  return Math.max(fresh, 0)
+  const candidates = later < 0 ? next : next.slice(0, later)
+  const loaded = candidates.findIndex(({ key }) => worker.has(key))
+  if (loaded >= 0) return loaded
+  const unloaded = candidates.findIndex(({ key }) => !workers.some((other) => other.has(key)))
+  return Math.max(unloaded, 0)
 }

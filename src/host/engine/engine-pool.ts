@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
-/** Where the engine's parts are: they lie beside the edge that was started. */
+/** The files of the engine, which are beside the program that was started. */
 export interface EngineFiles {
   readonly worker: URL
   readonly wasm: URL
@@ -13,15 +13,15 @@ export interface EngineFiles {
 /** Engines in worker threads. */
 export type EnginePool = WorkerPool<EngineJob, EngineAnswer>
 
-/** One processor is for this thread, while it reads and lints what was rendered. */
-const spare = 1
+/** Processors that are left to the main thread while it lints. */
+const reservedProcessors = 1
 
-/** Milliseconds a render may take. The largest public charts take half a second. */
-const timeout = 30_000
+/** Limit of one render; the largest public charts take half a second. */
+const timeoutMs = 30_000
 
 /**
- * Starts an engine in a worker thread: it is read and compiled there, while this thread finds out what to render. More
- * of them are started when there is work for them. Throws if the engine is not where it should be.
+ * Starts an engine in a worker thread, which reads and compiles it while this thread discovers what to render. Further
+ * workers are started when enough jobs wait. Throws if the file of the engine is missing.
  */
 export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
@@ -30,8 +30,8 @@ export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
     script: worker,
     start,
     size: availableParallelism(),
-    spare,
-    timeout,
+    reserved: reservedProcessors,
+    timeout: timeoutMs,
   })
   pool.warm()
   return pool

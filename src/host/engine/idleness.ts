@@ -1,21 +1,21 @@
 import { performance, type EventLoopUtilization } from 'node:perf_hooks'
 
-/** Milliseconds that are looked at. */
-const span = 150
+/** Milliseconds over which idleness is measured. */
+const minSpanMs = 150
 
-/** Says how many milliseconds this thread has worked and waited so far. */
+/** Returns how many milliseconds this thread has worked and waited so far. */
 type Clock = () => Pick<EventLoopUtilization, 'active' | 'idle'>
 
-/** Tells whether this thread had little to do lately: less than half of the time of some span. */
-export function idleness(clock: Clock = () => performance.eventLoopUtilization()): () => boolean {
-  let from = clock()
+/** Returns a function that tells whether this thread was idle for more than half of the last measured time. */
+export function idleDetector(clock: Clock = () => performance.eventLoopUtilization()): () => boolean {
+  let previous = clock()
   let isIdle = false
   return () => {
     const now = clock()
-    const [active, idle] = [now.active - from.active, now.idle - from.idle]
-    if (active + idle >= span) {
+    const [active, idle] = [now.active - previous.active, now.idle - previous.idle]
+    if (active + idle >= minSpanMs) {
       isIdle = active < idle
-      from = now
+      previous = now
     }
     return isIdle
   }

@@ -1,32 +1,35 @@
-/** Milliseconds that the first job may spend on compiling what it calls of the engine, measured on a slow machine. */
-export const compiling = 400
+/** Milliseconds that the first job may spend on compiling the engine's functions, measured on a slow machine. */
+export const compileMs = 400
 
-/** Milliseconds of processor time until another worker renders as fast as the first one. */
-const startUp = 150
+/** Milliseconds of processor time until a new worker renders as fast as the first one. */
+const startUpMs = 150
 
-/** As many jobs are never done before another worker is up. */
-const many = 16
+/** So many waiting jobs always outlast the start of a worker. */
+const alwaysWorthwhile = 16
 
 /**
- * Whether waiting jobs are worth the start of another worker: `pace` are the milliseconds that the last one took.
- * A few quick ones are done sooner by the workers that are there.
+ * Whether waiting jobs justify another worker; `msPerJob` is the duration of the last job. The running workers finish a
+ * few quick jobs sooner.
  */
-export function isWorthAWorker(waiting: number, pace = 0): boolean {
-  return waiting >= many || waiting * pace > startUp
+export function isWorthAWorker(waiting: number, msPerJob = 0): boolean {
+  return waiting >= alwaysWorthwhile || waiting * msPerJob > startUpMs
 }
 
-/** How many workers there may be: the spare ones are started only while this thread leaves its processor to them. */
-export function mostWorkers({ size, spare = 0 }: { size: number; spare?: number }, isIdle: boolean): number {
-  return isIdle ? size : Math.max(1, size - spare)
+/** The limit on workers: `reserved` ones are started only while the main thread is idle. */
+export function maxWorkers(
+  { size, reserved = 0 }: { size: number; reserved?: number },
+  isIdle: boolean,
+): number {
+  return isIdle ? size : Math.max(1, size - reserved)
 }
 
-/** More than a worker does while this thread lints a large mesh. */
-const deepest = 64
+/** Tasks per worker: more than a worker finishes while this thread lints a large mesh. */
+const maxDepth = 64
 
-/** While another worker is on its way there it finds most of what waits, so that what was asked first is done first. */
-const shallow = 2
+/** Tasks per worker while another one starts, so that the new worker finds waiting jobs and the order is kept. */
+const depthWhileStarting = 2
 
-/** How many tasks a worker may have: its share of those that no worker is at, so that others find some, too. */
-export function depthFor(backlog: number, workers: number, areAllUp: boolean): number {
-  return Math.min(areAllUp ? deepest : shallow, 1 + Math.floor(backlog / workers))
+/** How many tasks a worker may have: one and its share of the backlog, so that the other workers find tasks, too. */
+export function maxTasksPerWorker(backlog: number, workers: number, areAllUp: boolean): number {
+  return Math.min(areAllUp ? maxDepth : depthWhileStarting, 1 + Math.floor(backlog / workers))
 }

@@ -1,45 +1,45 @@
 import { Worker } from 'node:worker_threads'
 import type { PoolAnswer, PooledJob } from './pooled-job.ts'
 
-/** A job that waits for a worker or is being done by one. */
+/** A job that waits for a worker or is assigned to one. */
 export interface Task<Job, Answer> {
   readonly job: Job
-  /** What it was asked for together with. */
+  /** Jobs of an earlier group are done first, see `chooseJob`. */
   readonly group: object | undefined
-  /** Name of the job's chart. */
+  /** The key of the job's chart, see `chartKey`. */
   readonly key: string
   resolve(answer: PoolAnswer<Answer>): void
 }
 
 /** How workers are started. */
 export interface MemberOptions {
-  /** The worker's script. Its first message says that it is up, with what the workers after it are to be given. */
+  /** The worker's script. Its first message says that it is up, and carries data for the workers started after it. */
   readonly script: URL
-  /** What a worker is started with. */
+  /** The `workerData` of a worker. */
   readonly start: object
-  /** Milliseconds a job may take; its worker is ended then. */
+  /** Milliseconds a job may take; after that its worker is ended. */
   readonly timeout: number
 }
 
-/** What a member tells its pool. */
+/** The events that a worker reports to its pool. */
 export interface MemberEvents<Job, Answer> {
   up(shared: object): void
-  /** A task was answered, after so many milliseconds. */
-  free(took: number): void
-  /** The worker is gone; what it had not begun is left. */
-  ended(reason: string, left: readonly Task<Job, Answer>[]): void
+  /** A task was answered after `took` milliseconds. */
+  answered(took: number): void
+  /** The worker has ended; `unstarted` are the tasks that it had not begun. */
+  ended(reason: string, unstarted: readonly Task<Job, Answer>[]): void
 }
 
 /**
- * A worker, the task it is at and those that it does next: it has them already, so that it goes on while this thread
- * is busy. It keeps the process alive until it is up, and while it has a task.
+ * A worker with its current task and the next ones, which it receives in advance so that it continues while this thread
+ * is busy. It keeps the process alive until it is up and while it has a task.
  */
 export class Member<Job extends PooledJob, Answer> {
   readonly #options: MemberOptions
   readonly #events: MemberEvents<Job, Answer>
   readonly #worker: Worker
   readonly #sent = new Set<string>()
-  /** The first one is being done. */
+  /** The first one is running. */
   readonly #tasks: Task<Job, Answer>[] = []
   #timer: NodeJS.Timeout | undefined
   #since = 0
@@ -54,36 +54,37 @@ export class Member<Job extends PooledJob, Answer> {
     this.#worker.on('exit', () => void this.end("the render's thread ended"))
   }
 
-  /** Whether it has started. */
+  /** Whether the worker has started. */
   isUp(): boolean {
     return this.#isUp
   }
 
-  /** The tasks that it has. */
+  /** How many tasks the worker has. */
   load(): number {
     return this.#tasks.length
   }
 
-  /** Whether it was sent a chart. */
+  /** Whether the worker was sent a chart. */
   has(key: string): boolean {
     return this.#sent.has(key)
   }
 
+  /** Sends a task to the worker. */
   give(task: Task<Job, Answer>): void {
     this.#tasks.push(task)
     this.#worker.ref()
-    const transferred: [] = [] // the files stay of use here
+    const transferred: [] = [] // the files are still used here
     this.#worker.postMessage(this.#message(task), transferred)
     if (this.#tasks.length === 1) this.#begin()
   }
 
-  /** Ends the worker; the task that it is at is answered with the reason. */
+  /** Ends the worker; its current task is answered with the reason. */
   async end(reason: string, isLate = false): Promise<void> {
     this.#worker.removeAllListeners()
     clearTimeout(this.#timer)
-    const [first, ...left] = this.#tasks.splice(0)
+    const [first, ...unstarted] = this.#tasks.splice(0)
     first?.resolve({ status: 'ended', reason, ...(isLate && { isLate }) })
-    this.#events.ended(reason, left)
+    this.#events.ended(reason, unstarted)
     await this.#worker.terminate()
   }
 
@@ -95,15 +96,19 @@ export class Member<Job extends PooledJob, Answer> {
   }
 
   #begin(): void {
-    const { patience = this.#options.timeout, deadline } = this.#tasks[0]!.job
+    const { timeoutMs = this.#options.timeout, deadline } = this.#tasks[0]!.job
     this.#since = performance.now()
-    const left = deadline ? deadline.at - this.#since : Infinity
-    if (left < patience) this.#timer = setTimeout(() => this.#late(deadline!.reason, true), Math.max(0, left))
+    const remaining = deadline ? deadline.at - this.#since : Infinity
+    if (remaining < timeoutMs)
+      this.#timer = setTimeout(() => this.#late(deadline!.reason, true), Math.max(0, remaining))
     else
-      this.#timer = setTimeout(() => this.#late(`rendering took longer than ${patience / 1000} s`), patience)
+      this.#timer = setTimeout(
+        () => this.#late(`rendering took longer than ${timeoutMs / 1000} s`),
+        timeoutMs,
+      )
   }
 
-  /** Where this thread was busy for long the answer may be there, not looked at yet: timers come first. */
+  /** Ends an overdue task, unless its answer has arrived: after a busy time timers run before messages. */
   #late(reason: string, isLate = false): void {
     const [task] = this.#tasks
     setImmediate(() => {
@@ -118,17 +123,17 @@ export class Member<Job extends PooledJob, Answer> {
     if (this.#tasks.length > 0) this.#begin()
     else this.#worker.unref()
     task?.resolve(answer)
-    this.#events.free(took)
+    this.#events.answered(took)
   }
 
-  /** The job with its chart's key, and with the chart's files only if this worker has not had them. */
+  /** The message with a job: it contains the files of the chart only if this worker was not sent them before. */
   #message({ job, key }: Task<Job, Answer>): object {
-    const { chart, deadline: _, ...rest } = job
-    if (this.#sent.has(key)) return { ...rest, key }
+    const { chart, deadline: _, ...fields } = job
+    if (this.#sent.has(key)) return { ...fields, key }
     this.#sent.add(key)
-    return { ...rest, key, chart }
+    return { ...fields, key, chart }
   }
 }
 
-/** The engine's memory lies outside of this; the rest of a worker is small. */
+/** The memory of WebAssembly does not count here; a worker needs little else. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 }

@@ -1,24 +1,24 @@
 import type { PooledChart } from './chart-key.ts'
 
-/** What the pool runs: jobs with a chart, which is sent to each worker once. */
+/** A job with a chart; the pool sends a chart to each worker once. */
 export interface PooledJob {
   readonly chart: PooledChart
-  /** Milliseconds this job may take, where that is less than others may. */
-  readonly patience?: number
-  /** When nobody waits for this job any more. */
+  /** Milliseconds this job may take; default: the timeout of the pool. */
+  readonly timeoutMs?: number
+  /** When the job is answered as late. */
   readonly deadline?: Deadline
 }
 
-/** A time on the clock of `performance`, in milliseconds, and what a job is answered that is not done by then. */
+/** A time in milliseconds on the clock of `performance`, and the answer for a job that is not done by then. */
 export interface Deadline {
   readonly at: number
   readonly reason: string
 }
 
-/** An answer of a worker, or the reason why there is none. */
+/** The answer of a worker, or the reason why there is none. */
 export type PoolAnswer<Answer> = Answer | Ended
 
-/** `isLate` for a job that was not done by its deadline, whatever it is. */
+/** A job without an answer; `isLate` if its deadline passed. */
 export interface Ended {
   readonly status: 'ended'
   readonly reason: string

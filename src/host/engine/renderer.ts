@@ -15,17 +15,17 @@ import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
 import type { RunningBudget } from '../time-budget.ts'
 import type { Deadline } from './pooled-job.ts'
 
-/** What a run asks of an engine. */
+/** Everything that a run uses an engine for. */
 export interface Renderer {
-  /** Renders releases of a tree, one answer for each. What was rendered before is not rendered again. */
+  /** Renders releases of a tree, one answer for each. Equal releases are rendered once. */
   render(tree: Tree, targets: readonly HelmTarget[]): Promise<Render>[]
   /** Finds the causes of fields of one release; `shown` is its manifest, if it was rendered before. */
   provenance(tree: Tree, target: HelmTarget, shown?: string): Provenance
-  /** Finds out what one release makes of its values; of what base and head have alike once. */
+  /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
 
-/** An engine that may be told which jobs belong together. */
+/** An engine that renders the jobs of one group before those of a later group. */
 export interface RunEngine {
   render(
     job: EngineJob & { readonly deadline?: Deadline },
@@ -33,37 +33,38 @@ export interface RunEngine {
   ): EngineAnswer | Promise<EngineAnswer>
 }
 
-/** Renders the releases of trees. What the budget leaves no time for is answered as late. */
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
-  // The releases of one tree, a group, are rendered before those of the next.
-  const inTime = (stage: RunPhase, group?: object): HelmEngine => {
-    const deadline = budget && { at: budget.endOf(stage), reason: outOfTime(budget) }
+  // The releases of one tree are a group, which is rendered before the releases of the next tree.
+  const inTime = (phase: RunPhase, group?: object): HelmEngine => {
+    const deadline = budget && { at: budget.endOf(phase), reason: outOfTime(budget) }
     return { render: (job) => engine.render(deadline ? { ...job, deadline } : job, group) }
   }
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
-  const alike = dedupeRenders()
-  const shelfOf = oncePer(chartLoader)
+  const dedupe = dedupeRenders()
+  const chartsOf = oncePer(chartLoader)
 
-  function renderOnce(shelf: ChartLoader, target: HelmTarget): Promise<Render> {
-    const key = renderKey(shelf, target)
-    const render = renders.get(key) ?? renderHelm(inTime('render', shelf), shelf, { target }).then(alike)
+  function renderOnce(charts: ChartLoader, target: HelmTarget): Promise<Render> {
+    const key = renderKey(charts, target)
+    const render = renders.get(key) ?? renderHelm(inTime('render', charts), charts, { target }).then(dedupe)
     renders.set(key, render)
     return render
   }
 
-  function useOnce(shelf: ChartLoader, target: HelmTarget): ValuesUse {
-    const key = renderKey(shelf, target)
-    const use = uses.get(key) ?? createValuesUse(inTime('render'), shelf, { target })
+  function useOnce(charts: ChartLoader, target: HelmTarget): ValuesUse {
+    const key = renderKey(charts, target)
+    const use = uses.get(key) ?? createValuesUse(inTime('render'), charts, { target })
     uses.set(key, use)
     return use
   }
 
   return {
     render: function renderAll(tree, targets) {
-      return targets.map((target) => renderOnce(shelfOf(tree), target))
+      return targets.map((target) => renderOnce(chartsOf(tree), target))
     },
-    provenance: (tree, target, shown) => createProvenance(inTime('repair'), shelfOf(tree), { target }, shown),
-    valuesUse: (tree, target) => useOnce(shelfOf(tree), target),
+    provenance: (tree, target, shown) =>
+      createProvenance(inTime('repair'), chartsOf(tree), { target }, shown),
+    valuesUse: (tree, target) => useOnce(chartsOf(tree), target),
   }
 }

@@ -1,33 +1,35 @@
 import { chartKey } from './chart-key.ts'
-import { choose } from './choose-job.ts'
-import { idleness } from './idleness.ts'
-import { compiling, depthFor, isWorthAWorker, mostWorkers } from './pool-growth.ts'
+import { chooseJob } from './choose-job.ts'
+import { idleDetector } from './idleness.ts'
+import { compileMs, maxTasksPerWorker, isWorthAWorker, maxWorkers } from './pool-growth.ts'
 import { Member, type MemberOptions, type Task } from './pool-member.ts'
 import type { PooledJob, PoolAnswer } from './pooled-job.ts'
 
+/** Runs jobs in worker threads. */
 export interface WorkerPool<Job extends PooledJob, Answer> {
-  /** Starts the first worker before there is a job. */
+  /** Starts the first worker before the first job. */
   warm(): void
   /**
-   * Runs a job in a free worker. Jobs of one group start about in the order they are given, and before those of a
-   * group that comes later: see `choose`.
+   * Runs a job in a free worker. Jobs of a group start about in their order, and before the jobs of a later group: see
+   * `chooseJob`.
    */
   render(job: Job, group?: object): Promise<PoolAnswer<Answer>>
-  /** Ends all workers; jobs that are not done are answered as ended. */
+  /** Ends all workers; unfinished jobs are answered as ended. */
   close(): Promise<void>
 }
 
+/** How many workers a pool has, and how they are started. */
 export interface PoolOptions extends MemberOptions {
-  /** Most workers at a time. */
+  /** Limit on workers at a time. */
   readonly size: number
-  /** Of these, how many are started only while this thread has little to do. */
-  readonly spare?: number
+  /** How many of these workers are started only while the main thread is idle. */
+  readonly reserved?: number
 }
 
 /**
- * A pool of worker threads for renders that cannot be trusted to end. A job that takes too long, or that brings
- * its worker down, is answered as ended and its worker replaced. An idle pool does not keep the process alive.
- * Further workers are started once the first one is up, with what it hands on, and while enough jobs wait.
+ * Creates a pool of worker threads for renders that may not end. A job that takes too long or crashes its worker is
+ * answered as ended, and the worker is replaced. An idle pool does not keep the process alive. Further workers are
+ * started once the first one is up, with the data of its first message, and while enough jobs wait.
  */
 export function createWorkerPool<Job extends PooledJob, Answer>(
   options: PoolOptions,
@@ -40,7 +42,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
-  /** Asked once there was an answer: to wait for the first engine is not to have little to do. */
+  /** Created at the first answer, since waiting for the first engine does not count as idle. */
   #isIdle: (() => boolean) | undefined
   #isClosed = false
   #pace: number | undefined
@@ -71,12 +73,12 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
     this.#dropLate()
     if (this.#isWorthAnother()) this.#grow()
     const areUp = [...this.#members].every((member) => member.isUp())
-    const depth = depthFor(this.#backlog(), this.#members.size, areUp)
+    const depth = maxTasksPerWorker(this.#backlog(), this.#members.size, areUp)
     for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth))
       member.give(this.#take(member))
   }
 
-  /** Answers the jobs that nobody waits for any more. */
+  /** Answers the waiting jobs whose deadline has passed. */
   #dropLate(): void {
     const now = performance.now()
     const isLate = ({ job }: Task<Job, Answer>): boolean =>
@@ -88,20 +90,20 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
       resolve({ status: 'ended', reason: job.deadline!.reason, isLate: true })
   }
 
-  /** Jobs that no worker is at. */
+  /** How many jobs no worker is running. */
   #backlog(): number {
     const queued = [...this.#members].map((member) => Math.max(0, member.load() - 1))
     return queued.reduce((sum, count) => sum + count, this.#waiting.length)
   }
 
-  /** The worker that has least to do, if it may be given more. */
+  /** The worker with the fewest tasks, if it may have another one. */
   #free(depth: number): Member<Job, Answer> | undefined {
     const up = [...this.#members].filter((member) => member.isUp() && member.load() < depth)
-    return up.toSorted((one, other) => one.load() - other.load())[0]
+    return up.toSorted((first, second) => first.load() - second.load())[0]
   }
 
   #take(member: Member<Job, Answer>): Task<Job, Answer> {
-    return this.#waiting.splice(choose(this.#waiting, member, [...this.#members]), 1)[0]!
+    return this.#waiting.splice(chooseJob(this.#waiting, member, [...this.#members]), 1)[0]!
   }
 
   #isWorthAnother(): boolean {
@@ -110,7 +112,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
     const areUp = [...this.#members].every((member) => member.isUp())
     return (
       areUp &&
-      this.#members.size < mostWorkers(this.#options, this.#isIdle?.() ?? false) &&
+      this.#members.size < maxWorkers(this.#options, this.#isIdle?.() ?? false) &&
       isWorthAWorker(backlog, this.#pace)
     )
   }
@@ -123,25 +125,28 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
           this.#start = { ...this.#start, ...shared }
           this.#next()
         },
-        free: (took) => this.#answered(took),
-        ended: (reason, left) => this.#lose(member, reason, left),
+        answered: (took) => this.#answered(took),
+        ended: (reason, unstarted) => this.#lose(member, reason, unstarted),
       },
     )
     this.#members.add(member)
   }
 
-  /** The first job of all also compiles what it calls: as much as that may take is taken off. */
+  /** Records the duration of a job, without the time that the first job spends on compiling. */
   #answered(took: number): void {
-    this.#isIdle ??= idleness()
-    this.#pace = this.#pace === undefined ? Math.max(took - compiling, 0) : took
+    this.#isIdle ??= idleDetector()
+    this.#pace = this.#pace === undefined ? Math.max(took - compileMs, 0) : took
     this.#next()
   }
 
-  /** Whoever never came up would come up for nobody: a job is answered, so that this does not go on for ever. */
-  #lose(member: Member<Job, Answer>, reason: string, left: readonly Task<Job, Answer>[]): void {
+  /**
+   * Replaces a worker that ended. If it never came up, its successors will not either, so each failed start answers one
+   * job as ended; otherwise the pool would start workers for ever.
+   */
+  #lose(member: Member<Job, Answer>, reason: string, unstarted: readonly Task<Job, Answer>[]): void {
     this.#members.delete(member)
-    if (this.#isClosed) for (const task of left) task.resolve({ status: 'ended', reason })
-    else this.#waiting.unshift(...left)
+    if (this.#isClosed) for (const task of unstarted) task.resolve({ status: 'ended', reason })
+    else this.#waiting.unshift(...unstarted)
     if (!member.isUp()) this.#waiting.shift()?.resolve({ status: 'ended', reason })
     this.#next()
   }

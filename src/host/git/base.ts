@@ -1,44 +1,45 @@
 import { fields, GitError, GitTimeout } from './git.ts'
 import type { Git } from './git.ts'
 
-/** What to compare with: a commit, and why it is that one. */
+/** The commit to compare with, and how it was found. */
 export interface Base {
   readonly commit: string
-  /** How it was found, for the reader: "first parent of the merge commit". */
+  /** How it was found, in words: "first parent of the merge commit". */
   readonly how: string
 }
 
 /**
  * The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
  * what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
- * of `ref` and HEAD, or with `ref` itself where the clone does not reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
- * depth, which would make it shallow. Throws `GitError` if there is no such base.
+ * of `ref` and HEAD, or with `ref` itself where the clone does not contain the merge base. A missing commit is fetched,
+ * into a shallow clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError`
+ * if there is no such base.
  */
 export function findBase(git: Git, ref: string): Base {
   const [first, second] = parents(git, 'HEAD')
-  if (first !== undefined && second !== undefined && mayBeOf(git, first, ref)) {
-    return { commit: present(git, first), how: 'first parent of the merge commit' }
+  if (first !== undefined && second !== undefined && mayBeAncestor(git, first, ref)) {
+    return { commit: fetchedCommit(git, first), how: 'first parent of the merge commit' }
   }
-  const commit = present(git, ref)
+  const commit = fetchedCommit(git, ref)
   const mergeBase = tryGit(git, ['merge-base', commit, 'HEAD'])
   return mergeBase === undefined ? { commit, how: ref } : { commit: mergeBase, how: `merge base with ${ref}` }
 }
 
-/** True if a commit is in the history of a revision, and where the clone cannot tell. */
-function mayBeOf(git: Git, commit: string, revision: string): boolean {
-  const [known, tip] = [commitOf(git, commit), commitOf(git, revision)]
-  if (known === undefined || tip === undefined || known === tip) return true
-  return tryGit(git, ['merge-base', known, tip]) === known
+/** True if a commit is in the history of a revision, or if the clone cannot tell. */
+function mayBeAncestor(git: Git, commit: string, revision: string): boolean {
+  const [ancestor, tip] = [commitOf(git, commit), commitOf(git, revision)]
+  if (ancestor === undefined || tip === undefined || ancestor === tip) return true
+  return tryGit(git, ['merge-base', ancestor, tip]) === ancestor
 }
 
-/** The commit that a revision names, or `undefined` if the repository does not have it. */
+/** The commit of a revision, or `undefined` if the clone does not have it. */
 export function commitOf(git: Git, revision: string): string | undefined {
   return tryGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
 }
 
 /**
- * The commit of HEAD if the working folder is that; `null` if a tracked file differs from it, an untracked file is
- * there, or there is no commit yet.
+ * The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
+ * there is no commit yet.
  */
 export function cleanCommit(git: Git): string | null {
   const options = ['--porcelain=v2', '--branch', '--no-ahead-behind', '-z', '--untracked-files=normal']
@@ -47,7 +48,7 @@ export function cleanCommit(git: Git): string | null {
   return commit !== undefined && lines.every((line) => line.startsWith('# ')) ? commit : null
 }
 
-/** The parents a commit names, read from the object itself: `rev-list` hides them in a shallow clone. */
+/** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */
 export function parents(git: Git, commit: string): string[] {
   const text = tryGit(git, ['cat-file', '-p', commit]) ?? ''
   const header = text.slice(0, text.indexOf('\n\n'))
@@ -55,16 +56,16 @@ export function parents(git: Git, commit: string): string[] {
 }
 
 /**
- * The commit that a revision names, fetched from the first remote if the clone lacks it: with depth 1 if the clone is
- * shallow. Throws `GitError` if it cannot be had.
+ * The commit of a revision, fetched from the first remote if the clone lacks it, with depth 1 if the clone is shallow.
+ * Throws `GitError` if it cannot be fetched.
  */
-export function present(git: Git, revision: string): string {
-  const fetched = commitOf(git, revision) ?? fetch(git, revision)
-  if (fetched === undefined) throw new GitError(`no commit \`${revision}\``)
-  return fetched
+export function fetchedCommit(git: Git, revision: string): string {
+  const found = commitOf(git, revision) ?? fetch(git, revision)
+  if (found === undefined) throw new GitError(`no commit \`${revision}\``)
+  return found
 }
 
-/** Fetches a commit or branch. A refspec is refused, since it would write to the person's own branches. */
+/** Fetches a commit or branch. A refspec is refused, since it would write to branches of the clone. */
 function fetch(git: Git, revision: string): string | undefined {
   if (!/^[^-+:][^:]*$/.test(revision)) return undefined
   const shallow = tryGit(git, ['rev-parse', '--is-shallow-repository']) === 'true'

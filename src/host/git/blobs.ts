@@ -2,7 +2,7 @@ import { folderOf } from '../../core/tree.ts'
 import { linkMode, type TreeEntry } from './entries.ts'
 import { GitError, type Git } from './git.ts'
 
-/** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
+/** Reads blobs by object id in few processes: the first batch contains all likely files of charts and manifests. */
 export class Blobs {
   readonly #git: Git
   readonly #known = new Map<string, Uint8Array>()
@@ -24,7 +24,7 @@ export class Blobs {
       ? this.#entries.filter((entry) => folderOf(entry.path) === folderOf(path) && entry.size < largeBlob)
       : likelyEntries(this.#entries)
     this.#preloaded = true
-    const oids = wanted.map((entry) => entry.oid).filter((known) => !this.#known.has(known))
+    const oids = wanted.map((entry) => entry.oid).filter((candidate) => !this.#known.has(candidate))
     return [...new Set([oid, ...oids])]
   }
 
@@ -42,28 +42,28 @@ export class Blobs {
   }
 }
 
-/** Links, and files that discovery and rendering read nearly always: all of a chart, whatever they are. */
+/** Links, and the files that discovery and rendering usually read, all files of charts among them. */
 function likelyEntries(entries: readonly TreeEntry[]): TreeEntry[] {
-  const isInChart = chartWatch(entries)
+  const isInChart = chartFolderDetector(entries)
   return entries.filter(
     ({ mode, path, size }) =>
-      mode === linkMode || (size < largeBlob && (likely.test(path) || isInChart(folderOf(path)))),
+      mode === linkMode || (size < largeBlob && (likelyPath.test(path) || isInChart(folderOf(path)))),
   )
 }
 
-/** Tells whether a folder is one of a chart or lies in one. A chart at the root does not make all of it one. */
-function chartWatch(entries: readonly TreeEntry[]): (folder: string) => boolean {
+/** Returns a function that tells whether a folder is in a chart. A chart at the root does not count. */
+function chartFolderDetector(entries: readonly TreeEntry[]): (folder: string) => boolean {
   const charts = entries.filter(({ path }) => path.endsWith('/Chart.yaml')).map(({ path }) => folderOf(path))
-  const known = new Map<string, boolean>([['', false], ...charts.map((folder) => [folder, true] as const)])
+  const inChart = new Map<string, boolean>([['', false], ...charts.map((folder) => [folder, true] as const)])
   return function isInChart(folder: string): boolean {
-    const answer = known.get(folder) ?? isInChart(folderOf(folder))
-    known.set(folder, answer)
+    const answer = inChart.get(folder) ?? isInChart(folderOf(folder))
+    inChart.set(folder, answer)
     return answer
   }
 }
 
-/** What else may matter. */
-const likely = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/
+/** The paths of other files that are read usually. */
+const likelyPath = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/
 
-/** 4 MiB: beyond it a file is read only when it is asked for. */
+/** 4 MiB: larger files are read only when needed. */
 const largeBlob = 4 * 2 ** 20

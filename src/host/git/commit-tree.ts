@@ -1,5 +1,5 @@
 import type { Skipped, Tree } from '../../core/tree.ts'
-import { withoutDeadLinks } from '../dead-links.ts'
+import { refuseDeadLinks } from '../dead-links.ts'
 import { Blobs } from './blobs.ts'
 import {
   isMangled,
@@ -28,7 +28,7 @@ export function commitTree(git: Git, commit: string): Tree {
   const oids = new Map(
     readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]),
   )
-  return withoutDeadLinks({
+  return refuseDeadLinks({
     files: [...oids.keys()].toSorted(),
     links: links.inside,
     refused: [...links.refused, ...entries.flatMap(refusedEntry)],
@@ -36,10 +36,10 @@ export function commitTree(git: Git, commit: string): Tree {
   })
 }
 
-/** A tree that is opened when somebody looks into it. */
-export function openedLater(open: () => Tree): Tree {
-  let opened: Tree | undefined
-  const tree = (): Tree => (opened ??= open())
+/** A tree that is opened at its first use. */
+export function lazyTree(open: () => Tree): Tree {
+  let cached: Tree | undefined
+  const tree = (): Tree => (cached ??= open())
   return {
     get files() {
       return tree().files

@@ -7,9 +7,9 @@ import { fields, GitError, type Git } from './git.ts'
 import { workingState } from './working-changes.ts'
 
 /**
- * What differs between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
- * that it costs what the change is large, and the working folder with HEAD by what its index knows. `null` before the
- * first commit. Throws `GitError` if Git cannot tell; so do the answers.
+ * The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
+ * that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
+ * Throws `GitError`; so do the functions of the result.
  */
 export function differenceFrom(git: Git, base: string): Difference | null {
   const { commit, changes } = workingState(git)
@@ -20,29 +20,29 @@ export function differenceFrom(git: Git, base: string): Difference | null {
     inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
     links: once(() => linksOf(git)),
     read: (path) => blobAt(git, `${commit}:${path}`),
-    hasFileContaining: (texts, patterns) => isHeldIn(git, commit, texts, patterns),
+    hasFileContaining: (texts, patterns) => isFound(git, commit, texts, patterns),
   }
 }
 
 function committedChanges(git: Git, base: string, head: string): PathChange[] {
   const options = ['-r', '-z', '--raw', '--no-renames', '--no-ext-diff', '--ignore-submodules=none']
-  const parts = fields(git(['diff-tree', ...options, base, head, '--']))
-  return parts.flatMap((part, index) =>
-    index % 2 === 0 ? committedChange(part, parts[index + 1] ?? '') : [],
+  const rawFields = fields(git(['diff-tree', ...options, base, head, '--']))
+  return rawFields.flatMap((field, index) =>
+    index % 2 === 0 ? committedChange(field, rawFields[index + 1] ?? '') : [],
   )
 }
 
 /** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
 function committedChange(raw: string, path: string): PathChange {
-  const [before = '', after = '', , , status = ''] = raw.slice(1).split(' ')
-  const modes = [...(status === 'A' ? [] : [before]), ...(status === 'D' ? [] : [after])]
+  const [baseMode = '', headMode = '', , , status = ''] = raw.slice(1).split(' ')
+  const modes = [...(status === 'A' ? [] : [baseMode]), ...(status === 'D' ? [] : [headMode])]
   return { path, type: types[status] ?? 'changed', isFile: modes.every((mode) => regularModes.has(mode)) }
 }
 
 const types: Readonly<Record<string, PathChange['type']>> = { A: 'added', D: 'removed' }
 
-/** A line that holds no object id says that something is missing, and begins with what was asked for. */
-const present = /^[0-9a-f]{40,64} \w+$/
+/** The answer for an object that exists; the answer for a missing one begins with its name. */
+const foundLine = /^[0-9a-f]{40,64} \w+$/
 
 function pathsInBoth(
   git: Git,
@@ -50,15 +50,15 @@ function pathsInBoth(
   paths: readonly string[],
 ): ReadonlySet<string> {
   if (paths.length === 0) return new Set()
-  const asked = paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`])
-  const answers = git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], `${asked.join('\n')}\n`)
+  const names = paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`])
+  const answers = git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], `${names.join('\n')}\n`)
     .toString()
     .split('\n')
-  const isThere = (line: number): boolean => present.test(answers[line] ?? '')
+  const isThere = (line: number): boolean => foundLine.test(answers[line] ?? '')
   return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)))
 }
 
-/** The links in the index, which are few: the listing itself is not taken apart. */
+/** The symbolic links in the index. They are few, so the listing is searched and not parsed as a whole. */
 function linksOf(git: Git): Map<string, string> {
   const listing = git(['ls-files', '--stage', '-z'])
   const links = new Map<string, string>()
@@ -72,7 +72,7 @@ function linksOf(git: Git): Map<string, string> {
   return links
 }
 
-/** Where the next entry of a link begins. */
+/** The offset of the next entry of a link at or after `from`; -1 if there is none. */
 function entryAt(listing: Buffer, from: number): number {
   if (from === 0 && listing.toString('latin1', 0, linkMode.length + 1) === `${linkMode} `) return 0
   const end = listing.indexOf(`\0${linkMode} `, from)
@@ -90,7 +90,7 @@ function blobAt(git: Git, name: string): Uint8Array | undefined {
   return type === 'blob' ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : undefined
 }
 
-function isHeldIn(git: Git, commit: string, texts: readonly string[], patterns: readonly string[]): boolean {
+function isFound(git: Git, commit: string, texts: readonly string[], patterns: readonly string[]): boolean {
   const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`)
   const options = ['--quiet', '--fixed-strings', '--no-recurse-submodules', '-f', '-']
   try {

@@ -15,7 +15,7 @@ export const linkMode = '120000'
 /** The modes of files in Git's tree objects. */
 export const regularModes: ReadonlySet<string> = new Set(['100644', '100755', '100664'])
 
-/** The path a link stands for, or `undefined` if it leaves the tree. */
+/** The path that a link points to, or `undefined` if it leads out of the tree. */
 export function linkTarget(path: string, target: string): string | undefined {
   if (target.startsWith('/')) return undefined
   const resolved = joinPath(folderOf(path), target)
@@ -30,10 +30,10 @@ export function leadsOutside(target: string): string {
 /** Why the files of a submodule are not in the tree. */
 export const nestedRepository = 'another Git repository: its files are not in this one'
 
-/** Why a file is not in the tree whose name nobody could write into a values file or a report. */
+/** Why a file is not in the tree: its name cannot be written into a values file or a report. */
 export const mangledName = 'its name is not UTF-8'
 
-/** True for a name that lost something when it was decoded. */
+/** True for a name that is not valid UTF-8. */
 export function isMangled(path: string): boolean {
   return path.includes('\uFFFD')
 }

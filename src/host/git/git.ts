@@ -10,10 +10,10 @@ export interface Git {
   (args: readonly string[], input?: string | Uint8Array): Buffer
 }
 
-/** Git refused, or is not installed. The message is Git's own last words. */
+/** Git failed or is not installed. The message is the last line that Git printed. */
 export class GitError extends Error {
   override readonly name = 'GitError'
-  /** How Git ended: some commands say no by 1; `null` if it did not end by itself. */
+  /** The exit code of Git, 1 for "no" with some commands; `null` if it was ended. */
   readonly exitCode: number | null
 
   constructor(message: string, exitCode: number | null = null) {
@@ -22,23 +22,23 @@ export class GitError extends Error {
   }
 }
 
-/** Git did not end in time. What it was asked is not known: nothing may go on as if the answer were no. */
+/** Git did not end in time. The answer is unknown and must not be taken for "no". */
 export class GitTimeout extends GitError {}
 
-/** The environment that Git runs in: `PATH` and `HOME`, and what the caller adds (credentials, for a fetch). */
+/** The environment that Git runs in: `PATH`, `HOME`, and variables of the caller, such as credentials for a fetch. */
 export type GitEnvironment = Readonly<Record<string, string | undefined>>
 
 /**
- * Git for the repository that holds a folder, or `null` if no repository does. A command that takes longer than
- * `patience` milliseconds is ended with all that it started.
+ * Git for the repository that contains a folder, or `null` if there is none. A command that takes longer than
+ * `timeoutMs` is ended together with the processes it started.
  */
-export function openGit(folder: string, env: GitEnvironment, patience = defaultPatience): Git | null {
+export function openGit(folder: string, env: GitEnvironment, timeoutMs = defaultTimeoutMs): Git | null {
   try {
-    const found = runGit({ folder, env, patience }, ['rev-parse', '--show-toplevel'])
-    const top = realpathSync(found.toString().replace(/\n$/, ''))
+    const output = runGit({ folder, env, timeoutMs }, ['rev-parse', '--show-toplevel'])
+    const top = realpathSync(output.toString().replace(/\n$/, ''))
     return Object.assign(
       (args: readonly string[], input?: string | Uint8Array) =>
-        runGit({ folder: top, env, patience }, args, input),
+        runGit({ folder: top, env, timeoutMs }, args, input),
       { top },
     )
   } catch (error) {
@@ -47,7 +47,7 @@ export function openGit(folder: string, env: GitEnvironment, patience = defaultP
   }
 }
 
-/** What comes of work that asks Git; `null` where Git fails, for those who can do without. */
+/** Runs work that uses Git and returns its result, or `null` if Git fails. */
 export async function unlessGitFails<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
   try {
     return await work()
@@ -57,78 +57,78 @@ export async function unlessGitFails<Answer>(work: () => Promise<Answer>): Promi
   }
 }
 
-/** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
-const defaultPatience = 300_000
+/** Five minutes, enough to fetch a missing commit or the missing objects of a partial clone. */
+const defaultTimeoutMs = 300_000
 
-/** The same, and at most half of the time of a run. */
-export function gitPatience({ seconds }: { readonly seconds: number }): number {
-  return Math.min(defaultPatience, 500 * seconds)
+/** The timeout of one command in milliseconds: the default, and at most half of the time of a run. */
+export function gitTimeout({ seconds }: { readonly seconds: number }): number {
+  return Math.min(defaultTimeoutMs, 500 * seconds)
 }
 
-/** What a command prints with `-z`. */
+/** The entries that a command prints with `-z`. */
 export function fields(output: Buffer): string[] {
   return output.toString().split('\0').filter(Boolean)
 }
 
 /**
- * A repository under review must not run anything: no hooks, no file system monitor. `safe.directory` is set for our
- * own calls only, since containers often run as another user.
+ * Options that keep a repository under review from running anything: no hooks, no file system monitor. `safe.directory`
+ * is set because containers often run as another user than the owner of the folder.
  */
-const guards = [
+const safeOptions = [
   ...['-c', 'core.hooksPath=/dev/null'],
   ...['-c', 'core.fsmonitor=false'],
   ...['-c', 'core.quotePath=false'],
   ...['-c', 'safe.directory=*'],
-  // A server that sends less than one byte a second for half a minute has stalled.
+  // A server that sends less than one byte per second for 30 s has stalled.
   ...['-c', 'http.lowSpeedLimit=1', '-c', 'http.lowSpeedTime=30'],
 ]
 
-/** No question on the terminal, no lock of the index for what only reads, messages in English. */
-const settings = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+/** No prompts on the terminal, no lock of the index for reading, messages in English. */
+const environment = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
 
-/** 1 GiB: larger than any listing or batch of configuration files. */
+/** 1 GiB, more than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30
 
-interface Setting {
+interface GitCall {
   readonly folder: string
   readonly env: GitEnvironment
-  readonly patience: number
+  readonly timeoutMs: number
 }
 
-function runGit(setting: Setting, args: readonly string[], input?: string | Uint8Array): Buffer {
-  const { folder, env, patience } = setting
-  const result = spawnSync('git', [...guards, ...args], {
+function runGit(call: GitCall, args: readonly string[], input?: string | Uint8Array): Buffer {
+  const { folder, env, timeoutMs } = call
+  const result = spawnSync('git', [...safeOptions, ...args], {
     cwd: folder,
-    env: { ...env, ...settings },
+    env: { ...env, ...environment },
     maxBuffer,
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: patience,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
-    ...({ detached: isApart() } as object), // Node takes it here, too, which its types do not know
+    ...({ detached: hasOwnGroup() } as object), // an option of `spawnSync` that the types of Node lack
     ...(input === undefined ? {} : { input }),
   })
   if (result.error === undefined && result.status === 0) return result.stdout
   endGroup(result)
   if (codeOf(result) === 'ETIMEDOUT')
-    throw new GitTimeout(`\`git ${args[0]}\` took longer than ${patience / 1000} s`)
-  throw new GitError(lastWords(result), result.status)
+    throw new GitTimeout(`\`git ${args[0]}\` took longer than ${timeoutMs / 1000} s`)
+  throw new GitError(errorText(result), result.status)
 }
 
 /**
- * Where nobody sits at a terminal, Git gets a process group of its own, so that what it starts (git-remote-https, ssh)
- * can be ended with it. At a terminal that would keep ssh from asking for a passphrase.
+ * Without a terminal Git runs in its own process group, so that its child processes (git-remote-https, ssh) can be ended
+ * with it. At a terminal a separate group would keep ssh from asking for a passphrase.
  */
-function isApart(): boolean {
+function hasOwnGroup(): boolean {
   return process.platform !== 'win32' && !isatty(0)
 }
 
-/** Ends what a command has left behind. */
+/** Ends the processes that a command left running. */
 function endGroup({ pid }: SpawnSyncReturns<Buffer>): void {
-  if (pid === 0 || !isApart()) return
+  if (pid === 0 || !hasOwnGroup()) return
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // Nothing was left.
+    // The group has ended already.
   }
 }
 
@@ -136,7 +136,7 @@ function codeOf({ error }: SpawnSyncReturns<Buffer>): string | undefined {
   return error && 'code' in error ? String(error.code) : undefined
 }
 
-function lastWords(result: SpawnSyncReturns<Buffer>): string {
+function errorText(result: SpawnSyncReturns<Buffer>): string {
   if (codeOf(result) === 'ENOENT') return 'git is not installed'
   if (codeOf(result) === 'ENOBUFS') return `git printed more than ${maxBuffer / 2 ** 30} GiB`
   const words = result.stderr?.toString().trim().split('\n').at(-1)

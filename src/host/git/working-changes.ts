@@ -4,14 +4,14 @@ import type { PathChange } from '../../core/difference.ts'
 import { regularModes } from './entries.ts'
 import { fields, type Git } from './git.ts'
 
-/** What HEAD is, and how the working folder differs from it. */
+/** The commit of HEAD, and the differences of the working folder from it. */
 export interface WorkingState {
   /** The commit of HEAD; `null` before the first one. */
   readonly commit: string | null
   readonly changes: readonly PathChange[]
 }
 
-/** Compares the working folder with HEAD, by what `git status` says in its version 2 format (git-status(1)). */
+/** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
 export function workingState(git: Git): WorkingState {
   const options = ['--branch', '--no-ahead-behind', '--no-renames', '--untracked-files=all', '-z']
   const lines = fields(git(['status', '--porcelain=v2', '--ignore-submodules=none', ...options]))
@@ -27,27 +27,27 @@ function changeOf(line: string, top: string): PathChange {
   if (!line.startsWith('1 ')) return { path: pathAfter(line, conflictFields), type: 'changed', isFile: false }
   const [, , , inHead = '', inIndex = '', onDisk = ''] = line.split(' ', ordinaryFields)
   const path = pathAfter(line, ordinaryFields)
-  // An empty folder may be left where the file was, of which Git says nothing.
+  // Git does not report an empty folder that replaced the file.
   if (onDisk === absent) return { path, type: 'removed', isFile: false }
   const modes = [inHead, inIndex, onDisk].filter((mode) => mode !== absent)
   const isFile = modes.every((mode) => regularModes.has(mode))
   return { path, type: inHead === absent ? 'added' : 'changed', isFile }
 }
 
-/** The mode of what is not there. */
+/** The mode of a missing file. */
 const absent = '000000'
 
-/** `1 XY SUB HEAD INDEX DISK OID OID` before the path. */
+/** Fields of an ordinary entry before its path: `1 XY SUB HEAD INDEX DISK OID OID`. */
 const ordinaryFields = 8
 
-/** `u XY SUB BASE OURS THEIRS DISK OID OID OID` before the path. */
+/** Fields of an unmerged entry before its path: `u XY SUB BASE OURS THEIRS DISK OID OID OID`. */
 const conflictFields = 10
 
 function pathAfter(line: string, count: number): string {
   return line.split(' ').slice(count).join(' ')
 }
 
-/** Another repository is listed with a slash at its end. */
+/** An untracked path; a nested repository is listed with a slash at its end. */
 function untracked(path: string, top: string): PathChange {
   const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false
   return { path: path.replace(/\/$/, ''), type: 'added', isFile }

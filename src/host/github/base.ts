@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
-import { parents, present } from '../git/base.ts'
+import { parents, fetchedCommit } from '../git/base.ts'
 import { GitError, GitTimeout, type Git } from '../git/git.ts'
 import type { Github } from './client.ts'
 import type { GithubEvent, PullRequest } from './event.ts'
@@ -8,24 +8,24 @@ import type { RequestFailure } from './retry.ts'
 /**
  * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
  * For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
- * For the branch of a pull request it is the merge base: against the tip of the base branch everybody else's changes
- * would look like this pull request's. A push and a merge group name theirs.
- * Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be found out.
+ * For the branch of a pull request it is the merge base: compared with the tip of the base branch, changes of others
+ * would look like changes of this pull request. Events of pushes and merge groups name their base.
+ * Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be determined.
  */
 export async function eventBase(event: GithubEvent, git: Git, github: Github | null): Promise<string | null> {
   const { pull, base } = event
   if (base === null) return null
-  if (!pull) return present(git, base)
+  if (!pull) return fetchedCommit(git, base)
   const [first, second] = parents(git, 'HEAD')
-  if (first !== undefined && second === pull.headSha) return present(git, first)
-  return present(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull)))
+  if (first !== undefined && second === pull.headSha) return fetchedCommit(git, first)
+  return fetchedCommit(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull)))
 }
 
-/** A shallow clone ends before the merge base, or gives an older commit for it. */
+/** The merge base in the clone; `undefined` for a shallow clone, which may lack it and then gives an older commit. */
 function localMergeBase(git: Git, { baseSha }: PullRequest): string | undefined {
   if (git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true') return undefined
   try {
-    return git(['merge-base', present(git, baseSha), 'HEAD'])
+    return git(['merge-base', fetchedCommit(git, baseSha), 'HEAD'])
       .toString()
       .trim()
   } catch (error) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { getOctokit } from '@actions/github'
-import { retrying, type Patience } from './retry.ts'
-import { timed } from './timed.ts'
+import { retrying, type RequestLimits } from './retry.ts'
+import { withTimeouts } from './timed.ts'
 
 /** GitHub's API for one repository. */
 export interface Github {
@@ -9,7 +9,7 @@ export interface Github {
   readonly repository: { readonly owner: string; readonly repo: string }
 }
 
-/** What a client needs to know. */
+/** How a client reaches the API. */
 export interface Access {
   readonly token: string
   /** Without a slash at its end: `https://api.github.com`. */
@@ -19,28 +19,28 @@ export interface Access {
 }
 
 /**
- * Ten seconds an attempt, two minutes of attempts and one of waiting in all: a gate that hangs is worse than a comment
- * that is missing.
+ * Ten seconds per attempt, two minutes of attempts and one minute of waiting in total: a hanging check is worse than a
+ * missing comment.
  */
-export const defaultPatience: Patience = {
-  timeout: 10_000,
-  total: 120_000,
-  budget: 60_000,
+export const defaultLimits: RequestLimits = {
+  attemptMs: 10_000,
+  totalMs: 120_000,
+  waitMs: 60_000,
   sleep: (milliseconds) => sleep(milliseconds),
   now: Date.now,
 }
 
 /**
- * Opens GitHub's API. The library is loaded here and not before: runs without a pull request never pay for it.
- * Requests carry the API version, end by a timeout and are repeated within bounds. They go through one hook, because
- * a `request` option of our own would replace the one by which @actions/github respects proxies.
+ * Opens GitHub's API. The library is loaded only here, so that runs without a pull request do not load it. Requests
+ * carry the API version, have a timeout and are repeated within `limits`. A hook does this, because a `request` option
+ * would replace the one by which @actions/github supports proxies.
  */
-export async function openGithub(access: Access, patience: Patience = defaultPatience): Promise<Github> {
+export async function openGithub(access: Access, limits: RequestLimits = defaultLimits): Promise<Github> {
   const { getOctokit } = await import('@actions/github')
   const [owner = '', repo = ''] = access.repository.split('/')
   const octokit = getOctokit(access.token, { baseUrl: access.apiUrl, log: silent })
-  const retry = retrying(patience)
-  const within = timed(patience)
+  const retry = retrying(limits)
+  const within = withTimeouts(limits)
   octokit.hook.wrap('request', (request, options) =>
     retry(isRepeatable(options), () =>
       within(async (signal) => {
@@ -53,12 +53,12 @@ export async function openGithub(access: Access, patience: Patience = defaultPat
   return { octokit, repository: { owner, repo } }
 }
 
-/** A request that changes nothing, or nothing more the second time; the GraphQL queries of this folder only read. */
+/** True for idempotent requests; the GraphQL queries of this folder only read. */
 function isRepeatable({ method, url }: { method: string; url: string }): boolean {
   return method !== 'POST' || url.endsWith('/graphql')
 }
 
-/** Octokit would print deprecations and failed requests, which are reported where they matter. */
+/** Keeps Octokit from printing deprecations and failed requests; callers report failures. */
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
 function ignore(): void {}

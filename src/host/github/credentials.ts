@@ -1,9 +1,9 @@
 import type { GitEnvironment } from '../git/git.ts'
 
 /**
- * Variables that let Git fetch from one server with a token, and only for the commands that are given them: nothing is
- * written to disk and nothing stands in a command line. The empty value first takes away a header that
- * actions/checkout may have left in the configuration, since GitHub refuses a request with two of them.
+ * Environment variables that let Git fetch from one server with a token: nothing is written to disk or passed on a
+ * command line. The first, empty value removes a header that actions/checkout may have configured, since GitHub refuses
+ * a request with two of them.
  */
 export function gitCredentials(serverUrl: string, token: string): GitEnvironment {
   if (token === '') return {}
@@ -17,7 +17,7 @@ export function gitCredentials(serverUrl: string, token: string): GitEnvironment
   }
 }
 
-/** The user and the token as HTTP sends them; as secret as the token itself. */
+/** User and token as basic authentication sends them; as secret as the token. */
 export function basic(token: string): string {
   return Buffer.from(`x-access-token:${token}`).toString('base64')
 }

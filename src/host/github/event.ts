@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { UsageError } from '../../core/errors.ts'
 
-/** Variables of the process, as the runner sets them. */
+/** Environment variables, as the runner sets them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** A pull request as an event describes it. */
 export interface PullRequest {
   readonly number: number
-  /** The last commit of its branch: what people see in "Files changed". Not the merge commit that is checked out. */
+  /** The last commit of its branch, which "Files changed" shows; not the merge commit that is checked out. */
   readonly headSha: string
   /** The tip of the base branch when the event happened; not the merge base. */
   readonly baseSha: string
   readonly baseRef: string
 }
 
-/** A commit or a pull request that an event is about, in words and as far as it is named. */
+/** A commit or a pull request that an event is about. */
 export interface EventSubject {
   /** `pull request #7`, `commit 0123abc`. */
   readonly name: string
@@ -22,7 +22,7 @@ export interface EventSubject {
   readonly sha: string | null
 }
 
-/** Why the workflow runs, as far as it matters here. */
+/** The event that started the workflow. */
 export interface GithubEvent {
   /** `pull_request`, `push`, `schedule`, … */
   readonly name: string
@@ -30,10 +30,10 @@ export interface GithubEvent {
   readonly repository: string
   /** The commit that links point to. */
   readonly headSha: string
-  /** What HEAD is compared with where it is no merge commit; `null`: the event knows of no other side. */
+  /** The commit that HEAD is compared with unless HEAD is a merge commit; `null` if the event names none. */
   readonly base: string | null
   readonly pull: PullRequest | null
-  /** True where the event checks out the default branch although it is about something else: its `subject`. */
+  /** True if the event checks out the default branch although it is about another commit: its `subject`. */
   readonly checksOutDefaultBranch: boolean
   readonly subject?: EventSubject
   /** `RUN_ID.ATTEMPT`: a later run is greater. */
@@ -55,21 +55,21 @@ export function readEvent(env: Environment): GithubEvent {
   return describeEvent(env, JSON.parse(readFileSync(path, 'utf8')) as Payload)
 }
 
-/** The same for a payload that was read already. */
+/** Like `readEvent`, for a parsed payload. */
 export function describeEvent(env: Environment, payload: Payload): GithubEvent {
   const name = required(env, 'GITHUB_EVENT_NAME')
   const repository = required(env, 'GITHUB_REPOSITORY')
   const serverUrl = env['GITHUB_SERVER_URL'] || 'https://github.com'
   const runId = required(env, 'GITHUB_RUN_ID')
-  const sides = readers[name]?.(payload, repository) ?? nothing
+  const commits = readersByEvent[name]?.(payload, repository) ?? noSides
   return {
     name,
     repository,
-    headSha: sides.headSha ?? required(env, 'GITHUB_SHA'),
-    base: sides.base ?? null,
-    pull: sides.pull ?? null,
-    checksOutDefaultBranch: sides.subject !== undefined,
-    ...(sides.subject && { subject: sides.subject }),
+    headSha: commits.headSha ?? required(env, 'GITHUB_SHA'),
+    base: commits.base ?? null,
+    pull: commits.pull ?? null,
+    checksOutDefaultBranch: commits.subject !== undefined,
+    ...(commits.subject && { subject: commits.subject }),
     run: `${runId}.${env['GITHUB_RUN_ATTEMPT'] || '1'}`,
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
     serverUrl,
@@ -77,7 +77,7 @@ export function describeEvent(env: Environment, payload: Payload): GithubEvent {
   }
 }
 
-/** What is read of a payload; any of it may be missing. */
+/** The fields of a payload that are read; each of them may be missing. */
 export interface Payload {
   readonly pull_request?: PullPayload
   readonly issue?: { readonly number: number; readonly pull_request?: object }
@@ -92,11 +92,11 @@ export interface Payload {
   readonly deleted?: boolean
 }
 
-/** A run of a workflow, or of checks, for a commit. */
+/** A run of a workflow or of checks for a commit. */
 interface RunPayload {
   readonly head_sha: string
   readonly head_branch?: string | null
-  /** What a workflow ran for: `push`, `pull_request`, … */
+  /** The event that started the workflow: `push`, `pull_request`, … */
   readonly event?: string
   readonly pull_requests?: readonly PullPayload[]
 }
@@ -107,72 +107,72 @@ interface PullPayload {
   readonly base: { readonly sha: string; readonly ref: string; readonly repo?: BaseRepository }
 }
 
-/** A webhook names it in full; the short form in `workflow_run` gives its API address. */
+/** A webhook contains the full name; the short form in `workflow_run` contains the API address. */
 interface BaseRepository {
   readonly full_name?: string
   readonly url?: string
 }
 
-interface Sides {
+interface EventCommits {
   readonly headSha?: string
   readonly base?: string
   readonly pull?: PullRequest
   readonly subject?: EventSubject
 }
 
-const nothing: Sides = {}
+const noSides: EventCommits = {}
 
-/** How each event names its two sides; an event that is not listed has no base and no pull request. */
-const readers: Readonly<Record<string, (payload: Payload, repository: string) => Sides>> = {
-  pull_request: ({ pull_request: pull }) => pullSides(pull),
+/** How each event names head and base; an event that is not listed has no base and no pull request. */
+const readersByEvent: Readonly<Record<string, (payload: Payload, repository: string) => EventCommits>> = {
+  pull_request: ({ pull_request: pull }) => pullCommits(pull),
   pull_request_target: ({ pull_request: pull }) => ({
-    ...pullSides(pull),
+    ...pullCommits(pull),
     ...(pull && { subject: { name: `pull request #${pull.number}`, sha: pull.head.sha } }),
   }),
-  pull_request_review: ({ pull_request: pull }) => pullSides(pull),
-  pull_request_review_comment: ({ pull_request: pull }) => pullSides(pull),
+  pull_request_review: ({ pull_request: pull }) => pullCommits(pull),
+  pull_request_review_comment: ({ pull_request: pull }) => pullCommits(pull),
   issue_comment: ({ issue }) =>
-    issue?.pull_request ? { subject: { name: `pull request #${issue.number}`, sha: null } } : nothing,
+    issue?.pull_request ? { subject: { name: `pull request #${issue.number}`, sha: null } } : noSides,
   merge_group: ({ merge_group: group }) =>
-    group ? { headSha: group.head_sha, base: group.base_sha } : nothing,
-  push: ({ before = noCommit, after = noCommit }) => ({
-    ...(after !== noCommit && { headSha: after }),
-    ...(before !== noCommit && { base: before }),
+    group ? { headSha: group.head_sha, base: group.base_sha } : noSides,
+  push: ({ before: beforeSha = noCommit, after: afterSha = noCommit }) => ({
+    ...(afterSha !== noCommit && { headSha: afterSha }),
+    ...(beforeSha !== noCommit && { base: beforeSha }),
   }),
   workflow_run: ({ workflow_run: run, repository: { default_branch: main } = {} }, repository) => {
     const isOfMain = main !== undefined && run?.head_branch === main && !isForPull(run)
-    return isOfMain ? nothing : runSides(run, repository)
+    return isOfMain ? noSides : runCommits(run, repository)
   },
-  check_run: ({ check_run: run }, repository) => runSides(run, repository),
-  check_suite: ({ check_suite: run }, repository) => runSides(run, repository),
-  status: ({ sha }) => (sha ? { headSha: sha, subject: commitSubject(sha) } : nothing),
+  check_run: ({ check_run: run }, repository) => runCommits(run, repository),
+  check_suite: ({ check_suite: run }, repository) => runCommits(run, repository),
+  status: ({ sha }) => (sha ? { headSha: sha, subject: commitSubject(sha) } : noSides),
 }
 
-/** A fork may call its branch as this repository calls the default one. */
+/** Whether a run is for a pull request: the branch of a fork may have the name of the default branch. */
 function isForPull({ event = '', pull_requests: pulls = [] }: RunPayload): boolean {
   return event.startsWith('pull_request') || pulls.length > 0
 }
 
-/** The list of pull requests is empty for those of forks. */
-function runSides(run: RunPayload | undefined, repository: string): Sides {
-  if (!run) return nothing
+/** The commits of a workflow or check run. Its list of pull requests is empty for a fork. */
+function runCommits(run: RunPayload | undefined, repository: string): EventCommits {
+  if (!run) return noSides
   const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? []
   const pull = pulls.length === 1 ? pulls[0] : undefined
   const subject = pull
     ? { name: `pull request #${pull.number}`, sha: pull.head.sha }
     : commitSubject(run.head_sha)
-  return { headSha: run.head_sha, ...pullSides(pull), subject }
+  return { headSha: run.head_sha, ...pullCommits(pull), subject }
 }
 
 function commitSubject(sha: string): EventSubject {
   return { name: `commit ${sha.slice(0, 7)}`, sha }
 }
 
-/** How a push says that the branch was not there before. */
+/** The commit that a push names for a branch that did not exist before. */
 const noCommit = '0'.repeat(40)
 
-function pullSides(pull: PullPayload | undefined): Sides {
-  if (!pull) return nothing
+function pullCommits(pull: PullPayload | undefined): EventCommits {
+  if (!pull) return noSides
   const { number, head, base } = pull
   return {
     headSha: head.sha,
@@ -181,7 +181,7 @@ function pullSides(pull: PullPayload | undefined): Sides {
   }
 }
 
-/** A workflow in a fork also lists pull requests of the repository it was forked from. */
+/** Whether a repository is the given one: a workflow in a fork also lists pull requests of the original repository. */
 function isIn(repo: BaseRepository | undefined, repository: string): boolean {
   return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true
 }

@@ -1,17 +1,17 @@
-/** What the first line of a comment of ours says about it. */
+/** The first line of a comment that meshgate wrote. */
 export interface Marker {
-  /** Tells several comments on one pull request apart. */
+  /** Distinguishes several comments on one pull request. */
   readonly key: string
   /** The run that wrote it. */
   readonly run: RunNumber
 }
 
-/** Workflow runs are numbered upwards over a repository, attempts within a run. */
+/** A workflow run and its attempt: runs are numbered upwards within a repository, attempts within a run. */
 export type RunNumber = readonly [id: number, attempt: number]
 
 /**
- * Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` from the very start of a comment: nothing that is quoted
- * further down can be taken for it. `null` where there is none.
+ * Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` at the start of a comment, so that no quoted text can be
+ * taken for it. `null` if there is none.
  */
 export function parseMarker(body: string): Marker | null {
   const [, key, fields = ''] = /^<!-- meshgate:([\w.-]+)((?: [\w-]+=\S*)*) -->/.exec(body) ?? []

@@ -1,11 +1,11 @@
-/** How long a request is waited for, and repeated, in milliseconds. */
-export interface Patience {
-  /** One attempt, its answer read to the end. */
-  readonly timeout: number
+/** Time limits of requests and their repetitions, in milliseconds. */
+export interface RequestLimits {
+  /** One attempt, including reading its answer. */
+  readonly attemptMs: number
   /** All attempts of one client together. */
-  readonly total: number
-  /** All waiting between attempts of one client together; a wait that does not fit is not begun. */
-  readonly budget: number
+  readonly totalMs: number
+  /** All waits between attempts of one client together; a wait that exceeds it is not begun. */
+  readonly waitMs: number
   readonly sleep: (milliseconds: number) => Promise<void>
   /** Milliseconds since 1970, as `Date.now`. */
   readonly now: () => number
@@ -19,40 +19,40 @@ export interface RequestFailure {
 }
 
 /**
- * Runs a request again while waiting helps: rate limits whatever the method, server and network errors only where a
- * second time does no harm (a POST may have been obeyed although its answer was lost).
+ * Repeats requests that failed: rate limits for any method, server and network errors only for idempotent requests (a
+ * POST may have been executed although its answer was lost).
  *
  * Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
  */
-export function retrying(patience: Patience) {
-  let left = patience.budget
+export function retrying(limits: RequestLimits) {
+  let remaining = limits.waitMs
   return async <Result>(isRepeatable: boolean, attempt: () => Promise<Result>): Promise<Result> => {
     for (let tries = 1; ; tries++) {
       try {
         return await attempt()
       } catch (error) {
-        const wait = waitBefore(error as RequestFailure, isRepeatable, tries, patience.now())
-        if (wait === undefined || wait > left || tries === maxTries) throw error
-        left -= wait
-        await patience.sleep(wait)
+        const wait = waitBefore(error as RequestFailure, isRepeatable, tries, limits.now())
+        if (wait === undefined || wait > remaining || tries === maxTries) throw error
+        remaining -= wait
+        await limits.sleep(wait)
       }
     }
   }
 }
 
-/** Attempts of one request, the first one included. */
+/** Attempts of one request, including the first one. */
 const maxTries = 3
 
-/** True for the answers by which GitHub asks to slow down: a 403 alone is a missing permission. */
+/** True for answers that report a rate limit; a 403 without its signs is a missing permission. */
 export function isRateLimit({ status, message = '', response }: RequestFailure): boolean {
   if (status === 429) return true
   if (status !== 403) return false
   const headers = response?.headers ?? {}
-  const limited = headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0'
-  return limited || /rate limit/i.test(message)
+  const isLimited = headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0'
+  return isLimited || /rate limit/i.test(message)
 }
 
-/** True if the server or the way to it failed: the request may have been obeyed all the same. */
+/** True if the server or the network failed; the request may have been executed nevertheless. */
 export function isOutage({ status = 0 }: RequestFailure): boolean {
   return status >= 500
 }
@@ -70,9 +70,9 @@ function waitBefore(
 
 function rateLimitWait({ response }: RequestFailure, now: number): number {
   const headers = response?.headers ?? {}
-  const after = Number(headers['retry-after'])
-  if (Number.isFinite(after)) return Math.max(0, after * 1000)
+  const retryAfter = Number(headers['retry-after'])
+  if (Number.isFinite(retryAfter)) return Math.max(0, retryAfter * 1000)
   const reset = Number(headers['x-ratelimit-reset'])
-  const spent = String(headers['x-ratelimit-remaining']) === '0'
-  return spent && Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) : 60_000
+  const isSpent = String(headers['x-ratelimit-remaining']) === '0'
+  return isSpent && Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) : 60_000
 }

@@ -1,22 +1,26 @@
-import type { Patience, RequestFailure } from './retry.ts'
+import type { RequestLimits, RequestFailure } from './retry.ts'
 
-/** What is looked at of an answer as octokit hands it on. */
+/** The fields of Octokit's response that are read. */
 interface Answer {
   readonly status: number
   readonly data: unknown
 }
 
 /**
- * Runs attempts within the time that one of them, and all together, may take. An answer that did not come, broke off
- * or is none is a failure with status 500, as octokit makes of a network error.
+ * Runs attempts within the time limits of one attempt and of all together. A missing, truncated or invalid answer is a
+ * failure with status 500, the status that Octokit gives to network errors.
  */
-export function timed({ timeout, total, now }: Pick<Patience, 'timeout' | 'total' | 'now'>) {
-  let left = total
+export function withTimeouts({
+  attemptMs,
+  totalMs,
+  now,
+}: Pick<RequestLimits, 'attemptMs' | 'totalMs' | 'now'>) {
+  let remaining = totalMs
   return async <Result extends Answer>(
     attempt: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> => {
-    const limit = Math.min(timeout, left)
-    if (limit <= 0) throw failure(`GitHub took more than ${total / 1000} s in all`)
+    const limit = Math.min(attemptMs, remaining)
+    if (limit <= 0) throw failure(`GitHub took more than ${totalMs / 1000} s in all`)
     const signal = AbortSignal.timeout(limit)
     const since = now()
     try {
@@ -26,7 +30,7 @@ export function timed({ timeout, total, now }: Pick<Patience, 'timeout' | 'total
     } catch (error) {
       throw signal.aborted ? failure(`GitHub did not answer within ${limit / 1000} s`) : error
     } finally {
-      left -= now() - since
+      remaining -= now() - since
     }
   }
 }
@@ -35,7 +39,7 @@ function failure(message: string): RequestFailure {
   return Object.assign(new Error(message), { status: 500 })
 }
 
-/** Octokit hands on as a text what it cannot read to the end, or parse: all that is asked for here is JSON. */
+/** Octokit returns a body as text that it cannot read completely or parse; every request here expects JSON. */
 function isBroken({ status, data }: Answer): boolean {
   return status !== 204 && typeof data === 'string'
 }

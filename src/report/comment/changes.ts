@@ -5,13 +5,13 @@ import { clamp, code, plainMarkdown } from '../escape.ts'
 import { environmentsCell } from './findings.ts'
 import { count, grouped } from '../words.ts'
 
-/** Every object that changes, with what happens to it in each environment. */
+/** The table of changed objects, with the type of change in each environment. */
 export function changesSection(report: Report): Section[] {
   const { changes } = report
   if (changes.length === 0) return []
   const rows = [...groupBy(changes, objectKey).values()]
   const columns = environmentColumns(report)
-  const isWide = columns.length > widest
+  const isWide = columns.length > maxColumns
   const header = isWide
     ? ['What happens, and where']
     : columns.map((name) => headerText(name, columns.length))
@@ -19,9 +19,14 @@ export function changesSection(report: Report): Section[] {
     rowsSection({
       rank: 2,
       open: `### Manifests: ${totals(changes)}\n\n| Object | ${header.join(' | ')} |\n|---|${'---|'.repeat(header.length)}\n`,
-      rows: rows.map((same) => row(same, isWide ? [listed(same)] : columns.map((name) => cell(same, name)))),
+      rows: rows.map((objectChanges) =>
+        row(
+          objectChanges,
+          isWide ? [inlineChanges(objectChanges)] : columns.map((name) => cell(objectChanges, name)),
+        ),
+      ),
       close: '\n',
-      more: (left) => (left === 0 ? '' : `\n… and ${count(left, 'more object')}\n`),
+      omittedText: (omitted) => (omitted === 0 ? '' : `\n… and ${count(omitted, 'more object')}\n`),
     }),
   ]
 }
@@ -31,8 +36,8 @@ export function objectName({ kind, namespace, name }: ObjectRef): string {
   return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`
 }
 
-/** More columns than this are hard to read in a comment. */
-const widest = 8
+/** Limit on columns; a wider table is hard to read in a comment. */
+const maxColumns = 8
 
 function totals(changes: readonly Change[]): string {
   return (['added', 'removed', 'changed'] as const)
@@ -47,31 +52,37 @@ function objectKey({ object }: Change): string {
   return [group, object.kind, object.namespace, object.name].join('\0')
 }
 
-/** In the order of targets; `''` stands for changes that belong to no environment. */
+/** The environments of the columns, in the order of targets; `''` for changes without an environment. */
 function environmentColumns({ targets, changes }: Report): string[] {
   const changed = new Set(
     changes.flatMap(({ environments }) => (environments.length > 0 ? environments : [''])),
   )
-  const known = targets.map(({ environment }) => environment ?? '').filter((name) => changed.has(name))
-  const all = new Set(targets.flatMap(({ environment }) => environment ?? []))
-  return [...new Set([...(all.size > widest ? known : all), ...known, ...changed])]
+  const withTarget = targets.map(({ environment }) => environment ?? '').filter((name) => changed.has(name))
+  const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []))
+  return [
+    ...new Set([
+      ...(allEnvironments.size > maxColumns ? withTarget : allEnvironments),
+      ...withTarget,
+      ...changed,
+    ]),
+  ]
 }
 
-function row(same: readonly Change[], cells: readonly string[]): string {
-  return `| ${[objectName(same[0]!.object), ...cells].join(' | ')} |\n`
+function row(changes: readonly Change[], cells: readonly string[]): string {
+  return `| ${[objectName(changes[0]!.object), ...cells].join(' | ')} |\n`
 }
 
-function cell(same: readonly Change[], environment: string): string {
-  const here = same.filter(({ environments }) =>
+function cell(changes: readonly Change[], environment: string): string {
+  const inEnvironment = changes.filter(({ environments }) =>
     environment === '' ? environments.length === 0 : environments.includes(environment),
   )
-  return [...new Set(here.map(({ type }) => type))].join(', ')
+  return [...new Set(inEnvironment.map(({ type }) => type))].join(', ')
 }
 
-function listed(same: readonly Change[]): string {
-  return same
+function inlineChanges(changes: readonly Change[]): string {
+  return changes
     .map(({ type, environments }) =>
-      [type, environmentsCell(environments)].filter((part) => part !== '').join(' in '),
+      [type, environmentsCell(environments)].filter((text) => text !== '').join(' in '),
     )
     .join('; ')
 }

@@ -5,10 +5,10 @@ import { clamp, code, prose } from '../escape.ts'
 import { placeLink, reportLink, type PageOptions } from './options.ts'
 import { count } from '../words.ts'
 
-/** What this change makes of the checks themselves: what is no longer checked first, then what loosens them. */
+/** How the pull request changes the checks themselves: targets no longer checked first, then settings that changed. */
 export function checksSection(report: Report, options: PageOptions): Section[] {
   const changes = report.checkChanges.map((change) => changeRow(change, options))
-  const rows = [...targetRows(report), ...changes.slice(0, most)]
+  const rows = [...targetRows(report), ...changes.slice(0, maxChanges)]
   if (rows.length === 0) return []
   return [
     rowsSection({
@@ -16,8 +16,8 @@ export function checksSection(report: Report, options: PageOptions): Section[] {
       open: '> [!IMPORTANT]\n> **This changes what is checked**\n',
       rows,
       close: '\n',
-      more: (left) => {
-        const hidden = left + Math.max(0, changes.length - most)
+      omittedText: (omitted) => {
+        const hidden = omitted + Math.max(0, changes.length - maxChanges)
         return hidden === 0
           ? ''
           : `> - and ${count(hidden, 'more change')} of this kind${reportLink(options)}\n`
@@ -26,19 +26,19 @@ export function checksSection(report: Report, options: PageOptions): Section[] {
   ]
 }
 
-/** Changes that are listed at most: those that loosen the checks come first. */
-const most = 20
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges = 20
 
 function changeRow(change: CheckChange, options: PageOptions): string {
   const { at, side, key, effect, note } = change
   const values = changeWords(change, (text) => code(clamp(text, 200)))
-  const parts = [
+  const details = [
     ...(key === '' ? [] : [code(clamp(key, 200))]),
     ...(values === '' ? [] : [values]),
     ...(note === undefined ? [] : [prose(note)]),
   ]
   const label = effect === 'loosens' ? `**${effect}**` : effect
-  return `> - ${label} ${placeLink(at, side, options)} ${parts.join(': ')}\n`
+  return `> - ${label} ${placeLink(at, side, options)} ${details.join(': ')}\n`
 }
 
 function targetRows({ noLongerChecked, newlyChecked }: Report): string[] {

@@ -8,7 +8,7 @@ import { hostChanges, type HostChange } from './reachable.ts'
 import { verdict } from '../verdict.ts'
 import { count, grouped } from '../words.ts'
 
-/** What merging does, as far as the changes say it plainly; the gravest first. */
+/** The consequences of merging that follow directly from the changes, the most serious first. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const hosts = hostChanges(report.changes).filter(({ type }) => type === 'added')
   const lines = [
@@ -22,17 +22,17 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
     rowsSection({
       rank: 1,
       open: `> [!${kind}]\n> **Merging this**\n`,
-      rows: lines.slice(0, most),
+      rows: lines.slice(0, maxLines),
       close: '\n',
-      more: (left) => {
-        const hidden = left + Math.max(0, lines.length - most)
+      omittedText: (omitted) => {
+        const hidden = omitted + Math.max(0, lines.length - maxLines)
         return hidden === 0 ? '' : `> - and ${count(hidden, 'more change')} of this kind\n`
       },
     }),
   ]
 }
 
-/** The hosts that ServiceEntries gain and lose. */
+/** The hosts that ServiceEntries add and remove. */
 export function reachableSection(report: Report): Section[] {
   const hosts = hostChanges(report.changes)
   if (hosts.length === 0) return []
@@ -42,13 +42,13 @@ export function reachableSection(report: Report): Section[] {
       open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
       rows: hosts.map(hostRow),
       close: '\n',
-      more: (left) => (left === 0 ? '' : `\n… and ${count(left, 'more host')}\n`),
+      omittedText: (omitted) => (omitted === 0 ? '' : `\n… and ${count(omitted, 'more host')}\n`),
     }),
   ]
 }
 
-/** Consequences that are listed at most; more of them nobody reads. */
-const most = 8
+/** Limit on listed consequences. */
+const maxLines = 8
 
 const protections: readonly string[] = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication']
 

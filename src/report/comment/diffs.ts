@@ -19,11 +19,17 @@ export function diffsSection(report: Report, options: PageOptions): Section[] {
     const { target } = changes[0]!
     return diffGroup(releases.get(target) ?? target, changes, report, options)
   })
-  const more = (left: number): string =>
-    left === 0
+  const omittedText = (omitted: number): string =>
+    omitted === 0
       ? ''
-      : `The ${left === 1 ? 'diff' : 'diffs'} of ${count(left, 'object')} did not fit${reportLink(options)}.\n\n`
-  return [{ rank: 4, least: more(report.changes.length), fill: (room) => fillDiffs(shown, room, more) }]
+      : `The ${omitted === 1 ? 'diff' : 'diffs'} of ${count(omitted, 'object')} did not fit${reportLink(options)}.\n\n`
+  return [
+    {
+      rank: 4,
+      shortest: omittedText(report.changes.length),
+      fill: (room) => fillDiffs(shown, room, omittedText),
+    },
+  ]
 }
 
 function diffGroup(
@@ -77,8 +83,8 @@ function withoutContext(diff: string): string {
     .join('\n')
 }
 
-function firstLines(text: string, most: number): string {
+function firstLines(text: string, maxLines: number): string {
   const lines = text.replace(/\n$/, '').split('\n')
-  if (lines.length <= most) return lines.join('\n')
-  return [...lines.slice(0, most), `… ${count(lines.length - most, 'more line')}`].join('\n')
+  if (lines.length <= maxLines) return lines.join('\n')
+  return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, 'more line')}`].join('\n')
 }

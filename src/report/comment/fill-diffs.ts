@@ -1,13 +1,13 @@
 import { isOver, minus, sizeOf, type Room } from '../budget.ts'
 
-/** Diffs that stand under one heading. */
+/** The diffs under one heading. */
 export interface DiffGroup {
   readonly open: string
   readonly close: string
   readonly items: readonly DiffItem[]
 }
 
-/** The diff of one object, with its context and without. */
+/** The diff of one object, with context lines (`full`) and without (`lean`). */
 export interface DiffItem {
   readonly risk: number
   readonly full: string
@@ -15,30 +15,34 @@ export interface DiffItem {
 }
 
 /**
- * As many diffs as fit: the riskiest first, all of them before the context of any. `more` says how many objects
- * were left out; a group of which nothing fits is left out too.
+ * As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many objects
+ * were omitted. A group without diffs is omitted as a whole.
  */
-export function fillDiffs(groups: readonly DiffGroup[], room: Room, more: (left: number) => string): string {
+export function fillDiffs(
+  groups: readonly DiffGroup[],
+  room: Room,
+  omittedText: (omitted: number) => string,
+): string {
   const items = groups.flatMap((group) => group.items.map((item) => ({ group, item })))
-  const byRisk = items.toSorted((left, right) => right.item.risk - left.item.risk)
+  const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk)
   const texts = new Map<DiffItem, string>()
   const opened = new Set<DiffGroup>()
-  let left = minus(room, sizeOf(more(items.length)))
+  let remaining = minus(room, sizeOf(omittedText(items.length)))
   for (const { group, item } of byRisk) {
     const frame = opened.has(group) ? '' : group.open + group.close
-    const rest = minus(left, sizeOf(frame + item.lean))
-    if (isOver(rest)) continue
-    left = rest
+    const remainder = minus(remaining, sizeOf(frame + item.lean))
+    if (isOver(remainder)) continue
+    remaining = remainder
     opened.add(group)
     texts.set(item, item.lean)
   }
   for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
-    const rest = minus(left, minus(sizeOf(item.full), sizeOf(item.lean)))
-    if (isOver(rest)) continue
-    left = rest
+    const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)))
+    if (isOver(remainder)) continue
+    remaining = remainder
     texts.set(item, item.full)
   }
-  return groups.map((group) => groupText(group, texts)).join('') + more(items.length - texts.size)
+  return groups.map((group) => groupText(group, texts)).join('') + omittedText(items.length - texts.size)
 }
 
 function groupText({ open, close, items }: DiffGroup, texts: ReadonlyMap<DiffItem, string>): string {

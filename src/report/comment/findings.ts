@@ -6,7 +6,7 @@ import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { count } from '../words.ts'
 
-/** What is new or blocks, with the line to edit. */
+/** The findings that are new or block the merge, with the line to edit. */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
   const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   if (shown.length === 0) return []
@@ -18,12 +18,13 @@ export function findingsSection(report: Report, options: PageOptions): Section[]
       open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
       rows: sortFindings(shown).map((finding) => row(finding, options)),
       close: '\n',
-      more: (left) => (left === 0 ? '' : `\n… and ${count(left, 'more finding')}${reportLink(options)}\n`),
+      omittedText: (omitted) =>
+        omitted === 0 ? '' : `\n… and ${count(omitted, 'more finding')}${reportLink(options)}\n`,
     }),
   ]
 }
 
-/** Environments in a cell; few names, or how many there are. */
+/** The environments in a table cell: up to six names, else their number. */
 export function environmentsCell(environments: readonly string[]): string {
   if (environments.length > 6) return `${environments.length} environments`
   return environments.map((name) => plainMarkdown(clamp(name, 60))).join(', ')

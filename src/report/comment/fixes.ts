@@ -7,41 +7,40 @@ import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { grouped } from '../words.ts'
 
-/** The fixes of the findings that are shown, folded, each with the lines it changes. */
+/** The fixes of the listed findings, folded, each with the lines it changes. */
 export function fixesSection(report: Report, options: PageOptions): Section[] {
   const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)))
   if (rows.size === 0) return []
-  const tried = rows.size === 1 ? '1 fix, tried' : `${grouped(rows.size)} fixes, each tried`
+  const counted = rows.size === 1 ? '1 fix, tried' : `${grouped(rows.size)} fixes, each tried`
   return [
     rowsSection({
       rank: 3,
-      open: `<details><summary>${tried}: the finding is gone, and no other has come</summary>\n\n`,
+      open: `<details><summary>${counted}: the finding is gone, and no other has come</summary>\n\n`,
       rows: [...rows.values()],
       close: '</details>\n\n',
-      more: (left) => (left === 0 ? '' : `… and ${grouped(left)} more${reportLink(options)}\n\n`),
+      omittedText: (omitted) =>
+        omitted === 0 ? '' : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`,
     }),
   ]
 }
 
-/** One edit may help several findings; it is shown with the first. */
+/** The fix of a finding by its edits: a fix that resolves several findings is shown once, with the first of them. */
 function entry(finding: Finding, options: PageOptions): [string, string][] {
   const { fix, rule, url } = finding
   if (!fix) return []
   const places = fix.edits.map((edit) => placeLink(edit, 'head', options))
   const heading = `${places.join(', ')}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`
   const diff = fix.diff === '' ? '' : `${fence(fix.diff, 'diff')}\n\n`
-  return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]]
+  return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]]
 }
 
-/** Side effects that are listed; the report as JSON has them all. */
-const mostEffects = 10
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects = 10
 
-function besides({ also }: Fix): string {
+function sideEffectsText({ also }: Fix): string {
   if (also.length === 0) return ''
-  const shown = also
-    .slice(0, mostEffects)
-    .map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`)
-  const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : ''
-  return `${shown.join('')}${more}\n`
+  const shown = also.slice(0, maxEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`)
+  const hidden = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : ''
+  return `${shown.join('')}${hidden}\n`
 }

@@ -6,14 +6,14 @@ import { coverageText } from '../coverage.ts'
 import { notListed, unaffectedExtent } from '../unaffected.ts'
 import { grouped } from '../words.ts'
 
-/** The verdict, and what was compared with what. */
+/** The heading: the verdict, and which commits were compared. */
 export function title(report: Report, options: PageOptions): string {
-  const parts = [...compared(options), ...extent(report), ...fullReport(options)]
-  const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${parts.join(' · ')}\n\n`
+  const facts = [...compared(options), ...extent(report), ...fullReport(options)]
+  const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${facts.join(' · ')}\n\n`
   return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame
 }
 
-/** Who says this, and what a reader can do. */
+/** The last line: the version, and the commands to repeat the check. */
 export function footer(options: PageOptions): string {
   const against = options.baseRef === undefined ? '' : ` --base ${clamp(options.baseRef, 100)}`
   return `<sub>${[
@@ -42,12 +42,15 @@ function extent(report: Report): string[] {
   return [coverage, `${grouped(changed)} ${verb}${inEnvironments(targets, changes)}`]
 }
 
-/** What was not looked at must not be overlooked. */
+/** An incomplete coverage is bold, so that readers notice it. */
 function bold({ summary }: Report, text: string): string {
   return summary.complete ? text : `**${text}**`
 }
 
-/** A change names the first of its targets: the others are the same release in the other environments. */
+/**
+ * How many targets change. A change names only the first of its targets; the others are the same release in the other
+ * environments.
+ */
 function changedTargets(targets: Report['targets'], changes: Report['changes']): number {
   const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]))
   const keys = changes.flatMap(({ target, environments }) =>
@@ -59,10 +62,10 @@ function changedTargets(targets: Report['targets'], changes: Report['changes']):
 }
 
 function inEnvironments(targets: Report['targets'], changes: Report['changes']): string {
-  const all = new Set(targets.flatMap(({ environment }) => environment ?? []))
-  if (all.size < 2) return ''
+  const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []))
+  if (allEnvironments.size < 2) return ''
   const changed = new Set(changes.flatMap(({ environments }) => environments))
-  return `, in ${changed.size} of ${all.size} environments`
+  return `, in ${changed.size} of ${allEnvironments.size} environments`
 }
 
 function fullReport({ runUrl }: PageOptions): string[] {

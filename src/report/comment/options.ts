@@ -2,7 +2,7 @@ import type { Location } from '../../core/report.ts'
 import { clamp, code, markdownLink, urlPath } from '../escape.ts'
 import type { Gate } from '../verdict.ts'
 
-/** What a page needs to know beside the report. Without `repository` nothing is linked. */
+/** Options of a page besides the report. Without `repository` locations are not links. */
 export interface PageOptions {
   readonly gate: Gate
   /** Version of meshgate. */
@@ -15,30 +15,30 @@ export interface PageOptions {
   readonly repository?: string
   readonly headSha?: string
   readonly baseSha?: string | null
-  /** The branch that is compared with. */
+  /** The base branch. */
   readonly baseRef?: string
-  /** Where the whole report is found. */
+  /** The page of the workflow run, which has the full report. */
   readonly runUrl?: string
-  /** Lines of one object's diff that are shown at most; default 300. */
+  /** Limit on the lines of one object's diff; default 300. */
   readonly diffLines?: number
 }
 
-/** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
+/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
 export function placeLink(at: Location, side: 'head' | 'base', options: PageOptions): string {
   const label = `${shortPath(at.file)}:${at.line}`
   const url = placeUrl(at, side === 'head' ? options.headSha : options.baseSha, options)
   return url === undefined ? code(label) : markdownLink(label, url)
 }
 
-/** A rule's id as a link to its page. */
+/** A rule's id as a link to its documentation, or to `url` of a rule that the repository defines. */
 export function ruleLink(rule: string, url: string | undefined, options: PageOptions): string {
-  const own = url !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : undefined
+  const ruleUrl = url !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : undefined
   const [family = ''] = rule.split('/')
   const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll('/', ''))}`
-  return markdownLink(rule, own ?? page)
+  return markdownLink(rule, ruleUrl ?? page)
 }
 
-/** ` (see the [full report](…))`, or nothing where there is none. */
+/** `, see the [full report](…)`, or `''` without a run page. */
 export function reportLink(options: PageOptions): string {
   return options.runUrl === undefined ? '' : `, see the [full report](${options.runUrl})`
 }
@@ -50,7 +50,7 @@ function placeUrl(at: Location, sha: string | null | undefined, options: PageOpt
   return `${server}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`
 }
 
-/** The last two names of a path: a file is called `values-prod.yaml` in every folder. */
+/** The last two names of a path, since the same file name is often in many folders. */
 function shortPath(file: string): string {
   return clamp(file.split('/').slice(-2).join('/'), 120)
 }

@@ -7,12 +7,12 @@ import { findingsSection } from './findings.ts'
 import { fixesSection } from './fixes.ts'
 import { footer, title } from './frame.ts'
 import { consequencesSection, reachableSection } from './consequences.ts'
-import { restSection } from './rest.ts'
+import { detailsSection } from './details.ts'
 import type { PageOptions } from './options.ts'
 
 /**
- * The report as Markdown that GitHub shows, never longer than `limit`. What does not fit is left out in this
- * order: context of diffs, diffs of the least risky objects, old findings, the last of the changes, findings.
+ * The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
+ * context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
  */
 export function page(report: Report, options: PageOptions, limit: Room): string {
   return fit(
@@ -25,7 +25,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
       ...reachableSection(report),
       ...changesSection(report),
       ...diffsSection(report, options),
-      ...restSection(report, options),
+      ...detailsSection(report, options),
       fixed(footer(options)),
     ],
     limit,

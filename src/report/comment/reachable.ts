@@ -1,36 +1,36 @@
 import { groupBy } from '../../core/group.ts'
 import type { Change, FieldChange } from '../../core/report.ts'
 
-/** A host that ServiceEntries name, or name no longer. */
+/** A host that ServiceEntries add or remove. */
 export interface HostChange {
   readonly host: string
-  /** Port numbers of its ServiceEntry; empty where the change does not tell. */
+  /** Port numbers of its ServiceEntry; empty where the change does not contain them. */
   readonly ports: readonly number[]
   readonly type: 'added' | 'removed'
   readonly environments: readonly string[]
 }
 
 /**
- * The hosts that ServiceEntries gain and lose, from what the changes say. A host that only moves from one
- * ServiceEntry to another in the same environment is no change. Whether a host that is named can be reached
- * also depends on Sidecars and the mesh's outbound policy, which changes do not tell.
+ * The hosts that changes of ServiceEntries add and remove. A host that only moves from one ServiceEntry to another in
+ * the same environment is no change. Whether a host is reachable also depends on Sidecars and the outbound traffic
+ * policy of the mesh, which are not considered here.
  */
 export function hostChanges(changes: readonly Change[]): HostChange[] {
   const steps = changes.filter(isServiceEntry).flatMap(stepsOf)
   const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()]
-    .filter((same) => new Set(same.map(({ type }) => type)).size === 1)
-    .map((same) => ({ ...same[0]!, ports: numbersOnce(same.flatMap(({ ports }) => ports)) }))
+    .filter((group) => new Set(group.map(({ type }) => type)).size === 1)
+    .map((group) => ({ ...group[0]!, ports: distinctNumbers(group.flatMap(({ ports }) => ports)) }))
   return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([host, type, ports])).values()].map(
-    (same) => ({
-      host: same[0]!.host,
-      ports: same[0]!.ports,
-      type: same[0]!.type,
-      environments: same.flatMap(({ environment }) => environment ?? []),
+    (group) => ({
+      host: group[0]!.host,
+      ports: group[0]!.ports,
+      type: group[0]!.type,
+      environments: group.flatMap(({ environment }) => environment ?? []),
     }),
   )
 }
 
-/** A host gained or lost in one environment, or in no one in particular. */
+/** A host added or removed in one environment; `null` without environments. */
 interface Step {
   readonly host: string
   readonly ports: readonly number[]
@@ -50,8 +50,8 @@ function stepsOf(change: Change): Step[] {
 }
 
 function hostsOf({ path, before, after }: FieldChange): Omit<Step, 'environment'>[] {
-  const lost = named(path, before)
-  const gained = named(path, after)
+  const lost = hostsAndPorts(path, before)
+  const gained = hostsAndPorts(path, after)
   return [
     ...gained.hosts
       .filter((host) => !lost.hosts.includes(host))
@@ -62,13 +62,13 @@ function hostsOf({ path, before, after }: FieldChange): Omit<Step, 'environment'
   ]
 }
 
-interface Named {
+interface HostsAndPorts {
   readonly hosts: readonly string[]
   readonly ports: readonly number[]
 }
 
-/** What a field of a ServiceEntry says: the object, its spec, its list of hosts, or one host. */
-function named(path: string, value: unknown): Named {
+/** The hosts and ports in a changed value of a ServiceEntry: the object, its spec, its list of hosts, or one host. */
+function hostsAndPorts(path: string, value: unknown): HostsAndPorts {
   const spec = path === '' ? field(value, 'spec') : path === 'spec' ? value : undefined
   if (spec !== undefined) {
     const ports = list(field(spec, 'ports')).map((port) => field(port, 'number'))
@@ -93,6 +93,6 @@ function texts(values: readonly unknown[]): string[] {
   return values.filter((value) => typeof value === 'string')
 }
 
-function numbersOnce(values: readonly number[]): number[] {
-  return [...new Set(values)].toSorted((left, right) => left - right)
+function distinctNumbers(values: readonly number[]): number[] {
+  return [...new Set(values)].toSorted((a, b) => a - b)
 }

@@ -1,12 +1,12 @@
 import type { Change, Finding } from '../../core/report.ts'
 
-/** How much a reader should see of a change before others: more is riskier. Only the order matters. */
+/** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
 export function riskOf(change: Change, findings: readonly Finding[]): number {
-  const named = findings.some((finding) => finding.status === 'new' && isAbout(finding, change))
-  return (named ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type]
+  const isReported = findings.some((finding) => finding.status === 'new' && isAbout(finding, change))
+  return (isReported ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type]
 }
 
-/** Who may call whom weighs most, then what leaves the mesh, then how traffic flows. */
+/** Access between workloads weighs most, then egress, then routing. */
 const kindRisk: Readonly<Record<string, number>> = {
   AuthorizationPolicy: 50,
   RequestAuthentication: 50,
@@ -25,7 +25,7 @@ const kindRisk: Readonly<Record<string, number>> = {
   Secret: 15,
 }
 
-/** What is gone protects and serves nothing any more. */
+/** A removed object weighs most, since its protection or route is gone. */
 const typeRisk = { removed: 8, changed: 4, added: 2 } satisfies Record<Change['type'], number>
 
 function isAbout({ object }: Finding, change: Change): boolean {

@@ -2,10 +2,10 @@ import type { Report } from '../../core/report.ts'
 import { page } from './page.ts'
 import type { PageOptions } from './options.ts'
 
-/** The job summary: the comment with more room. */
+/** The job summary: the page of the comment with a larger size limit. */
 export function summary(report: Report, options: PageOptions): string {
-  return page(report, { diffLines: 2_000, ...options }, largest)
+  return page(report, { diffLines: 2_000, ...options }, maxSize)
 }
 
-/** GitHub shows nothing of a summary over 1 MiB (1,048,576 bytes). */
-const largest = { units: 1_000_000, bytes: 1_000_000 }
+/** GitHub rejects a summary over 1 MiB (1,048,576 bytes). */
+const maxSize = { units: 1_000_000, bytes: 1_000_000 }

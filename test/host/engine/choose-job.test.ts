@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { choose } from '../../../src/host/engine/choose-job.ts'
+import { chooseJob } from '../../../src/host/engine/choose-job.ts'
 
 const jobs = (keys: string) => [...keys].map((key) => ({ key }))
 const worker = (charts: string) => ({ has: (key: string) => charts.includes(key) })
 
 function chosen(waiting: string, own: string, ...others: readonly string[]): number {
   const self = worker(own)
-  return choose(jobs(waiting), self, [self, ...others.map(worker)])
+  return chooseJob(jobs(waiting), self, [self, ...others.map(worker)])
 }
 
 it('takes no job of a later group', () => {
@@ -15,10 +15,10 @@ it('takes no job of a later group', () => {
     { key: 'a', group: head },
     { key: 'b', group: base },
   ]
-  expect(choose(waiting, worker('b'), [worker('b')])).toBe(0)
+  expect(chooseJob(waiting, worker('b'), [worker('b')])).toBe(0)
   // What a worker that was ended had left stands in front, and others of its group may be behind.
   const again = [...waiting, { key: 'b', group: head }]
-  expect(choose(again, worker('b'), [worker('b')])).toBe(0)
+  expect(chooseJob(again, worker('b'), [worker('b')])).toBe(0)
 })
 
 it.each([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { idleness } from '../../../src/host/engine/idleness.ts'
+import { idleDetector } from '../../../src/host/engine/idleness.ts'
 
 test('a thread that waits most of a span is idle until it works for most of one', () => {
   const spent = { active: 1000, idle: 0 }
-  const isIdle = idleness(() => ({ ...spent }))
+  const isIdle = idleDetector(() => ({ ...spent }))
   const after = (active: number, idle: number): boolean => {
     spent.active += active
     spent.idle += idle

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Report } from '../../../src/core/report.ts'
-import { withoutDeadLinks } from '../../../src/host/dead-links.ts'
+import { refuseDeadLinks } from '../../../src/host/dead-links.ts'
 import { touchesNothing } from '../../../src/run/unaffected/touches-nothing.ts'
 import { report, shortTimeout } from '../scene.ts'
 import { differenceOf, treeOf, type Files } from './difference.ts'
@@ -92,8 +92,8 @@ const change = fc
   })
 
 const run = (files: Files, base: Files | null = null): Promise<Report> =>
-  report(withoutDeadLinks(treeOf(files)), null, {
-    base: base && withoutDeadLinks(treeOf(base)),
+  report(refuseDeadLinks(treeOf(files)), null, {
+    base: base && refuseDeadLinks(treeOf(base)),
     baseCommit: base && 'b'.repeat(40),
   })
 

@@ -4,7 +4,7 @@ import { memoryTree } from '../../../src/core/tree.ts'
 import { annotations } from '../../../src/report/annotations.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
 import { diffText } from '../../../src/report/diff-text.ts'
-import { chooseFixes, fixesText, leftOutText } from '../../../src/report/fixes-made.ts'
+import { chooseFixes, fixesText, omittedEditsText } from '../../../src/report/fixes-made.ts'
 import { json } from '../../../src/report/json.ts'
 import { markdown } from '../../../src/report/markdown.ts'
 import { isPatchable, patch } from '../../../src/report/patch.ts'
@@ -71,7 +71,7 @@ function fixOutputs({ report, isShown }: MaskedReport, head: Files): Record<stri
   const shown = chosen.edits.filter((edit) => isPatchable(edit, files))
   return {
     'fix-dry-run': patch(shown, files),
-    'fix words': fixesText(chosen, 'would fix') + leftOutText(chosen.edits),
+    'fix words': fixesText(chosen, 'would fix') + omittedEditsText(chosen.edits),
   }
 }
 

@@ -8,39 +8,43 @@ import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { count, grouped } from '../words.ts'
 
-/** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
-export function restSection(report: Report, options: PageOptions): Section[] {
+/** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
+export function detailsSection(report: Report, options: PageOptions): Section[] {
   const missing = notRenderedGroups(report.targets)
-  const before = report.findings.filter(
+  const existing = report.findings.filter(
     (finding) => finding.status === 'existing' && !blocks(finding, options.gate),
   )
   const fixed = report.findings.filter((finding) => finding.status === 'fixed')
   const rows = [
     ...missing.map(groupRow),
     ...skippedGroups(report.skipped).map(skippedRow),
-    ...sortFindings(before).map((finding) => findingRow('there before', finding, options)),
+    ...sortFindings(existing).map((finding) => findingRow('there before', finding, options)),
     ...sortFindings(fixed).map((finding) => findingRow('fixed', finding, options)),
   ]
-  const headline = summaryLine(report, before.length, fixed.length)
-  if (rows.length === 0) return headline === '' ? [] : [rowsSection({ ...nothing, open: `${headline}\n\n` })]
+  const headline = summaryLine(report, existing.length, fixed.length)
+  if (rows.length === 0)
+    return headline === '' ? [] : [rowsSection({ ...emptyRows, open: `${headline}\n\n` })]
   return [
     rowsSection({
       rank: 3,
       open: `<details><summary>${headline}</summary>\n\n`,
       rows,
       close: '\n</details>\n\n',
-      more: (left) => (left === 0 ? '' : `- … and ${grouped(left)} more${reportLink(options)}\n`),
+      omittedText: (omitted) =>
+        omitted === 0 ? '' : `- … and ${grouped(omitted)} more${reportLink(options)}\n`,
     }),
   ]
 }
 
-const nothing = { rank: 3, rows: [], close: '', more: () => '' }
+const emptyRows = { rank: 3, rows: [], close: '', omittedText: () => '' }
 
-function summaryLine(report: Report, before: number, fixed: number): string {
+function summaryLine(report: Report, existing: number, fixed: number): string {
   const { targets } = report.summary
   const missing = targets.failed + targets.notRendered
   return [
-    ...(before > 0 ? [`${count(before, 'finding')} ${before === 1 ? 'was' : 'were'} there before`] : []),
+    ...(existing > 0
+      ? [`${count(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before`]
+      : []),
     ...(fixed > 0 ? [`${grouped(fixed)} fixed`] : []),
     ...(report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : []),
     ...(missing > 0 ? [`${count(missing, 'target')} not rendered`] : []),
@@ -49,20 +53,20 @@ function summaryLine(report: Report, before: number, fixed: number): string {
   ].join(' · ')
 }
 
-/** Names of one group that are shown at most: the report as JSON has them all. */
-const mostNames = 20
+/** Limit on the names of one group; the JSON report has all. */
+const maxNames = 20
 
 function groupRow({ targets, outcome, reason }: NotRendered): string {
-  const title = groupTitle(targets, mostNames, (name) => code(clamp(name, 200)))
+  const title = groupTitle(targets, maxNames, (name) => code(clamp(name, 200)))
   return `- ${title} ${outcome}${reason === undefined ? '' : `: ${prose(reason)}`}\n`
 }
 
 function skippedRow(group: SkippedGroup): string {
-  const title = skippedTitle(group, mostNames, (file) => code(clamp(file, 200)))
+  const title = skippedTitle(group, maxNames, (file) => code(clamp(file, 200)))
   return `- ${title} not checked: ${prose(group.reason)}\n`
 }
 
-function findingRow(what: string, finding: Finding, options: PageOptions): string {
+function findingRow(label: string, finding: Finding, options: PageOptions): string {
   const side = finding.status === 'fixed' ? 'base' : 'head'
-  return `- ${what}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`
+  return `- ${label}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`
 }
