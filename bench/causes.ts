@@ -40,12 +40,12 @@ export async function benchCauses(rounds: number, releases: number): Promise<voi
     const started: Started = { 'check --no-causes': [], check: [] }
     let counts: Probes[] = []
     for (let round = 0; round < rounds; round++) {
-      costs.without.push((await check(folder, { withCauses: false, mostFixes: 0 })).cost)
-      const { cost, report, probes } = await check(folder, { withCauses: true, mostFixes: 0 })
+      costs.without.push((await check(folder, { withCauses: false, maxFixes: 0 })).cost)
+      const { cost, report, probes } = await check(folder, { withCauses: true, maxFixes: 0 })
       costs.causes.push(cost)
       requirePlaces(report, planted)
       counts = probes
-      costs.fixes.push((await check(folder, { withCauses: true, mostFixes: 20 })).cost)
+      costs.fixes.push((await check(folder, { withCauses: true, maxFixes: 20 })).cost)
       for (const [command, list] of Object.entries(started)) list.push(await measureCheck(command, folder))
     }
     print(costs, started, counts, planted.length, releases)
@@ -69,7 +69,7 @@ interface MeasuredCheck {
 
 async function check(
   folder: string,
-  { withCauses, mostFixes }: { withCauses: boolean; mostFixes: number },
+  { withCauses, maxFixes }: { withCauses: boolean; maxFixes: number },
 ): Promise<MeasuredCheck> {
   const engine = startEngine(ENGINE)
   setRunFlags()
@@ -84,7 +84,7 @@ async function check(
     engine,
     schemaWorker: SCHEMA_WORKER,
     causes: withCauses,
-    mostFixes,
+    maxFixes,
     version: '0.0.0',
   })
   const { provenance } = input.host

@@ -2,8 +2,8 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { o as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { a as openGit, i as gitPatience, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { a as openCommit, d as present, i as openBase, l as commitOf, o as openFolder, u as parents } from "./chunks/decode-text.js";
+import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
+import { a as openCommit, d as parents, i as openBase, l as commitOf, o as openFolder, u as fetchedCommit } from "./chunks/decode-text.js";
 import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
@@ -1255,25 +1255,25 @@ function notice(message, properties = {}) {
 /**
 * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
 * For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
-* For the branch of a pull request it is the merge base: against the tip of the base branch everybody else's changes
-* would look like this pull request's. A push and a merge group name theirs.
-* Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be found out.
+* For the branch of a pull request it is the merge base: compared with the tip of the base branch, changes of others
+* would look like changes of this pull request. Events of pushes and merge groups name their base.
+* Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be determined.
 */
 async function eventBase(event, git, github) {
 	const { pull, base } = event;
 	if (base === null) return null;
-	if (!pull) return present(git, base);
+	if (!pull) return fetchedCommit(git, base);
 	const [first, second] = parents(git, "HEAD");
-	if (first !== void 0 && second === pull.headSha) return present(git, first);
-	return present(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull));
+	if (first !== void 0 && second === pull.headSha) return fetchedCommit(git, first);
+	return fetchedCommit(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull));
 }
-/** A shallow clone ends before the merge base, or gives an older commit for it. */
+/** The merge base in the clone; `undefined` for a shallow clone, which may lack it and then gives an older commit. */
 function localMergeBase(git, { baseSha }) {
 	if (git(["rev-parse", "--is-shallow-repository"]).toString().trim() === "true") return void 0;
 	try {
 		return git([
 			"merge-base",
-			present(git, baseSha),
+			fetchedCommit(git, baseSha),
 			"HEAD"
 		]).toString().trim();
 	} catch (error) {
@@ -1302,9 +1302,9 @@ function unknownBase(why) {
 
 // src/host/github/credentials.ts
 /**
-* Variables that let Git fetch from one server with a token, and only for the commands that are given them: nothing is
-* written to disk and nothing stands in a command line. The empty value first takes away a header that
-* actions/checkout may have left in the configuration, since GitHub refuses a request with two of them.
+* Environment variables that let Git fetch from one server with a token: nothing is written to disk or passed on a
+* command line. The first, empty value removes a header that actions/checkout may have configured, since GitHub refuses
+* a request with two of them.
 */
 function gitCredentials(serverUrl, token) {
 	if (token === "") return {};
@@ -1317,128 +1317,128 @@ function gitCredentials(serverUrl, token) {
 		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic(token)}`
 	};
 }
-/** The user and the token as HTTP sends them; as secret as the token itself. */
+/** User and token as basic authentication sends them; as secret as the token. */
 function basic(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
 // src/run/changed-lines.ts
 /**
-* The lines that head changes, with those around them that GitHub shows, too. A file that is new, or has another name
-* now, counts as a whole. Each file is compared when it is first asked for.
+* The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
+* whole. Each file is compared at the first call for it.
 */
 function changedLines(base, head) {
-	const known = /* @__PURE__ */ new Map();
+	const cache = /* @__PURE__ */ new Map();
 	return (file) => {
-		const before = known.get(file);
-		if (before !== void 0) return before;
+		const cached = cache.get(file);
+		if (cached !== void 0) return cached;
 		const lines = linesIn(base, head, file);
-		known.set(file, lines);
+		cache.set(file, lines);
 		return lines;
 	};
 }
 function linesIn(base, head, file) {
-	const [before, after] = [base.read(file), head.read(file)];
-	if (!after) return [];
-	if (!before) return wholeFile;
-	if (Math.max(before.length, after.length) > mostBytes) return null;
-	return ranges(linesOf(before), linesOf(after));
+	const [baseData, headData] = [base.read(file), head.read(file)];
+	if (!headData) return [];
+	if (!baseData) return wholeFile;
+	if (Math.max(baseData.length, headData.length) > maxBytes) return null;
+	return changedRanges(linesOf(baseData), linesOf(headData));
 }
 const wholeFile = [{
 	start: 1,
 	end: Number.MAX_SAFE_INTEGER
 }];
-/** GitHub shows no changes of larger files either. */
-const mostBytes = 2 ** 20;
+/** GitHub shows no diff of larger files either. */
+const maxBytes = 2 ** 20;
 function linesOf(data) {
 	return new TextDecoder().decode(data).split("\n");
 }
-/** Lines around a change that a diff shows. */
+/** Context lines around a change in a diff. */
 const context = 3;
-/** Where lines were only taken away, those around them are shown. */
-function ranges(before, after) {
-	return sequenceDifferences(before, after).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
+/** The changed ranges of head with context; for removed lines only the context. */
+function changedRanges(base, head) {
+	return sequenceDifferences(base, head).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
 		start: Math.max(1, afterStart + 1 - context),
-		end: Math.min(after.length, afterEnd + context)
+		end: Math.min(head.length, afterEnd + context)
 	}));
 }
 
 // src/action/refuse-other-commit.ts
 /**
-* Throws `UsageError` where what is checked out is not what the event is about: what is true of one commit says nothing
-* about another. The commit itself is taken, and a commit that merges it. `eventSha` is GITHUB_SHA, which
-* `actions/checkout` takes by itself.
+* Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
+* The commit itself and a commit that merges it are accepted. `eventSha` is GITHUB_SHA, the default of
+* `actions/checkout`.
 */
 function refuseOtherCommit(event, git, eventSha) {
 	const head = git ? commitOf(git, "HEAD") : void 0;
 	const commits = git ? [head, ...parents(git, "HEAD").slice(1)] : [];
 	const { name, subject, pull } = event;
 	if (subject) {
-		if (!(subject.sha === null ? head !== void 0 && head !== eventSha : commits.includes(subject.sha))) throw other(name, "the default branch", subject.name);
+		if (!(subject.sha === null ? head !== void 0 && head !== eventSha : commits.includes(subject.sha))) throw wrongCommit(name, "the default branch", subject.name);
 	}
-	if (pull && head === pull.baseSha && head !== pull.headSha) throw other(name, "the base branch", `pull request #${pull.number}`);
+	if (pull && head === pull.baseSha && head !== pull.headSha) throw wrongCommit(name, "the base branch", `pull request #${pull.number}`);
 }
-function other(name, found, wanted) {
-	return new UsageError(`on \`${name}\` ${found} is checked out, not ${wanted}: ${name === "pull_request" ? "leave out the `ref` of `actions/checkout`" : "run this on `pull_request`"}`);
+function wrongCommit(name, checkedOut, expected) {
+	return new UsageError(`on \`${name}\` ${checkedOut} is checked out, not ${expected}: ${name === "pull_request" ? "leave out the `ref` of `actions/checkout`" : "run this on `pull_request`"}`);
 }
 
 // src/action/check.ts
 /**
-* Opens the two sides that the event is about, and runs; there is no engine for a change that touches nothing. Throws
-* `UsageError` where the sides cannot be had.
+* Opens head and base of the event and runs. A change that touches nothing needs no engine. Throws `UsageError` if head
+* or base cannot be opened.
 */
 async function checkPullRequest(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
-	const sides = await openSides(request, budget);
-	const early = mayEndEarly(request) ? await endEarly(request, sides) : null;
-	if (early) return { report: early };
+	const workspace = await openWorkspace(request, budget);
+	const unaffected = mayEndEarly(request) ? await endEarly(request, workspace) : null;
+	if (unaffected) return { report: unaffected };
 	const engine = startEngine(request.engine);
 	try {
-		return await checkWith(engine, request, sides, budget);
+		return await checkWith(engine, request, workspace, budget);
 	} finally {
 		await engine.close();
 	}
 }
-async function openSides(request, budget) {
+async function openWorkspace(request, budget) {
 	const { inputs, event } = request;
 	const env = {
 		...request.env,
 		...gitCredentials(event.serverUrl, inputs["github-token"])
 	};
 	const folder = request.env["GITHUB_WORKSPACE"] ?? ".";
-	const patience = gitPatience(budget);
+	const gitTimeoutMs = gitTimeout(budget);
 	const workspace = openFolder({
 		folder,
 		paths: inputs.paths,
 		base: null,
 		env,
-		patience
+		gitTimeoutMs
 	});
-	const git = openGit(workspace.root, env, patience);
+	const git = openGit(workspace.root, env, gitTimeoutMs);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
 	return {
 		...workspace,
-		...await openOther(request, git)
+		...await openRequestedBase(request, git)
 	};
 }
-/** Only where the verdict is on what a merge changes: a push is a record of what its branch holds. */
+/** Whether the run may end early: only before a merge, since a run on a push records all findings of its branch. */
 function mayEndEarly({ inputs, event }) {
 	return (event.pull !== null || event.name === "merge_group") && inputs["only-new"] && !inputs.strict;
 }
-function endEarly({ inputs, version }, sides) {
+function endEarly({ inputs, version }, workspace) {
 	const { config: configFile, "egress-allowlist": egressAllowlist } = inputs;
 	return unlessGitFails(() => unaffectedReport({
-		...sides,
+		...workspace,
 		configFile,
 		egressAllowlist,
 		version
 	}));
 }
-async function checkWith(engine, request, sides, budget) {
+async function checkWith(engine, request, workspace, budget) {
 	const { inputs } = request;
 	setRunFlags();
 	const input = openRun({
-		workspace: sides,
+		workspace,
 		engine,
 		schemaWorker: request.schemaWorker,
 		budget,
@@ -1452,11 +1452,11 @@ async function checkWith(engine, request, sides, budget) {
 	});
 	return {
 		report: await run(input),
-		...sides.base && { changedLines: changedLines(sides.base, sides.head) }
+		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }
 	};
 }
-/** The base side, if the event or the person names one. */
-async function openOther({ inputs, event, github }, git) {
+/** The base, if the inputs or the event name one. */
+async function openRequestedBase({ inputs, event, github }, git) {
 	if (!inputs.base && event.base === null) return {};
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
 	try {
@@ -1471,34 +1471,34 @@ async function openOther({ inputs, event, github }, git) {
 
 // src/host/github/retry.ts
 /**
-* Runs a request again while waiting helps: rate limits whatever the method, server and network errors only where a
-* second time does no harm (a POST may have been obeyed although its answer was lost).
+* Repeats requests that failed: rate limits for any method, server and network errors only for idempotent requests (a
+* POST may have been executed although its answer was lost).
 *
 * Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
 */
-function retrying(patience) {
-	let left = patience.budget;
+function retrying(limits) {
+	let remaining = limits.waitMs;
 	return async (isRepeatable, attempt) => {
 		for (let tries = 1;; tries++) try {
 			return await attempt();
 		} catch (error) {
-			const wait = waitBefore(error, isRepeatable, tries, patience.now());
-			if (wait === void 0 || wait > left || tries === maxTries) throw error;
-			left -= wait;
-			await patience.sleep(wait);
+			const wait = waitBefore(error, isRepeatable, tries, limits.now());
+			if (wait === void 0 || wait > remaining || tries === maxTries) throw error;
+			remaining -= wait;
+			await limits.sleep(wait);
 		}
 	};
 }
-/** Attempts of one request, the first one included. */
+/** Attempts of one request, including the first one. */
 const maxTries = 3;
-/** True for the answers by which GitHub asks to slow down: a 403 alone is a missing permission. */
+/** True for answers that report a rate limit; a 403 without its signs is a missing permission. */
 function isRateLimit({ status, message = "", response }) {
 	if (status === 429) return true;
 	if (status !== 403) return false;
 	const headers = response?.headers ?? {};
 	return headers["retry-after"] !== void 0 || String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message);
 }
-/** True if the server or the way to it failed: the request may have been obeyed all the same. */
+/** True if the server or the network failed; the request may have been executed nevertheless. */
 function isOutage({ status = 0 }) {
 	return status >= 500;
 }
@@ -1508,22 +1508,22 @@ function waitBefore(error, isRepeatable, tries, now) {
 }
 function rateLimitWait({ response }, now) {
 	const headers = response?.headers ?? {};
-	const after = Number(headers["retry-after"]);
-	if (Number.isFinite(after)) return Math.max(0, after * 1e3);
+	const retryAfter = Number(headers["retry-after"]);
+	if (Number.isFinite(retryAfter)) return Math.max(0, retryAfter * 1e3);
 	const reset = Number(headers["x-ratelimit-reset"]);
 	return String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset) ? Math.max(0, reset * 1e3 - now) : 6e4;
 }
 
 // src/host/github/timed.ts
 /**
-* Runs attempts within the time that one of them, and all together, may take. An answer that did not come, broke off
-* or is none is a failure with status 500, as octokit makes of a network error.
+* Runs attempts within the time limits of one attempt and of all together. A missing, truncated or invalid answer is a
+* failure with status 500, the status that Octokit gives to network errors.
 */
-function timed({ timeout, total, now }) {
-	let left = total;
+function withTimeouts({ attemptMs, totalMs, now }) {
+	let remaining = totalMs;
 	return async (attempt) => {
-		const limit = Math.min(timeout, left);
-		if (limit <= 0) throw failure(`GitHub took more than ${total / 1e3} s in all`);
+		const limit = Math.min(attemptMs, remaining);
+		if (limit <= 0) throw failure(`GitHub took more than ${totalMs / 1e3} s in all`);
 		const signal = AbortSignal.timeout(limit);
 		const since = now();
 		try {
@@ -1533,44 +1533,44 @@ function timed({ timeout, total, now }) {
 		} catch (error) {
 			throw signal.aborted ? failure(`GitHub did not answer within ${limit / 1e3} s`) : error;
 		} finally {
-			left -= now() - since;
+			remaining -= now() - since;
 		}
 	};
 }
 function failure(message) {
 	return Object.assign(new Error(message), { status: 500 });
 }
-/** Octokit hands on as a text what it cannot read to the end, or parse: all that is asked for here is JSON. */
+/** Octokit returns a body as text that it cannot read completely or parse; every request here expects JSON. */
 function isBroken({ status, data }) {
 	return status !== 204 && typeof data === "string";
 }
 
 // src/host/github/client.ts
 /**
-* Ten seconds an attempt, two minutes of attempts and one of waiting in all: a gate that hangs is worse than a comment
-* that is missing.
+* Ten seconds per attempt, two minutes of attempts and one minute of waiting in total: a hanging check is worse than a
+* missing comment.
 */
-const defaultPatience = {
-	timeout: 1e4,
-	total: 12e4,
-	budget: 6e4,
+const defaultLimits = {
+	attemptMs: 1e4,
+	totalMs: 12e4,
+	waitMs: 6e4,
 	sleep: (milliseconds) => setTimeout$2(milliseconds),
 	now: Date.now
 };
 /**
-* Opens GitHub's API. The library is loaded here and not before: runs without a pull request never pay for it.
-* Requests carry the API version, end by a timeout and are repeated within bounds. They go through one hook, because
-* a `request` option of our own would replace the one by which @actions/github respects proxies.
+* Opens GitHub's API. The library is loaded only here, so that runs without a pull request do not load it. Requests
+* carry the API version, have a timeout and are repeated within `limits`. A hook does this, because a `request` option
+* would replace the one by which @actions/github supports proxies.
 */
-async function openGithub(access, patience = defaultPatience) {
+async function openGithub(access, limits = defaultLimits) {
 	const { getOctokit } = await import("./chunks/github.js");
 	const [owner = "", repo = ""] = access.repository.split("/");
 	const octokit = getOctokit(access.token, {
 		baseUrl: access.apiUrl,
 		log: silent
 	});
-	const retry = retrying(patience);
-	const within = timed(patience);
+	const retry = retrying(limits);
+	const within = withTimeouts(limits);
 	octokit.hook.wrap("request", (request, options) => retry(isRepeatable(options), () => within(async (signal) => {
 		options.headers["x-github-api-version"] = "2022-11-28";
 		options.request = {
@@ -1587,11 +1587,11 @@ async function openGithub(access, patience = defaultPatience) {
 		}
 	};
 }
-/** A request that changes nothing, or nothing more the second time; the GraphQL queries of this folder only read. */
+/** True for idempotent requests; the GraphQL queries of this folder only read. */
 function isRepeatable({ method, url }) {
 	return method !== "POST" || url.endsWith("/graphql");
 }
-/** Octokit would print deprecations and failed requests, which are reported where they matter. */
+/** Keeps Octokit from printing deprecations and failed requests; callers report failures. */
 const silent = {
 	debug: ignore,
 	info: ignore,
@@ -1601,7 +1601,7 @@ const silent = {
 function ignore() {}
 
 // src/action/client.ts
-/** GitHub's API where it is needed: for a pull request, and with a token. Loading it takes time. */
+/** Opens GitHub's API, or `null` without a pull request or token, since loading the library takes time. */
 async function clientFor(event, inputs) {
 	const token = inputs["github-token"];
 	if (!event.pull || token === "") return null;
@@ -1613,15 +1613,15 @@ async function clientFor(event, inputs) {
 }
 
 // src/action/inputs.ts
-/** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
-const readers$1 = {
+/** The parser of each input. A test compares the names with action.yml. */
+const readers = {
 	"github-token": text,
 	config: text,
-	paths: list$1,
+	paths: list,
 	base: text,
-	environments: list$1,
+	environments: list,
 	"istio-version": version,
-	"egress-allowlist": list$1,
+	"egress-allowlist": list,
 	"fail-on": oneOf("error", "warning", "info", "never"),
 	"min-confidence": oneOf("certain", "likely"),
 	"fail-on-diff": flag,
@@ -1633,21 +1633,21 @@ const readers$1 = {
 	"time-budget": seconds,
 	"report-path": text
 };
-const inputNames = Object.keys(readers$1);
+const inputNames = Object.keys(readers);
 /**
-* Reads the inputs from the variables by which the runner hands them over: `INPUT_FAIL-ON`.
-* Throws `UsageError` for a value that an input does not take and for an input that does not exist.
+* Reads the inputs from the environment variables of the runner, such as `INPUT_FAIL-ON`.
+* Throws `UsageError` for an invalid value and for an unknown input.
 */
 function readInputs(env) {
 	refuseUnknown(env);
-	const entries = inputNames.map((name) => [name, readers$1[name]((env[variable(name)] ?? "").trim(), name)]);
+	const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? "").trim(), name)]);
 	return Object.fromEntries(entries);
 }
 const prefix = "INPUT_";
 function variable(name) {
 	return prefix + name.toUpperCase();
 }
-/** The runner only warns, and a misspelt `fail-on` would leave a gate open. */
+/** Throws for an unknown input. The runner only warns, and a misspelt `fail-on` would let findings pass. */
 function refuseUnknown(env) {
 	const unknown = Object.keys(env).filter((name) => name.startsWith(prefix)).map((name) => name.slice(6).toLowerCase()).find((name) => !inputNames.includes(name));
 	if (unknown === void 0) return;
@@ -1656,46 +1656,46 @@ function refuseUnknown(env) {
 function text(value) {
 	return value;
 }
-/** Empty where the configuration says it, or nobody. */
+/** A version of Istio; `null` for an empty input, which leaves it to the configuration. */
 function version(value, name) {
 	const read = parseIstioVersion(value);
 	if (value === "" || read) return read;
-	throw wrong(name, value, "a version as in 1.27");
+	throw invalidInput(name, value, "a version as in 1.27");
 }
-/** One a line. */
-function list$1(value) {
+/** The non-empty lines of an input. */
+function list(value) {
 	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
-/** The booleans of YAML 1.2, as `getBooleanInput` of @actions/core takes them. */
+/** A boolean of YAML 1.2, like `getBooleanInput` of @actions/core. */
 function flag(value, name) {
 	if (/^(true|True|TRUE)$/.test(value)) return true;
 	if (/^(false|False|FALSE)$/.test(value)) return false;
-	throw wrong(name, value, "true, false");
+	throw invalidInput(name, value, "true, false");
 }
 function oneOf(...values) {
 	return (value, name) => {
-		const found = values.find((known) => known === value);
-		if (found === void 0) throw wrong(name, value, values.join(", "));
-		return found;
+		const match = values.find((allowed) => allowed === value);
+		if (match === void 0) throw invalidInput(name, value, values.join(", "));
+		return match;
 	};
 }
-/** Up to the six hours that GitHub lets a job run. */
+/** Seconds, up to the six hours that GitHub lets a job run. */
 function seconds(value, name) {
 	const read = parseSeconds(value);
 	if (read !== null) return read;
-	throw wrong(name, value, "a number of seconds from 1 to 21600");
+	throw invalidInput(name, value, "a number of seconds from 1 to 21600");
 }
-/** It stands in an HTML comment, which `--` and `>` would end. */
+/** A comment key. It is written into an HTML comment, which `--` and `>` would end. */
 function key(value, name) {
 	if (/^\w+(?:[.-]\w+)*$/.test(value)) return value;
-	throw wrong(name, value, "letters, digits and `_`, with single `.` or `-` between them");
+	throw invalidInput(name, value, "letters, digits and `_`, with single `.` or `-` between them");
 }
-function wrong(name, value, right) {
-	return new UsageError(`input \`${name}\` is \`${value}\`; it takes ${right}`);
+function invalidInput(name, value, expected) {
+	return new UsageError(`input \`${name}\` is \`${value}\`; it takes ${expected}`);
 }
 
 // src/action/outputs.ts
-/** What a run that could not be finished says. */
+/** The outputs of a run that failed. */
 const errorOutputs = {
 	status: "error",
 	errors: "",
@@ -1713,21 +1713,21 @@ const outputNames = Object.keys(errorOutputs);
 /** The outputs of a run, before anything is published. */
 function outputsOf(report, { status }, reportPath) {
 	const { errors, warnings, new: added, coverage } = report.summary;
-	const counted = (number) => report.unaffected ? "" : String(number);
+	const countText = (number) => report.unaffected ? "" : String(number);
 	return {
 		status,
-		errors: counted(errors),
-		warnings: counted(warnings),
+		errors: countText(errors),
+		warnings: countText(warnings),
 		"new-errors": String(added.errors),
 		changed: String(report.changes.length > 0),
-		releases: counted(coverage.releases),
-		"releases-rendered": counted(coverage.rendered),
+		releases: countText(coverage.releases),
+		"releases-rendered": countText(coverage.rendered),
 		coverage: coverageText(report),
 		"report-path": reportPath,
 		...commentOutputs({ status: "none" })
 	};
 }
-/** The outputs that tell of the comment. */
+/** The outputs on the comment. */
 function commentOutputs(comment) {
 	const written = "id" in comment ? comment : {
 		id: "",
@@ -1741,8 +1741,8 @@ function commentOutputs(comment) {
 
 // src/host/github/marker.ts
 /**
-* Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` from the very start of a comment: nothing that is quoted
-* further down can be taken for it. `null` where there is none.
+* Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` at the start of a comment, so that no quoted text can be
+* taken for it. `null` if there is none.
 */
 function parseMarker(body) {
 	const [, key, fields = ""] = /^<!-- meshgate:([\w.-]+)((?: [\w-]+=\S*)*) -->/.exec(body) ?? [];
@@ -1759,13 +1759,13 @@ function compareRuns([id, attempt], [otherId, otherAttempt]) {
 }
 
 // src/host/github/viewer.ts
-/** The account of GITHUB_TOKEN, for which `GET /user` is refused. */
+/** The account of GITHUB_TOKEN, which may not call `GET /user`. */
 const actionsBot = "github-actions[bot]";
 /**
-* The login of the account behind the token, as GraphQL names it: the one question that a GITHUB_TOKEN, the token of
-* another app and a person's token all may ask. Where it is refused, the account of GITHUB_TOKEN is assumed.
+* The login of the token's account by GraphQL, the only query that a GITHUB_TOKEN, the token of an app and a personal
+* token all may send. If it is refused, the account of GITHUB_TOKEN is assumed.
 */
-async function whoAmI({ octokit }) {
+async function viewerLogin({ octokit }) {
 	try {
 		const { viewer } = await octokit.graphql("{ viewer { login } }");
 		return viewer.login;
@@ -1774,16 +1774,16 @@ async function whoAmI({ octokit }) {
 		return actionsBot;
 	}
 }
-/** True if an author, as the REST API names them, is that account; GraphQL leaves out an app's `[bot]` at times. */
-function wroteIt(author, viewer) {
+/** True if an author of the REST API is the account `viewer`; GraphQL sometimes omits the `[bot]` of an app. */
+function isViewer(author, viewer) {
 	if (!author) return false;
 	return author.login === viewer || author.type === "Bot" && author.login === `${viewer}[bot]`;
 }
 
 // src/host/github/comments.ts
 /**
-* Writes the one comment that a pull request has for a key: edits it in place if this account wrote one before,
-* creates it otherwise. Runs that create at the same time settle on the oldest comment with the latest run's words.
+* Writes the single comment that a pull request has for a key: updates it if this account wrote one before, else
+* creates it. If several runs create one at the same time, the oldest comment stays, with the text of the latest run.
 */
 async function publishComment(github, comment) {
 	try {
@@ -1793,46 +1793,46 @@ async function publishComment(github, comment) {
 	}
 }
 async function publish$1(github, comment) {
-	const viewer = await whoAmI(github);
-	const before = await list(github, comment, viewer);
-	if (before.length === 0) return createFirst(github, comment, viewer);
+	const viewer = await viewerLogin(github);
+	const existing = await listOwn(github, comment, viewer);
+	if (existing.length === 0) return createFirst(github, comment, viewer);
 	try {
-		return await settle(github, comment, before);
+		return await settle(github, comment, existing);
 	} catch (error) {
 		if (error.status !== 404) throw error;
-		const left = await list(github, comment, viewer);
-		if (left.some(({ id }) => id === before[0].id)) throw error;
-		return left.length > 0 ? settle(github, comment, left) : createFirst(github, comment, viewer);
+		const remaining = await listOwn(github, comment, viewer);
+		if (remaining.some(({ id }) => id === existing[0].id)) throw error;
+		return remaining.length > 0 ? settle(github, comment, remaining) : createFirst(github, comment, viewer);
 	}
 }
 async function createFirst(github, comment, viewer) {
 	if (!comment.create) return { status: "none" };
 	const created = await create(github, comment, viewer);
-	const after = await list(github, comment, viewer);
-	const result = await settle(github, comment, after.length > 0 ? after : [created]);
+	const existing = await listOwn(github, comment, viewer);
+	const result = await settle(github, comment, existing.length > 0 ? existing : [created]);
 	return result.status === "outdated" ? result : {
 		...result,
 		status: "created"
 	};
 }
 /** This account's comments for the same key, oldest first. */
-async function list({ octokit, repository }, { pull, body }, viewer) {
+async function listOwn({ octokit, repository }, { pull, body }, viewer) {
 	const key = parseMarker(body)?.key;
 	const page = {
 		...repository,
 		issue_number: pull,
 		per_page: 100
 	};
-	return (await octokit.paginate(octokit.rest.issues.listComments, page)).filter(({ user }) => wroteIt(user, viewer)).map(written).filter((other) => parseMarker(other.body)?.key === key).toSorted((a, b) => a.id - b.id);
+	return (await octokit.paginate(octokit.rest.issues.listComments, page)).filter(({ user }) => isViewer(user, viewer)).map(toWritten).filter((candidate) => parseMarker(candidate.body)?.key === key).toSorted((a, b) => a.id - b.id);
 }
-/** A lost answer may hide a comment that was made, so that is looked for before a second attempt. */
+/** Creates the comment. If the answer was lost, it looks for the comment before a second attempt. */
 async function create(github, comment, viewer) {
 	try {
 		return await post(github, comment);
 	} catch (error) {
 		if (!isOutage(error)) throw error;
-		const [made] = await list(github, comment, viewer);
-		return made ?? post(github, comment);
+		const [created] = await listOwn(github, comment, viewer);
+		return created ?? post(github, comment);
 	}
 }
 async function post({ octokit, repository }, { pull, body }) {
@@ -1841,18 +1841,18 @@ async function post({ octokit, repository }, { pull, body }) {
 		issue_number: pull,
 		body
 	});
-	return written(data);
+	return toWritten(data);
 }
-/** Keeps the oldest comment, with the words of the latest run, and removes what a race left beside it. */
-async function settle(github, comment, own) {
-	const [kept, ...doubles] = own;
-	const latest = [...own, {
+/** Keeps the oldest comment, with the text of the latest run, and removes duplicates that a race created. */
+async function settle(github, comment, comments) {
+	const [kept, ...duplicates] = comments;
+	const latest = [...comments, {
 		body: comment.body,
 		run: runOf(comment.body)
-	}].reduce((latestYet, other) => compareRuns(other.run, latestYet.run) >= 0 ? other : latestYet);
+	}].reduce((latestSoFar, candidate) => compareRuns(candidate.run, latestSoFar.run) >= 0 ? candidate : latestSoFar);
 	const changed = normalise(kept.body) !== normalise(latest.body);
 	if (changed) await edit(github, kept.id, latest.body);
-	for (const double of doubles) await remove(github, double.id);
+	for (const duplicate of duplicates) await remove(github, duplicate.id);
 	return {
 		status: compareRuns(latest.run, runOf(comment.body)) > 0 ? "outdated" : changed ? "updated" : "unchanged",
 		id: kept.id,
@@ -1866,7 +1866,7 @@ async function edit({ octokit, repository }, id, body) {
 		body
 	});
 }
-/** The other run may have been quicker. */
+/** Deletes a comment that another run may have deleted already. */
 async function remove({ octokit, repository }, id) {
 	try {
 		await octokit.rest.issues.deleteComment({
@@ -1877,7 +1877,7 @@ async function remove({ octokit, repository }, id) {
 		if (error.status !== 404) throw error;
 	}
 }
-function written(data) {
+function toWritten(data) {
 	const body = data.body ?? "";
 	return {
 		id: data.id,
@@ -1889,11 +1889,13 @@ function written(data) {
 function runOf(body) {
 	return parseMarker(body)?.run ?? [0, 0];
 }
-/** GitHub may hand back other line ends than it was given. */
+/** GitHub may return other line ends than it received. */
 function normalise(body) {
 	return body.replaceAll("\r\n", "\n").trimEnd();
 }
-/** GitHub answers 404 where a token may not even know that the thing exists. What is no answer is our own mistake. */
+/**
+* The result for a failed request. GitHub answers 404 if a token may not see the comment. Other errors are rethrown.
+*/
 function refusal(error) {
 	if (error.status === void 0) throw error;
 	return {
@@ -1904,64 +1906,66 @@ function refusal(error) {
 
 // src/report/comment/comment.ts
 /**
-* The comment of a pull request, with its marker first. Never longer than GitHub takes.
-* @throws UsageError for a comment key that cannot stand in a marker
+* The comment of a pull request, starting with its marker and never longer than GitHub accepts.
+* @throws UsageError for an invalid comment key
 */
 function comment(report, options) {
 	const { headSha, baseSha, runKey } = options;
-	const facts = [
+	const fields = [
 		`head=${headSha.slice(0, 8)}`,
 		`base=${baseSha?.slice(0, 8) ?? "none"}`,
 		`run=${runKey}`
 	];
-	const marker = `${commentMarker(options.commentKey)}${facts.join(" ")} -->\n`;
-	return marker + page(report, options, minus(largest$1, sizeOf(marker)));
+	const marker = `${commentMarker(options.commentKey)}${fields.join(" ")} -->\n`;
+	return marker + page(report, options, minus(maxSize$1, sizeOf(marker)));
 }
 /**
 * The start of every comment with this key.
-* @throws UsageError for a key that cannot stand in a marker
+* @throws UsageError for an invalid key
 */
 function commentMarker(key) {
-	if (!/^\w+(?:[.-]\w+)*$/.test(key)) throw new UsageError(`comment key \`${key}\` may hold letters, digits, \`_\`, \`.\` and single \`-\` only`);
+	if (!/^\w+(?:[.-]\w+)*$/.test(key)) throw new UsageError(`comment key \`${key}\` may contain only letters, digits, \`_\`, \`.\` and single \`-\``);
 	return `<!-- meshgate:${key} `;
 }
-/** GitHub takes 65,536 characters, stored in 262,144 bytes; in which unit it counts is not documented. */
-const largest$1 = {
+/** GitHub accepts 65,536 characters, stored in 262,144 bytes; the unit of its limit is not documented. */
+const maxSize$1 = {
 	units: 65e3,
 	bytes: 262144
 };
 
 // src/report/comment/summary.ts
-/** The job summary: the comment with more room. */
+/** The job summary: the page of the comment with a larger size limit. */
 function summary(report, options) {
 	return page(report, {
 		diffLines: 2e3,
 		...options
-	}, largest);
+	}, maxSize);
 }
-/** GitHub shows nothing of a summary over 1 MiB (1,048,576 bytes). */
-const largest = {
+/** GitHub rejects a summary over 1 MiB (1,048,576 bytes). */
+const maxSize = {
 	units: 1e6,
 	bytes: 1e6
 };
 
 // src/action/publish.ts
 /**
-* Shows a report in the log, with its annotations. GitHub is asked nothing for it. `fullUp` if as many errors are
-* annotated as GitHub shows of one step.
+* Prints a report and its annotations to the log, without requests to GitHub. `errorSlotsFull` if GitHub will show no
+* further error of this step.
 */
-function show(report, stage) {
-	stage.print(`${text$1(report, { gate: stage.gate })}\n`);
-	const { status, failed, line } = verdict(report, stage.gate);
+function show(report, context) {
+	context.print(`${text$1(report, { gate: context.gate })}\n`);
+	const { status, failed, line } = verdict(report, context.gate);
 	if (status === "incomplete" && !failed) warning(`meshgate: ${line}`);
-	return { fullUp: annotate(report, stage) };
+	return { errorSlotsFull: annotate(report, context) };
 }
-/** Writes the job summary and the comment. What fails here is told, and fails nothing: the verdict is out. */
-async function publish(report, stage) {
-	const options = pageOptions(report, stage);
-	await writeSummary(summary(report, options), stage.env);
-	const comment = await say(report, options, stage);
-	mention(comment, stage.event);
+/**
+* Writes the job summary and the comment. Failures are logged and do not fail the run, whose verdict is already set.
+*/
+async function publish(report, context) {
+	const options = pageOptions(report, context);
+	await writeSummary(summary(report, options), context.env);
+	const comment = await postComment(report, options, context);
+	explainMissingComment(comment, context.event);
 	return comment;
 }
 function pageOptions(report, { inputs, event, gate }) {
@@ -1979,7 +1983,7 @@ function pageOptions(report, { inputs, event, gate }) {
 		commentKey: inputs["comment-key"]
 	};
 }
-/** An older GitHub Enterprise Server knows no job summary. */
+/** Writes the job summary, which an older GitHub Enterprise Server lacks. */
 async function writeSummary(markdown, env) {
 	if (!env["GITHUB_STEP_SUMMARY"]) return;
 	try {
@@ -1988,10 +1992,10 @@ async function writeSummary(markdown, env) {
 		warning(visible(`the job summary cannot be written: ${error.message}`));
 	}
 }
-async function say(report, options, { inputs, event, github }) {
+async function postComment(report, options, { inputs, event, github }) {
 	if (!github || !event.pull || inputs.comment === "never") return { status: "none" };
 	const body = comment(report, options).replaceAll(inputs["github-token"], "***");
-	const create = inputs.comment === "always" || saysSomething(report);
+	const create = inputs.comment === "always" || isWorthComment(report);
 	try {
 		return await publishComment(github, {
 			pull: event.pull.number,
@@ -2005,25 +2009,25 @@ async function say(report, options, { inputs, event, github }) {
 		};
 	}
 }
-/** A pull request that touches nothing of ours gets no comment. */
-function saysSomething({ findings, changes, targets, ...report }) {
+/** Whether a report justifies a new comment: not if nothing changed, failed or was found. */
+function isWorthComment({ findings, changes, targets, ...report }) {
 	const failed = targets.some(({ status }) => status === "failed");
 	const { checkChanges, noLongerChecked, newlyChecked } = report;
 	const changesChecks = checkChanges.length + noLongerChecked.length + newlyChecked.length > 0;
 	return failed || changesChecks || changes.length > 0 || findings.some(({ status }) => status !== "existing");
 }
-/** A comment that is missing is explained, and fails nothing. */
-function mention(comment, { pull }) {
-	if (comment.status === "failed") warning(`no comment on #${pull?.number}: ${shownWords(comment.reason)}`);
+/** Logs why a comment is missing or outdated. */
+function explainMissingComment(comment, { pull }) {
+	if (comment.status === "failed") warning(`no comment on #${pull?.number}: ${safeText(comment.reason)}`);
 	if (comment.status === "outdated") notice(`the comment on #${pull?.number} is from a later run and stays as it is`);
 	if (comment.status !== "denied") return;
-	notice(`no comment on #${pull?.number}: the token may not write one (${shownWords(comment.reason)}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
+	notice(`no comment on #${pull?.number}: the token may not write one (${safeText(comment.reason)}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
 permissions:
   contents: read
   pull-requests: write`);
 }
-/** What a server answers. */
-function shownWords(text) {
+/** A text of the server, safe for the log. */
+function safeText(text) {
 	return visible(withoutCredentials(text));
 }
 function annotate(report, { inputs, event, changedLines, gate, print }) {
@@ -2033,15 +2037,15 @@ function annotate(report, { inputs, event, changedLines, gate, print }) {
 		...event.pull && changedLines && { changedLines }
 	});
 	print(workflowCommands(shown, hidden));
-	return shown.filter(({ level }) => level === "error").length >= errorsShown;
+	return shown.filter(({ level }) => level === "error").length >= maxErrors;
 }
-/** `_maxCountPerIssueType` of actions/runner: GitHub shows ten errors of a step. */
-const errorsShown = 10;
+/** GitHub shows ten errors of a step (`_maxCountPerIssueType` of actions/runner). */
+const maxErrors = 10;
 
 // src/action/report-file.ts
 /**
-* Writes the report as JSON and returns its absolute path. What stands at the path is replaced, never written through:
-* a pull request may have put a symbolic link there.
+* Writes the report as JSON and returns its absolute path. An existing file is replaced and not written to, since a
+* pull request may have put a symbolic link there.
 */
 function writeReport(report, inputs, env) {
 	const path = reportPath(inputs, env);
@@ -2052,17 +2056,17 @@ function writeReport(report, inputs, env) {
 }
 function reportPath(inputs, env) {
 	const workspace = env["GITHUB_WORKSPACE"] ?? ".";
-	const wanted = inputs["report-path"];
-	if (wanted === "") return join(env["RUNNER_TEMP"] ?? workspace, `meshgate-${inputs["comment-key"]}.json`);
-	const path = resolve(workspace, wanted);
+	const requested = inputs["report-path"];
+	if (requested === "") return join(env["RUNNER_TEMP"] ?? workspace, `meshgate-${inputs["comment-key"]}.json`);
+	const path = resolve(workspace, requested);
 	mkdirSync(dirname(path), { recursive: true });
 	const folder = realpathSync(dirname(path));
-	if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) throw new UsageError(`input \`report-path\` is \`${wanted}\`, which a symbolic link leads out of the workspace`);
+	if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) throw new UsageError(`input \`report-path\` is \`${requested}\`, which a symbolic link leads out of the workspace`);
 	return join(folder, basename(path));
 }
 function isInside(folder, path) {
-	const way = relative(folder, path);
-	return way !== ".." && !way.startsWith(`..${sep}`) && !way.startsWith(sep);
+	const relativePath = relative(folder, path);
+	return relativePath !== ".." && !relativePath.startsWith(`..${sep}`) && !relativePath.startsWith(sep);
 }
 
 // src/host/github/event.ts
@@ -2074,69 +2078,69 @@ function readEvent(env) {
 	const path = required(env, "GITHUB_EVENT_PATH");
 	return describeEvent(env, JSON.parse(readFileSync$1(path, "utf8")));
 }
-/** The same for a payload that was read already. */
+/** Like `readEvent`, for a parsed payload. */
 function describeEvent(env, payload) {
 	const name = required(env, "GITHUB_EVENT_NAME");
 	const repository = required(env, "GITHUB_REPOSITORY");
 	const serverUrl = env["GITHUB_SERVER_URL"] || "https://github.com";
 	const runId = required(env, "GITHUB_RUN_ID");
-	const sides = readers[name]?.(payload, repository) ?? nothing;
+	const commits = readersByEvent[name]?.(payload, repository) ?? noSides;
 	return {
 		name,
 		repository,
-		headSha: sides.headSha ?? required(env, "GITHUB_SHA"),
-		base: sides.base ?? null,
-		pull: sides.pull ?? null,
-		checksOutDefaultBranch: sides.subject !== void 0,
-		...sides.subject && { subject: sides.subject },
+		headSha: commits.headSha ?? required(env, "GITHUB_SHA"),
+		base: commits.base ?? null,
+		pull: commits.pull ?? null,
+		checksOutDefaultBranch: commits.subject !== void 0,
+		...commits.subject && { subject: commits.subject },
 		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
 		serverUrl,
 		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com"
 	};
 }
-const nothing = {};
-/** How each event names its two sides; an event that is not listed has no base and no pull request. */
-const readers = {
-	pull_request: ({ pull_request: pull }) => pullSides(pull),
+const noSides = {};
+/** How each event names head and base; an event that is not listed has no base and no pull request. */
+const readersByEvent = {
+	pull_request: ({ pull_request: pull }) => pullCommits(pull),
 	pull_request_target: ({ pull_request: pull }) => ({
-		...pullSides(pull),
+		...pullCommits(pull),
 		...pull && { subject: {
 			name: `pull request #${pull.number}`,
 			sha: pull.head.sha
 		} }
 	}),
-	pull_request_review: ({ pull_request: pull }) => pullSides(pull),
-	pull_request_review_comment: ({ pull_request: pull }) => pullSides(pull),
+	pull_request_review: ({ pull_request: pull }) => pullCommits(pull),
+	pull_request_review_comment: ({ pull_request: pull }) => pullCommits(pull),
 	issue_comment: ({ issue }) => issue?.pull_request ? { subject: {
 		name: `pull request #${issue.number}`,
 		sha: null
-	} } : nothing,
+	} } : noSides,
 	merge_group: ({ merge_group: group }) => group ? {
 		headSha: group.head_sha,
 		base: group.base_sha
-	} : nothing,
-	push: ({ before = noCommit, after = noCommit }) => ({
-		...after !== noCommit && { headSha: after },
-		...before !== noCommit && { base: before }
+	} : noSides,
+	push: ({ before: beforeSha = noCommit, after: afterSha = noCommit }) => ({
+		...afterSha !== noCommit && { headSha: afterSha },
+		...beforeSha !== noCommit && { base: beforeSha }
 	}),
 	workflow_run: ({ workflow_run: run, repository: { default_branch: main } = {} }, repository) => {
-		return main !== void 0 && run?.head_branch === main && !isForPull(run) ? nothing : runSides(run, repository);
+		return main !== void 0 && run?.head_branch === main && !isForPull(run) ? noSides : runCommits(run, repository);
 	},
-	check_run: ({ check_run: run }, repository) => runSides(run, repository),
-	check_suite: ({ check_suite: run }, repository) => runSides(run, repository),
+	check_run: ({ check_run: run }, repository) => runCommits(run, repository),
+	check_suite: ({ check_suite: run }, repository) => runCommits(run, repository),
 	status: ({ sha }) => sha ? {
 		headSha: sha,
 		subject: commitSubject(sha)
-	} : nothing
+	} : noSides
 };
-/** A fork may call its branch as this repository calls the default one. */
+/** Whether a run is for a pull request: the branch of a fork may have the name of the default branch. */
 function isForPull({ event = "", pull_requests: pulls = [] }) {
 	return event.startsWith("pull_request") || pulls.length > 0;
 }
-/** The list of pull requests is empty for those of forks. */
-function runSides(run, repository) {
-	if (!run) return nothing;
+/** The commits of a workflow or check run. Its list of pull requests is empty for a fork. */
+function runCommits(run, repository) {
+	if (!run) return noSides;
 	const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? [];
 	const pull = pulls.length === 1 ? pulls[0] : void 0;
 	const subject = pull ? {
@@ -2145,7 +2149,7 @@ function runSides(run, repository) {
 	} : commitSubject(run.head_sha);
 	return {
 		headSha: run.head_sha,
-		...pullSides(pull),
+		...pullCommits(pull),
 		subject
 	};
 }
@@ -2155,10 +2159,10 @@ function commitSubject(sha) {
 		sha
 	};
 }
-/** How a push says that the branch was not there before. */
+/** The commit that a push names for a branch that did not exist before. */
 const noCommit = "0".repeat(40);
-function pullSides(pull) {
-	if (!pull) return nothing;
+function pullCommits(pull) {
+	if (!pull) return noSides;
 	const { number, head, base } = pull;
 	return {
 		headSha: head.sha,
@@ -2171,7 +2175,7 @@ function pullSides(pull) {
 		}
 	};
 }
-/** A workflow in a fork also lists pull requests of the repository it was forked from. */
+/** Whether a repository is the given one: a workflow in a fork also lists pull requests of the original repository. */
 function isIn(repo, repository) {
 	return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true;
 }
@@ -2194,8 +2198,8 @@ try {
 	setFailed(visible(errorText(error)));
 }
 /**
-* The verdict is said and set before anything is asked of the disk or of GitHub: should the job be ended while it waits
-* for an answer, all but the comment is there.
+* Runs the check and publishes the report. The verdict is logged and the outputs are set before the job summary and the
+* comment, so that only these are missing if the job is cancelled while it waits for GitHub.
 */
 async function main(inputs) {
 	const event = readEvent(process.env);
@@ -2216,7 +2220,7 @@ async function main(inputs) {
 		strict: inputs.strict,
 		failOnDiff: inputs["fail-on-diff"]
 	};
-	const stage = {
+	const context = {
 		inputs,
 		event,
 		github,
@@ -2227,11 +2231,11 @@ async function main(inputs) {
 	};
 	const outcome = verdict(report, gate);
 	setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)));
-	const { fullUp } = show(report, stage);
-	if (outcome.failed) fail(outcome.line, fullUp);
-	setOutputs(commentOutputs(await publish(report, stage)));
+	const { errorSlotsFull } = show(report, context);
+	if (outcome.failed) fail(outcome.line, errorSlotsFull);
+	setOutputs(commentOutputs(await publish(report, context)));
 }
-/** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
+/** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */
 function takeInputs() {
 	const inputs = readInputs(process.env);
 	const token = inputs["github-token"];
@@ -2242,9 +2246,9 @@ function takeInputs() {
 function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
-/** An eleventh error would be lost, so the verdict takes no place among ten that point at lines. */
-function fail(line, fullUp) {
-	if (!fullUp) return setFailed(`meshgate: ${line}`);
+/** Fails the step. GitHub shows ten errors, so after ten annotations the verdict is printed without an annotation. */
+function fail(line, errorSlotsFull) {
+	if (!errorSlotsFull) return setFailed(`meshgate: ${line}`);
 	print(`meshgate: ${line}\n`);
 	process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { n as startEngine, t as version } from "./chunks/package.js";
 
 // src/cli.ts
 /** The commands that render. */
-const rendering = [
+const renderingCommands = [
 	"check",
 	"diff",
 	"render",
@@ -14,7 +14,7 @@ const engine = once(() => startEngine({
 	worker: new URL("./worker.js", import.meta.url),
 	wasm: new URL("./helm.wasm", import.meta.url)
 }));
-const early = rendering.includes(process.argv[2]) ? tryTo(engine) : void 0;
+const startedEngine = renderingCommands.includes(process.argv[2]) ? tryStart(engine) : void 0;
 const { main } = await import("./chunks/main.js");
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
@@ -27,12 +27,12 @@ await main({
 	schemaWorker: new URL("./schema-worker.js", import.meta.url),
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 	print: (text) => process.stdout.write(text),
-	complain: (text) => process.stderr.write(text),
+	printError: (text) => process.stderr.write(text),
 	exitWith: (code) => process.exitCode = code
 });
-await early?.close();
-/** What goes wrong is told when the command asks for the engine. */
-function tryTo(start) {
+await startedEngine?.close();
+/** Starts early and ignores errors: the command starts again and reports them. */
+function tryStart(start) {
 	try {
 		return start();
 	} catch {

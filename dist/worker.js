@@ -5,8 +5,8 @@ import { setFlagsFromString } from "node:v8";
 
 // src/render/warm-up.ts
 /**
-* A render of what most charts do. V8 compiles what the engine calls when it is called first, which takes longer than
-* twenty renders: this calls it while there is nothing else to do.
+* A job that uses the functions most charts use. V8 compiles a WebAssembly function at its first call, which takes
+* longer than twenty renders; this job does it while the process is idle.
 */
 const warmUp = {
 	chart: {
@@ -101,7 +101,7 @@ spec:
 		marks: true
 	},
 	files: [text("given.yaml", "hosts:\n  a: {timeout: 5s}\n  c:\n    timeout: \"1s\"\n    ports: [1]\n")],
-	conditions: {
+	clockAndSeed: {
 		now: 0,
 		seed: 1
 	}
@@ -112,8 +112,8 @@ function text(name, content) {
 
 // src/worker.ts
 for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=1000000000"]) setFlagsFromString(flag);
-const { wasm, module: shared } = workerData;
-const module = shared ?? new WebAssembly.Module(readFileSync(wasm));
+const { wasm, module: sharedModule } = workerData;
+const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);
 const charts = /* @__PURE__ */ new Map();
 parentPort.on("message", ({ key, chart, ...job }) => {
@@ -126,6 +126,6 @@ parentPort.on("message", ({ key, chart, ...job }) => {
 	parentPort.postMessage(answer, frames.map(({ data }) => data.buffer));
 });
 parentPort.postMessage({ module }, []);
-if (!shared) engine.render(warmUp);
+if (!sharedModule) engine.render(warmUp);
 
 export {  };

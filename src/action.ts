@@ -26,8 +26,8 @@ try {
 }
 
 /**
- * The verdict is said and set before anything is asked of the disk or of GitHub: should the job be ended while it waits
- * for an answer, all but the comment is there.
+ * Runs the check and publishes the report. The verdict is logged and the outputs are set before the job summary and the
+ * comment, so that only these are missing if the job is cancelled while it waits for GitHub.
  */
 async function main(inputs: Inputs): Promise<void> {
   const event = readEvent(process.env)
@@ -48,7 +48,7 @@ async function main(inputs: Inputs): Promise<void> {
     strict: inputs.strict,
     failOnDiff: inputs['fail-on-diff'],
   }
-  const stage = {
+  const context = {
     inputs,
     event,
     github,
@@ -59,12 +59,12 @@ async function main(inputs: Inputs): Promise<void> {
   }
   const outcome = verdict(report, gate)
   setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)))
-  const { fullUp } = show(report, stage)
-  if (outcome.failed) fail(outcome.line, fullUp)
-  setOutputs(commentOutputs(await publish(report, stage)))
+  const { errorSlotsFull } = show(report, context)
+  if (outcome.failed) fail(outcome.line, errorSlotsFull)
+  setOutputs(commentOutputs(await publish(report, context)))
 }
 
-/** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
+/** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */
 function takeInputs(): Inputs {
   const inputs = readInputs(process.env)
   const token = inputs['github-token']
@@ -77,9 +77,9 @@ function setOutputs(outputs: Partial<Outputs>): void {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
 }
 
-/** An eleventh error would be lost, so the verdict takes no place among ten that point at lines. */
-function fail(line: string, fullUp: boolean): void {
-  if (!fullUp) return setFailed(`meshgate: ${line}`)
+/** Fails the step. GitHub shows ten errors, so after ten annotations the verdict is printed without an annotation. */
+function fail(line: string, errorSlotsFull: boolean): void {
+  if (!errorSlotsFull) return setFailed(`meshgate: ${line}`)
   print(`meshgate: ${line}\n`)
   process.exitCode = 1
 }

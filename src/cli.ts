@@ -4,7 +4,7 @@ import { startEngine } from './host/engine/engine-pool.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 /** The commands that render. */
-const rendering: readonly (string | undefined)[] = ['check', 'diff', 'render', 'why']
+const renderingCommands: readonly (string | undefined)[] = ['check', 'diff', 'render', 'why']
 
 const engine = once(() =>
   startEngine({
@@ -12,11 +12,11 @@ const engine = once(() =>
     wasm: new URL('./helm.wasm', import.meta.url),
   }),
 )
-// The engine takes longer to start than the rest of the program: it begins before that is even loaded.
-const early = rendering.includes(process.argv[2]) ? tryTo(engine) : undefined
+// The engine takes longer to start than the rest of the program, so it starts before that is loaded.
+const startedEngine = renderingCommands.includes(process.argv[2]) ? tryStart(engine) : undefined
 const { main } = await import('./cli/main.ts')
 
-// Whoever reads the output may stop early, as `head` does; the exit code is still ours.
+// A reader of the output may stop early, as `head` does; that must not change the exit code.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
@@ -29,15 +29,15 @@ await main({
   schemaWorker: new URL('./schema-worker.js', import.meta.url),
   colour: process.stdout.isTTY && !process.env['NO_COLOR'],
   print: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
+  printError: (text) => process.stderr.write(text),
   exitWith: (code) => (process.exitCode = code),
 })
 
-// A command that was written wrongly has not asked for it.
-await early?.close()
+// A command with wrong arguments never closes the engine.
+await startedEngine?.close()
 
-/** What goes wrong is told when the command asks for the engine. */
-function tryTo<Started>(start: () => Started): Started | undefined {
+/** Starts early and ignores errors: the command starts again and reports them. */
+function tryStart<Result>(start: () => Result): Result | undefined {
   try {
     return start()
   } catch {

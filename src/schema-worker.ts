@@ -2,14 +2,14 @@ import { workerData, type MessagePort } from 'node:worker_threads'
 import { jsonSchemas } from './schema/json-schemas.ts'
 import type { Validation } from './schema/validator.ts'
 
-/** What the thread is started with. */
+/** The `workerData` of the thread. */
 export interface SchemaWorkerStart {
   readonly port: MessagePort
-  /** One number, raised each time there is something on the port: the other thread sleeps on it. */
+  /** One counter, incremented for each message on the port; the other thread waits for its change. */
   readonly answers: Int32Array
 }
 
-/** A schema by its number, with its text the first time; without data it is compiled only. */
+/** A validation: the number of a schema, its text the first time, and the data; without data it only compiles. */
 export interface SchemaJob {
   readonly schema: number
   readonly text?: string

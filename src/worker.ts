@@ -4,30 +4,30 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { warmUp } from './render/warm-up.ts'
 import { createEngine, type ChartSource, type EngineJob } from './render/engine.ts'
 
-/** What the worker is started with: the engine's file, or what the first worker made of it and sent in its first message. */
+/** The `workerData`: the path of the engine, and its compiled module if the first worker has sent it. */
 export type WorkerStart = { readonly wasm: string } & Partial<WorkerUp>
 
-/** The first message. */
+/** The first message of a worker. */
 export interface WorkerUp {
   readonly module: WebAssembly.Module
 }
 
-/** A job as it crosses to the worker: the chart's files are sent once and named by their key after that. */
+/** A job for the worker: the files of a chart are sent once, later jobs name the chart by its key. */
 export interface WorkerJob extends Omit<EngineJob, 'chart'> {
   readonly key: string
   readonly chart?: ChartSource
 }
 
 /*
- * How V8 treats the engine. Functions are checked when they are first called: 12 instead of 40 ms before the first
- * render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
- * functions costs seconds, which only a run of hundreds of renders earns back. Set here, since a thread takes longer
- * to start once there are flags.
+ * The V8 flags of the engine. Functions are validated at their first call, which takes 12 instead of 40 ms before the
+ * first render. They are optimised after a billion units of V8's budget instead of 1.8 million, since optimising Go's
+ * large functions takes seconds, which pays only after hundreds of renders. The flags are set here because a thread
+ * starts slower when they are set before.
  */
 for (const flag of ['--wasm-lazy-validation', '--wasm-tiering-budget=1000000000']) setFlagsFromString(flag)
 
-const { wasm, module: shared } = workerData as WorkerStart
-const module = shared ?? new WebAssembly.Module(readFileSync(wasm))
+const { wasm, module: sharedModule } = workerData as WorkerStart
+const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm))
 const engine = createEngine(module)
 const charts = new Map<string, ChartSource>()
 
@@ -40,7 +40,7 @@ parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
     frames.map(({ data }) => data.buffer as ArrayBuffer),
   )
 })
-const nothing: [] = [] // a module is shared, not handed over
-parentPort!.postMessage({ module } satisfies WorkerUp, nothing)
-// What is compiled is shared, too. Jobs that come meanwhile wait, and are done sooner all the same.
-if (!shared) engine.render(warmUp)
+const noTransfer: [] = [] // a module is shared and not transferred
+parentPort!.postMessage({ module } satisfies WorkerUp, noTransfer)
+// Compiled functions are shared, too. Jobs that arrive during the warm-up wait, but are still done sooner.
+if (!sharedModule) engine.render(warmUp)

@@ -11,22 +11,22 @@ import { join, resolve } from "node:path";
 
 // src/host/write-edits.ts
 /**
-* Makes edits, which do not overlap, in the files of a folder: those of a file at once, whatever else it holds left
-* as it is. `root` is absolute. Nothing is written if one of the files is none of the folder's, links resolved.
-* Throws `UsageError` for that, and for a file that cannot be written.
+* Writes edits, which must not overlap, to the files of a folder. `root` is absolute. If one of the files is outside
+* the folder after resolving links, nothing is written.
+* Throws `UsageError` for that, and for a file that cannot be read or written.
 */
 function writeEdits(root, edits) {
-	const texts = [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
+	const texts = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
 		const path = pathOf(root, file);
 		return {
 			file,
 			path,
-			text: applyEdits(readText(path, file), own)
+			text: applyEdits(readText(path, file), fileEdits)
 		};
 	});
 	for (const { file, path, text } of texts) attempt(file, "written", () => writeFileSync(path, text));
 }
-/** The text of a file with its byte order mark, so that it can be written as it is. */
+/** Reads a file with its byte order mark, so that the text can be written back unchanged. Throws `UsageError`. */
 function readText(path, file) {
 	return attempt(file, "read", () => new TextDecoder("utf-8", {
 		fatal: true,
@@ -47,7 +47,7 @@ function attempt(file, verb, work) {
 }
 
 // src/report/fixes-made.ts
-/** The fixes of what the gate looks at, the most severe findings first; of two that share characters the first. */
+/** Chooses the fixes of findings that the gate counts, in the order of the report; of overlapping fixes the first. */
 function chooseFixes({ findings }, { onlyNew }) {
 	const made = [];
 	const waiting = [];
@@ -55,7 +55,7 @@ function chooseFixes({ findings }, { onlyNew }) {
 	for (const finding of findings.filter(isFixed)) {
 		if (finding.status === "fixed" || onlyNew && finding.status !== "new") continue;
 		const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)));
-		const clashes = added.some((edit) => [...edits.values()].some((other) => overlap(edit, other)));
+		const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)));
 		if (clashes) waiting.push(finding);
 		else made.push(finding);
 		for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit);
@@ -69,37 +69,37 @@ function chooseFixes({ findings }, { onlyNew }) {
 function isFixed(finding) {
 	return finding.fix !== void 0;
 }
-/** What was fixed and what waits, in a line each; `''` for neither. `verb` is `fixed` or `would fix`. */
+/** One line for each applied and each waiting fix; `''` for none. */
 function fixesText({ made, waiting }, verb) {
-	const lines = [...made.map((finding) => `${verb}: ${words(finding)}\n`), ...waiting.map((finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`)];
+	const lines = [...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`), ...waiting.map((finding) => `not yet: ${fixSummary(finding)}; another fix edits the same place, so run this again\n`)];
 	return inertOutput([...new Set(lines)].join(""));
 }
-/** Which edits a patch leaves out since it would show a secret, in a line each; `''` for none. */
-function leftOutText(edits) {
+/** One line for each edit that a patch omits since it would show a secret; `''` for none. */
+function omittedEditsText(edits) {
 	const lines = edits.map(({ file, line: at }) => `not in the patch: ${line(file)}:${at}, which stands beside a secret that the patch would show; \`--fix\` writes it\n`);
 	return inertOutput([...new Set(lines)].join(""));
 }
-function words({ fix, rule }) {
+function fixSummary({ fix, rule }) {
 	return `${fixLine(fix).replace(/^fix: /, "")}  ${line(rule)}`;
 }
 
 // src/report/patch.ts
-/** Lines around a change, as diff and git have it. */
+/** Context lines around a change, as in diff and git. */
 const context = 3;
 /**
-* Edits, which do not overlap, as a patch that `git apply` takes. It is no text for a page: its lines stand here
-* unaltered. Lines that may not be shown are no context.
+* Edits, which must not overlap, as a patch for `git apply`. It is not escaped for display. Lines that may not be shown
+* are left out of the context.
 */
 function patch(edits, { textOf, isShown }) {
-	return [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
-		const [before, after] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
+	return [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
+		const [oldPath, newPath] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
 		const end = file.includes(" ") ? "	" : "";
-		return `diff --git ${before} ${after}\n--- ${before}${end}\n+++ ${after}${end}\n` + hunks(textOf(file), own, context, (line) => isShown(file, line));
+		return `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n` + hunks(textOf(file), fileEdits, context, (line) => isShown(file, line));
 	}).join("");
 }
 /**
-* True for an edit that a patch can hold: its text, the lines that it changes and the one below may be shown. Without
-* a line below, `git apply` would look for the change at the end of the file.
+* Whether a patch may contain an edit: its text, the lines that it changes and the line below may be shown. Without a
+* line below, `git apply` would expect the change at the end of the file.
 */
 function isPatchable(edit, { textOf, isShown }) {
 	if (edit.masked) return false;
@@ -114,7 +114,7 @@ function isPatchable(edit, { textOf, isShown }) {
 function lineOf(text, offset) {
 	return text.slice(0, offset).split("\n").length - 1;
 }
-/** As `core.quotePath` of Git has it: what is no plain ASCII as octal bytes, in double quotes. */
+/** A path quoted like Git's `core.quotePath`: bytes outside of printable ASCII in octal, in double quotes. */
 function gitPath(path) {
 	if (/^[ !#-[\]-~]*$/.test(path)) return path;
 	return `"${[...new TextEncoder().encode(path)].map((byte) => {
@@ -125,28 +125,28 @@ function gitPath(path) {
 }
 
 // src/cli/fix.ts
-/** Whoever asks for fixes waits for them: far more than a report offers by itself. */
-const mostFixes = 500;
-/** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
+/** Limit on fixes for `--fix`; a plain report tries only 20. */
+const maxFixes = 500;
+/** `--fix`: writes the verified fixes and prints them; returns the report of the fixed files. */
 async function fix(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const { report, realEdit } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }));
+	const { report, unmaskedEdit } = await runForFixes(inputFor(workspace, options, terminal, engine, { maxFixes }));
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
 		terminal.print("nothing that could be fixed\n\n");
 		return report;
 	}
-	writeEdits(workspace.root, chosen.edits.map(realEdit));
+	writeEdits(workspace.root, chosen.edits.map(unmaskedEdit));
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
 	return runIn(openWorkspace(paths, options, terminal), options, terminal, engine);
 }
 /**
-* Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. What would show a
-* secret is left out of the patch, and said.
+* `--fix-dry-run`: prints the fixes as a patch, and a list of them on standard error. Edits that would show a secret
+* are omitted from the patch and reported on standard error.
 */
 async function fixDryRun(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }));
+	const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { maxFixes }));
 	const chosen = chooseFixes(report, options);
 	const files = {
 		textOf: (file) => readText(join(workspace.root, file), file),
@@ -155,12 +155,12 @@ async function fixDryRun(paths, options, terminal, engine) {
 	const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)));
 	const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))));
 	const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)));
-	terminal.complain(fixesText(chosen, "would fix") || "nothing that could be fixed\n");
-	terminal.complain(leftOutText(chosen.edits.filter((edit) => !shown.includes(edit))));
+	terminal.printError(fixesText(chosen, "would fix") || "nothing that could be fixed\n");
+	terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))));
 	terminal.print(patch(shown, files));
 	return report;
 }
-/** Throws `UsageError` where a report in another format would have to share its place with what these options print. */
+/** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
 function checkFixOptions({ fix, fixDryRun, format, causes }) {
 	if (!fix && !fixDryRun) return;
 	if (!causes) throw new UsageError("fixes are made where the causes are, which `--no-causes` leaves out");
@@ -170,7 +170,7 @@ function checkFixOptions({ fix, fixDryRun, format, causes }) {
 }
 
 // src/cli/check.ts
-/** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
+/** `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code. */
 async function checkCommand(paths, options, terminal, engine) {
 	const gate = options;
 	checkFixOptions(options);
@@ -189,10 +189,10 @@ async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	return (mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null) ?? runIn(workspace, options, terminal, engine, { causes: options.causes });
 }
-/** Not for those who ask for what base has, too: by an option, or by a format that lists it. */
+/** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
 function mayEndEarly({ onlyNew, strict, format, output }) {
 	const formats = [format, ...output.map((file) => file.format)];
-	return onlyNew && !strict && !formats.some((each) => each === "json" || each === "markdown");
+	return onlyNew && !strict && !formats.some((candidate) => candidate === "json" || candidate === "markdown");
 }
 function write(path, text) {
 	try {

@@ -9,16 +9,17 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 /**
 * The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
 * what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
-* of `ref` and HEAD, or with `ref` itself where the clone does not reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
-* depth, which would make it shallow. Throws `GitError` if there is no such base.
+* of `ref` and HEAD, or with `ref` itself where the clone does not contain the merge base. A missing commit is fetched,
+* into a shallow clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError`
+* if there is no such base.
 */
 function findBase(git, ref) {
 	const [first, second] = parents(git, "HEAD");
-	if (first !== void 0 && second !== void 0 && mayBeOf(git, first, ref)) return {
-		commit: present$1(git, first),
+	if (first !== void 0 && second !== void 0 && mayBeAncestor(git, first, ref)) return {
+		commit: fetchedCommit(git, first),
 		how: "first parent of the merge commit"
 	};
-	const commit = present$1(git, ref);
+	const commit = fetchedCommit(git, ref);
 	const mergeBase = tryGit(git, [
 		"merge-base",
 		commit,
@@ -32,17 +33,17 @@ function findBase(git, ref) {
 		how: `merge base with ${ref}`
 	};
 }
-/** True if a commit is in the history of a revision, and where the clone cannot tell. */
-function mayBeOf(git, commit, revision) {
-	const [known, tip] = [commitOf(git, commit), commitOf(git, revision)];
-	if (known === void 0 || tip === void 0 || known === tip) return true;
+/** True if a commit is in the history of a revision, or if the clone cannot tell. */
+function mayBeAncestor(git, commit, revision) {
+	const [ancestor, tip] = [commitOf(git, commit), commitOf(git, revision)];
+	if (ancestor === void 0 || tip === void 0 || ancestor === tip) return true;
 	return tryGit(git, [
 		"merge-base",
-		known,
+		ancestor,
 		tip
-	]) === known;
+	]) === ancestor;
 }
-/** The commit that a revision names, or `undefined` if the repository does not have it. */
+/** The commit of a revision, or `undefined` if the clone does not have it. */
 function commitOf(git, revision) {
 	return tryGit(git, [
 		"rev-parse",
@@ -53,8 +54,8 @@ function commitOf(git, revision) {
 	]);
 }
 /**
-* The commit of HEAD if the working folder is that; `null` if a tracked file differs from it, an untracked file is
-* there, or there is no commit yet.
+* The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
+* there is no commit yet.
 */
 function cleanCommit(git) {
 	const lines = fields(git(["status", ...[
@@ -67,7 +68,7 @@ function cleanCommit(git) {
 	const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
 	return commit !== void 0 && lines.every((line) => line.startsWith("# ")) ? commit : null;
 }
-/** The parents a commit names, read from the object itself: `rev-list` hides them in a shallow clone. */
+/** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */
 function parents(git, commit) {
 	const text = tryGit(git, [
 		"cat-file",
@@ -77,15 +78,15 @@ function parents(git, commit) {
 	return [...text.slice(0, text.indexOf("\n\n")).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
 }
 /**
-* The commit that a revision names, fetched from the first remote if the clone lacks it: with depth 1 if the clone is
-* shallow. Throws `GitError` if it cannot be had.
+* The commit of a revision, fetched from the first remote if the clone lacks it, with depth 1 if the clone is shallow.
+* Throws `GitError` if it cannot be fetched.
 */
-function present$1(git, revision) {
-	const fetched = commitOf(git, revision) ?? fetch(git, revision);
-	if (fetched === void 0) throw new GitError(`no commit \`${revision}\``);
-	return fetched;
+function fetchedCommit(git, revision) {
+	const found = commitOf(git, revision) ?? fetch(git, revision);
+	if (found === void 0) throw new GitError(`no commit \`${revision}\``);
+	return found;
 }
-/** Fetches a commit or branch. A refspec is refused, since it would write to the person's own branches. */
+/** Fetches a commit or branch. A refspec is refused, since it would write to branches of the clone. */
 function fetch(git, revision) {
 	if (!/^[^-+:][^:]*$/.test(revision)) return void 0;
 	const options = [
@@ -126,20 +127,20 @@ function tryGit(git, args) {
 
 // src/host/dead-links.ts
 /**
-* A tree whose links lead somewhere: one that leads nowhere, or back to itself, is listed in `refused`. Helm refuses
-* a chart with such a link, and a values file that is one. `isElsewhere` knows what is there and not in the tree.
+* Moves the dead links of a tree, and links that lead back to themselves, to `refused`: Helm fails on a chart that
+* contains one, and on a values file that is one. `isElsewhere` tells whether a path exists outside the tree.
 */
-function withoutDeadLinks(tree, isElsewhere = () => false) {
-	const dead = [...tree.links.keys()].flatMap((link) => refusal(tree, link, isElsewhere) ?? []);
-	if (dead.length === 0) return tree;
-	const gone = new Set(dead.map(({ file }) => file));
+function refuseDeadLinks(tree, isElsewhere = () => false) {
+	const deadLinks = [...tree.links.keys()].flatMap((link) => refusalOfLink(tree, link, isElsewhere) ?? []);
+	if (deadLinks.length === 0) return tree;
+	const removed = new Set(deadLinks.map(({ file }) => file));
 	return {
 		...tree,
-		links: new Map([...tree.links].filter(([link]) => !gone.has(link))),
-		refused: [...tree.refused, ...dead]
+		links: new Map([...tree.links].filter(([link]) => !removed.has(link))),
+		refused: [...tree.refused, ...deadLinks]
 	};
 }
-function refusal(tree, link, isElsewhere) {
+function refusalOfLink(tree, link, isElsewhere) {
 	const target = resolveLinks(tree, link);
 	if (target === void 0) return {
 		file: link,
@@ -161,7 +162,7 @@ const regularModes = /* @__PURE__ */ new Set([
 	"100755",
 	"100664"
 ]);
-/** The path a link stands for, or `undefined` if it leaves the tree. */
+/** The path that a link points to, or `undefined` if it leads out of the tree. */
 function linkTarget(path, target) {
 	if (target.startsWith("/")) return void 0;
 	const resolved = joinPath(folderOf$1(path), target);
@@ -173,39 +174,39 @@ function leadsOutside(target) {
 }
 /** Why the files of a submodule are not in the tree. */
 const nestedRepository = "another Git repository: its files are not in this one";
-/** Why a file is not in the tree whose name nobody could write into a values file or a report. */
+/** Why a file is not in the tree: its name cannot be written into a values file or a report. */
 const mangledName = "its name is not UTF-8";
-/** True for a name that lost something when it was decoded. */
+/** True for a name that is not valid UTF-8. */
 function isMangled(path) {
 	return path.includes("�");
 }
 
 // src/host/folder-tree.ts
 /**
-* The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. Where
-* that is more than `most` files (a home folder, the root of a disk), only what is in the folders of `named`, paths
-* under `root`.
+* The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
+* Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
+* `namedPaths`, which are paths under `root`.
 */
-function folderTree(root, git, named = [], most = tooMany) {
-	const found = {
+function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
+	const listing = {
 		files: [],
 		links: /* @__PURE__ */ new Map(),
 		refused: []
 	};
-	const paths = git ? listed(git) : everything(root, named, most, found.refused);
-	const isBeyondLink = linkWatch(root);
-	for (const path of paths) if (!isBeyondLink(path)) add(root, path, found);
-	const files = found.files.toSorted();
-	const known = new Set(files);
-	const read = (path) => known.has(path) ? readFileSync(join(root, path)) : void 0;
-	return withoutDeadLinks({
-		...found,
+	const paths = git ? gitFiles(git) : walkedFiles(root, namedPaths, maxFiles, listing.refused);
+	const isBeyondLink = linkDetector(root);
+	for (const path of paths) if (!isBeyondLink(path)) add(root, path, listing);
+	const files = listing.files.toSorted();
+	const fileSet = new Set(files);
+	const read = (path) => fileSet.has(path) ? readFileSync(join(root, path)) : void 0;
+	return refuseDeadLinks({
+		...listing,
 		files,
 		read
 	}, (path) => !git && existsSync(join(root, path)));
 }
-/** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
-function listed(git) {
+/** The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash. */
+function gitFiles(git) {
 	return new Set(fields(git([
 		"ls-files",
 		"-z",
@@ -213,15 +214,15 @@ function listed(git) {
 		"--exclude-standard"
 	])).map((path) => path.replace(/\/$/, "")));
 }
-/** Folders that never hold configuration of their own; outside Git nothing else tells. */
+/** Folders without configuration, which are skipped where no .gitignore applies. */
 const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
-/** More than any folder of configuration holds; walked in a fraction of a second. */
-const tooMany = 5e4;
-function everything(root, named, most, refused) {
+/** More files than any folder of configuration has; they are walked in a fraction of a second. */
+const defaultMaxFiles = 5e4;
+function walkedFiles(root, namedPaths, maxFiles, refused) {
 	const paths = [];
-	for (const path of walk(root, "", refused)) if (paths.push(path) > most && named.length > 0) {
+	for (const path of walk(root, "", refused)) if (paths.push(path) > maxFiles && namedPaths.length > 0) {
 		refused.length = 0;
-		return new Set(named.flatMap((each) => [...walk(root, nearestFolder(root, each), refused)]));
+		return new Set(namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]));
 	}
 	return paths;
 }
@@ -248,24 +249,24 @@ function entriesOf(root, folder, refused) {
 	}
 }
 /**
-* Tells whether a path lies beyond a link: the index of Git lists what was in a folder that now is a link, and the
-* disk would answer with what the link points at.
+* Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
+* still lists the files of the folder, and the disk would return those behind the link.
 */
-function linkWatch(root) {
-	const known = /* @__PURE__ */ new Map([["", false]]);
+function linkDetector(root) {
+	const beyondLink = /* @__PURE__ */ new Map([["", false]]);
 	return function isBeyondLink(path) {
 		const folder = folderOf$1(path);
-		const before = known.get(folder);
-		if (before !== void 0) return before;
+		const cached = beyondLink.get(folder);
+		if (cached !== void 0) return cached;
 		const beyond = isBeyondLink(folder) || isLink(join(root, folder));
-		known.set(folder, beyond);
+		beyondLink.set(folder, beyond);
 		return beyond;
 	};
 }
 function isLink(path) {
 	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
-/** Puts a path where it belongs; what is listed and not on the disk was deleted. */
+/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
 function add(root, path, { files, links, refused }) {
 	if (isMangled(path)) return void refused.push({
 		file: path,
@@ -286,15 +287,15 @@ function add(root, path, { files, links, refused }) {
 	});
 	else links.set(path, resolved);
 }
-/** A path of the disk as a path of the tree under `root`; `undefined` if it is not inside. */
+/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. */
 function pathInside(root, path) {
-	const way = relative(root, path);
-	const inside = way.split(sep).join("/");
-	return inside === ".." || inside.startsWith("../") || isAbsolute(way) ? void 0 : inside;
+	const relativePath = relative(root, path);
+	const inside = relativePath.split(sep).join("/");
+	return inside === ".." || inside.startsWith("../") || isAbsolute(relativePath) ? void 0 : inside;
 }
 
 // src/host/git/blobs.ts
-/** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
+/** Reads blobs by object id in few processes: the first batch contains all likely files of charts and manifests. */
 var Blobs = class {
 	#git;
 	#known = /* @__PURE__ */ new Map();
@@ -311,7 +312,7 @@ var Blobs = class {
 	#neighbours(path, oid) {
 		const wanted = this.#preloaded ? this.#entries.filter((entry) => folderOf$1(entry.path) === folderOf$1(path) && entry.size < largeBlob) : likelyEntries(this.#entries);
 		this.#preloaded = true;
-		const oids = wanted.map((entry) => entry.oid).filter((known) => !this.#known.has(known));
+		const oids = wanted.map((entry) => entry.oid).filter((candidate) => !this.#known.has(candidate));
 		return [.../* @__PURE__ */ new Set([oid, ...oids])];
 	}
 	#load(oids) {
@@ -327,24 +328,24 @@ var Blobs = class {
 		}
 	}
 };
-/** Links, and files that discovery and rendering read nearly always: all of a chart, whatever they are. */
+/** Links, and the files that discovery and rendering usually read, all files of charts among them. */
 function likelyEntries(entries) {
-	const isInChart = chartWatch(entries);
-	return entries.filter(({ mode, path, size }) => mode === "120000" || size < largeBlob && (likely.test(path) || isInChart(folderOf$1(path))));
+	const isInChart = chartFolderDetector(entries);
+	return entries.filter(({ mode, path, size }) => mode === "120000" || size < largeBlob && (likelyPath.test(path) || isInChart(folderOf$1(path))));
 }
-/** Tells whether a folder is one of a chart or lies in one. A chart at the root does not make all of it one. */
-function chartWatch(entries) {
+/** Returns a function that tells whether a folder is in a chart. A chart at the root does not count. */
+function chartFolderDetector(entries) {
 	const charts = entries.filter(({ path }) => path.endsWith("/Chart.yaml")).map(({ path }) => folderOf$1(path));
-	const known = new Map([["", false], ...charts.map((folder) => [folder, true])]);
+	const inChart = new Map([["", false], ...charts.map((folder) => [folder, true])]);
 	return function isInChart(folder) {
-		const answer = known.get(folder) ?? isInChart(folderOf$1(folder));
-		known.set(folder, answer);
+		const answer = inChart.get(folder) ?? isInChart(folderOf$1(folder));
+		inChart.set(folder, answer);
 		return answer;
 	};
 }
-/** What else may matter. */
-const likely = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
-/** 4 MiB: beyond it a file is read only when it is asked for. */
+/** The paths of other files that are read usually. */
+const likelyPath = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
+/** 4 MiB: larger files are read only when needed. */
 const largeBlob = 4 * 2 ** 20;
 
 // src/host/git/commit-tree.ts
@@ -358,17 +359,17 @@ function commitTree(git, commit) {
 	const readable = entries.filter(({ path }) => !isMangled(path));
 	const links = readLinks(readable, blobs);
 	const oids = new Map(readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]));
-	return withoutDeadLinks({
+	return refuseDeadLinks({
 		files: [...oids.keys()].toSorted(),
 		links: links.inside,
 		refused: [...links.refused, ...entries.flatMap(refusedEntry)],
 		read: (path) => oids.has(path) ? blobs.read(path, oids.get(path)) : void 0
 	});
 }
-/** A tree that is opened when somebody looks into it. */
-function openedLater(open) {
-	let opened;
-	const tree = () => opened ??= open();
+/** A tree that is opened at its first use. */
+function lazyTree(open) {
+	let cached;
+	const tree = () => cached ??= open();
 	return {
 		get files() {
 			return tree().files;
@@ -433,7 +434,7 @@ function refusedEntry({ mode, path }) {
 }
 
 // src/host/git/working-changes.ts
-/** Compares the working folder with HEAD, by what `git status` says in its version 2 format (git-status(1)). */
+/** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
 function workingState(git) {
 	const lines = fields(git([
 		"status",
@@ -478,16 +479,16 @@ function changeOf(line, top) {
 		isFile
 	};
 }
-/** The mode of what is not there. */
+/** The mode of a missing file. */
 const absent = "000000";
-/** `1 XY SUB HEAD INDEX DISK OID OID` before the path. */
+/** Fields of an ordinary entry before its path: `1 XY SUB HEAD INDEX DISK OID OID`. */
 const ordinaryFields = 8;
-/** `u XY SUB BASE OURS THEIRS DISK OID OID OID` before the path. */
+/** Fields of an unmerged entry before its path: `u XY SUB BASE OURS THEIRS DISK OID OID OID`. */
 const conflictFields = 10;
 function pathAfter(line, count) {
 	return line.split(" ").slice(count).join(" ");
 }
-/** Another repository is listed with a slash at its end. */
+/** An untracked path; a nested repository is listed with a slash at its end. */
 function untracked(path, top) {
 	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
 	return {
@@ -499,9 +500,9 @@ function untracked(path, top) {
 
 // src/host/git/difference.ts
 /**
-* What differs between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
-* that it costs what the change is large, and the working folder with HEAD by what its index knows. `null` before the
-* first commit. Throws `GitError` if Git cannot tell; so do the answers.
+* The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
+* that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
+* Throws `GitError`; so do the functions of the result.
 */
 function differenceFrom(git, base) {
 	const { commit, changes } = workingState(git);
@@ -512,11 +513,11 @@ function differenceFrom(git, base) {
 		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
 		links: once(() => linksOf(git)),
 		read: (path) => blobAt(git, `${commit}:${path}`),
-		hasFileContaining: (texts, patterns) => isHeldIn(git, commit, texts, patterns)
+		hasFileContaining: (texts, patterns) => isFound(git, commit, texts, patterns)
 	};
 }
 function committedChanges(git, base, head) {
-	const parts = fields(git([
+	const rawFields = fields(git([
 		"diff-tree",
 		...[
 			"-r",
@@ -530,12 +531,12 @@ function committedChanges(git, base, head) {
 		head,
 		"--"
 	]));
-	return parts.flatMap((part, index) => index % 2 === 0 ? committedChange(part, parts[index + 1] ?? "") : []);
+	return rawFields.flatMap((field, index) => index % 2 === 0 ? committedChange(field, rawFields[index + 1] ?? "") : []);
 }
 /** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
 function committedChange(raw, path) {
-	const [before = "", after = "", , , status = ""] = raw.slice(1).split(" ");
-	const modes = [...status === "A" ? [] : [before], ...status === "D" ? [] : [after]];
+	const [baseMode = "", headMode = "", , , status = ""] = raw.slice(1).split(" ");
+	const modes = [...status === "A" ? [] : [baseMode], ...status === "D" ? [] : [headMode]];
 	return {
 		path,
 		type: types[status] ?? "changed",
@@ -546,15 +547,15 @@ const types = {
 	A: "added",
 	D: "removed"
 };
-/** A line that holds no object id says that something is missing, and begins with what was asked for. */
-const present = /^[0-9a-f]{40,64} \w+$/;
+/** The answer for an object that exists; the answer for a missing one begins with its name. */
+const foundLine = /^[0-9a-f]{40,64} \w+$/;
 function pathsInBoth(git, [base, head], paths) {
 	if (paths.length === 0) return /* @__PURE__ */ new Set();
 	const answers = git(["cat-file", "--batch-check=%(objectname) %(objecttype)"], `${paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`]).join("\n")}\n`).toString().split("\n");
-	const isThere = (line) => present.test(answers[line] ?? "");
+	const isThere = (line) => foundLine.test(answers[line] ?? "");
 	return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)));
 }
-/** The links in the index, which are few: the listing itself is not taken apart. */
+/** The symbolic links in the index. They are few, so the listing is searched and not parsed as a whole. */
 function linksOf(git) {
 	const listing = git([
 		"ls-files",
@@ -571,7 +572,7 @@ function linksOf(git) {
 	}
 	return links;
 }
-/** Where the next entry of a link begins. */
+/** The offset of the next entry of a link at or after `from`; -1 if there is none. */
 function entryAt(listing, from) {
 	if (from === 0 && listing.toString("latin1", 0, "120000".length + 1) === `${"120000"} `) return 0;
 	const end = listing.indexOf(`\0${linkMode} `, from);
@@ -586,7 +587,7 @@ function blobAt(git, name) {
 	const [, type, size] = / (\w+) (\d+)$/.exec(output.toString("utf8", 0, headEnd)) ?? [];
 	return type === "blob" ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : void 0;
 }
-function isHeldIn(git, commit, texts, patterns) {
+function isFound(git, commit, texts, patterns) {
 	const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`);
 	const options = [
 		"--quiet",
@@ -612,18 +613,19 @@ function isHeldIn(git, commit, texts, patterns) {
 
 // src/host/open.ts
 /**
-* Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
-* that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
-* Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
+* Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
+* contains the paths; outside Git the current folder, or the folder of a path outside of it.
+* Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
+* cannot be fetched.
 */
-function openFolder({ folder, paths, base, env, patience }) {
+function openFolder({ folder, paths, base, env, gitTimeoutMs }) {
 	const named = paths.map((path) => existing(resolve(folder, path)));
-	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, patience);
+	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs);
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
 	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
-	const inside = named.map((path) => insideOf(root, path));
-	const head = openedLater(() => folderTree(root, git, inside));
-	for (const path of inside) checkHolds(head, path);
+	const inside = named.map((path) => pathUnder(root, path));
+	const head = lazyTree(() => folderTree(root, git, inside));
+	for (const path of inside) checkExists(head, path);
 	return {
 		root,
 		head,
@@ -632,18 +634,18 @@ function openFolder({ folder, paths, base, env, patience }) {
 		paths: inside
 	};
 }
-/** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
-function checkHolds(head, path) {
+/** Throws for a named path without files in the tree: skipping it silently would look like success. */
+function checkExists(head, path) {
 	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
 }
-/** The base side of a repository, see `findBase`. */
+/** Opens the base for a revision, see `findBase`. */
 function openBase(git, revision) {
 	return openCommit(git, findBase(git, revision).commit);
 }
-/** A commit as the base side: its files are listed once somebody asks for them. */
+/** Opens a commit as base; its files are listed when they are first read. */
 function openCommit(git, commit) {
 	return {
-		base: openedLater(() => commitTree(git, commit)),
+		base: lazyTree(() => commitTree(git, commit)),
 		baseCommit: commit,
 		difference: () => differenceFrom(git, commit)
 	};
@@ -667,7 +669,7 @@ function rootFor(folder, named) {
 	const outside = named.find((path) => pathInside(folder, path) === void 0);
 	return outside ? folderOf(outside) : folder;
 }
-function insideOf(root, path) {
+function pathUnder(root, path) {
 	const inside = pathInside(root, path);
 	if (inside === void 0) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`);
 	return inside;
@@ -704,4 +706,4 @@ function encodingOf([first, second]) {
 	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
 }
 
-export { openCommit as a, pathInside as c, present$1 as d, openBase as i, commitOf as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, folderTree as s, decodeText as t, parents as u };
+export { openCommit as a, pathInside as c, parents as d, openBase as i, commitOf as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, folderTree as s, decodeText as t, fetchedCommit as u };

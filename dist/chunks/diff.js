@@ -4,12 +4,12 @@ import { n as paintFor } from "./formats.js";
 import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
 
 // src/report/diff-text.ts
-/** The changes alone, for a terminal (`meshgate diff`). */
+/** The changes of manifests for a terminal (`meshgate diff`). */
 function diffText(report, paint = unpainted) {
-	const parts = report.changes.map((change) => changeText(change, paint));
+	const blocks = report.changes.map((change) => changeText(change, paint));
 	const unchecked = uncheckedText(report, paint);
 	return inertOutput([
-		...parts,
+		...blocks,
 		...unchecked === "" ? [] : [unchecked],
 		closing(report)
 	].join("\n"));
@@ -22,23 +22,23 @@ const styles = {
 function changeText({ type, object, environments, target, diff }, paint) {
 	const where = environments.length === 0 ? target : environments.join(", ");
 	const name = `${type} ${objectTitle(object)}`;
-	const lines = visible(diff).replace(/\n$/, "").split("\n").map((each) => styles[each[0] ?? ""] ? paint(styles[each[0] ?? ""], each) : each);
+	const lines = visible(diff).replace(/\n$/, "").split("\n").map((diffLine) => styles[diffLine[0] ?? ""] ? paint(styles[diffLine[0] ?? ""], diffLine) : diffLine);
 	return `${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n${lines.join("\n")}\n`;
 }
 function closing({ base, changes, summary }) {
 	if (base === null) return "nothing to compare with: no base\n";
 	if (changes.length === 0) return "no changes\n";
 	const { added, removed, changed } = summary.changes;
-	const parts = [
+	const counts = [
 		`${grouped(added)} added`,
 		`${grouped(removed)} removed`,
 		`${grouped(changed)} changed`
 	];
-	return `${count(changes.length, "object")}: ${parts.join(", ")}\n`;
+	return `${count(changes.length, "object")}: ${counts.join(", ")}\n`;
 }
 
 // src/cli/diff.ts
-/** `meshgate diff`: prints only what changes in the manifests. */
+/** `meshgate diff`: prints the changes of manifests. */
 async function diff(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const report = await endEarly(workspace, options, terminal) ?? await runIn(workspace, options, terminal, engine, { causes: false });

@@ -1,7 +1,7 @@
 // src/render/deterministic.ts
 /**
-* The clocks of an instance: the wall clock stands still at what `set` is given in milliseconds since 1970; the
-* other one goes on a little with every look, as the Go runtime expects.
+* The clocks of an instance. The wall clock stands still at the time of `set`, in milliseconds since 1970. The
+* monotonic clock advances one microsecond with each reading, as the Go runtime expects.
 */
 function createClock(memory) {
 	let now = 0n;
@@ -15,7 +15,7 @@ function createClock(memory) {
 			new DataView(memory().buffer).setBigUint64(target, id === wallClock ? now : uptime, true);
 			return 0;
 		},
-		/** Every wait is over at once. `subscriptions` have 48 bytes, `events` 32 (WASI preview 1, `poll_oneoff`). */
+		/** Ends every wait at once. `subscriptions` have 48 bytes, `events` 32 (WASI preview 1, `poll_oneoff`). */
 		sleep(subscriptions, events, count, done) {
 			const view = new DataView(memory().buffer);
 			for (let index = 0; index < count; index++) {
@@ -30,9 +30,9 @@ function createClock(memory) {
 	};
 }
 const wallClock = 0;
-/** Later than the clock of the snapshot, in nanoseconds. */
+/** In nanoseconds; later than the clock of the snapshot. */
 const firstUptime = 1000000000000n;
-/** The random source of an instance: bytes of the generator mulberry32, whose whole state is 32 bits. */
+/** The random source of an instance: the generator mulberry32, whose state is 32 bits. */
 function createRandom(memory) {
 	let state = 0;
 	let used = false;
@@ -55,16 +55,16 @@ function createRandom(memory) {
 }
 function mulberry32(state) {
 	const mixed = Math.imul(state ^ state >>> 15, state | 1);
-	const more = mixed ^ mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
-	return (more ^ more >>> 14) >>> 24;
+	const hashed = mixed ^ mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+	return (hashed ^ hashed >>> 14) >>> 24;
 }
 
 // src/render/wasi.ts
-/** The engine called `exit`, which a Go program does when it meets a fault of its own. */
+/** The engine called `exit`, as a Go program does after a fatal error. */
 var EngineExit = class extends Error {
 	name = "EngineExit";
 };
-/** A host for one instance, which hands over its memory once it exists. */
+/** Creates the host of one instance; `memory` returns the memory of the instance once it exists. */
 function createWasi(memory) {
 	const clock = createClock(memory);
 	const random = createRandom(memory);
@@ -96,7 +96,7 @@ function importsOf(module, functions) {
 	const named = WebAssembly.Module.imports(module).map(({ name }) => name).map((name) => [name, functions[name] ?? (() => notSupported)]);
 	return { wasi_snapshot_preview1: Object.fromEntries(named) };
 }
-/** Standard input and output, which lead nowhere; there are no other files. */
+/** Standard input and output without a destination; there are no other files. */
 function descriptors(memory) {
 	return {
 		fd_fdstat_get(file, target) {
@@ -109,8 +109,8 @@ function descriptors(memory) {
 		fd_filestat_get: () => badDescriptor
 	};
 }
-/** A Go program prints nothing but why it ends, and then the state of all it was doing. */
-const longestOutput = 300;
+/** In characters: the engine prints only the reason of a crash, followed by the stacks of its goroutines. */
+const maxOutputLength = 300;
 function createOutput(memory) {
 	let text = "";
 	return {
@@ -121,7 +121,7 @@ function createOutput(memory) {
 			let size = 0;
 			for (let at = vectors; at < vectors + 8 * count; at += 8) {
 				const bytes = new Uint8Array(memory().buffer, view.getUint32(at, true), view.getUint32(at + 4, true));
-				text = (text + new TextDecoder().decode(bytes)).slice(0, longestOutput);
+				text = (text + new TextDecoder().decode(bytes)).slice(0, maxOutputLength);
 				size += bytes.length;
 			}
 			view.setUint32(written, size, true);
@@ -131,14 +131,14 @@ function createOutput(memory) {
 }
 
 // src/render/wire.ts
-/** A frame with bytes of its own: a view would take its whole buffer along when it crosses to another thread. */
+/** A frame with its own buffer: a view would copy its whole buffer when it is posted to another thread. */
 function engineFrameOf(name, data) {
 	return {
 		name,
 		data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data)
 	};
 }
-/** Frames as one message; the format is described in engine/frames/frames.go. */
+/** Encodes frames as one message; engine/frames/frames.go describes the format. */
 function encodeFrames(frames) {
 	const named = frames.map(({ name, data }) => ({
 		name: encoder.encode(name),
@@ -153,7 +153,7 @@ function encodeFrames(frames) {
 	}
 	return writer.message;
 }
-/** The frames of a message; their data is copied. */
+/** Decodes a message; the data of the frames is copied. */
 function decodeFrames(message) {
 	const reader = new Reader(message);
 	return Array.from({ length: reader.number() }, () => ({
@@ -202,7 +202,7 @@ var Reader = class {
 };
 
 // src/render/instance.ts
-/** Starts an engine from its module; takes some milliseconds since the module is a snapshot. */
+/** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 function startInstance(module) {
 	const wasi = createWasi(() => exports.memory);
 	const exports = new WebAssembly.Instance(module, wasi.imports(module)).exports;
@@ -212,8 +212,8 @@ function startInstance(module) {
 			return exports.load(kinds[kind]);
 		},
 		unload: (chart) => exports.unload(chart),
-		render(chart, request, conditions) {
-			wasi.begin(conditions);
+		render(chart, request, clockAndSeed) {
+			wasi.begin(clockAndSeed);
 			send(exports, request);
 			exports.render(chart);
 			return receive(exports);
@@ -237,14 +237,14 @@ function receive(exports) {
 }
 
 // src/render/engine.ts
-/** The name, which no path has, of a job's file that stands for a chart's values.yaml; see `chartValues`. */
+/** The name of the file of a job that replaces a chart's values.yaml (see `chartValues`); no path equals it. */
 function chartValuesFile(location) {
 	return `\0chart/${location}`;
 }
 /**
-* An engine that keeps one instance warm. A render that draws random bytes is done in a new instance, so that
-* its result depends on the job alone; a crash costs the instance and, if it may have been the instance's own
-* fault, is followed by a second try.
+* An engine that keeps one instance warm. A render that draws random bytes is repeated in a new instance, so that its
+* result depends only on the job. After a crash the instance is replaced and the job is tried once more, since the
+* cause may be the state of the instance.
 */
 function createEngine(module) {
 	let warm = startSession(module);
@@ -259,7 +259,7 @@ function createEngine(module) {
 		warm = startSession(module);
 		return reused ? attempt(job) : answer;
 	}
-	function recover(job, error, again) {
+	function recover(job, error, isRetry) {
 		if (!isCrash(error)) throw error;
 		const words = warm.lastWords();
 		warm = startSession(module);
@@ -267,30 +267,30 @@ function createEngine(module) {
 			status: "ended",
 			reason: "rendering needs more than 512 MiB of memory"
 		};
-		if (again) return {
+		if (isRetry) return {
 			status: "ended",
 			reason: `the engine crashed: ${words.split("\n")[0] || error.message}`
 		};
 		return run(job, true);
 	}
-	function run(job, again) {
+	function run(job, isRetry) {
 		try {
 			return attempt(job);
 		} catch (error) {
-			return recover(job, error, again);
+			return recover(job, error, isRetry);
 		} finally {
-			if (warm.memorySize() > worthKeeping) warm = startSession(module);
+			if (warm.memorySize() > maxKeptMemory) warm = startSession(module);
 		}
 	}
 	return { render: (job) => run(job, false) };
 }
-/** An instance whose memory has grown beyond this is not kept, since memory never shrinks. */
-const worthKeeping = 256 * 2 ** 20;
-/** What the Go runtime says when the memory is at its maximum. */
+/** In bytes. An instance with more memory is replaced, since WebAssembly memory never shrinks. */
+const maxKeptMemory = 256 * 2 ** 20;
+/** What the Go runtime prints when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m;
-/** Charts that an instance keeps loaded. */
-const loadedCharts = 16;
-/** An instance, and the charts it has loaded with their handles: the one that was rendered last is the last one. */
+/** Limit on the charts that an instance keeps loaded. */
+const maxLoadedCharts = 16;
+/** An instance and the handles of its loaded charts, the most recently rendered one last. */
 function startSession(module) {
 	let instance;
 	const charts = /* @__PURE__ */ new Map();
@@ -302,16 +302,16 @@ function startSession(module) {
 	}
 	function unloadOldest(engine) {
 		const [oldest] = charts;
-		if (charts.size <= loadedCharts || !oldest) return;
+		if (charts.size <= maxLoadedCharts || !oldest) return;
 		engine.unload(oldest[1]);
 		charts.delete(oldest[0]);
 	}
 	return {
-		render({ chart, options, files, conditions }) {
+		render({ chart, options, files, clockAndSeed }) {
 			const engine = instance ??= startInstance(module);
 			const handle = load(engine, chart);
 			unloadOldest(engine);
-			return engine.render(handle, [optionsFrame(options), ...files], conditions);
+			return engine.render(handle, [optionsFrame(options), ...files], clockAndSeed);
 		},
 		used: () => instance !== void 0,
 		drewRandom: () => instance?.drewRandom() ?? false,

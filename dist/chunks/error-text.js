@@ -9,7 +9,10 @@ function withoutCredentials(text) {
 }
 
 // src/host/error-text.ts
-/** What is said of an error that ends the program, without credentials: a person's mistake without a stack, ours with it. */
+/**
+* The message of an error that ends the program, without credentials: a mistake of the user without a stack, an internal
+* error with it.
+*/
 function errorText(error) {
 	return withoutCredentials(`meshgate: ${messageOf(error)}`);
 }

@@ -393,37 +393,37 @@ const plainMask = () => "<masked>";
 
 // src/report/escape.ts
 /**
-* The border: whatever a pull request can write passes through here before it stands in Markdown, in HTML, in a
-* terminal or in a workflow's log. Nothing else in this folder escapes anything.
+* All escaping: text from a pull request passes through these functions before it gets into Markdown, HTML, a terminal
+* or a workflow log. No other file of this folder escapes anything.
 */
-/** Longest piece of a stranger's text in one line, in UTF-16 units: enough to understand, too short to flood. */
-const longest = 600;
+/** Limit on untrusted text in one line, in UTF-16 units, so that it cannot flood a report. */
+const defaultMaxLength = 600;
 /**
-* Text as it may be shown anywhere: control, bidirectional and other invisible characters as `\u{202e}`, so that it
-* cannot move a cursor, reorder a line or hide a part. Line feeds and tabs stay.
+* Makes control, bidirectional and other invisible characters visible as `\u{202e}`, so that text cannot move a cursor,
+* reorder a line or hide content. Line feeds and tabs stay.
 */
 function visible(text) {
-	return text.replace(unseen, (character) => character === "\n" || character === "	" ? character : escaped(character));
+	return text.replace(invisibleCharacters, (character) => character === "\n" || character === "	" ? character : escaped(character));
 }
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-/** As `visible`, in one line and not without end. */
+const invisibleCharacters = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+/** Like `visible`, but in one line and clamped. */
 function line(text) {
 	return visible(clamp(text)).replaceAll("\n", "\\n").replaceAll("	", " ");
 }
-/** A message of a rule as Markdown: what stands between backticks is code, all else is plain text. */
+/** A message of a rule as Markdown: text between backticks is code, the rest plain text. */
 function prose(message) {
-	const parts = clamp(message).split(/`([^`]*)`/);
-	const isBetweenCodes = (index) => index > 0 && index < parts.length - 1;
-	return parts.map((part, index) => {
-		if (index % 2 === 1) return code(part);
-		return part === "" && isBetweenCodes(index) ? zeroWidth : plainMarkdown(part);
+	const pieces = clamp(message).split(/`([^`]*)`/);
+	const isBetweenCodes = (index) => index > 0 && index < pieces.length - 1;
+	return pieces.map((piece, index) => {
+		if (index % 2 === 1) return code(piece);
+		return piece === "" && isBetweenCodes(index) ? zeroWidth : plainMarkdown(piece);
 	}).join("");
 }
-/** Plain text in Markdown that means nothing but itself. It stands inside a line, never at its start. */
+/** Plain text for Markdown, for a place inside a line, not at its start. */
 function plainMarkdown(text) {
 	return inertText(line(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]|~#]/g, "\\$&");
 }
-/** A value as code, in any place of a Markdown line, cells of a table included. */
+/** A value as code, for any place in a Markdown line, including table cells. */
 function code(text) {
 	const shown = line(text);
 	return /^[^\s`|<](?:[^`|<]*[^\s`|<])?$/.test(shown) ? `\`${shown}\`` : `<code>${entities(shown)}</code>`;
@@ -432,20 +432,20 @@ function code(text) {
 function html(text) {
 	return entities(inertText(line(text)));
 }
-/** Text in a code block that nothing in it can end. */
+/** Text in a code block whose fence is longer than any run of backticks in it. */
 function fence(text, language) {
 	const shown = visible(text).replaceAll("<!--", `<${zeroWidth}!--`).replace(/\n$/, "");
 	const runs = shown.match(/`+/g) ?? [];
-	const ticks = "`".repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3));
+	const ticks = "`".repeat(runs.reduce((length, run) => Math.max(length, run.length + 1), 3));
 	return `${ticks}${language}\n${shown}\n${ticks}`;
 }
-/** A link; both the label and the address may come from strangers. */
+/** A link; the label is escaped, the URL must be safe already, see `urlPath`. */
 function markdownLink(label, url) {
 	return `[${plainMarkdown(label)}](${url})`;
 }
-/** A path as a part of a URL that stands in a Markdown link. */
+/** A path encoded for the URL of a Markdown link. */
 function urlPath(path) {
-	return path.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part).replace(/[()'!*~]/g, percent)).join("/");
+	return path.replace(/\p{Cs}/gu, "�").split("/").map((segment) => encodeURIComponent(segment).replace(/[()'!*~]/g, percent)).join("/");
 }
 /** The message of a workflow command: `toCommandValue` and `escapeData` of @actions/core. */
 function commandMessage(text) {
@@ -456,27 +456,27 @@ function commandProperty(text) {
 	return commandMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 /**
-* A whole output of which no line is a workflow command for the runner, which reads both streams of every step:
-* `::` at the start of a line, white space aside, and `##[` anywhere.
+* A whole output without workflow commands for the runner, which reads both streams of every step: `::` after white
+* space at the start of a line, and `##[` anywhere.
 */
 function inertOutput(text) {
 	return text.replace(/^([^\S\n]*):(?=:)/gm, `$1:${zeroWidth}`).replaceAll("##[", `##${zeroWidth}[`);
 }
-/** What a program says on the side of its output, such as an error: no terminal and no runner takes it for more. */
+/** A message beside the output, such as an error, without control characters and workflow commands. */
 function inertMessage(text) {
 	return inertOutput(visible(text));
 }
-/** JSON in which no line is a workflow command and nothing moves a cursor or hides: it reads as the same data. */
+/** JSON without workflow commands and invisible characters; it parses to the same data. */
 function inertJson(value) {
-	return `${JSON.stringify(value, null, 2).replaceAll("##[", "\\u0023#[").replace(unseen, (character) => character === "\n" ? character : escapedInJson(character))}\n`;
+	return `${JSON.stringify(value, null, 2).replaceAll("##[", "\\u0023#[").replace(invisibleCharacters, (character) => character === "\n" ? character : escapedInJson(character))}\n`;
 }
-/** The first part of a text, never half a character. */
-function clamp(text, most = longest) {
-	if (text.length <= most) return text;
-	const cut = /[\ud800-\udbff]/.test(text[most - 2] ?? "") ? most - 2 : most - 1;
+/** The start of a text, cut between characters and ended by `…` if it is longer than `maxLength` UTF-16 units. */
+function clamp(text, maxLength = defaultMaxLength) {
+	if (text.length <= maxLength) return text;
+	const cut = /[\ud800-\udbff]/.test(text[maxLength - 2] ?? "") ? maxLength - 2 : maxLength - 1;
 	return `${text.slice(0, cut)}…`;
 }
-/** Takes no room, and keeps GitHub from seeing a mention or a reference. */
+/** An invisible character that keeps GitHub from recognising a mention or a reference. */
 const zeroWidth = "​";
 function escaped(character) {
 	return `\\u{${character.codePointAt(0).toString(16)}}`;
@@ -485,8 +485,8 @@ function escapedInJson(character) {
 	return Array.from({ length: character.length }, (_, index) => character.charCodeAt(index)).map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 /**
-* Without what GitHub turns into links, notifications, pictures and formulas after it has read the Markdown, when no
-* backslash and no entity is left to tell it otherwise.
+* Breaks what GitHub turns into links, notifications, images and formulas after it has rendered the Markdown, where
+* backslashes and entities have no effect any more.
 */
 function inertText(text) {
 	return text.replaceAll("$", () => `${zeroWidth}$`).replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`).replace(/#(?=\d|$)/g, `#${zeroWidth}`).replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`).replace(/:(?=\/\/|$)/g, `:${zeroWidth}`).replace(/\b(www)(?=\.|$)/gi, `$1${zeroWidth}`).replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`);

@@ -87,11 +87,11 @@ function wrap(text, indent = "") {
 }
 
 // src/cli/explain.ts
-/** `meshgate explain RULE`: prints a rule's page. Throws `UsageError` if there is no such rule. */
+/** `meshgate explain RULE`: prints the page of a rule. Throws `UsageError` for an unknown rule. */
 function explain(id, terminal) {
 	terminal.print(explainRule(ruleNamed(id)));
 }
-/** `meshgate rules`: prints a line for each rule. */
+/** `meshgate rules`: prints one line for each rule. */
 function listRules(terminal) {
 	const width = Math.max(...rules.map(({ id }) => id.length));
 	const rows = rules.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);

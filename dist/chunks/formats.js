@@ -3,7 +3,7 @@ import { l as inertOutput } from "./escape.js";
 import { styleText } from "node:util";
 
 // src/report/markdown.ts
-/** The comment as a text of its own (`--format markdown`); places are linked only where `repository` is given. */
+/** The comment without a size limit (`--format markdown`); locations are links only if `repository` is set. */
 function markdown(report, options) {
 	return inertOutput(page(report, {
 		diffLines: Infinity,
@@ -28,17 +28,17 @@ const formatters = {
 	}),
 	github: (report, { gate }) => githubCommands(report, gate)
 };
-/** A report as text. */
+/** Formats a report. */
 function formatReport(report, format, options) {
 	return formatters[format](report, options);
 }
-/** Colours, where the terminal shows them. */
+/** The colours of a terminal, or none. */
 function paintFor(colour) {
 	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
 }
 /**
-* All findings that the gate looks at: whoever prints commands from a script knows no changed lines. What was not
-* looked at is one folded line of the log.
+* Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
+* one folded line of the log.
 */
 function githubCommands(report, { onlyNew }) {
 	const { shown, hidden } = annotations(report, {

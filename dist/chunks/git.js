@@ -3,41 +3,41 @@ import { spawnSync } from "node:child_process";
 import { isatty } from "node:tty";
 
 // src/host/git/git.ts
-/** Git refused, or is not installed. The message is Git's own last words. */
+/** Git failed or is not installed. The message is the last line that Git printed. */
 var GitError = class extends Error {
 	name = "GitError";
-	/** How Git ended: some commands say no by 1; `null` if it did not end by itself. */
+	/** The exit code of Git, 1 for "no" with some commands; `null` if it was ended. */
 	exitCode;
 	constructor(message, exitCode = null) {
 		super(message);
 		this.exitCode = exitCode;
 	}
 };
-/** Git did not end in time. What it was asked is not known: nothing may go on as if the answer were no. */
+/** Git did not end in time. The answer is unknown and must not be taken for "no". */
 var GitTimeout = class extends GitError {};
 /**
-* Git for the repository that holds a folder, or `null` if no repository does. A command that takes longer than
-* `patience` milliseconds is ended with all that it started.
+* Git for the repository that contains a folder, or `null` if there is none. A command that takes longer than
+* `timeoutMs` is ended together with the processes it started.
 */
-function openGit(folder, env, patience = defaultPatience) {
+function openGit(folder, env, timeoutMs = defaultTimeoutMs) {
 	try {
-		const found = runGit({
+		const output = runGit({
 			folder,
 			env,
-			patience
+			timeoutMs
 		}, ["rev-parse", "--show-toplevel"]);
-		const top = realpathSync(found.toString().replace(/\n$/, ""));
+		const top = realpathSync(output.toString().replace(/\n$/, ""));
 		return Object.assign((args, input) => runGit({
 			folder: top,
 			env,
-			patience
+			timeoutMs
 		}, args, input), { top });
 	} catch (error) {
 		if (error instanceof GitError && !(error instanceof GitTimeout)) return null;
 		throw error;
 	}
 }
-/** What comes of work that asks Git; `null` where Git fails, for those who can do without. */
+/** Runs work that uses Git and returns its result, or `null` if Git fails. */
 async function unlessGitFails(work) {
 	try {
 		return await work();
@@ -46,21 +46,21 @@ async function unlessGitFails(work) {
 		throw error;
 	}
 }
-/** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
-const defaultPatience = 3e5;
-/** The same, and at most half of the time of a run. */
-function gitPatience({ seconds }) {
-	return Math.min(defaultPatience, 500 * seconds);
+/** Five minutes, enough to fetch a missing commit or the missing objects of a partial clone. */
+const defaultTimeoutMs = 3e5;
+/** The timeout of one command in milliseconds: the default, and at most half of the time of a run. */
+function gitTimeout({ seconds }) {
+	return Math.min(defaultTimeoutMs, 500 * seconds);
 }
-/** What a command prints with `-z`. */
+/** The entries that a command prints with `-z`. */
 function fields(output) {
 	return output.toString().split("\0").filter(Boolean);
 }
 /**
-* A repository under review must not run anything: no hooks, no file system monitor. `safe.directory` is set for our
-* own calls only, since containers often run as another user.
+* Options that keep a repository under review from running anything: no hooks, no file system monitor. `safe.directory`
+* is set because containers often run as another user than the owner of the folder.
 */
-const guards = [
+const safeOptions = [
 	...["-c", "core.hooksPath=/dev/null"],
 	...["-c", "core.fsmonitor=false"],
 	...["-c", "core.quotePath=false"],
@@ -72,21 +72,21 @@ const guards = [
 		"http.lowSpeedTime=30"
 	]
 ];
-/** No question on the terminal, no lock of the index for what only reads, messages in English. */
-const settings = {
+/** No prompts on the terminal, no lock of the index for reading, messages in English. */
+const environment = {
 	GIT_TERMINAL_PROMPT: "0",
 	GIT_OPTIONAL_LOCKS: "0",
 	LC_ALL: "C"
 };
-/** 1 GiB: larger than any listing or batch of configuration files. */
+/** 1 GiB, more than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30;
-function runGit(setting, args, input) {
-	const { folder, env, patience } = setting;
-	const result = spawnSync("git", [...guards, ...args], {
+function runGit(call, args, input) {
+	const { folder, env, timeoutMs } = call;
+	const result = spawnSync("git", [...safeOptions, ...args], {
 		cwd: folder,
 		env: {
 			...env,
-			...settings
+			...environment
 		},
 		maxBuffer,
 		stdio: [
@@ -94,26 +94,26 @@ function runGit(setting, args, input) {
 			"pipe",
 			"pipe"
 		],
-		timeout: patience,
+		timeout: timeoutMs,
 		killSignal: "SIGKILL",
-		detached: isApart(),
+		detached: hasOwnGroup(),
 		...input === void 0 ? {} : { input }
 	});
 	if (result.error === void 0 && result.status === 0) return result.stdout;
 	endGroup(result);
-	if (codeOf(result) === "ETIMEDOUT") throw new GitTimeout(`\`git ${args[0]}\` took longer than ${patience / 1e3} s`);
-	throw new GitError(lastWords(result), result.status);
+	if (codeOf(result) === "ETIMEDOUT") throw new GitTimeout(`\`git ${args[0]}\` took longer than ${timeoutMs / 1e3} s`);
+	throw new GitError(errorText(result), result.status);
 }
 /**
-* Where nobody sits at a terminal, Git gets a process group of its own, so that what it starts (git-remote-https, ssh)
-* can be ended with it. At a terminal that would keep ssh from asking for a passphrase.
+* Without a terminal Git runs in its own process group, so that its child processes (git-remote-https, ssh) can be
+* ended with it. At a terminal a separate group would keep ssh from asking for a passphrase.
 */
-function isApart() {
+function hasOwnGroup() {
 	return process.platform !== "win32" && !isatty(0);
 }
-/** Ends what a command has left behind. */
+/** Ends the processes that a command left running. */
 function endGroup({ pid }) {
-	if (pid === 0 || !isApart()) return;
+	if (pid === 0 || !hasOwnGroup()) return;
 	try {
 		process.kill(-pid, "SIGKILL");
 	} catch {}
@@ -121,11 +121,11 @@ function endGroup({ pid }) {
 function codeOf({ error }) {
 	return error && "code" in error ? String(error.code) : void 0;
 }
-function lastWords(result) {
+function errorText(result) {
 	if (codeOf(result) === "ENOENT") return "git is not installed";
 	if (codeOf(result) === "ENOBUFS") return `git printed more than ${maxBuffer / 2 ** 30} GiB`;
 	const words = result.stderr?.toString().trim().split("\n").at(-1);
 	return words ? words.replace(/^fatal: /, "") : String(result.error ?? `git ended with ${result.status}`);
 }
 
-export { openGit as a, gitPatience as i, GitTimeout as n, unlessGitFails as o, fields as r, GitError as t };
+export { openGit as a, gitTimeout as i, GitTimeout as n, unlessGitFails as o, fields as r, GitError as t };

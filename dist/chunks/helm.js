@@ -5,16 +5,16 @@ import { r as engineFrameOf } from "./engine.js";
 
 // src/render/chart-dependencies.ts
 /**
-* The `file://` dependencies of a chart that are not in its `charts/`, unpacked or packed: `helm dependency build`
-* would pack them into it. `files` are the chart's own.
+* The `file://` dependencies of a chart that its `charts/` lacks, unpacked or packed; `helm dependency build` would
+* put them there. `files` are the chart's files.
 */
 function missingDependencies(tree, files) {
 	const declared = files.filter(({ name }) => declaring.has(name)).flatMap(({ path }) => declaredIn(tree, path));
-	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => holds(file.name, name)));
+	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => belongsTo(file.name, name)));
 }
 /**
-* The names of the dependencies that a chart, or one below its `charts/`, takes from a registry or a repository of
-* charts, and that its own `charts/` lacks.
+* The names of the dependencies that a chart or one of its unpacked subcharts takes from a registry or chart
+* repository and that its `charts/` lacks.
 */
 function remoteDependencies(files) {
 	const named = files.map(({ name, data }) => ({
@@ -26,7 +26,7 @@ function remoteDependencies(files) {
 		const folder = declaration.exec(name)?.[1];
 		if (folder === void 0) return [];
 		const inCharts = vendored.get(folder) ?? [];
-		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => holds(file, wanted)));
+		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => belongsTo(file, wanted)));
 	});
 }
 function remotesIn(data, file) {
@@ -34,22 +34,22 @@ function remotesIn(data, file) {
 }
 /** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
 const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/;
-/** What lies in the `charts/` of each chart, as paths below it; by the folder of the chart, `''` or `charts/NAME/`. */
+/** The entries of the `charts/` folder of each chart, by the folder of the chart: `''` or `charts/NAME/`. */
 function vendoredIn(names) {
-	const found = /* @__PURE__ */ new Map();
+	const entriesByFolder = /* @__PURE__ */ new Map();
 	for (const name of names) {
-		const parts = name.split("/");
-		for (let depth = 0; parts[depth] === "charts" && depth + 1 < parts.length; depth += 2) {
-			const folder = parts.slice(0, depth).map((part) => `${part}/`).join("");
-			const entry = `charts/${parts[depth + 1]}${depth + 2 < parts.length ? "/" : ""}`;
-			found.set(folder, (found.get(folder) ?? /* @__PURE__ */ new Set()).add(entry));
+		const segments = name.split("/");
+		for (let depth = 0; segments[depth] === "charts" && depth + 1 < segments.length; depth += 2) {
+			const folder = segments.slice(0, depth).map((segment) => `${segment}/`).join("");
+			const entry = `charts/${segments[depth + 1]}${depth + 2 < segments.length ? "/" : ""}`;
+			entriesByFolder.set(folder, (entriesByFolder.get(folder) ?? /* @__PURE__ */ new Set()).add(entry));
 		}
 	}
-	return new Map([...found].map(([folder, entries]) => [folder, [...entries]]));
+	return new Map([...entriesByFolder].map(([folder, entries]) => [folder, [...entries]]));
 }
-/** `@name` and `alias:name` stand for a repository that the user's Helm knows (Helm's docs, "Chart Dependencies"). */
+/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
 const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
-/** Charts of apiVersion v1 list their dependencies apart. */
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
 const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
 const scheme = "file://";
 function declaredIn(tree, path) {
@@ -74,52 +74,52 @@ function fieldsOf(entry) {
 	return toData(entry) ?? {};
 }
 /** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
-function holds(file, name) {
+function belongsTo(file, name) {
 	if (file.startsWith(`charts/${name}/`)) return true;
 	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
 }
 
 // src/render/chart-files.ts
-/** The charts of a tree. */
+/** Creates the loader of a tree's charts. */
 function chartLoader(tree) {
-	const found = /* @__PURE__ */ new Map();
+	const loaded = /* @__PURE__ */ new Map();
 	return {
 		tree,
 		find(path) {
-			const chart = found.get(path) ?? chartFiles(tree, path);
-			found.set(path, chart);
+			const chart = loaded.get(path) ?? chartFiles(tree, path);
+			loaded.set(path, chart);
 			return chart;
 		}
 	};
 }
 /**
 * The files of a chart as Helm's loader sees them: links inside the tree are followed, and `file://` dependencies
-* that `charts/` lacks are put there. A chart that holds something the tree does not hand out is refused, because
-* Helm would render it with that.
+* that `charts/` lacks are added to it. A chart with a file that the tree refuses to read is a problem, because Helm
+* would render the chart with that file.
 */
 function chartFiles(tree, path) {
-	const place = resolveLinks(tree, path) ?? path;
-	const archive = tree.read(place);
-	if (archive) return archiveChart(path, place, archive);
-	const named = collect(tree, [place], { files: maxFiles });
+	const resolvedPath = resolveLinks(tree, path) ?? path;
+	const archive = tree.read(resolvedPath);
+	if (archive) return archiveChart(path, resolvedPath, archive);
+	const named = collect(tree, [resolvedPath], { files: maxFiles });
 	if ("problem" in named) return named;
 	if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || "."}\` holds no Chart.yaml` };
 	return folderChart(tree, named);
 }
 const chartFile = "Chart.yaml";
-/** Helm's own bound on the size of a chart (MaxDecompressedChartSize). */
+/** Helm's limit on the size of a chart (MaxDecompressedChartSize). */
 const maxBytes = 100 * 2 ** 20;
-/** Far more than any chart has with all its dependencies, those that many of them share counted each time. */
+/** Limit on the files of a chart and its dependencies; a shared dependency counts each time. */
 const maxFiles = 5e4;
-/** Deeper than any chart is. */
+/** Limit on nested dependencies; no chart is that deep. */
 const maxDepth = 16;
-function archiveChart(path, place, data) {
+function archiveChart(path, treeFile, data) {
 	return {
 		source: {
 			kind: "archive",
 			files: [engineFrameOf(path, data)]
 		},
-		treePath: (location) => `${place}!${location}`
+		treePath: (location) => `${treeFile}!${location}`
 	};
 }
 function folderChart(tree, named) {
@@ -143,7 +143,7 @@ function pathOf(paths, location) {
 	const [outer = "", ...inner] = location.split("!");
 	return paths.get(location) ?? [paths.get(outer) ?? outer, ...inner].join("!");
 }
-/** Gathers the files of the last of some folders, each of which depends on the next. */
+/** Collects the files of the last folder; each folder depends on the next one. */
 function collect(tree, folders, budget) {
 	const folder = folders.at(-1);
 	const files = resolveFiles(tree, folder);
@@ -158,9 +158,9 @@ function collect(tree, folders, budget) {
 	return withDependencies(tree, folders, files, budget);
 }
 /**
-* Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
-* Of a chart at the root, only what Helm reads by itself counts. A values file of an environment is the business of
-* the releases that name it.
+* Whether a path that the tree refuses belongs to a chart: it is in the chart's folder, or beside a file that a link
+* brings into the chart. For a chart at the root only the files that Helm reads by itself count. Values files of
+* environments are left to the releases that name them.
 */
 function isPartOf(folder, files, refused) {
 	if (forEnvironment.test(refused)) return false;
@@ -169,11 +169,11 @@ function isPartOf(folder, files, refused) {
 	return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf(path) === folderOf(refused));
 }
 const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.ya?ml$/;
-function withDependencies(tree, folders, own, budget) {
-	const all = [...own];
-	for (const { name, repository, file, line } of missingDependencies(tree, own)) {
-		const place = joinPath(folders.at(-1), repository);
-		const folder = resolveLinks(tree, place) ?? place;
+function withDependencies(tree, folders, ownFiles, budget) {
+	const collected = [...ownFiles];
+	for (const { name, repository, file, line } of missingDependencies(tree, ownFiles)) {
+		const path = joinPath(folders.at(-1), repository);
+		const folder = resolveLinks(tree, path) ?? path;
 		if (folders.includes(folder)) return {
 			problem: circleText([...folders, folder]),
 			file,
@@ -182,12 +182,12 @@ function withDependencies(tree, folders, own, budget) {
 		const files = collect(tree, [...folders, folder], budget);
 		if ("problem" in files) return files;
 		const inside = `charts/${baseName(name)}${"\0"}/`;
-		all.push(...files.map((each) => ({
-			name: inside + each.name,
-			path: each.path
+		collected.push(...files.map((dependencyFile) => ({
+			name: inside + dependencyFile.name,
+			path: dependencyFile.path
 		})));
 	}
-	return all;
+	return collected;
 }
 function circleText(folders) {
 	const circle = folders.slice(folders.indexOf(folders.at(-1))).map((folder) => `\`${folder || "."}\``);
@@ -196,11 +196,11 @@ function circleText(folders) {
 
 // src/render/values-problem.ts
 /**
-* What is wrong with the first values file of a release that the tree does not hand out, or that is larger than a
-* render can take. `given` are contents that are not in the tree, by their name.
+* The problem of the first values file of a release that the tree refuses to read or that is too large for a render;
+* `undefined` if all can be read. `extraFiles` are contents of files outside the tree, by their name.
 */
-function valuesProblem(tree, { values }, given) {
-	return values.flatMap((name) => given?.has(name) ? [] : problemOf(tree, name) ?? [])[0];
+function valuesProblem(tree, { values }, extraFiles) {
+	return values.flatMap((name) => extraFiles?.has(name) ? [] : problemOf(tree, name) ?? [])[0];
 }
 function problemOf(tree, name) {
 	const refusal = refusalOf(tree, name);
@@ -217,16 +217,16 @@ function problemOf(tree, name) {
 
 // src/render/helm.ts
 /**
-* Renders a Helm target. What is wrong with chart or values is a failed render, never an exception; where templates
-* fail, it holds what the others render.
+* Renders a Helm target. A problem of chart or values is a failed render, never an exception; where templates fail, it
+* contains the output of the others.
 */
-async function renderHelm(engine, shelf, request) {
+async function renderHelm(engine, charts, request) {
 	const { target, files } = request;
-	const chart = shelf.find(target.path);
+	const chart = charts.find(target.path);
 	if ("problem" in chart) return failed(target, chart);
-	const unreadable = valuesProblem(shelf.tree, target, files);
+	const unreadable = valuesProblem(charts.tree, target, files);
 	if (unreadable) return failed(target, unreadable);
-	const job = jobOf(shelf.tree, chart, request);
+	const job = jobOf(charts.tree, chart, request);
 	const answer = await engine.render({
 		...job,
 		options: {
@@ -243,13 +243,13 @@ async function renderHelm(engine, shelf, request) {
 	}
 	return toRender(target, chart, answer.frames);
 }
-/** Times and random values of every render are the same unless the caller says otherwise. */
-const fixedConditions = {
+/** Every render has the same time and random values unless the request sets others. */
+const fixedClockAndSeed = {
 	now: 0,
 	seed: 1
 };
-/** The job that renders a request; its chart has been found. */
-function jobOf(tree, chart, { target, flags, files, conditions }) {
+/** The job that renders a request with its loaded chart. */
+function jobOf(tree, chart, { target, flags, files, clockAndSeed }) {
 	const values = new Map(files);
 	for (const name of target.values) {
 		const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
@@ -265,7 +265,7 @@ function jobOf(tree, chart, { target, flags, files, conditions }) {
 			marks: true
 		},
 		files: [...values].map(([name, data]) => engineFrameOf(name, data)),
-		conditions: conditions ?? fixedConditions
+		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
 	};
 }
 function toRender(target, chart, frames) {
@@ -297,16 +297,16 @@ function renderedText(target, chart, texts) {
 	};
 }
 /**
-* Templates whose output is no UTF-8: Helm reads each object by itself, and so UTF-16 with a byte order mark, but what
-* it sends to the cluster is all of them together. Files are named as the engine names them.
+* Templates whose output is not UTF-8. Helm parses each object by itself and so accepts UTF-16 with a byte order mark,
+* but it sends all of them to the cluster as one text. Files have the names that the engine uses.
 */
 function garbledTemplates({ manifest, origins }, texts) {
 	if (!manifest.includes("�") || !decodeText(texts.get("manifest")).isBroken) return [];
 	const files = JSON.parse(textOf(texts, "origin.files"));
 	const indexes = manifest.split("\n").flatMap((line, index) => line.includes("�") ? origins.lines[2 * index] ?? [] : []);
-	const found = [...new Set(indexes)].flatMap((index) => files[index] ?? []);
-	const templates = found.filter((file) => !/(^|\/)crds\//.test(file));
-	if (templates.length === 0 && found.length > 0) return [];
+	const locations = [...new Set(indexes)].flatMap((index) => files[index] ?? []);
+	const templates = locations.filter((file) => !/(^|\/)crds\//.test(file));
+	if (templates.length === 0 && locations.length > 0) return [];
 	return (templates.length > 0 ? templates : ["Chart.yaml"]).map((file) => ({
 		file,
 		error: notUnicode,
@@ -316,7 +316,7 @@ function garbledTemplates({ manifest, origins }, texts) {
 		}
 	}));
 }
-/** What is said of such a template; `kindOfTemplate` in src/model/render-failure.ts knows it by its beginning. */
+/** The message for such a template; `kindOfTemplate` in src/model/render-failure.ts recognises its beginning. */
 const notUnicode = "the template is not UTF-8 text, and the cluster cannot read what it renders; save it as UTF-8";
 function failedRender(target, chart, header, texts) {
 	const { error, at, schemaErrors = [], broken = [] } = header;

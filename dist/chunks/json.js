@@ -1469,7 +1469,7 @@ async function readConfig(reader, file = defaultConfigFile) {
 	const path = resolveLinks(reader.tree, file) ?? file;
 	if (reader.tree.read(path) === void 0) return configOfMissingFile(reader, file);
 	const mistakes = await configMistakes(reader, file);
-	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
+	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText$1(at)} ${message}`).join("\n"));
 	const root = reader.documents(path)[0]?.root;
 	return root ? settingsOf(Node.of(root)) : {};
 }
@@ -1479,7 +1479,7 @@ async function configMistakes(reader, file) {
 	const root = documents[0]?.root;
 	return [...syntaxMistakes(documents), ...root ? await rootMistakes(Node.of(root)) : []];
 }
-function locationText({ file, line, column }) {
+function locationText$1({ file, line, column }) {
 	return `${file}:${line}:${column}`;
 }
 /** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */
@@ -2172,10 +2172,10 @@ function firstAfter(keys, offset) {
 	return low;
 }
 /** Maximum number of lines of a map to search. */
-const maxLines = 20;
+const maxLines$2 = 20;
 function linesBelow(layout, line, column) {
 	const lines = [];
-	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
+	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines$2; next++) {
 		if (wordsOf$1(layout, next) !== "" && lineIndent(layout, next) < column) break;
 		lines.push(next);
 	}
@@ -2185,7 +2185,7 @@ function linesBelow(layout, line, column) {
 function linesAbove$1(layout, line, column) {
 	const lines = [];
 	const startsItem = (index) => lineIndent(layout, index) < column;
-	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines$2; last--) {
 		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$1(layout, last - 1))) break;
 		lines.push(last - 1);
 	}
@@ -7253,17 +7253,17 @@ function and(words) {
 	if (words.length < 2) return words.join("");
 	return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
-/** `VirtualService shop/pay`; without the namespace where nothing states it. */
+/** `VirtualService shop/pay`; without a namespace if none is stated. */
 function objectTitle({ kind, namespace, name }) {
 	return `${kind} ${namespace === void 0 ? name : `${namespace}/${name}`}`;
 }
-/** A number as people read it, the same on every machine: `1,204`. */
+/** A number with thousands separators, independent of the locale: `1,204`. */
 function grouped(number) {
 	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 // src/report/coverage.ts
-/** What targets of each kind are called, in the singular and in the plural. */
+/** The nouns for targets of each kind, singular and plural. */
 const nouns$1 = {
 	helm: ["Helm release", "Helm releases"],
 	manifests: ["manifest file", "manifest files"],
@@ -7276,15 +7276,15 @@ const nouns$1 = {
 	"helmfile-release": ["helmfile release", "helmfile releases"]
 };
 /**
-* How much of what merging applies was rendered and read: "27 of 95 releases rendered (not: 68 Applications)",
-* "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
+* How many of the applied releases and files were rendered and read: "27 of 95 releases rendered (not: 68
+* Applications)", "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
 */
 function coverageText({ summary: { coverage } }) {
 	const { releases, rendered, manifestFiles } = coverage;
-	const parts = [...releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : [], ...manifestFiles > 0 ? [`${count(manifestFiles, "manifest file")} read`] : []];
-	return parts.length === 0 ? "nothing was rendered or read" : parts.join(", ");
+	const facts = [...releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : [], ...manifestFiles > 0 ? [`${count(manifestFiles, "manifest file")} read`] : []];
+	return facts.length === 0 ? "nothing was rendered or read" : facts.join(", ");
 }
-/** Why a run is incomplete, as half sentences; empty for a complete run. */
+/** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */
 function gaps({ summary, targets, skipped }) {
 	if (summary.complete) return [];
 	const { releases, rendered } = summary.coverage;
@@ -7301,7 +7301,7 @@ function gaps({ summary, targets, skipped }) {
 function were(number) {
 	return number === 1 ? "was" : "were";
 }
-/** The targets that were not rendered or not checked as a whole, in groups of one kind and one reason, in the order of the report. */
+/** The targets that were not rendered or only partly checked, grouped by kind and reason in the order of the report. */
 function notRenderedGroups(targets) {
 	const missing = targets.filter((target) => outcomeOf(target) !== void 0);
 	return [...groupBy(missing, ({ kind, status, reason }) => JSON.stringify([
@@ -7315,17 +7315,17 @@ function notRenderedGroups(targets) {
 	}));
 }
 /**
-* Names a group: "Helm release web", "68 Applications (cart, stock, 66 more)". At most `limit` names are shown;
-* `show` escapes them.
+* The title of a group: "Helm release web", "68 Applications (cart, stock, 66 more)". Shows at most `limit` names,
+* escaped by `show`.
 */
 function groupTitle(targets, limit, show) {
 	const { kind } = targets[0];
 	const names = targets.slice(0, limit).map((target) => show(targetName(target)));
 	if (targets.length === 1) return `${nouns$1[kind][0]} ${names.join("")}`;
-	const more = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : [];
-	return `${countKind(targets.length, kind)} (${[...names, ...more].join(", ")})`;
+	const remaining = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : [];
+	return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(", ")})`;
 }
-/** What people call a target: its release, the name of its object, else its id. */
+/** The name of a target: for Helm its id, else the name of its object, its release, or its id. */
 function targetName({ id, kind, name, release }) {
 	return kind === "helm" ? id : name ?? release ?? id;
 }
@@ -7337,7 +7337,7 @@ const outcomes = {
 	"not-rendered": "not rendered",
 	"left-out": "left out"
 };
-/** A manifest file with a reason was read, and only a part of the rules was asked about it. */
+/** The outcome of a target. A manifest file with a reason was read, but only some rules were applied to it. */
 function outcomeOf({ status, reason }) {
 	return status === "read" && reason !== void 0 ? "checked in part" : outcomes[status];
 }
@@ -7354,19 +7354,19 @@ function countKind(number, kind) {
 
 // src/report/severity.ts
 /**
-* `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`.
+* Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
 */
 function countSeverities(findings, kind = "") {
 	const counts = severities.flatMap((severity) => ["certain", "likely"].flatMap((confidence) => {
-		const same = findings.filter((each) => each.severity === severity && each.confidence === confidence);
+		const matching = findings.filter((finding) => finding.severity === severity && finding.confidence === confidence);
 		const noun = `${kind}${confidence === "likely" ? "likely " : ""}${nouns[severity]}`;
-		return same.length === 0 ? [] : [count(same.length, noun)];
+		return matching.length === 0 ? [] : [count(matching.length, noun)];
 	}));
 	return and(counts);
 }
-/** Most severe first, what is certain before what is likely, then by place. */
+/** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */
 function sortFindings(findings) {
-	return findings.toSorted((left, right) => compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence) || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule));
+	return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule));
 }
 const nouns = {
 	error: "error",
@@ -7376,8 +7376,8 @@ const nouns = {
 
 // src/report/annotations.ts
 /**
-* The annotations of a report, the most severe first, and how many findings have none because there is no room.
-* A finding outside the pull request's lines is annotated at a related place inside, if there is one.
+* The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
+* outside the lines of the pull request is annotated at a related location inside them, if there is one.
 */
 function annotations(report, options) {
 	if (options.annotate === "none") return {
@@ -7385,19 +7385,21 @@ function annotations(report, options) {
 		hidden: 0
 	};
 	const candidates = report.findings.filter((finding) => finding.status === "new" || finding.status === "existing" && !options.onlyNew);
-	const all = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
-	const used = {
+	const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
+	const usedByLevel = {
 		error: 0,
 		warning: 0,
 		notice: 0
 	};
-	const shown = all.filter(({ level }) => ++used[level] <= (options.most ?? 10));
+	const shown = annotated.filter(({ level }) => ++usedByLevel[level] <= (options.max ?? 10));
 	return {
 		shown,
-		hidden: all.length - shown.length
+		hidden: annotated.length - shown.length
 	};
 }
-/** What is only likely is shown one level lower: by default an annotation of level `error` fails the run. */
+/**
+* A likely finding is shown one level lower, since an annotation of level `error` stands for one that fails the run.
+*/
 const levels = {
 	certain: {
 		error: "error",
@@ -7410,8 +7412,8 @@ const levels = {
 		info: "notice"
 	}
 };
-/** The runner cuts messages at 4,096 characters. */
-const longestMessage = 4e3;
+/** In characters; the runner truncates messages at 4,096. */
+const maxMessageLength = 4e3;
 function annotationOf(finding, options) {
 	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, finding.message);
 	const related = finding.related.find(({ at }) => isChanged(at, options));
@@ -7428,7 +7430,7 @@ function annotation(finding, at, message) {
 			file: visible(at.file)
 		},
 		title: visible(finding.confidence === "likely" ? `${finding.rule} (likely)` : finding.rule),
-		message: clamp(visible(message + where), longestMessage)
+		message: clamp(visible(message + where), maxMessageLength)
 	};
 }
 function isChanged({ file, line, endLine }, { changedLines }) {
@@ -7437,40 +7439,40 @@ function isChanged({ file, line, endLine }, { changedLines }) {
 }
 
 // src/report/budget.ts
-/** Puts sections together in their order; room goes by rank. Longer than `limit` only if their least is. */
+/** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
 function fit(sections, limit) {
-	let room = sections.reduce((left, section) => minus(left, sizeOf(section.least)), limit);
+	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
 	const texts = /* @__PURE__ */ new Map();
-	for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
-		const own = plus(room, sizeOf(section.least));
-		const text = section.fill(own);
+	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+		const available = plus(room, sizeOf(section.shortest));
+		const text = section.fill(available);
 		texts.set(section, text);
-		room = minus(own, sizeOf(text));
+		room = minus(available, sizeOf(text));
 	}
 	return sections.map((section) => texts.get(section)).join("");
 }
-/** Text that stands as it is. */
+/** A section with a fixed text. */
 function fixed(text) {
 	return {
 		rank: 0,
-		least: text,
+		shortest: text,
 		fill: () => text
 	};
 }
-/** As many rows as fit, and the number of the others. */
-function rowsSection({ rank, open, rows, close, more }) {
-	const least = open + more(rows.length) + close;
+/** A section with as many rows as fit, and the number of omitted ones. */
+function rowsSection({ rank, open, rows, close, omittedText }) {
+	const shortest = open + omittedText(rows.length) + close;
 	return {
 		rank,
-		least,
+		shortest,
 		fill: (room) => {
-			let left = minus(room, sizeOf(least));
-			const taken = rows.findIndex((row) => {
-				left = minus(left, sizeOf(row));
-				return isOver(left);
+			let remaining = minus(room, sizeOf(shortest));
+			const firstOmitted = rows.findIndex((row) => {
+				remaining = minus(remaining, sizeOf(row));
+				return isOver(remaining);
 			});
-			const shown = taken < 0 ? rows : rows.slice(0, taken);
-			return open + shown.join("") + more(rows.length - shown.length) + close;
+			const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted);
+			return open + shown.join("") + omittedText(rows.length - shown.length) + close;
 		}
 	};
 }
@@ -7480,16 +7482,16 @@ function sizeOf(text) {
 		bytes: Buffer.byteLength(text)
 	};
 }
-function plus(left, right) {
+function plus(a, b) {
 	return {
-		units: left.units + right.units,
-		bytes: left.bytes + right.bytes
+		units: a.units + b.units,
+		bytes: a.bytes + b.bytes
 	};
 }
-function minus(left, right) {
+function minus(a, b) {
 	return {
-		units: left.units - right.units,
-		bytes: left.bytes - right.bytes
+		units: a.units - b.units,
+		bytes: a.bytes - b.bytes
 	};
 }
 function isOver(room) {
@@ -7497,15 +7499,15 @@ function isOver(room) {
 }
 
 // src/report/check-words.ts
-/** Targets that are named at most; the report as JSON names all. */
-const mostNamed = 8;
+/** Limit on the targets that are named; the JSON report lists all. */
+const maxNamed = 8;
 /** The values of a change, each shown by `show`: `error → off`, `+ sandbox`, `− prod`, `error (default) → never`. */
 function changeWords({ before, after, default: usual }, show) {
 	if (before === void 0 && after === void 0) return "";
 	const byDefault = usual === void 0 ? void 0 : `${show(usual)} (default)`;
-	const [left, right] = [before, after].map((value) => value === void 0 ? byDefault : show(value));
-	if (left === void 0) return `+ ${right}`;
-	return right === void 0 ? `− ${left}` : `${left} → ${right}`;
+	const [from, to] = [before, after].map((value) => value === void 0 ? byDefault : show(value));
+	if (from === void 0) return `+ ${to}`;
+	return to === void 0 ? `− ${from}` : `${from} → ${to}`;
 }
 /** `2 targets are no longer checked`. */
 function uncheckedHeading(targets) {
@@ -7513,7 +7515,7 @@ function uncheckedHeading(targets) {
 }
 /** The targets that are no longer checked, those with the most findings first: `a (2 errors in base), b and 4 more`. */
 function uncheckedNames(targets, show) {
-	return listed$1(targets.toSorted((a, b) => compareCounts(a.findings, b.findings)).map(({ id, findings }) => `${show(id)}${inBase(findings)}`));
+	return shortList(targets.toSorted((a, b) => compareCounts(a.findings, b.findings)).map(({ id, findings }) => `${show(id)}${inBase(findings)}`));
 }
 /** `2 targets are newly checked`. */
 function newlyHeading(targets) {
@@ -7521,42 +7523,42 @@ function newlyHeading(targets) {
 }
 /** The targets that are newly checked: `a, b and 4 more`. */
 function newlyNames(targets, show) {
-	return listed$1(targets.map(({ id }) => show(id)));
+	return shortList(targets.map(({ id }) => show(id)));
 }
 function are(targets) {
 	return targets.length === 1 ? "is" : "are";
 }
-function listed$1(names) {
-	const more = names.length - mostNamed;
-	return more <= 0 ? and(names) : `${names.slice(0, mostNamed).join(", ")} and ${grouped(more)} more`;
+function shortList(names) {
+	const hidden = names.length - maxNamed;
+	return hidden <= 0 ? and(names) : `${names.slice(0, maxNamed).join(", ")} and ${grouped(hidden)} more`;
 }
 function inBase({ errors, warnings, infos }) {
-	const parts = [
+	const counts = [
 		...errors > 0 ? [count(errors, "error")] : [],
 		...warnings > 0 ? [count(warnings, "warning")] : [],
 		...infos > 0 ? [count(infos, "info")] : []
 	];
-	return parts.length === 0 ? "" : ` (${parts.join(", ")} in base)`;
+	return counts.length === 0 ? "" : ` (${counts.join(", ")} in base)`;
 }
 function compareCounts(a, b) {
 	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
 }
 
 // src/report/comment/options.ts
-/** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
+/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
 function placeLink(at, side, options) {
 	const label = `${shortPath(at.file)}:${at.line}`;
 	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
 	return url === void 0 ? code(label) : markdownLink(label, url);
 }
-/** A rule's id as a link to its page. */
+/** A rule's id as a link to `url`, the page that a finding names, or to the page of its family. */
 function ruleLink(rule, url, options) {
-	const own = url !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : void 0;
+	const ruleUrl = url !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : void 0;
 	const [family = ""] = rule.split("/");
 	const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
-	return markdownLink(rule, own ?? page);
+	return markdownLink(rule, ruleUrl ?? page);
 }
-/** ` (see the [full report](…))`, or nothing where there is none. */
+/** `, see the [full report](…)`, or `''` without a run page. */
 function reportLink(options) {
 	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
 }
@@ -7565,39 +7567,39 @@ function placeUrl(at, sha, options) {
 	const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`;
 	return `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`;
 }
-/** The last two names of a path: a file is called `values-prod.yaml` in every folder. */
+/** The last two names of a path, since the same file name is often in many folders. */
 function shortPath(file) {
 	return clamp(file.split("/").slice(-2).join("/"), 120);
 }
 
 // src/report/comment/checks.ts
-/** What this change makes of the checks themselves: what is no longer checked first, then what loosens them. */
+/** How the pull request changes the checks themselves: targets no longer checked first, then settings that changed. */
 function checksSection(report, options) {
 	const changes = report.checkChanges.map((change) => changeRow(change, options));
-	const rows = [...targetRows(report), ...changes.slice(0, most$2)];
+	const rows = [...targetRows(report), ...changes.slice(0, maxChanges$1)];
 	if (rows.length === 0) return [];
 	return [rowsSection({
 		rank: 1,
 		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
 		rows,
 		close: "\n",
-		more: (left) => {
-			const hidden = left + Math.max(0, changes.length - most$2);
+		omittedText: (omitted) => {
+			const hidden = omitted + Math.max(0, changes.length - maxChanges$1);
 			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind${reportLink(options)}\n`;
 		}
 	})];
 }
-/** Changes that are listed at most: those that loosen the checks come first. */
-const most$2 = 20;
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges$1 = 20;
 function changeRow(change, options) {
 	const { at, side, key, effect, note } = change;
 	const values = changeWords(change, (text) => code(clamp(text, 200)));
-	const parts = [
+	const details = [
 		...key === "" ? [] : [code(clamp(key, 200))],
 		...values === "" ? [] : [values],
 		...note === void 0 ? [] : [prose(note)]
 	];
-	return `> - ${effect === "loosens" ? `**${effect}**` : effect} ${placeLink(at, side, options)} ${parts.join(": ")}\n`;
+	return `> - ${effect === "loosens" ? `**${effect}**` : effect} ${placeLink(at, side, options)} ${details.join(": ")}\n`;
 }
 function targetRows({ noLongerChecked, newlyChecked }) {
 	const show = (id) => code(clamp(id, 200));
@@ -7608,19 +7610,19 @@ function them(targets) {
 }
 
 // src/report/unaffected.ts
-/** The verdict on a change for which nothing was looked at, without a full stop. It must not read like a success. */
+/** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
 function unaffectedLine({ changedFiles }) {
 	return changedFiles === 0 ? "nothing was checked: base and head are the same" : "nothing was checked: this change touches nothing that is rendered or checked";
 }
-/** How large the change is. */
+/** The size of a change for which nothing was checked. */
 function unaffectedExtent({ changedFiles }) {
 	return changedFiles === 0 ? "no changed files" : `${count(changedFiles, "changed file")} that nothing reads`;
 }
-/** What a reader must not conclude, without a full stop. */
+/** A reminder that existing findings may exist, without a full stop. */
 const notListed = "findings that base has are not listed";
 
 // src/report/verdict.ts
-/** Weighs a report. */
+/** The verdict on a report. */
 function verdict(report, gate) {
 	const { unaffected } = report;
 	if (unaffected) return {
@@ -7667,14 +7669,14 @@ function diffLine({ changes }) {
 	return `${count(changes.length, "changed object")} ${changes.length === 1 ? "blocks" : "block"} the merge (fail-on-diff)`;
 }
 function passingLine(report) {
-	const fresh = report.findings.filter((finding) => finding.status === "new");
+	const newFindings = report.findings.filter((finding) => finding.status === "new");
 	const kind = report.base === null ? "" : "new ";
-	if (fresh.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
-	return `${countSeverities(fresh, kind)}, nothing that blocks`;
+	if (newFindings.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
+	return `${countSeverities(newFindings, kind)}, nothing that blocks`;
 }
 
 // src/report/comment/findings.ts
-/** What is new or blocks, with the line to edit. */
+/** The findings that are new or block the merge, with the line to edit. */
 function findingsSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	if (shown.length === 0) return [];
@@ -7684,10 +7686,10 @@ function findingsSection(report, options) {
 		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
 		rows: sortFindings(shown).map((finding) => row$1(finding, options)),
 		close: "\n",
-		more: (left) => left === 0 ? "" : `\n… and ${count(left, "more finding")}${reportLink(options)}\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more finding")}${reportLink(options)}\n`
 	})];
 }
-/** Environments in a cell; few names, or how many there are. */
+/** The environments in a table cell: up to six names, else their number. */
 function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
 	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
@@ -7722,28 +7724,28 @@ function seeAlso({ at, note }, side, options) {
 }
 
 // src/report/comment/changes.ts
-/** Every object that changes, with what happens to it in each environment. */
+/** The table of changed objects, with the type of change in each environment. */
 function changesSection(report) {
 	const { changes } = report;
 	if (changes.length === 0) return [];
 	const rows = [...groupBy(changes, objectKey).values()];
 	const columns = environmentColumns(report);
-	const isWide = columns.length > widest;
+	const isWide = columns.length > maxColumns;
 	const header = isWide ? ["What happens, and where"] : columns.map((name) => headerText(name, columns.length));
 	return [rowsSection({
 		rank: 2,
 		open: `### Manifests: ${totals$1(changes)}\n\n| Object | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
-		rows: rows.map((same) => row(same, isWide ? [listed(same)] : columns.map((name) => cell(same, name)))),
+		rows: rows.map((objectChanges) => row(objectChanges, isWide ? [inlineChanges(objectChanges)] : columns.map((name) => cell(objectChanges, name)))),
 		close: "\n",
-		more: (left) => left === 0 ? "" : `\n… and ${count(left, "more object")}\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more object")}\n`
 	})];
 }
 /** An object in Markdown: VirtualService `payments/pay`. */
 function objectName({ kind, namespace, name }) {
 	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
-/** More columns than this are hard to read in a comment. */
-const widest = 8;
+/** Limit on columns; a wider table is hard to read in a comment. */
+const maxColumns = 8;
 function totals$1(changes) {
 	return [
 		"added",
@@ -7759,26 +7761,26 @@ function objectKey({ object }) {
 		object.name
 	].join("\0");
 }
-/** In the order of targets; `''` stands for changes that belong to no environment. */
+/** The environments of the columns, in the order of targets; `''` for changes without an environment. */
 function environmentColumns({ targets, changes }) {
 	const changed = new Set(changes.flatMap(({ environments }) => environments.length > 0 ? environments : [""]));
-	const known = targets.map(({ environment }) => environment ?? "").filter((name) => changed.has(name));
-	const all = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	const withTarget = targets.map(({ environment }) => environment ?? "").filter((name) => changed.has(name));
+	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
 	return [.../* @__PURE__ */ new Set([
-		...all.size > widest ? known : all,
-		...known,
+		...allEnvironments.size > maxColumns ? withTarget : allEnvironments,
+		...withTarget,
 		...changed
 	])];
 }
-function row(same, cells) {
-	return `| ${[objectName(same[0].object), ...cells].join(" | ")} |\n`;
+function row(changes, cells) {
+	return `| ${[objectName(changes[0].object), ...cells].join(" | ")} |\n`;
 }
-function cell(same, environment) {
-	const here = same.filter(({ environments }) => environment === "" ? environments.length === 0 : environments.includes(environment));
-	return [...new Set(here.map(({ type }) => type))].join(", ");
+function cell(changes, environment) {
+	const inEnvironment = changes.filter(({ environments }) => environment === "" ? environments.length === 0 : environments.includes(environment));
+	return [...new Set(inEnvironment.map(({ type }) => type))].join(", ");
 }
-function listed(same) {
-	return same.map(({ type, environments }) => [type, environmentsCell(environments)].filter((part) => part !== "").join(" in ")).join("; ");
+function inlineChanges(changes) {
+	return changes.map(({ type, environments }) => [type, environmentsCell(environments)].filter((text) => text !== "").join(" in ")).join("; ");
 }
 function headerText(name, columns) {
 	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
@@ -7787,33 +7789,33 @@ function headerText(name, columns) {
 
 // src/report/comment/fill-diffs.ts
 /**
-* As many diffs as fit: the riskiest first, all of them before the context of any. `more` says how many objects
-* were left out; a group of which nothing fits is left out too.
+* As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many
+* objects were omitted. A group without diffs is omitted as a whole.
 */
-function fillDiffs(groups, room, more) {
+function fillDiffs(groups, room, omittedText) {
 	const items = groups.flatMap((group) => group.items.map((item) => ({
 		group,
 		item
 	})));
-	const byRisk = items.toSorted((left, right) => right.item.risk - left.item.risk);
+	const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk);
 	const texts = /* @__PURE__ */ new Map();
 	const opened = /* @__PURE__ */ new Set();
-	let left = minus(room, sizeOf(more(items.length)));
+	let remaining = minus(room, sizeOf(omittedText(items.length)));
 	for (const { group, item } of byRisk) {
 		const frame = opened.has(group) ? "" : group.open + group.close;
-		const rest = minus(left, sizeOf(frame + item.lean));
-		if (isOver(rest)) continue;
-		left = rest;
+		const remainder = minus(remaining, sizeOf(frame + item.lean));
+		if (isOver(remainder)) continue;
+		remaining = remainder;
 		opened.add(group);
 		texts.set(item, item.lean);
 	}
 	for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
-		const rest = minus(left, minus(sizeOf(item.full), sizeOf(item.lean)));
-		if (isOver(rest)) continue;
-		left = rest;
+		const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)));
+		if (isOver(remainder)) continue;
+		remaining = remainder;
 		texts.set(item, item.full);
 	}
-	return groups.map((group) => groupText(group, texts)).join("") + more(items.length - texts.size);
+	return groups.map((group) => groupText(group, texts)).join("") + omittedText(items.length - texts.size);
 }
 function groupText({ open, close, items }, texts) {
 	const shown = items.flatMap((item) => texts.get(item) ?? []);
@@ -7821,11 +7823,11 @@ function groupText({ open, close, items }, texts) {
 }
 
 // src/report/comment/risk.ts
-/** How much a reader should see of a change before others: more is riskier. Only the order matters. */
+/** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
 function riskOf(change, findings) {
 	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
 }
-/** Who may call whom weighs most, then what leaves the mesh, then how traffic flows. */
+/** Access between workloads weighs most, then egress, then routing. */
 const kindRisk = {
 	AuthorizationPolicy: 50,
 	RequestAuthentication: 50,
@@ -7843,7 +7845,7 @@ const kindRisk = {
 	RoleBinding: 20,
 	Secret: 15
 };
-/** What is gone protects and serves nothing any more. */
+/** A removed object weighs most, since its protection or route is gone. */
 const typeRisk = {
 	removed: 8,
 	changed: 4,
@@ -7862,11 +7864,11 @@ function diffsSection(report, options) {
 		const { target } = changes[0];
 		return diffGroup(releases.get(target) ?? target, changes, report, options);
 	});
-	const more = (left) => left === 0 ? "" : `The ${left === 1 ? "diff" : "diffs"} of ${count(left, "object")} did not fit${reportLink(options)}.\n\n`;
+	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
 	return [{
 		rank: 4,
-		least: more(report.changes.length),
-		fill: (room) => fillDiffs(shown, room, more)
+		shortest: omittedText(report.changes.length),
+		fill: (room) => fillDiffs(shown, room, omittedText)
 	}];
 }
 function diffGroup(release, changes, report, options) {
@@ -7902,24 +7904,26 @@ function objectDiff({ type, object }, diff, options) {
 function withoutContext(diff) {
 	return diff.split("\n").filter((line) => !line.startsWith(" ")).join("\n");
 }
-function firstLines(text, most) {
+function firstLines(text, maxLines) {
 	const lines = text.replace(/\n$/, "").split("\n");
-	if (lines.length <= most) return lines.join("\n");
-	return [...lines.slice(0, most), `… ${count(lines.length - most, "more line")}`].join("\n");
+	if (lines.length <= maxLines) return lines.join("\n");
+	return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, "more line")}`].join("\n");
 }
 
 // src/report/fix-words.ts
-/** `fix: set timeout to 12s (envs/prod.yaml:7)`, and what it changes besides, in one line of plain text. */
+/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
 function fixLine({ title, edits, also }) {
 	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
-	const shown = also.slice(0, mostEffects$1).map(effectWords);
-	const more = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
-	const besides = also.length === 0 ? "" : `; it also ${line([...shown, ...more].join(", and "))}`;
-	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${besides}`;
+	const shown = also.slice(0, maxEffects$1).map(effectWords);
+	const hidden = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
+	const sideEffects = also.length === 0 ? "" : `; it also ${line([...shown, ...hidden].join(", and "))}`;
+	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${sideEffects}`;
 }
-/** Further ones are counted: the JSON report has them all. */
-const mostEffects$1 = 2;
-/** `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`; not escaped. */
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects$1 = 2;
+/**
+* A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
+*/
 function effectWords({ type, object, environments, before, after }) {
 	const name = objectTitle(object);
 	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
@@ -7938,49 +7942,49 @@ function valueText(value) {
 }
 
 // src/report/comment/fixes.ts
-/** The fixes of the findings that are shown, folded, each with the lines it changes. */
+/** The fixes of the listed findings, folded, each with the lines it changes. */
 function fixesSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
 	if (rows.size === 0) return [];
-	const tried = rows.size === 1 ? "1 fix, tried" : `${grouped(rows.size)} fixes, each tried`;
+	const counted = rows.size === 1 ? "1 fix, tried" : `${grouped(rows.size)} fixes, each tried`;
 	return [rowsSection({
 		rank: 3,
-		open: `<details><summary>${tried}: the finding is gone, and no other has come</summary>\n\n`,
+		open: `<details><summary>${counted}: the finding is gone, and no other has come</summary>\n\n`,
 		rows: [...rows.values()],
 		close: "</details>\n\n",
-		more: (left) => left === 0 ? "" : `… and ${grouped(left)} more${reportLink(options)}\n\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`
 	})];
 }
-/** One edit may help several findings; it is shown with the first. */
+/** The fix of a finding by its edits: a fix that resolves several findings is shown once, with the first of them. */
 function entry(finding, options) {
 	const { fix, rule, url } = finding;
 	if (!fix) return [];
 	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`;
 	const diff = fix.diff === "" ? "" : `${fence(fix.diff, "diff")}\n\n`;
-	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]];
+	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]];
 }
-/** Side effects that are listed; the report as JSON has them all. */
-const mostEffects = 10;
-function besides({ also }) {
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects = 10;
+function sideEffectsText({ also }) {
 	if (also.length === 0) return "";
-	const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
-	const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
-	return `${shown.join("")}${more}\n`;
+	const shown = also.slice(0, maxEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
+	const hidden = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
+	return `${shown.join("")}${hidden}\n`;
 }
 
 // src/report/comment/frame.ts
-/** The verdict, and what was compared with what. */
+/** The heading: the verdict, and which commits were compared. */
 function title(report, options) {
-	const parts = [
+	const facts = [
 		...compared(options),
 		...extent(report),
 		...fullReport(options)
 	];
-	const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
+	const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${facts.join(" · ")}\n\n`;
 	return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame;
 }
-/** Who says this, and what a reader can do. */
+/** The last line: the version, and the commands to repeat the check. */
 function footer(options) {
 	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
 	return `<sub>${[
@@ -8006,20 +8010,23 @@ function extent(report) {
 	const verb = changed === 1 ? "changes" : "change";
 	return [coverage, `${grouped(changed)} ${verb}${inEnvironments$1(targets, changes)}`];
 }
-/** What was not looked at must not be overlooked. */
+/** An incomplete coverage is bold, so that readers notice it. */
 function bold({ summary }, text) {
 	return summary.complete ? text : `**${text}**`;
 }
-/** A change names the first of its targets: the others are the same release in the other environments. */
+/**
+* How many targets change. A change names only the first of its targets; the others are the same release in the other
+* environments.
+*/
 function changedTargets(targets, changes) {
 	const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]));
 	const keys = changes.flatMap(({ target, environments }) => environments.length === 0 ? [target] : environments.map((name) => `${releases.get(target) ?? target}\0${name}`));
 	return new Set(keys).size;
 }
 function inEnvironments$1(targets, changes) {
-	const all = new Set(targets.flatMap(({ environment }) => environment ?? []));
-	if (all.size < 2) return "";
-	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${all.size} environments`;
+	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	if (allEnvironments.size < 2) return "";
+	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${allEnvironments.size} environments`;
 }
 function fullReport({ runUrl }) {
 	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
@@ -8027,25 +8034,25 @@ function fullReport({ runUrl }) {
 
 // src/report/comment/reachable.ts
 /**
-* The hosts that ServiceEntries gain and lose, from what the changes say. A host that only moves from one
-* ServiceEntry to another in the same environment is no change. Whether a host that is named can be reached
-* also depends on Sidecars and the mesh's outbound policy, which changes do not tell.
+* The hosts that changes of ServiceEntries add and remove. A host that only moves from one ServiceEntry to another in
+* the same environment is no change. Whether a host is reachable also depends on Sidecars and the outbound traffic
+* policy of the mesh, which are not considered here.
 */
 function hostChanges(changes) {
 	const steps = changes.filter(isServiceEntry).flatMap(stepsOf);
-	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((same) => new Set(same.map(({ type }) => type)).size === 1).map((same) => ({
-		...same[0],
-		ports: numbersOnce(same.flatMap(({ ports }) => ports))
+	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((group) => new Set(group.map(({ type }) => type)).size === 1).map((group) => ({
+		...group[0],
+		ports: distinctNumbers(group.flatMap(({ ports }) => ports))
 	}));
 	return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([
 		host,
 		type,
 		ports
-	])).values()].map((same) => ({
-		host: same[0].host,
-		ports: same[0].ports,
-		type: same[0].type,
-		environments: same.flatMap(({ environment }) => environment ?? [])
+	])).values()].map((group) => ({
+		host: group[0].host,
+		ports: group[0].ports,
+		type: group[0].type,
+		environments: group.flatMap(({ environment }) => environment ?? [])
 	}));
 }
 function isServiceEntry({ object }) {
@@ -8059,8 +8066,8 @@ function stepsOf(change) {
 	})));
 }
 function hostsOf({ path, before, after }) {
-	const lost = named(path, before);
-	const gained = named(path, after);
+	const lost = hostsAndPorts(path, before);
+	const gained = hostsAndPorts(path, after);
 	return [...gained.hosts.filter((host) => !lost.hosts.includes(host)).map((host) => ({
 		host,
 		ports: gained.ports,
@@ -8071,8 +8078,8 @@ function hostsOf({ path, before, after }) {
 		type: "removed"
 	}))];
 }
-/** What a field of a ServiceEntry says: the object, its spec, its list of hosts, or one host. */
-function named(path, value) {
+/** The hosts and ports in a changed value of a ServiceEntry: the object, its spec, its list of hosts, or one host. */
+function hostsAndPorts(path, value) {
 	const spec = path === "" ? field(value, "spec") : path === "spec" ? value : void 0;
 	if (spec !== void 0) {
 		const ports = list(field(spec, "ports")).map((port) => field(port, "number"));
@@ -8099,12 +8106,12 @@ function list(value) {
 function texts(values) {
 	return values.filter((value) => typeof value === "string");
 }
-function numbersOnce(values) {
-	return [...new Set(values)].toSorted((left, right) => left - right);
+function distinctNumbers(values) {
+	return [...new Set(values)].toSorted((a, b) => a - b);
 }
 
 // src/report/comment/consequences.ts
-/** What merging does, as far as the changes say it plainly; the gravest first. */
+/** The consequences of merging that follow directly from the changes, the most serious first. */
 function consequencesSection(report, options) {
 	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
 	const lines = [
@@ -8117,15 +8124,15 @@ function consequencesSection(report, options) {
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
-		rows: lines.slice(0, most$1),
+		rows: lines.slice(0, maxLines$1),
 		close: "\n",
-		more: (left) => {
-			const hidden = left + Math.max(0, lines.length - most$1);
+		omittedText: (omitted) => {
+			const hidden = omitted + Math.max(0, lines.length - maxLines$1);
 			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
 		}
 	})];
 }
-/** The hosts that ServiceEntries gain and lose. */
+/** The hosts that ServiceEntries add and remove. */
 function reachableSection(report) {
 	const hosts = hostChanges(report.changes);
 	if (hosts.length === 0) return [];
@@ -8134,11 +8141,11 @@ function reachableSection(report) {
 		open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
 		rows: hosts.map(hostRow),
 		close: "\n",
-		more: (left) => left === 0 ? "" : `\n… and ${count(left, "more host")}\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more host")}\n`
 	})];
 }
-/** Consequences that are listed at most; more of them nobody reads. */
-const most$1 = 8;
+/** Limit on listed consequences. */
+const maxLines$1 = 8;
 const protections = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
@@ -8172,41 +8179,43 @@ function totals(hosts) {
 }
 
 // src/report/skipped.ts
-/** The files that were not checked, by reason, the most frequent first. */
+/** Groups skipped files by reason, the largest group first. */
 function skippedGroups(skipped) {
-	return [...groupBy(skipped, ({ reason }) => reason.replace(quotes, "``")).values()].map((same) => ({
-		files: same.map(({ file }) => file),
-		reason: commonReason(same)
+	return [...groupBy(skipped, ({ reason }) => reason.replace(quotes, "``")).values()].map((group) => ({
+		files: group.map(({ file }) => file),
+		reason: commonReason(group)
 	})).toSorted((a, b) => b.files.length - a.files.length);
 }
 const quotes = /`[^`]*`/g;
-function commonReason(same) {
-	const { reason } = same[0];
-	return same.every((each) => each.reason === reason) ? reason : reason.replace(quotes, "`…`");
+function commonReason(group) {
+	const { reason } = group[0];
+	return group.every((file) => file.reason === reason) ? reason : reason.replace(quotes, "`…`");
 }
-/** Names the files of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". At most `most`; `show` escapes them. */
-function skippedTitle({ files }, most, show) {
-	const names = files.slice(0, most).map(show);
+/**
+* The title of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". Shows at most `maxNames`, escaped by `show`.
+*/
+function skippedTitle({ files }, maxNames, show) {
+	const names = files.slice(0, maxNames).map(show);
 	if (files.length === 1) return names.join("");
-	const more = files.length > most ? [`${grouped(files.length - most)} more`] : [];
-	return `${grouped(files.length)} files (${[...names, ...more].join(", ")})`;
+	const hidden = files.length > maxNames ? [`${grouped(files.length - maxNames)} more`] : [];
+	return `${grouped(files.length)} files (${[...names, ...hidden].join(", ")})`;
 }
 
-// src/report/comment/rest.ts
-/** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
-function restSection(report, options) {
+// src/report/comment/details.ts
+/** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
+function detailsSection(report, options) {
 	const missing = notRenderedGroups(report.targets);
-	const before = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
+	const existing = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
 	const fixed = report.findings.filter((finding) => finding.status === "fixed");
 	const rows = [
 		...missing.map(groupRow),
 		...skippedGroups(report.skipped).map(skippedRow),
-		...sortFindings(before).map((finding) => findingRow("there before", finding, options)),
+		...sortFindings(existing).map((finding) => findingRow("there before", finding, options)),
 		...sortFindings(fixed).map((finding) => findingRow("fixed", finding, options))
 	];
-	const headline = summaryLine(report, before.length, fixed.length);
+	const headline = summaryLine(report, existing.length, fixed.length);
 	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
-		...nothing,
+		...emptyRows,
 		open: `${headline}\n\n`
 	})];
 	return [rowsSection({
@@ -8214,20 +8223,20 @@ function restSection(report, options) {
 		open: `<details><summary>${headline}</summary>\n\n`,
 		rows,
 		close: "\n</details>\n\n",
-		more: (left) => left === 0 ? "" : `- … and ${grouped(left)} more${reportLink(options)}\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${grouped(omitted)} more${reportLink(options)}\n`
 	})];
 }
-const nothing = {
+const emptyRows = {
 	rank: 3,
 	rows: [],
 	close: "",
-	more: () => ""
+	omittedText: () => ""
 };
-function summaryLine(report, before, fixed) {
+function summaryLine(report, existing, fixed) {
 	const { targets } = report.summary;
 	const missing = targets.failed + targets.notRendered;
 	return [
-		...before > 0 ? [`${count(before, "finding")} ${before === 1 ? "was" : "were"} there before`] : [],
+		...existing > 0 ? [`${count(existing, "finding")} ${existing === 1 ? "was" : "were"} there before`] : [],
 		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
 		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
 		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
@@ -8235,23 +8244,23 @@ function summaryLine(report, before, fixed) {
 		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
 	].join(" · ");
 }
-/** Names of one group that are shown at most: the report as JSON has them all. */
-const mostNames$1 = 20;
+/** Limit on the names of one group; the JSON report has all. */
+const maxNames$1 = 20;
 function groupRow({ targets, outcome, reason }) {
-	return `- ${groupTitle(targets, mostNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
+	return `- ${groupTitle(targets, maxNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
 }
 function skippedRow(group) {
-	return `- ${skippedTitle(group, mostNames$1, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
+	return `- ${skippedTitle(group, maxNames$1, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
 }
-function findingRow(what, finding, options) {
+function findingRow(label, finding, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
-	return `- ${what}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
+	return `- ${label}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
 }
 
 // src/report/comment/page.ts
 /**
-* The report as Markdown that GitHub shows, never longer than `limit`. What does not fit is left out in this
-* order: context of diffs, diffs of the least risky objects, old findings, the last of the changes, findings.
+* The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
+* context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
 */
 function page(report, options, limit) {
 	return fit([
@@ -8263,7 +8272,7 @@ function page(report, options, limit) {
 		...reachableSection(report),
 		...changesSection(report),
 		...diffsSection(report, options),
-		...restSection(report, options),
+		...detailsSection(report, options),
 		fixed(footer(options))
 	], limit);
 }
@@ -8273,50 +8282,50 @@ function page(report, options, limit) {
 const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
 
 // src/report/paint.ts
-/** No colours. */
+/** Leaves text without colours. */
 const unpainted = (_style, text) => text;
 
 // src/report/text-checks.ts
-/** What the change makes of the checks themselves, for a terminal; `''` where it leaves them as they are. */
+/** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
 function checksText(report, paint) {
 	const { checkChanges } = report;
-	const hidden = checkChanges.length - most;
-	const more = `  … and ${count(hidden, "more change")} (\`--format json\` lists all)`;
+	const hidden = checkChanges.length - maxChanges;
+	const hiddenText = `  … and ${count(hidden, "more change")} (\`--format json\` lists all)`;
 	return [
 		...checkChanges.length > 0 ? [paint("bold", "this changes what is checked:")] : [],
-		...checkChanges.slice(0, most).map((change) => changeLine(change, paint)),
-		...hidden > 0 ? [paint("dim", more)] : []
-	].map((each) => `${each}\n`).join("") + uncheckedText(report, paint);
+		...checkChanges.slice(0, maxChanges).map((change) => changeLine(change, paint)),
+		...hidden > 0 ? [paint("dim", hiddenText)] : []
+	].map((text) => `${text}\n`).join("") + uncheckedText(report, paint);
 }
-/** The targets that are no longer or newly checked, in a line each. */
+/** One line for the targets no longer checked, and one for the newly checked ones. */
 function uncheckedText({ noLongerChecked, newlyChecked }, paint) {
 	const lost = `${paint("yellow", uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}\n`;
 	const gained = `${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`;
 	return (noLongerChecked.length > 0 ? lost : "") + (newlyChecked.length > 0 ? gained : "");
 }
-/** Changes that are listed at most: those that loosen the checks come first. */
-const most = 20;
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges = 20;
 function show(text) {
 	return line(clamp(text, 200));
 }
 function changeLine(change, paint) {
 	const { at, side, key, effect, note } = change;
-	const place = paint("cyan", `${line(at.file)}:${at.line}`) + (side === "base" ? " (base)" : "");
-	const said = [
+	const location = paint("cyan", `${line(at.file)}:${at.line}`) + (side === "base" ? " (base)" : "");
+	const details = [
 		show(key),
 		changeWords(change, show),
 		line(note ?? "")
-	].filter((part) => part !== "");
-	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${place}  ${said.join(": ")}`;
+	].filter((detail) => detail !== "");
+	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
 }
 
 // src/report/text-finding.ts
-/** A finding with the lines it points at, without a line feed at its end. */
+/** A finding with its lines, without a line feed at the end. */
 function findingBlock(finding, paint) {
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
 		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
-		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding.at)}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${locationText(finding.at)}`,
 		...excerptLines(finding, gutter, paint),
 		...notes(finding).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
@@ -8330,7 +8339,7 @@ function findingLine(finding, paint) {
 		...where,
 		...status
 	].join("  ");
-	return `${severityText(finding, paint)}  ${placeText(finding.at)}  ${line(finding.message)}  ${paint("dim", details)}`;
+	return `${severityText(finding, paint)}  ${locationText(finding.at)}  ${line(finding.message)}  ${paint("dim", details)}`;
 }
 const styles = {
 	error: "red",
@@ -8341,7 +8350,7 @@ const styles = {
 function severityText({ severity, confidence }, paint) {
 	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
 }
-function placeText(at) {
+function locationText(at) {
 	return `${line(at.file)}:${at.line}:${at.column}`;
 }
 function lastLine({ at, excerpt }) {
@@ -8353,17 +8362,17 @@ function excerptLines(finding, gutter, paint) {
 	const bar = paint("cyan", "|");
 	const shown = lines.flatMap((text, index) => {
 		const number = firstLine + index;
-		const own = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
-		return number === finding.at.line ? [own, `${gutter}${bar} ${caret(text, finding, paint)}`] : [own];
+		const sourceLine = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
+		return number === finding.at.line ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`] : [sourceLine];
 	});
 	return [`${gutter}${bar}`, ...shown];
 }
-/** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
+/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
 function caret(text, { at, severity }, paint) {
 	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
-	const before = visible(text.slice(0, at.column - 1));
+	const lead = visible(text.slice(0, at.column - 1));
 	const marked = visible(text.slice(at.column - 1, end));
-	return before.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
+	return lead.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
 }
 const refusals = {
 	schema: "the API server would refuse the object (CRD schema)",
@@ -8373,7 +8382,7 @@ function notes(finding) {
 	const { rule, refusedBy, related, fix } = finding;
 	return [
 		...subject(finding),
-		...related.map(({ at, note }) => `${placeText(at)}  ${line(note)}`),
+		...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
 		...refusedBy === null ? [] : [refusals[refusedBy]],
 		...fix ? [fixLine(fix)] : [],
 		`${line(rule)}  (meshgate explain ${line(rule)})`
@@ -8382,38 +8391,40 @@ function notes(finding) {
 function subject(finding) {
 	const { object, environments } = finding;
 	const name = object && objectTitle(object);
-	const parts = [
+	const facts = [
 		...name === void 0 ? [] : [line(name)],
 		...object?.path === void 0 ? [] : [line(object.path)],
 		...environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
 	];
-	return parts.length === 0 ? [] : [parts.join("  ")];
+	return facts.length === 0 ? [] : [facts.join("  ")];
 }
 function environmentNames({ environments }) {
 	return line(environments.join(", "));
 }
 
 // src/report/text-missing.ts
-/** Lines about targets and files that were left out, at most. */
-const mostLines = 20;
-/** Names of one group that are shown at most. */
-const mostNames = 5;
-/** Rules whose findings say of a target that, and why, it was not rendered. */
-const sayNotRendered = /* @__PURE__ */ new Set([
+/** Limit on lines about missing targets and files. */
+const maxLines = 20;
+/** Limit on the names of one group. */
+const maxNames = 5;
+/** Rules whose findings already report that, and why, a target was not rendered. */
+const rulesOnMissingRenders = /* @__PURE__ */ new Set([
 	"gitops/not-rendered",
 	"gitops/source-missing",
 	"helm/render-failed",
 	"helm/values-fit",
 	"helm/values-schema"
 ]);
-/** What was not rendered and what was not checked, in one line for each reason; what a finding says is left out. */
+/**
+* One line for each reason why targets were not rendered or files not checked, without those that a finding reports.
+*/
 function missingLines({ targets, skipped, findings }) {
-	const said = new Set(findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets));
-	const lines = [...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(targetsLine), ...skippedGroups(skipped).map(filesLine)];
-	const shown = lines.slice(0, mostLines);
+	const reported = new Set(findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets));
+	const lines = [...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine), ...skippedGroups(skipped).map(filesLine)];
+	const shown = lines.slice(0, maxLines);
 	return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
-/** What `missingLines` are about, in a few words; `''` where nothing is missing. */
+/** The title of `missingLines`; `''` if nothing is missing. */
 function missingTitle(report) {
 	const { leftOut } = report.summary.targets;
 	if (report.unaffected) return unaffectedLine(report.unaffected);
@@ -8421,89 +8432,88 @@ function missingTitle(report) {
 	return leftOut === 0 ? "" : `${count(leftOut, "target")} left out by the configuration`;
 }
 function targetsLine({ targets, outcome, reason }) {
-	return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`;
+	return `${outcome}: ${groupTitle(targets, maxNames, line)}${because(reason)}`;
 }
 function filesLine(group) {
-	return `not checked: ${skippedTitle(group, mostNames, line)}${because(group.reason)}`;
+	return `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`;
 }
 function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
 }
 
 // src/report/text-closing.ts
-/** The last line of a report in a terminal. */
+/** The last line of a terminal report, which counts findings, releases and changes. */
 function closing(report, options) {
 	const paint = options.paint ?? unpainted;
 	const { failed, line } = verdict(report, options.gate);
 	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
 	const { complete } = report.summary;
-	const parts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
-	if (report.skipped.length > 0) parts.push(`${count(report.skipped.length, "file")} not checked`);
-	if (report.base !== null) parts.push(count(report.changes.length, "changed object"));
-	if (options.seconds !== void 0) parts.push(`${options.seconds.toFixed(1)} s`);
-	return `${parts.join(" · ")}\n`;
+	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
+	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
+	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
+	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
+	return `${facts.join(" · ")}\n`;
 }
 function findingCounts({ findings, summary, base, targets }) {
 	const shown = findings.filter((finding) => finding.status !== "fixed");
-	const fresh = shown.filter((finding) => finding.status === "new").length;
+	const newFindings = shown.filter((finding) => finding.status === "new").length;
 	const details = [
-		...base !== null && shown.length > 0 ? [`${grouped(fresh)} new`] : [],
+		...base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : [],
 		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
 		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
 	];
 	const total = countSeverities(shown);
 	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
-	const none = summary.complete ? "no findings" : `incomplete: ${checked}`;
-	const found = summary.complete ? total : `incomplete: ${total}`;
-	return (total === "" ? none : found) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
+	const noFindings = summary.complete ? "no findings" : `incomplete: ${checked}`;
+	const counted = summary.complete ? total : `incomplete: ${total}`;
+	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
 }
 
 // src/report/text.ts
 /**
-* The report for a terminal: findings with their lines, the most severe first; those past the first twenty, and the
-* worst that are not new, in one line each; then what is no longer checked, what was not rendered, and one line that
-* counts.
+* The report for a terminal: the first twenty new or blocking findings with their lines, the most severe first; further
+* findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
 */
 function text(report, options) {
 	const paint = options.paint ?? unpainted;
-	const [loud, quiet] = split(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
-	const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`);
-	const lines = quietLines(quiet, options.gate, paint);
-	const missing = missingLines(report).map((each) => `${paint("dim", each)}\n`);
-	const parts = [
+	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
+	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint)}\n`);
+	const briefBlock = briefLines(brief, options.gate, paint);
+	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
+	const sections = [
 		blocksOfText.join("\n"),
-		lines.join(""),
+		briefBlock.join(""),
 		checksText(report, paint),
 		missing.join(""),
 		closing(report, options)
 	];
-	return inertOutput(parts.filter((part) => part !== "").join("\n"));
+	return inertOutput(sections.filter((section) => section !== "").join("\n"));
 }
-/** Findings that are shown with their lines; the others get one line each, so that hundreds stay readable. */
-const mostBlocks = 20;
-function split(findings, gate) {
-	const isLoud = (finding) => finding.status === "new" || blocks(finding, gate);
-	const loud = findings.filter(isLoud).slice(0, mostBlocks);
-	const shown = new Set(loud);
-	return [loud, findings.filter((finding) => !shown.has(finding))];
+/** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
+const maxBlocks = 20;
+function splitByDetail(findings, gate) {
+	const isDetailed = (finding) => finding.status === "new" || blocks(finding, gate);
+	const detailed = findings.filter(isDetailed).slice(0, maxBlocks);
+	const shown = new Set(detailed);
+	return [detailed, findings.filter((finding) => !shown.has(finding))];
 }
-/** Findings that base has, too, at most: whoever made the change did not make them. Those that block are all shown. */
-const mostOld = 20;
-function quietLines(quiet, gate, paint) {
-	const old = quiet.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
-	const hidden = new Set(old.slice(mostOld));
-	const lines = quiet.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
-	const more = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
-	return [...lines, ...hidden.size > 0 ? [paint("dim", more)] : []].map((line) => `${line}\n`);
+/** Limit on existing findings that do not block, since the change did not cause them. */
+const maxExisting = 20;
+function briefLines(brief, gate, paint) {
+	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
+	const hidden = new Set(existing.slice(maxExisting));
+	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
+	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
+	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }
 
 // src/report/workflow-commands.ts
-/** Annotations as workflow commands, one a line (`--format github`); `hidden` findings are counted at the end. */
+/** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
 function workflowCommands(shown, hidden = 0) {
-	const more = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
-	return shown.map((annotation) => `${command(annotation)}\n`).join("") + more;
+	const hiddenLine = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
+	return shown.map((annotation) => `${command(annotation)}\n`).join("") + hiddenLine;
 }
-/** Lines that the log of a step shows folded under a title; the title alone where there are none. */
+/** Lines that the log of a step shows folded under a title; only the title if there are none. */
 function foldedLines(title, lines) {
 	if (lines.length === 0) return title === "" ? "" : `${inertOutput(title)}\n`;
 	return `::group::${commandMessage(title)}\n${inertOutput(lines.join("\n"))}\n::endgroup::\n`;
@@ -8518,7 +8528,7 @@ function command({ level, at, title, message }) {
 	};
 	return `::${level} ${Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",")}::${commandMessage(message)}`;
 }
-/** The runner takes columns within one line only, and drops an end before its start. */
+/** The column properties: the runner accepts columns only within one line, and no end before the start. */
 function columns({ line, endLine, column, endColumn }) {
 	return line === endLine && endColumn >= column ? {
 		col: column,
@@ -8527,7 +8537,7 @@ function columns({ line, endLine, column, endColumn }) {
 }
 
 // src/report/json.ts
-/** The report as JSON (schemas/report.schema.json). No line of it is a workflow command. */
+/** The report as JSON (schemas/report.schema.json), without workflow commands. */
 function json(report) {
 	return inertJson(report);
 }

@@ -3028,18 +3028,18 @@ var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
 // src/cli/options.ts
-/** The names of the formats that a report is printed in. */
+/** The formats of a report. */
 const reportFormats = [
 	"text",
 	"json",
 	"markdown",
 	"github"
 ];
-/** Collects an option that may be given several times. */
+/** Collects an option that may be repeated. */
 function collect(value, values) {
 	return [...values, value];
 }
-/** Collects values that Helm lets people separate with commas. */
+/** Collects an option whose values Helm also splits at commas. */
 function collectSlice(value, values) {
 	return [...values, ...value.split(",")];
 }
@@ -3053,7 +3053,7 @@ function istioVersion(value) {
 	if (version) return version;
 	throw new InvalidArgumentError("write it as in 1.27");
 }
-/** The options of `RunOptions`, but for `--base`, whose default depends on the command. */
+/** The options of `RunOptions` without `--base`, whose default depends on the command. */
 const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
@@ -3065,7 +3065,7 @@ const runOptions = [
 /** Parses `format=path`. */
 function parseOutput(value, outputs) {
 	const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? [];
-	const format = reportFormats.find((each) => each === name);
+	const format = reportFormats.find((candidate) => candidate === name);
 	if (!format || !path) throw new InvalidArgumentError("write it as format=path, as in json=report.json");
 	return [...outputs, {
 		format,
@@ -3084,7 +3084,7 @@ const valuesOptions = [
 	new Option("--set-literal <key=text>", "set a text as it stands; may be repeated").argParser(collect).default([])
 ];
 /** The options of `SeenFlags`. */
-const seenOptions = [
+const capabilityOptions = [
 	new Option("--kube-version <version>", "Kubernetes version that templates see"),
 	new Option("-a, --api-versions <versions>", "further API versions that templates see; may be repeated").argParser(collectSlice).default([]),
 	new Option("--is-upgrade", "render as for an upgrade").default(false),
@@ -3092,7 +3092,7 @@ const seenOptions = [
 ];
 
 // src/cli/commands.ts
-/** `meshgate check [PATH...]`: lints, and with `--base` compares. */
+/** `meshgate check [PATH...]`: checks, and compares with `--base`. */
 function addCheck(program, terminal) {
 	const command = program.command("check").description("render and check what is in a repository or folder; with --base compare it").argument("[path...]", "files and folders to look at; all of the repository by default").option("--base <ref>", "compare with the merge base of this revision and HEAD");
 	for (const option of [...runOptions, ...checkOptions]) command.addOption(option);
@@ -3118,7 +3118,7 @@ const checkOptions = [
 	new Option("--fix", "write the fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
 	new Option("--fix-dry-run", "print the fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false)
 ];
-/** `meshgate diff [PATH...]`: only what changes in the manifests. */
+/** `meshgate diff [PATH...]`: prints the changes of manifests. */
 function addDiff(program, terminal) {
 	const command = program.command("diff").description("print what changes in the rendered manifests").argument("[path...]", "files and folders to look at; all of the repository by default").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD"));
 	for (const option of runOptions) command.addOption(option);
@@ -3127,12 +3127,12 @@ function addDiff(program, terminal) {
 		await diff(paths, options, terminal, engine);
 	}));
 }
-/** `meshgate render CHART`: prints what `helm template` prints. */
+/** `meshgate render CHART`: prints the output of `helm template`. */
 function addRender(program, terminal) {
 	const command = program.command("render").description("print what `helm template` prints for a chart").argument("<chart>", "folder or archive of a chart").option("--name <release>", "release name", "release-name").option("-n, --namespace <namespace>", "namespace of the release", "default");
 	for (const option of [
 		...valuesOptions,
-		...seenOptions,
+		...capabilityOptions,
 		...renderOptions
 	]) command.addOption(option);
 	command.action((chart, options) => withEngine(terminal, async (engine) => {
@@ -3146,10 +3146,10 @@ const renderOptions = [
 	new Option("--skip-tests", "leave out test hooks").default(false),
 	new Option("--no-hooks", "leave out hooks")
 ];
-/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. */
+/** `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. */
 function addWhy(program, terminal) {
 	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
-	for (const option of [...valuesOptions, ...seenOptions]) command.addOption(option);
+	for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option);
 	command.action((file, object, path, options) => withEngine(terminal, async (engine) => {
 		const { whyCommand } = await import("./why.js");
 		await whyCommand({
@@ -3159,22 +3159,22 @@ function addWhy(program, terminal) {
 		}, options, terminal, engine);
 	}));
 }
-/** `meshgate targets [PATH...]`: what is rendered and what is not, and why. */
+/** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
 	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).action(async (paths, options) => {
 		const { targetsCommand } = await import("./targets.js");
 		await targetsCommand(paths, options, terminal);
 	});
 }
-/** `meshgate explain RULE`: a rule's page in the terminal. */
+/** `meshgate explain RULE`: prints the page of a rule. */
 function addExplain(program, terminal) {
 	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action(async (id) => (await import("./explain.js")).explain(id, terminal));
 }
-/** `meshgate rules`: the list of rules. */
+/** `meshgate rules`: lists the rules. */
 function addRules(program, terminal) {
 	program.command("rules").description("list the rules").action(async () => (await import("./explain.js")).listRules(terminal));
 }
-/** Ends the engine when all is said. */
+/** Runs a command with the engine and closes the engine afterwards. */
 async function withEngine(terminal, work) {
 	const engine = terminal.engine();
 	try {
@@ -3187,11 +3187,11 @@ async function withEngine(terminal, work) {
 // src/cli/main.ts
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
 const exitFailure = 2;
-/** Does what the command line asks for, and says how it ends. */
-async function main(to) {
+/** Runs the command line and sets the exit code. */
+async function main(rawTerminal) {
 	const terminal = {
-		...to,
-		complain: (text) => to.complain(inertMessage(text))
+		...rawTerminal,
+		printError: (text) => rawTerminal.printError(inertMessage(text))
 	};
 	try {
 		await programFor(terminal).parseAsync();
@@ -3199,10 +3199,10 @@ async function main(to) {
 		terminal.exitWith(explain(error, terminal));
 	}
 }
-function programFor(to) {
-	const program = new Command("meshgate").description("A merge gate for GitOps repositories that configure Istio egress and JWT authentication").version(to.version).exitOverride().configureOutput({
-		writeOut: to.print,
-		writeErr: to.complain
+function programFor(terminal) {
+	const program = new Command("meshgate").description("A merge gate for GitOps repositories that configure Istio egress and JWT authentication").version(terminal.version).exitOverride().configureOutput({
+		writeOut: terminal.print,
+		writeErr: terminal.printError
 	}).showHelpAfterError("(meshgate --help says what there is)");
 	for (const add of [
 		addCheck,
@@ -3212,13 +3212,13 @@ function programFor(to) {
 		addTargets,
 		addExplain,
 		addRules
-	]) add(program, to);
+	]) add(program, terminal);
 	return program;
 }
-/** Says what went wrong. Returns the exit code. */
-function explain(error, { complain }) {
+/** Prints an error and returns the exit code. */
+function explain(error, { printError }) {
 	if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure;
-	complain(`${errorText(error)}\n`);
+	printError(`${errorText(error)}\n`);
 	return exitFailure;
 }
 

@@ -10,17 +10,17 @@ import { _ as plainMask, b as conceal } from "./escape.js";
 import { createHash } from "node:crypto";
 
 // src/render/probe/documents.ts
-/** The objects of a text that a template rendered. */
+/** Reads the objects of a text that a template rendered. */
 function documentsOf(text) {
 	return documentReader()(text);
 }
-/** Reads the objects of texts; documents that are alike are read once, and are the same. */
+/** A reader of rendered texts that parses equal documents once and returns the same object for them. */
 function documentReader() {
-	const known = /* @__PURE__ */ new Map();
+	const cache = /* @__PURE__ */ new Map();
 	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
-		const part = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
-		const objects = known.get(part) ?? objectsIn(part);
-		known.set(part, objects);
+		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
+		const objects = cache.get(chunk) ?? objectsIn(chunk);
+		cache.set(chunk, objects);
 		return objects;
 	});
 }
@@ -32,7 +32,7 @@ function objectsIn(text) {
 		text
 	}] : [];
 }
-/** The object as it names itself. */
+/** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
 function objectOf(root) {
 	const metadata = childOf(root, "metadata");
 	return {
@@ -42,27 +42,27 @@ function objectOf(root) {
 		name: documentText(childOf(metadata, "name"))
 	};
 }
-/** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
+/** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
 function indexOf(documents, object, occurrence = 0) {
 	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
 }
 /**
-* The object of another render that stands for one of this: the one of the same identity, else among those that have
-* no counterpart the one in the same order, if both renders have as many of them, else the most similar one.
-* `inOrder` says whether the order tells anything: not where a switch may have put one object for another.
+* Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
+* among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
+* the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
 */
-function counterpartOf(index, documents, others, inOrder) {
-	const own = numbered(documents);
-	const theirs = numbered(others);
-	const match = theirs.places.get(own.names[index]);
-	if (match !== void 0) return others[match];
+function counterpartOf(index, documents, candidates, inOrder) {
+	const numbering = numbered(documents);
+	const candidateNumbering = numbered(candidates);
+	const match = candidateNumbering.places.get(numbering.names[index]);
+	if (match !== void 0) return candidates[match];
 	const kind = documents[index].object.kind;
-	const left = documents.filter((each, at) => each.object.kind === kind && !theirs.places.has(own.names[at]));
-	const right = others.filter((each, at) => each.object.kind === kind && !own.places.has(theirs.names[at]));
-	if (inOrder && left.length === right.length) return right[left.indexOf(documents[index])];
-	return mostSimilar(documents[index].root, right);
+	const unmatched = documents.filter((document, at) => document.object.kind === kind && !candidateNumbering.places.has(numbering.names[at]));
+	const unmatchedCandidates = candidates.filter((document, at) => document.object.kind === kind && !numbering.places.has(candidateNumbering.names[at]));
+	if (inOrder && unmatched.length === unmatchedCandidates.length) return unmatchedCandidates[unmatched.indexOf(documents[index])];
+	return mostSimilar(documents[index].root, unmatchedCandidates);
 }
-/** Identities, made unique by how often they were there before, and where each of them is. */
+/** Identities made unique by a counter of their repetitions, and the index of each. */
 const numbered = oncePer((documents) => {
 	const seen = /* @__PURE__ */ new Map();
 	const names = documents.map(({ object }) => {
@@ -84,38 +84,38 @@ function identityOf({ apiVersion, kind, namespace, name }) {
 		name
 	].join("\0");
 }
-/** Of those that share at least half of their scalars. */
-function mostSimilar(root, others) {
-	const own = new Set(scalarsOf(root));
+/** The candidate that shares most scalars with an object, at least half of them. */
+function mostSimilar(root, candidates) {
+	const scalars = new Set(scalarsOf(root));
 	let best;
-	for (const other of others) {
-		const theirs = scalarsOf(other.root);
-		const shared = theirs.filter((each) => own.has(each)).length / Math.max(own.size, theirs.length, 1);
+	for (const candidate of candidates) {
+		const candidateScalars = scalarsOf(candidate.root);
+		const shared = candidateScalars.filter((scalar) => scalars.has(scalar)).length / Math.max(scalars.size, candidateScalars.length, 1);
 		if (shared >= .5 && shared > (best?.shared ?? 0)) best = {
-			other,
+			document: candidate,
 			shared
 		};
 	}
-	return best?.other;
+	return best?.document;
 }
-/** What becomes of the field at a trail from one object to the other. */
-function moveOf(before, after, trail) {
-	let [own, other] = [before, after];
-	for (const key of trail) {
-		if (!other || lengthOf(own) !== lengthOf(other)) return "gone";
-		own = own && childOf(own, key);
-		other = childOf(other, key);
+/** What became of the field at a path between two renders of its object. */
+function outcomeOf(before, after, path) {
+	let [node, counterpart] = [before, after];
+	for (const key of path) {
+		if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return "gone";
+		node = node && childOf(node, key);
+		counterpart = childOf(counterpart, key);
 	}
-	if (!other || other.kind !== own?.kind) return "gone";
-	return textAll(own) === textAll(other) ? "same" : "changed";
+	if (!counterpart || counterpart.kind !== node?.kind) return "gone";
+	return allText(node) === allText(counterpart) ? "same" : "changed";
 }
 function lengthOf(node) {
 	return node?.kind === "list" ? node.items.length : 0;
 }
-/** The node at the end of a trail. */
-function nodeAt(root, trail) {
+/** The node at a path. */
+function nodeAt(root, path) {
 	let node = root;
-	for (const key of trail) node = node && childOf(node, key);
+	for (const key of path) node = node && childOf(node, key);
 	return node;
 }
 function childOf(node, key) {
@@ -126,83 +126,118 @@ function childOf(node, key) {
 function documentText(node) {
 	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
 }
-/** All that a node holds as one text, to be searched and compared. */
-function textAll(node) {
+/** A scalar as text, or all scalars of a map or list with their paths, to search in and compare. */
+function allText(node) {
 	return node.kind === "scalar" ? String(node.value) : textBelow(node);
 }
 const textBelow = oncePer((node) => scalarsOf(node).join("\n"));
-/** The scalars of a node with the way to each. */
-function scalarsOf(node, way = "") {
-	if (node.kind === "scalar") return [`${way}=${String(node.value)}`];
-	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${way}[${index}]`));
-	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${way}.${key}`));
+/** The scalars of a node as `path=value`. */
+function scalarsOf(node, path = "") {
+	if (node.kind === "scalar") return [`${path}=${String(node.value)}`];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`));
 }
-/** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
+/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
 function fieldDifferences(before, after) {
-	const own = scalarsBeside(before, after);
-	const theirs = scalarsBeside(after, before);
-	const [gone, come] = [[...own].filter((each) => !theirs.has(each)), [...theirs].filter((each) => !own.has(each))];
+	const scalarsBefore = scalarsBeside(before, after);
+	const scalarsAfter = scalarsBeside(after, before);
+	const [gone, come] = [[...scalarsBefore].filter((scalar) => !scalarsAfter.has(scalar)), [...scalarsAfter].filter((scalar) => !scalarsBefore.has(scalar))];
 	return Math.max(gone.length, come.length);
 }
-/** The scalars of those that are not the same in both. */
-function scalarsBeside(documents, others) {
-	const same = new Set(others.map(({ root }) => root));
-	const changed = documents.filter(({ root }) => !same.has(root));
+/** The scalars of the documents that `counterparts` does not contain. */
+function scalarsBeside(documents, counterparts) {
+	const unchangedRoots = new Set(counterparts.map(({ root }) => root));
+	const changed = documents.filter(({ root }) => !unchangedRoots.has(root));
 	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
+}
+
+// src/render/causes/relation.ts
+/** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
+function relation({ value }, text) {
+	const written = value === null ? "" : String(value);
+	if (written === text) return 3;
+	if (written === "" || text === "") return 0;
+	if (text.toLowerCase().includes(written.toLowerCase())) return 2;
+	return written.includes(text) || decoded(text).includes(written) ? 1 : 0;
+}
+/** Decodes base64, as the data of a Secret is written; `''` for any other text. */
+function decoded(text) {
+	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? decodeBase64(text) : "";
+}
+function decodeBase64(text) {
+	try {
+		return atob(text);
+	} catch {
+		return "";
+	}
+}
+/**
+* Orders values by how likely they are the cause of a field: those that relate to its text first, then those whose keys
+* are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
+* sources.
+*/
+function byLikelihood(text, object, path) {
+	const pathWords = new Set(path.join(" ").split(/\W+/));
+	return (first, second) => relation(second, text) - relation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
+}
+const wordsIn = oncePer((object) => new Set(allText(object).split(/\W+/)));
+/** How many keys of a value's path consist of the given words. */
+function keysAmong({ path }, words) {
+	return path.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
 }
 
 // src/render/probe/shapes.ts
 /**
-* Another text that a chart, its schema and Kubernetes would take as well in this place: a duration stays a duration,
-* a host a host.
+* Another text that a chart, its schema and Kubernetes would also accept in this place: a duration stays a duration, a
+* host a host. `null` if there is none.
 */
 function reshape(text, mark) {
 	for (const shape of shapes) {
-		const other = shape(text, mark);
-		if (other !== null && other !== text) return other;
+		const reshaped = shape(text, mark);
+		if (reshaped !== null && reshaped !== text) return reshaped;
 	}
 	return null;
 }
-/** True for what templates compare rather than print: a switch or a word of a closed set. */
-function isControl(text) {
+/** True for texts that templates compare rather than print: booleans and words of a closed set. */
+function isBranchingText(text) {
 	return /^(true|false)$/i.test(text) || enumOf(text) !== void 0 || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text);
 }
 const shapes = [
-	switched,
+	toggle,
 	nextMember,
 	(text, { word }) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) ? `${text}_${word.toUpperCase()}` : null,
-	(text, mark) => matched(text, /^-?\d+$/, () => integer(text, mark)),
-	(text, mark) => matched(text, /^((?:\d+[a-zµ]+)*)(\d+)(?:\.\d+)?(ns|us|µs|ms|s|m|h)$/, durationLike(mark)),
-	(text) => matched(text, /^(\d+)(\.\d+)?(%|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)$/, raised),
-	(text, mark) => matched(text, /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/, ([, , range = ""]) => address(mark, range)),
-	(text) => matched(text, /^(v?(?:\d+\.)+)(\d+)(.*)$/, ([, start, last, rest]) => `${start}${Number(last) + 1}${rest}`),
-	(text, mark) => matched(text, /^([a-z][a-z0-9+.-]*:\/\/)(.+)$/is, ([, scheme, rest]) => `${scheme}${label(mark)}${rest}`),
-	(text, mark) => matched(text, /^(\*\.)?((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?)$/is, ([, wild = "", host]) => `${wild}${label(mark)}${host}`),
+	(text, mark) => replaceMatch(text, /^-?\d+$/, () => integer(text, mark)),
+	(text, mark) => replaceMatch(text, /^((?:\d+[a-zµ]+)*)(\d+)(?:\.\d+)?(ns|us|µs|ms|s|m|h)$/, durationLike(mark)),
+	(text) => replaceMatch(text, /^(\d+)(\.\d+)?(%|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)$/, increase),
+	(text, mark) => replaceMatch(text, /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/, ([, , range = ""]) => address(mark, range)),
+	(text) => replaceMatch(text, /^(v?(?:\d+\.)+)(\d+)(.*)$/, ([, start, last, suffix]) => `${start}${Number(last) + 1}${suffix}`),
+	(text, mark) => replaceMatch(text, /^([a-z][a-z0-9+.-]*:\/\/)(.+)$/is, ([, scheme, authority]) => `${scheme}${label(mark)}${authority}`),
+	(text, mark) => replaceMatch(text, /^(\*\.)?((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?)$/is, ([, wild = "", host]) => `${wild}${label(mark)}${host}`),
 	(text, { word, variant }) => variant === 1 ? `${text}${word}` : `${word}${text}`
 ];
-function matched(text, shape, other) {
-	const parts = shape.exec(text);
-	return parts && other(parts);
+function replaceMatch(text, shape, replace) {
+	const match = shape.exec(text);
+	return match && replace(match);
 }
-function switched(text) {
+function toggle(text) {
 	if (!/^(true|false)$/i.test(text)) return null;
 	return text.toLowerCase() === "true" ? "false" : "true";
 }
-/** Large numbers can be told apart; small ones may count something, and only grow a little. */
+/** Numbers of the size of a port become unique; others may be counts or sizes and only grow a little. */
 function integer(text, { number, variant }) {
 	const value = Number(text);
 	if (value >= 1e3 && value < 65536) return String(2e4 + number + (variant - 1) * 2e4);
-	return String(value + variant + number % growth);
+	return String(value + variant + number % smallNumberSteps);
 }
-/** As many small numbers can be told apart. */
-const growth = 13;
+/** How many different steps small numbers grow by. */
+const smallNumberSteps = 13;
 function durationLike({ number, variant }) {
 	return ([, above = "", , unit]) => {
 		return `${above}${unit === "h" || above !== "" ? variant : 1e3 + number + (variant - 1) * 1e4}${unit}`;
 	};
 }
-function raised([, whole, , unit]) {
-	const value = Number(whole);
+function increase([, digits, , unit]) {
+	const value = Number(digits);
 	return `${unit === "%" && value >= 99 ? value - 1 : value + 1}${unit}`;
 }
 /** A network that is reserved for benchmarks (RFC 2544). */
@@ -272,12 +307,12 @@ function nextMember(text, { variant }) {
 
 // src/render/probe/edits.ts
 /**
-* An edit that gives a slot another value of the same shape, style and quotes kept. A key gets another name; what is
-* empty gets a content. Null where there is nothing to alter.
+* An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another
+* name, an empty map or list an entry. `null` where nothing can be altered.
 */
-function alter(slot, mark) {
-	const { source, start, end } = slot;
-	const text = altered(slot, source.text.slice(start, end), mark);
+function alter(editable, mark) {
+	const { source, start, end } = editable;
+	const text = alteredText$1(editable, source.text.slice(start, end), mark);
 	return text === null ? null : {
 		source,
 		start,
@@ -286,45 +321,45 @@ function alter(slot, mark) {
 	};
 }
 /**
-* True for what templates rather ask than print: switches, nothing, words of a closed set, what is empty. Altered
-* together they would make another chart; each is tried for itself.
+* True for values that templates rather branch on than print: booleans, nulls, empty values, words of a closed set.
+* Altering several of them at once would render a different chart, so each is tried by itself.
 */
-function isControlSlot({ kind, value, choices }) {
+function isBranchingValue({ kind, value, choices }) {
 	if (choices) return true;
-	return kind === "empty" || value === null || value === "" || typeof value === "boolean" || isControl(String(value));
+	return kind === "empty" || value === null || value === "" || typeof value === "boolean" || isBranchingText(String(value));
 }
-/** The texts of the sources that edits change. Edits of one source do not overlap. */
+/** Applies edits and returns the new text of each edited source. Edits of one source must not overlap. */
 function applyValueEdits(edits) {
 	const bySource = groupBy(edits, ({ source }) => source);
-	return new Map([...bySource].map(([source, own]) => [source, rewritten(source.text, own)]));
+	return new Map([...bySource].map(([source, sourceEdits]) => [source, applyEdits(source.text, sourceEdits)]));
 }
-/** Of edits at one place the last one comes first. */
-function rewritten(text, edits) {
-	const parts = [];
+/** Insertions at the same offset are written in reverse order. */
+function applyEdits(text, edits) {
+	const pieces = [];
 	let done = 0;
-	for (const { start, end, text: written } of edits.toReversed().toSorted((one, other) => one.start - other.start)) {
-		parts.push(text.slice(done, start), written);
+	for (const { start, end, text: written } of edits.toReversed().toSorted((first, second) => first.start - second.start)) {
+		pieces.push(text.slice(done, start), written);
 		done = end;
 	}
-	return parts.join("") + text.slice(done);
+	return pieces.join("") + text.slice(done);
 }
-function altered(slot, written, mark) {
-	const { choices } = slot;
+function alteredText$1(editable, written, mark) {
+	const { choices } = editable;
 	if (choices) return inQuotes(written, (inner) => choices[mark.variant - 1] ?? reshape(inner, mark));
-	if (slot.kind === "empty") return filled(written, slot.content, mark);
-	if (slot.kind === "alias") return quotedIfText(slot, reshape(String(slot.value), mark));
-	if (slot.value === null) return written === "" ? ` ${mark.word}` : mark.word;
-	if (slot.kind === "key") return renamed(written, mark);
-	if (slot.style === "literal" || slot.style === "folded") return inLine(written, mark);
+	if (editable.kind === "empty") return fillEmpty(written, editable.content, mark);
+	if (editable.kind === "alias") return quotedIfText(editable, reshape(String(editable.value), mark));
+	if (editable.value === null) return written === "" ? ` ${mark.word}` : mark.word;
+	if (editable.kind === "key") return renamed(written, mark);
+	if (editable.style === "literal" || editable.style === "folded") return inLine(written, mark);
 	return inQuotes(written, (inner) => /^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark));
 }
-/** What templates know to take: a copy of what stands there elsewhere, else a text, else a map. */
-function filled(written, content, { word, variant }) {
-	const any = variant === 1 ? word : `{${word}: ${word}}`;
-	const known = variant === 1 && content || any;
-	return written.startsWith("[") ? `[${known}]` : `{${word}: ${known}}`;
+/** Content that templates can use: a copy of an entry of another source, else a text, else a map. */
+function fillEmpty(written, content, { word, variant }) {
+	const placeholder = variant === 1 ? word : `{${word}: ${word}}`;
+	const item = variant === 1 && content || placeholder;
+	return written.startsWith("[") ? `[${item}]` : `{${word}: ${item}}`;
 }
-/** An alias stands for a value of which the style is not known here; a text in quotes stays a text. */
+/** The style of an aliased value is unknown here; quotes keep a string a string. */
 function quotedIfText({ value }, text) {
 	return typeof value === "string" && text !== null ? JSON.stringify(text) : text;
 }
@@ -336,112 +371,21 @@ function inQuotes(written, change) {
 	const inner = change(written.slice(quote.length, written.length - quote.length));
 	return inner === null ? null : quote + inner + quote;
 }
-/** A line of a text, which may be a document or a script of its own. */
+/** Alters a line of a block scalar, which may be a document or a script. */
 function inLine(written, mark) {
 	return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark);
 }
-/** A text that is a document of its own stays one: the texts in it change, or its first word. */
+/** Alters a text that is JSON or a flow collection so that it stays one: its strings change, or its first word. */
 function inDocument(written, mark) {
 	const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`);
 	return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark);
 }
-/** Whatever else a line says, only one word of it changes. */
+/** Alters only the first word of a line. */
 function inFirstWord(written, { word, variant }) {
-	const found = /[A-Za-z]\w*/.exec(written);
-	if (!found) return written === "" ? null : `${written}${word}`;
-	const at = found.index + (variant === 1 ? found[0].length : 0);
+	const match = /[A-Za-z]\w*/.exec(written);
+	if (!match) return written === "" ? null : `${written}${word}`;
+	const at = match.index + (variant === 1 ? match[0].length : 0);
 	return written.slice(0, at) + word + written.slice(at);
-}
-
-// src/render/causes/anchor.ts
-/** Most keys that are renamed to find the one that makes an object. */
-const mostKeys = 12;
-/**
-* The key that makes an object: renamed, in all sources that have it, it renames or removes the object and changes
-* less besides than any other. Keys that the object's name holds come before all others. `undefined` if there is none.
-*/
-async function anchorOf(template, field) {
-	const { object, root } = template.documents[field.index];
-	const keys = likeliest$1(template.keys, textAll(root));
-	const isInName = ({ value }) => object.name.includes(String(value));
-	const inName = keys.filter(isInName).slice(0, mostKeys);
-	const others = keys.filter((key) => !isInName(key)).slice(0, mostKeys - inName.length);
-	return await leastChanging(template, field, inName) ?? leastChanging(template, field, others);
-}
-/** Of the keys without which the object is not there the one that changes least. */
-async function leastChanging(template, field, keys) {
-	const { object } = template.documents[field.index];
-	let best;
-	for (const slot of keys) {
-		const trial = await template.render(renaming(template, slot));
-		if (!trial || indexOf(trial, object) >= 0) continue;
-		const changes = fieldDifferences(template.documents, trial);
-		if (!best || changes < best.changes || changes === best.changes && isDeeper(slot, best.slot)) best = {
-			slot,
-			changes
-		};
-	}
-	return best?.slot;
-}
-/** Gives a key another name, in all sources that have it. */
-function renaming(template, slot) {
-	const mark = template.markOf(slot, 1);
-	return sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? []);
-}
-/** An entry is nearer to its object than the map that holds it. */
-function isDeeper(one, other) {
-	return one.trail.length > other.trail.length;
-}
-/** Keys whose name shows in the object, the longest first; of a key in several sources the strongest. */
-function likeliest$1(keys, text) {
-	return keys.filter(({ value }) => text.includes(String(value))).filter((slot) => !sameKeys(keys, slot).some((other) => other.source.layer > slot.source.layer)).toSorted((one, other) => String(other.value).length - String(one.value).length);
-}
-/** The same key of the release's values in all sources. */
-function sameKeys(keys, slot) {
-	const byWay = keysByWay(keys);
-	return [...new Set(pathsOfEntry(slot).flatMap((way) => byWay.get(way) ?? []))];
-}
-const keysByWay = oncePer((keys) => {
-	const byWay = /* @__PURE__ */ new Map();
-	for (const key of keys) for (const way of pathsOfEntry(key)) byWay.set(way, [...byWay.get(way) ?? [], key]);
-	return byWay;
-});
-/** The ways to a slot in the release's values, one for each alias of its chart. */
-const pathsOfEntry = oncePer(({ source, trail }) => source.under.map((above) => JSON.stringify([...above, ...trail])));
-
-// src/render/causes/relation.ts
-/** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
-function relation({ value }, text) {
-	const own = value === null ? "" : String(value);
-	if (own === text) return 3;
-	if (own === "" || text === "") return 0;
-	if (text.toLowerCase().includes(own.toLowerCase())) return 2;
-	return own.includes(text) || decoded(text).includes(own) ? 1 : 0;
-}
-/** What a Secret holds is written in base64. */
-function decoded(text) {
-	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? atobOrNothing(text) : "";
-}
-function atobOrNothing(text) {
-	try {
-		return atob(text);
-	} catch {
-		return "";
-	}
-}
-/**
-* Orders slots by what they have to do with a field of an object, the likeliest to be its cause first: those that hold
-* its text, then those of which the keys are words on the way to it or in its object, as the name of the entry that
-* an object is made of is, then those that win over others.
-*/
-function byLikelihood(text, object, trail) {
-	const onTheWay = new Set(trail.join(" ").split(/\W+/));
-	return (one, other) => relation(other, text) - relation(one, text) || keysAmong(other, onTheWay) - keysAmong(one, onTheWay) || keysAmong(other, wordsIn(object)) - keysAmong(one, wordsIn(object)) || other.source.layer - one.source.layer;
-}
-const wordsIn = oncePer((object) => new Set(textAll(object).split(/\W+/)));
-/** How many of the keys above a slot are among some words. */
-function keysAmong({ trail }, words) {
-	return trail.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
 }
 
 // src/render/causes/search.ts
@@ -450,229 +394,292 @@ const noCauses = {
 	removing: [],
 	unproven: []
 };
-/** Most renders of one search. */
-const mostRenders = 40;
+/** Limit on the renders of one search. */
+const maxRenders$1 = 40;
 /**
-* The slots among some that move a field, by halving: altered all at once they move it, or none of them does. The
-* halves are the same for all fields of a template, so that further fields cost few renders.
+* Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
+* them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
 */
-async function search(template, field, slots, variant) {
-	let left = mostRenders;
-	async function look(group) {
+async function search(template, field, editables, variant) {
+	let remaining = maxRenders$1;
+	async function searchGroup(group) {
 		if (group.length === 0) return noCauses;
-		if (left-- <= 0) return {
+		if (remaining-- <= 0) return {
 			...noCauses,
 			unproven: group
 		};
-		const move = await moveBy(template, field, group, variant);
-		if (move === "same") return noCauses;
-		if (group.length === 1) return alone(template, field, group, move === "failed" ? other(variant) : variant);
+		const outcome = await outcomeBy(template, field, group, variant);
+		if (outcome === "same") return noCauses;
+		if (group.length === 1) return searchOne(template, field, group, outcome === "failed" ? otherVariant(variant) : variant);
 		const middle = group.length >> 1;
-		const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)));
-		return isNothing(found) && move !== "failed" ? {
+		const result = mergeResults(await searchGroup(group.slice(0, middle)), await searchGroup(group.slice(middle)));
+		return isEmptyResult(result) && outcome !== "failed" ? {
 			...noCauses,
 			unproven: group
-		} : found;
+		} : result;
 	}
-	return look(slots);
+	return searchGroup(editables);
 }
-/** What becomes of a field when slots are altered. */
-async function moveBy(template, field, slots, variant) {
-	const trial = await template.alter(slots, variant);
-	return trial ? template.moveIn(trial, field, !slots.some(isControlSlot)) : "failed";
+/** What altering values does to a field. */
+async function outcomeBy(template, field, editables, variant) {
+	const result = await template.alter(editables, variant);
+	return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : "failed";
 }
-/** A slot whose one alteration breaks the chart may take the other. */
-async function alone(template, field, slot, variant) {
-	const move = await moveBy(template, field, slot, variant);
-	return move === "same" ? noCauses : {
+/** Tries one value. Where one alteration breaks the chart, the other may not. */
+async function searchOne(template, field, editable, variant) {
+	const outcome = await outcomeBy(template, field, editable, variant);
+	return outcome === "same" ? noCauses : {
 		...noCauses,
-		[lists[move]]: slot
+		[resultLists[outcome]]: editable
 	};
 }
-function other(variant) {
+function otherVariant(variant) {
 	return variant === 1 ? 2 : 1;
 }
-const lists = {
+const resultLists = {
 	changed: "changing",
 	gone: "removing",
 	failed: "unproven"
 };
-/** The slots that move a field, tried one by one, since what is altered together may hide each other; `most` are enough. */
-async function confirmEach(template, field, slots, most) {
-	let found = noCauses;
-	for (const slot of slots) {
-		if (found.changing.length >= most) break;
-		found = together(found, await search(template, field, [slot], 1));
+/**
+* Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field.
+*/
+async function confirmEach(template, field, editables, limit) {
+	let result = noCauses;
+	for (const editable of editables) {
+		if (result.changing.length >= limit) break;
+		result = mergeResults(result, await search(template, field, [editable], 1));
 	}
-	return found;
+	return result;
 }
-/** What two searches found. */
-function together(one, other) {
+/** The union of two results. */
+function mergeResults(first, second) {
 	return {
-		changing: [.../* @__PURE__ */ new Set([...one.changing, ...other.changing])],
-		removing: [.../* @__PURE__ */ new Set([...one.removing, ...other.removing])],
-		unproven: [.../* @__PURE__ */ new Set([...one.unproven, ...other.unproven])]
+		changing: [.../* @__PURE__ */ new Set([...first.changing, ...second.changing])],
+		removing: [.../* @__PURE__ */ new Set([...first.removing, ...second.removing])],
+		unproven: [.../* @__PURE__ */ new Set([...first.unproven, ...second.unproven])]
 	};
 }
-function isNothing({ changing, removing, unproven }) {
+function isEmptyResult({ changing, removing, unproven }) {
 	return changing.length + removing.length + unproven.length === 0;
 }
 
-// src/render/causes/control-causes.ts
+// src/render/causes/branching-causes.ts
 /**
-* The switches that move a field, or make it go away. First the one that looks most like it; then all of which no
-* field is known to be moved are turned at once. Since two of them can undo each other, every other one is turned, too.
+* Searches the branching values that change or remove a field. It tries the likeliest value, then the values confirmed
+* for other fields, then alters all remaining ones at once. Since two switches can undo each other, it also alters
+* those at even and at odd positions separately.
 */
-async function controlCauses(template, field) {
-	const { confirmed, controls } = template;
-	await confirmed.controls.add(() => confirmEach(template, field, likeliest(template, field), 1));
-	const known = await confirmed.controls.all();
-	const crossing = await confirmEach(template, field, [...known], Infinity);
-	const unknown = controls.filter((slot) => !known.has(slot));
-	const all = together(crossing, await search(template, field, unknown, 1));
-	if (controls.length < 3) return all;
-	const found = /* @__PURE__ */ new Set([
-		...all.changing,
-		...all.removing,
-		...all.unproven
+async function branchingCauses(template, field) {
+	const { confirmed, branching } = template;
+	await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1));
+	const confirmedValues = await confirmed.branching.all();
+	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
+	const untried = branching.filter((editable) => !confirmedValues.has(editable));
+	const result = mergeResults(shared, await search(template, field, untried, 1));
+	if (branching.length < 3) return result;
+	const seen = /* @__PURE__ */ new Set([
+		...result.changing,
+		...result.removing,
+		...result.unproven
 	]);
-	const rest = controls.filter((slot) => !found.has(slot));
-	const [even, odd] = [0, 1].map((parity) => rest.filter((_, index) => index % 2 === parity));
-	return together(together(all, await search(template, field, even, 1)), await search(template, field, odd, 1));
+	const remaining = branching.filter((editable) => !seen.has(editable));
+	const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity));
+	return mergeResults(mergeResults(result, await search(template, field, even, 1)), await search(template, field, odd, 1));
 }
-/** The control that says most of what a field does, if any does. */
-function likeliest({ controls, documents }, { index, trail }) {
+/** The branching value that contains most of the field's text; none if no value is related to it. */
+function likeliestValue({ branching, documents }, { index, path }) {
 	const { root } = documents[index];
-	const text = textAll(nodeAt(root, trail));
-	return controls.filter((slot) => relation(slot, text) > 0).toSorted(byLikelihood(text, root, trail)).slice(0, 1);
+	const text = allText(nodeAt(root, path));
+	return branching.filter((editable) => relation(editable, text) > 0).toSorted(byLikelihood(text, root, path)).slice(0, 1);
 }
 
-// src/render/causes/free-causes.ts
-/** Most renders that a trace is split into when altering everything breaks the chart. */
-const mostParts = 24;
-/** Most candidates that are tried one by one before the search by halves begins. */
-const mostCandidates = 6;
-/** Of a map or list so many leaves are enough: it is not for one of them alone to change it. */
-const enoughLeaves = 2;
+// src/render/causes/object-entry.ts
+/** Limit on the keys that are renamed to find the one that makes an object. */
+const maxKeys = 12;
 /**
-* The printed values that move a field. First those whose mark shows in it when all are altered at once. To be sure
-* that there is no other, each value that was found for another field is tried, and all the rest at once in two ways,
-* by halves if that moves the field. What was found is left as it is then: altered, it could hide another cause.
+* The key of the values entry that makes an object: renaming the key in all sources renames or removes the object and
+* changes less besides than any other key. Keys contained in the object's name are tried first. `undefined` if there is
+* none.
 */
-async function freeCauses(template, field) {
-	const node = nodeAt(template.documents[field.index].root, field.trail);
-	const confirmed = await template.confirmed.free.add(() => confirm(template, field, node));
-	if (node.kind !== "scalar" && confirmed.changing.length >= enoughLeaves) return confirmed;
-	const known = await template.confirmed.free.all();
-	const crossing = await confirmEach(template, field, [...known], Infinity);
-	const rest = template.free.filter((slot) => !known.has(slot));
-	const first = await search(template, field, rest, 1);
-	const others = rest.filter((slot) => !first.changing.includes(slot) && !first.unproven.includes(slot));
-	return together(together(crossing, first), await search(template, field, others, 2));
+async function objectEntryOf(template, field) {
+	const { object, root } = template.documents[field.index];
+	const keys = likelyKeys(template.keys, allText(root));
+	const isInName = ({ value }) => object.name.includes(String(value));
+	const inName = keys.filter(isInName).slice(0, maxKeys);
+	const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length);
+	return await leastChanging(template, field, inName) ?? leastChanging(template, field, remaining);
 }
-/** The slots that can be seen in a field and move it alone; of those that look alike there, one. */
+/** The key whose renaming removes the object and changes least besides. */
+async function leastChanging(template, field, keys) {
+	const { object } = template.documents[field.index];
+	let best;
+	for (const editable of keys) {
+		const result = await template.render(renameEdits(template, editable));
+		if (!result || indexOf(result, object) >= 0) continue;
+		const changes = fieldDifferences(template.documents, result);
+		if (!best || changes < best.changes || changes === best.changes && isDeeper(editable, best.editable)) best = {
+			editable,
+			changes
+		};
+	}
+	return best?.editable;
+}
+/** Edits that rename a key in all sources that have it. */
+function renameEdits(template, editable) {
+	const mark = template.markOf(editable, 1);
+	return keysAtSamePath(template.keys, editable).flatMap((key) => alter(key, mark) ?? []);
+}
+/** The deeper of two keys is nearer to the object: the entry rather than the map that contains it. */
+function isDeeper(first, second) {
+	return first.path.length > second.path.length;
+}
+/** Keys whose name appears in the object, the longest first; for a key in several sources only the strongest one. */
+function likelyKeys(keys, text) {
+	return keys.filter(({ value }) => text.includes(String(value))).filter((editable) => !keysAtSamePath(keys, editable).some((key) => key.source.layer > editable.source.layer)).toSorted((first, second) => String(second.value).length - String(first.value).length);
+}
+/** The keys at the same path of the release's values in all sources. */
+function keysAtSamePath(keys, editable) {
+	const byPath = keysByPath(keys);
+	return [...new Set(pathsOfEntry(editable).flatMap((path) => byPath.get(path) ?? []))];
+}
+const keysByPath = oncePer((keys) => {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const key of keys) for (const path of pathsOfEntry(key)) byPath.set(path, [...byPath.get(path) ?? [], key]);
+	return byPath;
+});
+/** The paths of a value in the release's values as JSON, one for each alias of its chart. */
+const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])));
+
+// src/render/causes/printed-causes.ts
+/** Limit on the renders that a trace is split into when altering everything breaks the chart. */
+const maxParts = 24;
+/** Limit on the candidates that are tried one by one before the bisection begins. */
+const maxCandidates = 6;
+/** For a map or list so many values are enough, since each of its leaves has a value of its own. */
+const maxLeaves = 2;
+/**
+* Searches the printed values that change a field. First it confirms those whose mark appears in the field when all are
+* altered at once. To exclude further causes it tries each value confirmed for another field, then bisects the
+* remaining ones with two alterations. Values that were found stay unaltered, since they could hide another cause.
+*/
+async function printedCauses(template, field) {
+	const node = nodeAt(template.documents[field.index].root, field.path);
+	const confirmed = await template.confirmed.printed.add(() => confirm(template, field, node));
+	if (node.kind !== "scalar" && confirmed.changing.length >= maxLeaves) return confirmed;
+	const confirmedValues = await template.confirmed.printed.all();
+	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
+	const untried = template.printed.filter((editable) => !confirmedValues.has(editable));
+	const first = await search(template, field, untried, 1);
+	const remaining = untried.filter((editable) => !first.changing.includes(editable) && !first.unproven.includes(editable));
+	return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2));
+}
+/** The values that are visible in an altered field and change it by themselves; one of those with an ambiguous mark. */
 async function confirm(template, field, node) {
-	const { sure, alike } = traced(template, field, node, await trace(template));
-	const most = node.kind === "scalar" ? Infinity : enoughLeaves;
-	const found = await confirmEach(template, field, sure, most);
-	return together(found, await confirmEach(template, field, alike, 1));
+	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
+	const limit = node.kind === "scalar" ? Infinity : maxLeaves;
+	const result = await confirmEach(template, field, distinct, limit);
+	return mergeResults(result, await confirmEach(template, field, ambiguous, 1));
 }
-function traced(template, field, node, parts) {
-	const text = textAll(node);
-	const seen = parts.flatMap(({ slots, trial }) => {
-		const after = template.nodeIn(trial, field);
-		return after ? seenIn(slots, template, text, textAll(after)) : [];
+function visibleCandidates(template, field, node, traceParts) {
+	const text = allText(node);
+	const seen = traceParts.flatMap(({ editables, result }) => {
+		const altered = template.nodeIn(result, field);
+		return altered ? visibleIn(editables, template, text, allText(altered)) : [];
 	});
-	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
-	const slots = seen.map(({ slot }) => slot).toSorted(order);
+	const order = byLikelihood(text, template.documents[field.index].root, field.path);
+	const editables = seen.map(({ editable }) => editable).toSorted(order);
 	const values = groupBy(seen, ({ shown }) => shown);
-	const sole = new Set([...values.values()].flatMap((same) => same.length === 1 ? same[0].slot : []));
+	const unique = new Set([...values.values()].flatMap((group) => group.length === 1 ? group[0].editable : []));
 	return {
-		sure: slots.filter((slot) => sole.has(slot)).slice(0, mostCandidates),
-		alike: slots.filter((slot) => !sole.has(slot)).slice(0, mostCandidates)
+		distinct: editables.filter((editable) => unique.has(editable)).slice(0, maxCandidates),
+		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates)
 	};
 }
-/** The slots of which the altered value can be seen in the altered field, and could not before. */
-function seenIn(slots, template, before, after) {
+/** The values whose alteration appears in the altered field and not in the original one. */
+function visibleIn(editables, template, before, after) {
 	if (before === after) return [];
 	const text = after.toLowerCase();
-	const old = new Set(wordsOf$1(before));
-	const numbers = new Set(wordsOf$1(after).filter((word) => /\d/.test(word) && !old.has(word)));
-	return slots.flatMap((slot) => {
-		const mark = template.markOf(slot, 1);
+	const wordsBefore = new Set(wordsOf$1(before));
+	const numbers = new Set(wordsOf$1(after).filter((word) => /\d/.test(word) && !wordsBefore.has(word)));
+	return editables.flatMap((editable) => {
+		const mark = template.markOf(editable, 1);
 		if (text.includes(mark.word)) return {
-			slot,
+			editable,
 			shown: mark.word
 		};
-		const shown = numbers.size > 0 ? alteredText(slot, mark) : "";
+		const shown = numbers.size > 0 ? alteredText(editable, mark) : "";
 		return numbers.has(shown) ? {
-			slot,
+			editable,
 			shown
 		} : [];
 	});
 }
-function alteredText(slot, mark) {
-	return alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
+function alteredText(editable, mark) {
+	return alter(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
 }
-/** What stands between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
+/** The words between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
 function wordsOf$1(text) {
 	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
 }
-/** The template with all printed values altered; in parts where that cannot be rendered at once. */
+/** Renders the template with all printed values altered; in groups where the chart refuses all at once. */
 async function trace(template) {
 	const done = [];
-	const waiting = [template.free];
-	for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
-		const slots = waiting.shift();
-		const trial = await template.alter(slots, 1);
-		if (trial) done.push({
-			slots,
-			trial
+	const pending = [template.printed];
+	for (let count = 0; pending.length > 0 && count < maxParts; count++) {
+		const editables = pending.shift();
+		const result = await template.alter(editables, 1);
+		if (result) done.push({
+			editables,
+			result
 		});
-		else if (slots.length > 1) {
-			const middle = slots.length >> 1;
-			waiting.push(slots.slice(0, middle), slots.slice(middle));
+		else if (editables.length > 1) {
+			const middle = editables.length >> 1;
+			pending.push(editables.slice(0, middle), editables.slice(middle));
 		}
 	}
 	return done;
 }
 
 // src/render/causes/influencing-values.ts
-/** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
+/** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
 async function influencingValues(template, field) {
-	const found = together(await freeCauses(template, field), await controlCauses(template, field));
+	const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field));
 	const text = textAt(template, field);
 	return {
-		causes: await ranked(template, text, await asyncFilter(found.changing, async (slot) => !await isHook(template, field, slot, text))),
-		found
+		causes: await rankCauses(template, text, await asyncFilter(result.changing, async (editable) => !await isEmptyOverride(template, field, editable, text))),
+		result
 	};
 }
 /**
-* Nothing is written there, and what would be written would stand in the field instead of what it is now: that is no
-* cause of what it is now.
+* Whether an empty value would only replace the field's content once it is filled, as an optional override does. It is
+* no cause of the present content.
 */
-async function isHook(template, field, slot, text) {
-	if (!(slot.kind === "empty" || slot.value === null || slot.value === "") || text === "" || takesAway(slot, template.keys)) return false;
-	const after = template.nodeIn(await template.alter([slot], 1), field);
-	return after !== void 0 && textAll(after).includes(template.markOf(slot, 1).word);
+async function isEmptyOverride(template, field, editable, text) {
+	if (!(editable.kind === "empty" || editable.value === null || editable.value === "") || text === "" || overridesWithNull(editable, template.keys)) return false;
+	const altered = template.nodeIn(await template.alter([editable], 1), field);
+	return altered !== void 0 && allText(altered).includes(template.markOf(editable, 1).word);
 }
-/** A null is written to take away what a weaker source says. */
-function takesAway({ value, source, trail }, keys) {
-	const way = JSON.stringify(trail);
-	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(way));
+/** Whether a value is a null that removes a key of a weaker source. */
+function overridesWithNull({ value, source, path }, keys) {
+	const encoded = JSON.stringify(path);
+	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(encoded));
 }
-/** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
-async function ranked(template, text, slots) {
-	if (slots.length < 2) return [...slots];
-	return (await Promise.all(slots.map(async (slot) => ({
-		slot,
-		relation: relation(slot, text),
-		changes: fieldDifferences(template.documents, await template.alter([slot], 1) ?? [])
-	})))).toSorted((one, other) => other.relation - one.relation || Number(one.slot.kind === "alias") - Number(other.slot.kind === "alias") || one.changes - other.changes || other.slot.source.layer - one.slot.source.layer).map(({ slot }) => slot);
+/**
+* Orders causes: values that contain the field's text first, an anchor before its alias, then values that change little
+* else, then values of stronger sources.
+*/
+async function rankCauses(template, text, editables) {
+	if (editables.length < 2) return [...editables];
+	return (await Promise.all(editables.map(async (editable) => ({
+		editable,
+		relation: relation(editable, text),
+		changes: fieldDifferences(template.documents, await template.alter([editable], 1) ?? [])
+	})))).toSorted((first, second) => second.relation - first.relation || Number(first.editable.kind === "alias") - Number(second.editable.kind === "alias") || first.changes - second.changes || second.editable.source.layer - first.editable.source.layer).map(({ editable }) => editable);
 }
-function textAt({ documents }, { index, trail }) {
-	const node = nodeAt(documents[index].root, trail);
-	return node.kind === "scalar" && node.value === null ? "" : textAll(node);
+function textAt({ documents }, { index, path }) {
+	const node = nodeAt(documents[index].root, path);
+	return node.kind === "scalar" && node.value === null ? "" : allText(node);
 }
 async function asyncFilter(items, test) {
 	const kept = await Promise.all(items.map(test));
@@ -680,19 +687,21 @@ async function asyncFilter(items, test) {
 }
 
 // src/render/causes/alternatives.ts
-/** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
-function alternativeValues(template, slot) {
-	const [similar, other] = [1, 2].map((variant) => alter(slot, template.markOf(slot, variant)) ?? []);
+/**
+* Edits to values that a person might write instead: of the same shape, and for numbers also far smaller and larger.
+*/
+function alternativeValues(template, editable) {
+	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
 	return [
 		similar,
-		scaled(slot),
-		other
+		scaled(editable),
+		different
 	].flat();
 }
 const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
-/** The first number in what is written, made larger and smaller. */
-function scaled(slot) {
-	const { source, start, end, kind } = slot;
+/** Edits that make the number of a value a hundred times larger and smaller. */
+function scaled(editable) {
+	const { source, start, end, kind } = editable;
 	const written = source.text.slice(start, end);
 	if (kind !== "value" || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
 	return scales.map((scale) => ({
@@ -705,46 +714,45 @@ function scaled(slot) {
 
 // src/render/causes/repairing-values.ts
 /**
-* The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
-* whole field, of which any value may be wrong, or no render is left to tell. A key that is wrong may be written in the
-* values, above them.
+* The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
+* the budget is spent. If the finding is about a key, a key above the causes in the values may be the one to rename.
 */
-async function repairingValues(template, field, causes, judge, isSpent) {
+async function causingValues(template, field, causes, check, isSpent) {
 	const text = textAt(template, field);
-	const helps = async (edits, isRenamed) => {
-		const trial = await template.render(edits);
-		const object = template.objectIn(trial, field);
+	const resolves = async (edits, isRenamed) => {
+		const result = await template.render(edits);
+		const object = template.objectIn(result, field);
 		if (!object) return isSpent();
-		if (!isRenamed && !template.nodeIn(trial, field)) return false;
-		return !judge.isStillFound(object.text, () => changedIn(template, trial, field));
+		if (!isRenamed && !template.nodeIn(result, field)) return false;
+		return !check.isStillFound(object.text, () => changedObjects(template, result, field));
 	};
-	const repairing = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternativeValues(template, slot), (edit) => helps([edit], false)));
-	if (repairing.length > 0 || !judge.isOfKey) return repairing;
+	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && relation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
+	if (causing.length > 0 || !check.isOfKey) return causing;
 	const keys = keysAbove(template, field, causes);
-	return (await asyncFilter(keys, (key) => helps(renaming(template, key), true))).slice(0, 1);
+	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
 }
-/** The objects of a template that a render has changed, without that of the field. */
-function changedIn(template, trial, { index: own }) {
+/** The objects of a template that a render has changed, except the object of the field. */
+function changedObjects(template, result, { index: fieldIndex }) {
 	return template.documents.flatMap(({ object, root }, index) => {
-		if (index === own) return [];
-		const after = template.objectIn(trial, {
+		if (index === fieldIndex) return [];
+		const counterpart = template.objectIn(result, {
 			index,
-			trail: []
+			path: []
 		});
-		if (after && (after.root === root || textAll(after.root) === textAll(root))) return [];
+		if (counterpart && (counterpart.root === root || allText(counterpart.root) === allText(root))) return [];
 		return {
 			before: object,
-			after: after?.text ?? null
+			after: counterpart?.text ?? null
 		};
 	});
 }
-/** The keys in the values that have the name of the field, above what moves it. */
-function keysAbove({ keys }, { trail }, causes) {
-	const above = causes.map(({ source, trail: own }) => ({
+/** The keys of the values with the name of the field, on the paths of its causes. */
+function keysAbove({ keys }, { path }, causes) {
+	const above = causes.map(({ source, path: causePath }) => ({
 		source,
-		way: JSON.stringify(own.slice(0, own.lastIndexOf(trail.at(-1)) + 1))
+		encoded: JSON.stringify(causePath.slice(0, causePath.lastIndexOf(path.at(-1)) + 1))
 	}));
-	return keys.filter((key) => above.some(({ source, way }) => source === key.source && way === JSON.stringify(key.trail)));
+	return keys.filter((key) => above.some(({ source, encoded }) => source === key.source && encoded === JSON.stringify(key.path)));
 }
 async function asyncSome(items, test) {
 	for (const item of items) if (await test(item)) return true;
@@ -752,38 +760,41 @@ async function asyncSome(items, test) {
 }
 
 // src/render/causes/find.ts
-/** The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget. */
-async function findCause(template, field, judge, isSpent) {
-	const { causes, found } = await influencingValues(template, field);
-	const repairing = judge ? await repairingValues(template, field, causes, judge, isSpent) : causes;
-	const unproven = named(template, field, found.unproven, isSpent());
-	if (repairing.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found);
-	const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
-	const parts = [
-		...repairing.map((slot) => part(slot, "cause")),
-		...unproven.map((slot) => part(slot, "unproven")),
-		...found.removing.map((slot) => part(slot, "gate"))
+/**
+* Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
+* tells whether the budget prevented a render.
+*/
+async function findCause(template, field, check, isSpent) {
+	const { causes, result } = await influencingValues(template, field);
+	const causing = check ? await causingValues(template, field, causes, check, isSpent) : causes;
+	const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent());
+	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(template, field, causes, result);
+	const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
+	const causeParts = [
+		...causing.map((editable) => causePartOf(editable, "cause")),
+		...likelyUnproven.map((editable) => causePartOf(editable, "unproven")),
+		...result.removing.map((editable) => causePartOf(editable, "gate"))
 	];
 	return {
-		kind: causes.length === 1 && repairing.length === 1 && isProven ? "exact" : "probable",
-		primary: parts[0],
-		related: parts.slice(1)
+		kind: causes.length === 1 && causing.length === 1 && isProven ? "exact" : "probable",
+		primary: causeParts[0],
+		related: causeParts.slice(1)
 	};
 }
-/** Most values that are named without a proof. */
-const mostUnproven = 6;
+/** Limit on the values that are reported without a proof. */
+const maxUnproven = 6;
 /**
-* Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
-* is known of many: then none is named unless one is likelier than all others.
+* The unproven values that are related to a field, the likeliest first. A spent budget leaves many unproven: then none
+* is reported unless one is likelier than all others.
 */
-function named(template, field, unproven, isSpent) {
+function likelyAmong(template, field, unproven, isSpent) {
 	const text = textAt(template, field);
-	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
-	const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order);
-	return isSpent && known.length > 1 && order(known[0], known[1]) === 0 ? [] : known.slice(0, mostUnproven);
+	const order = byLikelihood(text, template.documents[field.index].root, field.path);
+	const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order);
+	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
 }
-/** A slot as a part of its source's text. */
-function part({ source, start, end }, role) {
+/** An editable value as a part of a cause. */
+function causePartOf({ source, start, end }, role) {
 	return {
 		file: source.file,
 		text: source.text,
@@ -792,18 +803,18 @@ function part({ source, start, end }, role) {
 		role
 	};
 }
-/** What moves a field without being the finding's cause, and the entry that makes its object. */
+/** The cause where no value can resolve the finding: the entry that makes the object, else the template. */
 async function withoutCause(template, field, causes, { removing }) {
-	const anchor = await anchorOf(template, field);
-	const others = [...causes.map((slot) => part(slot, "cause")), ...removing.map((slot) => part(slot, "gate"))];
-	return anchor && causes.length === 0 ? {
+	const objectEntry = await objectEntryOf(template, field);
+	const contributing = [...causes.map((editable) => causePartOf(editable, "cause")), ...removing.map((editable) => causePartOf(editable, "gate"))];
+	return objectEntry && causes.length === 0 ? {
 		kind: "object",
-		primary: part(anchor, "anchor"),
-		related: others
+		primary: causePartOf(objectEntry, "anchor"),
+		related: contributing
 	} : {
 		kind: "template",
 		primary: null,
-		related: [...anchor ? [part(anchor, "anchor")] : [], ...others]
+		related: [...objectEntry ? [causePartOf(objectEntry, "anchor")] : [], ...contributing]
 	};
 }
 
@@ -818,34 +829,34 @@ function inBraces([key = "", ...innerKeys], value) {
 }
 
 // src/render/causes/insertion.ts
-/** The maps at a trail of the release's values, in each source that has one written out, the strongest first. */
-function mapsAt(sources, trail) {
-	return sources.toReversed().flatMap((source) => source.under.flatMap((above) => {
-		if (!source.root || above.some((key, index) => trail[index] !== key)) return [];
-		const own = trail.slice(above.length);
-		const node = nodeAt(source.root, own);
+/** The maps at a path of the release's values, in each source that writes one out, the strongest source first. */
+function mapsAt(sources, path) {
+	return sources.toReversed().flatMap((source) => source.prefixes.flatMap((prefix) => {
+		if (!source.root || prefix.some((key, index) => path[index] !== key)) return [];
+		const localPath = path.slice(prefix.length);
+		const node = nodeAt(source.root, localPath);
 		if (node?.kind !== "map" || node.alias || node.entries.size === 0) return [];
 		return [{
 			source,
 			node,
-			key: range(keyOf$1(source.root, own) ?? firstKey(node))
+			key: rangeOf(keyOf$1(source.root, localPath) ?? firstKey(node))
 		}];
 	}));
 }
-function keyOf$1(root, trail) {
-	const parent = nodeAt(root, trail.slice(0, -1));
-	return parent?.kind === "map" ? parent.entries.get(String(trail.at(-1)))?.key : void 0;
+function keyOf$1(root, path) {
+	const parent = nodeAt(root, path.slice(0, -1));
+	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
 }
 function firstKey({ entries }) {
 	return [...entries.values()][0].key;
 }
-function range({ start, end }) {
+function rangeOf({ start, end }) {
 	return {
 		start,
 		end
 	};
 }
-/** Before the first entry of a map, so that its line gives the indentation. */
+/** The place before the first entry of a map, whose line gives the indentation. */
 function insertionIn(node, keys) {
 	const { text } = node.source;
 	if (text[node.start] === "{") return {
@@ -863,66 +874,65 @@ function insertionIn(node, keys) {
 
 // src/render/causes/insertion-keys.ts
 /**
-* The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
-* The own name is written into all maps at once, then all names are; where none of them shows in the field, that is
-* all it takes.
+* The first map in which an entry makes the field appear: under the field's name, else under a name that templates read
+* and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases.
 */
-async function insertionKeys(template, field, maps, own) {
-	for (const sample of samplesOf(own.at(-1))) {
-		const written = maps.map((map, at) => ({
+async function insertionTargetOf(template, field, maps, fieldKeys) {
+	for (const sample of samplesOf(fieldKeys.at(-1))) {
+		const insertions = maps.map((map, at) => ({
 			map,
-			entries: entriesFor(template, map, own, sample, at)
+			entries: entriesFor(template, map, fieldKeys, sample, at)
 		}));
-		if (await shownIn(template, field, written.map(({ map, entries: [first] }) => ({
+		if (await shownIn(template, field, insertions.map(({ map, entries: [first] }) => ({
 			map,
 			entries: [first]
-		}))) === "nothing" && await shownIn(template, field, written) === "nothing") continue;
-		for (const each of written) {
-			const keys = await keysIn(template, field, each);
+		}))) === "nothing" && await shownIn(template, field, insertions) === "nothing") continue;
+		for (const inserted of insertions) {
+			const keys = await keysIn(template, field, inserted);
 			if (keys) return {
-				map: each.map,
+				map: inserted.map,
 				keys
 			};
 		}
 	}
 }
-/** The field's own name, and the names that templates read, each with a value of its own. */
-function entriesFor({ reads }, { node }, own, sample, at) {
-	const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames);
-	const value = (index) => sample(at * (mostNames + 1) + index);
+/** The entries with the field's name and with the names that templates read, each with a unique value. */
+function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
+	const names = reads.filter((name) => !node.entries.has(name)).slice(0, maxNames);
+	const value = (index) => sample(at * (maxNames + 1) + index);
 	return [{
-		keys: own,
+		keys: fieldKeys,
 		value: value(0)
 	}, ...names.map((name, index) => ({
 		keys: [name],
 		value: value(index + 1)
 	}))];
 }
-/** The keys in one map under which the field appears; each is tried alone, since two may undo each other. */
+/** The keys in one map under which the field appears. Each is tried by itself, since two may undo each other. */
 async function keysIn(template, field, { map, entries }) {
-	const [own, ...others] = entries;
+	const [fieldEntry, ...nameEntries] = entries;
 	const isShown = async (entry) => await shownIn(template, field, [{
 		map,
 		entries: [entry]
 	}]) === entry;
-	if (await isShown(own)) return own.keys;
-	const [first, ...rest] = others;
+	if (await isShown(fieldEntry)) return fieldEntry.keys;
+	const [first, ...remaining] = nameEntries;
 	const shown = first && await shownIn(template, field, [{
 		map,
-		entries: [first, ...rest]
+		entries: [first, ...remaining]
 	}]);
 	return typeof shown === "object" && await isShown(shown) ? shown.keys : void 0;
 }
-/** Which of some entries shows in the field once all are written; `nothing` if none does, `failed` without a render. */
-async function shownIn(template, field, written) {
-	const trial = await template.render(written.map(({ map, entries }) => insertion(map, entries)));
-	const object = template.objectIn(trial, field);
+/** The inserted entry whose value appears in the field; `nothing` if none does, `failed` if the render fails. */
+async function shownIn(template, field, insertions) {
+	const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)));
+	const object = template.objectIn(result, field);
 	if (!object) return "failed";
-	const node = nodeAt(object.root, field.trail);
-	const entries = written.flatMap((each) => each.entries);
-	return (node && entries.findLast(({ value }) => textAll(node).includes(value))) ?? "nothing";
+	const node = nodeAt(object.root, field.path);
+	const entries = insertions.flatMap((inserted) => inserted.entries);
+	return (node && entries.findLast(({ value }) => allText(node).includes(value))) ?? "nothing";
 }
-function insertion({ source, node }, entries) {
+function insertionEdit({ source, node }, entries) {
 	const { offset } = insertionIn(node, []);
 	return {
 		source,
@@ -937,42 +947,43 @@ const samples = {
 	text: (index) => `q${(index + 46656).toString(36)}z`,
 	yes: () => "true"
 };
-/** Values of the kinds that a name suggests. */
+/** Sample values of the types that a field name suggests. */
 function samplesOf(name) {
 	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples.duration, samples.number];
 	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
 	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
 	return [samples.text, samples.number];
 }
-/** Most names that are tried in a map. */
-const mostNames = 80;
+/** Limit on the names that are tried in a map. */
+const maxNames = 80;
 
 // src/render/causes/absent.ts
-/** Most maps that are tried. */
-const mostMaps = 4;
-/** Most fields beside the absent one that are asked where they come from. */
-const mostNeighbours = 3;
+/** Limit on the maps that are tried. */
+const maxMaps = 4;
+/** Limit on the neighbour fields whose causes are searched. */
+const maxNeighbours = 3;
 /**
-* Where a field that is absent would be written: in the map that feeds its neighbours, or that makes its object, under
-* its own name or another one that templates read. Only a place where the field then appears counts.
+* The cause of an absent field: the map of values in which an entry would make the field appear. Candidates are the
+* maps that the neighbours of the field come from, and the entry that makes its object. The key is the field's name or
+* another name that templates read. A candidate counts only if a render proves it.
 */
 async function insertionOf(template, field, sources) {
-	const present = deepest$1(template, field);
-	const missing = field.trail.slice(present);
-	const anchor = await anchorOf(template, field);
-	const others = anchor ? [part(anchor, "anchor")] : [];
-	const around = {
+	const presentDepth = presentDepthOf(template, field);
+	const missing = field.path.slice(presentDepth);
+	const objectEntry = await objectEntryOf(template, field);
+	const contributing = objectEntry ? [causePartOf(objectEntry, "anchor")] : [];
+	const parent = {
 		...field,
-		trail: field.trail.slice(0, present)
+		path: field.path.slice(0, presentDepth)
 	};
-	const maps = missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources);
-	const found = await insertionKeys(template, field, maps.slice(0, mostMaps), missing.map(String));
-	if (!found) return {
+	const maps = missing.some(isIndex) ? [] : await candidateMaps(template, parent, objectEntry, sources);
+	const target = await insertionTargetOf(template, field, maps.slice(0, maxMaps), missing.map(String));
+	if (!target) return {
 		kind: "template",
 		primary: null,
-		related: others
+		related: contributing
 	};
-	const { source, key, node } = found.map;
+	const { source, key, node } = target.map;
 	return {
 		kind: "missing",
 		primary: {
@@ -981,145 +992,145 @@ async function insertionOf(template, field, sources) {
 			...key,
 			role: "cause"
 		},
-		related: others,
-		insertion: insertionIn(node, found.keys)
+		related: contributing,
+		insertion: insertionIn(node, target.keys)
 	};
 }
 function isIndex(key) {
 	return typeof key === "number";
 }
-/** How many keys of the field's trail are there. */
-function deepest$1({ documents }, { index, trail }) {
-	let depth = trail.length;
-	while (depth > 0 && !nodeAt(documents[index].root, trail.slice(0, depth))) depth--;
+/** How many keys of the field's path exist. */
+function presentDepthOf({ documents }, { index, path }) {
+	let depth = path.length;
+	while (depth > 0 && !nodeAt(documents[index].root, path.slice(0, depth))) depth--;
 	return depth;
 }
-/** Maps of the values: those beside what feeds the neighbours, then that of the anchor; the strongest source first. */
-async function candidates(template, around, anchor, sources) {
-	const trails = [];
-	for (const neighbour of neighbours(template, around)) {
+/** Maps that hold the causes of the neighbours, then the entry that makes the object; the strongest source first. */
+async function candidateMaps(template, parent, objectEntry, sources) {
+	const paths = [];
+	for (const neighbour of neighbours(template, parent)) {
 		const { causes } = await influencingValues(template, neighbour);
-		trails.push(...causes.slice(0, 1).flatMap((slot) => waysTo(slot, slot.trail.slice(0, -1))));
+		paths.push(...causes.slice(0, 1).flatMap((editable) => valuesPathsTo(editable, editable.path.slice(0, -1))));
 	}
-	if (anchor) trails.push(...waysTo(anchor, anchor.trail));
-	return [...new Set(trails)].flatMap((trail) => mapsAt(sources, JSON.parse(trail)));
+	if (objectEntry) paths.push(...valuesPathsTo(objectEntry, objectEntry.path));
+	return [...new Set(paths)].flatMap((path) => mapsAt(sources, JSON.parse(path)));
 }
-/** Scalars below the map around the absent field, those of the same map first. */
-function neighbours({ documents }, { index, trail }) {
-	const node = nodeAt(documents[index].root, trail);
-	return (node ? scalarsBelow(node, trail) : []).toSorted((one, other) => one.length - other.length).slice(0, mostNeighbours).map((way) => ({
+/** The scalars below the map that lacks the field, those of the same map first. */
+function neighbours({ documents }, { index, path }) {
+	const node = nodeAt(documents[index].root, path);
+	return (node ? scalarsBelow(node, path) : []).toSorted((first, second) => first.length - second.length).slice(0, maxNeighbours).map((path) => ({
 		index,
-		trail: way
+		path
 	}));
 }
-function scalarsBelow(node, way) {
-	if (node.kind === "scalar") return [way];
-	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...way, index]));
-	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...way, key]));
+function scalarsBelow(node, path) {
+	if (node.kind === "scalar") return [path];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...path, key]));
 }
-function waysTo({ source }, trail) {
-	return source.under.map((above) => JSON.stringify([...above, ...trail]));
+function valuesPathsTo({ source }, path) {
+	return source.prefixes.map((above) => JSON.stringify([...above, ...path]));
 }
 
 // src/render/embedded.ts
-/** The part in a text of its file; `null` where it is not there. */
-function embeddedNode(text, { file, document, trail }) {
+/** The node of embedded values in a text of their file; `null` where the text lacks it. */
+function embeddedNode(text, { file, document, path }) {
 	let node = parseDocuments(text, file)[document]?.root;
-	for (const key of trail) node = node?.kind === "map" ? node.entries.get(String(key))?.value : itemOf(node, key);
+	for (const key of path) node = node?.kind === "map" ? node.entries.get(String(key))?.value : itemOf(node, key);
 	return node ?? null;
 }
 function itemOf(node, key) {
 	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
-/** A values file that says the same as a map in another file, or as a text there. */
+/** The text of a values file with the content of a map or text in another file. */
 function valuesText(node) {
 	if (node?.kind === "scalar") return String(node.value ?? "");
 	return JSON.stringify(node ? toData(node) : {}, (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 /**
-* The flag that sets a value to what a scalar says. A comma would begin the next value; Argo CD escapes those that are
-* not (`util/helm/cmd.go`, cleanSetParameters).
+* The `--set` flag with the value of a scalar. A comma would begin the next value, so Argo CD escapes unescaped ones
+* (`util/helm/cmd.go`, cleanSetParameters).
 */
 function flagText(key, node) {
 	return `${key}=${(node?.kind === "scalar" && node.value !== null ? String(node.value) : "").replace(/(?<!\\),/g, "\\,")}`;
 }
 
 // src/render/probe/editable-values.ts
-/** Every slot of a source, in the order of its text. */
+/** All editable values of a source, in the order of its text. */
 function editableValuesOf(source) {
-	const { given, root } = source;
-	if (given.as === "flag" && given.key !== void 0) return embeddedSlots(source, given);
-	if (given.as === "flag") return given.flag === "setJson" ? jsonSlots(source) : flagSlots(source, given.flag);
-	if (given.as === "text") return [wholeText(source)];
-	return (root ? walk(source, root, [], /* @__PURE__ */ new Set()) : []).toSorted((one, other) => one.start - other.start);
+	const { input, root } = source;
+	if (input.as === "flag" && input.key !== void 0) return embeddedValues(source, input);
+	if (input.as === "flag") return input.flag === "setJson" ? jsonValues(source) : flagPairs(source, input.flag);
+	if (input.as === "text") return [wholeText(source)];
+	return (root ? valuesBelow(source, root, [], /* @__PURE__ */ new Set()) : []).toSorted((first, second) => first.start - second.start);
 }
 function wholeText(source) {
 	const { text } = source;
 	return {
 		source,
 		kind: "value",
-		trail: [],
+		path: [],
 		start: 0,
 		end: text.length,
 		value: text,
 		style: "literal"
 	};
 }
-/** What a file of the tree says for a flag. */
-function embeddedSlots(source, { key, part }) {
-	const node = embeddedNode(source.text, part);
-	return node ? walk(source, node, keysOf$1(key), /* @__PURE__ */ new Set()) : [];
+/** The values that a file of the tree contains for a flag. */
+function embeddedValues(source, { key, embedded }) {
+	const node = embeddedNode(source.text, embedded);
+	return node ? valuesBelow(source, node, keysOf$1(key), /* @__PURE__ */ new Set()) : [];
 }
-/** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */
-function walk(source, node, trail, seen) {
-	if (node.alias) return aliasSlots(source, node, trail);
-	if (node.kind === "scalar") return scalarSlots(source, node, trail);
+/** `seen` contains the offsets of visited nodes: the content of an anchor is reached again through each alias. */
+function valuesBelow(source, node, path, seen) {
+	if (node.alias) return aliasValues(source, node, path);
+	if (node.kind === "scalar") return scalarValues(source, node, path);
 	if (seen.has(node.start)) return [];
 	seen.add(node.start);
 	if (node.kind === "list") {
-		if (node.items.length === 0) return [emptySlot(source, node, trail)];
-		return node.items.flatMap((item, index) => walk(source, item, [...trail, index], seen));
+		if (node.items.length === 0) return [emptyValue(source, node, path)];
+		return node.items.flatMap((item, index) => valuesBelow(source, item, [...path, index], seen));
 	}
-	if (node.entries.size === 0) return [emptySlot(source, node, trail)];
-	return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, trail, seen));
+	if (node.entries.size === 0) return [emptyValue(source, node, path)];
+	return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, path, seen));
 }
-function walkEntry(source, name, { key, value }, trail, seen) {
-	const below = [...trail, name];
+function walkEntry(source, name, { key, value }, path, seen) {
+	const below = [...path, name];
 	if (isMerged(key, value)) return [];
-	return [keySlot(source, key, below), ...walk(source, value, below, seen)];
+	return [keyValue(source, key, below), ...valuesBelow(source, value, below, seen)];
 }
-/** An alias stands right after its key; what a merge brings in has its key where the anchor is. */
+/** Whether an entry comes from a merge key: then its alias does not follow its key. */
 function isMerged({ source, end }, { alias }) {
 	return alias !== void 0 && !/^\s*:\s+$/.test(source.text.slice(end, alias.start));
 }
-function aliasSlots(source, node, trail) {
+function aliasValues(source, node, path) {
 	if (node.kind !== "scalar" || !node.alias) return [];
 	const { start, end } = node.alias;
 	return [{
 		source,
 		kind: "alias",
-		trail,
+		path,
 		start,
 		end,
 		value: node.value,
 		style: "plain"
 	}];
 }
-/** A block scalar may be a document or a script of its own: each of its lines is a slot. */
-function scalarSlots(source, node, trail) {
-	if (node.style !== "literal" && node.style !== "folded") return [valueSlot(source, node, trail)];
-	const lines = lineSlots(source, node, trail);
-	return lines.length > 0 && lines.length <= mostLines ? lines : [valueSlot(source, node, trail)];
+/** A block scalar may contain a document or a script, so each of its lines is an editable value. */
+function scalarValues(source, node, path) {
+	if (node.style !== "literal" && node.style !== "folded") return [scalarValue(source, node, path)];
+	const lines = lineValues(source, node, path);
+	return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)];
 }
-/** A longer text is one slot: nobody configures a mesh in it. */
-const mostLines = 60;
-function lineSlots(source, { start, end, style }, trail) {
+/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
+const maxLines = 60;
+function lineValues(source, { start, end, style }, path) {
 	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
 		const [from = index, to = index] = indices?.groups?.["content"] ?? [];
 		return {
 			source,
 			kind: "value",
-			trail,
+			path,
 			start: start + from,
 			end: start + to,
 			value: groups?.["content"] ?? "",
@@ -1127,220 +1138,226 @@ function lineSlots(source, { start, end, style }, trail) {
 		};
 	});
 }
-/** What a line says, without a key or a dash in front of it. */
+/** The content of a line, without a key or dash in front of it. */
 const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
-/** Nothing stands where it would be written: after its key. */
-function valueSlot(source, { start, end, value, style }, trail) {
+/** An empty scalar stands where a value would be written: after the colon of its key. */
+function scalarValue(source, { start, end, value, style }, path) {
 	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
 	return {
 		source,
 		kind: "value",
-		trail,
+		path,
 		start: from,
 		end: Math.max(from, end),
 		value,
 		style
 	};
 }
-function keySlot(source, { start, end, style }, trail) {
+function keyValue(source, { start, end, style }, path) {
 	return {
 		source,
 		kind: "key",
-		trail,
+		path,
 		start,
 		end,
-		value: String(trail.at(-1)),
+		value: String(path.at(-1)),
 		style
 	};
 }
-function emptySlot(source, { start, end }, trail) {
+function emptyValue(source, { start, end }, path) {
 	return {
 		source,
 		kind: "empty",
-		trail,
+		path,
 		start,
 		end,
 		value: "",
 		style: "plain"
 	};
 }
-/** `key={...}`, or a whole map of values. */
-function jsonSlots(source) {
+/** `--set-json`: `key={...}`, or a whole map of values. */
+function jsonValues(source) {
 	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
 	const path = start === 0 ? [] : keysOf$1(source.text.slice(0, start - 1));
 	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
-	return root ? walk(source, root, path, /* @__PURE__ */ new Set()) : [];
+	return root ? valuesBelow(source, root, path, /* @__PURE__ */ new Set()) : [];
 }
-/** `a.b=c,d={x,y}`; a backslash takes the meaning from the character after it. */
-function flagSlots(source, flag) {
-	return (flag === "setLiteral" ? [[0, source.text.length]] : split(source.text, 0, source.text.length)).flatMap(([from, to]) => {
+/** `--set` and the like: `a.b=c,d={x,y}`; a backslash escapes the character after it. */
+function flagPairs(source, flag) {
+	return (flag === "setLiteral" ? [[0, source.text.length]] : splitAtCommas(source.text, 0, source.text.length)).flatMap(([from, to]) => {
 		const equals = source.text.indexOf("=", from);
 		if (equals < 0 || equals >= to) return [];
-		return flagValues(source, keysOf$1(source.text.slice(from, equals)), equals + 1, to);
+		return pairValues(source, keysOf$1(source.text.slice(from, equals)), equals + 1, to);
 	});
 }
-function flagValues(source, trail, start, end) {
+function pairValues(source, path, start, end) {
 	const text = source.text.slice(start, end);
-	if (!text.startsWith("{") || !text.endsWith("}")) return [flagSlot(source, trail, start, end)];
-	return split(source.text, start + 1, end - 1).map(([from, to], index) => flagSlot(source, [...trail, index], from, to));
+	if (!text.startsWith("{") || !text.endsWith("}")) return [flagValue(source, path, start, end)];
+	return splitAtCommas(source.text, start + 1, end - 1).map(([from, to], index) => flagValue(source, [...path, index], from, to));
 }
-function flagSlot(source, trail, start, end) {
+function flagValue(source, path, start, end) {
 	const text = source.text.slice(start, end);
 	return {
 		source,
 		kind: "value",
-		trail,
+		path,
 		start,
 		end,
-		value: source.given.as === "flag" && source.given.flag !== "set" ? text : typed(text.replace(/\\(.)/g, "$1")),
+		value: source.input.as === "flag" && source.input.flag !== "set" ? text : typed(text.replace(/\\(.)/g, "$1")),
 		style: "flag"
 	};
 }
-/** What `--set` reads (pkg/strvals, typedVal). */
+/** The type that `--set` gives a text (Helm, pkg/strvals, typedVal). */
 function typed(text) {
 	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
 	if (/^null$/i.test(text)) return null;
 	return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
 }
-/** The parts between commas that stand outside of braces, with their offsets. */
-function split(text, from, to) {
-	const parts = [];
+/** The ranges between the commas that stand outside of braces. */
+function splitAtCommas(text, from, to) {
+	const ranges = [];
 	let start = from;
 	let depth = 0;
 	for (let at = from; at < to; at++) if (text[at] === "\\") at++;
 	else if (text[at] === "{") depth++;
 	else if (text[at] === "}") depth--;
 	else if (text[at] === "," && depth === 0) {
-		parts.push([start, at]);
+		ranges.push([start, at]);
 		start = at + 1;
 	}
-	return [...parts, [start, to]];
+	return [...ranges, [start, to]];
 }
-/** `a.b[0].c` with escaped dots. */
+/** Reads the path of a flag: `a.b[0].c`, where `\.` is a dot within a key. */
 function keysOf$1(path) {
-	return (path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((part) => part.startsWith("[") ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, "$1"));
+	return (path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((segment) => segment.startsWith("[") ? Number(segment.slice(1, -1)) : segment.replace(/\\(.)/g, "$1"));
 }
 
 // src/render/probe/values-paths.ts
-/** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
+/** The keys under which a template sees its values: `['sub']` for `app/charts/sub/templates/a.yaml`. */
 function chartScope(template) {
 	const [charts = ""] = template.split("/templates/");
 	return charts.split("/charts/").slice(1);
 }
-/** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
-function valuesPathsOf({ source, trail, start, kind }, scope) {
-	const own = kind === "value" && source.root ? waysIn(source.root, start, trail) : [trail];
-	const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]));
-	const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope));
-	return seen.length > 0 ? seen : all;
+/**
+* The paths of an editable value in the release's values that a template in `scope` can see; all its paths where the
+* template sees none.
+*/
+function valuesPathsOf({ source, path, start, kind }, scope) {
+	const pathsInSource = kind === "value" && source.root ? pathsIn(source.root, start, path) : [path];
+	const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]));
+	const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope));
+	return visible.length > 0 ? visible : paths;
 }
-/** The ways to the same entry: a global value may stand under the keys of each chart on the way to a template. */
-function sameValuesPaths(way, scope) {
-	const rest = globalOf(way, scope);
-	return rest ? [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])] : [way];
+/** All paths of the same entry: a global value may stand under the keys of each chart above a template. */
+function sameValuesPaths(path, scope) {
+	const globalPath = globalPathOf(path, scope);
+	return globalPath ? [globalPath, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...globalPath])] : [path];
 }
-/** What follows the keys of charts in a way to a global value; `undefined` for any other. */
-function globalOf(way, scope) {
-	const depth = way.indexOf("global");
-	return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : void 0;
+/** The path of a global value without the keys of charts in front; `undefined` for any other value. */
+function globalPathOf(path, scope) {
+	const depth = path.indexOf("global");
+	return depth >= 0 && isPrefix(path.slice(0, depth), scope) ? path.slice(depth) : void 0;
 }
-/** Most nodes that are looked at for aliases; a text can multiply with them. */
-const mostNodes = 2e4;
-/** The ways from a root to the node that begins at an offset: its own, and one for each alias and merge above it. */
-function waysIn(root, start, own) {
-	if (!root.source.text.includes("&")) return [own];
-	const found = [];
-	let left = mostNodes;
-	function look(node, way) {
-		if (left-- <= 0) return;
+/** Limit on visited nodes: aliases can multiply a text. */
+const maxNodes = 2e4;
+/**
+* The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key.
+*/
+function pathsIn(root, start, directPath) {
+	if (!root.source.text.includes("&")) return [directPath];
+	const paths = [];
+	let remaining = maxNodes;
+	function visit(node, path) {
+		if (remaining-- <= 0) return;
 		if (node.kind === "scalar") {
-			if (node.start === start) found.push(way);
-		} else if (node.kind === "list") node.items.forEach((item, index) => look(item, [...way, index]));
-		else for (const [key, { value }] of node.entries) look(value, [...way, key]);
+			if (node.start === start) paths.push(path);
+		} else if (node.kind === "list") node.items.forEach((item, index) => visit(item, [...path, index]));
+		else for (const [key, { value }] of node.entries) visit(value, [...path, key]);
 	}
-	look(root, []);
-	return found.length > 0 ? found : [own];
+	visit(root, []);
+	return paths.length > 0 ? paths : [directPath];
 }
-/** The key of a map at the end of a trail; `undefined` for items of lists and the root. */
-function pathKey(root, trail) {
-	const parent = nodeAt(root, trail.slice(0, -1));
-	return parent?.kind === "map" ? parent.entries.get(String(trail.at(-1)))?.key : void 0;
+/** The key of the map entry at a path; `undefined` for items of lists and the root. */
+function pathKey(root, path) {
+	const parent = nodeAt(root, path.slice(0, -1));
+	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
 }
-/** True if a trail begins with the keys of another one. */
-function isPrefix(start, trail) {
-	return start.every((key, index) => trail[index] === key);
+/** True if a path begins with the keys of `start`. */
+function isPrefix(start, path) {
+	return start.every((key, index) => path[index] === key);
 }
 
 // src/render/causes/layers.ts
 /**
-* The entry of the release's values that a part of a text stands for, and all that says something of it, the weakest
-* first and the part last. What would win over the part is none of its layers: where something does, the part has its
-* say in another way than under this key, and stands alone. `template` is the full name of the template that reads it.
-* `null` for a part that is in none of the sources.
+* The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and
+* the part itself last. If a stronger source sets the entry, the part takes effect under another key and has no weaker
+* layers here. `template` is the full name of the template that reads the entry. `null` for a part of no source.
 *
 * Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
 * items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
 */
-function layeringOf(sources, part, template) {
-	const slot = slotOf(sources, part);
-	if (!slot) return null;
-	const ways = valuesPathsOf(slot, chartScope(template));
-	const settled = ways.map((way) => ({
-		way,
-		layers: layersAt(sources, slot, way, chartScope(template))
-	})).filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)));
+function layeringOf(sources, causePart, template) {
+	const editable = editableValueAt(sources, causePart);
+	if (!editable) return null;
+	const paths = valuesPathsOf(editable, chartScope(template));
+	const settled = paths.map((path) => ({
+		path,
+		layers: layersAt(sources, editable, path, chartScope(template))
+	})).filter(({ layers }) => layers.every((layer) => isBelow(layer, editable)));
 	const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength);
-	const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0];
+	const path = settled.toSorted((first, second) => second.layers.length - first.layers.length)[0]?.path ?? paths[0];
 	return {
-		path: trail,
-		layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
+		path,
+		layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)]
 	};
 }
-function slotOf(sources, part) {
-	return sources.filter(({ file, text }) => file === part.file && text === part.text).flatMap(editableValuesOf).find(({ start, end }) => start === part.start && end === part.end);
+function editableValueAt(sources, causePart) {
+	return sources.filter(({ file, text }) => file === causePart.file && text === causePart.text).flatMap(editableValuesOf).find(({ start, end }) => start === causePart.start && end === causePart.end);
 }
-/** All that the sources say of the entry, the slot itself left out. */
-function layersAt(sources, slot, way, scope) {
-	return sources.flatMap((source) => sameValuesPaths(way, scope).flatMap((each) => layerIn(source, comparable(each, slot, source), slot).map((layer) => ({
+/** The layers of all sources that set the entry, without the value itself. */
+function layersAt(sources, editable, path, scope) {
+	return sources.flatMap((source) => sameValuesPaths(path, scope).flatMap((samePath) => layersIn(source, comparablePath(samePath, editable, source), editable).map((layer) => ({
 		layer,
-		rank: [source.layer, -each.length]
-	})))).filter(({ layer }) => !isAt(layer, slot));
+		rank: [source.layer, -samePath.length]
+	})))).filter(({ layer }) => !isAt(layer, editable));
 }
-/** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */
-function comparable(way, slot, source) {
-	const [own, other] = [slot.source.given.as, source.given.as];
-	const isItem = source === slot.source || (own === "flag" ? other !== "chart" : other === "flag");
-	const list = way.findIndex((key) => typeof key === "number");
-	return isItem || list < 0 ? way : way.slice(0, list);
+/**
+* The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults.
+*/
+function comparablePath(path, editable, source) {
+	const [editableInput, sourceInput] = [editable.source.input.as, source.input.as];
+	const isItem = source === editable.source || (editableInput === "flag" ? sourceInput !== "chart" : sourceInput === "flag");
+	const list = path.findIndex((key) => typeof key === "number");
+	return isItem || list < 0 ? path : path.slice(0, list);
 }
-function layerIn(source, trail, slot) {
-	if (trail.length === 0) return [];
-	return source.under.filter((above) => isPrefix(above, trail)).flatMap((above) => {
-		const own = trail.slice(above.length);
-		if (!source.root) return slotLayer(source, own, trail);
-		const node = nodeAt(source.root, own);
-		const isSlot = source === slot.source && node?.start === slot.start;
-		return node && !isSlot ? [nodeLayer(source, node, pathKey(source.root, own), trail)] : [];
+function layersIn(source, path, editable) {
+	if (path.length === 0) return [];
+	return source.prefixes.filter((prefix) => isPrefix(prefix, path)).flatMap((prefix) => {
+		const localPath = path.slice(prefix.length);
+		if (!source.root) return flagLayers(source, localPath, path);
+		const node = nodeAt(source.root, localPath);
+		const isSlot = source === editable.source && node?.start === editable.start;
+		return node && !isSlot ? [layerOfNode(source, node, pathKey(source.root, localPath), path)] : [];
 	});
 }
-/** A value stands where it is written or an alias uses it, a map or list at its key. */
-function nodeLayer({ file, text }, node, key, trail) {
+/** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
+function layerOfNode({ file, text }, node, key, path) {
 	const { start, end } = node.kind === "scalar" ? node.alias ?? node : key ?? node;
 	return {
 		file,
 		text,
 		start,
 		end,
-		path: trail,
+		path,
 		value: toData(node)
 	};
 }
-/** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
-function slotLayer(source, own, trail) {
-	const slots = editableValuesOf(source).filter((slot) => slot.kind !== "key" && isPrefix(own, slot.trail));
-	const [first, last] = [slots[0], slots.at(-1)];
-	if (!first || !last || own.length === 0) return [];
-	const isOne = first === last && first.trail.length === own.length;
+/** The layer of a flag that sets an entry; a list in braces is one layer, from its first item to its last. */
+function flagLayers(source, localPath, path) {
+	const editables = editableValuesOf(source).filter((editable) => editable.kind !== "key" && isPrefix(localPath, editable.path));
+	const [first, last] = [editables[0], editables.at(-1)];
+	if (!first || !last || localPath.length === 0) return [];
+	const isOne = first === last && first.path.length === localPath.length;
 	const { file, text } = source;
 	const value = isOne ? first.value : text.slice(first.start, last.end);
 	return [{
@@ -1348,107 +1365,107 @@ function slotLayer(source, own, trail) {
 		text,
 		start: first.start,
 		end: last.end,
-		path: trail,
+		path,
 		value
 	}];
 }
-function ownLayer({ source, kind, trail: own, start, end, value }, trail) {
+function layerOfValue({ source, kind, path: localPath, start, end, value }, path) {
 	const { file, text, root } = source;
-	const node = kind === "key" || kind === "empty" ? root && nodeAt(root, own) : null;
+	const node = kind === "key" || kind === "empty" ? root && nodeAt(root, localPath) : null;
 	return {
 		file,
 		text,
 		start,
 		end,
-		path: trail,
+		path,
 		value: node ? toData(node) : value
 	};
 }
-function isAt({ file, text, start }, slot) {
-	return start === slot.start && file === slot.source.file && text === slot.source.text;
+function isAt({ file, text, start }, editable) {
+	return start === editable.start && file === editable.source.file && text === editable.source.text;
 }
 function isBelow({ rank: [layer] }, { source }) {
 	return layer <= source.layer;
 }
-function byStrength({ rank: one }, { rank: other }) {
-	return one[0] - other[0] || one[1] - other[1];
+function byStrength({ rank: first }, { rank: second }) {
+	return first[0] - second[0] || first[1] - second[1];
 }
 function distinct(ranked) {
-	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: before }) => before.file === layer.file && before.start === layer.start && before.text === layer.text));
+	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: earlier }) => earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text));
 }
 
 // src/render/causes/choices.ts
 /**
-* Words that a chart knows for a value beside the one that it has: those that its values.schema.json lists, and those
-* that templates compare a value of that name with. Any other word would be refused or fall through, and would show
-* nothing.
+* Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
+* values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
+* the schema or match no branch of the template, and so prove nothing.
 *
 * @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
 * @param templates texts of all templates
 */
 function choicesFor(schemas, templates) {
-	const listed = new Map([...schemas].map(([under, text]) => [under, parseDocuments(text, "")[0]?.root]));
+	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
 	const compared = comparedWith(templates);
-	return ({ kind, source, trail, value }) => {
+	return ({ kind, source, path, value }) => {
 		if (kind === "key" || typeof value !== "string") return [];
-		const inSchemas = source.under.flatMap((above) => listedAt(listed, [...above, ...trail]));
-		const name = trail.findLast((key) => typeof key === "string") ?? "";
+		const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]));
+		const name = path.findLast((key) => typeof key === "string") ?? "";
 		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
 	};
 }
-/** What the schemas of the release's chart and of a subchart list for a value of the release. */
-function listedAt(schemas, trail) {
-	return trail.flatMap((_, depth) => {
-		const schema = schemas.get(trail.slice(0, depth).join("\0"));
-		return schema ? listed(schema, trail.slice(depth)) : [];
+/** The words that the schemas of the release's chart and its subcharts list for a value of the release. */
+function listedAt(schemas, path) {
+	return path.flatMap((_, depth) => {
+		const schema = schemas.get(path.slice(0, depth).join("\0"));
+		return schema ? listed(schema, path.slice(depth)) : [];
 	});
 }
-function listed(schema, trail) {
-	const node = nodeAt(schema, trail.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
+function listed(schema, path) {
+	const node = nodeAt(schema, path.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
 	const words = node && nodeAt(node, ["enum"]);
 	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
 }
 /** `eq .Values.mode "a" "b"`, `eq "a" .mode`, `has .mode (list "a" "b")`. */
 const comparing$1 = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
-/** For each field name the texts that stand beside it in actions that compare. */
+/** For each field name the strings that template actions compare it with. */
 function comparedWith(templates) {
-	const found = /* @__PURE__ */ new Map();
+	const wordsByName = /* @__PURE__ */ new Map();
 	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
 	for (const comparison of actions.flatMap((action) => action.match(comparing$1) ?? [])) {
 		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
 		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
-		if (name !== void 0) found.set(name, /* @__PURE__ */ new Set([...found.get(name) ?? [], ...words]));
+		if (name !== void 0) wordsByName.set(name, /* @__PURE__ */ new Set([...wordsByName.get(name) ?? [], ...words]));
 	}
-	return found;
+	return wordsByName;
 }
-/** The first entry that another source has where a slot is empty, as YAML in one line. */
-function contentFor({ source, trail }, sources) {
-	for (const other of sources.filter((each) => each !== source && each.root)) for (const way of source.under.map((above) => [...above, ...trail])) {
-		const own = wayIn(other, way);
-		const node = own && nodeAt(other.root, own);
+/** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
+function contentFor({ source, path }, sources) {
+	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
+		const localPath = pathIn$1(otherSource, valuesPath);
+		const node = localPath && nodeAt(otherSource.root, localPath);
 		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
 		const item = node?.kind === "list" ? node.items[0] : first;
 		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
 	}
 }
-/** A way of the release's values within a source. */
-function wayIn({ under }, way) {
-	const above = under.find((keys) => keys.every((key, index) => way[index] === key));
-	return above && way.slice(above.length);
+/** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
+function pathIn$1({ prefixes }, valuesPath) {
+	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
+	return prefix && valuesPath.slice(prefix.length);
 }
 
 // src/render/probe/charts.ts
-/** Deeper than any umbrella. */
-const deepest = 16;
-/** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
-const chartsOf = oncePer((files) => below(files, {
+/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
+const maxDepth = 16;
+/** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
+const chartsOf = oncePer((files) => chartsBelow(files, {
 	folder: "",
-	under: [[]]
+	prefixes: [[]]
 }, 0));
-function below(files, chart, depth) {
-	return [...(depth < deepest ? subchartsOf(files, chart) : []).flatMap((sub) => below(files, sub, depth + 1)), chart];
+function chartsBelow(files, chart, depth) {
+	return [...(depth < maxDepth ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
 }
-function subchartsOf(files, { folder, under }) {
+function subchartsOf(files, { folder, prefixes }) {
 	const start = `${folder}charts/`;
 	const folders = new Set([...files.keys()].filter((name) => name.startsWith(start) && name.slice(start.length).includes("/")).map((name) => name.slice(0, name.indexOf("/", start.length) + 1)));
 	const dependencies = dependenciesOf(files, folder);
@@ -1457,11 +1474,11 @@ function subchartsOf(files, { folder, under }) {
 		const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies);
 		return {
 			folder: sub,
-			under: under.flatMap((above) => keys.map((key) => [...above, key]))
+			prefixes: prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))
 		};
 	});
 }
-/** The keys of a subchart in its parent's values. */
+/** The keys of a subchart in its parent's values: its aliases, else its name. */
 function keysOf(name, dependencies) {
 	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
 	return keys.length > 0 ? keys : [name];
@@ -1481,12 +1498,12 @@ function metadataOf(files, name) {
 }
 
 // src/render/probe/files.ts
-/** The files of a chart by their location; none of one that is packed. */
+/** The files of a chart by their location; empty for an archive. */
 const filesOf = oncePer(({ source }) => {
 	const files = source.kind === "archive" ? [] : source.files;
 	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
 });
-/** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
+/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
 function templateTexts(chart) {
 	const files = [...filesOf(chart)];
 	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
@@ -1495,9 +1512,9 @@ function templateTexts(chart) {
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
 function schemaFilesOf(chart) {
 	const files = filesOf(chart);
-	return new Map(chartsOf(files).flatMap(({ folder, under }) => {
+	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
 		const data = files.get(`${folder}values.schema.json`);
-		return data ? under.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
+		return data ? prefixes.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
 	}));
 }
 function decode$2(data) {
@@ -1505,7 +1522,7 @@ function decode$2(data) {
 }
 
 // src/render/probe/sources.ts
-/** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
+/** The sources of a release's values, the weakest first, without those of packed subcharts. */
 function valuesSourcesOf(tree, chart, request) {
 	return [
 		...chartSources(chart),
@@ -1516,11 +1533,11 @@ function valuesSourcesOf(tree, chart, request) {
 		layer
 	}));
 }
-/** The deeper a chart is, the weaker its defaults are. */
+/** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
 const chartSources = oncePer((chart) => {
 	if (chart.source.kind === "archive") return [];
 	const files = filesOf(chart);
-	return chartsOf(files).flatMap(({ folder, under }) => {
+	return chartsOf(files).flatMap(({ folder, prefixes }) => {
 		const location = `${folder}values.yaml`;
 		const data = files.get(location);
 		if (!data) return [];
@@ -1529,16 +1546,16 @@ const chartSources = oncePer((chart) => {
 		return [yamlSource(text, file, {
 			as: "chart",
 			location
-		}, under, parseDocuments(text, file))];
+		}, prefixes, parseDocuments(text, file))];
 	});
 });
 function fileSources(tree, request) {
 	return [...new Set(request.target.values)].flatMap((name) => {
-		const part = request.embedded?.get(name);
-		if (part) return embeddedSource(tree, part, {
+		const embedded = request.embedded?.get(name);
+		if (embedded) return embeddedSource(tree, embedded, {
 			as: "file",
 			name,
-			part
+			embedded
 		});
 		const file = fileOf(tree, request, name);
 		if (!file) return [];
@@ -1550,20 +1567,20 @@ function fileSources(tree, request) {
 		}, [[]], documents)];
 	});
 }
-/** The part of a file as a source of its own, in the text of the whole file. */
-function embeddedSource(tree, part, given) {
-	const data = tree.read(part.file);
+/** Values embedded in a file as a source of their own, with the text of the whole file. */
+function embeddedSource(tree, embedded, input) {
+	const data = tree.read(embedded.file);
 	if (!data) return [];
 	const text = decode$1(data);
 	return [{
-		given,
-		file: part.file,
+		input,
+		file: embedded.file,
 		text,
-		root: given.as === "file" ? embeddedNode(text, part) : null,
-		under: [[]]
+		root: input.as === "file" ? embeddedNode(text, embedded) : null,
+		prefixes: [[]]
 	}];
 }
-/** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
+/** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
 function flagSources(tree, request) {
 	return [
 		...textSources(tree, request, "setJson"),
@@ -1582,17 +1599,17 @@ const flagNames = {
 };
 function textSources(tree, { flags, embedded }, flag) {
 	return (flags?.[flag] ?? []).flatMap((text, index) => {
-		const part = embedded?.get(`${flag}/${index}`);
+		const embeddedValues = embedded?.get(`${flag}/${index}`);
 		const key = text.slice(0, text.indexOf("="));
-		if (part) return embeddedSource(tree, part, {
+		if (embeddedValues) return embeddedSource(tree, embeddedValues, {
 			as: "flag",
 			flag,
 			index,
 			key,
-			part
+			embedded: embeddedValues
 		});
 		return [{
-			given: {
+			input: {
 				as: "flag",
 				flag,
 				index
@@ -1600,7 +1617,7 @@ function textSources(tree, { flags, embedded }, flag) {
 			file: flagNames[flag],
 			text,
 			root: null,
-			under: [[]]
+			prefixes: [[]]
 		}];
 	});
 }
@@ -1610,14 +1627,14 @@ function setFiles(tree, request) {
 		const file = fileOf(tree, request, name);
 		if (!file) return [];
 		return [{
-			given: {
+			input: {
 				as: "text",
 				name
 			},
 			file: file.path,
 			text: decode$1(file.data),
 			root: null,
-			under: [[]]
+			prefixes: [[]]
 		}];
 	});
 }
@@ -1629,24 +1646,24 @@ function fileOf(tree, { files }, name) {
 		data
 	};
 }
-function yamlSource(text, file, given, under, documents) {
+function yamlSource(text, file, input, prefixes, documents) {
 	return {
-		given,
+		input,
 		file,
 		text,
-		root: documents.flatMap(({ root }) => root ?? []).reduce(merged, null),
-		under
+		root: documents.flatMap(({ root }) => root ?? []).reduce(mergeNodes, null),
+		prefixes
 	};
 }
-/** Helm reads all documents of a text, each over the one before. */
-function merged(weaker, stronger) {
+/** Helm reads all documents of a text and merges each over the one before. */
+function mergeNodes(weaker, stronger) {
 	if (weaker?.kind !== "map" || stronger.kind !== "map") return stronger;
 	const entries = new Map(weaker.entries);
 	for (const [key, entry] of stronger.entries) {
-		const before = weaker.entries.get(key);
-		entries.set(key, before ? {
+		const weakerEntry = weaker.entries.get(key);
+		entries.set(key, weakerEntry ? {
 			...entry,
-			value: merged(before.value, entry.value)
+			value: mergeNodes(weakerEntry.value, entry.value)
 		} : entry);
 	}
 	return {
@@ -1658,61 +1675,61 @@ function decode$1(data) {
 	return new TextDecoder().decode(data);
 }
 
-// src/render/causes/confirmed.ts
-function createConfirmed() {
-	const slots = /* @__PURE__ */ new Set();
-	const looking = /* @__PURE__ */ new Set();
+// src/render/causes/confirmed-causes.ts
+function createConfirmedCauses() {
+	const values = /* @__PURE__ */ new Set();
+	const searches = /* @__PURE__ */ new Set();
 	return {
 		async add(find) {
 			const search = find();
-			looking.add(search);
+			searches.add(search);
 			try {
-				const found = await search;
-				for (const slot of found.changing) slots.add(slot);
-				return found;
+				const result = await search;
+				for (const editable of result.changing) values.add(editable);
+				return result;
 			} finally {
-				looking.delete(search);
+				searches.delete(search);
 			}
 		},
 		async all() {
-			while (looking.size > 0) await Promise.allSettled(looking);
-			return new Set(slots);
+			while (searches.size > 0) await Promise.allSettled(searches);
+			return new Set(values);
 		}
 	};
 }
 
 // src/render/causes/template.ts
-/** Opens a template by its full name; `null` if its objects cannot be had. */
-async function openTemplate(name, trials, slots, chart) {
-	const rendered = await renderedAs(name, trials);
+/** Opens a template by its full name; `null` if it cannot be rendered. */
+async function openTemplate(name, probe, editables, chart) {
+	const rendered = await renderTemplate(name, probe);
 	if (!rendered) return null;
-	const { documents, other, alone } = rendered;
+	const { documents, repeated, isIsolated } = rendered;
 	const texts = templateTexts(chart);
 	return {
 		documents,
-		...groupsOf(texts ? relatedTo(slots, texts) : slots),
+		...groupByUse(texts ? possiblyReadBy(editables, texts) : editables),
 		confirmed: {
-			free: createConfirmed(),
-			controls: createConfirmed()
+			printed: createConfirmedCauses(),
+			branching: createConfirmedCauses()
 		},
 		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
-		...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
-		...comparing(documents, other)
+		...rendering((edits) => probe.render(name, edits, isIsolated), markerOf(editables)),
+		...comparing(documents, repeated)
 	};
 }
-function groupsOf(slots) {
-	const values = slots.filter(({ kind }) => kind !== "key");
+function groupByUse(editables) {
+	const values = editables.filter(({ kind }) => kind !== "key");
 	return {
-		free: values.filter((slot) => !isControlSlot(slot)),
-		controls: values.filter(isControlSlot),
-		keys: slots.filter(({ kind }) => kind === "key")
+		printed: values.filter((editable) => !isBranchingValue(editable)),
+		branching: values.filter(isBranchingValue),
+		keys: editables.filter(({ kind }) => kind === "key")
 	};
 }
-/** Each slot has its own mark, so that the renders of all fields are the same ones. */
-function marker(slots) {
-	const numbers = new Map(slots.map((slot, index) => [slot, index]));
-	return (slot, variant) => {
-		const number = numbers.get(slot);
+/** Each value has a mark that does not depend on the field, so that all fields share their renders. */
+function markerOf(editables) {
+	const numbers = new Map(editables.map((editable, index) => [editable, index]));
+	return (editable, variant) => {
+		const number = numbers.get(editable);
 		return {
 			word: `q${number.toString(36)}z`,
 			number: number % 1e4,
@@ -1724,85 +1741,86 @@ function rendering(render, markOf) {
 	return {
 		render,
 		markOf,
-		alter: (slots, variant) => render(slots.flatMap((slot) => alter(slot, markOf(slot, variant)) ?? []))
+		alter: (editables, variant) => render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? []))
 	};
 }
-/** `other` is the same template at another time and with other random values. */
-function comparing(documents, other) {
-	const objectIn = (trial, { index }, inOrder = true) => trial ? counterpartOf(index, documents, trial, inOrder) : void 0;
-	const moveIn = (trial, field, inOrder) => moveOf(documents[field.index].root, objectIn(trial, field, inOrder)?.root, field.trail);
+/** Compares renders with `documents`; `repeated` is the same template with another clock and seed. */
+function comparing(documents, repeated) {
+	const objectIn = (result, { index }, inOrder = true) => result ? counterpartOf(index, documents, result, inOrder) : void 0;
+	const outcomeIn = (result, field, inOrder) => outcomeOf(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
 	return {
 		objectIn,
-		moveIn,
-		isUnstable: (field) => other !== void 0 && moveIn(other, field, true) !== "same",
-		nodeIn(trial, field) {
-			const object = objectIn(trial, field);
-			return object && nodeAt(object.root, field.trail);
+		outcomeIn,
+		isUnstable: (field) => repeated !== void 0 && outcomeIn(repeated, field, true) !== "same",
+		nodeIn(result, field) {
+			const object = objectIn(result, field);
+			return object && nodeAt(object.root, field.path);
 		}
 	};
 }
 /**
-* A template is rendered alone where that gives what the release has: another one may have changed its values. What
-* chance or the time may change is rendered as a whole, twice.
+* A template is rendered without the others where that gives the objects of the release; another template may change
+* its values. A chart that depends on chance or the time is rendered twice as a whole.
 */
-async function renderedAs(name, trials) {
-	const alone = await trials.render(name, [], true);
-	const shown = trials.isRandom() ? null : trials.shown(name);
-	if (alone && shown && isSame(shown.toSorted(byIdentity), alone.toSorted(byIdentity))) return {
-		documents: alone,
-		other: void 0,
-		alone: true
+async function renderTemplate(name, probe) {
+	const isolated = await probe.render(name, [], true);
+	const shown = probe.isRandom() ? null : probe.shown(name);
+	if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity))) return {
+		documents: isolated,
+		repeated: void 0,
+		isIsolated: true
 	};
-	const [documents, other] = await trials.whole(name);
+	const [documents, repeated] = await probe.fullRenders(name);
 	return documents ? {
 		documents,
-		other,
-		alone: alone !== null && isSame(documents, alone)
+		repeated,
+		isIsolated: isolated !== null && haveSameContents(documents, isolated)
 	} : null;
 }
-function isSame(some, others) {
-	const [own, other] = [some, others].map((documents) => documents.map(({ root }) => textAll(root)));
-	return own.join("\0") === other.join("\0");
+function haveSameContents(first, second) {
+	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
+	return firstText.join("\0") === secondText.join("\0");
 }
-/** Helm prints the objects of a release by their kinds. */
-function byIdentity(one, other) {
-	const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object));
-	return compareText(own, theirs);
+/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
+function byIdentity(first, second) {
+	const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object));
+	return compareText(firstKey, secondKey);
 }
 function namesIn(texts, pattern) {
 	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
 }
 /**
-* Slots that a template may read: one of their keys is a word in some template. All of them where a template takes
-* the values as a whole, and where an alias stands for a value under another key.
+* The values that a template may read: one of their keys is a word in some template. All of them if a template uses the
+* values as a whole, and those of a source with aliases, since an alias repeats a value under another key.
 */
-function relatedTo(slots, texts) {
-	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return slots;
-	const evaluated = [...new Set(slots.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
+function possiblyReadBy(editables, texts) {
+	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return editables;
+	const evaluated = [...new Set(editables.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
 	const words = new Set(namesIn([...texts, ...evaluated], /\w+/g));
-	const aliased = new Set(slots.filter(({ kind }) => kind === "alias").map(({ source }) => source));
-	return slots.filter(({ trail, source }) => trail.length === 0 || aliased.has(source) || source.under[0].length > 0 || trail.some((key) => (String(key).match(/\w+/g) ?? []).some((part) => words.has(part))));
+	const aliased = new Set(editables.filter(({ kind }) => kind === "alias").map(({ source }) => source));
+	return editables.filter(({ path, source }) => path.length === 0 || aliased.has(source) || source.prefixes[0].length > 0 || path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))));
 }
 
 // src/render/probe/budgeted.ts
-/** Most renders for one chart. */
-const budget = 400;
-/** Bytes of rendered text after which no more is rendered for one chart: a large one takes a second for a megabyte. */
-const mostText = 6 * 2 ** 20;
-/** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
-const patience = 5e3;
-/** Most renders that may have to be ended: each of them costs the patience, and a thread. */
-const mostEnded = 3;
+/** Limit on the renders of one chart. */
+const maxRenders = 400;
+/** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
+const maxTextBytes = 6 * 2 ** 20;
+/** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
+const timeoutMs = 5e3;
+/** Limit on ended renders: each costs `timeoutMs` and a thread. */
+const maxEnded = 3;
+/** Puts an engine behind a cache by key and the budget of one chart. */
 function budgeted(engine) {
-	const known = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
 	let ended = 0;
-	let text = 0;
+	let textBytes = 0;
 	let isSpent = false;
 	return {
 		async render(jobOf, key) {
-			const before = known.get(key);
-			if (before) return before;
-			if (known.size >= budget || text >= mostText || ended >= mostEnded) {
+			const cached = answers.get(key);
+			if (cached) return cached;
+			if (answers.size >= maxRenders || textBytes >= maxTextBytes || ended >= maxEnded) {
 				isSpent = true;
 				return {
 					status: "ended",
@@ -1811,51 +1829,51 @@ function budgeted(engine) {
 			}
 			const render = Promise.resolve(engine.render({
 				...jobOf(),
-				patience
+				timeoutMs
 			}));
-			known.set(key, render);
+			answers.set(key, render);
 			const answer = await render;
 			if (answer.status === "ended") ended++;
-			else for (const { data } of answer.frames) text += data.length;
+			else for (const { data } of answer.frames) textBytes += data.length;
 			return answer;
 		},
 		isSpent: () => isSpent,
-		count: () => known.size
+		count: () => answers.size
 	};
 }
 
 // src/render/probe/probe.ts
 /**
-* The trials of a release; `plain` is the job that renders it as it is, `shown` what that gave, if somebody has
-* rendered it already.
+* Creates the probe of a release. `plain` is the job that renders it without edits, `shown` its manifest if it was
+* rendered already.
 */
 function createProbe(engine, chart, plain, shown) {
 	const renders = budgeted(engine);
 	const objects = objectsReader();
 	return {
-		async render(template, edits, alone) {
-			const more = alone ? {
+		async render(template, edits, isolated) {
+			const options = isolated ? {
 				only: [template],
 				lenient: true
 			} : {};
-			const answer = await renders.render(() => jobWith(plain, edits, more), keyOf(template, edits, alone));
+			const answer = await renders.render(() => jobWith(plain, edits, options), keyOf(template, edits, isolated));
 			return objects(answer, template);
 		},
-		output: async (edits, extra = {}) => outputOf(await renders.render(() => wholeJob(plain, edits, extra), wholeKey(edits, extra))),
-		async whole(template) {
+		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(plain, edits, extra), fullKey(edits, extra))),
+		async fullRenders(template) {
 			const jobs = isRandom(chart) ? [plain, {
 				...plain,
-				conditions: otherConditions
+				clockAndSeed: differentClockAndSeed
 			}] : [plain];
 			return (await Promise.all(jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
-		shown: (template) => shown === void 0 ? null : shownBy(shown, template),
+		shown: (template) => shown === void 0 ? null : objectsInManifest(shown, template),
 		isRandom: () => isRandom(chart),
 		isSpent: renders.isSpent,
 		count: renders.count
 	};
 }
-/** Reads the objects of a template in an answer, each of them once. */
+/** A reader of the objects of a template in an answer that parses each answer once. */
 function objectsReader() {
 	const documentsIn = documentReader();
 	const read = /* @__PURE__ */ new WeakMap();
@@ -1867,43 +1885,43 @@ function objectsReader() {
 		return objects;
 	};
 }
-/** Helm writes the template's name above each object. */
-function shownBy(manifest, template) {
-	const own = manifest.split(/^---\n# Source: /m).filter((part) => part.startsWith(`${template}\n`));
-	return documentsOf(own.map((part) => part.slice(template.length)).join("\n---"));
+/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
+function objectsInManifest(manifest, template) {
+	const matching = manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`));
+	return documentsOf(matching.map((section) => section.slice(template.length)).join("\n---"));
 }
-const otherConditions = {
+const differentClockAndSeed = {
 	now: Date.UTC(2031, 4, 17, 3, 41),
 	seed: 7919
 };
-/** Template functions of which the result depends on chance or the time. */
+/** Template functions whose result depends on chance or the time. */
 const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
 const isRandom = oncePer(({ source }) => {
 	if (source.kind === "archive") return true;
 	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode(data)));
 });
-/** A job under edits; values are not held against schemas, since an edit need not please them. */
-function jobWith(plain, edits, more) {
+/** The job with edited values. Schema validation is off: an edited value may violate a schema. */
+function jobWith(plain, edits, extra) {
 	const files = new Map(plain.files.map((frame) => [frame.name, frame]));
 	const options = {
 		...plain.options,
-		...more,
+		...extra,
 		marks: false,
 		raw: true,
 		skipSchemaValidation: true
 	};
 	const chartValues = [];
 	const flags = {};
-	for (const [{ given }, text] of applyValueEdits(edits)) {
-		if (given.as === "flag") {
-			flags[given.flag] ??= [...options[given.flag] ?? []];
-			flags[given.flag][given.index] = given.key === void 0 ? text : flagText(given.key, embeddedNode(text, given.part));
+	for (const [{ input }, text] of applyValueEdits(edits)) {
+		if (input.as === "flag") {
+			flags[input.flag] ??= [...options[input.flag] ?? []];
+			flags[input.flag][input.index] = input.key === void 0 ? text : flagText(input.key, embeddedNode(text, input.embedded));
 			continue;
 		}
-		if (given.as === "chart") chartValues.push(given.location);
-		const name = given.as === "chart" ? chartValuesFile(given.location) : given.name;
-		const part = given.as === "file" ? given.part : void 0;
-		files.set(name, frame(name, part ? valuesText(embeddedNode(text, part)) : text));
+		if (input.as === "chart") chartValues.push(input.location);
+		const name = input.as === "chart" ? chartValuesFile(input.location) : input.name;
+		const embedded = input.as === "file" ? input.embedded : void 0;
+		files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded)) : text));
 	}
 	return {
 		...plain,
@@ -1915,14 +1933,14 @@ function jobWith(plain, edits, more) {
 		files: [...files.values()]
 	};
 }
-function wholeJob(plain, edits, { lenient = false, added = [] }) {
+function fullJob(plain, edits, { lenient = false, added = [] }) {
 	return jobWith(plain, edits, {
 		lenient,
 		setString: [...plain.options.setString ?? [], ...added]
 	});
 }
-/** Without anything extra that of any other render of the whole chart. */
-function wholeKey(edits, { lenient = false, added = [] }) {
+/** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
+function fullKey(edits, { lenient = false, added = [] }) {
 	const key = keyOf("", edits, false);
 	return lenient || added.length > 0 ? JSON.stringify([
 		key,
@@ -1930,14 +1948,14 @@ function wholeKey(edits, { lenient = false, added = [] }) {
 		added
 	]) : key;
 }
-function keyOf(template, edits, alone) {
-	const parts = edits.map(({ source, start, end, text }) => [
+function keyOf(template, edits, isolated) {
+	const editKeys = edits.map(({ source, start, end, text }) => [
 		source.layer,
 		start,
 		end,
 		text
 	]);
-	return JSON.stringify([alone ? template : "", ...parts]);
+	return JSON.stringify([isolated ? template : "", ...editKeys]);
 }
 function outputOf(answer) {
 	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
@@ -1959,61 +1977,61 @@ function decode(data) {
 }
 
 // src/render/causes/provenance.ts
-const template = {
+const templateCause = {
 	kind: "template",
 	primary: null,
 	related: []
 };
 /**
-* Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
-* line is responsible if editing it changes the field. Nothing is modelled of how Helm merges values, so that a
-* wrong guess costs a render and never the truth. `shown` is the manifest of the release, if somebody has it.
+* Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
+* responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
+* render and never a wrong answer. `shown` is the manifest of the release if it was rendered already.
 */
-function createProvenance(engine, shelf, request, shown) {
-	const chart = shelf.find(request.target.path);
+function createProvenance(engine, charts, request, shown) {
+	const chart = charts.find(request.target.path);
 	if ("problem" in chart) return {
-		cause: () => Promise.resolve(template),
+		cause: () => Promise.resolve(templateCause),
 		layering: () => null,
 		renders: 0
 	};
-	return provenanceOf(engine, shelf, chart, request, shown);
+	return provenanceOf(engine, charts, chart, request, shown);
 }
 function provenanceOf(engine, { tree }, chart, request, shown) {
 	const sources = valuesSourcesOf(tree, chart, request);
-	const slots = informed(sources.flatMap(editableValuesOf), chart, sources);
-	const trials = createProbe(engine, chart, jobOf(tree, chart, request), shown);
-	const opened = /* @__PURE__ */ new Map();
+	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
+	const probe = createProbe(engine, chart, jobOf(tree, chart, request), shown);
+	const templates = /* @__PURE__ */ new Map();
 	function open(name) {
-		const known = opened.get(name) ?? openTemplate(name, trials, slots, chart);
-		opened.set(name, known);
-		return known;
+		const template = templates.get(name) ?? openTemplate(name, probe, editables, chart);
+		templates.set(name, template);
+		return template;
 	}
-	async function cause(field, judge) {
-		const probed = await open(field.template);
-		const index = probed ? indexOf(probed.documents, field.object, field.occurrence) : -1;
-		if (!probed || index < 0) return template;
-		const place = {
+	async function cause(field, check) {
+		const template = await open(field.template);
+		const index = template ? indexOf(template.documents, field.object, field.occurrence) : -1;
+		if (!template || index < 0) return templateCause;
+		const templateField = {
 			index,
-			trail: field.path
+			path: field.path
 		};
-		return nodeAt(probed.documents[index].root, field.path) ? findCause(probed, place, judge, trials.isSpent) : insertionOf(probed, place, sources);
+		return nodeAt(template.documents[index].root, field.path) ? findCause(template, templateField, check, probe.isSpent) : insertionOf(template, templateField, sources);
 	}
 	return {
 		cause,
-		layering: (part, field) => layeringOf(sources, part, field.template),
+		layering: (causePart, field) => layeringOf(sources, causePart, field.template),
 		get renders() {
-			return trials.count();
+			return probe.count();
 		}
 	};
 }
-/** The slots, with what the chart and other sources say may stand there. */
-function informed(slots, chart, sources) {
+/** Adds to editable values the words that the chart accepts and the content that other sources have for them. */
+function withChoices(editables, chart, sources) {
 	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
-	return slots.map((slot) => {
-		const choices = choicesOf(slot);
-		const content = slot.kind === "empty" ? contentFor(slot, sources) : void 0;
+	return editables.map((editable) => {
+		const choices = choicesOf(editable);
+		const content = editable.kind === "empty" ? contentFor(editable, sources) : void 0;
 		return {
-			...slot,
+			...editable,
 			...choices.length > 0 && { choices },
 			...content !== void 0 && { content }
 		};
@@ -2704,4 +2722,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { textAll as C, nodeAt as S, editableValuesOf as _, stablePath as a, counterpartOf as b, lintSubjects as c, createProvenance as d, createProbe as f, isPrefix as g, chartsOf as h, fieldOf$1 as i, maskedData as l, filesOf as m, locate as n, lint as o, valuesSourcesOf as p, sourceLocation as r, lintObject as s, maskedTexts as t, maskedText as u, insertedText as v, documentsOf as x, alter as y };
+export { nodeAt as C, documentsOf as S, editableValuesOf as _, stablePath as a, allText as b, lintSubjects as c, createProvenance as d, createProbe as f, isPrefix as g, chartsOf as h, fieldOf$1 as i, maskedData as l, filesOf as m, locate as n, lint as o, valuesSourcesOf as p, sourceLocation as r, lintObject as s, maskedTexts as t, maskedText as u, insertedText as v, counterpartOf as x, alter as y };

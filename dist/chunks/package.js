@@ -7,7 +7,7 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
 // src/host/engine/chart-key.ts
-/** Names a chart by its content, so that equal charts of base and head are loaded once. */
+/** A hash of a chart's content, so that workers load equal charts of base and head once. */
 const chartKey = oncePer(({ kind, files }) => {
 	const sum = createHash("sha256").update(kind);
 	for (const { name, data } of files) sum.update(`\0${name}\0${data.length}\0`).update(data);
@@ -15,77 +15,78 @@ const chartKey = oncePer(({ kind, files }) => {
 });
 
 // src/host/engine/choose-job.ts
-/** How far a job may get ahead of others. */
-const lookAhead = 8;
+/** How many waiting jobs are candidates: a job is started at most so many places early. */
+const maxLookAhead = 8;
 /**
-* The index of the job that a worker should do next, of jobs named by their charts. Loading a chart takes about as
-* long as rendering it, so a worker looks among the next jobs for a chart it has, then for one that nobody has. No job
-* gets ahead of one of a group that was asked for before: head is looked at while base is still being rendered.
+* Chooses the waiting job that a worker should do next and returns its index. `key` identifies the chart of a job.
+* Loading a chart takes about as long as rendering it, so a job of a chart that the worker has comes first, then one of
+* a chart that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
+* are checked while base is still being rendered.
 */
-function choose(waiting, worker, workers) {
-	const next = waiting.slice(0, lookAhead);
+function chooseJob(waiting, worker, workers) {
+	const next = waiting.slice(0, maxLookAhead);
 	const later = next.findIndex(({ group }) => group !== next[0].group);
-	const near = later < 0 ? next : next.slice(0, later);
-	const own = near.findIndex(({ key }) => worker.has(key));
-	if (own >= 0) return own;
-	const fresh = near.findIndex(({ key }) => !workers.some((each) => each.has(key)));
-	return Math.max(fresh, 0);
+	const candidates = later < 0 ? next : next.slice(0, later);
+	const loaded = candidates.findIndex(({ key }) => worker.has(key));
+	if (loaded >= 0) return loaded;
+	const unloaded = candidates.findIndex(({ key }) => !workers.some((other) => other.has(key)));
+	return Math.max(unloaded, 0);
 }
 
 // src/host/engine/idleness.ts
-/** Milliseconds that are looked at. */
-const span = 150;
-/** Tells whether this thread had little to do lately: less than half of the time of some span. */
-function idleness(clock = () => performance$1.eventLoopUtilization()) {
-	let from = clock();
+/** Milliseconds over which idleness is measured. */
+const minSpanMs = 150;
+/** Returns a function that tells whether this thread was idle for more than half of the last measured time. */
+function idleDetector(clock = () => performance$1.eventLoopUtilization()) {
+	let previous = clock();
 	let isIdle = false;
 	return () => {
 		const now = clock();
-		const [active, idle] = [now.active - from.active, now.idle - from.idle];
-		if (active + idle >= span) {
+		const [active, idle] = [now.active - previous.active, now.idle - previous.idle];
+		if (active + idle >= minSpanMs) {
 			isIdle = active < idle;
-			from = now;
+			previous = now;
 		}
 		return isIdle;
 	};
 }
 
 // src/host/engine/pool-growth.ts
-/** Milliseconds of processor time until another worker renders as fast as the first one. */
-const startUp = 150;
-/** As many jobs are never done before another worker is up. */
-const many = 16;
+/** Milliseconds of processor time until a new worker renders as fast as the first one. */
+const startUpMs = 150;
+/** So many waiting jobs always outlast the start of a worker. */
+const alwaysWorthwhile = 16;
 /**
-* Whether waiting jobs are worth the start of another worker: `pace` are the milliseconds that the last one took.
-* A few quick ones are done sooner by the workers that are there.
+* Whether waiting jobs justify another worker; `msPerJob` is the duration of the last job. The running workers finish a
+* few quick jobs sooner.
 */
-function isWorthAWorker(waiting, pace = 0) {
-	return waiting >= many || waiting * pace > startUp;
+function isWorthAWorker(waiting, msPerJob = 0) {
+	return waiting >= alwaysWorthwhile || waiting * msPerJob > startUpMs;
 }
-/** How many workers there may be: the spare ones are started only while this thread leaves its processor to them. */
-function mostWorkers({ size, spare = 0 }, isIdle) {
-	return isIdle ? size : Math.max(1, size - spare);
+/** The limit on workers: `reserved` ones are started only while the main thread is idle. */
+function maxWorkers({ size, reserved = 0 }, isIdle) {
+	return isIdle ? size : Math.max(1, size - reserved);
 }
-/** More than a worker does while this thread lints a large mesh. */
-const deepest = 64;
-/** While another worker is on its way there it finds most of what waits, so that what was asked first is done first. */
-const shallow = 2;
-/** How many tasks a worker may have: its share of those that no worker is at, so that others find some, too. */
-function depthFor(backlog, workers, areAllUp) {
-	return Math.min(areAllUp ? deepest : shallow, 1 + Math.floor(backlog / workers));
+/** Tasks per worker: more than a worker finishes while this thread lints a large mesh. */
+const maxDepth = 64;
+/** Tasks per worker while another one starts, so that the new worker finds waiting jobs and the order is kept. */
+const depthWhileStarting = 2;
+/** How many tasks a worker may have: one and its share of the backlog, so that the other workers find tasks, too. */
+function maxTasksPerWorker(backlog, workers, areAllUp) {
+	return Math.min(areAllUp ? maxDepth : depthWhileStarting, 1 + Math.floor(backlog / workers));
 }
 
 // src/host/engine/pool-member.ts
 /**
-* A worker, the task it is at and those that it does next: it has them already, so that it goes on while this thread
-* is busy. It keeps the process alive until it is up, and while it has a task.
+* A worker with its current task and the next ones, which it receives in advance so that it continues while this thread
+* is busy. It keeps the process alive until it is up and while it has a task.
 */
 var Member = class {
 	#options;
 	#events;
 	#worker;
 	#sent = /* @__PURE__ */ new Set();
-	/** The first one is being done. */
+	/** The first one is running. */
 	#tasks = [];
 	#timer;
 	#since = 0;
@@ -102,35 +103,36 @@ var Member = class {
 		this.#worker.on("error", (error) => void this.end(`the render's thread failed: ${error.message}`));
 		this.#worker.on("exit", () => void this.end("the render's thread ended"));
 	}
-	/** Whether it has started. */
+	/** Whether the worker has started. */
 	isUp() {
 		return this.#isUp;
 	}
-	/** The tasks that it has. */
+	/** How many tasks the worker has. */
 	load() {
 		return this.#tasks.length;
 	}
-	/** Whether it was sent a chart. */
+	/** Whether the worker was sent a chart. */
 	has(key) {
 		return this.#sent.has(key);
 	}
+	/** Sends a task to the worker. */
 	give(task) {
 		this.#tasks.push(task);
 		this.#worker.ref();
 		this.#worker.postMessage(this.#message(task), []);
 		if (this.#tasks.length === 1) this.#begin();
 	}
-	/** Ends the worker; the task that it is at is answered with the reason. */
+	/** Ends the worker; its current task is answered with the reason. */
 	async end(reason, isLate = false) {
 		this.#worker.removeAllListeners();
 		clearTimeout(this.#timer);
-		const [first, ...left] = this.#tasks.splice(0);
+		const [first, ...unstarted] = this.#tasks.splice(0);
 		first?.resolve({
 			status: "ended",
 			reason,
 			...isLate && { isLate }
 		});
-		this.#events.ended(reason, left);
+		this.#events.ended(reason, unstarted);
 		await this.#worker.terminate();
 	}
 	#up(shared) {
@@ -140,13 +142,13 @@ var Member = class {
 		this.#events.up(shared);
 	}
 	#begin() {
-		const { patience = this.#options.timeout, deadline } = this.#tasks[0].job;
+		const { timeoutMs = this.#options.timeout, deadline } = this.#tasks[0].job;
 		this.#since = performance.now();
-		const left = deadline ? deadline.at - this.#since : Infinity;
-		if (left < patience) this.#timer = setTimeout(() => this.#late(deadline.reason, true), Math.max(0, left));
-		else this.#timer = setTimeout(() => this.#late(`rendering took longer than ${patience / 1e3} s`), patience);
+		const remaining = deadline ? deadline.at - this.#since : Infinity;
+		if (remaining < timeoutMs) this.#timer = setTimeout(() => this.#late(deadline.reason, true), Math.max(0, remaining));
+		else this.#timer = setTimeout(() => this.#late(`rendering took longer than ${timeoutMs / 1e3} s`), timeoutMs);
 	}
-	/** Where this thread was busy for long the answer may be there, not looked at yet: timers come first. */
+	/** Ends an overdue task, unless its answer has arrived: after a busy time timers run before messages. */
 	#late(reason, isLate = false) {
 		const [task] = this.#tasks;
 		setImmediate(() => {
@@ -160,31 +162,31 @@ var Member = class {
 		if (this.#tasks.length > 0) this.#begin();
 		else this.#worker.unref();
 		task?.resolve(answer);
-		this.#events.free(took);
+		this.#events.answered(took);
 	}
-	/** The job with its chart's key, and with the chart's files only if this worker has not had them. */
+	/** The message with a job: it contains the files of the chart only if this worker was not sent them before. */
 	#message({ job, key }) {
-		const { chart, deadline: _, ...rest } = job;
+		const { chart, deadline: _, ...fields } = job;
 		if (this.#sent.has(key)) return {
-			...rest,
+			...fields,
 			key
 		};
 		this.#sent.add(key);
 		return {
-			...rest,
+			...fields,
 			key,
 			chart
 		};
 	}
 };
-/** The engine's memory lies outside of this; the rest of a worker is small. */
+/** The memory of WebAssembly does not count here; a worker needs little else. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 // src/host/engine/worker-pool.ts
 /**
-* A pool of worker threads for renders that cannot be trusted to end. A job that takes too long, or that brings
-* its worker down, is answered as ended and its worker replaced. An idle pool does not keep the process alive.
-* Further workers are started once the first one is up, with what it hands on, and while enough jobs wait.
+* Creates a pool of worker threads for renders that may not end. A job that takes too long or crashes its worker is
+* answered as ended, and the worker is replaced. An idle pool does not keep the process alive. Further workers are
+* started once the first one is up, with the data of its first message, and while enough jobs wait.
 */
 function createWorkerPool(options) {
 	return new Pool(options);
@@ -194,7 +196,7 @@ var Pool = class {
 	#waiting = [];
 	#members = /* @__PURE__ */ new Set();
 	#start;
-	/** Asked once there was an answer: to wait for the first engine is not to have little to do. */
+	/** Created at the first answer, since waiting for the first engine does not count as idle. */
 	#isIdle;
 	#isClosed = false;
 	#pace;
@@ -228,10 +230,10 @@ var Pool = class {
 		this.#dropLate();
 		if (this.#isWorthAnother()) this.#grow();
 		const areUp = [...this.#members].every((member) => member.isUp());
-		const depth = depthFor(this.#backlog(), this.#members.size, areUp);
+		const depth = maxTasksPerWorker(this.#backlog(), this.#members.size, areUp);
 		for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth)) member.give(this.#take(member));
 	}
-	/** Answers the jobs that nobody waits for any more. */
+	/** Answers the waiting jobs whose deadline has passed. */
 	#dropLate() {
 		const now = performance.now();
 		const isLate = ({ job }) => job.deadline !== void 0 && job.deadline.at <= now;
@@ -244,21 +246,21 @@ var Pool = class {
 			isLate: true
 		});
 	}
-	/** Jobs that no worker is at. */
+	/** How many jobs no worker is running. */
 	#backlog() {
 		return [...this.#members].map((member) => Math.max(0, member.load() - 1)).reduce((sum, count) => sum + count, this.#waiting.length);
 	}
-	/** The worker that has least to do, if it may be given more. */
+	/** The worker with the fewest tasks, if it may have another one. */
 	#free(depth) {
-		return [...this.#members].filter((member) => member.isUp() && member.load() < depth).toSorted((one, other) => one.load() - other.load())[0];
+		return [...this.#members].filter((member) => member.isUp() && member.load() < depth).toSorted((first, second) => first.load() - second.load())[0];
 	}
 	#take(member) {
-		return this.#waiting.splice(choose(this.#waiting, member, [...this.#members]), 1)[0];
+		return this.#waiting.splice(chooseJob(this.#waiting, member, [...this.#members]), 1)[0];
 	}
 	#isWorthAnother() {
 		const backlog = this.#backlog();
 		if (this.#members.size === 0) return backlog > 0;
-		return [...this.#members].every((member) => member.isUp()) && this.#members.size < mostWorkers(this.#options, this.#isIdle?.() ?? false) && isWorthAWorker(backlog, this.#pace);
+		return [...this.#members].every((member) => member.isUp()) && this.#members.size < maxWorkers(this.#options, this.#isIdle?.() ?? false) && isWorthAWorker(backlog, this.#pace);
 	}
 	#grow() {
 		const member = new Member({
@@ -272,25 +274,28 @@ var Pool = class {
 				};
 				this.#next();
 			},
-			free: (took) => this.#answered(took),
-			ended: (reason, left) => this.#lose(member, reason, left)
+			answered: (took) => this.#answered(took),
+			ended: (reason, unstarted) => this.#lose(member, reason, unstarted)
 		});
 		this.#members.add(member);
 	}
-	/** The first job of all also compiles what it calls: as much as that may take is taken off. */
+	/** Records the duration of a job, without the time that the first job spends on compiling. */
 	#answered(took) {
-		this.#isIdle ??= idleness();
+		this.#isIdle ??= idleDetector();
 		this.#pace = this.#pace === void 0 ? Math.max(took - 400, 0) : took;
 		this.#next();
 	}
-	/** Whoever never came up would come up for nobody: a job is answered, so that this does not go on for ever. */
-	#lose(member, reason, left) {
+	/**
+	* Replaces a worker that ended. If it never came up, its successors will not either, so each failed start answers one
+	* job as ended; otherwise the pool would start workers for ever.
+	*/
+	#lose(member, reason, unstarted) {
 		this.#members.delete(member);
-		if (this.#isClosed) for (const task of left) task.resolve({
+		if (this.#isClosed) for (const task of unstarted) task.resolve({
 			status: "ended",
 			reason
 		});
-		else this.#waiting.unshift(...left);
+		else this.#waiting.unshift(...unstarted);
 		if (!member.isUp()) this.#waiting.shift()?.resolve({
 			status: "ended",
 			reason
@@ -301,13 +306,13 @@ var Pool = class {
 const cancelled = "rendering was cancelled";
 
 // src/host/engine/engine-pool.ts
-/** One processor is for this thread, while it reads and lints what was rendered. */
-const spare = 1;
-/** Milliseconds a render may take. The largest public charts take half a second. */
-const timeout = 3e4;
+/** Processors that are left to the main thread while it lints. */
+const reservedProcessors = 1;
+/** Limit of one render; the largest public charts take half a second. */
+const timeoutMs = 3e4;
 /**
-* Starts an engine in a worker thread: it is read and compiled there, while this thread finds out what to render. More
-* of them are started when there is work for them. Throws if the engine is not where it should be.
+* Starts an engine in a worker thread, which reads and compiles it while this thread discovers what to render. Further
+* workers are started when enough jobs wait. Throws if the file of the engine is missing.
 */
 function startEngine({ worker, wasm }) {
 	statSync(wasm);
@@ -316,8 +321,8 @@ function startEngine({ worker, wasm }) {
 		script: worker,
 		start,
 		size: availableParallelism(),
-		spare,
-		timeout
+		reserved: reservedProcessors,
+		timeout: timeoutMs
 	});
 	pool.warm();
 	return pool;

@@ -2,10 +2,10 @@ import { o as openFolder, s as folderTree } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
-import { n as givenFiles, t as filesOfSet } from "./given-files.js";
+import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
 
 // src/cli/render.ts
-/** `meshgate render CHART`: prints what `helm template` prints. */
+/** `meshgate render CHART`: prints the output of `helm template`. */
 async function render(chart, options, terminal, engine) {
 	const { root, paths } = openFolder({
 		folder: terminal.folder,
@@ -29,20 +29,20 @@ function requestFor(path, options, folder) {
 		namespace,
 		values
 	};
-	const named = [...values, ...flags.setFile.flatMap(filesOfSet)];
+	const named = [...values, ...flags.setFile.flatMap(setFileNames)];
 	return {
 		target,
 		flags: {
 			...flags,
 			noHooks: !hooks
 		},
-		files: givenFiles(named, folder)
+		files: readFlagFiles(named, folder)
 	};
 }
-function show(render, { print, complain, exitWith }) {
-	for (const { file, reason } of skippedRemoteSchemas([render])) complain(`meshgate: ${quote(file)} ${reason}\n`);
+function show(render, { print, printError, exitWith }) {
+	for (const { file, reason } of skippedRemoteSchemas([render])) printError(`meshgate: ${quote(file)} ${reason}\n`);
 	if (render.status === "rendered") return print(render.manifest);
-	complain(`Error: ${render.message}\n`);
+	printError(`Error: ${render.message}\n`);
 	exitWith(1);
 }
 

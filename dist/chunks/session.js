@@ -1,22 +1,22 @@
-import { i as gitPatience, o as unlessGitFails } from "./git.js";
+import { i as gitTimeout, o as unlessGitFails } from "./git.js";
 import { o as openFolder } from "./decode-text.js";
 import { d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
 
 // src/cli/session.ts
-/** Opens what the paths name, as it is now. */
+/** Opens the working folder for the paths, and the base of the options. */
 function openWorkspace(paths, options, { folder, env }) {
-	const patience = gitPatience({ seconds: options.timeBudget });
+	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
 	return openFolder({
 		folder,
 		paths,
 		base: options.base ?? null,
 		env,
-		patience
+		gitTimeoutMs
 	});
 }
 /**
-* The report of a change that touches nothing; `null` for any other. Who names paths or environments wants them looked
-* at, or to hear that they do not exist.
+* The report of a change that touches nothing; `null` for any other change. With named paths or environments it is
+* always `null`, since they have to be checked or rejected.
 */
 async function endEarly(workspace, { config: configFile, environment, egressAllow: egressAllowlist }, { version }) {
 	if (workspace.paths.length > 0 || environment.length > 0) return null;
@@ -27,11 +27,11 @@ async function endEarly(workspace, { config: configFile, environment, egressAllo
 		version
 	}));
 }
-/** Runs on what was opened. */
+/** Runs on an opened workspace. */
 async function runIn(workspace, options, terminal, engine, extent) {
 	return run(inputFor(workspace, options, terminal, engine, extent));
 }
-/** What a run on what was opened takes. */
+/** The input of a run on an opened workspace. */
 function inputFor(workspace, options, { version, schemaWorker }, engine, extent) {
 	setRunFlags();
 	return openRun({

@@ -9,8 +9,8 @@ import { randomBytes } from "node:crypto";
 
 // src/report/targets-text.ts
 /**
-* A listing of targets for a terminal: a table for what is rendered, for what is read as it stands, and for each
-* reason why something is not rendered; then a sentence that counts them.
+* A list of targets for a terminal: a table of rendered targets, of files read without rendering, and of targets not
+* rendered for each reason; then a line of counts.
 */
 function targetsText(targets, paint = unpainted) {
 	return [...[...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
@@ -30,12 +30,12 @@ const statusWords = {
 function isSingleFile({ kind, name, file }) {
 	return kind === "manifests" && name === file;
 }
-/** How many files stand in each folder; `--format json` names them. */
+/** The number of files in each folder; `--format json` lists them. */
 function folders(targets) {
 	const rows = [...groupBy(targets, ({ file }) => file.replace(/[^/]*$/, "") || "./")].map(([folder, { length }]) => [line(folder), count(length, "file")]);
 	return columns(rows).map((text) => `  ${text}\n`).join("");
 }
-/** What a table shows of a target; a column that is empty for all of them is left out. */
+/** The cells of targets, without columns that are empty for all of them. */
 const tableColumns = [
 	["kind", ({ kind }) => kind],
 	["name", ({ name }) => name],
@@ -51,9 +51,9 @@ function table(targets, paint) {
 	const [headings = "", ...lines] = columns([filled.map(([heading = ""]) => heading), ...rows]);
 	return [paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("");
 }
-/** Most sources that a cell names: a target may consist of thousands of files. */
+/** Limit on the sources in a cell, since a target may consist of thousands of files. */
 const maxSources = 4;
-/** What a target renders from besides the file that defines it; paths in the folder of that file begin there. */
+/** The sources of a target besides the file that defines it; paths below the folder of that file are relative to it. */
 function sourcesText({ file, sources }) {
 	const folder = file.replace(/[^/]*$/, "");
 	const shown = sources.filter((source) => source !== file).map((source) => folder !== "" && source.startsWith(folder) ? source.slice(folder.length) : source);
@@ -68,8 +68,8 @@ function countsText(targets) {
 
 // src/run/list-targets.ts
 /**
-* The targets of a tree by status, in the order of discovery within each, without rendering anything. What charts render themselves,
-* such as an app of apps, shows only in a report of `run`.
+* The targets of a tree, by status and in the order of discovery, without rendering. Targets that a chart renders, such
+* as in an app of apps, are only in the report of `run`.
 * Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
 */
 async function listTargets(input) {
@@ -111,7 +111,7 @@ function listedTarget(target) {
 		...contentsOf(target)
 	};
 }
-/** The file that makes a target of what no configuration lists: what sets its environment, or the chart. */
+/** The file that defines a discovered target: the values file of its environment, or the chart. */
 function definingFile(target) {
 	if (target.kind === "helm") return target.values.at(-1) ?? joinPath(target.path, "Chart.yaml");
 	return (target.kind === "values" ? target.values : target.files)[0] ?? target.path;

@@ -5,7 +5,7 @@ import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSev
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
-import { C as textAll, S as nodeAt, _ as editableValuesOf, a as stablePath, b as counterpartOf, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as documentsOf, y as alter } from "./masked-texts.js";
+import { C as nodeAt, S as documentsOf, _ as editableValuesOf, a as stablePath, b as allText, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as counterpartOf, y as alter } from "./masked-texts.js";
 import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, d as worstSeverity, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
 import { $ as skipsIn, B as releaseEntries, D as gitopsInScope, E as discover, F as renderedName, G as fileSecrets, H as rootOf, I as fileRoles, K as shownLines, L as matcher, M as contentsOfTarget, N as plainContents, O as renderedDeliveryObjects, P as renderedManifests, Q as inScope, R as deliveryReader, S as maskedSentence, T as secretWords, U as chartFolders, V as valuesOf$1, W as excerptOf, X as checkEnvironments, Y as renderedTextOf, Z as checkPaths, at as defaultConfigFile, ct as readerOf, et as secretsIn, it as configMistakes, j as allManifests, k as kustomizationsByPath, lt as readerSharingFiles, nt as readableTree, ot as readConfig, q as shownText, rt as checkEgressAllowlist, st as config_schema_default, w as finderOf, x as readMaskedConfig, z as isKustomizationFile } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
@@ -20,41 +20,41 @@ import { setFlagsFromString } from "node:v8";
 
 // src/render/dedupe.ts
 /**
-* A function that gives back the first of all renders that are alike, so that what is worked out about one holds for
-* the others: base and head have most objects in common, also where their charts differ.
+* A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
+* have most objects in common, even where their charts differ.
 */
 function dedupeRenders() {
-	const known = /* @__PURE__ */ new Map();
+	const rendersByTarget = /* @__PURE__ */ new Map();
 	return (render) => {
-		const same = known.get(render.target.id) ?? [];
-		known.set(render.target.id, same);
-		const first = same.find((one) => isAlike(one, render));
-		if (!first) same.push(render);
-		return first ?? render;
+		const renders = rendersByTarget.get(render.target.id) ?? [];
+		rendersByTarget.set(render.target.id, renders);
+		const cached = renders.find((candidate) => isSameRender(candidate, render));
+		if (!cached) renders.push(render);
+		return cached ?? render;
 	};
 }
-function isAlike(one, other) {
-	return one.status === "rendered" && other.status === "rendered" && one.manifest === other.manifest && isFromSameLines(one.origins, other.origins) && JSON.stringify([one.target, one.remoteSchemas]) === JSON.stringify([other.target, other.remoteSchemas]);
+function isSameRender(first, second) {
+	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([first.target, first.remoteSchemas]) === JSON.stringify([second.target, second.remoteSchemas]);
 }
-function isFromSameLines(one, other) {
-	return one.files.join("\0") === other.files.join("\0") && one.lines.length === other.lines.length && one.lines.every((line, index) => line === other.lines[index]);
+function haveSameOrigins(first, second) {
+	return first.files.join("\0") === second.files.join("\0") && first.lines.length === second.lines.length && first.lines.every((line, index) => line === second.lines[index]);
 }
 
 // src/render/unused-values/chart-texts.ts
-/** What can be read of a chart; `null` for an archive. */
+/** The readable content of a chart; `null` for an archive. */
 const contentsOf = oncePer((chart) => {
 	const files = filesOf$2(chart);
 	if (files.size === 0) return null;
 	const charts = chartsOf(files);
-	const everywhere = charts.flatMap(({ under }) => under);
+	const allPrefixes = charts.flatMap(({ prefixes }) => prefixes);
 	return {
-		texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, everywhere)),
-		needs: charts.map((chart) => needsOf(chart, files)),
+		texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, allPrefixes)),
+		dependencies: charts.map((chart) => declaredBy(chart, files)),
 		isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location))
 	};
 });
-/** Partials and what `tpl` may be given see the values of any chart. */
-function textAt(location, data, charts, everywhere) {
+/** Partials and texts that may be passed to `tpl` see the values of any chart. */
+function textAt(location, data, charts, allPrefixes) {
 	const chart = charts.find(({ folder }) => location.startsWith(folder));
 	const inChart = location.slice(chart?.folder.length ?? 0);
 	if (!chart || notExecuted.test(inChart)) return [];
@@ -64,18 +64,18 @@ function textAt(location, data, charts, everywhere) {
 	return [{
 		location,
 		text,
-		under: isShared ? everywhere : chart.under,
+		prefixes: isShared ? allPrefixes : chart.prefixes,
 		isShared
 	}];
 }
-/** Values have their own way to be looked at; documentation shows templates of others. */
+/** Values are read elsewhere; documentation may show templates of other charts. */
 const notExecuted = /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/;
-function needsOf(chart, files) {
+function declaredBy(chart, files) {
 	const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => dependenciesIn(files.get(chart.folder + name)));
 	return {
 		chart,
 		keys: dependencies.map(({ name, alias }) => isName(alias) ? alias : name).filter(isName),
-		switches: dependencies.flatMap(({ condition, tags }) => [...isName(condition) ? condition.split(",").map((way) => way.trim().split(".")) : [], ...Array.isArray(tags) ? tags.filter(isName).map((tag) => ["tags", tag]) : []]),
+		switches: dependencies.flatMap(({ condition, tags }) => [...isName(condition) ? condition.split(",").map((path) => path.trim().split(".")) : [], ...Array.isArray(tags) ? tags.filter(isName).map((tag) => ["tags", tag]) : []]),
 		isImporting: dependencies.some((dependency) => dependency["import-values"] !== void 0)
 	};
 }
@@ -85,289 +85,289 @@ function isName(value) {
 function dependenciesIn(data) {
 	const root = data && parseDocuments(new TextDecoder().decode(data), "")[0]?.root;
 	const { dependencies } = (root ? toData(root) : null) ?? {};
-	return (Array.isArray(dependencies) ? dependencies : []).filter((each) => typeof each === "object" && each !== null);
+	return (Array.isArray(dependencies) ? dependencies : []).filter((dependency) => typeof dependency === "object" && dependency !== null);
 }
 
 // src/render/unused-values/dead-entries.ts
-/** The keys that files write and that no stronger text puts something else in the place of. */
-function entriesOf$2(slots) {
-	const root = spot(null, "");
-	for (const slot of slots) markOther(root, slot);
+/** The keys that files write, without those whose map a stronger source replaces by another value. */
+function entriesOf$2(editables) {
+	const root = createNode(null, "");
+	for (const editable of editables) markNonMap(root, editable);
 	const entries = [];
-	for (const slot of slots) {
-		if (slot.kind !== "key" || !fileLike.has(slot.source.given.as)) continue;
-		for (const way of pathsOf(slot)) {
-			const found = spotFor(root, way, slot.source.layer);
-			if (found) addKey(found, slot, way, entries);
+	for (const editable of editables) {
+		if (editable.kind !== "key" || !fileInputs.has(editable.source.input.as)) continue;
+		for (const valuesPath of pathsOf(editable)) {
+			const node = nodeUnlessReplaced(root, valuesPath, editable.source.layer);
+			if (node) addKey(node, editable, valuesPath, entries);
 		}
 	}
 	return {
-		below: (way) => spotAt(root, way)?.below ?? [],
-		written: ({ file, path: trail }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail))),
-		at: (way) => spotAt(root, way)?.entry,
-		mapOf: ({ way }) => spotAt(root, way.slice(0, -1))?.map ?? []
+		below: (valuesPath) => findNode(root, valuesPath)?.nestedEntries ?? [],
+		written: ({ file, path }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.path) === JSON.stringify(path))),
+		at: (valuesPath) => findNode(root, valuesPath)?.entry,
+		mapOf: ({ valuesPath }) => findNode(root, valuesPath.slice(0, -1))?.mapEntries ?? []
 	};
 }
-function spot(above, key) {
+function createNode(parent, key) {
 	return {
-		above,
+		parent,
 		key,
-		under: /* @__PURE__ */ new Map(),
-		other: -1,
+		children: /* @__PURE__ */ new Map(),
+		nonMapLayer: -1,
 		entry: void 0,
-		map: [],
-		below: []
+		mapEntries: [],
+		nestedEntries: []
 	};
 }
-function spotUnder(above, key) {
-	const known = above.under.get(key);
-	if (known) return known;
-	const added = spot(above, key);
-	above.under.set(key, added);
+function childNode(parent, key) {
+	const child = parent.children.get(key);
+	if (child) return child;
+	const added = createNode(parent, key);
+	parent.children.set(key, added);
 	return added;
 }
-function spotAt(root, way) {
-	let here = root;
-	for (const key of way) here = here?.under.get(key);
-	return here;
+function findNode(root, valuesPath) {
+	let node = root;
+	for (const key of valuesPath) node = node?.children.get(key);
+	return node;
 }
-/** The spot at a way, unless a stronger text than the layer has something else than a map above it. */
-function spotFor(root, way, layer) {
-	let here = root;
-	for (const key of way) {
-		if (here.other > layer) return null;
-		here = spotUnder(here, key);
+/** The node at a path, created if missing; `null` where a source stronger than `layer` sets no map above it. */
+function nodeUnlessReplaced(root, valuesPath, layer) {
+	let node = root;
+	for (const key of valuesPath) {
+		if (node.nonMapLayer > layer) return null;
+		node = childNode(node, key);
 	}
-	return here;
+	return node;
 }
-function addKey(here, slot, way, entries) {
-	if (here.entry) return void here.entry.keys.push(slot);
+function addKey(node, editable, valuesPath, entries) {
+	if (node.entry) return void node.entry.keys.push(editable);
 	const entry = {
-		way,
-		name: String(here.key),
-		keys: [slot]
+		valuesPath,
+		name: String(node.key),
+		keys: [editable]
 	};
-	here.entry = entry;
+	node.entry = entry;
 	entries.push(entry);
-	const map = here.above;
-	map.map.push(entry);
-	let place = map;
-	while (typeof place.key === "number") place = place.above;
-	place.below.push(entry);
+	const parent = node.parent;
+	parent.mapEntries.push(entry);
+	let owner = parent;
+	while (typeof owner.key === "number") owner = owner.parent;
+	owner.nestedEntries.push(entry);
 }
-/** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
-function pathsOf({ source, trail }) {
-	return source.under.map((above) => [...above, ...trail]);
+/** The paths of a value in the release's values: more than one where a subchart has aliases. */
+function pathsOf({ source, path }) {
+	return source.prefixes.map((parent) => [...parent, ...path]);
 }
-const fileLike = /* @__PURE__ */ new Set(["file", "chart"]);
-/** Notes where a text puts what is no map: a value, a list, what is empty. */
-function markOther(root, slot) {
-	if (slot.kind === "key") return;
-	const isMap = slot.kind === "empty" && slot.source.text[slot.start] === "{";
-	for (const way of pathsOf(slot)) {
-		const list = way.findIndex((key) => typeof key === "number");
+const fileInputs = /* @__PURE__ */ new Set(["file", "chart"]);
+/** Records where a source sets something else than a map: a scalar, a list, an empty value. */
+function markNonMap(root, editable) {
+	if (editable.kind === "key") return;
+	const isMap = editable.kind === "empty" && editable.source.text[editable.start] === "{";
+	for (const valuesPath of pathsOf(editable)) {
+		const list = valuesPath.findIndex((key) => typeof key === "number");
 		if (isMap && list < 0) continue;
-		const place = spotFor(root, list < 0 ? way : way.slice(0, list), Infinity);
-		place.other = Math.max(place.other, slot.source.layer);
+		const node = nodeUnlessReplaced(root, list < 0 ? valuesPath : valuesPath.slice(0, list), Infinity);
+		node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer);
 	}
 }
-/** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
-function valuesByPath(slots) {
-	let byWay;
-	return (way) => (byWay ??= sortedIn(slots)).get(JSON.stringify(way)) ?? [];
+/** Returns a function that finds the values at and below a path. The index is built at the first call. */
+function valuesByPath(editables) {
+	let byPath;
+	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
 }
-function sortedIn(slots) {
-	const placed = slots.filter(({ kind }) => kind !== "key").flatMap((slot) => pathsOf(slot).flatMap((way) => way.map((_, depth) => ({
-		slot,
-		way: way.slice(0, depth + 1)
+function groupByPath(editables) {
+	const placed = editables.filter(({ kind }) => kind !== "key").flatMap((editable) => pathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => ({
+		editable,
+		valuesPath: valuesPath.slice(0, depth + 1)
 	}))));
-	const groups = groupBy(placed, ({ way }) => JSON.stringify(way));
-	return new Map([...groups].map(([way, group]) => [way, group.map(({ slot }) => slot)]));
+	const groups = groupBy(placed, ({ valuesPath }) => JSON.stringify(valuesPath));
+	return new Map([...groups].map(([valuesPath, group]) => [valuesPath, group.map(({ editable }) => editable)]));
 }
 
 // src/render/unused-values/dead-candidates.ts
 /**
-* The highest keys that no text names, though they stand where settings are named: at the top of a chart's values, or
-* beside keys that are read. Free keys of a map that is ranged over are none.
+* The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
+* beside keys that are read. Free keys of a map that a template ranges over are no candidates.
 */
-function suspectsIn(ground) {
-	return ground.contents.needs.flatMap(({ chart }) => chart.under.flatMap((way) => suspectsBelow(ground, way))).slice(0, mostSuspects);
+function candidatesIn$1(facts) {
+	return facts.contents.dependencies.flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath))).slice(0, maxCandidates);
 }
-/** More than anybody writes by mistake. */
-const mostSuspects = 500;
-/** Those below one way, but for the values of subcharts. */
-function suspectsBelow(ground, way) {
-	const charts = rootsOf(ground.contents);
-	const search = (above) => ground.entries.below(above).flatMap((entry) => {
-		if (isOneOf$1(entry.way, charts.roots) || isOneOf$1(entry.way, charts.unreadable)) return [];
-		const suspect = helmsOwn.has(entry.name) && isOneOf$1(entry.way.slice(0, -1), charts.roots) || ground.reads.has(entry.way) ? null : suspectAt(entry, ground);
-		return suspect ? [suspect] : search(entry.way);
+/** Limit on candidates; nobody writes as many by mistake. */
+const maxCandidates = 500;
+/** The candidates below one path, without the values of subcharts. */
+function candidatesBelow(facts, valuesPath) {
+	const charts = rootsOf(facts.contents);
+	const search = (prefix) => facts.entries.below(prefix).flatMap((entry) => {
+		if (isAmong(entry.valuesPath, charts.roots) || isAmong(entry.valuesPath, charts.unreadable)) return [];
+		const candidate = helmKeys.has(entry.name) && isAmong(entry.valuesPath.slice(0, -1), charts.roots) || facts.reads.has(entry.valuesPath) ? null : candidateAt(entry, facts);
+		return candidate ? [candidate] : search(entry.valuesPath);
 	});
-	return search(way);
+	return search(valuesPath);
 }
-/** Keys that Helm itself gives a meaning (https://helm.sh/docs/topics/charts/). */
-const helmsOwn = /* @__PURE__ */ new Set([
+/** Keys with a meaning in Helm (https://helm.sh/docs/topics/charts/). */
+const helmKeys = /* @__PURE__ */ new Set([
 	"global",
 	"tags",
 	"exports"
 ]);
-const rootsOf = oncePer(({ needs }) => {
-	const roots = needs.flatMap(({ chart }) => chart.under);
+const rootsOf = oncePer(({ dependencies: needs }) => {
+	const roots = needs.flatMap(({ chart }) => chart.prefixes);
 	return {
 		roots,
-		unreadable: needs.flatMap(({ chart, keys }) => chart.under.flatMap((above) => keys.map((key) => [...above, key]))).filter((way) => !isOneOf$1(way, roots))
+		unreadable: needs.flatMap(({ chart, keys }) => chart.prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))).filter((valuesPath) => !isAmong(valuesPath, roots))
 	};
 });
-function isOneOf$1(way, ways) {
-	return ways.some((other) => other.length === way.length && isPrefix(other, way));
+function isAmong(valuesPath, paths) {
+	return paths.some((path) => path.length === valuesPath.length && isPrefix(path, valuesPath));
 }
-function suspectAt(entry, ground) {
-	const { entries, reads, contents } = ground;
-	const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll;
-	return isOwnTop || settingsIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== void 0 ? {
+function candidateAt(entry, facts) {
+	const { entries, reads, contents } = facts;
+	const isTopLevel = entry.valuesPath.length === 1 && !contents.isPacked && !reads.takesAll;
+	return isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0 ? {
 		entry,
-		needsEvidence: !isOwnTop
+		needsEvidence: !isTopLevel
 	} : null;
 }
-/** The keys of a map that are read by their names. */
-function settingsIn(map, reads) {
-	return settingsOf(reads)(map);
+/** The keys of a map that templates read by name. */
+function readKeysIn(map, reads) {
+	return readKeysOf(reads)(map);
 }
-const settingsOf = oncePer((reads) => oncePer((map) => map.filter(({ way }) => reads.has(way))));
+const readKeysOf = oncePer((reads) => oncePer((map) => map.filter(({ valuesPath }) => reads.has(valuesPath))));
 /**
-* A name with which templates read the same map, or may read it, and which its file does not give: one that is
-* written much alike, or the only one that has words more or less at its end.
+* A name that templates read, or may read, of the entry's map and that its files do not set: one with a similar
+* spelling, or the only one with a word more or less at its end.
 */
-function similarName(entry, ground) {
-	const { below, loose } = ground.reads;
-	const own = below(entry.way.slice(0, -1));
-	return similarIn(own, entry, ground) ?? similarIn(loose, entry, ground) ?? longerIn(own, entry, ground);
+function similarName(entry, facts) {
+	const { below, unresolved } = facts.reads;
+	const siblings = below(entry.valuesPath.slice(0, -1));
+	return similarIn(siblings, entry, facts) ?? similarIn(unresolved, entry, facts) ?? longerIn(siblings, entry, facts);
 }
-function similarIn(names, entry, ground) {
+function similarIn(names, entry, facts) {
 	const { name } = entry;
-	const near = names.filter((other) => Math.abs(other.length - name.length) <= name.length / 3 + 1);
-	return closest(name, notGiven(near, entry, ground));
+	const near = names.filter((readName) => Math.abs(readName.length - name.length) <= name.length / 3 + 1);
+	return closest(name, notWritten(near, entry, facts));
 }
-function longerIn(names, entry, ground) {
-	const found = notGiven(names, entry, ground).filter((other) => addsWords(entry.name, other) || addsWords(other, entry.name));
-	return found.length === 1 ? found[0] : void 0;
+function longerIn(names, entry, facts) {
+	const matches = notWritten(names, entry, facts).filter((readName) => addsWords(entry.name, readName) || addsWords(readName, entry.name));
+	return matches.length === 1 ? matches[0] : void 0;
 }
 /** `proxyUrl` and `proxy-url` have a word more than `proxy`. */
 function addsWords(short, long) {
 	return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length));
 }
-/** Names that the files of an entry do not give beside it. */
-function notGiven(names, { name, way, keys }, { entries }) {
+/** The names that the files of an entry do not set beside it. */
+function notWritten(names, { name, valuesPath, keys }, { entries }) {
 	const sources = new Set(keys.map(({ source }) => source));
-	const isTaken = (other) => entries.at([...way.slice(0, -1), other])?.keys.some(({ source }) => sources.has(source)) ?? false;
-	return names.filter((other) => other !== name && !isTaken(other));
+	const isTaken = (readName) => entries.at([...valuesPath.slice(0, -1), readName])?.keys.some(({ source }) => sources.has(source)) ?? false;
+	return names.filter((readName) => readName !== name && !isTaken(readName));
 }
 
 // src/render/unused-values/dead.ts
 /**
-* The highest keys of the values files that nothing reads. Suspected are those that no text names; dead are those of
-* them that change nothing in any render, while what stands beside them does, or another name of theirs would.
-* Below a suspect that is alive the search goes on.
+* The topmost keys of the values files that nothing reads. Candidates are keys that no text names. A candidate is dead
+* if altering it changes no render although the keys beside it do, or a similar name would. The search continues below
+* candidates that are in use.
 */
-async function deadValues(ground, proof, placeOf) {
+async function deadValues(facts, proof, locationOfRead) {
 	const dead = [];
-	let waiting = suspectsIn(ground);
-	while (waiting.length > 0) {
-		const unmoved = new Set(await proof.unmoved(waiting));
-		dead.push(...unmoved);
-		waiting = waiting.filter((suspect) => !unmoved.has(suspect)).flatMap(({ entry }) => suspectsBelow(ground, entry.way));
+	let pending = candidatesIn$1(facts);
+	while (pending.length > 0) {
+		const withoutEffect = new Set(await proof.withoutEffect(pending));
+		dead.push(...withoutEffect);
+		pending = pending.filter((candidate) => !withoutEffect.has(candidate)).flatMap(({ entry }) => candidatesBelow(facts, entry.valuesPath));
 	}
-	const convicted = (await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))).filter(({ isProven }) => isProven);
-	const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)));
-	return [...new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))].filter(([key]) => pathsOf(key).every((way) => ways.has(JSON.stringify(way)))).map(([key, verdict]) => factOf$2(verdict, key, ground, placeOf));
+	const proven = (await Promise.all(dead.map((candidate) => proveCandidate(candidate, facts, proof)))).filter(({ isProven }) => isProven);
+	const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)));
+	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
 }
-/** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
-async function judge({ entry, needsEvidence }, ground, proof) {
-	const similar = similarName(entry, ground);
+/** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
+async function proveCandidate({ entry, needsEvidence }, facts, proof) {
+	const similar = similarName(entry, facts);
 	const isRead = similar !== void 0 && await proof.isNameRead(entry, similar);
 	if (isRead || !needsEvidence) return {
 		entry,
 		isProven: true,
 		similar: isRead ? similar : void 0
 	};
-	const settings = ground.contents.isPacked ? [] : settingsIn(ground.entries.mapOf(entry), ground.reads);
+	const settings = facts.contents.isPacked ? [] : readKeysIn(facts.entries.mapOf(entry), facts.reads);
 	return {
 		entry,
 		isProven: settings.length > 0 && await proof.isInUse(settings),
 		similar: void 0
 	};
 }
-function factOf$2({ entry: { way, name }, similar }, key, ground, placeOf) {
-	const meant = similar === void 0 ? elsewhere(way, name, ground) : {
+function deadValueOf({ entry: { valuesPath, name }, similar }, key, facts, locationOfRead) {
+	const suggestion = similar === void 0 ? readElsewhere(valuesPath, name, facts) : {
 		kind: "similar",
-		valuesPath: [...way.slice(0, -1), similar]
+		valuesPath: [...valuesPath.slice(0, -1), similar]
 	};
-	const trail = meant && trailIn(key, meant.valuesPath);
+	const path = suggestion && pathIn(key, suggestion.valuesPath);
 	return {
 		file: key.source.file,
-		path: key.trail,
-		valuesPath: way,
-		suggestion: meant && trail ? {
-			...meant,
-			path: trail,
-			readAt: readAt(meant.valuesPath, ground, placeOf)
+		path: key.path,
+		valuesPath,
+		suggestion: suggestion && path ? {
+			...suggestion,
+			path,
+			readAt: readAt(suggestion.valuesPath, facts, locationOfRead)
 		} : null
 	};
 }
-/** The only map above or below that templates read that name of: lines that are indented too much or too little. */
-function elsewhere(way, name, { reads }) {
-	const others = reads.placed.flatMap((read) => read.way.flatMap((key, index) => key === name ? [read.way.slice(0, index + 1)] : [])).filter((other) => !isPrefix(way, other) && isInLine(way.slice(0, -1), other.slice(0, -1)));
-	const ways = new Set(others.map((other) => JSON.stringify(other)));
-	const [only] = ways;
-	return ways.size === 1 ? {
+/** The only path above or below at which templates read that name: the key is indented too much or too little. */
+function readElsewhere(valuesPath, name, { reads }) {
+	const candidates = reads.placed.flatMap((read) => read.valuesPath.flatMap((key, index) => key === name ? [read.valuesPath.slice(0, index + 1)] : [])).filter((candidate) => !isPrefix(valuesPath, candidate) && isAncestorOrDescendant(valuesPath.slice(0, -1), candidate.slice(0, -1)));
+	const encoded = new Set(candidates.map((candidate) => JSON.stringify(candidate)));
+	const [only] = encoded;
+	return encoded.size === 1 ? {
 		kind: "elsewhere",
 		valuesPath: JSON.parse(only)
 	} : null;
 }
-function isInLine(one, other) {
-	return isPrefix(one, other) || isPrefix(other, one);
+function isAncestorOrDescendant(first, second) {
+	return isPrefix(first, second) || isPrefix(second, first);
 }
-/** The way in the terms of the key's file; `undefined` for what the file cannot say. */
-function trailIn({ source }, way) {
-	const above = source.under.find((start) => isPrefix(start, way));
-	return above && way.slice(above.length);
+/** The path within the key's file; `undefined` where the file cannot contain it. */
+function pathIn({ source }, valuesPath) {
+	const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath));
+	return prefix && valuesPath.slice(prefix.length);
 }
-function readAt(way, { reads }, placeOf) {
-	const read = reads.placed.find((placed) => isPrefix(way, placed.way));
-	return read ? placeOf(read) : null;
+function readAt(valuesPath, { reads }, locationOfRead) {
+	const read = reads.placed.find((placed) => isPrefix(valuesPath, placed.valuesPath));
+	return read ? locationOfRead(read) : null;
 }
 
 // src/render/unused-values/dead-alterations.ts
-/** Alterations of which each can be told from the others; `slots` are all that the values consist of. */
-function createAlterations(slots) {
-	const numbers = once(() => new Map(slots.map((slot, index) => [slot, index])));
-	const markOf = (slot) => {
-		const number = numbers().get(slot);
+/** Creates alterations with a unique mark for each of `editables`, which are all values of the release. */
+function createAlterations(editables) {
+	const numbers = once(() => new Map(editables.map((editable, index) => [editable, index])));
+	const markOf = (editable) => {
+		const number = numbers().get(editable);
 		return {
 			word: `q${number.toString(36)}z`,
 			number: number % 1e4,
 			variant: 1
 		};
 	};
-	const slotsAt = valuesByPath(slots);
-	const slotsOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, way }) => kind === "names" ? keys : slotsAt(way)))];
+	const editablesAt = valuesByPath(editables);
+	const editablesOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, valuesPath }) => kind === "names" ? keys : editablesAt(valuesPath)))];
 	return {
-		slots: slotsOf,
-		edits: (altered) => altered.flatMap((slot) => alter(slot, markOf(slot)) ?? []),
+		editables: editablesOf,
+		edits: (altered) => altered.flatMap((editable) => alter(editable, markOf(editable)) ?? []),
 		shows(kind, entry, output) {
 			const text = [...output.values()].join("\n").toLowerCase();
-			return slotsOf(kind, [entry]).some((slot) => text.includes(markOf(slot).word));
+			return editablesOf(kind, [entry]).some((editable) => text.includes(markOf(editable).word));
 		}
 	};
 }
 
 // src/render/unused-values/dead-baselines.ts
 /**
-* The chart as it is, and with all of some switches on, which are off; none if it cannot be rendered in one of these
-* ways: then nothing is proven.
+* The renders that unused keys must not change: one without edits, and one with the given switches turned on. Empty if
+* one of them fails; then nothing can be proven.
 */
-async function stagesOf(trials, switches) {
-	const output = await trials.output([]);
+async function baselinesOf(probe, switches) {
+	const output = await probe.output([]);
 	if (!output) return [];
 	const plain = {
 		edits: [],
@@ -375,10 +375,10 @@ async function stagesOf(trials, switches) {
 		output
 	};
 	if (switches.length === 0) return [plain];
-	const switched = await switchedOn(trials, switches.map(turnedOn));
+	const switched = await renderSwitchedOn(probe, switches.map(switchOn));
 	return switched ? [plain, switched] : [];
 }
-function turnedOn({ source, start, end }) {
+function switchOn({ source, start, end }) {
 	return {
 		source,
 		start,
@@ -386,27 +386,27 @@ function turnedOn({ source, start, end }) {
 		text: "true"
 	};
 }
-/** Most switches that may be left off, since the chart cannot be rendered with them on. */
-const mostLeftOff = 4;
-/** All switches on; where the chart refuses that, but for a few that are found by halves. */
-async function switchedOn(trials, switches) {
+/** Limit on the switches that stay off because the chart cannot be rendered with them on. */
+const maxLeftOff = 4;
+/** Renders with all switches on, except a few that the chart refuses, which are found by bisection. */
+async function renderSwitchedOn(probe, switches) {
 	const extra = { lenient: true };
 	let kept = [];
-	let waiting = [switches];
+	let pending = [switches];
 	let leftOff = 0;
-	while (waiting.length > 0) {
-		const [group = [], ...rest] = waiting;
+	while (pending.length > 0) {
+		const [group = [], ...remaining] = pending;
 		const middle = group.length >> 1;
-		waiting = rest;
-		if (await trials.output([...kept, ...group], extra)) kept = [...kept, ...group];
-		else if (middle > 0) waiting = [
+		pending = remaining;
+		if (await probe.output([...kept, ...group], extra)) kept = [...kept, ...group];
+		else if (middle > 0) pending = [
 			group.slice(0, middle),
 			group.slice(middle),
-			...rest
+			...remaining
 		];
-		else if (++leftOff > mostLeftOff) return null;
+		else if (++leftOff > maxLeftOff) return null;
 	}
-	const output = await trials.output(kept, extra);
+	const output = await probe.output(kept, extra);
 	return output && {
 		edits: kept,
 		extra,
@@ -415,27 +415,27 @@ async function switchedOn(trials, switches) {
 }
 
 // src/render/unused-values/dead-proof.ts
-/** Proves by renders of a release. `slots` are all that its values consist of. */
-function createProof(trials, slots) {
-	const alterations = createAlterations(slots);
-	const unmovedIn = createSieve(trials, alterations);
-	async function moves(edits) {
+/** Creates the proofs of a release. `editables` are all its values. */
+function createProof(probe, editables) {
+	const alterations = createAlterations(editables);
+	const bisect = createBisection(probe, alterations);
+	async function changesOutput(edits) {
 		if (edits.length === 0) return false;
-		const [plain, output] = [await trials.output([]), await trials.output(edits)];
-		return plain !== null && output !== null && !isSame$2(plain, output);
+		const [plain, output] = [await probe.output([]), await probe.output(edits)];
+		return plain !== null && output !== null && !isSameOutput(plain, output);
 	}
 	return {
-		async unmoved(suspects) {
-			const suspected = new Set(alterations.slots("values", suspects.map(({ entry }) => entry)));
-			const switches = slots.filter((slot) => slot.value === false && !suspected.has(slot));
-			const stages = await stagesOf(trials, switches);
-			let rest = stages.length > 0 ? suspects : [];
-			for (const stage of stages) for (const kind of kinds) rest = await unmovedIn(stage, kind, rest);
-			return [...rest];
+		async withoutEffect(candidates) {
+			const candidateValues = new Set(alterations.editables("values", candidates.map(({ entry }) => entry)));
+			const switches = editables.filter((editable) => editable.value === false && !candidateValues.has(editable));
+			const baselines = await baselinesOf(probe, switches);
+			let remaining = baselines.length > 0 ? candidates : [];
+			for (const baseline of baselines) for (const kind of alterationKinds) remaining = await bisect(baseline, kind, remaining);
+			return [...remaining];
 		},
-		isRead: (entries) => moves(alterations.edits(alterations.slots("values", entries))),
-		isInUse: oncePer((entries) => moves(alterations.edits(alterations.slots("values", entries).filter(isOn)))),
-		isNameRead: ({ keys }, name) => moves(keys.map(({ source, start, end }) => ({
+		isRead: (entries) => changesOutput(alterations.edits(alterations.editables("values", entries))),
+		isInUse: oncePer((entries) => changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn)))),
+		isNameRead: ({ keys }, name) => changesOutput(keys.map(({ source, start, end }) => ({
 			source,
 			start,
 			end,
@@ -443,164 +443,164 @@ function createProof(trials, slots) {
 		})))
 	};
 }
-/** Names first: those of free keys are often printed, and are told apart at once. */
-const kinds = ["names", "values"];
-/** False for switches that are off and for what is empty: with a content they may open what was closed. */
+/** Names come first: free keys are often printed, so one render excludes them all. */
+const alterationKinds = ["names", "values"];
+/** False for switches that are off and for empty values: altering them may enable a branch. */
 function isOn({ value }) {
 	return value !== null && value !== false && value !== "";
 }
-/** Most renders to tell suspects apart that cannot all be proven at once. */
-const mostRenders$1 = 80;
-/** Keeps those of a group that change nothing: all at once, else without those that show, else by halves. */
-function createSieve(trials, alterations) {
-	let left = mostRenders$1;
-	return async function sieve(stage, kind, group) {
-		if (group.length === 0 || left-- <= 0) return [];
+/** Limit on the renders of a bisection. */
+const maxRenders$1 = 80;
+/** Keeps the candidates of a group that change nothing: all at once, else without the visible ones, else by halves. */
+function createBisection(probe, alterations) {
+	let remainingRenders = maxRenders$1;
+	return async function bisect(baseline, kind, group) {
+		if (group.length === 0 || remainingRenders-- <= 0) return [];
 		const entries = group.map(({ entry }) => entry);
-		const edits = alterations.edits(alterations.slots(kind, entries));
-		const output = await trials.output([...stage.edits, ...edits], stage.extra);
-		if (output && isSame$2(stage.output, output)) return group;
+		const edits = alterations.edits(alterations.editables(kind, entries));
+		const output = await probe.output([...baseline.edits, ...edits], baseline.extra);
+		if (output && isSameOutput(baseline.output, output)) return group;
 		const hidden = group.filter(({ entry }) => !output || !alterations.shows(kind, entry, output));
-		if (hidden.length < group.length) return sieve(stage, kind, hidden);
+		if (hidden.length < group.length) return bisect(baseline, kind, hidden);
 		const middle = group.length >> 1;
 		if (middle === 0) return [];
-		return [...await sieve(stage, kind, group.slice(0, middle)), ...await sieve(stage, kind, group.slice(middle))];
+		return [...await bisect(baseline, kind, group.slice(0, middle)), ...await bisect(baseline, kind, group.slice(middle))];
 	};
 }
-/** Whether all templates of two renders became the same. */
-function isSame$2(one, other) {
-	return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
+/** Whether all templates of two renders have the same text. */
+function isSameOutput(first, second) {
+	return first.size === second.size && [...first].every(([name, text]) => second.get(name) === text);
 }
 
 // src/render/unused-values/empty-fields.ts
-/** The fields of all objects of a render that are null or an empty text, or show that Go printed nothing. */
+/** The fields of all objects of a render that are null, an empty string, or contain Go's text for a missing value. */
 function emptyFields(output) {
 	return [...output].filter(isOfObjects).flatMap(([template, text]) => {
 		const documents = documentsOf(text);
-		return documents.flatMap((document) => emptyBelow(document.root, []).map((trail) => ({
+		return documents.flatMap((document) => emptyBelow(document.root, []).map((path) => ({
 			template,
 			document,
-			trail,
+			path,
 			documents
 		})));
 	});
 }
-/** What became of the field in another render. */
-function textIn(output, { template, document, trail, documents }) {
-	const others = documentsOf(output.get(template) ?? "");
-	const counterpart = counterpartOf(documents.indexOf(document), documents, others, true);
-	const node = counterpart && nodeAt(counterpart.root, trail);
-	return node && textAll(node);
+/** The text of the field in another render. */
+function textIn(output, { template, document, path, documents }) {
+	const candidates = documentsOf(output.get(template) ?? "");
+	const counterpart = counterpartOf(documents.indexOf(document), documents, candidates, true);
+	const node = counterpart && nodeAt(counterpart.root, path);
+	return node && allText(node);
 }
 function isOfObjects([template]) {
 	return !template.endsWith("/NOTES.txt");
 }
-function emptyBelow(node, trail) {
-	if (node.kind === "scalar") return isEmpty$2(node.value) ? [trail] : [];
-	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...trail, index]));
-	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...trail, key]));
+function emptyBelow(node, path) {
+	if (node.kind === "scalar") return isEmpty$2(node.value) ? [path] : [];
+	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...path, index]));
+	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...path, key]));
 }
-/** `%!s(<nil>)` is what `printf` makes of no value. */
+/** Go's `printf` prints a missing value as `%!s(<nil>)`. */
 function isEmpty$2(value) {
 	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
 }
 
 // src/render/unused-values/undefined.ts
-/** Most renders to find out which of several values, given together, break the chart. */
-const mostRenders = 24;
+/** Limit on the renders of a bisection for values that break the chart. */
+const maxRenders = 24;
 /**
-* The values that templates read by their whole way, that nothing defines, and for want of which a field is rendered
-* empty: with the value given, the field has it. Where a template asks whether there is a value, nothing is empty.
+* The values that templates read by their whole path, that no source sets, and without which a field renders empty:
+* with the value set, the field contains it. A value that a template checks for existence is not reported.
 */
-async function undefinedValues(ground, slots, trials, placeOf) {
-	const candidates = candidatesIn(ground, slots);
+async function undefinedValues(facts, editables, probe, locationOfRead) {
+	const candidates = candidatesIn(facts, editables);
 	if (candidates.length === 0) return [];
-	const plain = await trials.output([]);
+	const plain = await probe.output([]);
 	const empty = plain ? emptyFields(plain) : [];
 	if (empty.length === 0) return [];
-	const shown = await filledBy(candidates, empty, trials);
-	const found = [];
-	for (const candidate of shown) {
-		const [only] = await filledBy([candidate], empty, trials);
-		if (only) found.push(factOf$1(only, ground, slots, placeOf));
+	const filling = await filledBy(candidates, empty, probe);
+	const results = [];
+	for (const candidate of filling) {
+		const [only] = await filledBy([candidate], empty, probe);
+		if (only) results.push(undefinedValueOf(only, facts, editables, locationOfRead));
 	}
-	return found;
+	return results;
 }
-function candidatesIn({ contents, reads }, slots) {
-	const own = reads.placed.filter(({ way, text }) => isOwn(way, text.location, contents.needs));
-	const byWay = groupBy(own, ({ way }) => way.join("\0"));
-	const guarded = new Set([...byWay].filter(([, same]) => same.some(({ read }) => asks.test(read.action))).map(([way]) => way));
-	const known = slots.flatMap(pathsOf);
-	return [...byWay].filter(([, [first]]) => !isKnown(first.way, known) && !isCaredFor(first.way, guarded)).map(([, same], index) => ({
-		way: same[0].way,
-		reads: same,
+function candidatesIn({ contents, reads }, editables) {
+	const ownReads = reads.placed.filter(({ valuesPath, text }) => isOfOwnChart(valuesPath, text.location, contents.dependencies));
+	const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join("\0"));
+	const guarded = new Set([...byPath].filter(([, group]) => group.some(({ read }) => guards.test(read.action))).map(([valuesPath]) => valuesPath));
+	const writtenPaths = editables.flatMap(pathsOf);
+	return [...byPath].filter(([, [first]]) => !isWritten(first.valuesPath, writtenPaths) && !isGuarded(first.valuesPath, guarded)).map(([, group], index) => ({
+		valuesPath: group[0].valuesPath,
+		reads: group,
 		token: `q${index.toString(36)}undefinedz`
-	})).filter(({ way }, _, all) => !all.some((other) => other.way !== way && isPrefix(way, other.way)));
+	})).filter(({ valuesPath }, _, candidates) => !candidates.some((candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath)));
 }
-/** A partial may see the values of any chart: taken are those of its own. */
-function isOwn(way, location, needs) {
-	const chart = needs.find((each) => location.startsWith(each.chart.folder))?.chart;
-	return chart !== void 0 && location !== "" && chart.under.some((above) => isPrefix(above, way));
+/** A partial may see the values of any chart; only reads of the chart that contains it count. */
+function isOfOwnChart(valuesPath, location, needs) {
+	const chart = needs.find((declared) => location.startsWith(declared.chart.folder))?.chart;
+	return chart !== void 0 && location !== "" && chart.prefixes.some((prefix) => isPrefix(prefix, valuesPath));
 }
-/** Words of actions that look whether there is a value, or print nothing for none. */
-const asks = /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/;
-/** True for what some text writes, on the way to it or below it. */
-function isKnown(way, known) {
-	return known.some((other) => isPrefix(way, other) || other.length > 0 && isScalarAbove(other, way, known));
+/** Words of actions that check whether a value exists, or print nothing for a missing one. */
+const guards = /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/;
+/** Whether a source sets the value, a value below it, or a scalar above it. */
+function isWritten(valuesPath, writtenPaths) {
+	return writtenPaths.some((written) => isPrefix(valuesPath, written) || written.length > 0 && isScalarAbove(written, valuesPath, writtenPaths));
 }
-/** True if a way ends above another one, and nothing stands below it. */
-function isScalarAbove(other, way, known) {
-	if (!isPrefix(other, way)) return false;
-	return !known.some((each) => each.length > other.length && isPrefix(other, each));
+/** Whether a written path ends above the value and is a leaf. */
+function isScalarAbove(written, valuesPath, writtenPaths) {
+	if (!isPrefix(written, valuesPath)) return false;
+	return !writtenPaths.some((deeper) => deeper.length > written.length && isPrefix(written, deeper));
 }
-function isCaredFor(way, guarded) {
-	return way.some((_, index) => guarded.has(way.slice(0, index + 1).join("\0")));
+function isGuarded(valuesPath, guarded) {
+	return valuesPath.some((_, index) => guarded.has(valuesPath.slice(0, index + 1).join("\0")));
 }
-/** The candidates that fill a field, given all at once; by halves where the chart cannot be rendered so. */
-async function filledBy(candidates, empty, trials) {
-	let left = mostRenders;
-	async function look(group) {
-		if (group.length === 0 || left-- <= 0) return [];
-		const output = await trials.output([], { added: group.map(({ way, token }) => flagOf(way, token)) });
+/** The candidates that fill an empty field when all are set at once; bisects where the chart refuses that. */
+async function filledBy(candidates, empty, probe) {
+	let remaining = maxRenders;
+	async function tryGroup(group) {
+		if (group.length === 0 || remaining-- <= 0) return [];
+		const output = await probe.output([], { added: group.map(({ valuesPath, token }) => flagOf(valuesPath, token)) });
 		if (output) return group.flatMap((candidate) => filled(candidate, empty, output));
 		const middle = group.length >> 1;
 		if (middle === 0) return [];
-		return [...await look(group.slice(0, middle)), ...await look(group.slice(middle))];
+		return [...await tryGroup(group.slice(0, middle)), ...await tryGroup(group.slice(middle))];
 	}
-	return look(candidates);
+	return tryGroup(candidates);
 }
-/** Go's names of fields need no escapes in `--set-string`. */
-function flagOf(way, token) {
-	return `${way.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
+/** The text for `--set-string`, special characters escaped. */
+function flagOf(valuesPath, token) {
+	return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
 }
 function filled(candidate, empty, output) {
-	const field = empty.find((each) => textIn(output, each)?.includes(candidate.token));
+	const field = empty.find((emptyField) => textIn(output, emptyField)?.includes(candidate.token));
 	return field ? [{
 		...candidate,
 		field
 	}] : [];
 }
-function factOf$1({ way, reads, field }, { entries, reads: all }, slots, placeOf) {
-	const [kind, trail] = [field.document.object.kind, field.trail];
-	const beside = entries.below(way.slice(0, -1));
-	const unread = beside.filter((entry) => !all.has(entry.way));
+function undefinedValueOf({ valuesPath, reads, field }, { entries, reads: allReads }, editables, locationOfRead) {
+	const [kind, path] = [field.document.object.kind, field.path];
+	const siblings = entries.below(valuesPath.slice(0, -1));
+	const unread = siblings.filter((entry) => !allReads.has(entry.valuesPath));
 	const read = readFor(field, reads);
 	return {
-		valuesPath: way,
+		valuesPath,
 		reference: read.read.names,
-		readAt: placeOf(read),
+		readAt: locationOfRead(read),
 		field: {
 			kind,
-			path: trail
+			path
 		},
-		similar: keyOfName(closest(way.at(-1), names(unread)) ?? closest(way.at(-1), names(beside)), beside),
-		defaultsMap: homeOf(way.slice(0, -1), slots)
+		similar: keyOfName(closest(valuesPath.at(-1), names(unread)) ?? closest(valuesPath.at(-1), names(siblings)), siblings),
+		defaultsMap: defaultsMapOf(valuesPath.slice(0, -1), editables)
 	};
 }
 function names(entries) {
 	return entries.map(({ name }) => name);
 }
-/** That of the template which renders the field, else the first. */
+/** The read in the template that renders the field, else the first one. */
 function readFor({ template }, reads) {
 	return reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`)) ?? reads[0];
 }
@@ -608,30 +608,30 @@ function keyOfName(name, entries) {
 	const key = entries.find((entry) => entry.name === name)?.keys[0];
 	return key ? {
 		file: key.source.file,
-		path: key.trail
+		path: key.path
 	} : null;
 }
-/** The map at a way among the defaults: the same for all releases of a chart. */
-function homeOf(way, slots) {
-	const isHome = (slot) => slot.kind === "key" && slot.source.given.as === "chart" && pathsOf(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own));
-	const child = slots.find(isHome);
+/** The map at a path in the chart's values.yaml files, which all releases of the chart share. */
+function defaultsMapOf(valuesPath, editables) {
+	const isChild = (editable) => editable.kind === "key" && editable.source.input.as === "chart" && pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path));
+	const child = editables.find(isChild);
 	return child ? {
 		file: child.source.file,
-		path: child.trail.slice(0, -1)
+		path: child.path.slice(0, -1)
 	} : null;
 }
 
 // src/render/unused-values/template-reads.ts
-/** All that the actions of a Go template may read by name. Comments read nothing. */
+/** All names that the actions of a Go template may read, comments excluded. */
 function readsIn(text) {
-	const reads = known.get(text) ?? findReads(text);
-	if (known.size >= mostKnown) known.clear();
-	known.set(text, reads);
+	const reads = readsByText.get(text) ?? findReads(text);
+	if (readsByText.size >= maxTexts) readsByText.clear();
+	readsByText.set(text, reads);
 	return reads;
 }
-/** Charts are copied from each other, and base has most texts of head: each is read once. */
-const known = /* @__PURE__ */ new Map();
-const mostKnown = 500;
+/** A cache by text: charts are copied from each other, and base has most texts of head. */
+const readsByText = /* @__PURE__ */ new Map();
+const maxTexts = 500;
 function findReads(text) {
 	const reads = [];
 	for (let open = text.indexOf("{{"); open >= 0;) {
@@ -646,20 +646,20 @@ function findReads(text) {
 	}
 	return reads;
 }
-/** Comments, strings, chains with what they begin with, the end. Anything else is taken sign by sign. */
+/** Comments, strings, chains of fields with their start, words, and the end of the action; else single characters. */
 const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
 /** The tokens of an action up to its end. */
 function tokensFrom(text, start) {
 	const tokens = [];
 	token.lastIndex = start;
-	for (let found = token.exec(text); found; found = token.exec(text)) {
-		const [own] = found;
-		if (own.length > 1) tokens.push({
-			text: own,
-			start: found.index,
-			end: found.index + own.length
+	for (let match = token.exec(text); match; match = token.exec(text)) {
+		const [matched] = match;
+		if (matched.length > 1) tokens.push({
+			text: matched,
+			start: match.index,
+			end: match.index + matched.length
 		});
-		if (own === "}}") break;
+		if (matched === "}}") break;
 	}
 	return tokens;
 }
@@ -682,11 +682,11 @@ function readsOf({ text, start, end }) {
 		end
 	}];
 }
-/** A string may be a name, or names with something between them; a sentence is none. */
+/** A string without spaces may be a name or contain several names. */
 function stringsIn(text) {
 	return /\s/.test(text) ? [text] : [.../* @__PURE__ */ new Set([text, ...text.match(/[\p{L}\p{N}_]+/gu) ?? []])];
 }
-/** What Helm hands to templates beside the values (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
+/** Objects that templates receive beside `.Values` (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
 const builtIn = /* @__PURE__ */ new Set([
 	"Release",
 	"Chart",
@@ -696,99 +696,99 @@ const builtIn = /* @__PURE__ */ new Set([
 ]);
 
 // src/render/unused-values/values-reads.ts
-/** The reads of a chart's texts, and of values that are templates themselves. */
-function valuesReads(contents, slots) {
-	const own = ofCharts(contents);
-	const texts = slots.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
-	if (texts.length === 0) return own;
-	const under = contents.needs.flatMap(({ chart }) => chart.under);
+/** The reads of a chart's texts and of values that are templates themselves. */
+function valuesReads(contents, editables) {
+	const chartReads = readsOfCharts(contents);
+	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
+	if (texts.length === 0) return chartReads;
+	const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes);
 	const inValues = indexed(contents, texts.map((text) => ({
 		location: "",
 		text,
-		under,
+		prefixes,
 		isShared: true
 	})));
 	return {
-		has: (way) => own.has(way) || inValues.has(way),
-		below: (way) => [.../* @__PURE__ */ new Set([...own.below(way), ...inValues.below(way)])],
-		loose: [.../* @__PURE__ */ new Set([...own.loose, ...inValues.loose])],
-		placed: own.placed,
-		takesAll: own.takesAll || inValues.takesAll
+		has: (valuesPath) => chartReads.has(valuesPath) || inValues.has(valuesPath),
+		below: (valuesPath) => [.../* @__PURE__ */ new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
+		unresolved: [.../* @__PURE__ */ new Set([...chartReads.unresolved, ...inValues.unresolved])],
+		placed: chartReads.placed,
+		takesAll: chartReads.takesAll || inValues.takesAll
 	};
 }
-const ofCharts = oncePer((contents) => indexed(contents, contents.texts));
+const readsOfCharts = oncePer((contents) => indexed(contents, contents.texts));
 function indexed(contents, texts) {
 	const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({
 		text,
 		read
 	})));
-	const placed = reads.flatMap(({ text, read }) => waysOf(text, read).map((way) => ({
-		way,
+	const placed = reads.flatMap(({ text, read }) => pathsOfRead(text, read).map((valuesPath) => ({
+		valuesPath,
 		text,
 		read
 	})));
-	const ways = [...placed.map(({ way }) => way), ...switchesOf(contents)];
-	const isMoving = contents.needs.some((needs) => needs.isImporting) || reads.some(({ read }) => isRewrite(read));
-	const loose = new Set(reads.filter(({ read }) => isMoving || !read.isOfValues).flatMap(({ read }) => read.names));
-	const known = prefixesOf(ways);
-	const children = childrenOf(known);
+	const paths = [...placed.map(({ valuesPath }) => valuesPath), ...switchesOf(contents)];
+	const movesValues = contents.dependencies.some((needs) => needs.isImporting) || reads.some(({ read }) => rewritesValues(read));
+	const unresolved = new Set(reads.filter(({ read }) => movesValues || !read.isOfValues).flatMap(({ read }) => read.names));
+	const readPaths = prefixesOf(paths);
+	const children = childrenOf(readPaths);
 	return {
-		has(way) {
-			const keys = way.filter((key) => typeof key === "string");
-			return known.has(keys.join("\0")) || loose.has(keys.at(-1) ?? "");
+		has(valuesPath) {
+			const keys = valuesPath.filter((key) => typeof key === "string");
+			return readPaths.has(keys.join("\0")) || unresolved.has(keys.at(-1) ?? "");
 		},
-		below: (way) => children.get(way.join("\0")) ?? [],
-		loose: [...loose],
+		below: (valuesPath) => children.get(valuesPath.join("\0")) ?? [],
+		unresolved: [...unresolved],
 		placed,
-		takesAll: reads.some(({ read }) => isOfAll(read))
+		takesAll: reads.some(({ read }) => readsAllValues(read))
 	};
 }
-/** `global` of a chart is that of its subcharts, too. */
-function waysOf({ under }, { names, isOfValues }) {
+/** The paths that a read may refer to: `global` of a chart is also that of its subcharts. */
+function pathsOfRead({ prefixes }, { names, isOfValues }) {
 	if (!isOfValues || names.length === 0) return [];
-	if (names[0] !== "global") return under.map((above) => [...above, ...names]);
-	return under.flatMap((above) => [...above, ""].map((_, depth) => [...above.slice(0, depth), ...names]));
+	if (names[0] !== "global") return prefixes.map((prefix) => [...prefix, ...names]);
+	return prefixes.flatMap((prefix) => [...prefix, ""].map((_, depth) => [...prefix.slice(0, depth), ...names]));
 }
-function switchesOf({ needs }) {
-	return needs.flatMap(({ chart, switches }) => chart.under.flatMap((above) => switches.map((way) => [...above, ...way])));
+function switchesOf({ dependencies: needs }) {
+	return needs.flatMap(({ chart, switches }) => chart.prefixes.flatMap((prefix) => switches.map((valuesPath) => [...prefix, ...valuesPath])));
 }
-/** Each way with all that leads to it. */
-function prefixesOf(ways) {
-	return new Set(ways.flatMap((way) => way.map((_, index) => way.slice(0, index + 1).join("\0"))));
+/** All prefixes of paths, keys joined by NULs. */
+function prefixesOf(paths) {
+	return new Set(paths.flatMap((valuesPath) => valuesPath.map((_, index) => valuesPath.slice(0, index + 1).join("\0"))));
 }
-function childrenOf(ways) {
+function childrenOf(paths) {
 	const children = /* @__PURE__ */ new Map();
-	for (const way of ways) {
-		const end = way.lastIndexOf("\0");
-		const above = way.slice(0, Math.max(end, 0));
-		const names = children.get(above) ?? [];
-		names.push(way.slice(end + 1));
-		children.set(above, names);
+	for (const valuesPath of paths) {
+		const end = valuesPath.lastIndexOf("\0");
+		const prefix = valuesPath.slice(0, Math.max(end, 0));
+		const names = children.get(prefix) ?? [];
+		names.push(valuesPath.slice(end + 1));
+		children.set(prefix, names);
 	}
 	return children;
 }
-/** `range .Values`, `toYaml .Values` and the like; `include` and `index` hand on or pick one. */
-function isOfAll({ names, isOfValues, action }) {
+/** `range .Values`, `toYaml .Values` and the like; `include` passes the values on and `index` reads one of them. */
+function readsAllValues({ names, isOfValues, action }) {
 	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
 }
-/** `set $ "Values" …`, `mergeOverwrite .Values …`: what is read of the values may stand elsewhere in the files. */
-function isRewrite({ names, isOfValues, action }) {
+/** `set $ "Values" …`, `mergeOverwrite .Values …`: a template that moves values to other keys. */
+function rewritesValues({ names, isOfValues, action }) {
 	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
 }
 
 // src/render/unused-values/values-use.ts
-/** Finds out what a release makes of its values. Nothing is rendered where no key is suspicious. */
-function createValuesUse(engine, shelf, request) {
-	const chart = shelf.find(request.target.path);
+/** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
+function createValuesUse(engine, charts, request) {
+	const chart = charts.find(request.target.path);
 	const contents = "problem" in chart ? null : contentsOf(chart);
 	if ("problem" in chart || !contents) return {
-		...unknown,
+		...unreadableChart,
 		files: request.target.values
 	};
-	return valuesUse(engine, shelf, chart, contents, request);
+	return valuesUse(engine, charts, chart, contents, request);
 }
-/** Nothing can be said of a chart that cannot be read. */
-const unknown = {
+/** The answers for a chart that cannot be read. */
+const unreadableChart = {
 	files: [],
 	dead: () => Promise.resolve([]),
 	undefined: () => Promise.resolve([]),
@@ -797,44 +797,44 @@ const unknown = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const trials = createProbe(engine, chart, jobOf(tree, chart, request));
-	const open = () => groundOf(valuesSourcesOf(tree, chart, request), contents, trials);
-	const placeOf = ({ text, read }) => locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
-	let opened = open();
-	const ground = () => opened ??= open();
-	let waiting = 2;
+	const probe = createProbe(engine, chart, jobOf(tree, chart, request));
+	const buildFacts = () => factsOf(valuesSourcesOf(tree, chart, request), contents, probe);
+	const locationOfRead = ({ text, read }) => locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
+	let facts = buildFacts();
+	const currentFacts = () => facts ??= buildFacts();
+	let pendingQuestions = 2;
 	async function answer(ask) {
-		const found = await ask(ground());
-		if (--waiting === 0) opened = void 0;
-		return found;
+		const result = await ask(currentFacts());
+		if (--pendingQuestions === 0) facts = void 0;
+		return result;
 	}
 	return {
-		files: [...new Set(opened.sources.map(({ file }) => file))],
-		dead: once(() => answer((known) => deadValues(known, known.proof, placeOf))),
-		undefined: once(() => answer((known) => undefinedValues(known, known.slots, trials, placeOf))),
-		isRead: (key) => ground().proof.isRead(ground().entries.written(key)),
-		mayRead: (key) => ground().entries.written(key).some(({ way }) => ground().reads.has(way)),
+		files: [...new Set(facts.sources.map(({ file }) => file))],
+		dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
+		undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+		isRead: (key) => currentFacts().proof.isRead(currentFacts().entries.written(key)),
+		mayRead: (key) => currentFacts().entries.written(key).some(({ valuesPath }) => currentFacts().reads.has(valuesPath)),
 		get renders() {
-			return trials.count();
+			return probe.count();
 		}
 	};
 }
-function groundOf(sources, contents, trials) {
-	const slots = sources.flatMap(editableValuesOf);
+function factsOf(sources, contents, probe) {
+	const editables = sources.flatMap(editableValuesOf);
 	return {
 		sources,
-		slots,
+		editables,
 		contents,
-		entries: entriesOf$2(slots),
-		reads: valuesReads(contents, slots),
-		proof: createProof(trials, slots)
+		entries: entriesOf$2(editables),
+		reads: valuesReads(contents, editables),
+		proof: createProof(probe, editables)
 	};
 }
 
 // src/render/render-key.ts
 /**
-* A name for all that the render of a release depends on: releases of base and head that have the same one render
-* the same manifests, from the same lines of the same files.
+* A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
+* same manifests, from the same lines of the same files.
 */
 function renderKey({ tree, find }, target) {
 	const chart = find(target.path);
@@ -846,22 +846,22 @@ function renderKey({ tree, find }, target) {
 	}
 	return sum.digest("hex");
 }
-/** The files of a chart, what they hold, and where they are in the tree. */
+/** A hash of the files of a chart, their contents and their paths in the tree. */
 const chartKey = oncePer(({ source, treePath }) => {
 	const sum = createHash("sha256").update(source.kind);
 	for (const { name, data } of source.files) {
-		const place = treePath(name.replaceAll("\0", ""));
-		sum.update(`\0${name}\0${place}\0${data.length}\0`).update(data);
+		const path = treePath(name.replaceAll("\0", ""));
+		sum.update(`\0${name}\0${path}\0${data.length}\0`).update(data);
 	}
 	return sum.digest("hex");
 });
 
 // src/host/engine/renderer.ts
-/** Renders the releases of trees. What the budget leaves no time for is answered as late. */
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
-	const inTime = (stage, group) => {
+	const inTime = (phase, group) => {
 		const deadline = budget && {
-			at: budget.endOf(stage),
+			at: budget.endOf(phase),
 			reason: outOfTime(budget)
 		};
 		return { render: (job) => engine.render(deadline ? {
@@ -871,87 +871,87 @@ function createRenderer(engine, budget) {
 	};
 	const renders = /* @__PURE__ */ new Map();
 	const uses = /* @__PURE__ */ new Map();
-	const alike = dedupeRenders();
-	const shelfOf = oncePer(chartLoader);
-	function renderOnce(shelf, target) {
-		const key = renderKey(shelf, target);
-		const render = renders.get(key) ?? renderHelm(inTime("render", shelf), shelf, { target }).then(alike);
+	const dedupe = dedupeRenders();
+	const chartsOf = oncePer(chartLoader);
+	function renderOnce(charts, target) {
+		const key = renderKey(charts, target);
+		const render = renders.get(key) ?? renderHelm(inTime("render", charts), charts, { target }).then(dedupe);
 		renders.set(key, render);
 		return render;
 	}
-	function useOnce(shelf, target) {
-		const key = renderKey(shelf, target);
-		const use = uses.get(key) ?? createValuesUse(inTime("render"), shelf, { target });
+	function useOnce(charts, target) {
+		const key = renderKey(charts, target);
+		const use = uses.get(key) ?? createValuesUse(inTime("render"), charts, { target });
 		uses.set(key, use);
 		return use;
 	}
 	return {
 		render: function renderAll(tree, targets) {
-			return targets.map((target) => renderOnce(shelfOf(tree), target));
+			return targets.map((target) => renderOnce(chartsOf(tree), target));
 		},
-		provenance: (tree, target, shown) => createProvenance(inTime("repair"), shelfOf(tree), { target }, shown),
-		valuesUse: (tree, target) => useOnce(shelfOf(tree), target)
+		provenance: (tree, target, shown) => createProvenance(inTime("repair"), chartsOf(tree), { target }, shown),
+		valuesUse: (tree, target) => useOnce(chartsOf(tree), target)
 	};
 }
 
 // src/host/schema-validator.ts
 const defaultLimits = {
-	start: 3e4,
-	each: 5e3,
-	all: 6e4
+	startMs: 3e4,
+	eachMs: 5e3,
+	totalMs: 6e4
 };
-/** The usual limits, and all of it at most a fifth of the time of a run. */
+/** The default limits; all validations together take at most a fifth of the time of a run. */
 function validatorLimits({ seconds }) {
-	const all = Math.min(defaultLimits.all, 200 * seconds);
+	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
 	return {
-		start: defaultLimits.start,
-		each: Math.min(defaultLimits.each, all),
-		all
+		startMs: defaultLimits.startMs,
+		eachMs: Math.min(defaultLimits.eachMs, totalMs),
+		totalMs
 	};
 }
-/** A schema of 1 MB takes some 100 MB while it is compiled. */
-const mostMegabytes = 512;
+/** Memory of the thread. Compiling a schema of 1 MB takes about 100 MB. */
+const maxMegabytes = 512;
 /**
-* A validator that holds data against schemas in a thread of its own, started when it is first asked. The caller
-* waits, since rules cannot; a schema that takes too long or too much memory is given up, and the thread with it.
+* A validator that runs in its own thread, which is started at the first validation. `validate` blocks, since rules are
+* synchronous. A schema that takes too much time or memory is not tried again, and its thread is replaced.
 */
 function createValidator(script, limits = defaultLimits) {
-	const known = /* @__PURE__ */ new Map();
-	const problems = /* @__PURE__ */ new Map();
-	let left = limits.all;
+	const numbers = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
+	let remaining = limits.totalMs;
 	let thread;
 	function numberOf(schema) {
-		const number = known.get(schema) ?? known.size;
-		known.set(schema, number);
+		const number = numbers.get(schema) ?? numbers.size;
+		numbers.set(schema, number);
 		return number;
 	}
 	return { validate(text, data) {
 		const schema = numberOf(text);
-		const before = problems.get(schema);
-		if (before) return before;
-		if (left <= 0) return { problem: noTimeLeft(limits) };
+		const cached = answers.get(schema);
+		if (cached) return cached;
+		if (remaining <= 0) return { problem: noTimeLeft(limits) };
 		const since = performance.now();
 		thread ??= startThread(script);
 		const answer = thread.ask(schema, text, data, limits);
-		left -= performance.now() - since;
+		remaining -= performance.now() - since;
 		if (answer) return answer;
 		thread.end();
 		thread = void 0;
 		const problem = tooSlow(limits);
-		problems.set(schema, { problem });
+		answers.set(schema, { problem });
 		return { problem };
 	} };
 }
-function noTimeLeft({ all }) {
+function noTimeLeft({ totalMs }) {
 	return {
 		code: "no-time-left",
-		text: `was not asked: JSON schemas took ${all / 1e3} s already`
+		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
 	};
 }
-function tooSlow({ each }) {
+function tooSlow({ eachMs }) {
 	return {
 		code: "too-slow",
-		text: `takes longer than ${each / 1e3} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
 	};
 }
 function startThread(script) {
@@ -963,7 +963,7 @@ function startThread(script) {
 			answers
 		},
 		transferList: [port2],
-		resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+		resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
 		env: {}
 	});
 	worker.on("error", () => void 0);
@@ -972,8 +972,8 @@ function startThread(script) {
 	const sent = /* @__PURE__ */ new Set();
 	let isUp = false;
 	return {
-		ask(schema, text, data, { start, each }) {
-			isUp ||= next(port, answers, start) !== null;
+		ask(schema, text, data, { startMs, eachMs }) {
+			isUp ||= nextMessage(port, answers, startMs) !== null;
 			if (!isUp) return null;
 			const job = {
 				schema,
@@ -982,35 +982,35 @@ function startThread(script) {
 			};
 			sent.add(schema);
 			port.postMessage(job, []);
-			return next(port, answers, each);
+			return nextMessage(port, answers, eachMs);
 		},
 		end: () => void worker.terminate()
 	};
 }
-/** Sleeps until a message is there and takes it. */
-function next(port, answers, patience) {
-	const until = performance.now() + patience;
+/** Blocks until a message arrives and returns it; `null` after the timeout. */
+function nextMessage(port, answers, timeoutMs) {
+	const end = performance.now() + timeoutMs;
 	for (;;) {
-		const before = Atomics.load(answers, 0);
+		const count = Atomics.load(answers, 0);
 		const received = receiveMessageOnPort(port);
 		if (received) return received.message;
-		const left = until - performance.now();
-		if (left <= 0) return null;
-		Atomics.wait(answers, 0, before, left);
+		const remaining = end - performance.now();
+		if (remaining <= 0) return null;
+		Atomics.wait(answers, 0, count, remaining);
 	}
 }
 
 // src/host/open-run.ts
-/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
-const usualFixes = 20;
-const usualOptions = {
+/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
+const defaultMaxFixes = 20;
+const defaultOptions = {
 	environments: [],
 	together: false,
 	configFile: ".meshgate.yaml",
 	istioVersion: null,
 	egressAllowlist: []
 };
-/** What a run takes: the two sides, what the person asks for, and what this process does for it. */
+/** The input of a run: head and base, the options, and the functions of this process. */
 function openRun(setup) {
 	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
 	const { provenance, ...renderer } = createRenderer(engine, budget);
@@ -1021,7 +1021,7 @@ function openRun(setup) {
 		base,
 		baseCommit,
 		options: {
-			...usualOptions,
+			...defaultOptions,
 			...setup.options,
 			paths
 		},
@@ -1033,13 +1033,13 @@ function openRun(setup) {
 			maskKey: randomBytes(16).toString("hex")
 		},
 		now: Date.now(),
-		mostFixes: causes ? setup.mostFixes ?? usualFixes : 0,
+		maxFixes: causes ? setup.maxFixes ?? defaultMaxFixes : 0,
 		version
 	};
 }
 
 // src/host/time-budget.ts
-/** The part of the time after which no work of a stage begins; the rest is for what comes after it, and the report. */
+/** The share of the time after which no work of a phase begins; the rest is for later phases and the report. */
 const shares = {
 	render: .6,
 	check: .8,
@@ -1048,66 +1048,66 @@ const shares = {
 /** Starts a budget of some seconds. */
 function startBudget(seconds, now = () => performance.now()) {
 	const start = now();
-	const endOf = (stage) => start + 1e3 * seconds * shares[stage];
-	const left = (stage) => Math.floor(endOf(stage) - now());
+	const endOf = (phase) => start + 1e3 * seconds * shares[phase];
+	const remaining = (phase) => Math.floor(endOf(phase) - now());
 	return {
 		seconds,
 		endOf,
-		isSpent: (stage) => left(stage) <= 0,
-		within(stage, work) {
-			const milliseconds = left(stage);
+		isSpent: (phase) => remaining(phase) <= 0,
+		within(phase, work) {
+			const milliseconds = remaining(phase);
 			return milliseconds > 0 && isDoneWithin(milliseconds, work);
 		}
 	};
 }
 /**
-* Runs work that may not end by itself. V8 ends a script of `vm` that takes too long wherever it is, within functions
-* that it has called, too, regular expressions among them. Work reaches the script through the global object: a
-* context of its own takes milliseconds to make.
+* Runs work that may not end by itself and returns whether it ended in time. V8 interrupts a script of `vm` anywhere,
+* also within the functions and regular expressions that it calls. The script reaches the work through the global
+* object, since creating a context takes milliseconds.
 */
 function isDoneWithin(milliseconds, work) {
-	const outer = holder[place];
-	holder[place] = work;
+	const previous = holder[workKey];
+	holder[workKey] = work;
 	try {
-		new Script(`globalThis[Symbol.for('${name}')]()`).runInThisContext({ timeout: Math.min(milliseconds, longest$1) });
+		new Script(`globalThis[Symbol.for('${name}')]()`).runInThisContext({ timeout: Math.min(milliseconds, maxTimeoutMs) });
 		return true;
 	} catch (error) {
 		if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
 		throw error;
 	} finally {
-		holder[place] = outer;
+		holder[workKey] = previous;
 	}
 }
 const name = "meshgate.work";
-const place = Symbol.for(name);
+const workKey = Symbol.for(name);
 const holder = globalThis;
-/** Longer times than timers know. */
-const longest$1 = 2 ** 31 - 1;
+/** The largest timeout that Node accepts. */
+const maxTimeoutMs = 2 ** 31 - 1;
 
 // src/host/engine/v8-flags.ts
 /**
-* Sets how V8 treats this process from now on. For the main thread, once it has loaded what it needs and a worker is
-* about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
-* carries, and compiles it, so that a thread takes 90 ms longer to start.
+* Sets the V8 flags of this process. The main thread calls it after it has loaded its modules and started a worker:
+* with a changed flag Node rejects the cached code of its built-in modules and compiles them, so that a thread takes
+* 90 ms longer to start.
 *
-* Threads run meanwhile: nothing is set here that says who does some work, since that may change in the middle of it.
-* How WebAssembly is optimised is left alone, too: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
+* Threads are running at that time, so no flag is set that moves work between them. No flag changes the optimisation of
+* WebAssembly: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
 */
 function setRunFlags() {
 	const node = Number.parseInt(process.versions.node);
 	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
 }
 /**
-* Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
-* machine. The young generation begins at 1 MB and grows at once to what a run needs.
+* Most runs last a second or two, so optimising code only takes processor time from the workers. The young generation
+* starts at 1 MB and grows at once to the size that a run needs.
 */
 const shortRuns = [{
 	flag: "--invocation-count-for-turbofan=30000",
 	since: 22
 }, { flag: "--semi-space-growth-factor=16" }];
 /**
-* A text that a pull request brings may make V8 go back and forth for very long in a pattern of ours. After 50,000
-* steps back it takes its other engine, whose time grows with the text alone, for patterns that this one can match.
+* A text in a pull request may make one of our regular expressions backtrack for very long. After 50,000 backtracks V8
+* switches to its linear-time engine, for patterns that this engine supports.
 */
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
@@ -1705,17 +1705,17 @@ function shiftPairs(pairs, baseOffset, headOffset) {
 */
 function fieldChanges(base, head) {
 	const changes = [];
-	compare$3([], base, head, changes);
+	compare$2([], base, head, changes);
 	return changes;
 }
-function compare$3(path, base, head, changes) {
+function compare$2(path, base, head, changes) {
 	if (equalData(base, head)) return;
 	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
 	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
 	else changes.push(change(path, base, head));
 }
 function compareMaps(path, base, head, changes) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$3([...path, key], child(base, key), child(head, key), changes);
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$2([...path, key], child(base, key), child(head, key), changes);
 }
 function compareLists(path, base, head, changes) {
 	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
@@ -1724,7 +1724,7 @@ function compareLists(path, base, head, changes) {
 	for (const pair of pairs) {
 		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
 		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
-		compare$3([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
+		compare$2([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
 	}
 }
 /** True if both lists have the same scalars in a different order. */
@@ -2172,65 +2172,64 @@ async function point(finding, side, causes) {
 
 // src/run/fixes/scalar-text.ts
 /**
-* A value as it is written in the place of a scalar, its quotes kept; `null` for a text of several lines, of which
-* the style is more than what stands around it.
+* A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
 */
-function writtenLike({ style, value: before }, value) {
+function writtenLike({ style, value: previous }, value) {
 	if (style === "literal" || style === "folded") return null;
 	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
 	if (style === "single" || style === "double") return inDoubleQuotes(value);
-	return isPlain(value, before) ? value : inDoubleQuotes(value);
+	return isPlain(value, previous) ? value : inDoubleQuotes(value);
 }
-/** A value as it is written where nothing was. */
+/** A value written as a new scalar. */
 function newScalar(value) {
 	return isPlain(value, "") ? value : inDoubleQuotes(value);
 }
-/** What ends a line in YAML or may not stand in it, and can only be written as an escape. */
+/** Characters that YAML allows only as escapes. */
 const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
-/** Like JSON, which leaves some of these as they are. */
+/** A JSON string with all these characters escaped, some of which JSON leaves unescaped. */
 function inDoubleQuotes(value) {
 	return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 /**
-* True for what needs no quotes wherever it stands, and does not become a number or a truth value that way where a
-* text was. A comma or question mark, which would end it in braces, does what the one before did.
+* True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
+* without them. A comma or question mark is allowed if the previous value contains it, too.
 */
-function isPlain(value, before) {
-	const bare = (typeof before === "string" ? [",", "?"].filter((sign) => before.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
+function isPlain(value, previous) {
+	const bare = (typeof previous === "string" ? [",", "?"].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
 	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
-	return typeof before !== "string" || typeof resolvePlain(value) === "string";
+	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
 }
 
-// src/run/fixes/own-edit.ts
+// src/run/fixes/node-edit.ts
 /**
-* The edit that gives a field of a file a value: its scalar is replaced, or it is added to the map that lacks it, in
-* front of the entry that the finding stands at. `null` where the file has something else there.
+* The edit that sets a field of a file: it replaces the scalar, or adds the field to the map that lacks it, before the
+* entry of the finding. `null` if the file has a map or list there.
 */
-function ownEdit(node, value, near) {
+function nodeEdit(node, value, near) {
 	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
 	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
 	const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml;
 	const keys = node.pathKeys.slice(depth);
 	if (parent?.kind !== "map" || keys.some((key) => typeof key === "number")) return null;
 	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
-	return addition(parent, keys.map(String), value, String(neighbour));
+	return addedEntry(parent, keys.map(String), value, String(neighbour));
 }
-/** The edit that writes a value in the place of a scalar. */
+/** The edit that replaces a scalar. */
 function replacement(scalar, value) {
 	const { source, start, end, style } = scalar;
 	if (style === "empty") return afterColon(scalar, value);
 	const text = writtenLike(scalar, value);
 	return text === null ? null : edit(source, start, end, text);
 }
-/** Nothing is written behind a key: its value has no place of its own. */
+/** The edit that writes a value after the colon of a key without a value. */
 function afterColon({ source, end }, value) {
 	const colon = /^[ \t]*:/.exec(source.text.slice(end));
 	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
 }
-function addition(map, keys, value, neighbour) {
+function addedEntry(map, keys, value, neighbour) {
 	const { source, start, end } = map;
-	const own = entriesOf$1(map);
-	const [, entry] = own.find(([name]) => name === neighbour) ?? own[0] ?? [];
+	const entries = entriesOf$1(map);
+	const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? [];
 	const isFlow = source.text[start] === "{";
 	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
 	const offset = entry.key.start;
@@ -2241,22 +2240,22 @@ function addition(map, keys, value, neighbour) {
 		keys
 	}, newScalar(value), lineBreakOf(source.text)));
 }
-/** The entries that the map itself has, in the order of its text: neither merged into it nor of another file. */
+/** The entries that are written in the map itself, in the order of its text, without merged ones. */
 function entriesOf$1({ source, start, end, entries }) {
-	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, one], [, other]) => one.key.start - other.key.start);
+	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, first], [, second]) => first.key.start - second.key.start);
 }
 function inEmptyBraces(keys, value) {
 	return keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, newScalar(value));
 }
 function columnOf(text, offset) {
-	const before = text.slice(0, offset);
-	return offset - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) - 1;
+	const textBefore = text.slice(0, offset);
+	return offset - Math.max(textBefore.lastIndexOf("\n"), textBefore.lastIndexOf("\r")) - 1;
 }
-/** What ends the lines of a text. */
+/** The line break that a text uses. */
 function lineBreakOf(text) {
 	return text.includes("\r\n") ? "\r\n" : "\n";
 }
-/** An edit of a part of a text, by its place. */
+/** An edit of a range of a text. */
 function edit({ file, text }, start, end, written) {
 	return {
 		...locationAt(sourceOf(text, file), start, end),
@@ -2266,28 +2265,28 @@ function edit({ file, text }, start, end, written) {
 
 // src/run/fixes/substring-edit.ts
 /**
-* What a part of a text has to become for the whole to become another: `12` for the `10` in `10s` where `12s` is
-* wanted. What stands before and after the part stays. `null` where no such part does it.
+* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
+* text before and after the substring stays. `null` if no occurrence of the substring allows that.
 */
-function partFor(text, part, wanted) {
-	if (part === "") return null;
-	const [whole, own] = [text.toLowerCase(), part.toLowerCase()];
-	for (let at = whole.indexOf(own); at >= 0; at = whole.indexOf(own, at + 1)) {
-		const rest = whole.length - at - own.length;
-		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + own.length));
-		const other = wanted.slice(at, wanted.length - rest);
-		if (keeps && at + rest < wanted.length && other !== part) return other;
+function substringReplacement(text, substring, wanted) {
+	if (substring === "") return null;
+	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
+	for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
+		const restLength = lowerText.length - at - lowerSubstring.length;
+		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length));
+		const replacement = wanted.slice(at, wanted.length - restLength);
+		if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement;
 	}
 	return null;
 }
 
 // src/run/fixes/cause-edit.ts
 /**
-* The edit of a values file that gives a rendered field a value: of the leaf that holds the field, or of one that
-* holds the part of it that has to change, or the missing entry. `null` where no single value does it.
+* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
+* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
 */
-function causeEdit({ kind, primary, related: others, insertion }, field, value, reader) {
-	if (!primary || !isIn(reader, primary)) return null;
+function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
+	if (!primary || !isUnpacked(reader, primary)) return null;
 	if (kind === "missing") {
 		if (!insertion) return null;
 		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
@@ -2296,49 +2295,51 @@ function causeEdit({ kind, primary, related: others, insertion }, field, value, 
 		return edit(primary, offset, offset, text);
 	}
 	if (kind !== "exact" && kind !== "probable") return null;
-	const leaves = [primary, ...others].filter((part) => part.role === "cause" && isIn(reader, part));
-	for (const part of leaves) {
-		const found = leafEdit(part, String(field.scalar), value, reader);
-		if (found) return found;
+	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isUnpacked(reader, causePart));
+	for (const causePart of leaves) {
+		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
+		if (editOfLeaf) return editOfLeaf;
 	}
 	return null;
 }
-/** False for a flag, and for a file that is packed away. */
-function isIn(reader, { file, text }) {
+/** False for a flag and for a file in a packed chart, which cannot be edited. */
+function isUnpacked(reader, { file, text }) {
 	return reader.text(file) === text;
 }
 function blanksAt(text, offset) {
 	return /^[ \t]*/.exec(text.slice(offset))[0].length;
 }
-function leafEdit(part, field, wanted, reader) {
-	const leaf = leafAt(reader.documents(part.file)[0]?.root ?? null, part);
+function leafEdit(causePart, field, wanted, reader) {
+	const leaf = leafAt(reader.documents(causePart.file)[0]?.root ?? null, causePart);
 	if (!leaf || leaf.value === null) return null;
-	const value = partFor(field, String(leaf.value), wanted);
+	const value = substringReplacement(field, String(leaf.value), wanted);
 	if (value === null) return null;
-	if (leaf.alias?.start !== part.start) return replacement(leaf, value);
+	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
 	const text = writtenLike({
 		...leaf,
 		style: "plain"
 	}, value);
-	return text === null ? null : edit(part, part.start, part.end, text);
+	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
 }
-/** The scalar that is written in a part of a file, or that an alias there stands for. */
-function leafAt(node, part) {
-	if (node?.kind === "scalar") return node.alias?.start === part.start && node.alias.end === part.end || node.start === part.start && node.end === part.end ? node : void 0;
+/** The scalar at a range of a file, or the scalar that an alias at this range refers to. */
+function leafAt(node, causePart) {
+	if (node?.kind === "scalar") return node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end ? node : void 0;
 	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
 	for (const child of below ?? []) {
-		const found = leafAt(child, part);
-		if (found) return found;
+		const leaf = leafAt(child, causePart);
+		if (leaf) return leaf;
 	}
 }
 
 // src/run/fixes/candidate.ts
-/** Carries the fix that a rule proposes back to where people write; `null` where a part of it cannot be. */
-async function candidateOf(finding, side, causes) {
+/**
+* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
+*/
+async function candidateOf(finding, head, causes) {
 	if (!finding.lintFinding.fix) return null;
 	const { title, set } = finding.lintFinding.fix;
-	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)));
-	const isRendered = set.some(({ node }) => side.sources.origins.has(locationOf(node).file));
+	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)));
+	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file));
 	if (edits.includes(null)) return null;
 	return {
 		title,
@@ -2353,13 +2354,13 @@ async function editOf({ node, value }, finding, { sources: { reader, origins } }
 		const cause = await causes?.of(node, finding);
 		return cause ? causeEdit(cause, node, value, reader) : null;
 	}
-	return reader.text(file) === void 0 ? null : ownEdit(node, value, finding.lintFinding.node);
+	return reader.text(file) === void 0 ? null : nodeEdit(node, value, finding.lintFinding.node);
 }
 
 // src/run/fixes/finding-key.ts
 /**
-* What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
-* so that the same fact is found at the same path.
+* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
+* lists nor renames objects, so the same finding has the same path.
 */
 function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
 	const object = manifest !== null && subject !== "values" ? [
@@ -2368,49 +2369,51 @@ function findingKey({ rule, code, target, view, subject, manifest, node, about }
 		manifest.namespace,
 		manifest.name
 	] : [];
-	const place = node instanceof Node ? [node.path] : [node.file, about];
+	const location = node instanceof Node ? [node.path] : [node.file, about];
 	return JSON.stringify([
 		rule,
 		code,
 		target,
 		view,
 		object,
-		place
+		location
 	]);
 }
-/** How often each fact is found. */
+/** Counts findings by key. */
 function countFindings(findings) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const fact = findingKey(finding);
-		counts.set(fact, (counts.get(fact) ?? 0) + 1);
+		const key = findingKey(finding);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
 	return counts;
 }
-/** How often each fact is found on a side: asked again for each trial and each fix. */
-const factsOf = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding: found }) => found)));
+/** The counts of a tree's findings, computed once for all attempts. */
+const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
 
 // src/run/fixes/is-effective.ts
-/** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
-function isEffective({ looked, moved, isClean, left }, group, side) {
-	const before = factsOf(side);
-	const gone = countFindings(group.map(({ lintFinding: found }) => found));
-	const isSeen = group.every(({ lintFinding: { target } }) => target !== null && looked.has(target) && moved.has(target));
-	const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0));
+/**
+* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent.
+*/
+function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, head) {
+	const countsBefore = findingCounts(head);
+	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
+	const isSeen = group.every(({ lintFinding: { target } }) => target !== null && checkedTargets.has(target) && changedTargets.has(target));
+	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
 	return isClean && isSeen && isGone;
 }
 
 // src/run/fixes/is-applied.ts
-/** True unless the fix is in a rendered object and the field does not become what it is meant to be. */
-function isApplied({ touched }, { rendered, settings }) {
+/** False if a fix of a rendered object does not give its fields the intended values. */
+function isApplied({ editedTargets }, { rendered, settings }) {
 	if (rendered === null) return true;
-	const after = touched.find(({ target }) => target.id === rendered)?.after ?? [];
+	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
 	return settings.every(({ node, value }) => {
-		const own = identity(node.root.data);
-		return after.some(({ root }) => identity(root.data) === own && root.at(...node.pathKeys).scalar === value);
+		const objectIdentity = identity(node.root.data);
+		return objects.some(({ root }) => identity(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
 	});
 }
-/** The object as it names itself. */
+/** The identity that an object states. */
 function identity(object) {
 	const { apiVersion, kind, metadata } = object;
 	const { namespace, name } = metadata ?? {};
@@ -2421,19 +2424,19 @@ function identity(object) {
 		name
 	]);
 }
-/** What the fix of some findings is meant to change. */
-function meantBy(group) {
-	const meant = group.map(({ lintFinding: found }) => ({
-		target: found.target,
-		fields: fieldsOf(found)
+/** Returns a function that tells which fields the fix of some findings should change. */
+function intendedBy(group) {
+	const intended = group.map(({ lintFinding }) => ({
+		target: lintFinding.target,
+		fields: fieldsOf(lintFinding)
 	}));
 	return (target, object, path) => {
-		const own = meant.filter((each) => each.target === target);
-		if (own.some(({ fields }) => fields?.some((field) => isSame$1(field, object, path)))) return true;
-		return own.some(({ fields }) => fields === void 0) ? void 0 : false;
+		const ofTarget = intended.filter((change) => change.target === target);
+		if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true;
+		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
 	};
 }
-/** The fields of the object that the fix writes; for values, the field that shows what it writes. */
+/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
 function fieldsOf({ subject, manifest, shownBy, node, fix }) {
 	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
 		manifest,
@@ -2445,15 +2448,15 @@ function fieldsOf({ subject, manifest, shownBy, node, fix }) {
 		path: shownBy.path
 	}] : void 0;
 }
-function isSame$1({ manifest, path }, object, changed) {
-	const own = objectRef(manifest);
-	return own.kind === object.kind && own.apiVersion === object.apiVersion && own.namespace === object.namespace && own.name === object.name && path === changed;
+function isSameField({ manifest, path }, object, changed) {
+	const ref = objectRef(manifest);
+	return ref.kind === object.kind && ref.apiVersion === object.apiVersion && ref.namespace === object.namespace && ref.name === object.name && path === changed;
 }
 
 // src/run/fixes/group-by-cause.ts
 /**
-* Findings that a fix has to help all of: of the same rule at the same line to edit, whichever targets show them and
-* whatever numbers they name. The heaviest group first, and in a group the heaviest finding.
+* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
+* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
 */
 function groupByCause(findings) {
 	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
@@ -2594,53 +2597,52 @@ function prefixLines(prefix, lines) {
 }
 
 // src/run/fixes/shown-diff.ts
-/** Longer lines are no help in a report. */
-const longestLine = 400;
+/** Limit on lines in a report, in UTF-16 units. */
+const maxLineLength = 400;
 /**
-* The lines that edits change, as unified text without context; `''` where one of them holds a part of a secret, or
-* is too long to be read.
+* The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
 */
 function shownDiff(edits, reader) {
 	const files = [...groupBy(edits, ({ file }) => file)];
 	if (!edits.every((edit) => isShown(edit, reader))) return "";
-	return files.map(([file, own]) => hunks(reader.text(file) ?? "", own, 0)).join("");
+	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
 }
 function isShown({ file, line, endLine }, reader) {
-	const own = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
+	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
 	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
-	return own !== void 0 && own.every((each, index) => each === shown?.[index] && each.length <= longestLine);
+	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
 }
 
 // src/run/fixes/side-effects.ts
 /**
-* What a trial changes besides the fields that it is for, the same in several environments once. Values of Secrets
-* are masked under `maskKey`.
+* The changes of a fix attempt besides the intended fields, equal ones of several environments merged. Values of
+* Secrets are masked with `maskKey`.
 *
-* @param isMeant where it does not know, the only field that changes in a target is the one
+* @param isIntended if it returns `undefined`, the only field that changes in a target is the intended one
 */
-function sideEffects({ touched }, isMeant, maskKey) {
-	const effects = touched.flatMap((each) => effectsIn(each, isMeant, maskKey));
-	return [...groupBy(effects, sameness).values()].map((same) => ({
-		...same[0].effect,
-		targets: same.map(({ target }) => target.id),
-		environments: [...new Set(same.flatMap(({ target }) => target.environment ?? []))]
+function sideEffects({ editedTargets }, isIntended, maskKey) {
+	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
+	return [...groupBy(effects, effectKey).values()].map((group) => ({
+		...group[0].effect,
+		targets: group.map(({ target }) => target.id),
+		environments: [...new Set(group.flatMap(({ target }) => target.environment ?? []))]
 	}));
 }
-function sameness({ effect }) {
+function effectKey({ effect }) {
 	return JSON.stringify(effect);
 }
-function effectsIn({ target, before, after }, isMeant, maskKey) {
-	const known = {
+function effectsIn({ target, before, after }, isIntended, maskKey) {
+	const identity = {
 		id: target.id,
 		environment: target.environment,
 		release: null,
 		isPartial: false
 	};
 	const changes = diffObjects([{
-		...known,
+		...identity,
 		manifests: before
 	}], [{
-		...known,
+		...identity,
 		manifests: after
 	}], maskKey).flatMap(({ type, object, fields }) => fields.map((field) => ({
 		type,
@@ -2648,7 +2650,7 @@ function effectsIn({ target, before, after }, isMeant, maskKey) {
 		field
 	})));
 	const only = changes.length === 1;
-	return changes.filter(({ object, field }) => !(isMeant(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
+	return changes.filter(({ object, field }) => !(isIntended(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
 		target,
 		effect: effectOf$2(type, object, field)
 	}));
@@ -2669,22 +2671,22 @@ function effectOf$2(type, object, { path, ...values }) {
 
 // src/run/fixes/affected-targets.ts
 /**
-* The ids of the targets in which something else may be found now that some targets render something else: these, and
-* those that have a host in common with them or name one of their objects. All of them where more than routes and
-* policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
+* The ids of the targets whose findings may differ after edited targets render something else: the edited targets, and
+* those that share a host with them or name one of their objects. All targets if an object other than a VirtualService
+* or DestinationRule has changed, since it may affect its whole namespace or the mesh.
 */
-function affectedTargets(touched, meshes) {
-	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
-	const own = new Set(touched.map(({ target }) => target.id));
-	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
-	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target))).filter((manifest) => reachesFar(manifest) || isNamed(manifest, known));
-	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => isOneOf(text, known)));
-	return /* @__PURE__ */ new Set([...own, ...[...related, ...inValues].map(({ target }) => target)]);
+function affectedTargets(editedTargets, meshes) {
+	if (!editedTargets.flatMap(changedObjects).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
+	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
+	const names = namesOf(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
+	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
+	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !editedIds.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => matchesName(text, names)));
+	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
 }
-/** The objects that are not in both, as they were and as they are. */
-function changedIn({ before, after }) {
-	const [old, now] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
-	return [...before.filter((manifest) => !now.has(contentOf(manifest))), ...after.filter((manifest) => !old.has(contentOf(manifest)))];
+/** The objects that differ before and after the edits, in both versions. */
+function changedObjects({ before, after }) {
+	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
+	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
 }
 function contentOf({ root: { yaml } }) {
 	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
@@ -2693,14 +2695,14 @@ function isOfHosts(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "VirtualService" || kind === "DestinationRule";
 }
-/** What a sidecar imports, and what an EnvoyFilter patches, is not always named. */
-function reachesFar(manifest) {
+/** True for kinds that may affect objects without naming them. */
+function hasUnnamedEffects(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "Sidecar" || kind === "EnvoyFilter";
 }
 function namesOf(manifests) {
 	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
-	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceIn)];
+	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceNameIn)];
 	const names = manifests.map(({ name }) => name);
 	return {
 		exact: new Set([
@@ -2709,42 +2711,42 @@ function namesOf(manifests) {
 			...references
 		].map(normalHost)),
 		references: new Set(references.map(normalHost)),
-		wild: [...new Set(hosts.filter(isWildcard).map((host) => normalHost(host).slice(1)))]
+		wildcardSuffixes: [...new Set(hosts.filter(isWildcard).map((host) => normalHost(host).slice(1)))]
 	};
 }
-/** Hosts without a dot, gateways and delegates are names of objects. */
+/** The values of keys that refer to objects: hosts, gateways and delegates. */
 function referencesIn(node) {
 	if (node.kind === "list") return node.items.flatMap(referencesIn);
 	if (node.kind === "scalar") return [];
-	return [...node.entries].flatMap(([key, { value }]) => naming.has(key) ? textsIn(value) : referencesIn(value));
+	return [...node.entries].flatMap(([key, { value }]) => referenceKeys.has(key) ? textsIn(value) : referencesIn(value));
 }
-const naming = /* @__PURE__ */ new Set([
+const referenceKeys = /* @__PURE__ */ new Set([
 	"host",
 	"hosts",
 	"gateways",
 	"delegate"
 ]);
-/** `orders.shop.svc.cluster.local` is the Service `orders`. */
-function serviceIn(host) {
+/** The name of the Service in a host: `orders` for `orders.shop.svc.cluster.local`. */
+function serviceNameIn(host) {
 	return serviceNamespace(host) === void 0 ? [] : host.split(".").slice(0, 1);
 }
-function isNamed(manifest, known) {
-	return known.references.has(normalHost(manifest.name)) || textsOf(manifest).some((text) => isOneOf(text, known));
+function isNamed(manifest, names) {
+	return names.references.has(normalHost(manifest.name)) || textsOf(manifest).some((text) => matchesName(text, names));
 }
-function isOneOf(text, { exact, wild }) {
+function matchesName(text, { exact, wildcardSuffixes: wild }) {
 	const name = normalHost(text);
-	if (exact.has(name) || serviceIn(name).some((service) => exact.has(service))) return true;
+	if (exact.has(name) || serviceNameIn(name).some((service) => exact.has(service))) return true;
 	if (wild.some((end) => name.endsWith(end))) return true;
-	return isWildcard(name) && [...exact].some((each) => each.endsWith(name.slice(1)));
+	return isWildcard(name) && [...exact].some((exactName) => exactName.endsWith(name.slice(1)));
 }
-/** All texts of an object that may name something: `exportTo` names namespaces, which is not what routes are found by. */
-const textsOf = oncePer(({ root }) => root.yaml?.kind === "map" ? [...root.yaml.entries].flatMap(([key, { value }]) => general.has(key) ? [] : textsIn(value)) : []);
-const general = /* @__PURE__ */ new Set([
+/** All texts of an object that may name hosts or objects; not `exportTo`, which names namespaces. */
+const textsOf = oncePer(({ root }) => root.yaml?.kind === "map" ? [...root.yaml.entries].flatMap(([key, { value }]) => ignoredKeys.has(key) ? [] : textsIn(value)) : []);
+const ignoredKeys = /* @__PURE__ */ new Set([
 	"apiVersion",
 	"kind",
 	"metadata"
 ]);
-/** `namespace/name` names both. */
+/** The non-empty strings of a node; `namespace/name` gives two. */
 function textsIn(node) {
 	if (node.kind === "list") return node.items.flatMap(textsIn);
 	if (node.kind === "map") return [...node.entries].flatMap(([key, { value }]) => key === "exportTo" ? [] : textsIn(value));
@@ -2752,7 +2754,7 @@ function textsIn(node) {
 }
 
 // src/run/fixes/readers.ts
-/** The targets that read a file of the tree, through links too. */
+/** The targets that read a file of the tree, directly or through links. */
 function readersOf(file, targets, reader) {
 	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
 	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
@@ -2761,8 +2763,8 @@ function namesFile(target, file, tree) {
 	return (target.kind === "manifests" ? target.files : target.values).some((path) => (resolveLinks(tree, path) ?? path) === file);
 }
 /**
-* A values file of some releases lies often in the folder of the chart: the other releases of the chart do not read
-* it, unless templates may read any file.
+* Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
+* chart: other releases of the chart do not read it, unless templates use `.Files`.
 */
 function isOfChart(file, isValues, target, reader) {
 	return chartFolders(reader, target).some((folder) => {
@@ -2779,79 +2781,79 @@ function readsFiles(folder, { tree, text }) {
 
 // src/run/fixes/attempt-batch.ts
 /**
-* Tries fixes of different targets and objects at once, which costs as much as one of them. Those that do not help so,
-* or not for sure, are left out: they are to be tried alone.
+* Attempts fixes of different targets and objects in one render, which costs as much as one fix. Returns the fixes that
+* are proven to work; the others have to be attempted separately.
 */
-async function attemptBatch(groups, input, trials) {
+async function attemptBatch(groups, input, attemptEdits) {
 	const planned = await Promise.all(groups.map((group) => plan(group, input)));
-	const helpful = /* @__PURE__ */ new Map();
-	for (const round of rounds(planned.flatMap((each) => each ?? []))) {
-		const trial = round.length > 1 ? await trials(round.flatMap(({ candidate }) => candidate.edits)) : null;
-		for (const planned of trial ? round : []) {
-			const own = ownPart(trial, planned, round);
-			const { group, candidate } = planned;
-			if (own && isEffective(own, group, input.side) && isApplied(own, candidate)) helpful.set(group, {
+	const effective = /* @__PURE__ */ new Map();
+	for (const round of planRounds(planned.flatMap((plannedFix) => plannedFix ?? []))) {
+		const attempt = round.length > 1 ? await attemptEdits(round.flatMap(({ candidate }) => candidate.edits)) : null;
+		for (const plannedFix of attempt ? round : []) {
+			const ownChanges = changesOf$2(attempt, plannedFix, round);
+			const { group, candidate } = plannedFix;
+			if (ownChanges && isEffective(ownChanges, group, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
 				candidate,
-				trial: own
+				attempt: ownChanges
 			});
 		}
 	}
-	return helpful;
+	return effective;
 }
-/** What one of some fixes has changed; `null` if an object has changed that may be another one's doing. */
-function ownPart(trial, { targets, candidate }, round) {
-	const others = round.filter((other) => other.candidate !== candidate);
-	const own = trial.touched.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
-		const theirs = others.flatMap((other) => [...other.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !theirs.includes(nameOf$1(manifest));
+/** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
+function changesOf$2(attempt, { targets, candidate }, round) {
+	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
+	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
+		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$1(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
 			after: after.filter(isOwn)
 		};
 	});
-	const isShared = (id) => others.some((other) => other.targets.has(id));
-	return own.every((each) => !isShared(each.target.id) || changedIn(each).every((manifest) => targets.get(each.target.id)?.has(nameOf$1(manifest)))) ? {
-		...trial,
-		touched: own
+	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$1(manifest)))) ? {
+		...attempt,
+		editedTargets: ownTargets
 	} : null;
 }
-async function plan(group, { side, causes }) {
-	const first = group.find(({ lintFinding: found }) => found.fix);
-	const candidate = first && await candidateOf(first, side, causes);
+async function plan(group, { head, causes }) {
+	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
+	const candidate = proposing && await candidateOf(proposing, head, causes);
 	if (!candidate) return null;
-	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, side.targets, side.sources.reader));
+	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, head.targets, head.sources.reader));
 	return {
 		group,
 		candidate,
 		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
 	};
 }
-/** The objects of a target that findings are in; `undefined` where one is found in values that no object shows. */
+/** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
 function objectsOf(group, target) {
-	const manifests = group.filter(({ lintFinding: found }) => found.target === target).map(({ lintFinding: found }) => found.manifest);
-	const known = manifests.flatMap((manifest) => manifest ?? []);
-	return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf$1)) : void 0;
+	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
+	const objects = manifests.flatMap((manifest) => manifest ?? []);
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$1)) : void 0;
 }
 function nameOf$1(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
-/** Puts each fix into the first round in which nobody is to change the same. */
-function rounds(planned) {
-	const found = [];
-	for (const each of planned) {
-		const free = found.find((round) => round.every((other) => isApart$1(each, other)));
-		if (free) free.push(each);
-		else found.push([each]);
+/** Puts each fix into the first round whose fixes change other objects. */
+function planRounds(planned) {
+	const result = [];
+	for (const plannedFix of planned) {
+		const freeRound = result.find((round) => round.every((placed) => areIndependent(plannedFix, placed)));
+		if (freeRound) freeRound.push(plannedFix);
+		else result.push([plannedFix]);
 	}
-	return found;
+	return result;
 }
-/** True for fixes that have no target in common, or other objects in each of them. */
-function isApart$1(one, other) {
-	return [...one.targets].every(([id, own]) => {
-		if (!other.targets.has(id)) return true;
-		const theirs = other.targets.get(id);
-		return own !== void 0 && theirs !== void 0 && ![...own].some((name) => theirs.has(name));
+/** True for two fixes without a common target, or with different objects in each common target. */
+function areIndependent(first, second) {
+	return [...first.targets].every(([id, firstObjects]) => {
+		if (!second.targets.has(id)) return true;
+		const secondObjects = second.targets.get(id);
+		return firstObjects !== void 0 && secondObjects !== void 0 && ![...firstObjects].some((name) => secondObjects.has(name));
 	});
 }
 
@@ -3051,15 +3053,15 @@ function isAlone(target) {
 
 // src/run/fixes/overlay.ts
 /**
-* A reader of the same tree with edits made; what they leave alone is not read again. `null` where a file is no
-* UTF-8, and so cannot be written without changing more than the edit.
+* A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
+* cannot be written without changing more than the edit.
 */
 function overlay(reader, edits) {
 	const texts = /* @__PURE__ */ new Map();
-	for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
+	for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
 		const text = exactText(reader.tree.read(file));
 		if (text === null) return null;
-		texts.set(file, applyEdits(text, own));
+		texts.set(file, applyEdits(text, fileEdits));
 	}
 	const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]));
 	const shown = (path) => texts.get(path)?.replace(/^\uFEFF/, "");
@@ -3073,7 +3075,7 @@ function overlay(reader, edits) {
 		documents: (path) => documents.get(path) ?? reader.documents(path)
 	};
 }
-/** The text with its byte order mark; `null` for bytes that are no text. */
+/** The text with its byte order mark; `null` for bytes that are not UTF-8. */
 function exactText(bytes) {
 	try {
 		return new TextDecoder("utf-8", {
@@ -3087,87 +3089,90 @@ function exactText(bytes) {
 
 // src/run/fixes/fix-attempt.ts
 /**
-* Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
-* or if what could be rendered before no longer can.
+* Applies edits in memory, and renders and checks all targets that read the edited files. `null` if that is impossible,
+* or if something that rendered before fails.
 */
-async function attemptEdits(edits, side, config, host) {
-	const reader = overlay(side.sources.reader, edits);
+async function attemptEdits(edits, head, config, host) {
+	const reader = overlay(head.sources.reader, edits);
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
-	const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))];
+	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))];
 	const renders = await renderAgain(reader, targets, host);
-	if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null;
-	const meshes = meshesAgain(targets, renders, side, reader);
-	const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes));
-	const looked = affectedTargets(touched, meshes);
+	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
+	const meshes = rebuiltMeshes(targets, renders, head, reader);
+	const editedTargets = targets.map((target) => editedTarget(target, head.meshes, meshes));
+	const checkedTargets = affectedTargets(editedTargets, meshes);
 	const problems = [];
 	if (!host.budget.within("repair", () => {
-		for (const mesh of meshes) problems.push(...lint(mesh, rules, looked));
+		for (const mesh of meshes) problems.push(...lint(mesh, rules, checkedTargets));
 	})) return null;
-	const found = adjustSeverities(problems, config);
-	const known = side.findings.map((finding) => finding.lintFinding);
-	const [facts, before] = [countFindings(found), factsOf(side)];
-	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
+	const findings = adjustSeverities(problems, config);
+	const headFindings = head.findings.map((finding) => finding.lintFinding);
+	const [counts, countsBefore] = [countFindings(findings), findingCounts(head)];
+	const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
-		looked,
-		moved: new Set(targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id)),
-		isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
-		left: countFindings(found.filter(({ rule }) => proposing.has(rule))),
-		touched
+		checkedTargets,
+		changedTargets: new Set(targets.filter(({ id }) => isChanged(head.renders.get(id), renders.get(id))).map(({ id }) => id)),
+		isClean: [...counts].every(([fact, times]) => times <= (countsBefore.get(fact) ?? 0)),
+		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
+		editedTargets
 	};
 }
-/** True if less is rendered than before. */
+/** True if an edit makes a render fail, or more of its templates fail. */
 function isBroken(before, after) {
 	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
 	if (before?.status !== "failed") return before !== void 0;
 	const failing = new Set(before.broken.map(({ file }) => file));
 	return before.partial !== null && after.partial === null || after.broken.some(({ file }) => !failing.has(file));
 }
-function hasMoved(before, after) {
+function isChanged(before, after) {
 	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
 }
-/** The meshes that edited targets are in; where plain files are edited all, since all look around at them. */
-function meshesAgain(edited, renders, side, reader) {
-	const meshes = [...new Set(side.meshes.values())];
-	const world = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, side.inBase) : contentsOfTarget(target, side.renders.get(target.id), side.sources.reader, side.inBase);
+/**
+* Builds the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
+* belong to any.
+*/
+function rebuiltMeshes(edited, renders, head, reader) {
+	const meshes = [...new Set(head.meshes.values())];
+	const contents = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, head.inBase) : contentsOfTarget(target, head.renders.get(target.id), head.sources.reader, head.inBase);
 	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
-	const aroundOf = aroundAgain(edited, world);
-	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(world), () => aroundOf(mesh), mesh.context).map(createMesh));
+	const otherFilesOf = otherFilesAgain(edited, contents);
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh));
 }
-/** What is around a mesh once targets are edited: again one array for all that had one. */
-function aroundAgain(edited, world) {
-	const again = oncePer((around) => {
+/** The objects of other files beside a mesh after the edits; meshes that shared an array share the new one. */
+function otherFilesAgain(edited, contents) {
+	const rebuilt = oncePer((around) => {
 		const ids = new Set(around.map(({ target }) => target));
 		const changed = edited.filter(({ id }) => ids.has(id));
 		if (changed.length === 0) return around;
-		const own = new Set(changed.map(({ id }) => id));
-		return [...around.filter(({ target }) => !own.has(target)), ...changed.flatMap((target) => objectsThatMayBe(world(target)))];
+		const changedIds = new Set(changed.map(({ id }) => id));
+		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayBe(contents(target)))];
 	});
-	return ({ around = none }) => again(around);
+	return ({ around = noManifests }) => rebuilt(around);
 }
-const none = [];
-function touchedTarget(target, before, after) {
-	const own = (meshes) => [...meshes].flatMap((mesh) => mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : []);
+const noManifests = [];
+function editedTarget(target, before, after) {
+	const objectsIn = (meshes) => [...meshes].flatMap((mesh) => mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : []);
 	return {
 		target,
-		before: own([before.get(target.id)]),
-		after: own(after)
+		before: objectsIn([before.get(target.id)]),
+		after: objectsIn(after)
 	};
 }
 
 // src/run/fixes.ts
 /**
-* Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
-* every finding of the same cause, and no other has come.
+* Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
+* findings of the same cause must be gone, without a new one.
 */
 async function offerFixes(findings, input) {
-	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding: found }) => found.fix)).slice(0, input.mostFixes);
-	const trials = trialsOf(input);
+	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding }) => lintFinding.fix)).slice(0, input.maxFixes);
+	const attempt = cachedAttempts(input);
 	const fixes = /* @__PURE__ */ new Map();
-	const tried = await attemptBatch(groups, input, trials);
-	await eachOf(groups, async (group) => {
-		const known = tried.get(group);
-		const fix = known ? fixFrom(known.candidate, known.trial, group, input) : await fixOf(group, trials, input);
+	const batched = await attemptBatch(groups, input, attempt);
+	await forEachConcurrently(groups, async (group) => {
+		const attempted = batched.get(group);
+		const fix = attempted ? toFix(attempted.candidate, attempted.attempt, group, input) : await firstEffectiveFix(group, attempt, input);
 		if (fix) for (const finding of group) fixes.set(finding, fix);
 	});
 	return findings.map((finding) => {
@@ -3178,182 +3183,182 @@ async function offerFixes(findings, input) {
 		} : finding;
 	});
 }
-/** Trials that are made at a time: each holds what it renders in memory. */
-const abreast = 8;
-/** Works on items, some at a time. */
-async function eachOf(items, work) {
+/** Fix attempts at a time; each keeps its renders in memory. */
+const concurrency = 8;
+/** Calls an async function for each item, with limited concurrency. */
+async function forEachConcurrently(items, work) {
 	const queue = items.values();
 	const worker = async () => {
 		for (const item of queue) await work(item);
 	};
-	await Promise.all(Array.from({ length: abreast }, worker));
+	await Promise.all(Array.from({ length: concurrency }, worker));
 }
-/** The same edits are tried once. */
-function trialsOf({ side, config, host }) {
-	const known = /* @__PURE__ */ new Map();
+/** Returns a function that attempts edits; the same edits are attempted once. */
+function cachedAttempts({ head, config, host }) {
+	const attempts = /* @__PURE__ */ new Map();
 	return (edits) => {
 		const key = JSON.stringify(edits);
 		const isSpent = host.budget.isSpent("repair");
-		const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, host));
-		known.set(key, trial);
-		return trial;
+		const attempt = attempts.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, head, config, host));
+		attempts.set(key, attempt);
+		return attempt;
 	};
 }
-/** Most ways that are tried to fix one cause. */
-const mostTries = 4;
+/** Limit on fixes that are tried for one cause. */
+const maxTries = 4;
 /**
-* The first fix of any of the findings that helps all of them. Targets that share a cause may ask for different
-* values: after one that does not do, that of a finding which is still there comes next.
+* The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
+* values: after an attempt that fails, the proposal of a finding that is still there comes next.
 */
-async function fixOf(group, trials, input) {
-	let waiting = group.filter(({ lintFinding: found }) => found.fix);
-	for (let tries = 0; waiting[0] && tries < mostTries && !input.host.budget.isSpent("repair"); tries++) {
-		const candidate = await candidateOf(waiting[0], input.side, input.causes);
-		const trial = candidate && await trials(candidate.edits);
-		if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) return fixFrom(candidate, trial, group, input);
-		waiting = waiting.slice(1).filter(({ lintFinding: found }) => !trial || trial.left.has(findingKey(found)));
+async function firstEffectiveFix(group, attempt, input) {
+	let pending = group.filter(({ lintFinding }) => lintFinding.fix);
+	for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent("repair"); tries++) {
+		const candidate = await candidateOf(pending[0], input.head, input.causes);
+		const result = candidate && await attempt(candidate.edits);
+		if (result && isEffective(result, group, input.head) && isApplied(result, candidate)) return toFix(candidate, result, group, input);
+		pending = pending.slice(1).filter(({ lintFinding }) => !result || result.remaining.has(findingKey(lintFinding)));
 	}
 }
-function fixFrom(candidate, trial, group, { side, host }) {
+function toFix(candidate, attempt, group, { head, host }) {
 	const { title, edits } = candidate;
 	return {
 		title,
 		edits: [...edits],
-		diff: shownDiff(edits, side.sources.reader),
+		diff: shownDiff(edits, head.sources.reader),
 		verified: true,
-		also: sideEffects(trial, meantBy(group), host.maskKey)
+		also: sideEffects(attempt, intendedBy(group), host.maskKey)
 	};
 }
 
 // src/run/check-changes/value-text.ts
-/** A scalar as it is written, a string without its quotes: `off`, `1.30`; `''` for what is no scalar. */
+/** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
 function scalarText(node) {
 	const { yaml, scalar } = node;
 	if (yaml?.kind !== "scalar") return "";
 	return typeof scalar === "string" ? scalar : yaml.source.text.slice(yaml.start, yaml.end);
 }
-/** True for two values that say the same; `off` and `'off'` do. */
-function isSame(left, right) {
-	if (left.kind === "scalar" && right.kind === "scalar") return scalarText(left) === scalarText(right);
-	return left.kind === right.kind && canonical(left.data) === canonical(right.data);
+/** True for two equal values; `off` equals `'off'`. */
+function isSameValue(a, b) {
+	if (a.kind === "scalar" && b.kind === "scalar") return scalarText(a) === scalarText(b);
+	return a.kind === b.kind && canonical(a.data) === canonical(b.data);
 }
-/** Longest text of a value, in UTF-16 units: a reader compares no more than that. */
-const longest = 500;
-/** A value in one line, maps and lists in flow style, cut where it is long. */
+/** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */
+const maxLength = 500;
+/** A value in one line, maps and lists in flow style, truncated if it is long. */
 function flowText(node) {
-	const text = flow(node, { left: longest });
-	return text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…` : text;
+	const text = flow(node, { remaining: maxLength });
+	return text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 function flow(node, room) {
-	if (room.left <= 0) return "";
-	if (node.kind === "list") return `[${joined(node.items(), room, (item) => flow(item, room))}]`;
-	if (node.kind === "map") return `{${joined(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`;
-	return spend(scalarText(node), room);
+	if (room.remaining <= 0) return "";
+	if (node.kind === "list") return `[${joinItems(node.items(), room, (item) => flow(item, room))}]`;
+	if (node.kind === "map") return `{${joinItems(node.entries(), room, ([name, value]) => `${takeRoom(name, room)}: ${flow(value, room)}`)}}`;
+	return takeRoom(scalarText(node), room);
 }
-function joined(parts, room, textOf) {
+function joinItems(items, room, textOf) {
 	const texts = [];
-	for (const part of parts) {
-		if (room.left <= 0) return [...texts, "…"].join(", ");
-		texts.push(textOf(part));
+	for (const item of items) {
+		if (room.remaining <= 0) return [...texts, "…"].join(", ");
+		texts.push(textOf(item));
 	}
 	return texts.join(", ");
 }
-function spend(text, room) {
-	room.left -= text.length + 2;
+function takeRoom(text, room) {
+	room.remaining -= text.length + 2;
 	return text;
 }
 
 // src/run/check-changes/differences.ts
 /**
-* What differs between two values, maps by key and lists by the names of their items: the deepest keys that differ,
-* and items that only one of them has.
+* The differences between two values, comparing maps by key and lists by the names of their items: the deepest keys
+* that differ, and items that only one of the lists contains.
 */
-function settingDifferences(before, after, policy, trail = []) {
-	const kinds = [kindOf(before), kindOf(after)];
+function settingDifferences(base, head, policy, path = []) {
+	const kinds = [kindOf(base), kindOf(head)];
 	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
 	if (isAll("absent")) return [];
-	if (isAll("map") || isAll("map", "absent") && !(isEmpty$1(before) && isEmpty$1(after))) return [...new Set([...before.entries(), ...after.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(before.get(name), after.get(name), policy, [...trail, name]));
-	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(trail)) return listDifferences(before, after, policy, trail);
-	return isSame(before, after) ? [] : [difference(before, after, trail)];
+	if (isAll("map") || isAll("map", "absent") && !(isEmpty$1(base) && isEmpty$1(head))) return [...new Set([...base.entries(), ...head.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(base.get(name), head.get(name), policy, [...path, name]));
+	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(path)) return listDifferences(base, head, policy, path);
+	return isSameValue(base, head) ? [] : [difference(base, head, path)];
 }
-/** A key without a value is as good as absent. */
+/** The kind of a node; a key without a value counts as absent. */
 function kindOf(node) {
 	return node.isNull ? "absent" : node.kind;
 }
 function isEmpty$1(node) {
 	return node.entries().length === 0;
 }
-function listDifferences(before, after, policy, trail) {
-	const [left, right] = [named$1(before.items(), policy, trail), named$1(after.items(), policy, trail)];
-	const kept = [...left.keys()].filter((name) => right.has(name));
-	const order = [...right.keys()].filter((name) => left.has(name));
-	const isReordered = policy.isOrdered(trail) && kept.some((name, index) => name !== order[index]);
+function listDifferences(base, head, policy, path) {
+	const [baseItems, headItems] = [itemsByName(base.items(), policy, path), itemsByName(head.items(), policy, path)];
+	const kept = [...baseItems.keys()].filter((name) => headItems.has(name));
+	const order = [...headItems.keys()].filter((name) => baseItems.has(name));
+	const isReordered = policy.isOrdered(path) && kept.some((name, index) => name !== order[index]);
 	return [
-		...kept.flatMap((name) => settingDifferences(left.get(name), right.get(name), policy, [...trail, `[${name}]`])),
-		...[...left].filter(([name]) => !right.has(name)).map(([, item]) => itemDifference(item, null, trail)),
-		...[...right].filter(([name]) => !left.has(name)).map(([, item]) => itemDifference(null, item, trail)),
+		...kept.flatMap((name) => settingDifferences(baseItems.get(name), headItems.get(name), policy, [...path, `[${name}]`])),
+		...[...baseItems].filter(([name]) => !headItems.has(name)).map(([, item]) => itemDifference(item, null, path)),
+		...[...headItems].filter(([name]) => !baseItems.has(name)).map(([, item]) => itemDifference(null, item, path)),
 		...isReordered ? [{
-			...difference(before, after, trail),
+			...difference(base, head, path),
 			isReordered
 		}] : []
 	];
 }
-/** Items by name; the second of a name is `name#2`. */
-function named$1(items, policy, trail) {
-	const groups = groupBy(items, (item) => policy.nameOf(item, trail) ?? canonical(item.data));
-	return new Map([...groups].flatMap(([name, same]) => same.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
+/** The items of a list by name; a second item of the same name is `name#2`. */
+function itemsByName(items, policy, path) {
+	const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data));
+	return new Map([...groups].flatMap(([name, group]) => group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
 }
-function difference(before, after, trail) {
-	const [left, right] = [before.exists ? before : null, after.exists ? after : null];
+function difference(base, head, path) {
+	const [baseNode, headNode] = [base.exists ? base : null, head.exists ? head : null];
 	return {
-		trail,
-		before: left,
-		after: right,
+		path,
+		base: baseNode,
+		head: headNode,
 		isItem: false,
 		isReordered: false
 	};
 }
-function itemDifference(before, after, trail) {
+function itemDifference(base, head, path) {
 	return {
-		trail,
-		before,
-		after,
+		path,
+		base,
+		head,
 		isItem: true,
 		isReordered: false
 	};
 }
-/** A trail as people write it: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
-function keyText(trail) {
-	return trail.map((key) => key.startsWith("[") ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`).join("").replace(/^\./, "");
+/** A path as text: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
+function keyText(path) {
+	return path.map((key) => key.startsWith("[") ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`).join("").replace(/^\./, "");
 }
 
 // src/run/check-changes/check-change.ts
-/** A difference as the report has it: at its place in head, or in base where head lacks it. */
+/** The report entry of a difference, at its location in head, or in base if head lacks it. */
 function checkChange(difference, effect) {
-	const { trail, before, after, isReordered } = difference;
+	const { path, base, head, isReordered } = difference;
 	return {
-		at: (after ?? before).keyLocation,
-		side: after ? "head" : "base",
-		key: keyText(trail),
+		at: (head ?? base).keyLocation,
+		side: head ? "head" : "base",
+		key: keyText(path),
 		effect,
-		...isReordered ? { note: "in another order" } : valuesOf(before, after)
+		...isReordered ? { note: "in another order" } : valuesOf(base, head)
 	};
 }
-function valuesOf(before, after) {
+function valuesOf(base, head) {
 	return {
-		...before && { before: flowText(before) },
-		...after && { after: flowText(after) }
+		...base && { before: flowText(base) },
+		...head && { after: flowText(head) }
 	};
 }
 
 // src/run/check-changes/empty-root.ts
-/** The root of a document that has no keys, for the side that does not have the file. */
+/** The root of an empty document, for base or head without the file. */
 function emptyRoot(file) {
 	return Node.of(parseDocuments("{}", file)[0].root);
 }
 
 // src/run/check-changes/unreadable.ts
-/** Says that base's configuration is wrong, if it is. What is wrong in head's ends the run. */
+/** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
 async function wrongConfiguration(base, file) {
 	const problem = problemIn(base, file) ?? await mistakeIn(base, file);
 	if (problem === null) return [];
@@ -3367,11 +3372,11 @@ async function wrongConfiguration(base, file) {
 	}];
 }
 async function mistakeIn(base, file) {
-	const place = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : defaultConfigFile;
-	const [first] = await configMistakes(base, place);
+	const configPath = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : defaultConfigFile;
+	const [first] = await configMistakes(base, configPath);
 	return first ?? null;
 }
-/** Says of workflows and actions that one side cannot be read, if either uses meshgate. */
+/** Reports workflows and actions that cannot be read in base or head, if either version uses meshgate. */
 function unreadableWorkflows(base, head) {
 	const files = [base, head].flatMap(({ reader, use }) => [
 		...use.workflows.keys(),
@@ -3400,7 +3405,7 @@ function isWorkflow(path) {
 function mentionsMeshgate({ text }, path) {
 	return /\bmeshgate\b/.test(text(path) ?? "");
 }
-/** Why a file that is there cannot be read; `null` if it can, or is not there. */
+/** Why an existing file cannot be read; `null` if it can, or does not exist. */
 function problemIn(reader, file) {
 	const refusal = refusalOf(reader.tree, file);
 	if (refusal) return {
@@ -3424,24 +3429,24 @@ function problemIn(reader, file) {
 
 // src/run/check-changes/configuration.ts
 /**
-* What differs between the configurations of base and head, key by key, whether or not base's is right. Where base does
-* not have the file that head's run names, it had the usual one.
+* The differences between the configurations of base and head, key by key, even if that of base is invalid. If base
+* lacks the file that this run uses, its default configuration file is compared.
 */
 function configurationChanges(base, head, file) {
-	const before = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
-	const after = rootOf(head, file);
+	const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
+	const headRoot = rootOf(head, file);
 	if (problemIn(base, file)) return [];
-	return settingDifferences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy$1).filter(saysSomething$1).map((each) => ({
-		...checkChange(each, effectOf$1(each)),
-		...severityDefault(each)
+	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful$1).map((difference) => ({
+		...checkChange(difference, effectOf$1(difference)),
+		...severityDefault(difference)
 	}));
 }
 const policy$1 = {
-	nameOf: (item, trail) => trail[0] === "targets" && trail.length === 1 ? targetName$1(item) : null,
-	isOrdered: (trail) => trail.length > 1 && trail.at(-1) === "values",
-	isEmptyIfAbsent: (trail) => trail.length > 1 || trail[0] === "exclude" || trail[0] === "schemas"
+	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName$1(item) : null,
+	isOrdered: (path) => path.length > 1 && path.at(-1) === "values",
+	isEmptyIfAbsent: (path) => path.length > 1 || path[0] === "exclude" || path[0] === "schemas"
 };
-/** As the id of the target: what it renders, and its release and environment. */
+/** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName$1(item) {
 	const values = item.items("values")[0]?.text;
 	const manifests = item.items("manifests").map(({ text }) => text);
@@ -3449,40 +3454,40 @@ function targetName$1(item) {
 	const [release, environment] = [item.get("release").text, item.get("environment").text];
 	return `${path}${release && `:${release}`}${environment && `@${environment}`}`;
 }
-/** An empty map says nothing here. */
-function saysSomething$1({ before, after }) {
-	return [before, after].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
+/** False for an empty map, which sets nothing. */
+function isMeaningful$1({ base, head }) {
+	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
 }
 function effectOf$1(difference) {
-	return effects[difference.trail[0] ?? ""]?.(difference) ?? "changes";
+	return effects[difference.path[0] ?? ""]?.(difference) ?? "changes";
 }
-/** What a change of each key does; keys that are not here may do anything. */
+/** The effect of a change by its key; a change of any other key is just `changes`. */
 const effects = {
-	exclude: less,
-	manifests: (difference) => difference.isItem ? more(difference) : less(difference),
+	exclude: effectOfExcludedEntry,
+	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
 	targets: targetsEffect,
-	"egress-allowlist": (difference) => difference.isItem ? less(difference) : more(difference),
+	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
 	rules: severityEffect
 };
-/** What is added is checked besides. */
-function more({ before, after }) {
-	return before === null ? "tightens" : after === null ? "loosens" : "changes";
+/** The effect of a change of something that is checked: more entries tighten. */
+function effectOfCheckedEntry({ base, head }) {
+	return base === null ? "tightens" : head === null ? "loosens" : "changes";
 }
-/** What is added is checked no longer. */
-function less(difference) {
-	return opposites[more(difference)];
+/** The effect of a change of something that is excluded or allowed: more entries loosen. */
+function effectOfExcludedEntry(difference) {
+	return opposites[effectOfCheckedEntry(difference)];
 }
 const opposites = {
 	tightens: "loosens",
 	loosens: "tightens",
 	changes: "changes"
 };
-/** A list of targets takes the place of what is discovered, which may be more or less. */
+/** The effect of a change of `targets`: a list replaces the discovered targets, which may be more or fewer. */
 function targetsEffect(difference) {
-	const { trail, before, after, isItem } = difference;
-	if (isItem && (trail.length === 1 || trail.at(-1) === "manifests")) return more(difference);
-	const isEmpty = (before ?? after)?.kind === "list" && (before ?? after)?.items().length === 0;
-	return trail.length === 1 && isEmpty ? less(difference) : "changes";
+	const { path, base, head, isItem } = difference;
+	if (isItem && (path.length === 1 || path.at(-1) === "manifests")) return effectOfCheckedEntry(difference);
+	const isEmpty = (base ?? head)?.kind === "list" && (base ?? head)?.items().length === 0;
+	return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : "changes";
 }
 const ranks = {
 	off: 0,
@@ -3490,28 +3495,28 @@ const ranks = {
 	warning: 2,
 	error: 3
 };
-function severityEffect({ trail, before, after }) {
-	const usual = defaults.get(trail[1] ?? "") ?? "";
-	const [left, right] = [before, after].map((node) => ranks[node ? severityOf(node) : usual]);
-	if (!before && left === void 0 && right === ranks["off"]) return "loosens";
-	if (!after && right === void 0 && left === ranks["off"]) return "tightens";
-	if (left === void 0 || right === void 0 || left === right) return "changes";
-	return right < left ? "loosens" : "tightens";
+function severityEffect({ path, base, head }) {
+	const defaultSeverity = defaults.get(path[1] ?? "") ?? "";
+	const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity]);
+	if (!base && baseRank === void 0 && headRank === ranks["off"]) return "loosens";
+	if (!head && headRank === void 0 && baseRank === ranks["off"]) return "tightens";
+	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";
+	return headRank < baseRank ? "loosens" : "tightens";
 }
-/** `off` is a boolean for Go. */
+/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
 function severityOf(node) {
 	return node.scalar === false ? "off" : scalarText(node);
 }
 const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
-function severityDefault({ trail, before, after }) {
-	const usual = trail[0] === "rules" && (!before || !after) ? defaults.get(trail[1] ?? "") : void 0;
-	return usual === void 0 ? {} : { default: usual };
+function severityDefault({ path, base, head }) {
+	const defaultSeverity = path[0] === "rules" && (!base || !head) ? defaults.get(path[1] ?? "") : void 0;
+	return defaultSeverity === void 0 ? {} : { default: defaultSeverity };
 }
 
 // src/run/check-changes/helmignore.ts
 /**
-* The patterns that the `.helmignore` files of charts gain and lose. Helm leaves out what any pattern matches, and what a
-* pattern with `!` does not match (pkg/ignore/rules.go): one more never brings a file back.
+* The patterns that `.helmignore` files of charts add and remove. Helm ignores files that any pattern matches, and
+* files that a pattern with `!` does not match (pkg/ignore/rules.go), so an added pattern never includes a file again.
 */
 function helmignoreChanges(base, head) {
 	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
@@ -3521,10 +3526,10 @@ function ignoreFiles({ tree }) {
 	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));
 }
 function patternChanges(file, base, head) {
-	const [before, after] = [patternsIn(file, base), patternsIn(file, head)];
-	return [...[...before].filter(([pattern]) => !after.has(pattern)).map((each) => lineChange(file, each, "base")), ...[...after].filter(([pattern]) => !before.has(pattern)).map((each) => lineChange(file, each, "head"))];
+	const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)];
+	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
 }
-/** Patterns and their lines, 1-based. */
+/** The patterns of a file with their 1-based lines. */
 function patternsIn(file, { tree, text }) {
 	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
 		const pattern = line.trim();
@@ -3537,12 +3542,12 @@ function patternsIn(file, { tree, text }) {
 	});
 	return new Map(lines.filter(([pattern]) => pattern !== "" && !pattern.startsWith("#")));
 }
-function lineChange(file, [pattern, place], side) {
+function lineChange(file, [pattern, range], side) {
 	return {
 		at: {
 			file,
-			...place,
-			endLine: place.line
+			...range,
+			endLine: range.line
 		},
 		side,
 		key: baseName(file),
@@ -3557,7 +3562,7 @@ function lineChange(file, [pattern, place], side) {
 }
 
 // src/run/check-changes/input-effects.ts
-/** What the action takes for an input that a workflow does not set, as in action.yml (a test compares them). */
+/** The defaults of the action's inputs. A test compares them with action.yml. */
 const inputDefaults = {
 	config: ".meshgate.yaml",
 	"fail-on": "error",
@@ -3570,20 +3575,20 @@ const inputDefaults = {
 	annotate: "changed",
 	"time-budget": "900"
 };
-/** Inputs that hold a list, one entry a line. */
+/** Inputs that are lists, one entry per line. */
 const listInputs = /* @__PURE__ */ new Set([
 	"paths",
 	"environments",
 	"egress-allowlist"
 ]);
-/** What another value of an input of the action does to the checks. An expression may be anything. */
-function inputEffect(name, before, after) {
+/** The effect of changing an input of the action; `changes` for an expression, whose value is unknown. */
+function inputEffect(name, base, head) {
 	const order = strictness[name];
-	const [left, right] = [before, after].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1);
-	if (left === void 0 || right === void 0 || left < 0 || right < 0 || left === right) return "changes";
-	return right < left ? "loosens" : "tightens";
+	const [baseRank, headRank] = [base, head].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1);
+	if (baseRank === void 0 || headRank === void 0 || baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
+	return headRank < baseRank ? "loosens" : "tightens";
 }
-/** The values of inputs that decide what fails, the most lenient first. */
+/** The values of inputs that decide what fails a run, the most lenient first. */
 const strictness = {
 	"fail-on": [
 		"never",
@@ -3596,24 +3601,24 @@ const strictness = {
 	"only-new": ["true", "false"],
 	strict: ["false", "true"]
 };
-/** The entries of a list input that only one side has. */
-function entryChanges(name, before, after) {
-	const [left, right] = [entriesOf(before), entriesOf(after)];
-	return [...[...left].filter((entry) => !right.has(entry)).map((entry) => ({
+/** The entries that were added to or removed from a list input. */
+function entryChanges(name, base, head) {
+	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
+	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
 		entry,
 		isAdded: false
-	})), ...[...right].filter((entry) => !left.has(entry)).map((entry) => ({
+	})), ...[...headEntries].filter((entry) => !baseEntries.has(entry)).map((entry) => ({
 		entry,
 		isAdded: true
-	}))].map((each) => ({
-		...each,
-		effect: entryEffect(name, each.isAdded, left.size, right.size)
+	}))].map((change) => ({
+		...change,
+		effect: entryEffect(name, change.isAdded, baseEntries.size, headEntries.size)
 	}));
 }
-function entryEffect(name, isAdded, before, after) {
-	if (name === "egress-allowlist") return before === 0 || after === 0 ? "changes" : isAdded ? "loosens" : "tightens";
-	if (before === 0) return "loosens";
-	if (after === 0) return "tightens";
+function entryEffect(name, isAdded, baseSize, headSize) {
+	if (name === "egress-allowlist") return baseSize === 0 || headSize === 0 ? "changes" : isAdded ? "loosens" : "tightens";
+	if (baseSize === 0) return "loosens";
+	if (headSize === 0) return "tightens";
 	return isAdded ? "tightens" : "loosens";
 }
 function entriesOf(text) {
@@ -3622,28 +3627,28 @@ function entriesOf(text) {
 }
 
 // src/run/check-changes/job-effects.ts
-/** What a change of a key of a job or step does, by the key; keys that are not here may do anything. */
+/** The effect of a change of a job or step by its key; a change of any other key is just `changes`. */
 const jobEffects = {
-	"continue-on-error": ({ before, after }) => {
-		const [left, right] = [literal(before, "false"), literal(after, "false")];
-		if (left === right) return "changes";
-		return right === "true" ? "loosens" : right === "false" ? "tightens" : "changes";
+	"continue-on-error": ({ base, head }) => {
+		const [baseValue, headValue] = [literal(base, "false"), literal(head, "false")];
+		if (baseValue === headValue) return "changes";
+		return headValue === "true" ? "loosens" : headValue === "false" ? "tightens" : "changes";
 	},
-	if: ({ before, after }) => {
-		if (isNever(after) || before === null && restricts(after)) return "loosens";
-		return isNever(before) || after === null && restricts(before) ? "tightens" : "changes";
+	if: ({ base, head }) => {
+		if (isNever(head) || base === null && restricts(head)) return "loosens";
+		return isNever(base) || head === null && restricts(base) ? "tightens" : "changes";
 	}
 };
-/** What a change of a trigger does: `trail` is `on`, the event, and a filter of it. */
-function triggerEffect({ trail, before, after, isItem }) {
-	const added = before === null ? "tightens" : after === null ? "loosens" : "changes";
-	const filter = trail[2];
+/** The effect of a change of a trigger; its path is `on`, the event, and a filter of the event. */
+function triggerEffect({ path, base, head, isItem }) {
+	const added = base === null ? "tightens" : head === null ? "loosens" : "changes";
+	const filter = path[2];
 	if (filter === void 0) return added;
 	if (!filters.has(filter)) return "changes";
-	const letsIn = isItem && !filter.endsWith("-ignore");
-	const isNegated = isItem && scalarText(after ?? before).startsWith("!");
+	const admitsRuns = isItem && !filter.endsWith("-ignore");
+	const isNegated = isItem && scalarText(head ?? base).startsWith("!");
 	if (added === "changes" || isNegated) return "changes";
-	return letsIn ? added : added === "tightens" ? "loosens" : "tightens";
+	return admitsRuns ? added : added === "tightens" ? "loosens" : "tightens";
 }
 const filters = /* @__PURE__ */ new Set([
 	"paths",
@@ -3653,12 +3658,12 @@ const filters = /* @__PURE__ */ new Set([
 	"tags",
 	"tags-ignore"
 ]);
-/** A literal boolean; of an expression, nothing is known. */
+/** The text of a literal boolean; `''` for an expression, whose value is unknown. */
 function literal(node, absent) {
 	const text = node ? scalarText(node).toLowerCase() : absent;
 	return text === "true" || text === "false" ? text : "";
 }
-/** An expression without its frame. */
+/** An expression without `${{ }}`. */
 function condition(node) {
 	const text = node ? scalarText(node).trim() : "";
 	return (/^\$\{\{(.*)\}\}$/s.exec(text)?.[1] ?? text).trim();
@@ -3666,19 +3671,19 @@ function condition(node) {
 function isNever(node) {
 	return condition(node) === "false";
 }
-/** Without a status function a condition stands beside `success()`, so that it can only leave runs out. */
+/** Whether a condition can only exclude runs: without a status function GitHub combines it with `success()`. */
 function restricts(node) {
 	return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node));
 }
 
 // src/run/check-changes/meshgate-use.ts
-/** Finds the workflows that use meshgate: its action, its command line, or what in the repository uses them. */
+/** Finds the workflows that use meshgate: its action, its command line, or workflows and actions that use these. */
 function meshgateUse(reader) {
 	const search = {
 		reader,
 		users: /* @__PURE__ */ new Set(),
 		actions: /* @__PURE__ */ new Set(),
-		known: /* @__PURE__ */ new Map()
+		usesMeshgate: /* @__PURE__ */ new Map()
 	};
 	const files = reader.tree.files.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
 	const workflows = new Map(files.map((file) => [file, jobsOf(file, search)]));
@@ -3688,17 +3693,17 @@ function meshgateUse(reader) {
 		users: search.users
 	};
 }
-/** True for a step that is meshgate itself: its action or its command line. */
+/** True for a step that runs meshgate's action or command line. */
 function isMeshgate(step) {
 	return namesMeshgate(step.get("uses").text) || meshgateCommands(step.get("run").text).length > 0;
 }
-/** The command lines in a script that run meshgate, without what stands before it. */
+/** The commands in a script that run meshgate, without what precedes them in the line. */
 function meshgateCommands(script) {
 	return script.replaceAll(/\\\r?\n/g, " ").split("\n").filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => command.exec(line)?.[0].trim() ?? []);
 }
 /** `npx meshgate@1 check`, `./node_modules/.bin/meshgate diff`, `node meshgate/dist/cli.js check`. */
 const command = /(?<![\w-])meshgate(@\S{1,100}|\/\S{0,200}cli\.js)?["']?[ \t]+(check|diff)\b.*/;
-/** An action, a workflow or an image of that name, whoever its owner is: a fork is meshgate, too. */
+/** Whether a reference names an action, workflow or image called meshgate of any owner, since forks count, too. */
 function namesMeshgate(uses) {
 	return /(^|\/)\.?meshgate(\.ya?ml)?([@:/]|$)/i.test(uses);
 }
@@ -3706,30 +3711,30 @@ function namesMeshgate(uses) {
 function jobsOf(file, search) {
 	const root = rootOf(search.reader, file);
 	const jobs = new Map(root?.entries("jobs"));
-	const found = /* @__PURE__ */ new Set();
+	const jobNames = /* @__PURE__ */ new Set();
 	const add = (name) => {
 		const job = jobs.get(name);
-		if (!job || found.has(name)) return;
-		found.add(name);
+		if (!job || jobNames.has(name)) return;
+		jobNames.add(name);
 		for (const { text } of [job.get("needs"), ...job.items("needs")]) add(text);
 	};
 	for (const [name, job] of jobs) if (usesInJob(job, search)) add(name);
-	return found;
+	return jobNames;
 }
 function usesInJob(job, search) {
 	const uses = job.get("uses").text;
 	const calls = namesMeshgate(uses) || uses.startsWith("./") && usesInWorkflow(joinPath("", uses), search);
 	const steps = job.items("steps").filter((step) => usesInStep(step, search));
-	return note(job, calls || steps.length > 0, search);
+	return recordUse(job, calls || steps.length > 0, search);
 }
 function usesInWorkflow(file, search) {
 	return oncePerFile(file, search, () => jobsOf(file, search).size > 0);
 }
 function usesInStep(step, search) {
 	const uses = step.get("uses").text;
-	return note(step, isMeshgate(step) || uses.startsWith("./") && usesInAction(joinPath("", uses), search), search);
+	return recordUse(step, isMeshgate(step) || uses.startsWith("./") && usesInAction(joinPath("", uses), search), search);
 }
-/** An action of the repository: meshgate itself, or a composite one with a step that uses it. */
+/** Whether an action of the repository is meshgate itself, or a composite action with a step that uses it. */
 function usesInAction(folder, search) {
 	const { reader } = search;
 	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
@@ -3741,47 +3746,47 @@ function usesInAction(folder, search) {
 	if (isUser) search.actions.add(file);
 	return isUser;
 }
-/** Looks into a file once, however many lead to it. */
-function oncePerFile(file, { known }, look) {
-	const before = known.get(file);
-	if (before !== void 0) return before;
-	known.set(file, false);
-	const isUser = look();
-	known.set(file, isUser);
+/** Searches each file once, however many references lead to it. */
+function oncePerFile(file, { usesMeshgate: cache }, search) {
+	const cached = cache.get(file);
+	if (cached !== void 0) return cached;
+	cache.set(file, false);
+	const isUser = search();
+	cache.set(file, isUser);
 	return isUser;
 }
-function note({ yaml }, isUser, { users }) {
+function recordUse({ yaml }, isUser, { users }) {
 	if (isUser && yaml) users.add(yaml);
 	return isUser;
 }
 
 // src/run/check-changes/workflow-values.ts
-/** What is shown of the values of a difference in a workflow: nothing that may be secret, and no whole scripts. */
+/** The shown values of a difference in a workflow, without possible secrets and whole scripts. */
 function workflowValues(difference) {
-	const { trail, before, after, isReordered } = difference;
+	const { path, base, head, isReordered } = difference;
 	if (isReordered) return { note: "in another order" };
-	const textOf = shownAs(difference);
-	const left = before && textOf(before);
-	const right = after && textOf(after);
-	if (trail.at(-1) === "run" && (left ?? "") === (right ?? "")) return { note: "another script" };
+	const textOf = formatterFor(difference);
+	const baseText = base && textOf(base);
+	const headText = head && textOf(head);
+	if (path.at(-1) === "run" && (baseText ?? "") === (headText ?? "")) return { note: "another script" };
 	return {
-		...left !== null && { before: left },
-		...right !== null && { after: right }
+		...baseText !== null && { before: baseText },
+		...headText !== null && { after: headText }
 	};
 }
-function shownAs({ trail, isItem }) {
-	if (trail[0] === "on" && trail.length === 2) return (node) => eventText(trail[1], node);
-	if (trail.length === 2 && trail[0] === "jobs") return jobText;
-	if (isItem && trail.at(-1) === "steps") return stepText;
-	if (trail.at(-1) === "run") return commandText;
-	return trail.some((key, index) => isSecretive(key, trail[index - 1])) ? secretText : flowText;
+function formatterFor({ path, isItem }) {
+	if (path[0] === "on" && path.length === 2) return (node) => eventText(path[1], node);
+	if (path.length === 2 && path[0] === "jobs") return jobText;
+	if (isItem && path.at(-1) === "steps") return stepText;
+	if (path.at(-1) === "run") return commandText;
+	return path.some((key, index) => mayBeSecret(key, path[index - 1])) ? secretText : flowText;
 }
-/** Keys under which a value may be secret, but not the names of jobs, steps and permissions. */
-function isSecretive(key, parent = "") {
+/** Whether a value under a key may be secret; names of jobs, steps and permissions are no such keys. */
+function mayBeSecret(key, parent = "") {
 	if (parent === "jobs" || parent === "permissions" || key.startsWith("[")) return false;
 	return /^env$|secret|credential|token|passw|private|api-?key/i.test(key);
 }
-/** What is not wholly an expression is not shown: it may be the secret itself. */
+/** Shows only a value that is a single expression; any other value may be the secret itself. */
 function secretText(node) {
 	const text = scalarText(node);
 	return /^\$\{\{[^}]*\}\}$/.test(text) ? text : "***";
@@ -3800,42 +3805,42 @@ function stepText(step) {
 	].map((key) => step.get(key).text);
 	return uses || commandText(step.get("run")) || name || id || "a script";
 }
-/** Of a script, what runs meshgate. */
+/** The commands of a script that run meshgate. */
 function commandText(run) {
 	return meshgateCommands(run.text).join("; ");
 }
 
 // src/run/check-changes/workflow-differences.ts
-/** What differs in workflows that use meshgate, and in the actions of the repository that they use it through. */
+/** The differences in workflows that use meshgate, and in the actions of the repository through which they use it. */
 function workflowDifferences(pairs, base, head) {
 	const actions = /* @__PURE__ */ new Set([...base.use.actions, ...head.use.actions]);
 	return [...pairs.flatMap((pair) => inWorkflow(pair, base, head)), ...[...actions].flatMap((file) => inAction(file, base, head))];
 }
-/** What decides when and how all jobs of a workflow run. */
-const shared = [
+/** Keys of a workflow that affect all its jobs. */
+const sharedKeys = [
 	"permissions",
 	"env",
 	"defaults",
 	"concurrency"
 ];
 function inWorkflow(files, base, head) {
-	const [before, after] = [rootIn(base, files.base), rootIn(head, files.head)];
+	const [baseRoot, headRoot] = [rootIn(base, files.base), rootIn(head, files.head)];
 	const jobsOf = ({ use }, file) => use.workflows.get(file) ?? [];
 	const jobs = /* @__PURE__ */ new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)]);
 	return [
-		...triggerDifferences(triggersOf(before), triggersOf(after)),
-		...shared.flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key])),
-		...[...jobs].flatMap((job) => jobDifferences(before.at("jobs", job), after.at("jobs", job), job))
-	].filter(saysSomething);
+		...triggerDifferences(triggersOf(baseRoot), triggersOf(headRoot)),
+		...sharedKeys.flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])),
+		...[...jobs].flatMap((job) => jobDifferences(baseRoot.at("jobs", job), headRoot.at("jobs", job), job))
+	].filter(isMeaningful);
 }
 function inAction(file, base, head) {
-	const [before, after] = [rootIn(base, file), rootIn(head, file)];
-	return ["inputs", "runs"].flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key])).filter(saysSomething);
+	const [baseRoot, headRoot] = [rootIn(base, file), rootIn(head, file)];
+	return ["inputs", "runs"].flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])).filter(isMeaningful);
 }
 function rootIn({ reader }, file) {
 	return rootOf(reader, file) ?? emptyRoot(file);
 }
-/** `on` is a boolean for Go. */
+/** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
 function triggersOf(root) {
 	const written = root.get("on");
 	const on = written.exists ? written : root.get("true");
@@ -3850,40 +3855,40 @@ function triggersOf(root) {
 		}];
 	})]);
 }
-function triggerDifferences(before, after) {
-	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].flatMap((event) => {
-		const [left, right] = [before.get(event), after.get(event)];
-		if (left && right) {
+function triggerDifferences(base, head) {
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((event) => {
+		const [baseTrigger, headTrigger] = [base.get(event), head.get(event)];
+		if (baseTrigger && headTrigger) {
 			const none = emptyRoot("").get("none");
-			return settingDifferences(left.filters ?? none, right.filters ?? none, policy, ["on", event]);
+			return settingDifferences(baseTrigger.filters ?? none, headTrigger.filters ?? none, policy, ["on", event]);
 		}
 		return [{
-			trail: ["on", event],
-			before: left?.name ?? null,
-			after: right?.name ?? null,
+			path: ["on", event],
+			base: baseTrigger?.name ?? null,
+			head: headTrigger?.name ?? null,
 			isItem: false,
 			isReordered: false
 		}];
 	});
 }
-/** A job that only one side has is one difference. */
-function jobDifferences(before, after, job) {
-	const trail = ["jobs", job];
-	if (before.exists && after.exists) return settingDifferences(before, after, policy, trail);
+/** The differences of a job; an added or removed job is one difference. */
+function jobDifferences(baseJob, headJob, job) {
+	const path = ["jobs", job];
+	if (baseJob.exists && headJob.exists) return settingDifferences(baseJob, headJob, policy, path);
 	return [{
-		trail,
-		before: before.exists ? before : null,
-		after: after.exists ? after : null,
+		path,
+		base: baseJob.exists ? baseJob : null,
+		head: headJob.exists ? headJob : null,
 		isItem: false,
 		isReordered: false
 	}];
 }
 const policy = {
-	nameOf: (item, trail) => trail.at(-1) === "steps" ? stepName(item) : null,
-	isOrdered: (trail) => trail.at(-1) === "steps",
-	isEmptyIfAbsent: (trail) => trail.at(-1) === "steps"
+	nameOf: (item, path) => path.at(-1) === "steps" ? stepName(item) : null,
+	isOrdered: (path) => path.at(-1) === "steps",
+	isEmptyIfAbsent: (path) => path.at(-1) === "steps"
 };
-/** What a step is by: another version of its action is the same step. */
+/** The name that identifies a step; another version of its action is the same step. */
 function stepName(step) {
 	if (isMeshgate(step)) return "meshgate";
 	const [id, uses, name] = [
@@ -3893,47 +3898,47 @@ function stepName(step) {
 	].map((key) => step.get(key).text);
 	return id || uses?.replace(/@[^@]*$/, "") || name || "run";
 }
-/** Keys that decide nothing: what a step is called, and when it is given up. */
-function saysSomething({ trail }) {
-	const last = trail.at(-1);
+/** False for keys without effect on the checks: the name of a step and its timeout. */
+function isMeaningful({ path }) {
+	const last = path.at(-1);
 	if (last === "timeout-minutes") return false;
-	return !(last === "name" && trail.at(-2)?.startsWith("["));
+	return !(last === "name" && path.at(-2)?.startsWith("["));
 }
 
 // src/run/check-changes/workflow-pairs.ts
-/** Reads where the workflows of a tree use meshgate. */
-function workflowSide(reader) {
+/** Finds where the workflows of a tree use meshgate. */
+function workflowTree(reader) {
 	return {
 		reader,
 		use: meshgateUse(reader)
 	};
 }
-/** The workflows of both sides that use meshgate: by file, renamed ones by the name of a job that uses it. */
+/** The workflows of base and head that use meshgate, matched by file, or by the name of a job if renamed. */
 function workflowPairs(base, head) {
 	const files = [.../* @__PURE__ */ new Set([...base.use.workflows.keys(), ...head.use.workflows.keys()])];
 	const renamed = renamedFiles(base, head);
-	const news = new Set(renamed.values());
-	return files.filter((file) => !news.has(file)).map((file) => ({
+	const addedFiles = new Set(renamed.values());
+	return files.filter((file) => !addedFiles.has(file)).map((file) => ({
 		base: file,
 		head: renamed.get(file) ?? file
 	}));
 }
-/** Workflows that only base has, and what only head has instead. */
+/** The workflows that only base has, with the renamed file in head. */
 function renamedFiles(base, head) {
 	const newFiles = onlyIn(head, base);
 	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
-	const waiting = new Set(newFiles);
+	const unmatched = new Set(newFiles);
 	const renamed = /* @__PURE__ */ new Map();
 	for (const file of onlyIn(base, head)) {
-		const found = jobsIn(base, file).find((job) => waiting.has(byJob.get(job) ?? ""));
-		if (found === void 0) continue;
-		renamed.set(file, byJob.get(found));
-		waiting.delete(byJob.get(found));
+		const jobName = jobsIn(base, file).find((job) => unmatched.has(byJob.get(job) ?? ""));
+		if (jobName === void 0) continue;
+		renamed.set(file, byJob.get(jobName));
+		unmatched.delete(byJob.get(jobName));
 	}
 	return renamed;
 }
-function onlyIn({ use }, other) {
-	return [...use.workflows.keys()].filter((file) => other.reader.tree.read(file) === void 0);
+function onlyIn({ use }, otherTree) {
+	return [...use.workflows.keys()].filter((file) => otherTree.reader.tree.read(file) === void 0);
 }
 function jobsIn({ use }, file) {
 	return [...use.workflows.get(file) ?? []];
@@ -3941,15 +3946,15 @@ function jobsIn({ use }, file) {
 
 // src/run/check-changes/workflow-changes.ts
 /**
-* What differs in the workflows that use meshgate on either side: when they run, the jobs that use it and those that
-* these need, and the actions of the repository that it is used through.
+* The changes of workflows that use meshgate in base or head: triggers, the jobs that use it and the jobs that these
+* need, and the actions of the repository through which it is used.
 */
 function workflowChanges(base, head) {
 	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
 	const pairs = workflowPairs(base, head);
-	return [...pairs.filter((pair) => pair.base !== pair.head).map(renaming), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
+	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
 }
-function renaming({ base, head }) {
+function renamedWorkflow({ base, head }) {
 	return {
 		at: {
 			file: head,
@@ -3965,74 +3970,74 @@ function renaming({ base, head }) {
 	};
 }
 function changesOf$1(difference, users) {
-	const { trail } = difference;
-	const input = inputOf(trail);
-	if (input !== null && listInputs.has(input)) return entries(difference, input);
-	const effect = trail[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf(difference, users);
-	const named = trail[0] === "on" && trail.length === 2 ? {
+	const { path } = difference;
+	const input = inputOf(path);
+	if (input !== null && listInputs.has(input)) return entryChangesOf(difference, input);
+	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf(difference, users);
+	const reported = path[0] === "on" && path.length === 2 ? {
 		...difference,
-		trail: ["on"]
+		path: ["on"]
 	} : difference;
-	const { before: _before, after: _after, ...change } = checkChange(named, effect);
+	const { before: _before, after: _after, ...change } = checkChange(reported, effect);
 	return [{
 		...change,
 		...workflowValues(difference),
 		...defaultOf(difference, input)
 	}];
 }
-/** The input of a step of meshgate that a trail leads to. */
-function inputOf(trail) {
-	const [step = "", key, name] = trail.slice(-3);
+/** The input of a meshgate step at a path; `null` if the path leads to something else. */
+function inputOf(path) {
+	const [step = "", key, name] = path.slice(-3);
 	return /^\[meshgate(#\d+)?\]$/.test(step) && key === "with" ? name : null;
 }
-function effectOfInput({ before, after }, input) {
-	const [left, right] = [before, after].map((node) => node ? scalarText(node) : inputDefaults[input] ?? "");
-	return inputEffect(input, left, right);
+function effectOfInput({ base, head }, input) {
+	const [baseValue, headValue] = [base, head].map((node) => node ? scalarText(node) : inputDefaults[input] ?? "");
+	return inputEffect(input, baseValue, headValue);
 }
-function defaultOf({ before, after }, input) {
-	const usual = before && after ? void 0 : inputDefaults[input ?? ""];
-	return usual === void 0 ? {} : { default: usual };
+function defaultOf({ base, head }, input) {
+	const defaultValue = base && head ? void 0 : inputDefaults[input ?? ""];
+	return defaultValue === void 0 ? {} : { default: defaultValue };
 }
-/** Of a list, what only one side has. */
-function entries(difference, input) {
-	const { before, after } = difference;
+/** One change for each entry that was added to or removed from a list input. */
+function entryChangesOf(difference, input) {
+	const { base, head } = difference;
 	const { before: _before, after: _after, ...change } = checkChange(difference, "changes");
-	const [left, right] = [before, after].map((node) => node ? scalarText(node) : "");
-	return entryChanges(input, left, right).map(({ entry, isAdded, effect }) => ({
+	const [baseText, headText] = [base, head].map((node) => node ? scalarText(node) : "");
+	return entryChanges(input, baseText, headText).map(({ entry, isAdded, effect }) => ({
 		...change,
 		...isAdded ? { after: entry } : { before: entry },
 		effect
 	}));
 }
 function effectOf(difference, users) {
-	const { trail, before, after, isItem, isReordered } = difference;
+	const { path, base, head, isItem, isReordered } = difference;
 	if (isReordered) return "changes";
-	if (!(isItem ? trail.at(-1) === "steps" : trail.length === 2 && trail[0] === "jobs")) return jobEffects[trail.at(-1) ?? ""]?.(difference) ?? "changes";
-	if (![before, after].some((node) => node?.yaml && users.has(node.yaml))) return "changes";
-	return before === null ? "tightens" : "loosens";
+	if (!(isItem ? path.at(-1) === "steps" : path.length === 2 && path[0] === "jobs")) return jobEffects[path.at(-1) ?? ""]?.(difference) ?? "changes";
+	if (![base, head].some((node) => node?.yaml && users.has(node.yaml))) return "changes";
+	return base === null ? "tightens" : "loosens";
 }
 
 // src/run/check-changes/check-changes.ts
 /**
-* What a change makes of the checks themselves: in the configuration that stands at `configFile`, in workflows that use
-* meshgate, in `.helmignore` files of charts. What loosens them comes first, then by place.
+* How a pull request changes the checks themselves: in the configuration `configFile`, in workflows that use meshgate,
+* and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
 */
 async function checkChanges(base, head, configFile) {
-	const workflows = [workflowSide(base), workflowSide(head)];
+	const workflows = [workflowTree(base), workflowTree(head)];
 	return [
 		...await wrongConfiguration(base, configFile),
 		...configurationChanges(base, head, configFile),
 		...unreadableWorkflows(...workflows),
 		...workflowChanges(...workflows),
 		...helmignoreChanges(base, head)
-	].toSorted(compare$2);
+	].toSorted(compare$1);
 }
 const order = {
 	loosens: 0,
 	changes: 1,
 	tightens: 2
 };
-function compare$2(a, b) {
+function compare$1(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
 }
 
@@ -5248,20 +5253,20 @@ async function readBaseConfig(base, file) {
 
 // src/run/merge-findings.ts
 /**
-* The findings of a report: the same fact at the same place, seen through several targets or environments, is one.
-* Fixed ones come last; each part is sorted by severity, then by place.
+* The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
+* Sorted by status (fixed ones last), severity and location.
 */
 function mergeFindings(findings) {
-	return [...groupBy(findings, factOf).values()].map(merge).toSorted(compare$1);
+	return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare);
 }
 /**
-* What one finding of a report is. One value to edit is one finding, whatever else each render brings along; so is
-* what one line of a template has wrong in all that it renders, unless it is repaired in different ways. In a file as
-* it stands a rule may say the same of several things at one place. What is certain in one environment and likely in
-* another is two: a likely error must not hide a certain warning from a gate that counts certain warnings.
+* The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
+* of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
+* location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
+* certain warning from a gate that counts only certain findings.
 */
-function factOf({ rule, code, status, confidence, at, cause, fix, lintFinding: found }) {
-	const about = cause === "source" ? found.about : null;
+function mergeKey({ rule, code, status, confidence, at, cause, fix, lintFinding }) {
+	const about = cause === "source" ? lintFinding.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
 		rule,
@@ -5273,46 +5278,46 @@ function factOf({ rule, code, status, confidence, at, cause, fix, lintFinding: f
 		edits
 	]);
 }
-function merge(same) {
-	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity));
+function merge(group) {
+	const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity));
 	const { lintFinding: _, subject, isOfFile: _isOfFile, ...finding } = worst;
 	const isOfTemplate = finding.cause === "template";
-	const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst, ...same];
+	const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst, ...group];
 	return {
 		...finding,
-		message: isOfTemplate ? `${finding.message}${likewise(same, worst)}` : finding.message,
-		targets: unique(same.flatMap(({ targets }) => targets)),
-		environments: unique(same.flatMap(({ environments }) => environments)),
+		message: isOfTemplate ? `${finding.message}${likewiseText(group, worst)}` : finding.message,
+		targets: unique(group.flatMap(({ targets }) => targets)),
+		environments: unique(group.flatMap(({ environments }) => environments)),
 		related: distinct(merged.flatMap(({ related }) => related))
 	};
 }
-/** Most other subjects that a message names. */
+/** Limit on other subjects that a message names. */
 const maxSubjects = 3;
-/** ` (likewise a, b)`: the other subjects that a line of a template has it wrong for; `''` for none. */
-function likewise(same, worst) {
-	const subjects = unique(same.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
+/** ` (likewise a, b)`: the other subjects with the same problem from one line of a template; `''` for none. */
+function likewiseText(group, worst) {
+	const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
 	if (subjects.length === 0) return "";
-	const rest = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
-	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${rest})`;
+	const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
+	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${hidden})`;
 }
-/** Of places that several findings name, the first one. */
+/** Related locations without duplicates. */
 function distinct(related) {
 	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
 }
 function unique(names) {
 	return [...new Set(names)].toSorted();
 }
-function compare$1(left, right) {
-	return Number(left.status === "fixed") - Number(right.status === "fixed") || compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence) || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule) || compareText(left.code, right.code) || compareText(left.message, right.message);
+function compare(a, b) {
+	return Number(a.status === "fixed") - Number(b.status === "fixed") || compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.code, b.code) || compareText(a.message, b.message);
 }
 
 // src/run/summarise.ts
-/** The numbers of a report. */
+/** The summary of a report: its counts. */
 function summarise({ findings, changes, targets, skipped }) {
 	const head = findings.filter(({ status }) => status !== "fixed");
-	const withStatus = (status) => targets.filter((t) => t.status === status).length;
+	const withStatus = (status) => targets.filter((target) => target.status === status).length;
 	const ofType = (type) => changes.filter((change) => change.type === type).length;
-	const looked = targets.filter(({ status }) => status !== "left-out");
+	const included = targets.filter(({ status }) => status !== "left-out");
 	return {
 		...severityCounts(head),
 		new: severityCounts(head.filter(({ status }) => status === "new")),
@@ -5331,11 +5336,11 @@ function summarise({ findings, changes, targets, skipped }) {
 			removed: ofType("removed"),
 			changed: ofType("changed")
 		},
-		complete: skipped.length === 0 && looked.length > 0 && looked.every(({ status }) => isComplete[status]),
+		complete: skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
 		coverage: coverageOf(targets)
 	};
 }
-/** Whether nothing of a target with this status is unknown. */
+/** Whether a target with this status was checked completely. */
 const isComplete = {
 	rendered: true,
 	unchanged: true,
@@ -5344,7 +5349,7 @@ const isComplete = {
 	"not-rendered": false,
 	"left-out": true
 };
-/** Counts what has to be rendered before it is applied, and what of it was rendered. */
+/** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets) {
 	const releases = targets.filter(({ kind, status, partOf }) => kind !== "manifests" && status !== "left-out" && partOf === void 0);
 	const notRendered = {};
@@ -5356,7 +5361,7 @@ function coverageOf(targets) {
 		manifestFiles: targets.filter(({ status, partOf }) => status === "read" && partOf === void 0).length
 	};
 }
-/** How many findings there are of each severity. */
+/** Counts findings by severity. */
 function severityCounts(findings) {
 	const ofSeverity = (severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
@@ -5367,34 +5372,34 @@ function severityCounts(findings) {
 }
 
 // src/run/target-reports.ts
-/** What became of each target of head. */
+/** The report entries of all targets of head. */
 function targetReports(head, base) {
 	return [...head.targets.map((target) => ({
 		...targetName(target),
 		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
-		...partReason(target, head),
+		...uncheckedReason(target, head),
 		...kustomizationOf(target, head)
 	})), ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))];
 }
-/** The kustomization that reads a manifest file, or that the file is. */
+/** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
 function kustomizationOf(target, { kustomizationsByPath }) {
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
 	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
 	return partOf === void 0 ? {} : { partOf };
 }
-/** Why a file is not checked as objects are. */
-function partReason(target, { sources }) {
+/** Why a file is not or only partly checked as objects. */
+function uncheckedReason(target, { sources }) {
 	if (target.kind !== "manifests" || target.loose !== "alone") return {};
-	const reason = partReasons[fileRoles(sources.reader)(target.path).use];
+	const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use];
 	return reason === void 0 ? {} : { reason };
 }
-const partReasons = {
+const uncheckedReasons = {
 	objects: void 0,
 	patch: "a patch: only what it says alone is checked",
 	data: "no object of a cluster, but data of a kustomization or a test",
 	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
 };
-/** Several documents of a repository may describe an object of the same name. */
+/** Makes ids unique by a number: several documents of a repository may define an object of the same name. */
 function withDistinctIds(targets, taken) {
 	const uses = /* @__PURE__ */ new Map();
 	return targets.map((target) => {
@@ -5417,7 +5422,7 @@ function gitopsReport(target, id) {
 		...target.partOf === null ? {} : { partOf: target.partOf }
 	};
 }
-/** What a report calls something by that a GitOps controller or tool renders. */
+/** The name in reports of a target that a GitOps controller or tool renders. */
 function gitopsName(target) {
 	const { id, kind, path, name, namespace } = target;
 	return {
@@ -5428,16 +5433,16 @@ function gitopsName(target) {
 		...namespace === null ? {} : { namespace }
 	};
 }
-/** What a report calls a target by. */
+/** The name of a target in reports. */
 function targetName(target) {
 	return {
 		id: target.id,
 		kind: target.kind,
 		path: target.path || ".",
-		...named(target)
+		...namedFields(target)
 	};
 }
-function named(target) {
+function namedFields(target) {
 	const release = target.kind !== "manifests" && target.release !== null ? { release: target.release } : {};
 	const namespace = target.kind !== "manifests" && target.namespace !== null ? { namespace: target.namespace } : {};
 	return {
@@ -5446,7 +5451,7 @@ function named(target) {
 		...target.environment === null ? {} : { environment: target.environment }
 	};
 }
-function outcome(target, render, before) {
+function outcome(target, render, baseRender) {
 	const [missing] = target.missing;
 	if (target.kind === "values") return {
 		status: "not-rendered",
@@ -5457,16 +5462,19 @@ function outcome(target, render, before) {
 		reason: `${missing.what} \`${missing.source}\` does not exist`
 	};
 	if (target.kind === "manifests") return { status: "read" };
-	if (render?.status === "failed") return failureOf(render, before);
-	return { status: isUnchanged(render, before) ? "unchanged" : "rendered" };
+	if (render?.status === "failed") return failureOf(render, baseRender);
+	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
 }
-/** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
-function failureOf(failure, before) {
+/**
+* The outcome of a failed render: `not-rendered` if nothing states that the chart is released, or if it needs charts
+* from a registry.
+*/
+function failureOf(failure, baseRender) {
 	if (failure.isOutOfTime) return {
 		status: "not-rendered",
 		reason: failure.message
 	};
-	const rendersInBase = before?.status === "rendered";
+	const rendersInBase = baseRender?.status === "rendered";
 	return {
 		status: worstSeverity({
 			failure,
@@ -5476,27 +5484,27 @@ function failureOf(failure, before) {
 		reason: reasonOf(failure)
 	};
 }
-/** Templates that are named in the reason, at most. */
-const mostNamed = 5;
+/** Limit on the templates that a reason names. */
+const maxNamed = 5;
 function reasonOf({ message, broken, partial: rest }) {
 	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
 	const names = broken.map(({ file }) => `\`${file}\``);
-	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
-	return `${names.slice(0, mostNamed).join(", ")}${more} cannot be rendered: ${message}`;
+	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
+	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
 }
-function isUnchanged(render, before) {
-	return render?.status === "rendered" && before?.status === "rendered" && render.manifest === before.manifest;
+function isUnchanged(render, baseRender) {
+	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
 }
 
-// src/run/looked-at.ts
-/** What one of the two configurations looks at and the other does not, as the report has it. */
-function lookedAt(base) {
+// src/run/coverage-changes.ts
+/** The targets that only the configuration of base or only that of head checks, for the report. */
+function coverageChanges(base) {
 	if (!base) return {
 		noLongerChecked: [],
 		newlyChecked: []
 	};
 	const { noLongerChecked, newlyChecked, gitops, unchecked } = base;
-	const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : []);
+	const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings) : []);
 	return {
 		noLongerChecked: [...noLongerChecked.map((target) => ({
 			...targetName(target),
@@ -5508,30 +5516,30 @@ function lookedAt(base) {
 		newlyChecked: [...newlyChecked.map(targetName), ...gitops.newlyChecked.map(gitopsName)]
 	};
 }
-/** Counts the findings of a target; of plain files and values those in the files that it lists. */
-function counter(findings) {
+/** Returns a function that counts the findings of a target; for manifests and values those in its files. */
+function findingCounter(findings) {
 	const byTarget = groupBy(findings.flatMap((finding) => finding.targets.map((id) => ({
 		id,
 		finding
 	}))), ({ id }) => id);
 	return (target) => {
-		const own = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
-		if (target.kind === "helm") return severityCounts(own);
+		const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
+		if (target.kind === "helm") return severityCounts(targetFindings);
 		const files = new Set(target.kind === "manifests" ? target.files : target.values);
-		return severityCounts(own.filter(({ at }) => files.has(at.file)));
+		return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)));
 	};
 }
 
 // src/run/masked-report.ts
-/** Masks in a report what is a secret in the files and objects that it speaks of, wherever it is quoted. */
-function maskedReport(report, known) {
-	const { sides: [head], mask } = known;
-	const find = findSecrets(report, known);
+/** Masks all secrets of the files and objects that a report is about, wherever the report quotes them. */
+function maskedReport(report, secrets) {
+	const { sources: [head], mask } = secrets;
+	const find = findSecrets(report, secrets);
 	const sentence = (text, words = /* @__PURE__ */ new Set()) => maskedSentence(text, {
 		find,
 		words
 	}, mask);
-	const real = /* @__PURE__ */ new Map();
+	const originals = /* @__PURE__ */ new Map();
 	const maskedEdit = (edit) => {
 		if (secretsIn(edit.text).length === 0 && sentence(edit.text) === edit.text) return edit;
 		const masked = {
@@ -5539,37 +5547,37 @@ function maskedReport(report, known) {
 			text: mask(edit.text),
 			masked: true
 		};
-		real.set(JSON.stringify(masked), edit);
+		originals.set(JSON.stringify(masked), edit);
 		return masked;
 	};
 	const shown = {
 		...report,
-		findings: report.findings.map((finding) => withEdits(finding, maskedEdit)),
+		findings: report.findings.map((finding) => withMaskedEdits(finding, maskedEdit)),
 		targets: report.targets.map((target) => withReason(target, (reason) => sentence(reason, secretWords(head, target.id)))),
-		checkChanges: report.checkChanges.map((change) => maskedCheck(change, known, sentence))
+		checkChanges: report.checkChanges.map((change) => maskedCheck(change, secrets, sentence))
 	};
 	return {
 		report: maskedTexts(shown, oncePerText((text) => sentence(text))),
-		realEdit: (edit) => real.get(JSON.stringify(edit)) ?? edit,
-		isShown: shownIn(head, mask, sentence)
+		unmaskedEdit: (edit) => originals.get(JSON.stringify(edit)) ?? edit,
+		isShown: lineFilter(head, mask, sentence)
 	};
 }
-/** Tells which lines of files hold no secret; each file is read once. */
-function shownIn({ reader }, mask, sentence) {
+/** Returns a function that tells which lines of files contain no secret; each file is read once. */
+function lineFilter({ reader }, mask, sentence) {
 	const files = /* @__PURE__ */ new Map();
-	const read = (file) => {
+	const shownLines = (file) => {
 		const masked = shownText(file, reader, mask)?.split("\n") ?? [];
 		return (reader.text(file) ?? "").split("\n").map((line, index) => line === masked[index] && sentence(line) === line);
 	};
 	return (file, line) => {
-		const shown = files.get(file) ?? read(file);
+		const shown = files.get(file) ?? shownLines(file);
 		files.set(file, shown);
 		return shown[line] ?? true;
 	};
 }
-/** Of all targets that the report speaks of, and of the files that it points at. */
-function findSecrets({ findings, changes, targets, checkChanges }, { sides, configFile }) {
-	return finderOf(sides, [
+/** A finder of the secrets of all targets that a report names, and of the files that it points at. */
+function findSecrets({ findings, changes, targets, checkChanges }, { sources, configFile }) {
+	return finderOf(sources, [
 		...findings.flatMap((finding) => finding.targets),
 		...changes.map(({ target }) => target),
 		...targets.flatMap(({ id, reason }) => reason === void 0 ? [] : id)
@@ -5579,7 +5587,7 @@ function findSecrets({ findings, changes, targets, checkChanges }, { sides, conf
 		...checkChanges.map(({ at }) => at.file)
 	]);
 }
-function withEdits(finding, maskedEdit) {
+function withMaskedEdits(finding, maskedEdit) {
 	return finding.fix ? {
 		...finding,
 		fix: {
@@ -5594,12 +5602,12 @@ function withReason(target, masked) {
 		reason: masked(target.reason)
 	};
 }
-/** The values of a key that is called a secret, and what is said about the file. */
-function maskedCheck(change, { sides, mask }, sentence) {
+/** Masks a change of a check: the values if the key has the name of a secret, and secrets of the file in the note. */
+function maskedCheck(change, { sources, mask }, sentence) {
 	const { at, key, before, after, note } = change;
 	const kind = secretName(key);
 	const masked = (value) => kind !== null && isSecretValue(kind, value) ? mask(value) : maskedText(value, mask);
-	const words = sides.flatMap(({ reader }) => fileSecrets(reader, at.file).map(({ value }) => value));
+	const words = sources.flatMap(({ reader }) => fileSecrets(reader, at.file).map(({ value }) => value));
 	return {
 		...change,
 		...before !== void 0 && { before: masked(before) },
@@ -5610,41 +5618,41 @@ function maskedCheck(change, { sides, mask }, sentence) {
 
 // src/run.ts
 /**
-* Checks head, compares it with base, and says what was found.
-* Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has, and for
-* what cannot be allowed.
+* Checks head, compares it with base, and returns the report.
+* Throws `UsageError` for an invalid configuration, a path that head lacks, an environment without targets,
+* and an invalid entry of the egress allowlist.
 */
 async function run(input) {
 	const { report } = await runForFixes(input);
 	return report;
 }
-/** The same for those who write files or print them: they need what the report masks. Throws as `run` does. */
+/** Like `run`, for callers that write fixes to files and so need the text that the report masks. */
 async function runForFixes(input) {
 	const { configFile, egressAllowlist, environments, paths } = input.options;
 	checkPaths(input.head, paths);
 	checkEgressAllowlist(egressAllowlist);
-	const both = {
+	const readableInput = {
 		...input,
 		head: readableTree(input.head)
 	};
-	const config = await readMaskedConfig(readerOf(both.head), configFile, createMask(input.host.maskKey));
-	const before = inLaterTurn(() => baseOf(both, config));
-	const side = before.then((base) => base && base.tree);
-	side.catch(() => null);
+	const config = await readMaskedConfig(readerOf(readableInput.head), configFile, createMask(input.host.maskKey));
+	const basePromise = inLaterTurn(() => baseOf(readableInput, config));
+	const baseTree = basePromise.then((inspectedBase) => inspectedBase && inspectedBase.tree);
+	baseTree.catch(() => null);
 	const [head, base, headCommit] = await Promise.all([
-		inspect(both.head, config, input, { base: side }),
-		before,
+		inspect(readableInput.head, config, input, { base: baseTree }),
+		basePromise,
 		inLaterTurn(input.headCommit)
 	]);
 	checkEnvironments(environmentsOf(head, base), environments);
 	const unmasked = await report({
-		...both,
+		...readableInput,
 		headCommit
 	}, config, head, base);
 	const { mask } = head.sources;
-	const others = [base?.tree, base?.unchecked].flatMap((side) => side?.sources ?? []);
+	const baseSources = [base?.tree, base?.unchecked].flatMap((tree) => tree?.sources ?? []);
 	return maskedReport(unmasked, {
-		sides: [head.sources, ...others],
+		sources: [head.sources, ...baseSources],
 		mask,
 		configFile
 	});
@@ -5659,15 +5667,15 @@ async function baseOf(input, head) {
 		base
 	}, head);
 }
-async function report(input, config, head, before) {
-	const base = before && before.tree;
+async function report(input, config, head, inspectedBase) {
+	const base = inspectedBase && inspectedBase.tree;
 	const [findings, changes, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
 		inLaterTurn(() => base ? changesOf(base, head, input) : []),
 		base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : []
 	]);
 	const targets = targetReports(head, base);
-	const skipped = changes ? head.skipped.slice() : [...head.skipped, undiffed(input)];
+	const skipped = changes ? head.skipped.slice() : [...head.skipped, skippedDiff(input)];
 	return {
 		schemaVersion: 1,
 		tool: {
@@ -5686,83 +5694,89 @@ async function report(input, config, head, before) {
 		findings,
 		changes: changes ?? [],
 		checkChanges: checks,
-		...lookedAt(before),
+		...coverageChanges(inspectedBase),
 		skipped
 	};
 }
-/** `null` if there was no time to compare the objects. */
+/** The changed objects; `null` if there was no time to compare them. */
 function changesOf(base, head, { host: { maskKey, budget } }) {
 	let changes = null;
-	budget.within("repair", () => changes = diffObjects(...comparable(base, head), maskKey));
+	budget.within("repair", () => changes = diffObjects(...comparableRenders(base, head), maskKey));
 	return changes;
 }
-function undiffed({ host: { budget } }) {
+function skippedDiff({ host: { budget } }) {
 	return {
 		file: ".",
 		reason: `what changes in the manifests: ${outOfTime(budget)}`
 	};
 }
 function environmentsOf(head, base) {
-	const others = base ? [...base.tree.environments, ...base.unchecked?.environments ?? []] : [];
-	return [...head.environments, ...others];
+	const baseEnvironments = base ? [...base.tree.environments, ...base.unchecked?.environments ?? []] : [];
+	return [...head.environments, ...baseEnvironments];
 }
-/** The findings of both sides, at their causes, with the fixes that work. */
+/** The findings of head and the fixed ones of base, at their causes, with verified fixes. */
 async function findingsOf(input, config, head, base) {
-	const compared = base ? compare(base, head) : head.findings;
+	const compared = base ? compareTrees(base, head) : head.findings;
 	const causes = causesIn(head, input.host.provenance);
 	const pointed = await pointAtCauses(compared, head, causes, input.host.budget);
 	return mergeFindings(await offerFixes(pointed, {
 		...input,
 		config,
-		side: head,
+		head,
 		causes
 	}));
 }
-/** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
-function compare(base, head) {
+/**
+* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
+* and left out.
+*/
+function compareTrees(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
-	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	const { tree } = head.sources.reader;
 	const isInHead = (file) => hasPath(tree, file);
-	return compareFindings(base.findings, head.findings, isInHead).filter(isKnown);
+	return compareFindings(base.findings, head.findings, isInHead).filter(isComparable);
 }
-/** True unless head had no time to look for it. */
+/** False for a finding of targets that head had no time to check. */
 function isChecked({ targets }, { unchecked }) {
 	if (unchecked.size === 0) return true;
 	return targets.some((id) => !unchecked.has(id));
 }
-/** True for what only a render can show. */
-function isOfRender({ cause, lintFinding: found }) {
-	return cause === "template" || found.view === "deadValue" || found.view === "undefinedValue";
+/** True for a finding that only a render can show. */
+function needsRender({ cause, lintFinding }) {
+	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
 }
-/** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
-function comparable(base, head) {
-	const failed = /* @__PURE__ */ new Set([...[...failures(base), ...failures(head)], ...[...withheld(base, head), ...withheld(head, base)]]);
+/**
+* The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
+* like removed objects.
+*/
+function comparableRenders(base, head) {
+	const failed = /* @__PURE__ */ new Set([...[...idsWithoutRender(base), ...idsWithoutRender(head)], ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)]]);
 	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
 }
-/** The targets of one side with a file that the other one has and cannot read. */
-function withheld({ targets }, other) {
-	const refused = new Set(other.sources.reader.tree.refused.map(({ file }) => file));
+/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
+function targetsUnreadableIn({ targets }, otherTree) {
+	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
 	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
 }
-function failures({ targets, rendered }) {
-	const there = new Set(rendered.map(({ id }) => id));
-	return targets.map(({ id }) => id).filter((id) => !there.has(id));
+function idsWithoutRender({ targets, rendered }) {
+	const renderedIds = new Set(rendered.map(({ id }) => id));
+	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
 }
 
 // src/run/unaffected/harmless-files.ts
-/** Tells the kind of a file by its path alone. Inside charts, and where something names the file, it may be read. */
+/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
 function harmlessKind(path) {
 	const name = baseName(path);
 	if (unsafe.test(path) || folderOf(path).split("/").some(isReadFolder) || /^kustomization/i.test(name)) return null;
 	if (documents.some((pattern) => pattern.test(name))) return "document";
 	return programs.test(name) ? "program" : null;
 }
-/** What cannot be written into a line, and what was lost when a name was decoded. */
+/** Characters that cannot be written in a line, and the replacement character of invalid UTF-8. */
 const unsafe = /[\p{Cc}\uFFFD]/u;
-/** Folders that are told from their names: those of templates, and those that stand where a file is expected. */
+/** Folders whose files may be read: `templates`, and folders named like a YAML or JSON file. */
 function isReadFolder(name) {
 	return name === "templates" || /\.(ya?ml|json)$/i.test(name);
 }
@@ -5772,7 +5786,7 @@ const documents = [
 	/^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
 	/^(CODEOWNERS|OWNERS|\.gitignore|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
 ];
-/** Left out is what proxies and policies run: Lua, Rego, WebAssembly. */
+/** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
 const programs = new RegExp(String.raw`\.(${[
 	...[
 		"c",
@@ -5834,7 +5848,7 @@ const programs = new RegExp(String.raw`\.(${[
 ].join("|")})$|^(Dockerfile|Makefile|go\.mod|go\.sum)$`);
 
 // src/run/unaffected/names-by-links.ts
-/** Finds the names that symbolic links give to a file or to a folder above it, through other links, too. */
+/** Finds the paths that symbolic links to a file or to a folder above it create, also through other links. */
 function namesByLinks(links) {
 	const byTarget = groupBy([...links], ([, target]) => target);
 	return (path) => {
@@ -5843,34 +5857,34 @@ function namesByLinks(links) {
 			links: []
 		}];
 		for (const { path: name, links: used } of names) {
-			for (const place of linkedPlaces(name)) for (const [link] of byTarget.get(place) ?? []) {
+			for (const prefix of pathAndFolders(name)) for (const [link] of byTarget.get(prefix) ?? []) {
 				if (used.includes(link)) continue;
-				const below = place === "" ? `/${name}` : name.slice(place.length);
+				const below = prefix === "" ? `/${name}` : name.slice(prefix.length);
 				names.push({
 					path: link + below,
 					links: [...used, link]
 				});
 			}
-			if (names.length > mostNames) return null;
+			if (names.length > maxNames) return null;
 		}
 		return names.map((name) => name.path);
 	};
 }
-/** Links of links multiply. */
-const mostNames = 100;
-/** A path and all folders that hold it, `''` for the root. */
-function linkedPlaces(path) {
-	const places = [path];
-	for (let place = path; place !== "";) places.push(place = folderOf(place));
-	return places;
+/** Limit on the paths of a file, since links to links multiply. */
+const maxNames = 100;
+/** A path and all folders above it, `''` for the root. */
+function pathAndFolders(path) {
+	const paths = [path];
+	for (let folder = path; folder !== "";) paths.push(folder = folderOf(folder));
+	return paths;
 }
 
 // src/run/unaffected/touches-nothing.ts
 /**
-* True if no change can alter what is discovered, rendered, checked or accounted for: base and head are equal for
-* meshgate. It is the one place that decides this, and holds a change for harmless only if that is proven by the paths
-* that change and few answers about the rest. docs/checks.md says it in words. What learns to read another kind of file,
-* or to look for files in another way, has to be added here.
+* True if no change can affect what is discovered, rendered, checked or counted, so that base and head are equal for
+* meshgate. Only this function decides it, and it requires a proof by the changed paths and a few questions to Git.
+* docs/checks.md describes the conditions. Code that reads another kind of file, or finds files in another way, has to
+* be considered here.
 */
 async function touchesNothing(difference, configFile) {
 	const { changes } = difference;
@@ -5878,13 +5892,13 @@ async function touchesNothing(difference, configFile) {
 	if (!changes.every(({ path, isFile }) => isFile && harmlessKind(path) !== null)) return false;
 	const files = filesOf(difference);
 	if (files === null || !files.every(isHarmless)) return false;
-	return !await isConfigured(files, difference, configFile) && isApart(files, difference);
+	return !await isConfigured(files, difference, configFile) && isUnreferenced(files, difference);
 }
-/** `null` where the names of a file cannot be told, and where a link to it dies or comes to life. */
+/** The changed files; `null` if the paths of a file are too many, or if a link to a file breaks or becomes valid. */
 function filesOf({ changes, links }) {
-	const known = links();
-	const targets = new Set(known.values());
-	const namesOf = namesByLinks(known);
+	const linkTargets = links();
+	const targets = new Set(linkTargets.values());
+	const namesOf = namesByLinks(linkTargets);
 	const files = [];
 	for (const { path, type } of changes) {
 		const names = namesOf(path);
@@ -5899,18 +5913,21 @@ function filesOf({ changes, links }) {
 function isHarmless({ names }) {
 	return names.every((name) => harmlessKind(name) !== null);
 }
-/** True for the configuration itself and for what it names as a chart, values or a schema, and if it cannot be read. */
+/**
+* True if a file is the configuration, or is named there as a chart, values or schema, or if the configuration cannot
+* be read.
+*/
 async function isConfigured(files, difference, configFile) {
 	const config = await configOf(difference, configFile);
 	if (config === null) return true;
 	const named = /* @__PURE__ */ new Set([configFile, ...pathsIn(config)]);
 	return files.some(({ names }) => names.some((name) => named.has(name)));
 }
-/** `null` where it cannot be read: then the run says why. */
+/** The configuration; `null` if it cannot be read, which the run will report. */
 async function configOf({ read, links }, file) {
-	const known = links();
+	const linkTargets = links();
 	if (/\n/.test(file) || file !== joinPath("", file)) return null;
-	if (linkedPlaces(file).some((place) => known.has(place))) return null;
+	if (pathAndFolders(file).some((folder) => linkTargets.has(folder))) return null;
 	const data = read(file);
 	if (data === void 0) return file === ".meshgate.yaml" ? {} : null;
 	try {
@@ -5924,25 +5941,25 @@ function pathsIn({ targets = [], schemas = [] }) {
 	return [...targets.flatMap(({ chart = "", values = [] }) => [chart, ...values]), ...schemas.map((entry) => typeof entry === "string" ? entry : entry.file)].map((path) => joinPath("", path));
 }
 /**
-* True if the files are in no chart, no kustomization names them, and no folder comes or goes that an Application or a
-* Flux Kustomization may mean. Helm reads only what is in the folder of a chart. A kustomization reads what it names,
-* which Flux lets be anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`), and programs may also be named by
-* what it names.
+* True if the files are in no chart, no kustomization names them, and no folder is added or removed that an Application
+* or a Flux Kustomization may name. Helm reads only files in the folder of a chart. A kustomization reads the files it
+* names, which Flux allows anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`); files that it names may name
+* programs.
 */
-function isApart(files, { inBoth, hasFileContaining: isHeld }) {
+function isUnreferenced(files, { inBoth, hasFileContaining }) {
 	const readers = files.flatMap(({ names }) => names.flatMap(readersAbove));
-	const moved = files.filter(({ type, names }) => type !== "changed" && folderOf(names[0]) !== "");
-	const there = inBoth([.../* @__PURE__ */ new Set([...readers, ...moved.map(({ names }) => folderOf(names[0]))])]);
-	if (readers.some((path) => there.has(path))) return false;
-	const withFolder = moved.filter(({ names }) => !there.has(folderOf(names[0])));
-	if (withFolder.some(({ names }) => names.length > 1)) return false;
-	if (withFolder.length > 0 && isHeld(deliveringGroups, manifestFiles)) return false;
-	return !isHeld([...new Set(files.flatMap((file) => file.names.map(baseName)))], kustomizationFiles);
+	const addedOrRemoved = files.filter(({ type, names }) => type !== "changed" && folderOf(names[0]) !== "");
+	const existing = inBoth([.../* @__PURE__ */ new Set([...readers, ...addedOrRemoved.map(({ names }) => folderOf(names[0]))])]);
+	if (readers.some((path) => existing.has(path))) return false;
+	const newFolders = addedOrRemoved.filter(({ names }) => !existing.has(folderOf(names[0])));
+	if (newFolders.some(({ names }) => names.length > 1)) return false;
+	if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false;
+	return !hasFileContaining([...new Set(files.flatMap((file) => file.names.map(baseName)))], kustomizationFiles);
 }
-/** The files that would make a path a part of a chart or, for a program, of a kustomization. */
+/** The paths of files that would make a path part of a chart or, for a program, of a kustomization. */
 function readersAbove(path) {
 	const files = harmlessKind(path) === "program" ? ["Chart.yaml", ...kustomizationNames] : ["Chart.yaml"];
-	return linkedPlaces(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)));
+	return pathAndFolders(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)));
 }
 /** `RecognizedKustomizationFileNames` of kustomize's `konfig` package. */
 const kustomizationNames = [
@@ -5950,9 +5967,9 @@ const kustomizationNames = [
 	"kustomization.yml",
 	"Kustomization"
 ];
-/** Templates of kustomizations included. */
+/** Kustomizations and templates of them. */
 const kustomizationFiles = ["**/kustomization*"];
-/** The API groups of what applies a folder: see `deliveriesIn` (discover/parts/). */
+/** The API groups of kinds that apply a folder: see `deliveriesIn` (discover/parts/). */
 const deliveringGroups = ["argoproj.io", "kustomize.toolkit.fluxcd.io"];
 const manifestFiles = [
 	"**/*.yaml",
@@ -5962,14 +5979,14 @@ const manifestFiles = [
 
 // src/run/unaffected/unaffected-report.ts
 /**
-* The report of a change that touches nothing that is rendered or checked; `null` for any other, and for one of which
-* that is not proven. Throws `UsageError` for what cannot be allowed, as `run` does.
+* The report of a change that is proven to touch nothing that is rendered or checked; `null` for any other change.
+* Throws `UsageError` for an invalid egress allowlist, as `run` does.
 */
 async function unaffectedReport(input) {
 	checkEgressAllowlist(input.egressAllowlist);
 	const difference = input.difference();
 	if (difference === null || !await touchesNothing(difference, input.configFile)) return null;
-	const nothing = {
+	const empty = {
 		targets: [],
 		findings: [],
 		changes: [],
@@ -5983,9 +6000,9 @@ async function unaffectedReport(input) {
 		},
 		head: difference.headCommit,
 		base: input.baseCommit,
-		summary: summarise(nothing),
+		summary: summarise(empty),
 		unaffected: { changedFiles: new Set(difference.changes.map(({ path }) => path)).size },
-		...nothing,
+		...empty,
 		checkChanges: [],
 		noLongerChecked: [],
 		newlyChecked: []

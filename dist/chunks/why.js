@@ -10,23 +10,23 @@ import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } fro
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { n as paintFor } from "./formats.js";
-import { n as givenFiles, t as filesOfSet } from "./given-files.js";
+import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 
 // src/report/text-excerpt.ts
-/** A place as `file:line:column`. */
-function placeText(at) {
+/** A location as `file:line:column`. */
+function locationText(at) {
 	return `${line(at.file)}:${at.line}:${at.column}`;
 }
-/** An excerpt with its place marked, one text a line. */
+/** The lines of an excerpt with the location marked. */
 function excerptLines({ at, excerpt, style, added }, paint) {
 	const { firstLine, lines } = excerpt;
 	const gutter = " ".repeat(String(firstLine + lines.length - 1).length + 2);
 	const bar = paint("cyan", "|");
 	const shown = lines.flatMap((text, index) => {
-		const own = `${paint("cyan", String(firstLine + index).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
-		return firstLine + index === at.line && !added ? [own, `${gutter}${bar} ${caret(text, at, style, paint)}`] : [own];
+		const sourceLine = `${paint("cyan", String(firstLine + index).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
+		return firstLine + index === at.line && !added ? [sourceLine, `${gutter}${bar} ${caret(text, at, style, paint)}`] : [sourceLine];
 	});
 	const plus = paint("green", "+".padStart(gutter.length - 1));
 	return [
@@ -35,43 +35,43 @@ function excerptLines({ at, excerpt, style, added }, paint) {
 		...(added ?? []).map((text) => `${plus} ${bar} ${paint("green", visible(text))}`)
 	];
 }
-/** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
+/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
 function caret(text, at, style, paint) {
 	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
-	const before = visible(text.slice(0, at.column - 1));
+	const lead = visible(text.slice(0, at.column - 1));
 	const marked = visible(text.slice(at.column - 1, end));
-	return before.replace(/[^\t]/gu, " ") + paint(style, "^".repeat(Math.max(1, [...marked].length)));
+	return lead.replace(/[^\t]/gu, " ") + paint(style, "^".repeat(Math.max(1, [...marked].length)));
 }
 
 // src/report/why-sections.ts
-/** Most values that are listed of one kind. */
-const mostParts = 10;
-/** The place that matters most: the value to edit, or the line of the template where no value does. */
+/** Limit on listed values of one kind. */
+const maxRows = 10;
+/** The excerpt of the value to edit, or of the template's line where no value changes the field. */
 function mainExcerpt(answer, paint) {
 	const { primary, template } = answer;
-	if (isInTemplate(answer)) return template ? place(template, "", paint) : [];
-	return primary ? ["", ...placed(primary, answer, paint)] : [];
+	if (isInTemplate(answer)) return template ? excerptAt(template, "", paint) : [];
+	return primary ? ["", ...primaryExcerpt(primary, answer, paint)] : [];
 }
-/** True where the template is all there is to show. */
+/** Whether the answer shows only the template. */
 function isInTemplate({ cause }) {
 	return cause === "template" || cause === "object" || cause === "unknown";
 }
-function placed(primary, { insertion }, paint) {
+function primaryExcerpt(primary, { insertion }, paint) {
 	const arrow = paint("cyan", "-->");
 	if (primary.flag !== void 0) return [`  ${arrow} ${line(primary.flag)}`];
 	const added = insertion && addition(insertion);
-	return place({
+	return excerptAt({
 		...primary,
 		...added && { added }
 	}, primary.path, paint).slice(1);
 }
-function place({ at, excerpt, added }, path, paint) {
-	const named = path === "" ? "" : `  ${paint("dim", line(path))}`;
-	const first = `  ${paint("cyan", "-->")} ${placeText(at)}${named}`;
-	if (!excerpt) return ["", first];
+function excerptAt({ at, excerpt, added }, path, paint) {
+	const shownPath = path === "" ? "" : `  ${paint("dim", line(path))}`;
+	const pointer = `  ${paint("cyan", "-->")} ${locationText(at)}${shownPath}`;
+	if (!excerpt) return ["", pointer];
 	return [
 		"",
-		first,
+		pointer,
 		...excerptLines({
 			at,
 			excerpt,
@@ -80,7 +80,7 @@ function place({ at, excerpt, added }, path, paint) {
 		}, paint)
 	];
 }
-/** What to write for a field that is not there yet: lines, or a part of a map in braces. */
+/** The lines to write for a missing field, or the entry in a map in braces. */
 function addition({ keys, indent }) {
 	if (indent === null) return [`{${keys.join(": {")}: …${"}".repeat(keys.length - 1)}, …}`];
 	return keys.map((key, depth) => {
@@ -88,20 +88,20 @@ function addition({ keys, indent }) {
 		return `${" ".repeat(indent + 2 * depth)}${key}:${isLast ? " …" : ""}`;
 	});
 }
-/** All else that has to do with the field, each kind under its own line. */
+/** The other values that are related to the field, each kind under its own title. */
 function sections(answer, paint) {
-	const { overridden, others, perhaps, gates } = answer;
+	const { overridden, others: contributing, perhaps, gates } = answer;
 	return [
 		...section("layers, the weakest first", overridden.length > 0 ? layers(answer) : [], paint),
-		...section("these values have a part in it, too", rows(others), paint),
+		...section("these values have a part in it, too", rows(contributing), paint),
 		...section("these values may have a part in it; no render could show it", rows(perhaps), paint),
-		...section("the entry that makes the object", rows(maker(answer)), paint),
+		...section("the entry that makes the object", rows(objectEntry(answer)), paint),
 		...section("with another value of these the field or its object goes away", rows(gates), paint),
 		...section("value" in answer ? "rendered by" : "the template there", renderedBy(answer), paint)
 	];
 }
-/** Not said again of the map that a field would be written into. */
-function maker({ primary, anchor, cause }) {
+/** The entry that makes the object, unless it is the shown map that a missing field would be written into. */
+function objectEntry({ primary, anchor, cause }) {
 	const entry = anchor ?? (isInTemplate({ cause }) ? primary : null);
 	const isShown = entry !== null && cause === "missing" && primary !== null && where(entry) === where(primary);
 	return entry && !isShown ? [entry] : [];
@@ -113,27 +113,27 @@ function section(title, lines, paint) {
 		...lines.map((text) => `  ${text}`)
 	];
 }
-/** `values.yaml:12  5s  (overridden)`, in columns; the last one is the value that holds. */
+/** The layers of a value in columns: `values.yaml:12  5s  (overridden)`; the last one is the effective value. */
 function layers({ primary, overridden }) {
-	const parts = [...overridden, ...primary ? [primary] : []];
-	const paths = new Set(parts.map(({ path }) => path));
-	const table = parts.map((part) => [
-		where(part),
-		...paths.size > 1 ? [line(part.path)] : [],
-		briefly(part.value),
-		part === primary ? "" : "(overridden)"
+	const shown = [...overridden, ...primary ? [primary] : []];
+	const paths = new Set(shown.map(({ path }) => path));
+	const table = shown.map((layer) => [
+		where(layer),
+		...paths.size > 1 ? [line(layer.path)] : [],
+		shortValue(layer.value),
+		layer === primary ? "" : "(overridden)"
 	]);
 	return columns(table);
 }
-function rows(parts) {
-	const shown = parts.slice(0, mostParts);
-	const table = shown.map((part) => [
-		where(part),
-		line(part.path),
-		briefly(part.value)
+function rows(values) {
+	const shown = values.slice(0, maxRows);
+	const table = shown.map((value) => [
+		where(value),
+		line(value.path),
+		shortValue(value.value)
 	]);
-	const more = parts.length - shown.length;
-	return more > 0 ? [...columns(table), `… and ${more} more`] : columns(table);
+	const hidden = values.length - shown.length;
+	return hidden > 0 ? [...columns(table), `… and ${hidden} more`] : columns(table);
 }
 function where({ at, flag }) {
 	return flag === void 0 ? `${line(at.file)}:${at.line}` : line(flag);
@@ -144,15 +144,15 @@ function renderedBy(answer) {
 	const text = template.excerpt?.lines.at(-1)?.trim() ?? "";
 	return [`${line(template.at.file)}:${template.at.line}${text === "" ? "" : `  ${line(text)}`}`];
 }
-/** A value in one line: texts as they are, anything else as JSON. */
+/** A value in one line: non-empty strings as they are, anything else as JSON. */
 function valueText(value) {
 	return line(typeof value === "string" && value !== "" ? value : JSON.stringify(value));
 }
-/** Longest value in a table, in UTF-16 units. */
-const longest = 80;
-function briefly(value) {
+/** Limit on the length of a value in a table, in UTF-16 units. */
+const maxValueLength = 80;
+function shortValue(value) {
 	if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${plural(value.length, "item")}]`;
-	if (typeof value !== "object" || value === null) return clamp(valueText(value), longest);
+	if (typeof value !== "object" || value === null) return clamp(valueText(value), maxValueLength);
 	const { length } = Object.keys(value);
 	return length === 0 ? "{}" : `{${plural(length, "key")}}`;
 }
@@ -161,21 +161,21 @@ function plural(count, name) {
 }
 
 // src/report/why.ts
-/** Most reasons for targets without an answer. */
-const mostReasons = 5;
-/** Most targets of one answer or reason that are named. */
-const mostTargets = 8;
-/** How a field came to be, for a terminal. */
-function whyText({ answers, others, renders }, paint = unpainted) {
+/** Limit on listed reasons for targets without an answer. */
+const maxReasons = 5;
+/** Limit on named targets of one answer or reason. */
+const maxTargets = 8;
+/** The answers of `meshgate why` for a terminal. */
+function whyText({ answers, others: unanswered, renders }, paint = unpainted) {
 	const blocks = answers.map((answer) => [
 		...head(answer, paint),
 		...mainExcerpt(answer, paint),
 		...sections(answer, paint)
 	]);
-	const end = [...withoutAnswer(others), counted(renders)].map((text) => paint("dim", text));
+	const end = [...unansweredLines(unanswered), renderCount(renders)].map((text) => paint("dim", text));
 	return inertOutput(`${[...blocks, end].map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
-/** The same as JSON. No line of it is a workflow command. */
+/** The answers of `meshgate why` as JSON, without workflow commands. */
 function whyJson(why) {
 	return inertJson(why);
 }
@@ -193,9 +193,9 @@ function head(answer, paint) {
 	];
 }
 function targetsText(targets) {
-	const names = targets.slice(0, mostTargets).map(({ target }) => target);
-	const more = targets.length - names.length;
-	return line(`${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+	const names = targets.slice(0, maxTargets).map(({ target }) => target);
+	const hidden = targets.length - names.length;
+	return line(`${names.join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`);
 }
 const sentences = {
 	source: "it stands in this file, which is applied as it is",
@@ -216,53 +216,53 @@ function causeText(answer) {
 	if (answer.perhaps.length > 0) return "editing this value changes the field; of others no render could show it";
 	return sentences.probable;
 }
-/** One line a reason, with the first of the targets that it holds for. */
-function withoutAnswer(others) {
-	const lines = [...groupBy(others, ({ reason }) => reason)].map(([reason, same]) => `${targetsText(same)}: ${line(reason)}`);
-	const more = lines.length - mostReasons;
-	return more > 0 ? [...lines.slice(0, mostReasons), `… and ${more} more reasons`] : lines;
+/** One line for each reason, with the targets that it applies to. */
+function unansweredLines(unanswered) {
+	const lines = [...groupBy(unanswered, ({ reason }) => reason)].map(([reason, group]) => `${targetsText(group)}: ${line(reason)}`);
+	const hidden = lines.length - maxReasons;
+	return hidden > 0 ? [...lines.slice(0, maxReasons), `… and ${hidden} more reasons`] : lines;
 }
-function counted(renders) {
+function renderCount(renders) {
 	if (renders === 0) return "nothing had to be rendered";
 	return renders === 1 ? "1 render" : `${renders} renders`;
 }
 
 // src/why/why-shown.ts
 /** The value of a node as plain data, secrets masked. */
-function shownNode({ yaml, root }, mask) {
+function nodeValue({ yaml, root }, mask) {
 	return yaml && plainValue(maskedData(yaml, mask, root.yaml));
 }
-/** True for a field that is a secret or holds one, and for one that would be if it were there. */
+/** True for a field that is or contains a secret, and for a missing field with the name of one. */
 function isSecretField(node, { kind, root }) {
 	const last = node.pathKeys.at(-1);
 	if (kind === "Secret" && /^(?:data|stringData)\b/.test(node.path)) return true;
 	if (!node.yaml) return typeof last === "string" && secretName(last) !== null;
 	const { secrets } = secretsOfTree(root.yaml);
-	return secrets.size > 0 && holds(node.yaml, secrets);
+	return secrets.size > 0 && containsSecret(node.yaml, secrets);
 }
-function holds(node, secrets) {
+function containsSecret(node, secrets) {
 	if (node.kind === "scalar") return secrets.has(node);
-	return (node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value)).some((each) => holds(each, secrets));
+	return (node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value)).some((child) => containsSecret(child, secrets));
 }
-/** What a layer says, secrets masked. */
-function shownValue(layer, { reader, mask, isSecret }) {
+/** The value of a layer, secrets masked. */
+function layerValue(layer, { reader, mask, isSecret }) {
 	const { start, end, value } = layer;
-	return isSecret || secretsOfLayer(layer, reader).some((each) => each.start < end && each.end > start) ? hidden$1(value, mask) : plainValue(value);
+	return isSecret || secretsOfLayer(layer, reader).some((secret) => secret.start < end && secret.end > start) ? maskedValue(value, mask) : plainValue(value);
 }
-/** The flag of a layer as it was given, secrets masked. */
-function shownFlag({ file, text }, { mask, isSecret }) {
+/** The command line flag of a layer, secrets masked. */
+function maskedFlag({ file, text }, { mask, isSecret }) {
 	return isSecret ? file : `${file} ${conceal(text, secretsIn(text), mask)}`;
 }
 function secretsOfLayer({ file, text }, reader) {
 	return reader.text(file) === text ? fileSecrets(reader, file) : secretsIn(text);
 }
-function hidden$1(value, mask) {
+function maskedValue(value, mask) {
 	if (value === null || value === void 0) return value;
-	if (Array.isArray(value)) return value.map((item) => hidden$1(item, mask));
+	if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask));
 	if (typeof value !== "object") return mask(String(value));
-	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, hidden$1(below, mask)]));
+	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, maskedValue(below, mask)]));
 }
-/** Data without integers beyond those of JavaScript, which JSON cannot hold: they become texts. */
+/** Data for JSON: bigints become strings. */
 function plainValue(value) {
 	if (typeof value === "bigint") return String(value);
 	if (Array.isArray(value)) return value.map(plainValue);
@@ -271,17 +271,17 @@ function plainValue(value) {
 }
 
 // src/why/why-parts.ts
-/** What the values have to do with a rendered field. Of a secret no value and no line of them is shown. */
-async function partsOf(field, provenance, showing) {
+/** The values that a rendered field comes from. Values and lines with a secret are not shown. */
+async function answerPartsOf(field, provenance, display) {
 	const cause = await provenance.cause(field);
-	const { kind, primary, related: others, insertion } = cause;
-	const show = (part) => partOf(part, field, provenance, showing);
-	const ofRole = (role) => others.filter((part) => part.role === role).map(show);
+	const { kind, primary, related: contributing, insertion } = cause;
+	const show = (causePart) => whyPartOf(causePart, field, provenance, display);
+	const ofRole = (role) => contributing.filter((causePart) => causePart.role === role).map(show);
 	return {
 		cause: kind,
-		primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), showing),
+		primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), display),
 		unproven: primary?.role === "unproven",
-		overridden: overridden(cause, field, provenance, showing),
+		overridden: overridden(cause, field, provenance, display),
 		...insertion && { insertion: {
 			keys: insertion.keys,
 			indent: insertion.indent
@@ -292,176 +292,178 @@ async function partsOf(field, provenance, showing) {
 		gates: ofRole("gate")
 	};
 }
-function partOf(part, field, provenance, showing) {
-	const layering = provenance.layering(part, field);
-	return shown({
+function whyPartOf(causePart, field, provenance, display) {
+	const layering = provenance.layering(causePart, field);
+	return whyPartOfLayer({
 		path: [],
 		value: null,
-		...part,
+		...causePart,
 		...layering?.layers.at(-1)
-	}, showing);
+	}, display);
 }
-function overridden({ kind, primary: part }, field, provenance, showing) {
-	if (!part || kind === "missing" || kind === "object") return [];
-	return (provenance.layering(part, field)?.layers ?? []).slice(0, -1).map((layer) => shown(layer, showing));
+function overridden({ kind, primary }, field, provenance, display) {
+	if (!primary || kind === "missing" || kind === "object") return [];
+	return (provenance.layering(primary, field)?.layers ?? []).slice(0, -1).map((layer) => whyPartOfLayer(layer, display));
 }
-function shown(layer, showing) {
-	const { file, text, start, end, path: trail } = layer;
+function whyPartOfLayer(layer, display) {
+	const { file, text, start, end, path } = layer;
 	return {
 		at: locationAt(sourceOf(text, file), start, end),
-		...file.startsWith("--") && { flag: shownFlag(layer, showing) },
-		path: pathText(trail),
-		value: shownValue(layer, showing)
+		...file.startsWith("--") && { flag: maskedFlag(layer, display) },
+		path: pathText(path),
+		value: layerValue(layer, display)
 	};
 }
-/** The root of values has no key: what stands for it is its first one. */
-function parentOf(part, { primary, insertion }) {
+/**
+* The map that a missing field would be written into. The root of values has no key, so its first key stands for it.
+*/
+function parentOf(whyPart, { primary, insertion }) {
 	const isRoot = insertion && primary && insertion.offset <= primary.start;
 	return {
-		...part,
+		...whyPart,
 		value: null,
 		...isRoot && { path: "" }
 	};
 }
-function withExcerpt(part, { reader, mask, isSecret }) {
-	const excerpt = isSecret ? void 0 : excerptOf(part.at, reader, mask);
+function withExcerpt(whyPart, { reader, mask, isSecret }) {
+	const excerpt = isSecret ? void 0 : excerptOf(whyPart.at, reader, mask);
 	return {
-		...part,
+		...whyPart,
 		...excerpt && { excerpt }
 	};
 }
 
 // src/why/why-path.ts
 /**
-* Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells take quotes away, so
-* that brackets may do without, or with single ones. Throws `UsageError` for anything else.
+* Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells remove quotes, so
+* keys in brackets may be unquoted or in single quotes. Throws `UsageError` for anything else.
 */
 function parsePath(path) {
-	const trail = [];
+	const keys = [];
 	for (let at = 0; at < path.length;) {
-		const [whole, plain, index, double, single, bare] = partAt(path, at);
-		if (index !== void 0) trail.push(Number(index));
-		else trail.push(plain ?? (double === void 0 ? single ?? bare : JSON.parse(double)));
-		at += whole.length;
+		const [matched, plain, index, double, single, bare] = segmentAt(path, at);
+		if (index !== void 0) keys.push(Number(index));
+		else keys.push(plain ?? (double === void 0 ? single ?? bare : JSON.parse(double)));
+		at += matched.length;
 	}
-	if (trail.length === 0) throw new UsageError(`the path is empty; write it as ${examples}`);
-	return trail;
+	if (keys.length === 0) throw new UsageError(`the path is empty; write it as ${examples}`);
+	return keys;
 }
 const examples = "`spec.http[0].timeout`, and keys with dots as `labels[\"example.com/team\"]`";
-/** A key after a dot; an index, a key in quotes as JSON writes it, or anything else in brackets. */
-const part = /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy;
-function partAt(path, at) {
+/** One segment: a key after a dot, or in brackets an index, a key in JSON quotes or single quotes, or a bare key. */
+const segmentPattern = /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy;
+function segmentAt(path, at) {
 	const text = /^[^.[]/.test(path) ? `.${path}` : path;
 	const shift = text.length - path.length;
-	part.lastIndex = at === 0 ? 0 : at + shift;
-	const found = part.exec(text);
-	if (!found) throw new UsageError(`\`${path.slice(at)}\` in the path cannot be read; write it as ${examples}`);
-	if (at === 0) found[0] = found[0].slice(shift);
-	return found;
+	segmentPattern.lastIndex = at === 0 ? 0 : at + shift;
+	const match = segmentPattern.exec(text);
+	if (!match) throw new UsageError(`\`${path.slice(at)}\` in the path cannot be read; write it as ${examples}`);
+	if (at === 0) match[0] = match[0].slice(shift);
+	return match;
 }
-/** What is wrong with a trail at the first key that is not there; `null` if all are. */
-function gapIn(root, trail) {
-	const depth = trail.findIndex((_, index) => !root.at(...trail.slice(0, index + 1)).exists);
+/** What is wrong with a path at its first missing key; `null` if the whole path exists. */
+function gapAt(root, path) {
+	const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists);
 	if (depth < 0) return null;
-	const above = root.at(...trail.slice(0, depth));
-	const key = trail[depth];
-	if (above.kind === "list") return inList$1(above, key);
-	if (above.kind === "map" && typeof key === "string") return inMap(above, key, trail.slice(depth));
-	if (above.isNull) return {
+	const parent = root.at(...path.slice(0, depth));
+	const key = path[depth];
+	if (parent.kind === "list") return gapInList(parent, key);
+	if (parent.kind === "map" && typeof key === "string") return gapInMap(parent, key, path.slice(depth));
+	if (parent.isNull) return {
 		hint: null,
-		impossible: false
+		isImpossible: false
 	};
-	return impossible(`\`${above.path}\` is a ${above.kind === "map" ? "map" : "value"}, it has no \`${pathText([key])}\``);
+	return impossibleGap(`\`${parent.path}\` is a ${parent.kind === "map" ? "map" : "value"}, it has no \`${pathText([key])}\``);
 }
-function inList$1(list, key) {
+function gapInList(list, key) {
 	const { length } = list.items();
-	if (typeof key === "string") return impossible(`\`${list.path}\` is a list: write \`${list.path}[0].${key}\``);
-	return impossible(`\`${list.path}\` has ${length === 1 ? "1 item" : `${length} items`}; the first one is \`[0]\``);
+	if (typeof key === "string") return impossibleGap(`\`${list.path}\` is a list: write \`${list.path}[0].${key}\``);
+	return impossibleGap(`\`${list.path}\` has ${length === 1 ? "1 item" : `${length} items`}; the first one is \`[0]\``);
 }
-function impossible(hint) {
+function impossibleGap(hint) {
 	return {
 		hint,
-		impossible: true
+		isImpossible: true
 	};
 }
-/** A key with dots that was written without brackets, or one that is misspelt. */
-function inMap(map, key, rest) {
+/** The gap in a map: a key with dots that was written without brackets, or a misspelt key. */
+function gapInMap(map, key, remaining) {
 	const keys = map.entries().map(([name]) => name);
-	const guess = keys.filter((name) => rest.join(".") === name || rest.join(".").startsWith(`${name}.`))[0] ?? closest(key, keys);
+	const guess = keys.filter((name) => remaining.join(".") === name || remaining.join(".").startsWith(`${name}.`))[0] ?? closest(key, keys);
 	if (guess === void 0) return {
 		hint: null,
-		impossible: false
+		isImpossible: false
 	};
 	return {
 		hint: `did you mean \`${pathText([...map.pathKeys, guess])}\`?`,
-		impossible: false
+		isImpossible: false
 	};
 }
 
 // src/why/why-answer.ts
-/** How a field of an object of a target came to be. */
-async function answer(manifest, trail, scene, provenance) {
-	const { target, renders } = scene;
-	const gap = gapIn(manifest.root, trail);
-	if (gap?.impossible) return {
+/** Explains where a field of a target's object comes from. */
+async function answerField(manifest, path, targetManifests, provenance) {
+	const { target, renders } = targetManifests;
+	const gap = gapAt(manifest.root, path);
+	if (gap?.isImpossible) return {
 		target,
 		renders,
 		reason: gap.hint,
-		isMistake: true
+		isUsageMistake: true
 	};
-	const node = manifest.root.at(...trail);
+	const node = manifest.root.at(...path);
 	const base = {
 		object: objectRef(manifest, node),
-		...node.exists && { value: dataWithoutStandIns(shownNode(node, scene.mask)) },
+		...node.exists && { value: dataWithoutStandIns(nodeValue(node, targetManifests.mask)) },
 		hint: gap?.hint ?? null
 	};
 	if (!provenance) return {
 		target,
 		renders,
-		found: {
+		answer: {
 			...base,
-			...plainAnswer(node, scene)
+			...plainAnswer(node, targetManifests)
 		}
 	};
-	const template = templateOf(node, scene);
-	const field = isWhole(manifest) ? fieldOf(node, scene.manifests) : void 0;
+	const template = templateOf(node, targetManifests);
+	const field = isWholeDocument(manifest) ? fieldOf(node, targetManifests.manifests) : void 0;
 	if (!field) return {
 		target,
 		renders,
-		found: {
+		answer: {
 			...base,
-			...unknown,
-			problem: inList,
+			...unknownCause,
+			problem: inListProblem,
 			template
 		}
 	};
 	const showing = {
-		...scene,
+		...targetManifests,
 		isSecret: isSecretField(node, manifest)
 	};
-	const parts = await partsOf(field, provenance, showing);
-	const found = {
+	const causeFields = await answerPartsOf(field, provenance, showing);
+	const answer = {
 		...base,
-		...parts,
-		...isHidden(parts, template) && { ...hidden },
+		...causeFields,
+		...isInPackedChart(causeFields, template) && { ...packedChartCause },
 		template
 	};
 	return {
 		target,
 		renders: renders + provenance.renders,
-		found
+		answer
 	};
 }
-/** False for an item of a list of objects: lists have no names, so that renders of them cannot be compared. */
-function isWhole({ root }) {
+/** False for an item of a `List` object: a list has no name, so that its renders cannot be compared. */
+function isWholeDocument({ root }) {
 	return parseDocuments(root.yaml?.source.text ?? "", "").some((document) => document.root?.start === root.yaml?.start);
 }
-const inList = "the object is an item of a list of objects, of which no two renders can be compared";
-/** Values in archives cannot be edited: that no other one changes a field proves nothing. */
-function isHidden({ cause }, template) {
+const inListProblem = "the object is an item of a list of objects, of which no two renders can be compared";
+/** Whether the template is in a packed chart. Its values cannot be edited, so that a failed search proves nothing. */
+function isInPackedChart({ cause }, template) {
 	return (cause === "template" || cause === "object") && template?.at.file.includes("!") === true;
 }
-const hidden = {
+const packedChartCause = {
 	cause: "unknown",
 	problem: "no value outside of the packed chart changes the field, and those inside cannot be edited"
 };
@@ -476,11 +478,11 @@ function plainAnswer(node, { reader, mask }) {
 			value: null,
 			...excerpt && { excerpt }
 		},
-		...nothing,
+		...noParts,
 		template: null
 	};
 }
-const nothing = {
+const noParts = {
 	unproven: false,
 	overridden: [],
 	others: [],
@@ -488,10 +490,10 @@ const nothing = {
 	anchor: null,
 	gates: []
 };
-const unknown = {
+const unknownCause = {
 	cause: "unknown",
 	primary: null,
-	...nothing
+	...noParts
 };
 function templateOf(node, { target, reader, mask, origins }) {
 	const name = renderedName(target.id);
@@ -511,10 +513,10 @@ function templateOf(node, { target, reader, mask, origins }) {
 // src/why/why-object.ts
 /** Reads `Kind/name` or `Kind/namespace/name`. Throws `UsageError` for anything else. */
 function parseObject(text) {
-	const parts = text.split("/");
-	const [kind = "", ...rest] = parts;
-	const [name = "", namespace] = rest.toReversed();
-	if (parts.length > 3 || parts.length < 2 || parts.includes("")) throw new UsageError(`\`${text}\` is no object; write it as \`Kind/name\` or \`Kind/namespace/name\``);
+	const segments = text.split("/");
+	const [kind = "", ...remaining] = segments;
+	const [name = "", namespace] = remaining.toReversed();
+	if (segments.length > 3 || segments.length < 2 || segments.includes("")) throw new UsageError(`\`${text}\` is no object; write it as \`Kind/name\` or \`Kind/namespace/name\``);
 	return {
 		text,
 		kind: kind.toLowerCase(),
@@ -522,16 +524,19 @@ function parseObject(text) {
 		...namespace !== void 0 && { namespace }
 	};
 }
-/** The object of that name, in any namespace where nothing states its own; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
-function findObject(manifests, wanted) {
-	const found = manifests.filter((manifest) => isNamed(manifest, wanted));
-	const names = [...new Set(found.map((manifest) => fullName(manifest)))];
-	if (names.length > 1) throw new UsageError(`\`${wanted.text}\` could be ${names.map(code).join(" or ")}: write one of them`);
-	return found[0];
+/**
+* Finds the object of a name. An object without a stated namespace matches any namespace. `undefined` if there is none.
+* Throws `UsageError` if several objects have the name.
+*/
+function findObject(manifests, objectName) {
+	const matches = manifests.filter((manifest) => isNamed(manifest, objectName));
+	const names = [...new Set(matches.map((manifest) => fullName(manifest)))];
+	if (names.length > 1) throw new UsageError(`\`${objectName.text}\` could be ${names.map(code).join(" or ")}: write one of them`);
+	return matches[0];
 }
 function isNamed(manifest, { kind, namespace, name }) {
-	const own = manifest.kind.toLowerCase();
-	return manifest.name === name && (kind === own || kind === `${own}.${groupOf(manifest).toLowerCase()}`) && (namespace === void 0 || namespace === manifest.namespace || !isStatedNamespace(manifest.namespace));
+	const manifestKind = manifest.kind.toLowerCase();
+	return manifest.name === name && (kind === manifestKind || kind === `${manifestKind}.${groupOf(manifest).toLowerCase()}`) && (namespace === void 0 || namespace === manifest.namespace || !isStatedNamespace(manifest.namespace));
 }
 function fullName(manifest) {
 	const group = groupOf(manifest);
@@ -540,21 +545,21 @@ function fullName(manifest) {
 function inNamespace({ namespace, name }) {
 	return isStatedNamespace(namespace) ? `${namespace}/${name}` : name;
 }
-/** Most objects that are listed where the one that was asked for is not among them. */
-const mostListed = 8;
-/** What there is instead of an object, as the end of a sentence: what was probably meant, else what there is. */
-function insteadOf({ text, kind, namespace }, manifests) {
+/** Limit on objects that are listed instead of a missing one. */
+const maxListed = 8;
+/** The end of a sentence about a missing object: a similar name, else the objects that exist. */
+function suggestionFor({ text, kind, namespace }, manifests) {
 	const nameOf = (manifest) => namespace === void 0 ? `${manifest.kind}/${manifest.name}` : `${manifest.kind}/${inNamespace(manifest)}`;
 	const names = [...new Set(manifests.map(nameOf))].toSorted();
 	const guess = closest(text, names);
 	if (guess) return `; did you mean \`${guess}\`?`;
-	const same = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`));
-	return listed(same.length > 0 ? same : names);
+	const sameKind = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`));
+	return listNames(sameKind.length > 0 ? sameKind : names);
 }
-function listed(names) {
+function listNames(names) {
 	if (names.length === 0) return "; there is no object at all";
-	const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : "";
-	return `; there ${names.length === 1 ? "is" : "are"} ${names.slice(0, mostListed).map(code).join(", ")}${more}`;
+	const hidden = names.length > maxListed ? ` and ${names.length - maxListed} more` : "";
+	return `; there ${names.length === 1 ? "is" : "are"} ${names.slice(0, maxListed).map(code).join(", ")}${hidden}`;
 }
 function code(name) {
 	return `\`${name}\``;
@@ -562,14 +567,14 @@ function code(name) {
 
 // src/why/why-targets.ts
 /**
-* The targets that a file or folder has a part in: those that name it as values or manifests, else those of its chart
-* and of charts that depend on it. Only where there are none, its chart by itself.
+* The targets that use a file or folder: those that name it as values or manifests, else those of its chart and of
+* charts that depend on it, else its chart without a release.
 * Throws `UsageError` for an environment that none of them has.
 */
-function targetsUsing(reader, config, question) {
-	const { file, environments } = question;
-	const found = releasesUsing(reader, config, question);
-	const targets = found.length > 0 ? found : inScope(discovered(reader, config, question, [file]), {
+function targetsUsing(reader, config, query) {
+	const { file, environments } = query;
+	const releases = releasesUsing(reader, config, query);
+	const targets = releases.length > 0 ? releases : inScope(discoverTargets(reader, config, query, [file]), {
 		paths: [file],
 		environments: []
 	});
@@ -579,66 +584,66 @@ function targetsUsing(reader, config, question) {
 		environments
 	});
 }
-function releasesUsing(reader, config, question) {
-	const { file } = question;
-	const all = discovered(reader, config, question, []);
-	const naming = all.filter((target) => names(target, file, reader.tree));
+function releasesUsing(reader, config, query) {
+	const { file } = query;
+	const targets = discoverTargets(reader, config, query, []);
+	const naming = targets.filter((target) => namesFile(target, file, reader.tree));
 	if (naming.length > 0) return naming;
-	const around = new Set(inScope(all, {
+	const inFolder = new Set(inScope(targets, {
 		paths: [file],
 		environments: []
 	}));
 	const charts = chartsUsing(reader, file);
-	return all.filter((target) => around.has(target) || target.kind === "helm" && charts.has(target.path));
+	return targets.filter((target) => inFolder.has(target) || target.kind === "helm" && charts.has(target.path));
 }
-function names(target, file, tree) {
-	return (target.kind === "manifests" ? target.files : target.values).some((each) => each === file || resolveLinks(tree, each) === file);
+function namesFile(target, file, tree) {
+	return (target.kind === "manifests" ? target.files : target.values).some((name) => name === file || resolveLinks(tree, name) === file);
 }
-function discovered(reader, config, { configFile }, paths) {
+function discoverTargets(reader, config, { configFile }, paths) {
 	return discover(reader, config, {
 		configFile,
 		paths,
 		together: false
 	}).targets;
 }
-/** The folders of charts that depend, over however many others, on the chart of a file. */
+/** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader, file) {
 	const charts = findCharts(reader);
-	const place = resolveLinks(reader.tree, file) ?? file;
-	const using = new Set(charts.map(({ path }) => path).filter((path) => isInside(place, path)));
-	const isNew = ({ path, uses }) => !using.has(path) && uses.some((used) => using.has(used));
-	for (let more = charts.filter(isNew); more.length > 0; more = charts.filter(isNew)) for (const { path } of more) using.add(path);
-	return using;
+	const resolvedFile = resolveLinks(reader.tree, file) ?? file;
+	const users = new Set(charts.map(({ path }) => path).filter((path) => isInside(resolvedFile, path)));
+	const isNew = ({ path, uses }) => !users.has(path) && uses.some((used) => users.has(used));
+	for (let dependents = charts.filter(isNew); dependents.length > 0; dependents = charts.filter(isNew)) for (const { path } of dependents) users.add(path);
+	return users;
 }
 
 // src/why/why.ts
 /**
-* Says how a field came to be in every target that a file has a part in.
-* Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot be.
+* Explains where a field comes from in every target that uses a file.
+* Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot exist.
 */
 async function why(input) {
-	const [wanted, trail] = [parseObject(input.object), parsePath(input.path)];
+	const [objectName, path] = [parseObject(input.object), parsePath(input.path)];
 	const reader = readerOf(readableTree(input.head));
 	const mask = createMask(input.maskKey);
 	const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input);
 	if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``);
-	const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, mask, input)));
-	checkRendered(wanted, scenes);
-	return masked(joined(await Promise.all(scenes.map((scene) => answerIn(scene, wanted, trail, input)))), scenes, mask);
+	const allTargetManifests = await Promise.all(targets.map((target) => manifestsOfTarget(target, reader, mask, input)));
+	checkRendered(objectName, allTargetManifests);
+	return maskAnswers(mergeAnswers(await Promise.all(allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)))), allTargetManifests, mask);
 }
-/** Without what is a secret elsewhere in the targets. */
-function masked(why, scenes, mask) {
+/** Masks text that is a secret elsewhere in the targets. */
+function maskAnswers(why, allTargetManifests, mask) {
 	const sources = {
-		reader: scenes[0].reader,
-		targets: new Map(scenes.map(({ target }) => [target.id, target])),
-		renders: new Map(scenes.flatMap(({ target, render }) => render ? [[target.id, render]] : []))
+		reader: allTargetManifests[0].reader,
+		targets: new Map(allTargetManifests.map(({ target }) => [target.id, target])),
+		renders: new Map(allTargetManifests.flatMap(({ target, render }) => render ? [[target.id, render]] : []))
 	};
 	const find = finderOf([sources], sources.targets.keys());
-	const others = why.others.map((other) => ({
-		...other,
-		reason: maskedSentence(other.reason, {
+	const unanswered = why.others.map((unansweredTarget) => ({
+		...unansweredTarget,
+		reason: maskedSentence(unansweredTarget.reason, {
 			find,
-			words: secretWords(sources, other.target)
+			words: secretWords(sources, unansweredTarget.target)
 		}, mask)
 	}));
 	const exposure = {
@@ -647,10 +652,10 @@ function masked(why, scenes, mask) {
 	};
 	return {
 		...maskedTexts(why, (text) => maskedSentence(text, exposure, mask)),
-		others
+		others: unanswered
 	};
 }
-async function sceneOf(target, reader, mask, { render }) {
+async function manifestsOfTarget(target, reader, mask, { render }) {
 	const base = {
 		target,
 		reader,
@@ -673,63 +678,63 @@ async function sceneOf(target, reader, mask, { render }) {
 	};
 	const rendered = await render(reader.tree, target);
 	const { manifests } = contentsOfTarget(rendered.target, rendered, reader);
-	const scene = {
+	const targetManifests = {
 		...base,
 		target: rendered.target,
 		render: rendered,
 		renders: 1
 	};
 	if (rendered.status === "failed") return {
-		...scene,
+		...targetManifests,
 		problem: `it does not render: ${rendered.message}`
 	};
 	return {
-		...scene,
+		...targetManifests,
 		manifests,
 		origins: rendered.origins
 	};
 }
-/** An object that nothing renders is a mistake, unless it may be in what could not be rendered. */
-function checkRendered(wanted, scenes) {
-	if (scenes.map(({ manifests }) => findObject(manifests, wanted)).some(Boolean) || scenes.every(({ problem }) => problem !== void 0)) return;
-	const besides = scenes.filter(({ problem }) => problem !== void 0).map(({ target }) => `; \`${target.id}\` could not be rendered`).join("");
-	const all = scenes.flatMap(({ manifests }) => manifests);
-	throw new UsageError(`there is no object \`${wanted.text}\`${insteadOf(wanted, all)}${besides}`);
+/** Throws `UsageError` for an object that no target renders, unless no target could be rendered. */
+function checkRendered(objectName, allTargetManifests) {
+	if (allTargetManifests.map(({ manifests }) => findObject(manifests, objectName)).some(Boolean) || allTargetManifests.every(({ problem }) => problem !== void 0)) return;
+	const failedNote = allTargetManifests.filter(({ problem }) => problem !== void 0).map(({ target }) => `; \`${target.id}\` could not be rendered`).join("");
+	const renderedObjects = allTargetManifests.flatMap(({ manifests }) => manifests);
+	throw new UsageError(`there is no object \`${objectName.text}\`${suggestionFor(objectName, renderedObjects)}${failedNote}`);
 }
-async function answerIn(scene, wanted, trail, { provenance }) {
-	const manifest = findObject(scene.manifests, wanted);
-	const { target, problem, renders, reader } = scene;
+async function answerIn(targetManifests, objectName, path, { provenance }) {
+	const manifest = findObject(targetManifests.manifests, objectName);
+	const { target, problem, renders, reader } = targetManifests;
 	if (!manifest) return {
 		target,
 		renders,
-		reason: problem ?? `it has no \`${wanted.text}\``,
-		isMistake: false
+		reason: problem ?? `it has no \`${objectName.text}\``,
+		isUsageMistake: false
 	};
 	const causes = target.kind === "helm" ? provenance(reader.tree, target) : void 0;
-	return answer(manifest, trail, scene, causes);
+	return answerField(manifest, path, targetManifests, causes);
 }
-/** Equal answers are one; a mistake in every target is the person's. */
-function joined(answered) {
-	const found = answered.flatMap(({ target, found: own }) => own ? [{
+/** Merges equal answers. Throws `UsageError` if no target has an answer and the question is wrong. */
+function mergeAnswers(answers) {
+	const answered = answers.flatMap(({ target, answer }) => answer ? [{
 		target,
-		own
+		answer
 	}] : []);
-	const left = answered.flatMap(({ target, reason }) => reason === void 0 ? [] : [{
-		...name(target),
+	const unanswered = answers.flatMap(({ target, reason }) => reason === void 0 ? [] : [{
+		...targetName(target),
 		reason
 	}]);
-	const mistake = answered.find(({ isMistake }) => isMistake);
-	if (found.length === 0 && mistake?.reason !== void 0) throw new UsageError(mistake.reason);
+	const mistake = answers.find(({ isUsageMistake }) => isUsageMistake);
+	if (answered.length === 0 && mistake?.reason !== void 0) throw new UsageError(mistake.reason);
 	return {
-		answers: [...groupBy(found, ({ own }) => JSON.stringify(own)).values()].map((same) => ({
-			targets: same.map(({ target }) => name(target)),
-			...same[0].own
+		answers: [...groupBy(answered, ({ answer }) => JSON.stringify(answer)).values()].map((group) => ({
+			targets: group.map(({ target }) => targetName(target)),
+			...group[0].answer
 		})),
-		others: left,
-		renders: answered.reduce((sum, { renders }) => sum + renders, 0)
+		others: unanswered,
+		renders: answers.reduce((sum, { renders }) => sum + renders, 0)
 	};
 }
-function name({ id, environment }) {
+function targetName({ id, environment }) {
 	return {
 		target: id,
 		environment
@@ -737,7 +742,9 @@ function name({ id, environment }) {
 }
 
 // src/cli/why.ts
-/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. Exit code 1 if no release can be rendered. */
+/**
+* `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. Exit code 1 if no target has an answer.
+*/
 async function whyCommand({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
 	const { root, head, paths } = openFolder({
 		folder,
@@ -745,8 +752,8 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		base: null,
 		env
 	});
-	const shelfOf = oncePer(chartLoader);
-	const requestFor = requests(options, folder, root);
+	const chartsOf = oncePer(chartLoader);
+	const requestFor = requestBuilder(options, folder, root);
 	const answer = await why({
 		head,
 		file: paths[0],
@@ -755,29 +762,29 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		environments: options.environment,
 		configFile: options.config,
 		maskKey: randomBytes(16).toString("hex"),
-		render: (tree, target) => renderHelm(engine, shelfOf(tree), requestFor(target)),
-		provenance: (tree, target) => createProvenance(engine, shelfOf(tree), requestFor(target))
+		render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(target)),
+		provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(target))
 	});
 	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
 	if (answer.answers.length === 0) exitWith(1);
 }
-/** Turns the options into requests: what they say is the strongest of each release. */
-function requests(options, folder, root) {
+/** Returns a function that makes the request of a release; options override the settings of the release. */
+function requestBuilder(options, folder, root) {
 	const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options;
-	const given = values.map((file) => nameInTree(resolve(folder, file), root));
-	const files = new Map([...givenFiles(options.setFile.flatMap(filesOfSet), folder), ...givenFiles(given, root)]);
+	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
+	const files = new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(valuesFiles, root)]);
 	return (target) => ({
 		target: {
 			...target,
 			release: name ?? target.release,
 			namespace: namespace ?? target.namespace,
-			values: [...target.values.filter((file) => !given.includes(file)), ...given]
+			values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles]
 		},
 		flags,
 		files
 	});
 }
-/** A file of the tree goes by its path there, any other one by the one on the disk. */
+/** The name of a file in a request: its path in the tree, else its path on the disk. */
 function nameInTree(path, root) {
 	return pathInside(root, path) ?? path;
 }

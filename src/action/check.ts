@@ -16,7 +16,7 @@ import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
-/** All that a check depends on. */
+/** Everything that a check depends on. */
 export interface CheckRequest {
   readonly inputs: Inputs
   readonly event: GithubEvent
@@ -24,66 +24,66 @@ export interface CheckRequest {
   readonly env: Environment
   readonly version: string
   readonly engine: EngineFiles
-  /** The script of the thread that holds objects against JSON schemas. */
+  /** The script of the thread that validates objects against JSON schemas. */
   readonly schemaWorker: URL
 }
 
-/** What a check brings. */
-export interface Checked {
+/** The result of a check. */
+export interface CheckResult {
   readonly report: Report
-  /** Absent where there is no base. */
+  /** Absent without a base. */
   readonly changedLines?: ChangedLines
 }
 
 /**
- * Opens the two sides that the event is about, and runs; there is no engine for a change that touches nothing. Throws
- * `UsageError` where the sides cannot be had.
+ * Opens head and base of the event and runs. A change that touches nothing needs no engine. Throws `UsageError` if head
+ * or base cannot be opened.
  */
-export async function checkPullRequest(request: CheckRequest): Promise<Checked> {
+export async function checkPullRequest(request: CheckRequest): Promise<CheckResult> {
   const budget = startBudget(request.inputs['time-budget'])
-  const sides = await openSides(request, budget)
-  const early = mayEndEarly(request) ? await endEarly(request, sides) : null
-  if (early) return { report: early }
+  const workspace = await openWorkspace(request, budget)
+  const unaffected = mayEndEarly(request) ? await endEarly(request, workspace) : null
+  if (unaffected) return { report: unaffected }
   const engine = startEngine(request.engine)
   try {
-    return await checkWith(engine, request, sides, budget)
+    return await checkWith(engine, request, workspace, budget)
   } finally {
     await engine.close()
   }
 }
 
-async function openSides(request: CheckRequest, budget: RunningBudget): Promise<Workspace> {
+async function openWorkspace(request: CheckRequest, budget: RunningBudget): Promise<Workspace> {
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
-  const patience = gitTimeout(budget)
-  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, gitTimeoutMs: patience })
-  const git = openGit(workspace.root, env, patience)
+  const gitTimeoutMs = gitTimeout(budget)
+  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, gitTimeoutMs })
+  const git = openGit(workspace.root, env, gitTimeoutMs)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
-  return { ...workspace, ...(await openOther(request, git)) }
+  return { ...workspace, ...(await openRequestedBase(request, git)) }
 }
 
-/** Only where the verdict is on what a merge changes: a push is a record of what its branch holds. */
+/** Whether the run may end early: only before a merge, since a run on a push records all findings of its branch. */
 function mayEndEarly({ inputs, event }: CheckRequest): boolean {
   const isBeforeMerge = event.pull !== null || event.name === 'merge_group'
   return isBeforeMerge && inputs['only-new'] && !inputs.strict
 }
 
-function endEarly({ inputs, version }: CheckRequest, sides: Workspace): Promise<Report | null> {
+function endEarly({ inputs, version }: CheckRequest, workspace: Workspace): Promise<Report | null> {
   const { config: configFile, 'egress-allowlist': egressAllowlist } = inputs
-  return unlessGitFails(() => unaffectedReport({ ...sides, configFile, egressAllowlist, version }))
+  return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllowlist, version }))
 }
 
 async function checkWith(
   engine: EnginePool,
   request: CheckRequest,
-  sides: Workspace,
+  workspace: Workspace,
   budget: RunningBudget,
-): Promise<Checked> {
+): Promise<CheckResult> {
   const { inputs } = request
   setRunFlags()
   const input = openRun({
-    workspace: sides,
+    workspace,
     engine,
     schemaWorker: request.schemaWorker,
     budget,
@@ -96,11 +96,11 @@ async function checkWith(
     version: request.version,
   })
   const report = await run(input)
-  return { report, ...(sides.base && { changedLines: changedLines(sides.base, sides.head) }) }
+  return { report, ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }) }
 }
 
-/** The base side, if the event or the person names one. */
-async function openOther({ inputs, event, github }: CheckRequest, git: Git | null) {
+/** The base, if the inputs or the event name one. */
+async function openRequestedBase({ inputs, event, github }: CheckRequest, git: Git | null) {
   if (!inputs.base && event.base === null) return {}
   if (!git) {
     throw new UsageError(

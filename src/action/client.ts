@@ -2,7 +2,7 @@ import { openGithub, type Github } from '../host/github/client.ts'
 import type { GithubEvent } from '../host/github/event.ts'
 import type { Inputs } from './inputs.ts'
 
-/** GitHub's API where it is needed: for a pull request, and with a token. Loading it takes time. */
+/** Opens GitHub's API, or `null` without a pull request or token, since loading the library takes time. */
 export async function clientFor(event: GithubEvent, inputs: Inputs): Promise<Github | null> {
   const token = inputs['github-token']
   if (!event.pull || token === '') return null

@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 
-/** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
+/** The parser of each input. A test compares the names with action.yml. */
 const readers = {
   'github-token': text,
   config: text,
@@ -23,7 +23,7 @@ const readers = {
   'report-path': text,
 } as const
 
-/** What stands under `with:`, defaults filled in. */
+/** The inputs of the step, with defaults. */
 export type Inputs = { readonly [name in InputName]: ReturnType<(typeof readers)[name]> }
 
 export type InputName = keyof typeof readers
@@ -31,8 +31,8 @@ export type InputName = keyof typeof readers
 export const inputNames = Object.keys(readers) as InputName[]
 
 /**
- * Reads the inputs from the variables by which the runner hands them over: `INPUT_FAIL-ON`.
- * Throws `UsageError` for a value that an input does not take and for an input that does not exist.
+ * Reads the inputs from the environment variables of the runner, such as `INPUT_FAIL-ON`.
+ * Throws `UsageError` for an invalid value and for an unknown input.
  */
 export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
   refuseUnknown(env)
@@ -46,10 +46,10 @@ function variable(name: string): string {
   return prefix + name.toUpperCase()
 }
 
-/** The runner only warns, and a misspelt `fail-on` would leave a gate open. */
+/** Throws for an unknown input. The runner only warns, and a misspelt `fail-on` would let findings pass. */
 function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void {
-  const given = Object.keys(env).filter((name) => name.startsWith(prefix))
-  const names = given.map((name) => name.slice(prefix.length).toLowerCase())
+  const variables = Object.keys(env).filter((name) => name.startsWith(prefix))
+  const names = variables.map((name) => name.slice(prefix.length).toLowerCase())
   const unknown = names.find((name) => !inputNames.includes(name as InputName))
   if (unknown === undefined) return
   throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(', ')}`)
@@ -59,14 +59,14 @@ function text(value: string): string {
   return value
 }
 
-/** Empty where the configuration says it, or nobody. */
+/** A version of Istio; `null` for an empty input, which leaves it to the configuration. */
 function version(value: string, name: string): IstioVersion | null {
   const read = parseIstioVersion(value)
   if (value === '' || read) return read
-  throw wrong(name, value, 'a version as in 1.27')
+  throw invalidInput(name, value, 'a version as in 1.27')
 }
 
-/** One a line. */
+/** The non-empty lines of an input. */
 function list(value: string): string[] {
   return value
     .split('\n')
@@ -74,34 +74,34 @@ function list(value: string): string[] {
     .filter((line) => line !== '')
 }
 
-/** The booleans of YAML 1.2, as `getBooleanInput` of @actions/core takes them. */
+/** A boolean of YAML 1.2, like `getBooleanInput` of @actions/core. */
 function flag(value: string, name: string): boolean {
   if (/^(true|True|TRUE)$/.test(value)) return true
   if (/^(false|False|FALSE)$/.test(value)) return false
-  throw wrong(name, value, 'true, false')
+  throw invalidInput(name, value, 'true, false')
 }
 
 function oneOf<const Value extends string>(...values: readonly Value[]) {
   return (value: string, name: string): Value => {
-    const found = values.find((known) => known === value)
-    if (found === undefined) throw wrong(name, value, values.join(', '))
-    return found
+    const match = values.find((allowed) => allowed === value)
+    if (match === undefined) throw invalidInput(name, value, values.join(', '))
+    return match
   }
 }
 
-/** Up to the six hours that GitHub lets a job run. */
+/** Seconds, up to the six hours that GitHub lets a job run. */
 function seconds(value: string, name: string): number {
   const read = parseSeconds(value)
   if (read !== null) return read
-  throw wrong(name, value, 'a number of seconds from 1 to 21600')
+  throw invalidInput(name, value, 'a number of seconds from 1 to 21600')
 }
 
-/** It stands in an HTML comment, which `--` and `>` would end. */
+/** A comment key. It is written into an HTML comment, which `--` and `>` would end. */
 function key(value: string, name: string): string {
   if (/^\w+(?:[.-]\w+)*$/.test(value)) return value
-  throw wrong(name, value, 'letters, digits and `_`, with single `.` or `-` between them')
+  throw invalidInput(name, value, 'letters, digits and `_`, with single `.` or `-` between them')
 }
 
-function wrong(name: string, value: string, right: string): UsageError {
-  return new UsageError(`input \`${name}\` is \`${value}\`; it takes ${right}`)
+function invalidInput(name: string, value: string, expected: string): UsageError {
+  return new UsageError(`input \`${name}\` is \`${value}\`; it takes ${expected}`)
 }

@@ -3,7 +3,7 @@ import type { CommentResult } from '../host/github/comments.ts'
 import { coverageText } from '../report/coverage.ts'
 import type { Verdict } from '../report/verdict.ts'
 
-/** What the step says to later steps. Every output of action.yml is a key (a test compares them). */
+/** The outputs of the step. A test compares the keys with action.yml. */
 export interface Outputs {
   readonly status: Verdict['status'] | 'error'
   readonly errors: string
@@ -18,10 +18,10 @@ export interface Outputs {
   readonly 'comment-url': string
 }
 
-/** The outputs that are known last. */
+/** The outputs that are set after the comment. */
 export type CommentOutputs = Pick<Outputs, 'comment-id' | 'comment-url'>
 
-/** What a run that could not be finished says. */
+/** The outputs of a run that failed. */
 export const errorOutputs: Outputs = {
   status: 'error',
   errors: '',
@@ -41,23 +41,23 @@ export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 /** The outputs of a run, before anything is published. */
 export function outputsOf(report: Report, { status }: Verdict, reportPath: string): Outputs {
   const { errors, warnings, new: added, coverage } = report.summary
-  // What nobody has looked at is not known to be none.
-  const counted = (number: number): string => (report.unaffected ? '' : String(number))
+  // A run that checked nothing has no numbers; 0 would look like a clean run.
+  const countText = (number: number): string => (report.unaffected ? '' : String(number))
   return {
     status,
-    errors: counted(errors),
-    warnings: counted(warnings),
+    errors: countText(errors),
+    warnings: countText(warnings),
     'new-errors': String(added.errors),
     changed: String(report.changes.length > 0),
-    releases: counted(coverage.releases),
-    'releases-rendered': counted(coverage.rendered),
+    releases: countText(coverage.releases),
+    'releases-rendered': countText(coverage.rendered),
     coverage: coverageText(report),
     'report-path': reportPath,
     ...commentOutputs({ status: 'none' }),
   }
 }
 
-/** The outputs that tell of the comment. */
+/** The outputs on the comment. */
 export function commentOutputs(comment: CommentResult): CommentOutputs {
   const written = 'id' in comment ? comment : { id: '', url: '' }
   return { 'comment-id': String(written.id), 'comment-url': written.url }

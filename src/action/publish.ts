@@ -15,35 +15,37 @@ import type { ChangedLines } from '../run/changed-lines.ts'
 import { withoutCredentials } from '../secrets/errors.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Where and how a report is shown. */
+/** What publishing a report depends on. */
 export interface PublishContext {
   readonly inputs: Inputs
   readonly event: GithubEvent
   readonly github: Github | null
   readonly gate: Gate
-  /** The lines that the pull request changes; absent where that is not known: then every line counts. */
+  /** The lines that the pull request changes; absent if they are unknown, then every line counts. */
   readonly changedLines?: ChangedLines
   readonly env: Environment
   readonly print: (text: string) => void
 }
 
 /**
- * Shows a report in the log, with its annotations. GitHub is asked nothing for it. `fullUp` if as many errors are
- * annotated as GitHub shows of one step.
+ * Prints a report and its annotations to the log, without requests to GitHub. `errorSlotsFull` if GitHub will show no
+ * further error of this step.
  */
-export function show(report: Report, stage: PublishContext): { readonly fullUp: boolean } {
-  stage.print(`${text(report, { gate: stage.gate })}\n`)
-  const { status, failed, line } = verdict(report, stage.gate)
+export function show(report: Report, context: PublishContext): { readonly errorSlotsFull: boolean } {
+  context.print(`${text(report, { gate: context.gate })}\n`)
+  const { status, failed, line } = verdict(report, context.gate)
   if (status === 'incomplete' && !failed) warning(`meshgate: ${line}`)
-  return { fullUp: annotate(report, stage) }
+  return { errorSlotsFull: annotate(report, context) }
 }
 
-/** Writes the job summary and the comment. What fails here is told, and fails nothing: the verdict is out. */
-export async function publish(report: Report, stage: PublishContext): Promise<CommentResult> {
-  const options = pageOptions(report, stage)
-  await writeSummary(summary(report, options), stage.env)
-  const comment = await say(report, options, stage)
-  mention(comment, stage.event)
+/**
+ * Writes the job summary and the comment. Failures are logged and do not fail the run, whose verdict is already set.
+ */
+export async function publish(report: Report, context: PublishContext): Promise<CommentResult> {
+  const options = pageOptions(report, context)
+  await writeSummary(summary(report, options), context.env)
+  const comment = await postComment(report, options, context)
+  explainMissingComment(comment, context.event)
   return comment
 }
 
@@ -63,7 +65,7 @@ function pageOptions(report: Report, { inputs, event, gate }: PublishContext): C
   }
 }
 
-/** An older GitHub Enterprise Server knows no job summary. */
+/** Writes the job summary, which an older GitHub Enterprise Server lacks. */
 async function writeSummary(markdown: string, env: Environment): Promise<void> {
   if (!env['GITHUB_STEP_SUMMARY']) return
   try {
@@ -73,14 +75,14 @@ async function writeSummary(markdown: string, env: Environment): Promise<void> {
   }
 }
 
-async function say(
+async function postComment(
   report: Report,
   options: CommentOptions,
   { inputs, event, github }: PublishContext,
 ): Promise<CommentResult> {
   if (!github || !event.pull || inputs.comment === 'never') return { status: 'none' }
   const body = commentText(report, options).replaceAll(inputs['github-token'], '***')
-  const create = inputs.comment === 'always' || saysSomething(report)
+  const create = inputs.comment === 'always' || isWorthComment(report)
   try {
     return await publishComment(github, { pull: event.pull.number, body, create })
   } catch (error) {
@@ -88,29 +90,29 @@ async function say(
   }
 }
 
-/** A pull request that touches nothing of ours gets no comment. */
-function saysSomething({ findings, changes, targets, ...report }: Report): boolean {
+/** Whether a report justifies a new comment: not if nothing changed, failed or was found. */
+function isWorthComment({ findings, changes, targets, ...report }: Report): boolean {
   const failed = targets.some(({ status }) => status === 'failed')
   const { checkChanges, noLongerChecked, newlyChecked } = report
   const changesChecks = checkChanges.length + noLongerChecked.length + newlyChecked.length > 0
   return failed || changesChecks || changes.length > 0 || findings.some(({ status }) => status !== 'existing')
 }
 
-/** A comment that is missing is explained, and fails nothing. */
-function mention(comment: CommentResult, { pull }: GithubEvent): void {
-  if (comment.status === 'failed') warning(`no comment on #${pull?.number}: ${shownWords(comment.reason)}`)
+/** Logs why a comment is missing or outdated. */
+function explainMissingComment(comment: CommentResult, { pull }: GithubEvent): void {
+  if (comment.status === 'failed') warning(`no comment on #${pull?.number}: ${safeText(comment.reason)}`)
   if (comment.status === 'outdated')
     notice(`the comment on #${pull?.number} is from a later run and stays as it is`)
   if (comment.status !== 'denied') return
   notice(
-    `no comment on #${pull?.number}: the token may not write one (${shownWords(comment.reason)}). All of it is in the job summary. ` +
+    `no comment on #${pull?.number}: the token may not write one (${safeText(comment.reason)}). All of it is in the job summary. ` +
       'Pull requests from forks have such a token; in any other case give the job\n' +
       'permissions:\n  contents: read\n  pull-requests: write',
   )
 }
 
-/** What a server answers. */
-function shownWords(text: string): string {
+/** A text of the server, safe for the log. */
+function safeText(text: string): string {
   return visible(withoutCredentials(text))
 }
 
@@ -121,8 +123,8 @@ function annotate(report: Report, { inputs, event, changedLines, gate, print }: 
     ...(event.pull && changedLines && { changedLines }),
   })
   print(workflowCommands(shown, hidden))
-  return shown.filter(({ level }) => level === 'error').length >= errorsShown
+  return shown.filter(({ level }) => level === 'error').length >= maxErrors
 }
 
-/** `_maxCountPerIssueType` of actions/runner: GitHub shows ten errors of a step. */
-const errorsShown = 10
+/** GitHub shows ten errors of a step (`_maxCountPerIssueType` of actions/runner). */
+const maxErrors = 10

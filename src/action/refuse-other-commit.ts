@@ -4,9 +4,9 @@ import type { Git } from '../host/git/git.ts'
 import type { GithubEvent } from '../host/github/event.ts'
 
 /**
- * Throws `UsageError` where what is checked out is not what the event is about: what is true of one commit says nothing
- * about another. The commit itself is taken, and a commit that merges it. `eventSha` is GITHUB_SHA, which
- * `actions/checkout` takes by itself.
+ * Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
+ * The commit itself and a commit that merges it are accepted. `eventSha` is GITHUB_SHA, the default of
+ * `actions/checkout`.
  */
 export function refuseOtherCommit(event: GithubEvent, git: Git | null, eventSha: string | undefined): void {
   const head = git ? commitOf(git, 'HEAD') : undefined
@@ -15,15 +15,15 @@ export function refuseOtherCommit(event: GithubEvent, git: Git | null, eventSha:
   if (subject) {
     const isThere =
       subject.sha === null ? head !== undefined && head !== eventSha : commits.includes(subject.sha)
-    if (!isThere) throw other(name, 'the default branch', subject.name)
+    if (!isThere) throw wrongCommit(name, 'the default branch', subject.name)
   }
-  // A branch without commits of its own ends where the base branch does.
+  // A branch without commits of its own ends at the tip of the base branch.
   if (pull && head === pull.baseSha && head !== pull.headSha)
-    throw other(name, 'the base branch', `pull request #${pull.number}`)
+    throw wrongCommit(name, 'the base branch', `pull request #${pull.number}`)
 }
 
-function other(name: string, found: string, wanted: string): UsageError {
-  const instead =
+function wrongCommit(name: string, checkedOut: string, expected: string): UsageError {
+  const advice =
     name === 'pull_request' ? 'leave out the `ref` of `actions/checkout`' : 'run this on `pull_request`'
-  return new UsageError(`on \`${name}\` ${found} is checked out, not ${wanted}: ${instead}`)
+  return new UsageError(`on \`${name}\` ${checkedOut} is checked out, not ${expected}: ${advice}`)
 }

@@ -8,8 +8,8 @@ import { json } from '../report/json.ts'
 import type { Inputs } from './inputs.ts'
 
 /**
- * Writes the report as JSON and returns its absolute path. What stands at the path is replaced, never written through:
- * a pull request may have put a symbolic link there.
+ * Writes the report as JSON and returns its absolute path. An existing file is replaced and not written to, since a
+ * pull request may have put a symbolic link there.
  */
 export function writeReport(report: Report, inputs: Inputs, env: Environment): string {
   const path = reportPath(inputs, env)
@@ -21,20 +21,20 @@ export function writeReport(report: Report, inputs: Inputs, env: Environment): s
 
 function reportPath(inputs: Inputs, env: Environment): string {
   const workspace = env['GITHUB_WORKSPACE'] ?? '.'
-  const wanted = inputs['report-path']
-  if (wanted === '') return join(env['RUNNER_TEMP'] ?? workspace, `meshgate-${inputs['comment-key']}.json`)
-  const path = resolve(workspace, wanted)
+  const requested = inputs['report-path']
+  if (requested === '') return join(env['RUNNER_TEMP'] ?? workspace, `meshgate-${inputs['comment-key']}.json`)
+  const path = resolve(workspace, requested)
   mkdirSync(dirname(path), { recursive: true })
   const folder = realpathSync(dirname(path))
   if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) {
     throw new UsageError(
-      `input \`report-path\` is \`${wanted}\`, which a symbolic link leads out of the workspace`,
+      `input \`report-path\` is \`${requested}\`, which a symbolic link leads out of the workspace`,
     )
   }
   return join(folder, basename(path))
 }
 
 function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith(sep)
+  const relativePath = relative(folder, path)
+  return relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !relativePath.startsWith(sep)
 }

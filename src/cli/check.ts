@@ -10,7 +10,7 @@ import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import type { CheckOptions } from './options.ts'
 
-/** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
+/** `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code. */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
@@ -40,10 +40,10 @@ async function checkOnly(
   return early ?? runIn(workspace, options, terminal, engine, { causes: options.causes })
 }
 
-/** Not for those who ask for what base has, too: by an option, or by a format that lists it. */
+/** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
 function mayEndEarly({ onlyNew, strict, format, output }: CheckOptions): boolean {
   const formats = [format, ...output.map((file) => file.format)]
-  return onlyNew && !strict && !formats.some((each) => each === 'json' || each === 'markdown')
+  return onlyNew && !strict && !formats.some((candidate) => candidate === 'json' || candidate === 'markdown')
 }
 
 function write(path: string, text: string): void {

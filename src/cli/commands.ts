@@ -8,13 +8,13 @@ import {
   type CheckOptions,
   type RunOptions,
 } from './options.ts'
-import { seenOptions, valuesOptions } from './helm-options.ts'
+import { capabilityOptions, valuesOptions } from './helm-options.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'
 
-/** `meshgate check [PATH...]`: lints, and with `--base` compares. */
+/** `meshgate check [PATH...]`: checks, and compares with `--base`. */
 export function addCheck(program: Command, terminal: Terminal): void {
   const command = program
     .command('check')
@@ -61,7 +61,7 @@ const checkOptions = [
   ).default(false),
 ]
 
-/** `meshgate diff [PATH...]`: only what changes in the manifests. */
+/** `meshgate diff [PATH...]`: prints the changes of manifests. */
 export function addDiff(program: Command, terminal: Terminal): void {
   const command = program
     .command('diff')
@@ -79,7 +79,7 @@ export function addDiff(program: Command, terminal: Terminal): void {
   )
 }
 
-/** `meshgate render CHART`: prints what `helm template` prints. */
+/** `meshgate render CHART`: prints the output of `helm template`. */
 export function addRender(program: Command, terminal: Terminal): void {
   const command = program
     .command('render')
@@ -87,7 +87,7 @@ export function addRender(program: Command, terminal: Terminal): void {
     .argument('<chart>', 'folder or archive of a chart')
     .option('--name <release>', 'release name', 'release-name')
     .option('-n, --namespace <namespace>', 'namespace of the release', 'default')
-  for (const option of [...valuesOptions, ...seenOptions, ...renderOptions]) command.addOption(option)
+  for (const option of [...valuesOptions, ...capabilityOptions, ...renderOptions]) command.addOption(option)
   command.action((chart: string, options: RenderOptions) =>
     withEngine(terminal, async (engine) => {
       const { render } = await import('./render.ts')
@@ -105,7 +105,7 @@ const renderOptions = [
   new Option('--no-hooks', 'leave out hooks'),
 ]
 
-/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. */
+/** `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. */
 export function addWhy(program: Command, terminal: Terminal): void {
   const command = program
     .command('why')
@@ -118,7 +118,7 @@ export function addWhy(program: Command, terminal: Terminal): void {
     .option('-n, --namespace <namespace>', 'another namespace of the release')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
-  for (const option of [...valuesOptions, ...seenOptions]) command.addOption(option)
+  for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option)
   command.action((file: string, object: string, path: string, options: WhyOptions) =>
     withEngine(terminal, async (engine) => {
       const { whyCommand } = await import('./why.ts')
@@ -127,7 +127,7 @@ export function addWhy(program: Command, terminal: Terminal): void {
   )
 }
 
-/** `meshgate targets [PATH...]`: what is rendered and what is not, and why. */
+/** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 export function addTargets(program: Command, terminal: Terminal): void {
   program
     .command('targets')
@@ -143,7 +143,7 @@ export function addTargets(program: Command, terminal: Terminal): void {
     })
 }
 
-/** `meshgate explain RULE`: a rule's page in the terminal. */
+/** `meshgate explain RULE`: prints the page of a rule. */
 export function addExplain(program: Command, terminal: Terminal): void {
   program
     .command('explain')
@@ -152,7 +152,7 @@ export function addExplain(program: Command, terminal: Terminal): void {
     .action(async (id: string) => (await import('./explain.ts')).explain(id, terminal))
 }
 
-/** `meshgate rules`: the list of rules. */
+/** `meshgate rules`: lists the rules. */
 export function addRules(program: Command, terminal: Terminal): void {
   program
     .command('rules')
@@ -160,7 +160,7 @@ export function addRules(program: Command, terminal: Terminal): void {
     .action(async () => (await import('./explain.ts')).listRules(terminal))
 }
 
-/** Ends the engine when all is said. */
+/** Runs a command with the engine and closes the engine afterwards. */
 async function withEngine(terminal: Terminal, work: (engine: EnginePool) => Promise<void>): Promise<void> {
   const engine = terminal.engine()
   try {

@@ -5,7 +5,7 @@ import type { RunOptions } from './options.ts'
 import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `meshgate diff`: prints only what changes in the manifests. */
+/** `meshgate diff`: prints the changes of manifests. */
 export async function diff(
   paths: readonly string[],
   options: RunOptions,

@@ -5,12 +5,12 @@ import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `meshgate explain RULE`: prints a rule's page. Throws `UsageError` if there is no such rule. */
+/** `meshgate explain RULE`: prints the page of a rule. Throws `UsageError` for an unknown rule. */
 export function explain(id: string, terminal: Terminal): void {
   terminal.print(explainRule(ruleNamed(id)))
 }
 
-/** `meshgate rules`: prints a line for each rule. */
+/** `meshgate rules`: prints one line for each rule. */
 export function listRules(terminal: Terminal): void {
   const width = Math.max(...rules.map(({ id }) => id.length))
   const rows = rules.map(

@@ -10,10 +10,10 @@ import type { CheckOptions } from './options.ts'
 import { inputFor, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Whoever asks for fixes waits for them: far more than a report offers by itself. */
-const mostFixes = 500
+/** Limit on fixes for `--fix`; a plain report tries only 20. */
+const maxFixes = 500
 
-/** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
+/** `--fix`: writes the verified fixes and prints them; returns the report of the fixed files. */
 export async function fix(
   paths: readonly string[],
   options: CheckOptions,
@@ -21,22 +21,22 @@ export async function fix(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
-  const { report, realEdit } = await runForFixes(
-    inputFor(workspace, options, terminal, engine, { mostFixes }),
+  const { report, unmaskedEdit } = await runForFixes(
+    inputFor(workspace, options, terminal, engine, { maxFixes }),
   )
   const chosen = chooseFixes(report, options)
   if (chosen.made.length === 0) {
     terminal.print('nothing that could be fixed\n\n')
     return report
   }
-  writeEdits(workspace.root, chosen.edits.map(realEdit))
+  writeEdits(workspace.root, chosen.edits.map(unmaskedEdit))
   terminal.print(`${fixesText(chosen, 'fixed')}\n`)
   return runIn(openWorkspace(paths, options, terminal), options, terminal, engine)
 }
 
 /**
- * Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. What would show a
- * secret is left out of the patch, and said.
+ * `--fix-dry-run`: prints the fixes as a patch, and a list of them on standard error. Edits that would show a secret
+ * are omitted from the patch and reported on standard error.
  */
 export async function fixDryRun(
   paths: readonly string[],
@@ -45,19 +45,19 @@ export async function fixDryRun(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
-  const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }))
+  const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { maxFixes }))
   const chosen = chooseFixes(report, options)
   const files = { textOf: (file: string) => readText(join(workspace.root, file), file), isShown }
   const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)))
   const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))))
   const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)))
-  terminal.complain(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
-  terminal.complain(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))))
+  terminal.printError(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
+  terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))))
   terminal.print(patch(shown, files))
   return report
 }
 
-/** Throws `UsageError` where a report in another format would have to share its place with what these options print. */
+/** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
 export function checkFixOptions({ fix, fixDryRun, format, causes }: CheckOptions): void {
   if (!fix && !fixDryRun) return
   if (!causes) throw new UsageError('fixes are made where the causes are, which `--no-causes` leaves out')

@@ -26,19 +26,19 @@ const formatters = {
   github: (report, { gate }) => githubCommands(report, gate),
 } satisfies Record<Format, Formatter>
 
-/** A report as text. */
+/** Formats a report. */
 export function formatReport(report: Report, format: Format, options: FormatOptions): string {
   return formatters[format](report, options)
 }
 
-/** Colours, where the terminal shows them. */
+/** The colours of a terminal, or none. */
 export function paintFor(colour: boolean): Paint {
   return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted
 }
 
 /**
- * All findings that the gate looks at: whoever prints commands from a script knows no changed lines. What was not
- * looked at is one folded line of the log.
+ * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
+ * one folded line of the log.
  */
 function githubCommands(report: Report, { onlyNew }: Gate): string {
   const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew })

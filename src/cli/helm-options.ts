@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { collect, collectSlice } from './options.ts'
 
-/** The flags of `helm template` that bring values, under its names. */
+/** The flags of `helm template` that set values, by Helm's names. */
 export interface ValuesFlags {
   readonly values: readonly string[]
   readonly set: readonly string[]
@@ -11,8 +11,8 @@ export interface ValuesFlags {
   readonly setLiteral: readonly string[]
 }
 
-/** The flags of `helm template` that say what templates see beside values. */
-export interface SeenFlags {
+/** The flags of `helm template` that set what templates see besides values, such as `.Capabilities`. */
+export interface CapabilityFlags {
   readonly kubeVersion?: string
   readonly apiVersions: readonly string[]
   readonly isUpgrade: boolean
@@ -36,7 +36,7 @@ export const valuesOptions: readonly Option[] = [
 ]
 
 /** The options of `SeenFlags`. */
-export const seenOptions: readonly Option[] = [
+export const capabilityOptions: readonly Option[] = [
   new Option('--kube-version <version>', 'Kubernetes version that templates see'),
   new Option('-a, --api-versions <versions>', 'further API versions that templates see; may be repeated')
     .argParser(collectSlice)

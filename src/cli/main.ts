@@ -7,10 +7,13 @@ import type { Terminal } from './terminal.ts'
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
 const exitFailure = 2
 
-/** Does what the command line asks for, and says how it ends. */
-export async function main(to: Terminal): Promise<void> {
-  // Errors quote files, charts and what Git says.
-  const terminal = { ...to, complain: (text: string) => to.complain(inertMessage(text)) }
+/** Runs the command line and sets the exit code. */
+export async function main(rawTerminal: Terminal): Promise<void> {
+  // Errors quote untrusted text: files, charts and messages of Git.
+  const terminal = {
+    ...rawTerminal,
+    printError: (text: string) => rawTerminal.printError(inertMessage(text)),
+  }
   try {
     await programFor(terminal).parseAsync()
   } catch (error) {
@@ -18,20 +21,21 @@ export async function main(to: Terminal): Promise<void> {
   }
 }
 
-function programFor(to: Terminal): Command {
+function programFor(terminal: Terminal): Command {
   const program = new Command('meshgate')
     .description('A merge gate for GitOps repositories that configure Istio egress and JWT authentication')
-    .version(to.version)
+    .version(terminal.version)
     .exitOverride()
-    .configureOutput({ writeOut: to.print, writeErr: to.complain })
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .showHelpAfterError('(meshgate --help says what there is)')
-  for (const add of [addCheck, addDiff, addRender, addWhy, addTargets, addExplain, addRules]) add(program, to)
+  for (const add of [addCheck, addDiff, addRender, addWhy, addTargets, addExplain, addRules])
+    add(program, terminal)
   return program
 }
 
-/** Says what went wrong. Returns the exit code. */
-function explain(error: unknown, { complain }: Terminal): number {
+/** Prints an error and returns the exit code. */
+function explain(error: unknown, { printError }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure
-  complain(`${errorText(error)}\n`)
+  printError(`${errorText(error)}\n`)
   return exitFailure
 }

@@ -3,12 +3,12 @@ import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import type { Gate } from '../report/verdict.ts'
 
-/** The names of the formats that a report is printed in. */
+/** The formats of a report. */
 export const reportFormats = ['text', 'json', 'markdown', 'github'] as const
 
 export type Format = (typeof reportFormats)[number]
 
-/** Options of every command that looks at a repository. */
+/** Options of every command that checks a repository. */
 export interface RunOptions {
   readonly base?: string
   readonly config: string
@@ -19,12 +19,12 @@ export interface RunOptions {
   readonly timeBudget: number
 }
 
-/** Collects an option that may be given several times. */
+/** Collects an option that may be repeated. */
 export function collect(value: string, values: readonly string[]): string[] {
   return [...values, value]
 }
 
-/** Collects values that Helm lets people separate with commas. */
+/** Collects an option whose values Helm also splits at commas. */
 export function collectSlice(value: string, values: readonly string[]): string[] {
   return [...values, ...value.split(',')]
 }
@@ -41,7 +41,7 @@ function istioVersion(value: string): IstioVersion {
   throw new InvalidArgumentError('write it as in 1.27')
 }
 
-/** The options of `RunOptions`, but for `--base`, whose default depends on the command. */
+/** The options of `RunOptions` without `--base`, whose default depends on the command. */
 export const runOptions: readonly Option[] = [
   new Option('--config <file>', 'configuration, relative to the root of the repository').default(
     '.meshgate.yaml',
@@ -65,7 +65,7 @@ export const runOptions: readonly Option[] = [
     .default(900),
 ]
 
-/** `format=path`, as `--output` takes it. */
+/** A value of `--output`: `format=path`. */
 export interface OutputFile {
   readonly format: Format
   readonly path: string
@@ -74,12 +74,12 @@ export interface OutputFile {
 /** Parses `format=path`. */
 export function parseOutput(value: string, outputs: readonly OutputFile[]): OutputFile[] {
   const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
-  const format = reportFormats.find((each) => each === name)
+  const format = reportFormats.find((candidate) => candidate === name)
   if (!format || !path) throw new InvalidArgumentError('write it as format=path, as in json=report.json')
   return [...outputs, { format, path }]
 }
 
-/** What `check` takes beside paths. */
+/** The options of `meshgate check`. */
 export interface CheckOptions extends RunOptions {
   readonly failOn: Gate['failOn']
   readonly minConfidence: Gate['minConfidence']

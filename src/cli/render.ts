@@ -6,12 +6,12 @@ import { chartLoader } from '../render/chart-files.ts'
 import { quote } from '../rules/message/quote.ts'
 import { skippedRemoteSchemas } from '../inspect/remote-schemas.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
-import { filesOfSet, givenFiles } from './given-files.ts'
-import type { SeenFlags, ValuesFlags } from './helm-options.ts'
+import { setFileNames, readFlagFiles } from './flag-files.ts'
+import type { CapabilityFlags, ValuesFlags } from './helm-options.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The flags of `helm template`, under its names. */
-export interface RenderOptions extends ValuesFlags, SeenFlags {
+/** The flags of `helm template`, by Helm's names. */
+export interface RenderOptions extends ValuesFlags, CapabilityFlags {
   readonly name: string
   readonly namespace: string
   readonly showOnly: readonly string[]
@@ -20,7 +20,7 @@ export interface RenderOptions extends ValuesFlags, SeenFlags {
   readonly hooks: boolean
 }
 
-/** `meshgate render CHART`: prints what `helm template` prints. */
+/** `meshgate render CHART`: prints the output of `helm template`. */
 export async function render(
   chart: string,
   options: RenderOptions,
@@ -33,7 +33,7 @@ export async function render(
     base: null,
     env: terminal.env,
   })
-  // Helm reads the disk, files that Git ignores included.
+  // Helm reads from the disk, including files that Git ignores.
   const head = folderTree(root, null, paths)
   const request = requestFor(paths[0]!, options, terminal.folder)
   show(await renderHelm(engine, chartLoader(head), request), terminal)
@@ -51,14 +51,14 @@ function requestFor(path: string, options: RenderOptions, folder: string): HelmR
     namespace,
     values,
   } as const
-  const named = [...values, ...flags.setFile.flatMap(filesOfSet)]
-  return { target, flags: { ...flags, noHooks: !hooks }, files: givenFiles(named, folder) }
+  const named = [...values, ...flags.setFile.flatMap(setFileNames)]
+  return { target, flags: { ...flags, noHooks: !hooks }, files: readFlagFiles(named, folder) }
 }
 
-function show(render: Render, { print, complain, exitWith }: Terminal): void {
+function show(render: Render, { print, printError, exitWith }: Terminal): void {
   for (const { file, reason } of skippedRemoteSchemas([render]))
-    complain(`meshgate: ${quote(file)} ${reason}\n`)
+    printError(`meshgate: ${quote(file)} ${reason}\n`)
   if (render.status === 'rendered') return print(render.manifest)
-  complain(`Error: ${render.message}\n`)
+  printError(`Error: ${render.message}\n`)
   exitWith(1)
 }

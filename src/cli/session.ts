@@ -10,22 +10,22 @@ import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
-/** How much more is done than to check and to compare. */
-export type RunExtent = Pick<RunSetup, 'causes' | 'mostFixes'>
+/** What a run does besides checking and comparing. */
+export type RunExtent = Pick<RunSetup, 'causes' | 'maxFixes'>
 
-/** Opens what the paths name, as it is now. */
+/** Opens the working folder for the paths, and the base of the options. */
 export function openWorkspace(
   paths: readonly string[],
   options: RunOptions,
   { folder, env }: Terminal,
 ): Workspace {
-  const patience = gitTimeout({ seconds: options.timeBudget })
-  return openFolder({ folder, paths, base: options.base ?? null, env, gitTimeoutMs: patience })
+  const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget })
+  return openFolder({ folder, paths, base: options.base ?? null, env, gitTimeoutMs })
 }
 
 /**
- * The report of a change that touches nothing; `null` for any other. Who names paths or environments wants them looked
- * at, or to hear that they do not exist.
+ * The report of a change that touches nothing; `null` for any other change. With named paths or environments it is
+ * always `null`, since they have to be checked or rejected.
  */
 export async function endEarly(
   workspace: Workspace,
@@ -36,7 +36,7 @@ export async function endEarly(
   return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllowlist, version }))
 }
 
-/** Runs on what was opened. */
+/** Runs on an opened workspace. */
 export async function runIn(
   workspace: Workspace,
   options: RunOptions,
@@ -47,7 +47,7 @@ export async function runIn(
   return run(inputFor(workspace, options, terminal, engine, extent))
 }
 
-/** What a run on what was opened takes. */
+/** The input of a run on an opened workspace. */
 export function inputFor(
   workspace: Workspace,
   options: RunOptions,

@@ -9,14 +9,14 @@ import { chartLoader } from '../render/chart-files.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { createProvenance } from '../render/causes/provenance.ts'
 import { whyJson, whyText } from '../report/why.ts'
-import { why as ask } from '../why/why.ts'
+import { why as explainField } from '../why/why.ts'
 import { paintFor } from './formats.ts'
-import { filesOfSet, givenFiles } from './given-files.ts'
-import type { SeenFlags, ValuesFlags } from './helm-options.ts'
+import { setFileNames, readFlagFiles } from './flag-files.ts'
+import type { CapabilityFlags, ValuesFlags } from './helm-options.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What `meshgate why` takes: a part of the flags of `helm template`, on top of what each release has. */
-export interface WhyOptions extends ValuesFlags, SeenFlags {
+/** The options of `meshgate why`; flags of `helm template` apply on top of those of each release. */
+export interface WhyOptions extends ValuesFlags, CapabilityFlags {
   readonly name?: string
   readonly namespace?: string
   readonly config: string
@@ -24,24 +24,26 @@ export interface WhyOptions extends ValuesFlags, SeenFlags {
   readonly format: 'text' | 'json'
 }
 
-/** What `meshgate why` asks for. */
-export interface WhyQuestion {
+/** The arguments of `meshgate why`. */
+export interface WhyArguments {
   readonly file: string
   readonly object: string
   readonly path: string
 }
 
-/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. Exit code 1 if no release can be rendered. */
+/**
+ * `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. Exit code 1 if no target has an answer.
+ */
 export async function whyCommand(
-  { file, object, path }: WhyQuestion,
+  { file, object, path }: WhyArguments,
   options: WhyOptions,
   { folder, env, print, exitWith, colour }: Terminal,
   engine: EnginePool,
 ): Promise<void> {
   const { root, head, paths } = openFolder({ folder, paths: [file], base: null, env })
-  const shelfOf = oncePer(chartLoader)
-  const requestFor = requests(options, folder, root)
-  const answer = await ask({
+  const chartsOf = oncePer(chartLoader)
+  const requestFor = requestBuilder(options, folder, root)
+  const answer = await explainField({
     head,
     file: paths[0]!,
     object,
@@ -49,34 +51,38 @@ export async function whyCommand(
     environments: options.environment,
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
-    render: (tree, target) => renderHelm(engine, shelfOf(tree), requestFor(target)),
-    provenance: (tree, target) => createProvenance(engine, shelfOf(tree), requestFor(target)),
+    render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(target)),
+    provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(target)),
   })
   print(options.format === 'json' ? whyJson(answer) : whyText(answer, paintFor(colour)))
   if (answer.answers.length === 0) exitWith(1)
 }
 
-/** Turns the options into requests: what they say is the strongest of each release. */
-function requests(options: WhyOptions, folder: string, root: string): (target: HelmTarget) => HelmRequest {
+/** Returns a function that makes the request of a release; options override the settings of the release. */
+function requestBuilder(
+  options: WhyOptions,
+  folder: string,
+  root: string,
+): (target: HelmTarget) => HelmRequest {
   const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options
-  const given = values.map((file) => nameInTree(resolve(folder, file), root))
+  const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root))
   const files = new Map([
-    ...givenFiles(options.setFile.flatMap(filesOfSet), folder),
-    ...givenFiles(given, root),
+    ...readFlagFiles(options.setFile.flatMap(setFileNames), folder),
+    ...readFlagFiles(valuesFiles, root),
   ])
   return (target) => ({
     target: {
       ...target,
       release: name ?? target.release,
       namespace: namespace ?? target.namespace,
-      values: [...target.values.filter((file) => !given.includes(file)), ...given],
+      values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
     },
     flags,
     files,
   })
 }
 
-/** A file of the tree goes by its path there, any other one by the one on the disk. */
+/** The name of a file in a request: its path in the tree, else its path on the disk. */
 function nameInTree(path: string, root: string): string {
   return pathInside(root, path) ?? path
 }

@@ -2,7 +2,10 @@ import { UsageError } from '../core/errors.ts'
 import { withoutCredentials } from '../secrets/errors.ts'
 import { GitError } from './git/git.ts'
 
-/** What is said of an error that ends the program, without credentials: a person's mistake without a stack, ours with it. */
+/**
+ * The message of an error that ends the program, without credentials: a mistake of the user without a stack, an internal
+ * error with it.
+ */
 export function errorText(error: unknown): string {
   return withoutCredentials(`meshgate: ${messageOf(error)}`)
 }

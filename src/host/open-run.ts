@@ -7,28 +7,28 @@ import { createRenderer, type RunEngine } from './engine/renderer.ts'
 import { createValidator, validatorLimits } from './schema-validator.ts'
 import type { RunningBudget } from './time-budget.ts'
 
-/** What a run is opened with. */
+/** What a run needs. */
 export interface RunSetup {
   readonly workspace: Pick<Workspace, 'base' | 'baseCommit' | 'head' | 'headCommit' | 'paths'>
   readonly engine: RunEngine
-  /** The script of the thread that holds objects against JSON schemas. */
+  /** The script of the thread that validates objects against JSON schemas. */
   readonly schemaWorker: URL
-  /** The time that all of it may take; absent: any. */
+  /** The time that the whole run may take; absent: no limit. */
   readonly budget?: RunningBudget
-  /** What the person asks for beside paths; each that is absent has its default. */
+  /** Options besides the paths; absent ones have their defaults. */
   readonly options?: Partial<Omit<ScopeOptions, 'paths'>>
-  /** False: findings in rendered objects stand at the template, and no fixes are tried. */
+  /** False: findings in rendered objects are reported at the template, and no fixes are tried. */
   readonly causes?: boolean
-  /** Most causes of findings that a fix is looked for; 20 by default. */
-  readonly mostFixes?: number
+  /** Limit on causes of findings for which a fix is tried; default 20. */
+  readonly maxFixes?: number
   /** The version of meshgate. */
   readonly version: string
 }
 
-/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
-const usualFixes = 20
+/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
+const defaultMaxFixes = 20
 
-const usualOptions: Omit<ScopeOptions, 'paths'> = {
+const defaultOptions: Omit<ScopeOptions, 'paths'> = {
   environments: [],
   together: false,
   configFile: '.meshgate.yaml',
@@ -36,7 +36,7 @@ const usualOptions: Omit<ScopeOptions, 'paths'> = {
   egressAllowlist: [],
 }
 
-/** What a run takes: the two sides, what the person asks for, and what this process does for it. */
+/** The input of a run: head and base, the options, and the functions of this process. */
 export function openRun(setup: RunSetup): RunInput {
   const { workspace, engine, schemaWorker, budget, causes = true, version } = setup
   const { provenance, ...renderer } = createRenderer(engine, budget)
@@ -46,7 +46,7 @@ export function openRun(setup: RunSetup): RunInput {
     headCommit,
     base,
     baseCommit,
-    options: { ...usualOptions, ...setup.options, paths },
+    options: { ...defaultOptions, ...setup.options, paths },
     host: {
       ...renderer,
       provenance: causes ? provenance : null,
@@ -55,7 +55,7 @@ export function openRun(setup: RunSetup): RunInput {
       maskKey: randomBytes(16).toString('hex'),
     },
     now: Date.now(),
-    mostFixes: causes ? (setup.mostFixes ?? usualFixes) : 0,
+    maxFixes: causes ? (setup.maxFixes ?? defaultMaxFixes) : 0,
     version,
   }
 }

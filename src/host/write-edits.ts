@@ -7,8 +7,8 @@ import { applyEdits } from '../core/text-edit.ts'
 import { pathInside } from './folder-tree.ts'
 
 /**
- * Writes edits, which must not overlap, to the files of a folder. `root` is absolute. If one of the files is outside the
- * folder after resolving links, nothing is written.
+ * Writes edits, which must not overlap, to the files of a folder. `root` is absolute. If one of the files is outside
+ * the folder after resolving links, nothing is written.
  * Throws `UsageError` for that, and for a file that cannot be read or written.
  */
 export function writeEdits(root: string, edits: readonly Edit[]): void {

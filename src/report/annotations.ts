@@ -26,8 +26,8 @@ export interface AnnotationOptions {
   /** Findings that base has too are not annotated. */
   readonly onlyNew: boolean
   /**
-   * The lines of a file that the pull request changes: `[]` for an unchanged file, `null` where they are unknown. Absent:
-   * every line counts as changed.
+   * The lines of a file that the pull request changes: `[]` for an unchanged file, `null` where they are unknown.
+   * Absent: every line counts as changed.
    */
   readonly changedLines?: (file: string) => readonly LineRange[] | null
   /** Limit on annotations per level; default 10, the number that the runner accepts from one step. */
@@ -52,7 +52,9 @@ export function annotations(
   return { shown, hidden: annotated.length - shown.length }
 }
 
-/** A likely finding is shown one level lower, since an annotation of level `error` stands for one that fails the run. */
+/**
+ * A likely finding is shown one level lower, since an annotation of level `error` stands for one that fails the run.
+ */
 const levels = {
   certain: { error: 'error', warning: 'warning', info: 'notice' },
   likely: { error: 'warning', warning: 'notice', info: 'notice' },

@@ -16,8 +16,8 @@ const nouns = {
 } as const satisfies Record<TargetReport['kind'], readonly [string, string]>
 
 /**
- * How many of the applied releases and files were rendered and read: "27 of 95 releases rendered (not: 68 Applications)",
- * "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
+ * How many of the applied releases and files were rendered and read: "27 of 95 releases rendered (not: 68
+ * Applications)", "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
  */
 export function coverageText({ summary: { coverage } }: Report): string {
   const { releases, rendered, manifestFiles } = coverage

@@ -14,7 +14,9 @@ export function fixLine({ title, edits, also }: Fix): string {
 /** Limit on listed side effects; the JSON report has all. */
 const maxEffects = 2
 
-/** A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`. */
+/**
+ * A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
+ */
 export function effectWords({ type, object, environments, before, after }: SideEffect): string {
   const name = objectTitle(object)
   const where = environments.length === 0 ? '' : ` in ${clamp(environments.join(', '), 100)}`

@@ -2,7 +2,9 @@ import { compareConfidence, compareSeverity, compareText, severities } from '../
 import type { Finding, Severity } from '../core/report.ts'
 import { and, count } from './words.ts'
 
-/** Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`. */
+/**
+ * Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
+ */
 export function countSeverities(findings: readonly Finding[], kind = ''): string {
   const counts = severities.flatMap((severity) =>
     (['certain', 'likely'] as const).flatMap((confidence) => {

@@ -24,7 +24,9 @@ function commonReason(group: readonly SkippedFile[]): string {
   return group.every((file) => file.reason === reason) ? reason : reason.replace(quotes, '`…`')
 }
 
-/** The title of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". Shows at most `maxNames`, escaped by `show`. */
+/**
+ * The title of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". Shows at most `maxNames`, escaped by `show`.
+ */
 export function skippedTitle(
   { files }: SkippedGroup,
   maxNames: number,

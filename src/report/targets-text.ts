@@ -6,8 +6,8 @@ import { unpainted, type Paint } from './paint.ts'
 import { and, count, grouped } from './words.ts'
 
 /**
- * A listing of targets for a terminal: a table for what is rendered, for what is read as it stands, and for each
- * reason why something is not rendered; then a sentence that counts them.
+ * A list of targets for a terminal: a table of rendered targets, of files read without rendering, and of targets not
+ * rendered for each reason; then a line of counts.
  */
 export function targetsText(targets: readonly ListedTarget[], paint: Paint = unpainted): string {
   const groups = groupBy(targets, ({ status, reason }) => headingOf(status, reason))
@@ -34,7 +34,7 @@ function isSingleFile({ kind, name, file }: ListedTarget): boolean {
   return kind === 'manifests' && name === file
 }
 
-/** How many files stand in each folder; `--format json` names them. */
+/** The number of files in each folder; `--format json` lists them. */
 function folders(targets: readonly ListedTarget[]): string {
   const byFolder = groupBy(targets, ({ file }) => file.replace(/[^/]*$/, '') || './')
   const rows = [...byFolder].map(([folder, { length }]) => [line(folder), count(length, 'file')])
@@ -43,7 +43,7 @@ function folders(targets: readonly ListedTarget[]): string {
     .join('')
 }
 
-/** What a table shows of a target; a column that is empty for all of them is left out. */
+/** The cells of targets, without columns that are empty for all of them. */
 const tableColumns: readonly (readonly [heading: string, cell: (target: ListedTarget) => string])[] = [
   ['kind', ({ kind }) => kind],
   ['name', ({ name }) => name],
@@ -63,10 +63,10 @@ function table(targets: readonly ListedTarget[], paint: Paint): string {
   return [paint('dim', headings), ...lines].map((text) => `  ${text}\n`).join('')
 }
 
-/** Most sources that a cell names: a target may consist of thousands of files. */
+/** Limit on the sources in a cell, since a target may consist of thousands of files. */
 const maxSources = 4
 
-/** What a target renders from besides the file that defines it; paths in the folder of that file begin there. */
+/** The sources of a target besides the file that defines it; paths below the folder of that file are relative to it. */
 function sourcesText({ file, sources }: ListedTarget): string {
   const folder = file.replace(/[^/]*$/, '')
   const shown = sources

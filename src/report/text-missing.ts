@@ -20,7 +20,9 @@ const rulesOnMissingRenders = new Set([
   'helm/values-schema',
 ])
 
-/** One line for each reason why targets were not rendered or files not checked, without those that a finding reports. */
+/**
+ * One line for each reason why targets were not rendered or files not checked, without those that a finding reports.
+ */
 export function missingLines({ targets, skipped, findings }: Report): string[] {
   const reported = new Set(
     findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets),

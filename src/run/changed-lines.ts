@@ -1,54 +1,56 @@
 import type { Tree } from '../core/tree.ts'
 import { sequenceDifferences } from '../diff/sequence.ts'
 
-/** Lines of the head side of a file, 1-based, both ends included. */
+/** Lines of a file in head, 1-based, both ends included. */
 export interface ChangedRange {
   readonly start: number
   readonly end: number
 }
 
-/** The lines of a file that "Files changed" shows: `[]` for a file that is as it was, `null` where that is not known. */
+/**
+ * Returns the lines of a file that "Files changed" shows: `[]` for an unchanged file, `null` where they are unknown.
+ */
 export type ChangedLines = (file: string) => readonly ChangedRange[] | null
 
 /**
- * The lines that head changes, with those around them that GitHub shows, too. A file that is new, or has another name
- * now, counts as a whole. Each file is compared when it is first asked for.
+ * The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
+ * whole. Each file is compared at the first call for it.
  */
 export function changedLines(base: Tree, head: Tree): ChangedLines {
-  const known = new Map<string, readonly ChangedRange[] | null>()
+  const cache = new Map<string, readonly ChangedRange[] | null>()
   return (file) => {
-    const before = known.get(file)
-    if (before !== undefined) return before
+    const cached = cache.get(file)
+    if (cached !== undefined) return cached
     const lines = linesIn(base, head, file)
-    known.set(file, lines)
+    cache.set(file, lines)
     return lines
   }
 }
 
 function linesIn(base: Tree, head: Tree, file: string): readonly ChangedRange[] | null {
-  const [before, after] = [base.read(file), head.read(file)]
-  if (!after) return []
-  if (!before) return wholeFile
-  if (Math.max(before.length, after.length) > mostBytes) return null
-  return ranges(linesOf(before), linesOf(after))
+  const [baseData, headData] = [base.read(file), head.read(file)]
+  if (!headData) return []
+  if (!baseData) return wholeFile
+  if (Math.max(baseData.length, headData.length) > maxBytes) return null
+  return changedRanges(linesOf(baseData), linesOf(headData))
 }
 
 const wholeFile: readonly ChangedRange[] = [{ start: 1, end: Number.MAX_SAFE_INTEGER }]
 
-/** GitHub shows no changes of larger files either. */
-const mostBytes = 2 ** 20
+/** GitHub shows no diff of larger files either. */
+const maxBytes = 2 ** 20
 
 function linesOf(data: Uint8Array): string[] {
   return new TextDecoder().decode(data).split('\n')
 }
 
-/** Lines around a change that a diff shows. */
+/** Context lines around a change in a diff. */
 const context = 3
 
-/** Where lines were only taken away, those around them are shown. */
-function ranges(before: readonly string[], after: readonly string[]): ChangedRange[] {
-  return sequenceDifferences(before, after).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
+/** The changed ranges of head with context; for removed lines only the context. */
+function changedRanges(base: readonly string[], head: readonly string[]): ChangedRange[] {
+  return sequenceDifferences(base, head).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
     start: Math.max(1, afterStart + 1 - context),
-    end: Math.min(after.length, afterEnd + context),
+    end: Math.min(head.length, afterEnd + context),
   }))
 }

@@ -2,7 +2,7 @@ import type { Edit, Fix } from '../core/report.ts'
 import { candidateOf, type FixCandidate } from './fixes/candidate.ts'
 import { findingKey } from './fixes/finding-key.ts'
 import { isEffective } from './fixes/is-effective.ts'
-import { isApplied, meantBy } from './fixes/is-applied.ts'
+import { isApplied, intendedBy } from './fixes/is-applied.ts'
 import { groupByCause } from './fixes/group-by-cause.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
@@ -12,24 +12,24 @@ import type { FixAttempt, FixInput } from './fixes/types.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 
 /**
- * Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
- * every finding of the same cause, and no other has come.
+ * Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
+ * findings of the same cause must be gone, without a new one.
  */
 export async function offerFixes(
   findings: readonly LocatedFinding[],
   input: FixInput,
 ): Promise<LocatedFinding[]> {
   const groups = groupByCause(findings.filter(({ status }) => status !== 'fixed'))
-    .filter((group) => group.some(({ lintFinding: found }) => found.fix))
-    .slice(0, input.mostFixes)
-  const trials = trialsOf(input)
+    .filter((group) => group.some(({ lintFinding }) => lintFinding.fix))
+    .slice(0, input.maxFixes)
+  const attempt = cachedAttempts(input)
   const fixes = new Map<LocatedFinding, Fix>()
-  const tried = await attemptBatch(groups, input, trials)
-  await eachOf(groups, async (group) => {
-    const known = tried.get(group)
-    const fix = known
-      ? fixFrom(known.candidate, known.trial, group, input)
-      : await fixOf(group, trials, input)
+  const batched = await attemptBatch(groups, input, attempt)
+  await forEachConcurrently(groups, async (group) => {
+    const attempted = batched.get(group)
+    const fix = attempted
+      ? toFix(attempted.candidate, attempted.attempt, group, input)
+      : await firstEffectiveFix(group, attempt, input)
     if (fix) for (const finding of group) fixes.set(finding, fix)
   })
   return findings.map((finding) => {
@@ -38,69 +38,74 @@ export async function offerFixes(
   })
 }
 
-/** Trials that are made at a time: each holds what it renders in memory. */
-const abreast = 8
+/** Fix attempts at a time; each keeps its renders in memory. */
+const concurrency = 8
 
-/** Works on items, some at a time. */
-async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+/** Calls an async function for each item, with limited concurrency. */
+async function forEachConcurrently<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const queue = items.values()
   const worker = async (): Promise<void> => {
     for (const item of queue) await work(item)
   }
-  await Promise.all(Array.from({ length: abreast }, worker))
+  await Promise.all(Array.from({ length: concurrency }, worker))
 }
 
-type Trials = (edits: readonly Edit[]) => Promise<FixAttempt | null>
+type AttemptEdits = (edits: readonly Edit[]) => Promise<FixAttempt | null>
 
-/** The same edits are tried once. */
-function trialsOf({ side, config, host }: FixInput): Trials {
-  const known = new Map<string, Promise<FixAttempt | null>>()
+/** Returns a function that attempts edits; the same edits are attempted once. */
+function cachedAttempts({ head, config, host }: FixInput): AttemptEdits {
+  const attempts = new Map<string, Promise<FixAttempt | null>>()
   return (edits) => {
     const key = JSON.stringify(edits)
     const isSpent = host.budget.isSpent('repair')
-    const trial =
-      known.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, side, config, host))
-    known.set(key, trial)
-    return trial
+    const attempt =
+      attempts.get(key) ?? (isSpent ? Promise.resolve(null) : attemptEdits(edits, head, config, host))
+    attempts.set(key, attempt)
+    return attempt
   }
 }
 
-/** Most ways that are tried to fix one cause. */
-const mostTries = 4
+/** Limit on fixes that are tried for one cause. */
+const maxTries = 4
 
 /**
- * The first fix of any of the findings that helps all of them. Targets that share a cause may ask for different
- * values: after one that does not do, that of a finding which is still there comes next.
+ * The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
+ * values: after an attempt that fails, the proposal of a finding that is still there comes next.
  */
-async function fixOf(
+async function firstEffectiveFix(
   group: readonly LocatedFinding[],
-  trials: Trials,
+  attempt: AttemptEdits,
   input: FixInput,
 ): Promise<Fix | undefined> {
-  let waiting = group.filter(({ lintFinding: found }) => found.fix)
-  for (let tries = 0; waiting[0] && tries < mostTries && !input.host.budget.isSpent('repair'); tries++) {
-    const candidate = await candidateOf(waiting[0], input.side, input.causes)
-    const trial = candidate && (await trials(candidate.edits))
-    if (trial && isEffective(trial, group, input.side) && isApplied(trial, candidate)) {
-      return fixFrom(candidate, trial, group, input)
+  let pending = group.filter(({ lintFinding }) => lintFinding.fix)
+  for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent('repair'); tries++) {
+    const candidate = await candidateOf(pending[0], input.head, input.causes)
+    const result = candidate && (await attempt(candidate.edits))
+    if (result && isEffective(result, group, input.head) && isApplied(result, candidate)) {
+      return toFix(candidate, result, group, input)
     }
-    waiting = waiting.slice(1).filter(({ lintFinding: found }) => !trial || trial.left.has(findingKey(found)))
+    pending = pending
+      .slice(1)
+      .filter(({ lintFinding }) => !result || result.remaining.has(findingKey(lintFinding)))
   }
   return undefined
 }
 
-function fixFrom(
+function toFix(
   candidate: FixCandidate,
-  trial: FixAttempt,
+  attempt: FixAttempt,
   group: readonly LocatedFinding[],
-  { side, host }: FixInput,
+  { head, host }: FixInput,
 ): Fix {
   const { title, edits } = candidate
   return {
     title,
     edits: [...edits],
-    diff: shownDiff(edits, side.sources.reader),
+    diff: shownDiff(edits, head.sources.reader),
     verified: true,
-    also: sideEffects(trial, meantBy(group), host.maskKey),
+    also: sideEffects(attempt, intendedBy(group), host.maskKey),
   }
 }

@@ -10,7 +10,7 @@ import { maskedSentence } from '../inspect/masking.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readerOf } from '../yaml/reader.ts'
 
-/** What is listed, and how files are taken. */
+/** Which targets are listed. */
 export interface ListingInput {
   readonly tree: Tree
   /** Paths in the tree; none means everything. */
@@ -19,15 +19,15 @@ export interface ListingInput {
   readonly environments: readonly string[]
   /** Take loose manifests as applied together. */
   readonly together: boolean
-  /** Where the configuration stands. */
+  /** Path of the configuration in the tree. */
   readonly configFile: string
-  /** Secret under which secrets are masked. */
+  /** The key of the masks of secrets. */
   readonly maskKey: string
 }
 
 /**
- * The targets of a tree by status, in the order of discovery within each, without rendering anything. What charts render themselves,
- * such as an app of apps, shows only in a report of `run`.
+ * The targets of a tree, by status and in the order of discovery, without rendering. Targets that a chart renders, such
+ * as in an app of apps, are only in the report of `run`.
  * Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
  */
 export async function listTargets(input: ListingInput): Promise<ListedTarget[]> {
@@ -59,7 +59,7 @@ function listedTarget(target: Target): ListedTarget {
   return { id, kind, ...place, environment, cluster: null, ...contentsOf(target) }
 }
 
-/** The file that makes a target of what no configuration lists: what sets its environment, or the chart. */
+/** The file that defines a discovered target: the values file of its environment, or the chart. */
 function definingFile(target: Target): string {
   if (target.kind === 'helm') return target.values.at(-1) ?? joinPath(target.path, 'Chart.yaml')
   return (target.kind === 'values' ? target.values : target.files)[0] ?? target.path

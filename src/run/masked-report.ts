@@ -10,82 +10,82 @@ import { finderOf, secretWords, type SecretSources } from '../inspect/known-secr
 import { maskedSentence } from '../inspect/masking.ts'
 import { maskedTexts } from '../secrets/masked-texts.ts'
 
-/** A report without secrets, and what those need who write files. */
+/** A report without secrets, and the functions for callers that write files. */
 export interface MaskedReport {
   readonly report: Report
-  /** An edit of a fix as it is to be written: the report masks its text if that holds a secret. */
-  readonly realEdit: (edit: Edit) => Edit
-  /** True if a line of a file of head, counted from 0 and ended by LF, holds no secret. */
+  /** The edit to write for an edit of the report, whose text is masked if it contains a secret. */
+  readonly unmaskedEdit: (edit: Edit) => Edit
+  /** True if a 0-based line (ended by LF) of a file of head contains no secret. */
   readonly isShown: (file: string, line: number) => boolean
 }
 
-/** What a report is masked by. */
+/** The sources of secrets for masking a report. */
 export interface ReportSecrets {
-  /** What the two sides know, head first. */
-  readonly sides: readonly [SecretSources, ...SecretSources[]]
+  /** The sources of head, then those of base. */
+  readonly sources: readonly [SecretSources, ...SecretSources[]]
   readonly mask: Mask
   readonly configFile: string
 }
 
-/** Masks in a report what is a secret in the files and objects that it speaks of, wherever it is quoted. */
-export function maskedReport(report: Report, known: ReportSecrets): MaskedReport {
+/** Masks all secrets of the files and objects that a report is about, wherever the report quotes them. */
+export function maskedReport(report: Report, secrets: ReportSecrets): MaskedReport {
   const {
-    sides: [head],
+    sources: [head],
     mask,
-  } = known
-  const find = findSecrets(report, known)
+  } = secrets
+  const find = findSecrets(report, secrets)
   const sentence: Sentence = (text, words = new Set()) => maskedSentence(text, { find, words }, mask)
-  const real = new Map<string, Edit>()
+  const originals = new Map<string, Edit>()
   const maskedEdit = (edit: Edit): Edit => {
     if (secretsIn(edit.text).length === 0 && sentence(edit.text) === edit.text) return edit
     const masked: Edit = { ...edit, text: mask(edit.text), masked: true }
-    real.set(JSON.stringify(masked), edit)
+    originals.set(JSON.stringify(masked), edit)
     return masked
   }
   const shown = {
     ...report,
-    findings: report.findings.map((finding) => withEdits(finding, maskedEdit)),
+    findings: report.findings.map((finding) => withMaskedEdits(finding, maskedEdit)),
     targets: report.targets.map((target) =>
       withReason(target, (reason) => sentence(reason, secretWords(head, target.id))),
     ),
-    checkChanges: report.checkChanges.map((change) => maskedCheck(change, known, sentence)),
+    checkChanges: report.checkChanges.map((change) => maskedCheck(change, secrets, sentence)),
   }
   return {
     report: maskedTexts(
       shown,
       oncePerText((text) => sentence(text)),
     ),
-    realEdit: (edit) => real.get(JSON.stringify(edit)) ?? edit,
-    isShown: shownIn(head, mask, sentence),
+    unmaskedEdit: (edit) => originals.get(JSON.stringify(edit)) ?? edit,
+    isShown: lineFilter(head, mask, sentence),
   }
 }
 
-/** Tells which lines of files hold no secret; each file is read once. */
-function shownIn(
+/** Returns a function that tells which lines of files contain no secret; each file is read once. */
+function lineFilter(
   { reader }: SecretSources,
   mask: Mask,
   sentence: (text: string) => string,
 ): MaskedReport['isShown'] {
   const files = new Map<string, readonly boolean[]>()
-  const read = (file: string): readonly boolean[] => {
+  const shownLines = (file: string): readonly boolean[] => {
     const masked = shownText(file, reader, mask)?.split('\n') ?? []
     const lines = (reader.text(file) ?? '').split('\n')
     return lines.map((line, index) => line === masked[index] && sentence(line) === line)
   }
   return (file, line) => {
-    const shown = files.get(file) ?? read(file)
+    const shown = files.get(file) ?? shownLines(file)
     files.set(file, shown)
     return shown[line] ?? true
   }
 }
 
-/** Of all targets that the report speaks of, and of the files that it points at. */
+/** A finder of the secrets of all targets that a report names, and of the files that it points at. */
 function findSecrets(
   { findings, changes, targets, checkChanges }: Report,
-  { sides, configFile }: ReportSecrets,
+  { sources, configFile }: ReportSecrets,
 ) {
   return finderOf(
-    sides,
+    sources,
     [
       ...findings.flatMap((finding) => finding.targets),
       ...changes.map(({ target }) => target),
@@ -95,7 +95,7 @@ function findSecrets(
   )
 }
 
-function withEdits(finding: Finding, maskedEdit: (edit: Edit) => Edit): Finding {
+function withMaskedEdits(finding: Finding, maskedEdit: (edit: Edit) => Edit): Finding {
   return finding.fix
     ? { ...finding, fix: { ...finding.fix, edits: finding.fix.edits.map(maskedEdit) } }
     : finding
@@ -110,13 +110,13 @@ function withReason(
 
 type Sentence = (text: string, words?: ReadonlySet<string>) => string
 
-/** The values of a key that is called a secret, and what is said about the file. */
-function maskedCheck(change: CheckChange, { sides, mask }: ReportSecrets, sentence: Sentence): CheckChange {
+/** Masks a change of a check: the values if the key has the name of a secret, and secrets of the file in the note. */
+function maskedCheck(change: CheckChange, { sources, mask }: ReportSecrets, sentence: Sentence): CheckChange {
   const { at, key, before, after, note } = change
   const kind = secretName(key)
   const masked = (value: string): string =>
     kind !== null && isSecretValue(kind, value) ? mask(value) : maskedText(value, mask)
-  const words = sides.flatMap(({ reader }) => fileSecrets(reader, at.file).map(({ value }) => value))
+  const words = sources.flatMap(({ reader }) => fileSecrets(reader, at.file).map(({ value }) => value))
   return {
     ...change,
     ...(before !== undefined && { before: masked(before) }),

@@ -5,61 +5,52 @@ import { quote } from '../rules/message/quote.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 
 /**
- * The findings of a report: the same fact at the same place, seen through several targets or environments, is one.
- * Fixed ones come last; each part is sorted by severity, then by place.
+ * The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
+ * Sorted by status (fixed ones last), severity and location.
  */
 export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
-  return [...groupBy(findings, factOf).values()].map(merge).toSorted(compare)
+  return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare)
 }
 
 /**
- * What one finding of a report is. One value to edit is one finding, whatever else each render brings along; so is
- * what one line of a template has wrong in all that it renders, unless it is repaired in different ways. In a file as
- * it stands a rule may say the same of several things at one place. What is certain in one environment and likely in
- * another is two: a likely error must not hide a certain warning from a gate that counts certain warnings.
+ * The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
+ * of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
+ * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
+ * certain warning from a gate that counts only certain findings.
  */
-function factOf({
-  rule,
-  code,
-  status,
-  confidence,
-  at,
-  cause,
-  fix,
-  lintFinding: found,
-}: LocatedFinding): string {
-  const about = cause === 'source' ? found.about : null
+function mergeKey({ rule, code, status, confidence, at, cause, fix, lintFinding }: LocatedFinding): string {
+  const about = cause === 'source' ? lintFinding.about : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
   return JSON.stringify([rule, code, status, confidence, at, about, edits])
 }
 
-function merge(same: readonly LocatedFinding[]): Finding {
-  const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity))
+function merge(group: readonly LocatedFinding[]): Finding {
+  const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity))
   const { lintFinding: _, subject, isOfFile: _isOfFile, ...finding } = worst!
   const isOfTemplate = finding.cause === 'template'
-  // What belongs to other subjects would only repeat itself.
-  const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst!, ...same]
+  // Related locations of other subjects would only repeat the same notes.
+  const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst!, ...group]
   return {
     ...finding,
-    message: isOfTemplate ? `${finding.message}${likewise(same, worst!)}` : finding.message,
-    targets: unique(same.flatMap(({ targets }) => targets)),
-    environments: unique(same.flatMap(({ environments }) => environments)),
+    message: isOfTemplate ? `${finding.message}${likewiseText(group, worst!)}` : finding.message,
+    targets: unique(group.flatMap(({ targets }) => targets)),
+    environments: unique(group.flatMap(({ environments }) => environments)),
     related: distinct(merged.flatMap(({ related }) => related)),
   }
 }
 
-/** Most other subjects that a message names. */
+/** Limit on other subjects that a message names. */
 const maxSubjects = 3
 
-/** ` (likewise a, b)`: the other subjects that a line of a template has it wrong for; `''` for none. */
-function likewise(same: readonly LocatedFinding[], worst: LocatedFinding): string {
-  const subjects = unique(same.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject)
+/** ` (likewise a, b)`: the other subjects with the same problem from one line of a template; `''` for none. */
+function likewiseText(group: readonly LocatedFinding[], worst: LocatedFinding): string {
+  const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject)
   if (subjects.length === 0) return ''
-  const rest = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : ''
-  return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(', ')}${rest})`
+  const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : ''
+  return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(', ')}${hidden})`
 }
 
-/** Of places that several findings name, the first one. */
+/** Related locations without duplicates. */
 function distinct(related: Finding['related']): Finding['related'] {
   const byPlace = groupBy(related, ({ at, note }) => JSON.stringify([at, note]))
   return [...byPlace.values()].map(([first]) => first!)
@@ -69,16 +60,16 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted()
 }
 
-function compare(left: Finding, right: Finding): number {
+function compare(a: Finding, b: Finding): number {
   return (
-    Number(left.status === 'fixed') - Number(right.status === 'fixed') ||
-    compareSeverity(left.severity, right.severity) ||
-    compareConfidence(left.confidence, right.confidence) ||
-    compareText(left.at.file, right.at.file) ||
-    left.at.line - right.at.line ||
-    left.at.column - right.at.column ||
-    compareText(left.rule, right.rule) ||
-    compareText(left.code, right.code) ||
-    compareText(left.message, right.message)
+    Number(a.status === 'fixed') - Number(b.status === 'fixed') ||
+    compareSeverity(a.severity, b.severity) ||
+    compareConfidence(a.confidence, b.confidence) ||
+    compareText(a.at.file, b.at.file) ||
+    a.at.line - b.at.line ||
+    a.at.column - b.at.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
   )
 }

@@ -1,6 +1,6 @@
 import type { Counts, Coverage, Report, Summary } from '../core/report.ts'
 
-/** The numbers of a report. */
+/** The summary of a report: its counts. */
 export function summarise({
   findings,
   changes,
@@ -9,10 +9,10 @@ export function summarise({
 }: Pick<Report, 'findings' | 'changes' | 'targets' | 'skipped'>): Summary {
   const head = findings.filter(({ status }) => status !== 'fixed')
   const withStatus = (status: Report['targets'][number]['status']) =>
-    targets.filter((t) => t.status === status).length
+    targets.filter((target) => target.status === status).length
   const ofType = (type: Report['changes'][number]['type']) =>
     changes.filter((change) => change.type === type).length
-  const looked = targets.filter(({ status }) => status !== 'left-out')
+  const included = targets.filter(({ status }) => status !== 'left-out')
   return {
     ...severityCounts(head),
     new: severityCounts(head.filter(({ status }) => status === 'new')),
@@ -27,12 +27,13 @@ export function summarise({
       leftOut: withStatus('left-out'),
     },
     changes: { added: ofType('added'), removed: ofType('removed'), changed: ofType('changed') },
-    complete: skipped.length === 0 && looked.length > 0 && looked.every(({ status }) => isComplete[status]),
+    complete:
+      skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
     coverage: coverageOf(targets),
   }
 }
 
-/** Whether nothing of a target with this status is unknown. */
+/** Whether a target with this status was checked completely. */
 const isComplete = {
   rendered: true,
   unchanged: true,
@@ -42,7 +43,7 @@ const isComplete = {
   'left-out': true,
 } as const satisfies Record<Report['targets'][number]['status'], boolean>
 
-/** Counts what has to be rendered before it is applied, and what of it was rendered. */
+/** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets: Report['targets']): Coverage {
   const releases = targets.filter(
     ({ kind, status, partOf }) => kind !== 'manifests' && status !== 'left-out' && partOf === undefined,
@@ -59,7 +60,7 @@ function coverageOf(targets: Report['targets']): Coverage {
   }
 }
 
-/** How many findings there are of each severity. */
+/** Counts findings by severity. */
 export function severityCounts(findings: Report['findings']): Counts {
   const ofSeverity = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return { errors: ofSeverity('error'), warnings: ofSeverity('warning'), infos: ofSeverity('info') }

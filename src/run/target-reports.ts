@@ -6,18 +6,18 @@ import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
-/** What became of each target of head. */
+/** The report entries of all targets of head. */
 export function targetReports(head: InspectedTree, base: InspectedTree | null): TargetReport[] {
   const reports = head.targets.map((target) => ({
     ...targetName(target),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
-    ...partReason(target, head),
+    ...uncheckedReason(target, head),
     ...kustomizationOf(target, head),
   }))
   return [...reports, ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))]
 }
 
-/** The kustomization that reads a manifest file, or that the file is. */
+/** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
 function kustomizationOf(
   target: Target,
   { kustomizationsByPath }: InspectedTree,
@@ -28,21 +28,21 @@ function kustomizationOf(
   return partOf === undefined ? {} : { partOf }
 }
 
-/** Why a file is not checked as objects are. */
-function partReason(target: Target, { sources }: InspectedTree): Pick<TargetReport, 'reason'> {
+/** Why a file is not or only partly checked as objects. */
+function uncheckedReason(target: Target, { sources }: InspectedTree): Pick<TargetReport, 'reason'> {
   if (target.kind !== 'manifests' || target.loose !== 'alone') return {}
-  const reason = partReasons[fileRoles(sources.reader)(target.path).use]
+  const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use]
   return reason === undefined ? {} : { reason }
 }
 
-const partReasons: Readonly<Record<FileRole['use'], string | undefined>> = {
+const uncheckedReasons: Readonly<Record<FileRole['use'], string | undefined>> = {
   objects: undefined,
   patch: 'a patch: only what it says alone is checked',
   data: 'no object of a cluster, but data of a kustomization or a test',
   unapplied: 'no kustomization or controller here applies it: only what it says alone is checked',
 }
 
-/** Several documents of a repository may describe an object of the same name. */
+/** Makes ids unique by a number: several documents of a repository may define an object of the same name. */
 function withDistinctIds(targets: readonly GitopsTarget[], taken: Set<string>): TargetReport[] {
   const uses = new Map<string, number>()
   return targets.map((target) => {
@@ -67,18 +67,18 @@ function gitopsReport(target: GitopsTarget, id: string): TargetReport {
   }
 }
 
-/** What a report calls something by that a GitOps controller or tool renders. */
+/** The name in reports of a target that a GitOps controller or tool renders. */
 export function gitopsName(target: GitopsTarget): TargetName {
   const { id, kind, path, name, namespace } = target
   return { id, kind, path: path || '.', name, ...(namespace === null ? {} : { namespace }) }
 }
 
-/** What a report calls a target by. */
+/** The name of a target in reports. */
 export function targetName(target: Target): TargetName {
-  return { id: target.id, kind: target.kind, path: target.path || '.', ...named(target) }
+  return { id: target.id, kind: target.kind, path: target.path || '.', ...namedFields(target) }
 }
 
-function named(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {
+function namedFields(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {
   const release = target.kind !== 'manifests' && target.release !== null ? { release: target.release } : {}
   const namespace =
     target.kind !== 'manifests' && target.namespace !== null ? { namespace: target.namespace } : {}
@@ -91,33 +91,40 @@ function named(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'en
 
 type Outcome = Pick<TargetReport, 'status' | 'reason'>
 
-function outcome(target: Target, render: Render | undefined, before: Render | undefined): Outcome {
+function outcome(target: Target, render: Render | undefined, baseRender: Render | undefined): Outcome {
   const [missing] = target.missing
   if (target.kind === 'values') return { status: 'not-rendered', reason: target.reason }
   if (missing) return { status: 'failed', reason: `${missing.what} \`${missing.source}\` does not exist` }
   if (target.kind === 'manifests') return { status: 'read' }
-  if (render?.status === 'failed') return failureOf(render, before)
-  return { status: isUnchanged(render, before) ? 'unchanged' : 'rendered' }
+  if (render?.status === 'failed') return failureOf(render, baseRender)
+  return { status: isUnchanged(render, baseRender) ? 'unchanged' : 'rendered' }
 }
 
-/** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
-function failureOf(failure: FailedRender, before: Render | undefined): Outcome {
+/**
+ * The outcome of a failed render: `not-rendered` if nothing states that the chart is released, or if it needs charts
+ * from a registry.
+ */
+function failureOf(failure: FailedRender, baseRender: Render | undefined): Outcome {
   if (failure.isOutOfTime) return { status: 'not-rendered', reason: failure.message }
-  const rendersInBase = before?.status === 'rendered'
+  const rendersInBase = baseRender?.status === 'rendered'
   const isFailed = worstSeverity({ failure, values: null, rendersInBase }) !== 'info'
   return { status: isFailed ? 'failed' : 'not-rendered', reason: reasonOf(failure) }
 }
 
-/** Templates that are named in the reason, at most. */
-const mostNamed = 5
+/** Limit on the templates that a reason names. */
+const maxNamed = 5
 
 function reasonOf({ message, broken, partial: rest }: FailedRender): string {
   if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`
   const names = broken.map(({ file }) => `\`${file}\``)
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
-  return `${names.slice(0, mostNamed).join(', ')}${more} cannot be rendered: ${message}`
+  const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''
+  return `${names.slice(0, maxNamed).join(', ')}${hidden} cannot be rendered: ${message}`
 }
 
-function isUnchanged(render: Render | undefined, before: Render | undefined): boolean {
-  return render?.status === 'rendered' && before?.status === 'rendered' && render.manifest === before.manifest
+function isUnchanged(render: Render | undefined, baseRender: Render | undefined): boolean {
+  return (
+    render?.status === 'rendered' &&
+    baseRender?.status === 'rendered' &&
+    render.manifest === baseRender.manifest
+  )
 }

@@ -11,18 +11,18 @@ import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from '../inspect/rendered-field.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
 import { sourceLocation } from '../inspect/locate.ts'
-import { partsOf } from './why-parts.ts'
-import { gapIn, type AskedPath } from './why-path.ts'
-import { isSecretField, shownNode } from './why-shown.ts'
+import { answerPartsOf } from './why-parts.ts'
+import { gapAt, type FieldPath } from './why-path.ts'
+import { isSecretField, nodeValue } from './why-shown.ts'
 import { renderedName } from '../inspect/target-contents.ts'
 
-/** A target and what it renders. */
-export interface WhyScene {
+/** A target and the manifests that it renders. */
+export interface TargetManifests {
   readonly target: Target
   readonly reader: Reader
   readonly mask: Mask
   readonly manifests: readonly Manifest[]
-  /** What the target became, if it was rendered. */
+  /** The render of a Helm release. */
   readonly render?: Render
   /** Why there are no manifests. */
   readonly problem?: string
@@ -30,77 +30,86 @@ export interface WhyScene {
   readonly renders: number
 }
 
-/** What a target says of a field: an answer, or why it has none. */
-export interface Answered {
+/** The answer of one target about a field, or the reason why it has none. */
+export interface TargetAnswer {
   readonly target: Target
   readonly renders: number
-  readonly found?: Omit<WhyAnswer, 'targets'>
+  readonly answer?: Omit<WhyAnswer, 'targets'>
   readonly reason?: string
-  /** True if what was asked for cannot be. */
-  readonly isMistake?: boolean
+  /** True if the question itself is wrong, such as a path that cannot exist. */
+  readonly isUsageMistake?: boolean
 }
 
-/** How a field of an object of a target came to be. */
-export async function answer(
+/** Explains where a field of a target's object comes from. */
+export async function answerField(
   manifest: Manifest,
-  trail: AskedPath,
-  scene: WhyScene,
+  path: FieldPath,
+  targetManifests: TargetManifests,
   provenance: Provenance | undefined,
-): Promise<Answered> {
-  const { target, renders } = scene
-  const gap = gapIn(manifest.root, trail)
-  if (gap?.impossible) return { target, renders, reason: gap.hint!, isMistake: true }
-  const node = manifest.root.at(...trail)
+): Promise<TargetAnswer> {
+  const { target, renders } = targetManifests
+  const gap = gapAt(manifest.root, path)
+  if (gap?.isImpossible) return { target, renders, reason: gap.hint!, isUsageMistake: true }
+  const node = manifest.root.at(...path)
   const base = {
     object: objectRef(manifest, node),
-    ...(node.exists && { value: dataWithoutStandIns(shownNode(node, scene.mask)) }),
+    ...(node.exists && { value: dataWithoutStandIns(nodeValue(node, targetManifests.mask)) }),
     hint: gap?.hint ?? null,
   }
-  if (!provenance) return { target, renders, found: { ...base, ...plainAnswer(node, scene) } }
-  const template = templateOf(node, scene)
-  const field = isWhole(manifest) ? fieldOf(node, scene.manifests) : undefined
-  if (!field) return { target, renders, found: { ...base, ...unknown, problem: inList, template } }
-  const showing = { ...scene, isSecret: isSecretField(node, manifest) }
-  const parts = await partsOf(field, provenance, showing)
-  const found = { ...base, ...parts, ...(isHidden(parts, template) && { ...hidden }), template }
-  return { target, renders: renders + provenance.renders, found }
+  if (!provenance) return { target, renders, answer: { ...base, ...plainAnswer(node, targetManifests) } }
+  const template = templateOf(node, targetManifests)
+  const field = isWholeDocument(manifest) ? fieldOf(node, targetManifests.manifests) : undefined
+  if (!field)
+    return { target, renders, answer: { ...base, ...unknownCause, problem: inListProblem, template } }
+  const showing = { ...targetManifests, isSecret: isSecretField(node, manifest) }
+  const causeFields = await answerPartsOf(field, provenance, showing)
+  const answer = {
+    ...base,
+    ...causeFields,
+    ...(isInPackedChart(causeFields, template) && { ...packedChartCause }),
+    template,
+  }
+  return { target, renders: renders + provenance.renders, answer }
 }
 
-/** False for an item of a list of objects: lists have no names, so that renders of them cannot be compared. */
-function isWhole({ root }: Manifest): boolean {
+/** False for an item of a `List` object: a list has no name, so that its renders cannot be compared. */
+function isWholeDocument({ root }: Manifest): boolean {
   const documents = parseDocuments(root.yaml?.source.text ?? '', '')
   return documents.some((document) => document.root?.start === root.yaml?.start)
 }
 
-const inList = 'the object is an item of a list of objects, of which no two renders can be compared'
+const inListProblem = 'the object is an item of a list of objects, of which no two renders can be compared'
 
-/** Values in archives cannot be edited: that no other one changes a field proves nothing. */
-function isHidden({ cause }: Pick<WhyAnswer, 'cause'>, template: WhyAnswer['template']): boolean {
+/** Whether the template is in a packed chart. Its values cannot be edited, so that a failed search proves nothing. */
+function isInPackedChart({ cause }: Pick<WhyAnswer, 'cause'>, template: WhyAnswer['template']): boolean {
   return (cause === 'template' || cause === 'object') && template?.at.file.includes('!') === true
 }
 
-const hidden = {
+const packedChartCause = {
   cause: 'unknown',
   problem: 'no value outside of the packed chart changes the field, and those inside cannot be edited',
 } as const
 
-function plainAnswer(node: Node, { reader, mask }: WhyScene): Omit<WhyAnswer, 'targets' | 'object' | 'hint'> {
+function plainAnswer(
+  node: Node,
+  { reader, mask }: TargetManifests,
+): Omit<WhyAnswer, 'targets' | 'object' | 'hint'> {
   const at = node.exists ? node.location : node.keyLocation
   const excerpt = excerptOf(at, reader, mask)
   const path = node.exists ? node.path : ''
   return {
     cause: 'source',
     primary: { at, path, value: null, ...(excerpt && { excerpt }) },
-    ...nothing,
+    ...noParts,
     template: null,
   }
 }
 
-const nothing = { unproven: false, overridden: [], others: [], perhaps: [], anchor: null, gates: [] }
+const noParts = { unproven: false, overridden: [], others: [], perhaps: [], anchor: null, gates: [] }
 
-const unknown = { cause: 'unknown', primary: null, ...nothing } as const
+const unknownCause = { cause: 'unknown', primary: null, ...noParts } as const
 
-function templateOf(node: Node, { target, reader, mask, origins }: WhyScene): WhyAnswer['template'] {
+function templateOf(node: Node, { target, reader, mask, origins }: TargetManifests): WhyAnswer['template'] {
   const name = renderedName(target.id)
   const sources = { reader, targets: new Map(), origins: new Map(origins ? [[name, origins]] : []) }
   const at = sourceLocation(node.location, sources)

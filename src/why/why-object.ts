@@ -3,43 +3,46 @@ import { isStatedNamespace } from '../core/namespace.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import { closest } from '../schema/suggest.ts'
 
-/** An object as a person names it. */
+/** The name of an object on the command line. */
 export interface ObjectName {
-  /** As it was written. */
+  /** The name as it was typed. */
   readonly text: string
   /** In lower case; a group may follow: `gateway.networking.istio.io`. */
   readonly kind: string
-  /** Absent: any. */
+  /** Absent: any namespace. */
   readonly namespace?: string
   readonly name: string
 }
 
 /** Reads `Kind/name` or `Kind/namespace/name`. Throws `UsageError` for anything else. */
 export function parseObject(text: string): ObjectName {
-  const parts = text.split('/')
-  const [kind = '', ...rest] = parts
-  const [name = '', namespace] = rest.toReversed()
-  if (parts.length > 3 || parts.length < 2 || parts.includes('')) {
+  const segments = text.split('/')
+  const [kind = '', ...remaining] = segments
+  const [name = '', namespace] = remaining.toReversed()
+  if (segments.length > 3 || segments.length < 2 || segments.includes('')) {
     throw new UsageError(`\`${text}\` is no object; write it as \`Kind/name\` or \`Kind/namespace/name\``)
   }
   return { text, kind: kind.toLowerCase(), name, ...(namespace !== undefined && { namespace }) }
 }
 
-/** The object of that name, in any namespace where nothing states its own; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
-export function findObject(manifests: readonly Manifest[], wanted: ObjectName): Manifest | undefined {
-  const found = manifests.filter((manifest) => isNamed(manifest, wanted))
-  const names = [...new Set(found.map((manifest) => fullName(manifest)))]
+/**
+ * Finds the object of a name. An object without a stated namespace matches any namespace. `undefined` if there is none.
+ * Throws `UsageError` if several objects have the name.
+ */
+export function findObject(manifests: readonly Manifest[], objectName: ObjectName): Manifest | undefined {
+  const matches = manifests.filter((manifest) => isNamed(manifest, objectName))
+  const names = [...new Set(matches.map((manifest) => fullName(manifest)))]
   if (names.length > 1) {
-    throw new UsageError(`\`${wanted.text}\` could be ${names.map(code).join(' or ')}: write one of them`)
+    throw new UsageError(`\`${objectName.text}\` could be ${names.map(code).join(' or ')}: write one of them`)
   }
-  return found[0]
+  return matches[0]
 }
 
 function isNamed(manifest: Manifest, { kind, namespace, name }: ObjectName): boolean {
-  const own = manifest.kind.toLowerCase()
+  const manifestKind = manifest.kind.toLowerCase()
   return (
     manifest.name === name &&
-    (kind === own || kind === `${own}.${groupOf(manifest).toLowerCase()}`) &&
+    (kind === manifestKind || kind === `${manifestKind}.${groupOf(manifest).toLowerCase()}`) &&
     (namespace === undefined || namespace === manifest.namespace || !isStatedNamespace(manifest.namespace))
   )
 }
@@ -53,11 +56,11 @@ function inNamespace({ namespace, name }: Manifest): string {
   return isStatedNamespace(namespace) ? `${namespace}/${name}` : name
 }
 
-/** Most objects that are listed where the one that was asked for is not among them. */
-const mostListed = 8
+/** Limit on objects that are listed instead of a missing one. */
+const maxListed = 8
 
-/** What there is instead of an object, as the end of a sentence: what was probably meant, else what there is. */
-export function insteadOf({ text, kind, namespace }: ObjectName, manifests: readonly Manifest[]): string {
+/** The end of a sentence about a missing object: a similar name, else the objects that exist. */
+export function suggestionFor({ text, kind, namespace }: ObjectName, manifests: readonly Manifest[]): string {
   const nameOf = (manifest: Manifest): string =>
     namespace === undefined
       ? `${manifest.kind}/${manifest.name}`
@@ -65,14 +68,14 @@ export function insteadOf({ text, kind, namespace }: ObjectName, manifests: read
   const names = [...new Set(manifests.map(nameOf))].toSorted()
   const guess = closest(text, names)
   if (guess) return `; did you mean \`${guess}\`?`
-  const same = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`))
-  return listed(same.length > 0 ? same : names)
+  const sameKind = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`))
+  return listNames(sameKind.length > 0 ? sameKind : names)
 }
 
-function listed(names: readonly string[]): string {
+function listNames(names: readonly string[]): string {
   if (names.length === 0) return '; there is no object at all'
-  const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : ''
-  return `; there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, mostListed).map(code).join(', ')}${more}`
+  const hidden = names.length > maxListed ? ` and ${names.length - maxListed} more` : ''
+  return `; there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, maxListed).map(code).join(', ')}${hidden}`
 }
 
 function code(name: string): string {

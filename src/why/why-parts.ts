@@ -3,25 +3,26 @@ import type { WhyAnswer, WhyPart } from '../core/why.ts'
 import { pathText } from '../model/node.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
-import { shownFlag, shownValue, type Showing } from './why-shown.ts'
+import { maskedFlag, layerValue, type DisplayOptions } from './why-shown.ts'
 
-type Parts = Omit<WhyAnswer, 'targets' | 'object' | 'value' | 'hint' | 'template'>
+type AnswerParts = Omit<WhyAnswer, 'targets' | 'object' | 'value' | 'hint' | 'template'>
 
-/** What the values have to do with a rendered field. Of a secret no value and no line of them is shown. */
-export async function partsOf(
+/** The values that a rendered field comes from. Values and lines with a secret are not shown. */
+export async function answerPartsOf(
   field: RenderedField,
   provenance: Provenance,
-  showing: Showing,
-): Promise<Parts> {
+  display: DisplayOptions,
+): Promise<AnswerParts> {
   const cause = await provenance.cause(field)
-  const { kind, primary, related: others, insertion } = cause
-  const show = (part: CausePart): WhyPart => partOf(part, field, provenance, showing)
-  const ofRole = (role: CausePart['role']): WhyPart[] => others.filter((part) => part.role === role).map(show)
+  const { kind, primary, related: contributing, insertion } = cause
+  const show = (causePart: CausePart): WhyPart => whyPartOf(causePart, field, provenance, display)
+  const ofRole = (role: CausePart['role']): WhyPart[] =>
+    contributing.filter((causePart) => causePart.role === role).map(show)
   return {
     cause: kind,
-    primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), showing),
+    primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), display),
     unproven: primary?.role === 'unproven',
-    overridden: overridden(cause, field, provenance, showing),
+    overridden: overridden(cause, field, provenance, display),
     ...(insertion && { insertion: { keys: insertion.keys, indent: insertion.indent } }),
     others: ofRole('cause'),
     perhaps: ofRole('unproven'),
@@ -30,40 +31,47 @@ export async function partsOf(
   }
 }
 
-function partOf(part: CausePart, field: RenderedField, provenance: Provenance, showing: Showing): WhyPart {
-  const layering = provenance.layering(part, field)
-  return shown({ path: [], value: null, ...part, ...layering?.layers.at(-1) }, showing)
+function whyPartOf(
+  causePart: CausePart,
+  field: RenderedField,
+  provenance: Provenance,
+  display: DisplayOptions,
+): WhyPart {
+  const layering = provenance.layering(causePart, field)
+  return whyPartOfLayer({ path: [], value: null, ...causePart, ...layering?.layers.at(-1) }, display)
 }
 
 function overridden(
-  { kind, primary: part }: Cause,
+  { kind, primary }: Cause,
   field: RenderedField,
   provenance: Provenance,
-  showing: Showing,
+  display: DisplayOptions,
 ): WhyPart[] {
-  // Maps are merged: a map that a field belongs into overrides nothing.
-  if (!part || kind === 'missing' || kind === 'object') return []
-  const layers = provenance.layering(part, field)?.layers ?? []
-  return layers.slice(0, -1).map((layer) => shown(layer, showing))
+  // Maps are merged, so a map overrides nothing.
+  if (!primary || kind === 'missing' || kind === 'object') return []
+  const layers = provenance.layering(primary, field)?.layers ?? []
+  return layers.slice(0, -1).map((layer) => whyPartOfLayer(layer, display))
 }
 
-function shown(layer: Layer, showing: Showing): WhyPart {
+function whyPartOfLayer(layer: Layer, display: DisplayOptions): WhyPart {
   const { file, text, start, end, path } = layer
   return {
     at: locationAt(sourceOf(text, file), start, end),
-    ...(file.startsWith('--') && { flag: shownFlag(layer, showing) }),
+    ...(file.startsWith('--') && { flag: maskedFlag(layer, display) }),
     path: pathText(path),
-    value: shownValue(layer, showing),
+    value: layerValue(layer, display),
   }
 }
 
-/** The root of values has no key: what stands for it is its first one. */
-function parentOf(part: WhyPart, { primary, insertion }: Cause): WhyPart {
+/**
+ * The map that a missing field would be written into. The root of values has no key, so its first key stands for it.
+ */
+function parentOf(whyPart: WhyPart, { primary, insertion }: Cause): WhyPart {
   const isRoot = insertion && primary && insertion.offset <= primary.start
-  return { ...part, value: null, ...(isRoot && { path: '' }) }
+  return { ...whyPart, value: null, ...(isRoot && { path: '' }) }
 }
 
-function withExcerpt(part: WhyPart, { reader, mask, isSecret }: Showing): WhyPart {
-  const excerpt = isSecret ? undefined : excerptOf(part.at, reader, mask)
-  return { ...part, ...(excerpt && { excerpt }) }
+function withExcerpt(whyPart: WhyPart, { reader, mask, isSecret }: DisplayOptions): WhyPart {
+  const excerpt = isSecret ? undefined : excerptOf(whyPart.at, reader, mask)
+  return { ...whyPart, ...(excerpt && { excerpt }) }
 }

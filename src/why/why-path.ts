@@ -2,83 +2,85 @@ import { UsageError } from '../core/errors.ts'
 import { pathText, type Node } from '../model/node.ts'
 import { closest } from '../schema/suggest.ts'
 
-/** Keys and indices from an object down. */
-export type AskedPath = readonly (string | number)[]
+/** Keys and indices from the root of an object. */
+export type FieldPath = readonly (string | number)[]
 
 /**
- * Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells take quotes away, so
- * that brackets may do without, or with single ones. Throws `UsageError` for anything else.
+ * Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells remove quotes, so
+ * keys in brackets may be unquoted or in single quotes. Throws `UsageError` for anything else.
  */
-export function parsePath(path: string): AskedPath {
-  const trail: (string | number)[] = []
+export function parsePath(path: string): FieldPath {
+  const keys: (string | number)[] = []
   for (let at = 0; at < path.length;) {
-    const [whole, plain, index, double, single, bare] = partAt(path, at)
-    if (index !== undefined) trail.push(Number(index))
-    else trail.push(plain ?? (double === undefined ? (single ?? bare)! : (JSON.parse(double) as string)))
-    at += whole.length
+    const [matched, plain, index, double, single, bare] = segmentAt(path, at)
+    if (index !== undefined) keys.push(Number(index))
+    else keys.push(plain ?? (double === undefined ? (single ?? bare)! : (JSON.parse(double) as string)))
+    at += matched.length
   }
-  if (trail.length === 0) throw new UsageError(`the path is empty; write it as ${examples}`)
-  return trail
+  if (keys.length === 0) throw new UsageError(`the path is empty; write it as ${examples}`)
+  return keys
 }
 
 const examples = '`spec.http[0].timeout`, and keys with dots as `labels["example.com/team"]`'
 
-/** A key after a dot; an index, a key in quotes as JSON writes it, or anything else in brackets. */
-const part =
+/** One segment: a key after a dot, or in brackets an index, a key in JSON quotes or single quotes, or a bare key. */
+const segmentPattern =
   /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy
 
-function partAt(path: string, at: number): RegExpExecArray {
+function segmentAt(path: string, at: number): RegExpExecArray {
   const text = /^[^.[]/.test(path) ? `.${path}` : path
   const shift = text.length - path.length
-  part.lastIndex = at === 0 ? 0 : at + shift
-  const found = part.exec(text)
-  if (!found)
+  segmentPattern.lastIndex = at === 0 ? 0 : at + shift
+  const match = segmentPattern.exec(text)
+  if (!match)
     throw new UsageError(`\`${path.slice(at)}\` in the path cannot be read; write it as ${examples}`)
-  if (at === 0) found[0] = found[0].slice(shift)
-  return found
+  if (at === 0) match[0] = match[0].slice(shift)
+  return match
 }
 
-/** Where a path leads nowhere. */
+/** Why a path does not exist in an object. */
 export interface Gap {
-  /** One sentence, where something else may have been meant. */
+  /** One sentence with a suggestion; `null` if there is none. */
   readonly hint: string | null
-  /** True if no such field can be there: below a value, behind the end of a list, a key in a list. */
-  readonly impossible: boolean
+  /** True if the field cannot exist: below a scalar, behind the end of a list, a key in a list. */
+  readonly isImpossible: boolean
 }
 
-/** What is wrong with a trail at the first key that is not there; `null` if all are. */
-export function gapIn(root: Node, trail: AskedPath): Gap | null {
-  const depth = trail.findIndex((_, index) => !root.at(...trail.slice(0, index + 1)).exists)
+/** What is wrong with a path at its first missing key; `null` if the whole path exists. */
+export function gapAt(root: Node, path: FieldPath): Gap | null {
+  const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists)
   if (depth < 0) return null
-  const above = root.at(...trail.slice(0, depth))
-  const key = trail[depth]!
-  if (above.kind === 'list') return inList(above, key)
-  if (above.kind === 'map' && typeof key === 'string') return inMap(above, key, trail.slice(depth))
-  // An empty value becomes a map as soon as something is written below it.
-  if (above.isNull) return { hint: null, impossible: false }
-  return impossible(
-    `\`${above.path}\` is a ${above.kind === 'map' ? 'map' : 'value'}, it has no \`${pathText([key])}\``,
+  const parent = root.at(...path.slice(0, depth))
+  const key = path[depth]!
+  if (parent.kind === 'list') return gapInList(parent, key)
+  if (parent.kind === 'map' && typeof key === 'string') return gapInMap(parent, key, path.slice(depth))
+  // A null value becomes a map when something is written below it.
+  if (parent.isNull) return { hint: null, isImpossible: false }
+  return impossibleGap(
+    `\`${parent.path}\` is a ${parent.kind === 'map' ? 'map' : 'value'}, it has no \`${pathText([key])}\``,
   )
 }
 
-function inList(list: Node, key: string | number): Gap {
+function gapInList(list: Node, key: string | number): Gap {
   const { length } = list.items()
   if (typeof key === 'string')
-    return impossible(`\`${list.path}\` is a list: write \`${list.path}[0].${key}\``)
-  return impossible(
+    return impossibleGap(`\`${list.path}\` is a list: write \`${list.path}[0].${key}\``)
+  return impossibleGap(
     `\`${list.path}\` has ${length === 1 ? '1 item' : `${length} items`}; the first one is \`[0]\``,
   )
 }
 
-function impossible(hint: string): Gap {
-  return { hint, impossible: true }
+function impossibleGap(hint: string): Gap {
+  return { hint, isImpossible: true }
 }
 
-/** A key with dots that was written without brackets, or one that is misspelt. */
-function inMap(map: Node, key: string, rest: AskedPath): Gap {
+/** The gap in a map: a key with dots that was written without brackets, or a misspelt key. */
+function gapInMap(map: Node, key: string, remaining: FieldPath): Gap {
   const keys = map.entries().map(([name]) => name)
-  const dotted = keys.filter((name) => rest.join('.') === name || rest.join('.').startsWith(`${name}.`))
+  const dotted = keys.filter(
+    (name) => remaining.join('.') === name || remaining.join('.').startsWith(`${name}.`),
+  )
   const guess = dotted[0] ?? closest(key, keys)
-  if (guess === undefined) return { hint: null, impossible: false }
-  return { hint: `did you mean \`${pathText([...map.pathKeys, guess])}\`?`, impossible: false }
+  if (guess === undefined) return { hint: null, isImpossible: false }
+  return { hint: `did you mean \`${pathText([...map.pathKeys, guess])}\`?`, isImpossible: false }
 }

@@ -11,44 +11,47 @@ import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from '../inspect/excerpt.ts'
 
-/** How values are shown that have to do with a field. */
-export interface Showing {
+/** How the values of a field are shown. */
+export interface DisplayOptions {
   readonly reader: Reader
   readonly mask: Mask
-  /** True if the field is a secret: then so is every value that has a part in it. */
+  /** True if the field is a secret; then all values that it comes from are masked. */
   readonly isSecret: boolean
 }
 
 /** The value of a node as plain data, secrets masked. */
-export function shownNode({ yaml, root }: Node, mask: Mask): unknown {
+export function nodeValue({ yaml, root }: Node, mask: Mask): unknown {
   return yaml && plainValue(maskedData(yaml, mask, root.yaml!))
 }
 
-/** True for a field that is a secret or holds one, and for one that would be if it were there. */
+/** True for a field that is or contains a secret, and for a missing field with the name of one. */
 export function isSecretField(node: Node, { kind, root }: Manifest): boolean {
   const last = node.pathKeys.at(-1)
   if (kind === 'Secret' && /^(?:data|stringData)\b/.test(node.path)) return true
   if (!node.yaml) return typeof last === 'string' && secretName(last) !== null
   const { secrets } = secretsOfTree(root.yaml!)
-  return secrets.size > 0 && holds(node.yaml, secrets)
+  return secrets.size > 0 && containsSecret(node.yaml, secrets)
 }
 
-function holds(node: YamlNode, secrets: ReadonlyMap<YamlNode, unknown>): boolean {
+function containsSecret(node: YamlNode, secrets: ReadonlyMap<YamlNode, unknown>): boolean {
   if (node.kind === 'scalar') return secrets.has(node)
-  const below = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value)
-  return below.some((each) => holds(each, secrets))
+  const children = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value)
+  return children.some((child) => containsSecret(child, secrets))
 }
 
-/** What a layer says, secrets masked. */
-export function shownValue(layer: Layer, { reader, mask, isSecret }: Showing): unknown {
+/** The value of a layer, secrets masked. */
+export function layerValue(layer: Layer, { reader, mask, isSecret }: DisplayOptions): unknown {
   const { start, end, value } = layer
   const isHidden =
-    isSecret || secretsOfLayer(layer, reader).some((each) => each.start < end && each.end > start)
-  return isHidden ? hidden(value, mask) : plainValue(value)
+    isSecret || secretsOfLayer(layer, reader).some((secret) => secret.start < end && secret.end > start)
+  return isHidden ? maskedValue(value, mask) : plainValue(value)
 }
 
-/** The flag of a layer as it was given, secrets masked. */
-export function shownFlag({ file, text }: Pick<Layer, 'file' | 'text'>, { mask, isSecret }: Showing): string {
+/** The command line flag of a layer, secrets masked. */
+export function maskedFlag(
+  { file, text }: Pick<Layer, 'file' | 'text'>,
+  { mask, isSecret }: DisplayOptions,
+): string {
   return isSecret ? file : `${file} ${conceal(text, secretsIn(text), mask)}`
 }
 
@@ -56,14 +59,14 @@ function secretsOfLayer({ file, text }: Layer, reader: Reader): readonly Secret[
   return reader.text(file) === text ? fileSecrets(reader, file) : secretsIn(text)
 }
 
-function hidden(value: unknown, mask: Mask): unknown {
+function maskedValue(value: unknown, mask: Mask): unknown {
   if (value === null || value === undefined) return value
-  if (Array.isArray(value)) return value.map((item) => hidden(item, mask))
+  if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask))
   if (typeof value !== 'object') return mask(String(value))
-  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, hidden(below, mask)]))
+  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, maskedValue(below, mask)]))
 }
 
-/** Data without integers beyond those of JavaScript, which JSON cannot hold: they become texts. */
+/** Data for JSON: bigints become strings. */
 export function plainValue(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return value.map(plainValue)

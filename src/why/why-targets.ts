@@ -7,8 +7,8 @@ import { discover } from '../discover/discover.ts'
 import { checkEnvironments, inScope } from '../discover/scope.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** What is asked for. */
-export interface TargetQuestion {
+/** Which targets `meshgate why` looks at. */
+export interface TargetQuery {
   /** Path in the tree of a file or folder. */
   readonly file: string
   /** Only these environments; none means all. */
@@ -17,17 +17,17 @@ export interface TargetQuestion {
 }
 
 /**
- * The targets that a file or folder has a part in: those that name it as values or manifests, else those of its chart
- * and of charts that depend on it. Only where there are none, its chart by itself.
+ * The targets that use a file or folder: those that name it as values or manifests, else those of its chart and of
+ * charts that depend on it, else its chart without a release.
  * Throws `UsageError` for an environment that none of them has.
  */
-export function targetsUsing(reader: Reader, config: Config, question: TargetQuestion): Target[] {
-  const { file, environments } = question
-  const found = releasesUsing(reader, config, question)
+export function targetsUsing(reader: Reader, config: Config, query: TargetQuery): Target[] {
+  const { file, environments } = query
+  const releases = releasesUsing(reader, config, query)
   const targets =
-    found.length > 0
-      ? found
-      : inScope(discovered(reader, config, question, [file]), { paths: [file], environments: [] })
+    releases.length > 0
+      ? releases
+      : inScope(discoverTargets(reader, config, query, [file]), { paths: [file], environments: [] })
   checkEnvironments(
     targets.map(({ environment }) => environment),
     environments,
@@ -35,38 +35,40 @@ export function targetsUsing(reader: Reader, config: Config, question: TargetQue
   return inScope(targets, { paths: [], environments })
 }
 
-function releasesUsing(reader: Reader, config: Config, question: TargetQuestion): Target[] {
-  const { file } = question
-  const all = discovered(reader, config, question, [])
-  const naming = all.filter((target) => names(target, file, reader.tree))
+function releasesUsing(reader: Reader, config: Config, query: TargetQuery): Target[] {
+  const { file } = query
+  const targets = discoverTargets(reader, config, query, [])
+  const naming = targets.filter((target) => namesFile(target, file, reader.tree))
   if (naming.length > 0) return naming
-  const around = new Set(inScope(all, { paths: [file], environments: [] }))
+  const inFolder = new Set(inScope(targets, { paths: [file], environments: [] }))
   const charts = chartsUsing(reader, file)
-  return all.filter((target) => around.has(target) || (target.kind === 'helm' && charts.has(target.path)))
+  return targets.filter(
+    (target) => inFolder.has(target) || (target.kind === 'helm' && charts.has(target.path)),
+  )
 }
 
-function names(target: Target, file: string, tree: Tree): boolean {
+function namesFile(target: Target, file: string, tree: Tree): boolean {
   const files = target.kind === 'manifests' ? target.files : target.values
-  return files.some((each) => each === file || resolveLinks(tree, each) === file)
+  return files.some((name) => name === file || resolveLinks(tree, name) === file)
 }
 
-function discovered(
+function discoverTargets(
   reader: Reader,
   config: Config,
-  { configFile }: TargetQuestion,
+  { configFile }: TargetQuery,
   paths: readonly string[],
 ): readonly Target[] {
   return discover(reader, config, { configFile, paths, together: false }).targets
 }
 
-/** The folders of charts that depend, over however many others, on the chart of a file. */
+/** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader: Reader, file: string): Set<string> {
   const charts = findCharts(reader)
-  const place = resolveLinks(reader.tree, file) ?? file
-  const using = new Set(charts.map(({ path }) => path).filter((path) => isInside(place, path)))
-  const isNew = ({ path, uses }: Chart): boolean => !using.has(path) && uses.some((used) => using.has(used))
-  for (let more = charts.filter(isNew); more.length > 0; more = charts.filter(isNew)) {
-    for (const { path } of more) using.add(path)
+  const resolvedFile = resolveLinks(reader.tree, file) ?? file
+  const users = new Set(charts.map(({ path }) => path).filter((path) => isInside(resolvedFile, path)))
+  const isNew = ({ path, uses }: Chart): boolean => !users.has(path) && uses.some((used) => users.has(used))
+  for (let dependents = charts.filter(isNew); dependents.length > 0; dependents = charts.filter(isNew)) {
+    for (const { path } of dependents) users.add(path)
   }
-  return using
+  return users
 }

@@ -13,60 +13,75 @@ import { finderOf, secretWords } from '../inspect/known-secrets.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedTexts } from '../secrets/masked-texts.ts'
 import { maskedSentence } from '../inspect/masking.ts'
-import { answer, type Answered, type WhyScene } from './why-answer.ts'
-import { findObject, insteadOf, parseObject, type ObjectName } from './why-object.ts'
+import { answerField, type TargetAnswer, type TargetManifests } from './why-answer.ts'
+import { findObject, suggestionFor, parseObject, type ObjectName } from './why-object.ts'
 import { parsePath } from './why-path.ts'
-import { targetsUsing, type TargetQuestion } from './why-targets.ts'
+import { targetsUsing, type TargetQuery } from './why-targets.ts'
 import { allManifests, contentsOfTarget } from '../inspect/target-contents.ts'
 
-/** What is asked, and where. */
-export interface WhyInput extends TargetQuestion {
+/** The question of `meshgate why`, and how to render. */
+export interface WhyInput extends TargetQuery {
   readonly head: Tree
   /** `Kind/name` or `Kind/namespace/name`. */
   readonly object: string
   /** The path of the field, as findings print it. */
   readonly path: string
-  /** Secret under which secrets are masked: new for every run. */
+  /** The key of the masks of secrets, new for every run. */
   readonly maskKey: string
-  /** Renders a release; the target of the answer is the one that was rendered. */
+  /** Renders a release; flags may change the target, so the result contains the rendered one. */
   readonly render: (tree: Tree, target: HelmTarget) => Promise<Render>
-  /** Finds the causes of fields of a release that was rendered. */
+  /** Finds the causes of fields of a rendered release. */
   readonly provenance: (tree: Tree, target: HelmTarget) => Provenance
 }
 
 /**
- * Says how a field came to be in every target that a file has a part in.
- * Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot be.
+ * Explains where a field comes from in every target that uses a file.
+ * Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot exist.
  */
 export async function why(input: WhyInput): Promise<Why> {
-  const [wanted, trail] = [parseObject(input.object), parsePath(input.path)]
+  const [objectName, path] = [parseObject(input.object), parsePath(input.path)]
   const reader = readerOf(readableTree(input.head))
   const mask = createMask(input.maskKey)
   const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input)
   if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``)
-  const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, mask, input)))
-  checkRendered(wanted, scenes)
-  const answered = await Promise.all(scenes.map((scene) => answerIn(scene, wanted, trail, input)))
-  return masked(joined(answered), scenes, mask)
+  const allTargetManifests = await Promise.all(
+    targets.map((target) => manifestsOfTarget(target, reader, mask, input)),
+  )
+  checkRendered(objectName, allTargetManifests)
+  const answers = await Promise.all(
+    allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)),
+  )
+  return maskAnswers(mergeAnswers(answers), allTargetManifests, mask)
 }
 
-/** Without what is a secret elsewhere in the targets. */
-function masked(why: Why, scenes: readonly WhyScene[], mask: Mask): Why {
+/** Masks text that is a secret elsewhere in the targets. */
+function maskAnswers(why: Why, allTargetManifests: readonly TargetManifests[], mask: Mask): Why {
   const sources = {
-    reader: scenes[0]!.reader,
-    targets: new Map(scenes.map(({ target }) => [target.id, target])),
-    renders: new Map(scenes.flatMap(({ target, render }) => (render ? [[target.id, render] as const] : []))),
+    reader: allTargetManifests[0]!.reader,
+    targets: new Map(allTargetManifests.map(({ target }) => [target.id, target])),
+    renders: new Map(
+      allTargetManifests.flatMap(({ target, render }) => (render ? [[target.id, render] as const] : [])),
+    ),
   }
   const find = finderOf([sources], sources.targets.keys())
-  const others = why.others.map((other) => ({
-    ...other,
-    reason: maskedSentence(other.reason, { find, words: secretWords(sources, other.target) }, mask),
+  const unanswered = why.others.map((unansweredTarget) => ({
+    ...unansweredTarget,
+    reason: maskedSentence(
+      unansweredTarget.reason,
+      { find, words: secretWords(sources, unansweredTarget.target) },
+      mask,
+    ),
   }))
   const exposure = { find, words: new Set<string>() }
-  return { ...maskedTexts(why, (text) => maskedSentence(text, exposure, mask)), others }
+  return { ...maskedTexts(why, (text) => maskedSentence(text, exposure, mask)), others: unanswered }
 }
 
-async function sceneOf(target: Target, reader: Reader, mask: Mask, { render }: WhyInput): Promise<WhyScene> {
+async function manifestsOfTarget(
+  target: Target,
+  reader: Reader,
+  mask: Mask,
+  { render }: WhyInput,
+): Promise<TargetManifests> {
   const base = { target, reader, mask, manifests: [], renders: 0 }
   if (target.kind === 'values') return { ...base, problem: `${target.reason}, so that nothing is rendered` }
   const [missing] = target.missing
@@ -75,54 +90,57 @@ async function sceneOf(target: Target, reader: Reader, mask: Mask, { render }: W
     return { ...base, manifests: allManifests(contentsOfTarget(target, undefined, reader)) }
   const rendered = await render(reader.tree, target)
   const { manifests } = contentsOfTarget(rendered.target, rendered, reader)
-  const scene = { ...base, target: rendered.target, render: rendered, renders: 1 }
-  if (rendered.status === 'failed') return { ...scene, problem: `it does not render: ${rendered.message}` }
-  return { ...scene, manifests, origins: rendered.origins }
+  const targetManifests = { ...base, target: rendered.target, render: rendered, renders: 1 }
+  if (rendered.status === 'failed')
+    return { ...targetManifests, problem: `it does not render: ${rendered.message}` }
+  return { ...targetManifests, manifests, origins: rendered.origins }
 }
 
-/** An object that nothing renders is a mistake, unless it may be in what could not be rendered. */
-function checkRendered(wanted: ObjectName, scenes: readonly WhyScene[]): void {
-  const objects = scenes.map(({ manifests }) => findObject(manifests, wanted))
-  if (objects.some(Boolean) || scenes.every(({ problem }) => problem !== undefined)) return
-  const failed = scenes.filter(({ problem }) => problem !== undefined)
-  const besides = failed.map(({ target }) => `; \`${target.id}\` could not be rendered`).join('')
-  const all: Manifest[] = scenes.flatMap(({ manifests }) => manifests)
-  throw new UsageError(`there is no object \`${wanted.text}\`${insteadOf(wanted, all)}${besides}`)
+/** Throws `UsageError` for an object that no target renders, unless no target could be rendered. */
+function checkRendered(objectName: ObjectName, allTargetManifests: readonly TargetManifests[]): void {
+  const objects = allTargetManifests.map(({ manifests }) => findObject(manifests, objectName))
+  if (objects.some(Boolean) || allTargetManifests.every(({ problem }) => problem !== undefined)) return
+  const failed = allTargetManifests.filter(({ problem }) => problem !== undefined)
+  const failedNote = failed.map(({ target }) => `; \`${target.id}\` could not be rendered`).join('')
+  const renderedObjects: Manifest[] = allTargetManifests.flatMap(({ manifests }) => manifests)
+  throw new UsageError(
+    `there is no object \`${objectName.text}\`${suggestionFor(objectName, renderedObjects)}${failedNote}`,
+  )
 }
 
 async function answerIn(
-  scene: WhyScene,
-  wanted: ObjectName,
-  trail: ReturnType<typeof parsePath>,
+  targetManifests: TargetManifests,
+  objectName: ObjectName,
+  path: ReturnType<typeof parsePath>,
   { provenance }: WhyInput,
-): Promise<Answered> {
-  const manifest = findObject(scene.manifests, wanted)
-  const { target, problem, renders, reader } = scene
+): Promise<TargetAnswer> {
+  const manifest = findObject(targetManifests.manifests, objectName)
+  const { target, problem, renders, reader } = targetManifests
   if (!manifest)
-    return { target, renders, reason: problem ?? `it has no \`${wanted.text}\``, isMistake: false }
+    return { target, renders, reason: problem ?? `it has no \`${objectName.text}\``, isUsageMistake: false }
   const causes = target.kind === 'helm' ? provenance(reader.tree, target) : undefined
-  return answer(manifest, trail, scene, causes)
+  return answerField(manifest, path, targetManifests, causes)
 }
 
-/** Equal answers are one; a mistake in every target is the person's. */
-function joined(answered: readonly Answered[]): Why {
-  const found = answered.flatMap(({ target, found: own }) => (own ? [{ target, own }] : []))
-  const left = answered.flatMap(({ target, reason }) =>
-    reason === undefined ? [] : [{ ...name(target), reason }],
+/** Merges equal answers. Throws `UsageError` if no target has an answer and the question is wrong. */
+function mergeAnswers(answers: readonly TargetAnswer[]): Why {
+  const answered = answers.flatMap(({ target, answer }) => (answer ? [{ target, answer }] : []))
+  const unanswered = answers.flatMap(({ target, reason }) =>
+    reason === undefined ? [] : [{ ...targetName(target), reason }],
   )
-  const mistake = answered.find(({ isMistake }) => isMistake)
-  if (found.length === 0 && mistake?.reason !== undefined) throw new UsageError(mistake.reason)
-  const groups = groupBy(found, ({ own }) => JSON.stringify(own))
+  const mistake = answers.find(({ isUsageMistake }) => isUsageMistake)
+  if (answered.length === 0 && mistake?.reason !== undefined) throw new UsageError(mistake.reason)
+  const groups = groupBy(answered, ({ answer }) => JSON.stringify(answer))
   return {
-    answers: [...groups.values()].map((same): WhyAnswer => ({
-      targets: same.map(({ target }) => name(target)),
-      ...same[0]!.own,
+    answers: [...groups.values()].map((group): WhyAnswer => ({
+      targets: group.map(({ target }) => targetName(target)),
+      ...group[0]!.answer,
     })),
-    others: left,
-    renders: answered.reduce((sum, { renders }) => sum + renders, 0),
+    others: unanswered,
+    renders: answers.reduce((sum, { renders }) => sum + renders, 0),
   }
 }
 
-function name({ id, environment }: Target): { target: string; environment: string | null } {
+function targetName({ id, environment }: Target): { target: string; environment: string | null } {
   return { target: id, environment }
 }

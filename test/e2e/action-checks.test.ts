@@ -78,8 +78,8 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request that changes what
     })
     const [comment] = scene.github.state.comments
     expect(comment?.body).toContain('1 target is newly checked: `apps/payments@prod`')
-    const whole = await scene.run('topic', { inputs: { 'only-new': 'false' } })
-    expect(whole).toMatchObject({ exitCode: 1, outputs: { status: 'findings' } })
+    const allFindings = await scene.run('topic', { inputs: { 'only-new': 'false' } })
+    expect(allFindings).toMatchObject({ exitCode: 1, outputs: { status: 'findings' } })
   })
 
   it('is told what it changes in the workflow, in rules and in .helmignore, whatever it writes there', async () => {

@@ -15,8 +15,8 @@ describe.skipIf(!existsSync('dist/action.js'))('the action at its limits', () =>
 
   it('writes a comment that GitHub takes, however much a pull request changes', async () => {
     scene = await openScene()
-    const many = Array.from({ length: 900 }, (_, index) => serviceEntry(`host-${index}`))
-    scene.repository.commit('topic', { 'platform/many.yaml': many.join('---\n') })
+    const entries = Array.from({ length: 900 }, (_, index) => serviceEntry(`host-${index}`))
+    scene.repository.commit('topic', { 'platform/many.yaml': entries.join('---\n') })
     const result = await scene.run('topic')
     expect(result.report?.summary.changes.added).toBe(1800)
     expect(result.outputs['comment-id']).toBe('1001')
@@ -94,8 +94,13 @@ describe.skipIf(!existsSync('dist/action.js'))('the action at its limits', () =>
     scene = await openScene()
     scene.repository.commit('topic', { [paymentsFile]: payments('10s') })
     const result = await scene.run('topic')
-    const all = JSON.stringify([result.lines, result.summary, result.report, scene.github.state.comments])
-    expect(all).not.toContain(token)
+    const everything = JSON.stringify([
+      result.lines,
+      result.summary,
+      result.report,
+      scene.github.state.comments,
+    ])
+    expect(everything).not.toContain(token)
     expect(result.masks).toContain(Buffer.from(`x-access-token:${token}`).toString('base64'))
   })
 })

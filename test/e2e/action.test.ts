@@ -92,8 +92,8 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const places = ({ annotations }: GateResult) =>
       annotations.flatMap(({ file, line }) => (file ? [[file, line]] : []))
     const expected = violations.map(([file, line]) => [file, line])
-    const all = await scene.run('topic', { inputs: { 'only-new': 'false', annotate: 'all' } })
-    expect(places(all)).toEqual(expected)
+    const allFindings = await scene.run('topic', { inputs: { 'only-new': 'false', annotate: 'all' } })
+    expect(places(allFindings)).toEqual(expected)
     const none = await scene.run('topic', { inputs: { 'only-new': 'false' } })
     expect(places(none)).toEqual([])
     expect(scene.github.operations).not.toContain('pulls/list-files')

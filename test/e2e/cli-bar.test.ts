@@ -60,7 +60,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('a values file that breaks four rule
     folder = temporaryFolder()
     repository = temporaryRepository()
   })
-  afterAll(() => [folder, repository].forEach((each) => each.remove()))
+  afterAll(() => [folder, repository].forEach((temporary) => temporary.remove()))
 
   const cases: [string, Partial<Choice>][] = [
     ['as it is', {}],
@@ -91,10 +91,10 @@ describe.skipIf(!existsSync('dist/cli.js'))('a values file that breaks four rule
   ])('has four errors as values of a chart: %s', (_, file) => {
     const { text, errors } = values()
     const name = join('apps/web', file)
-    const own = temporaryRepository()
-    own.write({ 'apps/web/Chart.yaml': chart, 'apps/web/templates/a.yaml': template, [name]: text })
-    const { exitCode, report } = check(own.path)
-    own.remove()
+    const ownRepository = temporaryRepository()
+    ownRepository.write({ 'apps/web/Chart.yaml': chart, 'apps/web/templates/a.yaml': template, [name]: text })
+    const { exitCode, report } = check(ownRepository.path)
+    ownRepository.remove()
     expect(report.targets).toMatchObject([{ kind: 'helm', status: 'rendered' }])
     expect({ exitCode, errors: errorsOf(report) }).toEqual({ exitCode: 1, errors: errors(name) })
   })
@@ -102,15 +102,15 @@ describe.skipIf(!existsSync('dist/cli.js'))('a values file that breaks four rule
   it.each([['mesh'], ['egress-of-the-team']])('has four errors under the key `%s` of a subchart', (under) => {
     const { text, errors } = values({ under })
     const dependency = `dependencies:\n  - {name: ${under}, version: 1.0.0, repository: "file://../${under}"}\n`
-    const own = temporaryRepository()
-    own.write({
+    const ownRepository = temporaryRepository()
+    ownRepository.write({
       'web/Chart.yaml': chart + dependency,
       'web/values-prod.yaml': text,
       [`${under}/Chart.yaml`]: chart.replace('web', under),
       [`${under}/templates/a.yaml`]: template,
     })
-    const { exitCode, report } = check(own.path)
-    own.remove()
+    const { exitCode, report } = check(ownRepository.path)
+    ownRepository.remove()
     expect(report.targets).toMatchObject([{ id: 'web@prod', status: 'rendered' }])
     expect({ exitCode, errors: errorsOf(report) }).toEqual({
       exitCode: 1,

@@ -65,8 +65,8 @@ describe.skipIf(!goIsHere())('meshgate render prints the bytes of helm template'
   it('and its words where it refuses', () => {
     const chart = join(upstream, 'chart-with-schema-negative')
     const native = template(chart, [])
-    const own = meshgate(folder.path, 'render', chart)
-    expect({ status: own.exitCode, words: own.stderr.trim() }).toEqual({
+    const ownOutput = meshgate(folder.path, 'render', chart)
+    expect({ status: ownOutput.exitCode, words: ownOutput.stderr.trim() }).toEqual({
       status: 1,
       words: native.stderr.trim(),
     })

@@ -40,7 +40,8 @@ describe.skipIf(!built)('the guide to `meshgate why`', () => {
 /** How many renders it takes is no promise. */
 const uncounted = (printed: string): string => printed.replace(/^\d+ renders?$/m, 'N renders')
 
-const metadata = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`
+const metadata = (name: string, extraText = '') =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${extraText}`
 
 const route = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -190,7 +191,7 @@ describe.skipIf(!built)('meshgate why', () => {
       return [
         value,
         primary?.flag ?? `${primary?.at.file}:${primary?.at.line}`,
-        overridden.map((each) => each.value),
+        overridden.map((layer) => layer.value),
       ]
     }
     expect(ask('-f', '../elsewhere/more.yaml')).toEqual(['7s', 'elsewhere/more.yaml:2', ['1s', '2s', '4s']])
@@ -216,9 +217,9 @@ describe.skipIf(!built)('meshgate why', () => {
   })
 
   it('tells what could not be rendered; an answer for nobody is no success', () => {
-    const one = meshgate(folder.path, 'why', 'shop', 'VirtualService/basket', 'spec.hosts[0]')
-    expect(one.exitCode).toBe(0)
-    expect(one.stdout).toMatch(/^shop@test: it does not render: /m)
+    const output = meshgate(folder.path, 'why', 'shop', 'VirtualService/basket', 'spec.hosts[0]')
+    expect(output.exitCode).toBe(0)
+    expect(output.stdout).toMatch(/^shop@test: it does not render: /m)
     const none = meshgate(folder.path, 'why', 'broken', 'VirtualService/basket', 'spec.hosts[0]')
     expect(none).toMatchObject({ exitCode: 1, stderr: '' })
     expect(none.stdout).toMatch(/^broken: it does not render: .*no/)

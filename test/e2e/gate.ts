@@ -83,9 +83,9 @@ async function runGate(repository: Repository, github: FakeGithub, branch: strin
 
 /** The payload, as far as anybody reads it. */
 export function pullEvent({ headSha, baseSha }: Pull, fork = false): Step['event'] {
-  const own = { full_name: 'octo-org/mesh' }
-  const head = { sha: headSha, ref: 'topic', repo: fork ? { full_name: 'stranger/mesh' } : own }
-  const pull = { number: 7, head, base: { sha: baseSha, ref: 'main', repo: own } }
+  const repository = { full_name: 'octo-org/mesh' }
+  const head = { sha: headSha, ref: 'topic', repo: fork ? { full_name: 'stranger/mesh' } : repository }
+  const pull = { number: 7, head, base: { sha: baseSha, ref: 'main', repo: repository } }
   return { name: 'pull_request', payload: { action: 'synchronize', number: 7, pull_request: pull } }
 }
 

@@ -166,7 +166,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('a repository of charts that never e
 
 describe.skipIf(!existsSync('dist/cli.js'))('a base that cannot be had', () => {
   const open: Repository[] = []
-  afterEach(() => open.splice(0).forEach((each) => each.remove()))
+  afterEach(() => open.splice(0).forEach((temporary) => temporary.remove()))
 
   function shallowClone(): Repository {
     const origin = temporaryRepository()

@@ -125,8 +125,8 @@ describe.skipIf(!existsSync('dist/action.js'))('a change that touches nothing', 
     const nowhere = await scene.run('topic', { inputs: { paths: 'nowhere' } })
     expect(nowhere).toMatchObject({ exitCode: 1, outputs: { status: 'error' } })
     const { payload } = pullEvent(scene.repository.pull('topic'))
-    const other = { event: { name: 'pull_request', payload }, sha: scene.repository.shaOf('main') }
-    expect(await scene.run('topic', other)).toMatchObject({ exitCode: 1, outputs: { status: 'error' } })
+    const otherEvent = { event: { name: 'pull_request', payload }, sha: scene.repository.shaOf('main') }
+    expect(await scene.run('topic', otherEvent)).toMatchObject({ exitCode: 1, outputs: { status: 'error' } })
   })
 })
 
@@ -166,8 +166,8 @@ describe.skipIf(!existsSync('dist/cli.js'))('a change that touches nothing, on t
     expect(full.report.unaffected).toBeUndefined()
     expect(meshgate(folder, 'check', ...base, '--format', 'markdown').stdout).toContain('there before')
     expect(meshgate(folder, 'check', ...base, '--no-only-new').exitCode).toBe(1)
-    for (const more of [['--strict'], ['apps'], ['--environment', 'prod']])
-      expect(meshgate(folder, 'check', ...base, ...more).stdout).toMatch(/4 errors/)
+    for (const flags of [['--strict'], ['apps'], ['--environment', 'prod']])
+      expect(meshgate(folder, 'check', ...base, ...flags).stdout).toMatch(/4 errors/)
     expect(meshgate(folder, 'check').exitCode).toBe(1)
     expect(meshgate(folder, 'check', ...base, '--environment', 'nowhere').exitCode).toBe(2)
   })

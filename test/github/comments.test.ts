@@ -49,8 +49,8 @@ describe('the comment', () => {
   })
 
   it('is edited in place, found among hundreds', async () => {
-    const others = Array.from({ length: 250 }, (_, index) => comment(index + 1, `hello ${index}`))
-    await start({ comments: [...others, comment(300, body('old', '811.1'))] })
+    const otherComments = Array.from({ length: 250 }, (_, index) => comment(index + 1, `hello ${index}`))
+    await start({ comments: [...otherComments, comment(300, body('old', '811.1'))] })
     expect(await publish(body('new'))).toMatchObject({ status: 'updated', id: 300 })
     expect(bodies().at(-1)).toEqual([300, body('new')])
     expect(fake.state.comments).toHaveLength(251)

@@ -16,8 +16,8 @@ const pull = {
   base: { sha: base, ref: 'main', repo: { full_name: 'octo-org/mesh' } },
 }
 
-function describeOf(name: string, payload: Payload, more: Record<string, string> = {}) {
-  return describeEvent({ ...env, GITHUB_EVENT_NAME: name, ...more }, payload)
+function describeOf(name: string, payload: Payload, variables: Record<string, string> = {}) {
+  return describeEvent({ ...env, GITHUB_EVENT_NAME: name, ...variables }, payload)
 }
 
 describe('an event', () => {
@@ -65,13 +65,13 @@ describe('an event', () => {
       ...pull,
       base: { ...elsewhere, repo: { url: 'https://api.github.com/repos/octo-org/mesh' } },
     }
-    const other = {
+    const otherRun = {
       ...pull,
       number: 9,
       base: { ...elsewhere, repo: { url: 'https://api.github.com/repos/up/mesh' } },
     }
     const event = describeOf('workflow_run', {
-      workflow_run: { head_sha: head, pull_requests: [other, short] },
+      workflow_run: { head_sha: head, pull_requests: [otherRun, short] },
     })
     expect(event).toMatchObject({ headSha: head, pull: { number: 7 }, checksOutDefaultBranch: true })
   })

@@ -43,7 +43,7 @@ export const handlers: Readonly<Record<string, Handle>> = {
   'issues/delete-comment': inRepository(
     writing(
       ownComment((state, comment) => {
-        state.comments = state.comments.filter((other) => other !== comment)
+        state.comments = state.comments.filter((candidate) => candidate !== comment)
         return { status: 204 }
       }),
     ),
@@ -133,8 +133,8 @@ function ownComment(
 
 /** A page of a list and the Link header that leads to the others: 30 a page unless asked, 100 at most. */
 function page(items: readonly unknown[], context: Context, url: string): Answer {
-  const { per_page: asked = '30', page: at = '1' } = context.request.query as Record<string, string>
-  const [size, current] = [Math.min(Number(asked), 100), Number(at)]
+  const { per_page: perPage = '30', page: at = '1' } = context.request.query as Record<string, string>
+  const [size, current] = [Math.min(Number(perPage), 100), Number(at)]
   const last = Math.max(1, Math.ceil(items.length / size))
   const link = (to: number, rel: string) =>
     `<${url}${context.request.path}?per_page=${size}&page=${to}>; rel="${rel}"`
@@ -171,7 +171,7 @@ function commentJson(state: FakeState, url: string): (comment: FakeComment) => o
 }
 
 function userJson({ login, id, type }: FakeState['viewer'], url: string): object {
-  const own = `${url}/users/${encodeURIComponent(login)}`
+  const userUrl = `${url}/users/${encodeURIComponent(login)}`
   const links = [
     'followers',
     'following',
@@ -189,11 +189,11 @@ function userJson({ login, id, type }: FakeState['viewer'], url: string): object
     node_id: `U_${id}`,
     avatar_url: 'https://github.example/a.png',
     gravatar_id: '',
-    url: own,
-    html_url: own,
-    received_events_url: own,
+    url: userUrl,
+    html_url: userUrl,
+    received_events_url: userUrl,
     site_admin: false,
-    ...Object.fromEntries(links.map((name) => [`${name}_url`, own])),
+    ...Object.fromEntries(links.map((name) => [`${name}_url`, userUrl])),
   }
 }
 
@@ -214,8 +214,8 @@ function pullJson(state: FakeState, context: Context, pull: FakePull): object {
 
 function fileJson(context: Context, { filename, status = 'modified', patch }: FakeFile): object {
   const [json = {}] = example(context, 'pulls/list-files') as object[]
-  const { patch: _, ...rest } = json as { patch?: string }
-  return { ...rest, filename, status, ...(patch !== undefined && { patch }) }
+  const { patch: _, ...withoutPatch } = json as { patch?: string }
+  return { ...withoutPatch, filename, status, ...(patch !== undefined && { patch }) }
 }
 
 function comparisonJson(context: Context, mergeBase: string): object {

@@ -75,8 +75,8 @@ describe('an event that is about a pull request', () => {
 
   it('names the pull request where it can', () => {
     expect(refusal('issue_comment', payloads['issue_comment']!, main)).toContain('not pull request #7')
-    const known = { workflow_run: { ...run, pull_requests: [pull] } }
-    expect(refusal('workflow_run', known, main)).toContain('not pull request #7')
+    const withPull = { workflow_run: { ...run, pull_requests: [pull] } }
+    expect(refusal('workflow_run', withPull, main)).toContain('not pull request #7')
     expect(refusal('workflow_run', payloads['workflow_run']!, main)).toContain(
       `not commit ${topic.slice(0, 7)}`,
     )

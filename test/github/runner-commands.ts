@@ -48,7 +48,7 @@ export function readLog(output: string): StepLog {
     else if (stopped !== undefined) stopped = undefined
     else if (command.name === 'stop-commands') stopped = command.data
     else if (command.name === 'add-mask')
-      log.masks.push(...command.data.split('\n').filter((part) => part !== ''))
+      log.masks.push(...command.data.split('\n').filter((mask) => mask !== ''))
     else if (command.name === 'set-output') outputs[command.properties.get('name') ?? ''] = command.data
     else if (isLevel(command.name)) keep(annotationOf(command, command.name, log.masks), log)
   }
@@ -69,7 +69,7 @@ const keptPerLevel = 10
 /** A message is cut there, after masking. */
 const messageLength = 4096
 
-const known = new Set(
+const names = new Set(
   (
     'error warning notice debug group endgroup echo add-mask add-matcher remove-matcher ' +
     'set-output save-state stop-commands set-env add-path'
@@ -102,7 +102,7 @@ const dataEscapes: Escapes = [
 
 function commandOf(head: string, separator: string, escapes: Escapes, data: string): Command | undefined {
   const [, name = '', rest = ''] = /^([^ ]*) ?(.*)$/s.exec(head) ?? []
-  if (!known.has(name.toLowerCase())) return undefined
+  if (!names.has(name.toLowerCase())) return undefined
   const pairs = rest
     .trim()
     .split(separator)
@@ -115,7 +115,7 @@ function commandOf(head: string, separator: string, escapes: Escapes, data: stri
 }
 
 function unescape(text: string, escapes: Escapes): string {
-  return escapes.reduce((result, [written, meant]) => result.replaceAll(written, meant), text)
+  return escapes.reduce((result, [written, character]) => result.replaceAll(written, character), text)
 }
 
 function isLevel(name: string): name is Annotation['level'] {

@@ -59,17 +59,15 @@ describe('a GitHub that does not say what the merge base is', () => {
   const pull = { number: 7, headSha: sha('a'), baseSha: sha('b'), baseRef: 'main' }
   const event = { name: 'pull_request', pull, base: pull.baseSha } as GithubEvent
 
-  it.each(Object.entries(ways).filter(([way]) => !way.includes('next page')))(
+  it.each(Object.entries(ways).filter(([name]) => !name.includes('next page')))(
     'since it %s makes one sentence',
     async (__, listener) => {
       const repository = temporaryRepository()
       open.push(() => repository.remove())
       repository.commit({ 'a.yaml': 'a: 1\n' })
-      const asked = eventBase(event, repository.open(), await clientOf(listener))
-      await expect(asked).rejects.toThrow(UsageError)
-      await expect(asked).rejects.toThrow(
-        /^the merge base is not in this shallow clone \([^\n]+\): check out/,
-      )
+      const base = eventBase(event, repository.open(), await clientOf(listener))
+      await expect(base).rejects.toThrow(UsageError)
+      await expect(base).rejects.toThrow(/^the merge base is not in this shallow clone \([^\n]+\): check out/)
     },
   )
 })

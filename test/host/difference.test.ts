@@ -21,7 +21,7 @@ const files = {
 } satisfies Record<string, Content>
 
 /** The difference between the first commit and the folder, after what the changes do to it. */
-function after(change: (repository: Repository) => void): Difference {
+function differenceAfter(change: (repository: Repository) => void): Difference {
   const base = repository.commit(files)
   change(repository)
   return differenceFrom(repository.open(), base)!
@@ -37,7 +37,7 @@ it('tells nothing before the first commit, and fails for a base that is none', (
 })
 
 it('is empty where the folder holds what base holds, whatever lies between', () => {
-  const difference = after(() => {
+  const difference = differenceAfter(() => {
     repository.commit({ 'README.md': 'two\n', 'x.yaml': 'a: 1\n' })
     repository.commit({ 'README.md': 'one\n', 'x.yaml': null })
   })
@@ -45,7 +45,7 @@ it('is empty where the folder holds what base holds, whatever lies between', () 
 })
 
 it('lists what was committed, renamed files as two, whatever their names hold', () => {
-  const difference = after(() => {
+  const difference = differenceAfter(() => {
     repository.git('mv', 'docs/old.md', 'docs/new.md')
     repository.commit({ 'README.md': 'two\n', 'a\tb "c".md': 'two\n' })
   })
@@ -60,7 +60,7 @@ it('lists what was committed, renamed files as two, whatever their names hold', 
 it('says what is no file: links, what becomes a link, repositories, names that are no text', () => {
   const inner = temporaryRepository()
   inner.commit({ a: '' })
-  const difference = after(() => {
+  const difference = differenceAfter(() => {
     repository.write({ 'link.md': { link: 'README.md' }, 'docs/guide.md': { link: '../README.md' } })
     repository.git('update-index', '--chmod=+x', 'README.md')
     repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.path, 'inner')
@@ -79,7 +79,7 @@ it('says what is no file: links, what becomes a link, repositories, names that a
 })
 
 it('lists what is not committed: in the index, on the disk, untracked, but not ignored', () => {
-  const difference = after(() => {
+  const difference = differenceAfter(() => {
     repository.write({ 'README.md': 'two\n', 'docs/old.md': null, '.git/info/exclude': 'ignored.md\n' })
     repository.write({ 'staged.md': 'one\n', 'new/a b.md': 'one\n', 'ignored.md': 'one\n' })
     repository.write({ 'untracked.md': { link: 'README.md' } })
@@ -99,7 +99,7 @@ it('lists what is not committed: in the index, on the disk, untracked, but not i
 })
 
 it('lists what a merge has left in conflict, and another repository, as no files', () => {
-  const difference = after(() => {
+  const difference = differenceAfter(() => {
     repository.git('checkout', '--quiet', '-b', 'topic')
     repository.commit({ 'README.md': 'two\n' })
     repository.git('checkout', '--quiet', 'main')
@@ -116,11 +116,11 @@ it('lists what a merge has left in conflict, and another repository, as no files
 })
 
 it('answers for both sides, for links that stay inside, and for contents', () => {
-  const difference = after(() => {
+  const difference = differenceAfter(() => {
     repository.write({ 'away.md': { link: '../away.md' }, 'docs/up': { link: '..' } })
     repository.commit({ 'docs/guide.md': null, 'docs/old.md': null, 'more/a.md': 'one\n' })
   })
-  const asked = [
+  const paths = [
     'README.md',
     'apps/web/Chart.yaml',
     'apps/web',
@@ -130,7 +130,7 @@ it('answers for both sides, for links that stay inside, and for contents', () =>
     'no',
     'link.md',
   ]
-  expect([...difference.inBoth([...asked, 'a\tb "c".md'])]).toEqual([
+  expect([...difference.inBoth([...paths, 'a\tb "c".md'])]).toEqual([
     ...['README.md', 'apps/web/Chart.yaml', 'apps/web', 'docs', 'link.md', 'a\tb "c".md'],
   ])
   expect(difference.inBoth([])).toEqual(new Set())
@@ -148,7 +148,7 @@ it('finds a link that is the first entry of the index', () => {
 })
 
 it('looks for texts in files by their names, in all folders and cases', () => {
-  const { hasFileContaining: isHeld } = after(() =>
+  const { hasFileContaining: isHeld } = differenceAfter(() =>
     repository.commit({
       'kustomization.yaml': 'resources: []\n',
       'a/b/Kustomization': 'files: [x.sh, "a.*b"]\n',

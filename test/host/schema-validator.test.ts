@@ -32,12 +32,12 @@ const refused = {
 describe('a validator in a thread of its own', () => {
   it('answers one question after the other, of many schemas', () => {
     const validator = createValidator(script)
-    const other = JSON.stringify({ required: ['size'] })
+    const otherSchema = JSON.stringify({ required: ['size'] })
     for (let turn = 0; turn < 3; turn++) {
       expect(validator.validate(text)).toEqual({ violations: [] })
       expect(validator.validate(text, '{"size": 1}')).toEqual({ violations: [] })
       expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
-      expect(validator.validate(other, '{}')).toEqual({
+      expect(validator.validate(otherSchema, '{}')).toEqual({
         violations: [
           {
             path: [],

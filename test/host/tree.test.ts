@@ -71,7 +71,7 @@ describe('paths in a tree', () => {
     const path = fc.array(fc.constantFrom('a', 'b', 'a-b', 'a0', 'a.b', 'é'), { minLength: 1, maxLength: 3 })
     fc.assert(
       fc.property(fc.array(path), path, (paths, folder) => {
-        const tree = memoryTree(Object.fromEntries(paths.map((parts) => [`${parts.join('/')}/f`, ''])))
+        const tree = memoryTree(Object.fromEntries(paths.map((segments) => [`${segments.join('/')}/f`, ''])))
         const name = folder.join('/')
         const expected = tree.files.filter((file) => file.startsWith(`${name}/`))
         expect(filesUnder(tree, name)).toEqual(expected)

@@ -17,8 +17,8 @@ export interface Absence {
 }
 
 /** The fields of a case that are said by one line alone, `key: value`, and vanish with it while their object stays. */
-export async function absencesIn(engine: HelmEngine, given: Case, { fields }: Truth): Promise<Absence[]> {
-  const found: Absence[] = []
+export async function absencesIn(engine: HelmEngine, testCase: Case, { fields }: Truth): Promise<Absence[]> {
+  const absences: Absence[] = []
   for (const field of fields) {
     const leaf = field.moves[0]?.leaf
     // An item of a list has no name under which it could be written.
@@ -27,9 +27,9 @@ export async function absencesIn(engine: HelmEngine, given: Case, { fields }: Tr
     const text = withoutLine(leaf)
     if (text === null) continue
     const without = leaf.source.altered(text)
-    if (await isGone(engine, given, without, field)) found.push({ field, leaf, without })
+    if (await isGone(engine, testCase, without, field)) absences.push({ field, leaf, without })
   }
-  return found
+  return absences
 }
 
 /** The object's scalars after a render, by the JSON of their trail; `null` if the object is not there. */
@@ -43,11 +43,16 @@ export async function scalarsIn(
   return matchObjects([object], documentReader()(render.manifest))[0]?.scalars ?? null
 }
 
-async function isGone(engine: HelmEngine, given: Case, without: Rendering, field: Field): Promise<boolean> {
+async function isGone(
+  engine: HelmEngine,
+  testCase: Case,
+  without: Rendering,
+  field: Field,
+): Promise<boolean> {
   const key = JSON.stringify(field.trail)
-  const plain = { shelf: chartLoader(given.tree), request: given.request }
-  const [before, after] = [await scalarsIn(engine, plain, field), await scalarsIn(engine, without, field)]
-  return before?.has(key) === true && after !== null && !after.has(key)
+  const plain = { shelf: chartLoader(testCase.tree), request: testCase.request }
+  const [base, edited] = [await scalarsIn(engine, plain, field), await scalarsIn(engine, without, field)]
+  return base?.has(key) === true && edited !== null && !edited.has(key)
 }
 
 /** The text without the line of a leaf; `null` if the line says more, or its map nothing else. */
@@ -59,7 +64,7 @@ function withoutLine(leaf: Leaf): string | null {
   const [, indent] = /^( *)[\w./"-]+: +$/.exec(text.slice(start, leaf.start)) ?? []
   if (leaf.source.kind !== 'yaml' || first !== last || end === 0 || indent === undefined) return null
   const beside = new RegExp(`^${indent}[\\w./"-]+:`, 'm')
-  const after = replaced(text, start, end, '')
-  const around = [text.slice(0, start).split('\n').at(-2), text.slice(end).split('\n')[0]]
-  return around.some((line) => line !== undefined && beside.test(line)) ? after : null
+  const shortened = replaced(text, start, end, '')
+  const neighbours = [text.slice(0, start).split('\n').at(-2), text.slice(end).split('\n')[0]]
+  return neighbours.some((line) => line !== undefined && beside.test(line)) ? shortened : null
 }

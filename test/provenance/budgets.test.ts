@@ -7,11 +7,11 @@ import type { HelmEngine } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { module, newEngine } from '../render/engine.ts'
 import { caseOf, type Case } from './case.ts'
-import { asked } from './judgement.ts'
+import { renderedField } from './judgement.ts'
 import { fieldNamed } from './labels.ts'
 import { baseFields } from './oracle.ts'
 
-const here = newEngine()
+const sharedEngine = newEngine()
 
 /** Ends renders that take longer than any of these charts does in peace. */
 const pool = createWorkerPool<EngineJob, EngineAnswer>({
@@ -28,14 +28,14 @@ const perFinding = 60
 const perChart = 400
 
 /** The cause of each field, and what it cost. */
-async function ask(given: Case, names: readonly string[], engine: HelmEngine = here) {
-  const fields = await baseFields(engine, given)
-  const provenance = createProvenance(engine, chartLoader(given.tree), given.request)
+async function ask(testCase: Case, names: readonly string[], engine: HelmEngine = sharedEngine) {
+  const fields = await baseFields(engine, testCase)
+  const provenance = createProvenance(engine, chartLoader(testCase.tree), testCase.request)
   const answers: { cause: Cause; renders: number }[] = []
   for (const name of names) {
-    const before = provenance.renders
-    const cause = await provenance.cause(asked(fieldNamed(fields, name), fields))
-    answers.push({ cause, renders: provenance.renders - before })
+    const rendersBefore = provenance.renders
+    const cause = await provenance.cause(renderedField(fieldNamed(fields, name), fields))
+    answers.push({ cause, renders: provenance.renders - rendersBefore })
   }
   return { answers, renders: provenance.renders }
 }
@@ -45,7 +45,7 @@ const lineOf = ({ primary }: Cause): string | undefined =>
 
 describe('3,000 leaves', () => {
   const entries = Array.from({ length: 1000 }, (_, index) => index)
-  const given = caseOf('3,000 leaves', {
+  const testCase = caseOf('3,000 leaves', {
     files: {
       'values.yaml': `entries:\n${entries.map((index) => `  e${index}:\n    fqdn: h${index}.example.com\n    port: ${2000 + index}\n    wait: ${index}s\n`).join('')}`,
       'templates/entries.yaml': `
@@ -67,7 +67,7 @@ data:
     const names = ['data.e0', 'data.e417-port', 'data.e999-wait', 'data.e5'].map(
       (name) => `ConfigMap/entries ${name}`,
     )
-    const { answers, renders } = await ask(given, names)
+    const { answers, renders } = await ask(testCase, names)
     expect(answers.map(({ cause }) => lineOf(cause)?.trim())).toEqual([
       'fqdn: h0.example.com',
       'port: 2417',
@@ -81,7 +81,7 @@ data:
 
 describe('many entries that say the same', () => {
   const names = Array.from({ length: 130 }, (_, index) => `e${index}`)
-  const given = caseOf('equal numbers', {
+  const testCase = caseOf('equal numbers', {
     files: {
       'values.yaml': `entries:\n${names.map((name) => `  ${name}: { host: h.example.com, wait: 5 }\n`).join('')}`,
       'templates/entries.yaml': `
@@ -101,7 +101,7 @@ data:
 
   test('each is found at little cost, though many were given the same other number', async () => {
     const { answers } = await ask(
-      given,
+      testCase,
       [17, 64, 129].map((index) => `ConfigMap/e${index} data.wait`),
     )
     expect(answers.map(({ cause }) => `${cause.kind} ${lineOf(cause)?.trim().split(':')[0]}`)).toEqual([
@@ -113,18 +113,18 @@ data:
   })
 
   test('where no render is left to judge by, what was confirmed is probable', async () => {
-    const fields = await baseFields(here, given)
-    const provenance = createProvenance(here, chartLoader(given.tree), given.request)
+    const fields = await baseFields(sharedEngine, testCase)
+    const provenance = createProvenance(sharedEngine, chartLoader(testCase.tree), testCase.request)
     const stubborn = { isOfKey: false, isStillFound: () => true }
     const asking = names.map(async (name) => {
       const field = fieldNamed(fields, `ConfigMap/${name} data.wait`)
-      return { name, cause: await provenance.cause(asked(field, fields), stubborn) }
+      return { name, cause: await provenance.cause(renderedField(field, fields), stubborn) }
     })
     const answers = await Promise.all(asking)
     const sayings = new Set(
       answers.map(({ name, cause }) => {
-        const said = lineOf(cause)?.trim().split(':')[0] === name ? 'own' : lineOf(cause)
-        return `${cause.kind} ${said}`
+        const source = lineOf(cause)?.trim().split(':')[0] === name ? 'own' : lineOf(cause)
+        return `${cause.kind} ${source}`
       }),
     )
     expect(provenance.renders).toBe(perChart)
@@ -133,7 +133,7 @@ data:
 })
 
 describe('a chart that renders a megabyte', () => {
-  const given = caseOf('a megabyte', {
+  const testCase = caseOf('a megabyte', {
     files: {
       'values.yaml': `host: api.example.com\nother: [${'x, '.repeat(300)}x]\n`,
       'templates/large.yaml': `
@@ -150,7 +150,7 @@ data:
   })
 
   test('is rendered a few times alone, and what that shows is probable', async () => {
-    const { answers, renders } = await ask(given, [
+    const { answers, renders } = await ask(testCase, [
       'ConfigMap/large data.host',
       'ConfigMap/large data.others',
     ])
@@ -161,7 +161,7 @@ data:
 })
 
 /** A ConfigMap with what the values say, behind a guard. */
-const guarded = (guard: string, more = '') => `${guard}
+const guarded = (guard: string, extraText = '') => `${guard}
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -169,10 +169,10 @@ metadata:
 data:
   host: {{ .Values.host }}
   wait: {{ .Values.wait }}
-${more}`
+${extraText}`
 
 describe('a chart that fails with every other value', () => {
-  const given = caseOf('every probe fails', {
+  const testCase = caseOf('every probe fails', {
     files: {
       'values.yaml': 'host: api.example.com\nwait: 5s\n',
       'templates/guarded.yaml': guarded(
@@ -182,17 +182,17 @@ describe('a chart that fails with every other value', () => {
   })
 
   test('is answered, and nothing is claimed that no render showed', async () => {
-    const { answers } = await ask(given, ['ConfigMap/guarded data.host', 'ConfigMap/guarded data.wait'])
+    const { answers } = await ask(testCase, ['ConfigMap/guarded data.host', 'ConfigMap/guarded data.wait'])
     for (const { cause, renders } of answers) {
       expect(['probable', 'object', 'template']).toContain(cause.kind)
-      expect([cause.primary, ...cause.related].filter((part) => part?.role === 'cause')).toEqual([])
+      expect([cause.primary, ...cause.related].filter((causePart) => causePart?.role === 'cause')).toEqual([])
       expect(renders).toBeLessThanOrEqual(perFinding)
     }
   })
 })
 
 describe('a chart that reads through a value that is not there when it is altered', () => {
-  const given = caseOf('nil access', {
+  const testCase = caseOf('nil access', {
     files: {
       'values.yaml': 'host: api.example.com\nwait: 5s\nzone: north\nzones: {north: {code: {id: n1}}}\n',
       'templates/guarded.yaml': guarded('', '  zone: {{ (index .Values.zones .Values.zone).code.id }}\n'),
@@ -200,7 +200,7 @@ describe('a chart that reads through a value that is not there when it is altere
   })
 
   test('what fails is never taken for no effect', async () => {
-    const { answers } = await ask(given, ['ConfigMap/guarded data.zone', 'ConfigMap/guarded data.host'])
+    const { answers } = await ask(testCase, ['ConfigMap/guarded data.zone', 'ConfigMap/guarded data.host'])
     const [zone, host] = answers.map(({ cause }) => cause)
     expect(lineOf(zone!)).toBe('zones: {north: {code: {id: n1}}}')
     expect(zone!.kind).toBe('probable')
@@ -210,7 +210,7 @@ describe('a chart that reads through a value that is not there when it is altere
 
 describe('a chart that never ends with another value', () => {
   const turns = '{{ range $l }}{{ range $l }}{{ range $l }}{{ range $l }}{{ end }}{{ end }}{{ end }}{{ end }}'
-  const given = caseOf('endless', {
+  const testCase = caseOf('endless', {
     files: {
       'values.yaml': 'count: 3\nhost: api.example.com\nwait: 5s\nsteady: steady\n',
       'templates/_again.tpl':
@@ -224,7 +224,7 @@ describe('a chart that never ends with another value', () => {
 
   test('is answered, and nothing is claimed of the value that no render showed', async () => {
     const names = ['count', 'steady', 'host'].map((name) => `ConfigMap/guarded data.${name}`)
-    const { answers, renders } = await ask(given, names, pool)
+    const { answers, renders } = await ask(testCase, names, pool)
     const [count, steady, host] = answers.map(({ cause }) => cause)
     expect(count!.kind).not.toBe('exact')
     expect(steady!.kind).not.toBe('exact')

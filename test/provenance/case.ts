@@ -33,28 +33,32 @@ export interface Case {
 
 /** The case of a crafted chart. */
 export function caseOf(name: string, chart: ProbedChart): Case {
-  const { packed = {}, given = {}, texts = {}, flags, labels = [], literals = [] } = chart
+  const { packed = {}, given: valuesFiles = {}, texts = {}, flags, labels = [], literals = [] } = chart
   const archives = Object.entries(packed).map(([path, files]) => [path, tgz(files)] as const)
   const inside = [...Object.entries({ 'Chart.yaml': metadata('demo'), ...chart.files }), ...archives]
   const tree = memoryTree({
     ...Object.fromEntries(inside.map(([path, data]) => [`demo/${path}`, data])),
-    ...given,
+    ...valuesFiles,
   })
-  const request = requestOf('demo', Object.keys(given), { ...(flags && { flags }), files: encoded(texts) })
+  const request = requestOf('demo', Object.keys(valuesFiles), {
+    ...(flags && { flags }),
+    files: encoded(texts),
+  })
   return { name, tree, request, labels, literals }
 }
 
 /** A Chart.yaml. */
-export const metadata = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.2.3\n${more}`
+export const metadata = (name: string, extraText = '') =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.2.3\n${extraText}`
 
 /** A request for the chart in a folder. */
 export function requestOf(
   path: string,
   values: readonly string[] = [],
-  more: Partial<HelmRequest> = {},
+  extraText: Partial<HelmRequest> = {},
 ): HelmRequest {
   const place = { id: path, path, environment: null, missing: [], values }
-  return { target: { kind: 'helm', ...place, release: 'demo', namespace: 'shop' }, ...more }
+  return { target: { kind: 'helm', ...place, release: 'demo', namespace: 'shop' }, ...extraText }
 }
 
 function encoded(texts: Readonly<Record<string, string>>): Map<string, Uint8Array> {

@@ -8,7 +8,7 @@ import { craftedCases } from './charts.ts'
 import { randomCases } from './charts/random.ts'
 import { shippedCases } from './charts/shipped.ts'
 import { upstreamCases } from './charts/upstream.ts'
-import { asked, judge, type Judgement, type Wrong } from './judgement.ts'
+import { renderedField, judge, type Judgement, type Wrong } from './judgement.ts'
 import { truthOf } from './oracle.ts'
 import { sample } from './sample.ts'
 import { shareExact, shareRight, tableOf, type Row } from './table.ts'
@@ -27,17 +27,17 @@ const leastRight = 0.98
 /** The part of fields with one cause of which that has to be known for sure: caution alone helps nobody. */
 const leastExact = 0.9
 
-async function compare(given: Case): Promise<void> {
-  const truth = await truthOf(engine, given)
-  const provenance = createProvenance(engine, chartLoader(given.tree), given.request)
+async function compare(testCase: Case): Promise<void> {
+  const truth = await truthOf(engine, testCase)
+  const provenance = createProvenance(engine, chartLoader(testCase.tree), testCase.request)
   const judgements: Judgement[] = []
   const renders: number[] = []
   for (const field of sample(truth.fields, mostFields, seed)) {
-    const before = provenance.renders
-    judgements.push(judge(field, truth, await provenance.cause(asked(field, truth.fields))))
-    renders.push(provenance.renders - before)
+    const rendersBefore = provenance.renders
+    judgements.push(judge(field, truth, await provenance.cause(renderedField(field, truth.fields))))
+    renders.push(provenance.renders - rendersBefore)
   }
-  rows.push({ chart: given.name, of: truth.fields.length, judgements, renders })
+  rows.push({ chart: testCase.name, of: truth.fields.length, judgements, renders })
   expect(wrongIn(judgements, ['exact', 'cause'])).toEqual([])
 }
 
@@ -48,14 +48,14 @@ function wrongIn(judgements: readonly Judgement[], kinds: readonly Wrong['kind']
   )
 }
 
-const named = (cases: readonly Case[]) => cases.map((given) => [given.name, given] as const)
+const named = (cases: readonly Case[]) => cases.map((testCase) => [testCase.name, testCase] as const)
 
 describe('no claim is refuted by editing every leaf alone', () => {
-  test.each(named(craftedCases))('%s', (_, given) => compare(given))
-  test.each(named(randomCases()))('%s', (_, given) => compare(given))
-  test.each(named(shippedCases()))('%s', (_, given) => compare(given))
-  test.skipIf(!goIsHere).each(named(goIsHere ? upstreamCases(helmSources()) : []))('%s', (_, given) =>
-    compare(given),
+  test.each(named(craftedCases))('%s', (_, testCase) => compare(testCase))
+  test.each(named(randomCases()))('%s', (_, testCase) => compare(testCase))
+  test.each(named(shippedCases()))('%s', (_, testCase) => compare(testCase))
+  test.skipIf(!goIsHere).each(named(goIsHere ? upstreamCases(helmSources()) : []))('%s', (_, testCase) =>
+    compare(testCase),
   )
 })
 

@@ -17,11 +17,11 @@ export interface RenderedObject {
 
 /** Reads what `helm template` prints. What is not an object is left out. */
 export function documentReader(): (manifest: string) => RenderedObject[] {
-  const known = new Map<string, RenderedObject | null>()
+  const cache = new Map<string, RenderedObject | null>()
   return (manifest) =>
     manifest.split(/^---\n(?=# Source: )/m).flatMap((block) => {
-      const object = known.has(block) ? known.get(block)! : readBlock(block)
-      known.set(block, object)
+      const object = cache.has(block) ? cache.get(block)! : readBlock(block)
+      cache.set(block, object)
       return object ?? []
     })
 }

@@ -4,13 +4,13 @@
  */
 export function otherTexts(text: string, enums: readonly (readonly string[])[] = []): string[] {
   const words = [...enums, ...knownWords].find((list) => list.includes(text))
-  if (words) return words.filter((word) => word !== text).slice(0, most)
+  if (words) return words.filter((word) => word !== text).slice(0, maxEdits)
   const shape = shapes.find(({ is }) => is.test(text))
-  const others = shape ? shape.others(text) : textOthers(text)
-  return [...new Set(others)].filter((other) => other !== text).slice(0, most)
+  const alternatives = shape ? shape.others(text) : textOthers(text)
+  return [...new Set(alternatives)].filter((alternative) => alternative !== text).slice(0, maxEdits)
 }
 
-const most = 3
+const maxEdits = 3
 
 /** Words of Kubernetes and Istio of which one stands for another. */
 const knownWords: readonly (readonly string[])[] = [
@@ -54,8 +54,8 @@ function raised(text: string, pattern: RegExp, step = 1): string {
 }
 
 function hostOthers(host: string): string[] {
-  const [, wildcard = '', rest = ''] = /^(\*\.)?(.*)$/.exec(host)!
-  return [`${wildcard}probe-${rest}`, host.replace(/\.[^.]+$/, '-probe$&'), `${wildcard}probe.${rest}`]
+  const [, wildcard = '', suffix = ''] = /^(\*\.)?(.*)$/.exec(host)!
+  return [`${wildcard}probe-${suffix}`, host.replace(/\.[^.]+$/, '-probe$&'), `${wildcard}probe.${suffix}`]
 }
 
 function urlOthers(url: string): string[] {

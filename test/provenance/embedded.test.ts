@@ -7,7 +7,7 @@ import type { HelmRequest } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
 import { metadata, requestOf, type Case } from './case.ts'
-import { asked } from './judgement.ts'
+import { renderedField } from './judgement.ts'
 import { fieldNamed } from './labels.ts'
 import { baseFields } from './oracle.ts'
 
@@ -59,21 +59,21 @@ data:
 }
 
 /** What a part of a file says for a render. */
-function nodeOf(part: EmbeddedValues) {
-  return embeddedNode(files[part.file as keyof typeof files], part)
+function nodeOf(embedded: EmbeddedValues) {
+  return embeddedNode(files[embedded.file as keyof typeof files], embedded)
 }
 
 async function causesOf(request: HelmRequest, names: readonly string[]): Promise<string[]> {
-  const given: Case = { name: 'embedded', tree: memoryTree(files), request, labels: [], literals: [] }
-  const fields = await baseFields(engine, given)
-  const provenance = createProvenance(engine, chartLoader(given.tree), request)
+  const testCase: Case = { name: 'embedded', tree: memoryTree(files), request, labels: [], literals: [] }
+  const fields = await baseFields(engine, testCase)
+  const provenance = createProvenance(engine, chartLoader(testCase.tree), request)
   const causes = names.map((name) =>
-    provenance.cause(asked(fieldNamed(fields, `ConfigMap/map data.${name}`), fields)),
+    provenance.cause(renderedField(fieldNamed(fields, `ConfigMap/map data.${name}`), fields)),
   )
-  return (await Promise.all(causes)).map(told)
+  return (await Promise.all(causes)).map(causeText)
 }
 
-function told({ kind, primary }: Cause): string {
+function causeText({ kind, primary }: Cause): string {
   if (!primary) return kind
   const line = primary.text.slice(0, primary.start).split('\n').length
   return `${kind} ${primary.file}:${line} ${primary.text.slice(primary.start, primary.end)}`
@@ -81,7 +81,7 @@ function told({ kind, primary }: Cause): string {
 
 test('parameters and values of an Argo CD Application are edited in the Application', async () => {
   const helm = ['spec', 'source', 'helm']
-  const parts = [0, 1].map((index): EmbeddedValues => ({
+  const parameters = [0, 1].map((index): EmbeddedValues => ({
     file: 'apps/demo.yaml',
     document: 0,
     path: [...helm, 'parameters', index, 'value'],
@@ -90,12 +90,12 @@ test('parameters and values of an Argo CD Application are edited in the Applicat
   const request = requestOf('demo', ['values of demo'], {
     files: new Map([['values of demo', new TextEncoder().encode(valuesText(nodeOf(values)))]]),
     flags: {
-      set: [flagText('peer.wait', nodeOf(parts[0]!)), flagText('peer.hosts', nodeOf(parts[1]!))],
+      set: [flagText('peer.wait', nodeOf(parameters[0]!)), flagText('peer.hosts', nodeOf(parameters[1]!))],
     },
     embedded: new Map([
       ['values of demo', values],
-      ['set/0', parts[0]!],
-      ['set/1', parts[1]!],
+      ['set/0', parameters[0]!],
+      ['set/1', parameters[1]!],
     ]),
   })
   expect(await causesOf(request, ['wait', 'hosts', 'zone'])).toEqual([

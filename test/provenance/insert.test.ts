@@ -7,7 +7,7 @@ import { absencesIn, scalarsIn, type Absence } from './absence.ts'
 import type { Case } from './case.ts'
 import { craftedCases } from './charts.ts'
 import { shippedCases } from './charts/shipped.ts'
-import { asked } from './judgement.ts'
+import { renderedField } from './judgement.ts'
 import { fieldName, placeName } from './labels.ts'
 import { replaced } from './leaf.ts'
 import { truthOf, type Field } from './oracle.ts'
@@ -25,43 +25,45 @@ const seed = 20_261_124
  * A line is taken out, and the program is asked where the field that vanished with it belongs: written there, the
  * same value has to bring the field back.
  */
-async function wrongIn(given: Case): Promise<string[]> {
-  const truth = await truthOf(engine, given)
-  const absences = sample(await absencesIn(engine, given, truth), mostFields, seed)
+async function wrongIn(testCase: Case): Promise<string[]> {
+  const truth = await truthOf(engine, testCase)
+  const absences = sample(await absencesIn(engine, testCase, truth), mostFields, seed)
   const wrong = []
-  for (const absence of absences) wrong.push(await wrongWith(given, absence, truth.fields))
+  for (const absence of absences) wrong.push(await wrongWith(testCase, absence, truth.fields))
   counts.asked += absences.length
   counts.back += wrong.filter((words) => words === null).length
   return wrong.filter((words) => words !== null)
 }
 
 /** What is wrong with the answer, for people. */
-async function wrongWith(given: Case, absence: Absence, fields: readonly Field[]): Promise<string | null> {
+async function wrongWith(testCase: Case, absence: Absence, fields: readonly Field[]): Promise<string | null> {
   const { field, leaf, without } = absence
-  const cause = await createProvenance(engine, without.shelf, without.request).cause(asked(field, fields))
+  const cause = await createProvenance(engine, without.shelf, without.request).cause(
+    renderedField(field, fields),
+  )
   if (cause.kind !== 'missing') return `${fieldName(field)}: ${cause.kind}`
   const written = leaf.source.text.slice(leaf.start, leaf.end)
-  const scalars = await scalarsIn(engine, afterInsertion(given, without, cause, written), field)
+  const scalars = await scalarsIn(engine, afterInsertion(testCase, without, cause, written), field)
   if (scalars?.get(JSON.stringify(field.trail)) === field.text) return null
   return `${fieldName(field)}: not brought back by ${cause.insertion!.keys.join('.')} at ${placeName(cause.primary!)}`
 }
 
 function afterInsertion(
-  given: Case,
+  testCase: Case,
   without: Rendering,
   { primary, insertion }: Cause,
   value: string,
 ): Rendering {
-  const sources = sourcesOf({ ...given, tree: without.shelf.tree, request: without.request })
+  const sources = sourcesOf({ ...testCase, tree: without.shelf.tree, request: without.request })
   const source = sources.find(({ file, text }) => file === primary!.file && text === primary!.text)
   const { offset } = insertion!
   return source!.altered(replaced(source!.text, offset, offset, insertedText(insertion!, value)))
 }
 
 describe('a field that vanished with its line is written where it belongs', () => {
-  test.each([...craftedCases, ...shippedCases()].map((given) => [given.name, given] as const))(
+  test.each([...craftedCases, ...shippedCases()].map((testCase) => [testCase.name, testCase] as const))(
     '%s',
-    async (_, given) => expect(await wrongIn(given)).toEqual([]),
+    async (_, testCase) => expect(await wrongIn(testCase)).toEqual([]),
   )
 })
 

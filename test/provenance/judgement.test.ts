@@ -7,7 +7,7 @@ import { fieldNamed } from './labels.ts'
 import { truthOf } from './oracle.ts'
 import { sourcesOf } from './sources.ts'
 
-const given = caseOf('judged', {
+const testCase = caseOf('judged', {
   files: {
     'values.yaml': 'host: example.com\nname: api\nunused: 5s\nspare: ""\nport: 80\n',
     'templates/map.yaml': `
@@ -23,7 +23,7 @@ data:
   },
 })
 
-const truth = await truthOf(newEngine(), given)
+const truth = await truthOf(newEngine(), testCase)
 
 /** The kinds of what is wrong with an answer. */
 function wrongWith(name: string, cause: CauseKind, said: string | null): string[] {
@@ -37,7 +37,7 @@ function wrongWith(name: string, cause: CauseKind, said: string | null): string[
 }
 
 function partAt(said: string): CausePart {
-  const { file, text } = sourcesOf(given)[0]!
+  const { file, text } = sourcesOf(testCase)[0]!
   const start = text.indexOf(said)
   return { file, text, start, end: start + said.length, role: 'cause' }
 }

@@ -25,53 +25,58 @@ export interface Wrong {
 }
 
 /** The field as the program is asked for it. */
-export function asked({ object, trail }: Field, fields: readonly Field[]): RenderedField {
+export function renderedField({ object, trail }: Field, fields: readonly Field[]): RenderedField {
   const { source, apiVersion, kind, namespace, name } = object
-  const alike = new Set(fields.map((field) => field.object).filter((other) => isAlike(other, object)))
-  const occurrence = [...alike].indexOf(object)
+  const similarObjects = new Set(
+    fields.map((field) => field.object).filter((candidate) => isAlike(candidate, object)),
+  )
+  const occurrence = [...similarObjects].indexOf(object)
   return { template: source, object: { apiVersion, kind, namespace, name }, occurrence, path: trail }
 }
 
-function isAlike(one: Field['object'], other: Field['object']): boolean {
+function isAlike(first: Field['object'], second: Field['object']): boolean {
   return (['source', 'apiVersion', 'kind', 'namespace', 'name'] as const).every(
-    (key) => one[key] === other[key],
+    (key) => first[key] === second[key],
   )
 }
 
 /** Compares an answer with the truth. A leaf of which nobody knows what it does refutes nothing. */
 export function judge(field: Field, truth: Truth, cause: Cause): Judgement {
-  const said = cause.primary?.role === 'cause' ? cause.primary : null
+  const reported = cause.primary?.role === 'cause' ? cause.primary : null
   const wrong = [
-    ...wrongPrimary(field, said),
+    ...wrongPrimary(field, reported),
     ...wrongExact(field, truth, cause),
-    ...wrongCause(field, truth, said),
+    ...wrongCause(field, truth, reported),
   ]
   const [caused, sole] = [field.moves.length > 0, field.moves.length === 1]
   return { field: fieldName(field), cause: cause.kind, caused, sole, wrong }
 }
 
-function wrongPrimary(field: Field, said: CausePart | null): Wrong[] {
+function wrongPrimary(field: Field, reported: CausePart | null): Wrong[] {
   const primaries = primariesOf(field)
-  if (primaries.length === 0 || (said && isNamed(said, primaries))) return []
+  if (primaries.length === 0 || (reported && isNamed(reported, primaries))) return []
   const places = primaries.map(({ leaf }) => placeName(partOf(leaf)))
   return [
-    { kind: 'primary', words: `${said ? placeName(said) : 'nothing'} instead of ${places.join(' or ')}` },
+    {
+      kind: 'primary',
+      words: `${reported ? placeName(reported) : 'nothing'} instead of ${places.join(' or ')}`,
+    },
   ]
 }
 
 function wrongExact({ moves }: Field, { blind }: Truth, { kind, primary }: Cause): Wrong[] {
   if (kind !== 'exact' || !primary || blind.some((leaf) => isOf(primary, leaf))) return []
-  const others = moves.filter(({ leaf }) => !isOf(primary, leaf))
-  if (others.length === 0 && moves.length > 0) return []
-  const places = others.map(({ leaf }) => placeName(partOf(leaf))).join(', ')
+  const otherMoves = moves.filter(({ leaf }) => !isOf(primary, leaf))
+  if (otherMoves.length === 0 && moves.length > 0) return []
+  const places = otherMoves.map(({ leaf }) => placeName(partOf(leaf))).join(', ')
   return [{ kind: 'exact', words: places ? `moved by ${places}, too` : `not moved by ${placeName(primary)}` }]
 }
 
-function wrongCause({ moves, hooks }: Field, { blind }: Truth, said: CausePart | null): Wrong[] {
-  if (!said) return []
-  if (hooks.some(({ leaf }) => isOf(said, leaf)))
-    return [{ kind: 'cause', words: `${placeName(said)} is an empty override` }]
-  const known = [...moves.map(({ leaf }) => leaf), ...blind]
-  if (known.some((leaf) => isOf(said, leaf))) return []
-  return [{ kind: 'cause', words: `not moved by ${placeName(said)}` }]
+function wrongCause({ moves, hooks }: Field, { blind }: Truth, reported: CausePart | null): Wrong[] {
+  if (!reported) return []
+  if (hooks.some(({ leaf }) => isOf(reported, leaf)))
+    return [{ kind: 'cause', words: `${placeName(reported)} is an empty override` }]
+  const moving = [...moves.map(({ leaf }) => leaf), ...blind]
+  if (moving.some((leaf) => isOf(reported, leaf))) return []
+  return [{ kind: 'cause', words: `not moved by ${placeName(reported)}` }]
 }

@@ -43,18 +43,18 @@ function marksIn({ file, text }: Source): Expectation[] {
 function beside(sources: readonly Source[], { file, at, causes, mark = 'causes' }: Label): Expectation[] {
   const source = sources.find((source) => source.file === file && source.text.includes(at))
   if (!source) throw new Error(`no \`${at}\` in ${file}`)
-  const part = { file, text: source.text, start: source.text.indexOf(at) }
-  return causes.split('; ').map((field) => ({ part, field, mark }))
+  const span = { file, text: source.text, start: source.text.indexOf(at) }
+  return causes.split('; ').map((field) => ({ part: span, field, mark }))
 }
 
 /**
  * Whether a part is where a label stands: in its line, in a text of several lines that begins there, or in the leaf
  * of a flag that it names.
  */
-export function isExpected(part: Part, expected: Part, leaves: readonly Leaf[]): boolean {
-  const same = leaves.filter((leaf) => isOf(part, leaf))
-  if (expected.file.startsWith('--')) return same.some((leaf) => isOf(expected, leaf))
-  const places = [part, ...same.map((leaf) => partOf(leaf))].map((part) => placeName(part))
+export function isExpected(span: Part, expected: Part, leaves: readonly Leaf[]): boolean {
+  const leavesAtSpan = leaves.filter((leaf) => isOf(span, leaf))
+  if (expected.file.startsWith('--')) return leavesAtSpan.some((leaf) => isOf(expected, leaf))
+  const places = [span, ...leavesAtSpan.map((leaf) => partOf(leaf))].map((span) => placeName(span))
   return places.includes(placeName(expected))
 }
 

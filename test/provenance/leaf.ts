@@ -30,9 +30,13 @@ export function lineLeaf(
   start: number,
   end: number,
   text: string,
-  others: readonly string[],
+  alternatives: readonly string[],
 ): Leaf {
-  const edits = others.map((says) => ({ text: replaced(source.text, start, end, says), says, line: null }))
+  const edits = alternatives.map((says) => ({
+    text: replaced(source.text, start, end, says),
+    says,
+    line: null,
+  }))
   return { source, start, end, text, edits }
 }
 
@@ -47,9 +51,9 @@ export function lineEdits(text: string, start: number, end: number, enums: Enums
   return starts.flatMap((from, index) => {
     const to = (starts[index + 1] ?? text.length + 1) - 1
     if (from < start || from >= end) return []
-    const [, front = '', said = ''] = /^(\s*(?:- )?(?:[\w.-]+:\s+)?)(.*?)\s*$/.exec(text.slice(from, to))!
-    const others = said === '' ? [] : otherTexts(said, enums)
-    const two = new Set([others.at(0), others.at(-1)].flatMap((other) => other ?? []))
+    const [, front = '', content = ''] = /^(\s*(?:- )?(?:[\w.-]+:\s+)?)(.*?)\s*$/.exec(text.slice(from, to))!
+    const alternatives = content === '' ? [] : otherTexts(content, enums)
+    const two = new Set([alternatives.at(0), alternatives.at(-1)].flatMap((alternative) => alternative ?? []))
     return [...two].map((says) => ({ text: replaced(text, from, to, front + says), says, line: index + 1 }))
   })
 }

@@ -7,9 +7,9 @@ export function matchObjects(
   after: readonly RenderedObject[],
 ): (RenderedObject | null)[] {
   const free = new Set(after)
-  const same = queues(after)
+  const sameNames = queues(after)
   const matches = before.map((object) => {
-    const match = same.get(identityOf(object))?.shift() ?? null
+    const match = sameNames.get(identityOf(object))?.shift() ?? null
     if (match) free.delete(match)
     return match
   })
@@ -37,12 +37,12 @@ function identityOf({ source, kind, namespace, name }: RenderedObject): string {
 }
 
 function queues(objects: readonly RenderedObject[]): Map<string, RenderedObject[]> {
-  const all = new Map<string, RenderedObject[]>()
+  const queuesByName = new Map<string, RenderedObject[]>()
   for (const object of objects) {
     const identity = identityOf(object)
-    all.set(identity, [...(all.get(identity) ?? []), object])
+    queuesByName.set(identity, [...(queuesByName.get(identity) ?? []), object])
   }
-  return all
+  return queuesByName
 }
 
 interface Likeness {
@@ -59,8 +59,10 @@ function likenesses(
 ): Likeness[] {
   const pairs = before.flatMap((object, from) => {
     if (matches[from]) return []
-    const alike = [...free].filter(({ source, kind }) => source === object.source && kind === object.kind)
-    return alike.map((to) => ({ from, to, likeness: likeness(object, to) }))
+    const candidates = [...free].filter(
+      ({ source, kind }) => source === object.source && kind === object.kind,
+    )
+    return candidates.map((to) => ({ from, to, likeness: likeness(object, to) }))
   })
   return pairs.filter(({ likeness }) => likeness >= leastLikeness).toSorted((a, b) => b.likeness - a.likeness)
 }
@@ -69,9 +71,9 @@ function likenesses(
 const leastLikeness = 0.5
 
 /** The part of all scalars that both have, with the same value. */
-function likeness(one: RenderedObject, other: RenderedObject): number {
-  const shared = [...one.scalars].filter(([key, value]) => other.scalars.get(key) === value).length
-  return shared / Math.max(1, one.scalars.size, other.scalars.size)
+function likeness(first: RenderedObject, second: RenderedObject): number {
+  const shared = [...first.scalars].filter(([key, value]) => second.scalars.get(key) === value).length
+  return shared / Math.max(1, first.scalars.size, second.scalars.size)
 }
 
 /** The keys of the lists that a scalar lies in. */

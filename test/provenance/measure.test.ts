@@ -8,8 +8,8 @@ import { matchObjects, scalarMoved } from './matcher.ts'
 import { sample } from './sample.ts'
 import { sourcesOf } from './sources.ts'
 
-const manifest = (name: string, hosts: readonly string[], more = '') =>
-  `---\n# Source: demo/templates/a.yaml\nkind: Sidecar\nmetadata:\n  name: ${name}\nspec:\n  a: 1\n  b: 2\n  c: 3\n${more}  hosts: ${JSON.stringify(hosts)}\n`
+const manifest = (name: string, hosts: readonly string[], extraText = '') =>
+  `---\n# Source: demo/templates/a.yaml\nkind: Sidecar\nmetadata:\n  name: ${name}\nspec:\n  a: 1\n  b: 2\n  c: 3\n${extraText}  hosts: ${JSON.stringify(hosts)}\n`
 
 const read = documentReader()
 
@@ -27,8 +27,8 @@ test.each([
     ['https://probe.a.example.com/b', 'https://a.example.com/b/probe', 'https://a.example.com.probe/b'],
   ],
   ['{"kid":"a"}', ['{"kid":"a-probe"}', '{"kid":"a"}-probe', 'probe-{"kid":"a"}']],
-])('what could stand in place of %s', (text, others) => {
-  expect(otherTexts(text)).toEqual(others)
+])('what could stand in place of %s', (text, alternatives) => {
+  expect(otherTexts(text)).toEqual(alternatives)
 })
 
 test('words that a schema allows stand for each other', () => {
@@ -83,10 +83,10 @@ test('a field in a list of another length is neither moved nor the same', () => 
 })
 
 test('an object that shares too little is another one', () => {
-  const other = read(
+  const otherRender = read(
     '---\n# Source: demo/templates/a.yaml\nkind: Sidecar\nmetadata: {name: two}\nspec: {x: 1}\n',
   )
-  expect(matchObjects(read(manifest('one', ['a'])), other)).toEqual([null])
+  expect(matchObjects(read(manifest('one', ['a'])), otherRender)).toEqual([null])
 })
 
 test('a trail reads as people write it', () => {

@@ -13,19 +13,19 @@ const engine = newEngine()
  * can be trusted as the measure of what the program says, for the fields without labels, too.
  */
 describe('exhaustive editing finds what people would edit', () => {
-  test.each(craftedCases.map((given) => [given.name, given] as const))('%s', async (_, given) => {
-    const { fields } = await truthOf(engine, given)
-    for (const { field, part, mark } of expectationsOf(sourcesOf(given), given.labels)) {
+  test.each(craftedCases.map((testCase) => [testCase.name, testCase] as const))('%s', async (_, testCase) => {
+    const { fields } = await truthOf(engine, testCase)
+    for (const { field, part: span, mark } of expectationsOf(sourcesOf(testCase), testCase.labels)) {
       const primaries = primariesOf(fieldNamed(fields, field))
       const places = primaries.map(({ leaf }) => placeName(partOf(leaf)))
       if (mark === 'makes') expect([field, places]).toEqual([field, []])
-      else if (!isNamed(part, primaries)) expect([field, ...places]).toEqual([field, placeName(part)])
+      else if (!isNamed(span, primaries)) expect([field, ...places]).toEqual([field, placeName(span)])
     }
-    for (const name of given.literals) expect([name, fieldNamed(fields, name).moves]).toEqual([name, []])
+    for (const name of testCase.literals) expect([name, fieldNamed(fields, name).moves]).toEqual([name, []])
   })
 })
 
 test('there are at least forty labels', () => {
-  const labels = craftedCases.flatMap((given) => expectationsOf(sourcesOf(given), given.labels))
+  const labels = craftedCases.flatMap((testCase) => expectationsOf(sourcesOf(testCase), testCase.labels))
   expect(labels.length).toBeGreaterThanOrEqual(40)
 })

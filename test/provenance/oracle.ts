@@ -40,20 +40,20 @@ export interface Move {
 }
 
 /** Edits every leaf of a case alone and watches every field. */
-export async function truthOf(engine: HelmEngine, given: Case): Promise<Truth> {
+export async function truthOf(engine: HelmEngine, testCase: Case): Promise<Truth> {
   const render = rendererOf(engine)
-  const base = await baseOf(render, given)
+  const base = await baseOf(render, testCase)
   const watcher = watcherOf(base.objects)
-  const enums = enumsOf(given.tree)
-  const leaves = sourcesOf(given).flatMap((source) => leavesOf(source, enums))
+  const enums = enumsOf(testCase.tree)
+  const leaves = sourcesOf(testCase).flatMap((source) => leavesOf(source, enums))
   const editsEach = leaves.length > manyLeaves ? 1 : Infinity
   const blind: Leaf[] = []
   for (const leaf of leaves) {
     let seen = false
     for (const edit of leaf.edits.slice(0, editsEach)) {
-      const after = await render(leaf.source.altered(edit.text))
-      if (after) watcher.see(leaf, edit, after)
-      seen ||= after !== null
+      const edited = await render(leaf.source.altered(edit.text))
+      if (edited) watcher.see(leaf, edit, edited)
+      seen ||= edited !== null
     }
     if (!seen) blind.push(leaf)
   }
@@ -61,8 +61,8 @@ export async function truthOf(engine: HelmEngine, given: Case): Promise<Truth> {
 }
 
 /** The fields of a case as it is, without what moves them. */
-export async function baseFields(engine: HelmEngine, given: Case): Promise<Field[]> {
-  return watcherOf((await baseOf(rendererOf(engine), given)).objects).fields()
+export async function baseFields(engine: HelmEngine, testCase: Case): Promise<Field[]> {
+  return watcherOf((await baseOf(rendererOf(engine), testCase)).objects).fields()
 }
 
 /** Above this, each leaf is edited in one way alone: the renders of a large chart are slow, too. */
@@ -94,9 +94,12 @@ interface Base {
 async function baseOf(render: Renderer, { name, tree, request }: Case): Promise<Base> {
   const shelf = chartLoader(tree)
   const objects = await render({ shelf, request })
-  const others = await render({ shelf, request: { ...request, clockAndSeed: { now: 86_400_000, seed: 2 } } })
-  if (!objects || !others) throw new Error(`\`${name}\` does not render as it is`)
-  const matches = new Map(matchObjects(objects, others).map((match, index) => [objects[index], match]))
+  const otherRender = await render({
+    shelf,
+    request: { ...request, clockAndSeed: { now: 86_400_000, seed: 2 } },
+  })
+  if (!objects || !otherRender) throw new Error(`\`${name}\` does not render as it is`)
+  const matches = new Map(matchObjects(objects, otherRender).map((match, index) => [objects[index], match]))
   const isStable = ({ object, trail }: Field) =>
     scalarMoved(object, matches.get(object) ?? null, JSON.stringify(trail)) === false
   return { objects, isStable }

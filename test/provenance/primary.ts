@@ -7,8 +7,11 @@ import type { Field, Move } from './oracle.ts'
  */
 export function primariesOf({ text, moves }: Field): Move[] {
   const ranks = moves.map(({ leaf, footprint }) => [likeness(leaf.text, text), footprint, -leaf.source.layer])
-  const best = ranks.reduce<readonly number[]>((best, rank) => (before(rank, best) ? rank : best), [Infinity])
-  return moves.filter((_, index) => !before(best, ranks[index]!))
+  const best = ranks.reduce<readonly number[]>(
+    (best, rank) => (isBefore(rank, best) ? rank : best),
+    [Infinity],
+  )
+  return moves.filter((_, index) => !isBefore(best, ranks[index]!))
 }
 
 /** A part of a text that values come from: the offset of its first character. */
@@ -22,8 +25,8 @@ export interface Part {
 export const partOf = ({ source, start }: Leaf): Part => ({ file: source.file, text: source.text, start })
 
 /** Whether the line of a part is one that `primariesOf` would name. */
-export function isNamed(part: Part, moves: readonly Move[]): boolean {
-  return moves.some(({ leaf, lines }) => isInLinesOf(part, leaf) && isInLines(part, leaf, lines))
+export function isNamed(span: Part, moves: readonly Move[]): boolean {
+  return moves.some(({ leaf, lines }) => isInLinesOf(span, leaf) && isInLines(span, leaf, lines))
 }
 
 /** Whether a part of a text begins in a leaf. */
@@ -34,12 +37,12 @@ export function isOf({ file, text, start }: Part, leaf: Leaf): boolean {
 }
 
 /** In a flag everything is one line: there the very leaf has to be named. */
-function isInLinesOf(part: Part, leaf: Leaf): boolean {
+function isInLinesOf(span: Part, leaf: Leaf): boolean {
   const { source } = leaf
-  if (source.kind !== 'yaml' && source.kind !== 'text') return isOf(part, leaf)
+  if (source.kind !== 'yaml' && source.kind !== 'text') return isOf(span, leaf)
   const [first, last] = linesOf(leaf)
-  const line = lineAt(part.text, part.start)
-  return part.file === source.file && line >= first && line <= last
+  const line = lineAt(span.text, span.start)
+  return span.file === source.file && line >= first && line <= last
 }
 
 /** Of a leaf with several lines of which only some move the field, one of those has to be named. */
@@ -50,18 +53,18 @@ function isInLines({ text, start }: Part, leaf: Leaf, lines: ReadonlySet<number>
 
 /** 0: the same text; 1: one holds the other; 2: neither. */
 function likeness(leaf: string, field: string): number {
-  const [one, other] = [leaf.trimEnd(), field.trimEnd()]
-  if (one === other) return 0
-  return holds(other, one) || holds(one, other) ? 1 : 2
+  const [leafText, fieldText] = [leaf.trimEnd(), field.trimEnd()]
+  if (leafText === fieldText) return 0
+  return containsText(fieldText, leafText) || containsText(leafText, fieldText) ? 1 : 2
 }
 
 /** A short text has to stand for itself: a digit in a checksum says nothing. */
-function holds(text: string, part: string): boolean {
-  if (part.length > 2) return text.includes(part)
-  return part !== '' && text.split(/\W+/).includes(part)
+function containsText(text: string, span: string): boolean {
+  if (span.length > 2) return text.includes(span)
+  return span !== '' && text.split(/\W+/).includes(span)
 }
 
-function before(one: readonly number[], other: readonly number[]): boolean {
-  const index = one.findIndex((value, index) => value !== other[index])
-  return index !== -1 && (one[index] ?? 0) < (other[index] ?? 0)
+function isBefore(first: readonly number[], second: readonly number[]): boolean {
+  const index = first.findIndex((value, index) => value !== second[index])
+  return index !== -1 && (first[index] ?? 0) < (second[index] ?? 0)
 }

@@ -14,19 +14,19 @@ const causeKinds = ['exact', 'probable', 'object', 'missing', 'template'] as con
 
 /** One line a chart, one for all of them, and the shares of all. */
 export function tableOf(rows: readonly Row[]): string {
-  const all = {
+  const totals = {
     chart: 'all',
     of: sum(rows.map(({ of }) => of)),
     judgements: rows.flatMap(({ judgements }) => judgements),
     renders: rows.flatMap(({ renders }) => renders),
   }
   const head = ['chart', 'fields', 'of', 'caused', 'right', 'sole', ...causeKinds, 'p50', 'p95']
-  const cells = [head, ...[...rows, all].map(cellsOf)]
+  const cells = [head, ...[...rows, totals].map(cellsOf)]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
   const lines = cells.map((row) =>
     row.map((cell, column) => padded(cell, widths[column]!, column)).join('  '),
   )
-  return [...lines, sharesOf(all.judgements)].join('\n')
+  return [...lines, sharesOf(totals.judgements)].join('\n')
 }
 
 function sharesOf(judgements: readonly Judgement[]): string {

@@ -26,8 +26,8 @@ export function watcherOf(base: readonly RenderedObject[]): Watcher {
     fields: () =>
       base.flatMap((object, index) =>
         [...object.scalars].map(([key, text]) => {
-          const all = [...(moves[index]!.get(key) ?? [])].map(([leaf, seen]) => ({ leaf, ...seen }))
-          return { object, trail: JSON.parse(key) as Trail, text, ...dividedByHook(all) }
+          const allMoves = [...(moves[index]!.get(key) ?? [])].map(([leaf, seen]) => ({ leaf, ...seen }))
+          return { object, trail: JSON.parse(key) as Trail, text, ...dividedByHook(allMoves) }
         }),
       ),
   }
@@ -55,8 +55,8 @@ function joined(
   }
 }
 
-function dividedByHook(all: readonly (Move & { hook: boolean })[]): Pick<Field, 'moves' | 'hooks'> {
-  return { moves: all.filter(({ hook }) => !hook), hooks: all.filter(({ hook }) => hook) }
+function dividedByHook(allMoves: readonly (Move & { hook: boolean })[]): Pick<Field, 'moves' | 'hooks'> {
+  return { moves: allMoves.filter(({ hook }) => !hook), hooks: allMoves.filter(({ hook }) => hook) }
 }
 
 /** A scalar with another value: the index of its object, its key there, the new text. */

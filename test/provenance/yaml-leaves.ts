@@ -20,8 +20,8 @@ export function yamlLeaves(source: Source, enums: Enums): Leaf[] {
       Pair: (_, pair) => void leaves.push(...emptyLeaf(source, pair)),
       Scalar: (key, node) => void leaves.push(...(key === 'key' ? [] : scalarLeaf(source, node, enums))),
       Alias: (key, node) => {
-        const meant = key === 'key' ? undefined : node.resolve(document)
-        if (isScalar(meant)) leaves.push(aliasLeaf(source, node, String(meant.value), enums))
+        const target = key === 'key' ? undefined : node.resolve(document)
+        if (isScalar(target)) leaves.push(aliasLeaf(source, node, String(target.value), enums))
       },
       Collection: (_, node) =>
         void leaves.push(...(node.items.length === 0 ? [collectionLeaf(source, node)] : [])),
@@ -37,17 +37,17 @@ function scalarLeaf(source: Source, node: Scalar, enums: Enums): Leaf[] {
   return [{ source, start, end, text, edits: editsOf(source.text, node, text, enums) }]
 }
 
-function editsOf(text: string, node: Scalar, said: string, enums: Enums): Edit[] {
+function editsOf(text: string, node: Scalar, content: string, enums: Enums): Edit[] {
   const [start, end] = rangeOf(node)
-  const others = otherTexts(said.trimEnd(), enums).map((says) => ({
+  const alternatives = otherTexts(content.trimEnd(), enums).map((says) => ({
     text: replaced(text, start, end, styled(node, says)),
     says,
     line: null,
   }))
   if (!node.type?.startsWith('BLOCK'))
-    return node.value === null ? [...others, ...lineDeleted(text, start, end)] : others
+    return node.value === null ? [...alternatives, ...lineDeleted(text, start, end)] : alternatives
   const lines = lineEdits(text, text.indexOf('\n', start) + 1, end, enums)
-  return lines.length > 1 ? lines : others.map((edit) => ({ ...edit, text: `${edit.text}\n` }))
+  return lines.length > 1 ? lines : alternatives.map((edit) => ({ ...edit, text: `${edit.text}\n` }))
 }
 
 /** In the style of the scalar it takes the place of, if that is possible. */
@@ -77,23 +77,23 @@ function emptyLeaf(source: Source, { key, value }: Pair): Leaf[] {
 function lineDeleted(text: string, start: number, end: number): Edit[] {
   const from = text.lastIndexOf('\n', start - 1) + 1
   const to = text.indexOf('\n', end)
-  const alone = /^\s*[\w."'/-]+:\s*$/.test(text.slice(from, start))
-  return alone && to !== -1 ? [{ text: replaced(text, from, to + 1, ''), says: null, line: null }] : []
+  const isOnlyKey = /^\s*[\w."'/-]+:\s*$/.test(text.slice(from, start))
+  return isOnlyKey && to !== -1 ? [{ text: replaced(text, from, to + 1, ''), says: null, line: null }] : []
 }
 
 /** An alias of a scalar: what it stands for, altered, is written in its place. */
-function aliasLeaf(source: Source, node: Alias, meant: string, enums: Enums): Leaf {
-  const others = otherTexts(meant, enums).map((other) => JSON.stringify(other))
-  return lineLeaf(source, ...rangeOf(node), `*${node.source}`, others)
+function aliasLeaf(source: Source, node: Alias, target: string, enums: Enums): Leaf {
+  const alternatives = otherTexts(target, enums).map((alternative) => JSON.stringify(alternative))
+  return lineLeaf(source, ...rangeOf(node), `*${node.source}`, alternatives)
 }
 
 function collectionLeaf(source: Source, node: Node): Leaf {
   const [start, end] = rangeOf(node)
   const text = source.text.slice(start, end)
-  const others = text.startsWith('[')
+  const alternatives = text.startsWith('[')
     ? ['["probe"]', '[{"probe": "probe"}]']
     : ['{"probe": "probe"}', '{"probe": {"probe": "probe"}}']
-  return lineLeaf(source, start, end, text, others)
+  return lineLeaf(source, start, end, text, alternatives)
 }
 
 function rangeOf(node: Node): [number, number] {

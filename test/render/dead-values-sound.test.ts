@@ -7,7 +7,7 @@ import { demo, newEngine, requestFor } from './engine.ts'
 const engine = newEngine()
 
 /** How templates use a map of the values; `keys` are those that are read by name. */
-const ways = {
+const readTemplates = {
   direct: (map: string, keys: readonly string[]) =>
     keys.map((key) => `{{ .Values.${map}.${key} }}`).join(' '),
   with: (map: string, keys: readonly string[]) =>
@@ -27,7 +27,7 @@ const helper = (map: string, keys: readonly string[]) =>
   `{{ define "${map}.all" }}${keys.map((key) => `{{ .settings.${key} }}`).join(' ')}{{ end }}`
 
 /** Those that take a map as a whole: all its keys are read. */
-const whole: readonly (keyof typeof ways)[] = ['range', 'values', 'yaml']
+const wholeMapReads: readonly (keyof typeof readTemplates)[] = ['range', 'values', 'yaml']
 
 const gates = {
   open: (text: string) => text,
@@ -39,7 +39,7 @@ const names = ['name', 'host', 'level', 'levels', 'size'] as const
 const value = fc.constantFrom('text', '7', 'true', 'false', 'a.example.org', '[]', '"10s"')
 
 const map = fc.record({
-  way: fc.constantFrom(...(Object.keys(ways) as (keyof typeof ways)[])),
+  way: fc.constantFrom(...(Object.keys(readTemplates) as (keyof typeof readTemplates)[])),
   gate: fc.constantFrom(...(Object.keys(gates) as (keyof typeof gates)[])),
   keys: fc.uniqueArray(fc.record({ name: fc.constantFrom(...names), value, isRead: fc.boolean() }), {
     selector: ({ name }) => name,
@@ -51,7 +51,9 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
   await fc.assert(
     fc.asyncProperty(fc.array(map, { minLength: 1, maxLength: 4 }), async (maps) => {
       const read = maps.map(({ keys }) => keys.filter(({ isRead }) => isRead).map(({ name }) => name))
-      const texts = maps.map(({ way, gate }, index) => gates[gate](ways[way](`map${index}`, read[index]!)))
+      const texts = maps.map(({ way, gate }, index) =>
+        gates[gate](readTemplates[way](`map${index}`, read[index]!)),
+      )
       const helpers = maps.flatMap(({ way }, index) =>
         way === 'helper' ? helper(`map${index}`, read[index]!) : [],
       )
@@ -65,10 +67,10 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
         'values.yaml': `switch: false\nmode: one\n${entries.join('')}nowhere: 1\n`,
       }
       const request = requestFor()
-      const found = await createValuesUse(engine, chartLoader(demo(files)), request).dead()
-      const dead = found.map(({ path }) => path.join('.'))
+      const unused = await createValuesUse(engine, chartLoader(demo(files)), request).dead()
+      const dead = unused.map(({ path }) => path.join('.'))
       const unread = maps.flatMap(({ way, keys }, index) =>
-        whole.includes(way)
+        wholeMapReads.includes(way)
           ? []
           : [
               ...(keys.some(({ isRead }) => isRead) ? [] : [`map${index}`]),

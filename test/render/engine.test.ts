@@ -93,12 +93,12 @@ const familyChart: ChartSource = {
 }
 
 /** Renders the family with other texts of values.yaml files and returns the lines that are then different. */
-function difference(texts: Readonly<Record<string, string>>, more: Partial<EngineOptions> = {}): string[] {
+function difference(texts: Readonly<Record<string, string>>, options: Partial<EngineOptions> = {}): string[] {
   const render = (chartValues: string[]) =>
     framesOf(
       {
         chart: familyChart,
-        options: { name: 'r', namespace: 'n', ...more, chartValues },
+        options: { name: 'r', namespace: 'n', ...options, chartValues },
         files: chartValues.map((location) => ({
           name: chartValuesFile(location),
           data: new TextEncoder().encode(texts[location]),
@@ -108,10 +108,10 @@ function difference(texts: Readonly<Record<string, string>>, more: Partial<Engin
       familyEngine,
     )
   const lines = (frames: Map<string, string>) => (frames.get('manifest') ?? frames.get('')!).split('\n')
-  const before = lines(render([]))
-  const after = lines(render(Object.keys(texts)))
-  expect(lines(render([]))).toEqual(before)
-  return after.filter((line, index) => line !== before[index])
+  const plainLines = lines(render([]))
+  const editedLines = lines(render(Object.keys(texts)))
+  expect(lines(render([]))).toEqual(plainLines)
+  return editedLines.filter((line, index) => line !== plainLines[index])
 }
 
 const familyEngine = newEngine()
@@ -186,8 +186,12 @@ test('random values, certificates and times repeat, in a used engine as in a new
   const texts = (await Promise.all(runs)).map(({ manifest }) => manifest)
   expect(new Set(texts).size).toBe(1)
   expect(texts[0]).toContain('2026-01-02 00:00:00')
-  const other = await rendered(tree, requestFor([], { clockAndSeed: { ...clockAndSeed, seed: 8 } }), used)
-  expect(other.manifest).not.toBe(texts[0])
+  const otherRender = await rendered(
+    tree,
+    requestFor([], { clockAndSeed: { ...clockAndSeed, seed: 8 } }),
+    used,
+  )
+  expect(otherRender.manifest).not.toBe(texts[0])
 })
 
 test('what is generated are keys and certificates that belong together', async () => {
@@ -196,12 +200,12 @@ test('what is generated are keys and certificates that belong together', async (
 {{ dict "ca" $ca.Cert "caKey" $ca.Key "own" $own.Cert "ownKey" $own.Key "cert" $cert.Cert "key" $cert.Key "rsa" (genPrivateKey "rsa") "plain" (genPrivateKey "") "ec" (genPrivateKey "ecdsa") "none" (genPrivateKey "x") | toJson }}`
   const { manifest } = await rendered(demo({ 'templates/a.yaml': template }))
   const made = JSON.parse(manifest.slice(manifest.indexOf('{'))) as Record<string, string>
-  const [ca, own, cert] = [made.ca, made.own, made.cert].map((pem) => new X509Certificate(pem!))
+  const [ca, leaf, cert] = [made.ca, made.own, made.cert].map((pem) => new X509Certificate(pem!))
   expect([ca!.checkPrivateKey(createPrivateKey(made.caKey!)), ca!.verify(ca!.publicKey)]).toEqual([
     true,
     true,
   ])
-  expect([own!.checkPrivateKey(createPrivateKey(made.ownKey!)), own!.checkHost('own.example')]).toEqual([
+  expect([leaf!.checkPrivateKey(createPrivateKey(made.ownKey!)), leaf!.checkHost('own.example')]).toEqual([
     true,
     'own.example',
   ])

@@ -14,15 +14,15 @@ export const newEngine = (): Engine => createEngine(module)
 const shared = newEngine()
 
 /** A request for the chart `demo` in the folder of that name. */
-export function requestFor(values: readonly string[] = [], more: Partial<HelmRequest> = {}): HelmRequest {
+export function requestFor(values: readonly string[] = [], fields: Partial<HelmRequest> = {}): HelmRequest {
   const target = { kind: 'helm' as const, id: 'demo', path: 'demo', environment: null, missing: [], values }
-  return { target: { ...target, release: 'release-name', namespace: 'default' }, ...more }
+  return { target: { ...target, release: 'release-name', namespace: 'default' }, ...fields }
 }
 
 /** The files of a chart `demo`, with a Chart.yaml unless they hold one. */
 export function chart(files: Record<string, string | Uint8Array>): Record<string, string | Uint8Array> {
-  const all = { 'Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 1.0.0\n', ...files }
-  return Object.fromEntries(Object.entries(all).map(([name, text]) => [`demo/${name}`, text]))
+  const allFiles = { 'Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 1.0.0\n', ...files }
+  return Object.fromEntries(Object.entries(allFiles).map(([name, text]) => [`demo/${name}`, text]))
 }
 
 /** Renders `demo` and expects that it works. */

@@ -73,8 +73,8 @@ function craftedFolder(): string {
   return folder
 }
 
-function isRandom(exceptions: Exceptions): (given: Case) => boolean {
-  return (given) => exceptions[caseName(given)]?.verdict === 'equal but for random lines'
+function isRandom(exceptions: Exceptions): (testCase: Case) => boolean {
+  return (testCase) => exceptions[caseName(testCase)]?.verdict === 'equal but for random lines'
 }
 
 /** Outcomes without what Helm's own map order decides. */
@@ -93,9 +93,9 @@ async function verdictsOn(
 ): Promise<Map<string, Verdict>> {
   const render = ownRenders(newEngine(), folder)
   const verdicts = new Map<string, Verdict>()
-  for (const given of cases) {
-    const outcome = outcomes.get(caseName(given))!
-    verdicts.set(caseName(given), verdictOn(outcome, await render(given)))
+  for (const testCase of cases) {
+    const outcome = outcomes.get(caseName(testCase))!
+    verdicts.set(caseName(testCase), verdictOn(outcome, await render(testCase)))
   }
   return verdicts
 }

@@ -28,8 +28,8 @@ test('what a template wrote and is no YAML is placed at the line that wrote it',
   expect(render.at).toEqual({ file: 'demo/templates/a.yaml', line: 7 })
 })
 
-const sources = ({ partial: rest }: FailedRender): string[] =>
-  [...(rest?.manifest ?? '').matchAll(/^# Source: (.*)$/gm)].map(([, source]) => source!)
+const sources = ({ partial }: FailedRender): string[] =>
+  [...(partial?.manifest ?? '').matchAll(/^# Source: (.*)$/gm)].map(([, source]) => source!)
 
 test('templates that fail are told one by one, and the others are rendered', async () => {
   const render = await failed(
@@ -125,10 +125,10 @@ test('refusals of the values schema are told one by one, with the chart and the 
     demo({ 'values.schema.json': JSON.stringify(schema), 'values.yaml': values, ...sub }),
   )
   expect(render.message).toMatch(/^values don't meet the specifications of the schema\(s\)/)
-  const told = render.schemaErrors.map(
+  const messages = render.schemaErrors.map(
     ({ chart: of, path, message }) => `${of}|${JSON.stringify(path)}|${message}`,
   )
-  expect(told.toSorted()).toEqual(
+  expect(messages.toSorted()).toEqual(
     [
       'sub|["size"]|must be a number, not a string',
       '|["list",0,"port"]|must be a whole number, not a string',
@@ -165,8 +165,8 @@ test('a folder that is no chart, a chart that contains itself and one that is no
 })
 
 test('charts that depend on each other in a circle are named with the line that closes it', async () => {
-  const uses = (name: string, other: string): string =>
-    `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - name: ${other}\n    version: 1.0.0\n    repository: file://../${other}\n`
+  const uses = (name: string, dependency: string): string =>
+    `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - name: ${dependency}\n    version: 1.0.0\n    repository: file://../${dependency}\n`
   const tree = memoryTree({
     ...chart({ 'Chart.yaml': uses('demo', 'a') }),
     'a/Chart.yaml': uses('a', 'b'),

@@ -12,14 +12,14 @@ interface Surroundings {
  * a run without Go fails there. Throws an error that says what is missing.
  */
 export function goIsHere(
-  { hasGo: here, ci }: Surroundings = { hasGo: hasGo(), ci: process.env['CI'] },
+  { hasGo: hasGoHere, ci }: Surroundings = { hasGo: hasGo(), ci: process.env['CI'] },
 ): boolean {
-  if (!here && isCi(ci)) {
+  if (!hasGoHere && isCi(ci)) {
     throw new Error(
       'Go is missing: in CI the engine is compared with the native helm itself and never with a recording; install the Go that engine/go.mod names',
     )
   }
-  return here
+  return hasGoHere
 }
 
 /** Whether the variable `CI` says so. */

@@ -10,7 +10,8 @@ import { newEngine } from './engine.ts'
 
 const engine = newEngine()
 
-const metadata = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`
+const metadata = (name: string, extraText = '') =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${extraText}`
 
 const dependencies = `dependencies:
   - {name: sub, version: 1.0.0, alias: one}
@@ -37,18 +38,18 @@ interface Scene {
 
 /** Asks for the layers of what moves the field `x` of an object: each as `file:line value`. */
 async function layers(scene: Scene, template = 'demo/templates/a.yaml'): Promise<string[]> {
-  const found = await asked(scene, template)
+  const found = await layersOf(scene, template)
   return found.map(({ file, text, start, value, path }) => {
     const { line } = locationAt(sourceOf(text, file), start, start)
     return `${file}:${line} ${pathText(path)} ${JSON.stringify(value)}`
   })
 }
 
-async function asked(scene: Scene, template: string) {
-  const { own = '', sub, given = {}, flags, path } = scene
+async function layersOf(scene: Scene, template: string) {
+  const { own: ownValues = '', sub, given = {}, flags, path } = scene
   const tree = memoryTree({
     'demo/Chart.yaml': metadata('demo', sub === undefined ? '' : dependencies),
-    'demo/values.yaml': own,
+    'demo/values.yaml': ownValues,
     'demo/templates/a.yaml': printing('demo', path),
     ...(sub !== undefined && {
       'demo/charts/sub/Chart.yaml': metadata('sub'),
@@ -64,16 +65,16 @@ async function asked(scene: Scene, template: string) {
   const name = template.split('/').at(-3)!
   const field = { template, object: { apiVersion: 'v1', kind: 'A', namespace: '', name }, path: ['x'] }
   const { primary, related } = await provenance.cause(field)
-  const part = [primary, ...related].find((each) => each?.role === 'cause')
-  return part ? provenance.layering(part, field)!.layers : []
+  const causePart = [primary, ...related].find((each) => each?.role === 'cause')
+  return causePart ? provenance.layering(causePart, field)!.layers : []
 }
 
 const inSub = (alias: string) => `demo/charts/${alias}/templates/a.yaml`
 
 describe('what loses against the value that holds', () => {
   it('is what weaker files say of the same key', async () => {
-    const given = { 'a.yaml': 'a: {b: 2s}\n', 'b.yaml': 'c: 1\n', 'c.yaml': '\na:\n  b: 3s\n' }
-    const scene = { own: 'a: {b: 1s}\n', given, path: '.Values.a.b' }
+    const valuesFiles = { 'a.yaml': 'a: {b: 2s}\n', 'b.yaml': 'c: 1\n', 'c.yaml': '\na:\n  b: 3s\n' }
+    const scene = { own: 'a: {b: 1s}\n', given: valuesFiles, path: '.Values.a.b' }
     expect(await layers(scene)).toEqual([
       'demo/values.yaml:1 a.b "1s"',
       'a.yaml:1 a.b "2s"',
@@ -93,8 +94,8 @@ describe('what loses against the value that holds', () => {
   })
 
   it('is a whole list where a list takes its place, and an item where a flag changes that', async () => {
-    const given = { 'a.yaml': 'a: [{b: 2s}]\n', 'b.yaml': 'a: [{b: 3s}]\n' }
-    const scene = { own: 'a: [{b: 1s}, {b: 9s}]\n', given, path: '(index .Values.a 0).b' }
+    const valuesFiles = { 'a.yaml': 'a: [{b: 2s}]\n', 'b.yaml': 'a: [{b: 3s}]\n' }
+    const scene = { own: 'a: [{b: 1s}, {b: 9s}]\n', given: valuesFiles, path: '(index .Values.a 0).b' }
     const lists = ['demo/values.yaml:1 a [{"b":"1s"},{"b":"9s"}]', 'a.yaml:1 a [{"b":"2s"}]']
     expect(await layers(scene)).toEqual([...lists, 'b.yaml:1 a[0].b "3s"'])
     expect(await layers({ ...scene, flags: { set: ['a[0].b=4s'] } })).toEqual([
@@ -134,8 +135,8 @@ describe('what loses against the value that holds', () => {
   })
 
   it('is what stands under the key that an anchor is merged into', async () => {
-    const given = { 'a.yaml': 'slow: &slow\n  b: 2s\na:\n  <<: *slow\n' }
-    expect(await layers({ own: 'a: {b: 1s}\n', given, path: '.Values.a.b' })).toEqual([
+    const valuesFiles = { 'a.yaml': 'slow: &slow\n  b: 2s\na:\n  <<: *slow\n' }
+    expect(await layers({ own: 'a: {b: 1s}\n', given: valuesFiles, path: '.Values.a.b' })).toEqual([
       'demo/values.yaml:1 a.b "1s"',
       'a.yaml:2 a.b "2s"',
     ])
@@ -147,8 +148,8 @@ describe('what loses against the value that holds', () => {
   })
 
   it('is not what wins over the value under another key: a merge brings it here', async () => {
-    const own = 'slow: &slow\n  b: 1s\na:\n  <<: *slow\n'
-    const scene = { own, given: { 'a.yaml': 'slow: {b: 5s}\n' }, path: '.Values.a.b' }
+    const ownValues = 'slow: &slow\n  b: 1s\na:\n  <<: *slow\n'
+    const scene = { own: ownValues, given: { 'a.yaml': 'slow: {b: 5s}\n' }, path: '.Values.a.b' }
     expect(await layers(scene)).toEqual(['demo/values.yaml:2 a.b "1s"'])
   })
 })
@@ -156,8 +157,8 @@ describe('what loses against the value that holds', () => {
 /** One text of a layer: some keys of a small set, each with a value that no other text has. */
 const keys = ['a', 'b', 'c'] as const
 const chosen = fc.subarray([...keys])
-const textOf = (own: readonly string[], layer: number): string =>
-  own.map((key) => `${key}: v${layer}${key}\n`).join('')
+const textOf = (keys: readonly string[], layer: number): string =>
+  keys.map((key) => `${key}: v${layer}${key}\n`).join('')
 
 test('the strongest layer is what a real render shows, and all that says something of the key is there', async () => {
   await fc.assert(
@@ -166,18 +167,23 @@ test('the strongest layer is what a real render shows, and all that says somethi
       fc.constantFrom(...keys),
       chosen,
       async (texts, key, flag) => {
-        const [own = [], ...files] = texts
-        const given = Object.fromEntries(
+        const [ownKeys = [], ...files] = texts
+        const valuesFiles = Object.fromEntries(
           files.map((each, index) => [`f${index}.yaml`, textOf(each, index + 1)]),
         )
         const set =
           flag.length > 0 ? { set: [flag.map((each) => `${each}=flag${each}`).join(',')] } : undefined
-        const scene = { own: textOf(own, 0), given, path: `.Values.${key}`, ...(set && { flags: set }) }
+        const scene = {
+          own: textOf(ownKeys, 0),
+          given: valuesFiles,
+          path: `.Values.${key}`,
+          ...(set && { flags: set }),
+        }
         const says = [
           ...texts.flatMap((each, layer) => (each.includes(key) ? [`v${layer}${key}`] : [])),
           ...(flag.includes(key) ? [`flag${key}`] : []),
         ]
-        const shown = (await asked(scene, 'demo/templates/a.yaml')).map(({ value }) => value)
+        const shown = (await layersOf(scene, 'demo/templates/a.yaml')).map(({ value }) => value)
         expect(shown).toEqual(says)
       },
     ),

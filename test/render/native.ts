@@ -32,15 +32,15 @@ export async function runNatives(
   helm: string,
   folder: string,
   cases: readonly Case[],
-  varies: (given: Case) => boolean,
+  varies: (testCase: Case) => boolean,
 ): Promise<Map<string, Outcome>> {
   const charts = new Set(cases.filter(({ built }) => built).map(({ chart }) => chart))
   for (const chart of charts) await run(helm, folder, ['dependency', 'build', chart])
   const outcomes = new Map<string, Outcome>()
   const queue = cases.values()
   const work = async () => {
-    for (const given of queue)
-      outcomes.set(caseName(given), await outcomeOf(helm, folder, given, varies(given)))
+    for (const testCase of queue)
+      outcomes.set(caseName(testCase), await outcomeOf(helm, folder, testCase, varies(testCase)))
   }
   await Promise.all([work(), work()])
   return outcomes
@@ -57,18 +57,18 @@ const longest = 1000
 
 /** Digests of a manifest, without the lines that vary. */
 export function digestsOf(manifest: string, varying: readonly number[] = []): Digests {
-  const left = new Set(varying)
-  const lines = manifest.split('\n').filter((_, index) => !left.has(index))
+  const pending = new Set(varying)
+  const lines = manifest.split('\n').filter((_, index) => !pending.has(index))
   const digests = { text: digest(lines), lines: digest(lines.toSorted()) }
   return varying.length === 0 ? digests : { ...digests, varying }
 }
 
-async function outcomeOf(helm: string, folder: string, given: Case, varies: boolean): Promise<Outcome> {
+async function outcomeOf(helm: string, folder: string, testCase: Case, varies: boolean): Promise<Outcome> {
   const args = [
     'template',
-    ...(given.release === undefined ? [] : [given.release]),
-    given.chart,
-    ...given.flags,
+    ...(testCase.release === undefined ? [] : [testCase.release]),
+    testCase.chart,
+    ...testCase.flags,
   ]
   const first = await run(helm, folder, args)
   if (first.failed) return { error: briefly(messageOf(first.stderr)) }
@@ -99,9 +99,9 @@ function messageOf(stderr: string): string {
     .replace(/\n$/, '')
 }
 
-function differences(one: string, other: string): number[] {
-  const others = other.split('\n')
-  return one.split('\n').flatMap((line, index) => (line === others[index] ? [] : [index]))
+function differences(first: string, second: string): number[] {
+  const secondLines = second.split('\n')
+  return first.split('\n').flatMap((line, index) => (line === secondLines[index] ? [] : [index]))
 }
 
 function digest(lines: readonly string[]): string {

@@ -93,8 +93,8 @@ test('hooks, CRDs and shown templates have origins too', async () => {
     'crds/c.yaml': '# crd\nkind: C\n',
     'templates/z.yaml': 'kind: Z\n',
   })
-  const all = await rendered(tree, requestFor([], { flags: { includeCrds: true } }))
-  expect(lines(all)).toEqual([
+  const withCrds = await rendered(tree, requestFor([], { flags: { includeCrds: true } }))
+  expect(lines(withCrds)).toEqual([
     ...['demo/crds/c.yaml:1 # crd', 'demo/crds/c.yaml:2 kind: C', 'z.yaml:1 kind: Z'],
     ...['h.yaml:1 kind: Job', 'h.yaml:2 metadata:', 'h.yaml:3   name: h'],
     ...['h.yaml:4   annotations:', 'h.yaml:5     helm.sh/hook: pre-install'],

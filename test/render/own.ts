@@ -7,7 +7,7 @@ import { renderHelm, type HelmEngine, type HelmRequest } from '../../src/render/
 import type { Case } from './native.ts'
 
 /** What the engine makes of cases in a folder, as if that were the repository. */
-export function ownRenders(engine: HelmEngine, folder: string): (given: Case) => Promise<Render> {
+export function ownRenders(engine: HelmEngine, folder: string): (testCase: Case) => Promise<Render> {
   const shelf = chartLoader(folderTree(folder, null))
   return ({ chart, flags, release = 'release-name' }) => {
     const { values, files, namespace, ...rest } = parseFlags(folder, flags)
@@ -42,13 +42,13 @@ function parseFlags(folder: string, flags: readonly string[]) {
   const parsed: Record<string, unknown> = {}
   const values: string[] = []
   let namespace = 'default'
-  const rest = [...flags]
-  for (let flag = rest.shift(); flag !== undefined; flag = rest.shift()) {
+  const remaining = [...flags]
+  for (let flag = remaining.shift(); flag !== undefined; flag = remaining.shift()) {
     if (switches[flag]) parsed[switches[flag]!] = true
-    else if (lists[flag]) addTo(parsed, lists[flag]!, rest.shift()!)
-    else if (flag === '-n') namespace = rest.shift()!
-    else if (flag === '--kube-version') parsed['kubeVersion'] = rest.shift()!
-    else if (flag === '-f' || flag === '--values') values.push(rest.shift()!)
+    else if (lists[flag]) addTo(parsed, lists[flag]!, remaining.shift()!)
+    else if (flag === '-n') namespace = remaining.shift()!
+    else if (flag === '--kube-version') parsed['kubeVersion'] = remaining.shift()!
+    else if (flag === '-f' || flag === '--values') values.push(remaining.shift()!)
     else throw new Error(`the tests do not know the flag ${flag}`)
   }
   const files = filesAt(folder, [...values, ...filesSet(parsed['setFile'])])

@@ -33,10 +33,10 @@ const loop = demo({
 })
 
 test('a pool renders what an engine in this thread renders', async () => {
-  const own = await rendered(named)
+  const inThread = await rendered(named)
   const pool = newPool(2)
-  const all = await Promise.all([1, 2, 3, 4, 5].map(() => rendered(named, requestFor(), pool)))
-  expect(all).toEqual([own, own, own, own, own])
+  const inPool = await Promise.all([1, 2, 3, 4, 5].map(() => rendered(named, requestFor(), pool)))
+  expect(inPool).toEqual([inThread, inThread, inThread, inThread, inThread])
 })
 
 test('an endless loop is ended, and the worker replaced', async () => {

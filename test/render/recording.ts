@@ -13,7 +13,7 @@ export function recorded(): Map<string, Outcome> {
 
 /** Writes the recording anew. Only a run with the native helm calls this. */
 export function record(outcomes: ReadonlyMap<string, Outcome>): void {
-  const sorted = [...outcomes].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const sorted = [...outcomes].toSorted(([first], [second]) => (first < second ? -1 : 1))
   const lines = sorted.map(([name, outcome]) => `  ${JSON.stringify(name)}: ${JSON.stringify(outcome)}`)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`)

@@ -55,8 +55,8 @@ test.each([
 })
 
 test('the same template from another file is another render: its lines are elsewhere', () => {
-  const { 'app/templates/a.yaml': template, ...rest } = texts
+  const { 'app/templates/a.yaml': template, ...withoutTemplate } = texts
   const linked = (place: string) =>
-    keyOf({ ...rest, [place]: template }, target, { 'app/templates/a.yaml': place })
+    keyOf({ ...withoutTemplate, [place]: template }, target, { 'app/templates/a.yaml': place })
   expect(linked('one/a.yaml')).not.toBe(linked('two/a.yaml'))
 })

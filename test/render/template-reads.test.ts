@@ -32,18 +32,32 @@ describe('what a template reads', () => {
 
   test('offsets are those of the chain, whatever stands around it', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), (around) => {
-        const before = around.replaceAll('{', '')
-        const [read] = readsIn(`${before}{{ .Values.a.b }}${around}`)
-        expect(`${before}{{ .Values.a.b }}`.slice(read?.start, read?.end)).toBe('.Values.a.b')
+      fc.property(fc.string({ maxLength: 30 }), (surrounding) => {
+        const prefix = surrounding.replaceAll('{', '')
+        const [read] = readsIn(`${prefix}{{ .Values.a.b }}${surrounding}`)
+        expect(`${prefix}{{ .Values.a.b }}`.slice(read?.start, read?.end)).toBe('.Values.a.b')
       }),
     )
   })
 
   test('any text is read to its end', () => {
-    const parts = fc.constantFrom('{{', '}}', '"', '`', '/*', '*/', '.a', '$', '.Values', ' ', '\\', ')', 'x')
+    const fragment = fc.constantFrom(
+      '{{',
+      '}}',
+      '"',
+      '`',
+      '/*',
+      '*/',
+      '.a',
+      '$',
+      '.Values',
+      ' ',
+      '\\',
+      ')',
+      'x',
+    )
     fc.assert(
-      fc.property(fc.array(parts, { maxLength: 60 }), (texts) => {
+      fc.property(fc.array(fragment, { maxLength: 60 }), (texts) => {
         const text = texts.join('')
         for (const { start, end, names } of readsIn(text)) {
           expect(start).toBeLessThan(end)

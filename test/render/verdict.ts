@@ -19,18 +19,20 @@ export type Exceptional =
 export const classes: readonly Verdict[] = ['equal', 'other order', 'both refuse']
 
 /** Compares the engine's render with what the native helm made of the same case. */
-export function verdictOn(native: Outcome, own: Render): Verdict {
+export function verdictOn(native: Outcome, engine: Render): Verdict {
   if ('error' in native)
-    return own.status === 'failed' ? onErrors(native.error, briefly(own.message)) : 'only the engine renders'
-  if (own.status === 'failed') return 'only native renders'
-  const digests = digestsOf(own.manifest, native.varying)
+    return engine.status === 'failed'
+      ? onErrors(native.error, briefly(engine.message))
+      : 'only the engine renders'
+  if (engine.status === 'failed') return 'only native renders'
+  const digests = digestsOf(engine.manifest, native.varying)
   if (digests.lines !== native.lines) return 'different'
   if (native.varying) return 'equal but for random lines'
   return digests.text === native.text ? 'equal' : 'other order'
 }
 
-function onErrors(native: string, own: string): Verdict {
-  return sortedLines(native) === sortedLines(own) ? 'both refuse' : 'refused in other words'
+function onErrors(native: string, engine: string): Verdict {
+  return sortedLines(native) === sortedLines(engine) ? 'both refuse' : 'refused in other words'
 }
 
 function sortedLines(text: string): string {

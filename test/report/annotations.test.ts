@@ -6,15 +6,15 @@ import { workflowCommands } from '../../src/report/workflow-commands.ts'
 import { hostileReport } from './hostile.ts'
 import { finding, place, richReport } from './rich-report.ts'
 
-const all: AnnotationOptions = { annotate: 'all', onlyNew: true }
+const allFindings: AnnotationOptions = { annotate: 'all', onlyNew: true }
 
 function annotate(findings: Finding[], options: Partial<AnnotationOptions> = {}) {
-  return annotations({ ...richReport(), findings }, { ...all, ...options })
+  return annotations({ ...richReport(), findings }, { ...allFindings, ...options })
 }
 
 describe('annotations', () => {
   it('stand at the line to edit, the most severe first', () => {
-    const { shown, hidden } = annotations(richReport(), all)
+    const { shown, hidden } = annotations(richReport(), allFindings)
     expect(shown.map(({ level, at, title }) => [level, at.line, title])).toEqual([
       ['error', 5, 'routing/timeout-covers-retries'],
       ['error', 14, 'egress/mediated-host-wildcard'],
@@ -78,7 +78,7 @@ describe('annotations', () => {
   })
 
   it('are none where none are wanted', () => {
-    expect(annotations(richReport(), { ...all, annotate: 'none' })).toEqual({ shown: [], hidden: 0 })
+    expect(annotations(richReport(), { ...allFindings, annotate: 'none' })).toEqual({ shown: [], hidden: 0 })
   })
 })
 
@@ -97,7 +97,7 @@ describe('workflow commands', () => {
   it('tell the runner what the annotations say, one a line', () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
-        const { shown } = annotations(report, { ...all, onlyNew: false })
+        const { shown } = annotations(report, { ...allFindings, onlyNew: false })
         const lines = workflowCommands(shown).split('\n').slice(0, -1)
         expect(lines.map(readCommand)).toEqual(
           shown.map(({ level, at, title, message }) => ({ level, file: at.file, title, message })),

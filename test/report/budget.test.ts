@@ -45,14 +45,14 @@ describe('any report', () => {
 /** Rows that are shown and those said to be left out are all there are. */
 function checkCounts(outside: string, { findings, changes }: { findings: number; changes: number }): void {
   const shown = outside.match(/^\| error \|/gm)?.length ?? 0
-  expect(shown + left(outside, /^… and ([\d,]+) more findings?/m)).toBe(findings)
+  expect(shown + omittedIn(outside, /^… and ([\d,]+) more findings?/m)).toBe(findings)
   const objects = outside.match(/^\| ConfigMap /gm)?.length ?? 0
-  expect(objects + left(outside, /^… and ([\d,]+) more objects?/m)).toBe(changes)
+  expect(objects + omittedIn(outside, /^… and ([\d,]+) more objects?/m)).toBe(changes)
   const diffs = outside.match(/^#### /gm)?.length ?? 0
-  expect(diffs + left(outside, /^The diffs? of ([\d,]+) objects? did not fit/m)).toBe(changes)
+  expect(diffs + omittedIn(outside, /^The diffs? of ([\d,]+) objects? did not fit/m)).toBe(changes)
 }
 
-function left(text: string, pattern: RegExp): number {
+function omittedIn(text: string, pattern: RegExp): number {
   return Number((pattern.exec(text)?.[1] ?? '0').replaceAll(',', ''))
 }
 

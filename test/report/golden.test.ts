@@ -59,9 +59,9 @@ const outputs: Record<string, () => string> = {
   },
 }
 
-it.each([report, unaffectedReport])('is made from a report that the schema allows', (each) => {
+it.each([report, unaffectedReport])('is made from a report that the schema allows', (example) => {
   const validate = new Ajv({ allErrors: true }).compile(schema)
-  validate(each)
+  validate(example)
   expect(validate.errors).toBeNull()
 })
 

@@ -81,19 +81,19 @@ describe('a page made of hostile words', () => {
 function flaws(body: string): string[] {
   const { lines, blocks, isClosed } = takeApart(body.replace(/^<!-- .* -->\n/, ''))
   const outside = lines.join('\n')
-  const said = lines.map(withoutCode).join('\n').replaceAll(ownLinks, ']')
+  const text = lines.map(withoutCode).join('\n').replaceAll(ownLinks, ']')
   const seen = lines.map((line) => shown(line.replaceAll(ownLinks, ']'))).join('\n')
-  const found = {
+  const active = {
     'an open fence': !isClosed,
     'invisible characters': isUnseen(blocks.join('') + outside),
     'a foreign tag': outside.replaceAll(ownTags, '').includes('<'),
     'a foreign reference': /@[\w-]|#\d|\bGH-\d|\bwww\./i.test(seen),
     'a formula': /(?<!\u200b)\$/.test(seen),
-    'a foreign link': /\]\(|:\/\//.test(said) || /:\/\//.test(seen),
+    'a foreign link': /\]\(|:\/\//.test(text) || /:\/\//.test(seen),
     'an uneven table': !hasEvenTables(lines),
     'open details': outside.split('<details>').length !== outside.split('</details>').length,
   }
-  return Object.entries(found).flatMap(([flaw, isFound]) => (isFound ? [flaw] : []))
+  return Object.entries(active).flatMap(([flaw, isFound]) => (isFound ? [flaw] : []))
 }
 
 function isUnseen(output: string): boolean {
@@ -142,7 +142,7 @@ describe('an output made of hostile words', () => {
         const lines = workflowCommands(notes, hidden).split('\n').slice(0, -1)
         const commands = lines.slice(0, notes.length)
         expect(lines.length).toBe(notes.length + (hidden > 0 ? 1 : 0))
-        expect(commands.every((each) => /^::(?:error|warning|notice) file=/.test(each))).toBe(true)
+        expect(commands.every((command) => /^::(?:error|warning|notice) file=/.test(command))).toBe(true)
         expect(isUnseen(lines.join(''))).toBe(false)
       }),
     )

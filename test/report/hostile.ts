@@ -63,7 +63,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...weapons) }, fc.string({ maxLength: 4 })), {
     maxLength: 12,
   })
-  .map((parts) => parts.join(''))
+  .map((fragments) => fragments.join(''))
 
 /** A report that has the shape of a real one, and a stranger's words in every place that a stranger can fill. */
 export const hostileReport: fc.Arbitrary<Report> = fc

@@ -159,7 +159,7 @@ export const commentOptions: CommentOptions = {
 }
 
 /** A finding with everything that a test does not care about filled in. */
-export function finding(parts: Partial<Finding>): Finding {
+export function finding(fields: Partial<Finding>): Finding {
   return {
     rule: 'routing/duration',
     code: 'not-a-duration',
@@ -174,7 +174,7 @@ export function finding(parts: Partial<Finding>): Finding {
     environments: [],
     fingerprint: 'v1:f',
     related: [],
-    ...parts,
+    ...fields,
   }
 }
 

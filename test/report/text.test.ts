@@ -3,8 +3,8 @@ import type { Finding, Report } from '../../src/core/report.ts'
 import { text } from '../../src/report/text.ts'
 import { finding, gate, place, richReport } from './rich-report.ts'
 
-function write(findings: Partial<Finding>[], more: Partial<Report> = {}): string {
-  return text({ ...richReport(), findings: findings.map(finding), ...more }, { gate })
+function write(findings: Partial<Finding>[], fields: Partial<Report> = {}): string {
+  return text({ ...richReport(), findings: findings.map(finding), ...fields }, { gate })
 }
 
 describe('the report in a terminal', () => {
@@ -28,9 +28,12 @@ describe('the report in a terminal', () => {
     expect(linesOf(output).filter((line) => line.includes('(existing)'))).toHaveLength(20)
     expect(linesOf(output)).toHaveLength(50)
     expect(output).toContain('… and 30 more that base has, too (`--format json` lists all)\n')
-    const all = text({ ...richReport(), findings: old.map(finding) }, { gate: { ...gate, onlyNew: false } })
-    expect(linesOf(all)).toHaveLength(50)
-    expect(all).not.toContain('more that base has')
+    const allText = text(
+      { ...richReport(), findings: old.map(finding) },
+      { gate: { ...gate, onlyNew: false } },
+    )
+    expect(linesOf(allText)).toHaveLength(50)
+    expect(allText).not.toContain('more that base has')
   })
 
   it('keeps the caret under its text behind tabs', () => {

@@ -17,10 +17,10 @@ const nothingFound: Report['summary'] = {
   coverage: { releases: 0, rendered: 0, notRendered: {}, manifestFiles: 0 },
 }
 
-function weigh(findings: Partial<Finding>[], more: Partial<Gate> = {}, report: Partial<Report> = {}) {
+function weigh(findings: Partial<Finding>[], options: Partial<Gate> = {}, report: Partial<Report> = {}) {
   const { status, failed, exitCode, line } = verdict(
     { ...complete, findings: findings.map(finding), ...report },
-    { ...gate, ...more },
+    { ...gate, ...options },
   )
   return [status, failed, exitCode, line]
 }

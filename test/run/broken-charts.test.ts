@@ -37,7 +37,8 @@ describe('a chart of which one template fails', () => {
   })
 
   it('compares what both sides render', async () => {
-    const files = (level: string, more: Files): Files => web({ 'values.yaml': `level: ${level}\n`, ...more })
+    const files = (level: string, extraFiles: Files): Files =>
+      web({ 'values.yaml': `level: ${level}\n`, ...extraFiles })
     const lost = { 'templates/b.yaml': settings('b', '1') }
     const { changes } = await report(files('high', broken), files('low', lost))
     expect(changes.map(({ type, object }) => [type, object.name])).toEqual([
@@ -76,7 +77,9 @@ describe('a chart that nothing says is released with its own values', () => {
   const demand = { 'templates/b.yaml': 'a: {{ required "give a" .Values.a }}\n' }
   const nil = { 'templates/b.yaml': 'a: {{ .Values.a.b }}\n' }
   const severity = async (head: Files, base: Files | null): Promise<string[]> =>
-    (await report(web(head), base && web(base))).findings.map((one) => `${one.status} ${one.severity}`)
+    (await report(web(head), base && web(base))).findings.map(
+      (finding) => `${finding.status} ${finding.severity}`,
+    )
 
   it('may demand values: that is no error, and the target is not rendered', async () => {
     for (const files of [demand, nil]) {
@@ -166,10 +169,10 @@ describe('a chart whose subchart needs a chart from elsewhere', () => {
 
 describe('a values file whose name says an environment', () => {
   const schema = { 'values.schema.json': '{"properties":{"level":{"enum":["low","high"]}}}' }
-  const prod = (text: string, more: Files = {}): Files => ({
+  const prod = (text: string, extraFiles: Files = {}): Files => ({
     'values.yaml': 'level: low\n',
     'values-prod.yaml': text,
-    ...more,
+    ...extraFiles,
   })
   const unfit = [
     ['the schema refuses it', prod('level: none\n', schema)],

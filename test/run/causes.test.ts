@@ -74,7 +74,10 @@ async function findings(values: Files, rule: string): Promise<Finding[]> {
 }
 
 function places({ at, related }: Finding): string[] {
-  return [`${at.file}:${at.line}`, ...related.map((each) => `${each.at.file}:${each.at.line}`)]
+  return [
+    `${at.file}:${at.line}`,
+    ...related.map((relatedLocation) => `${relatedLocation.at.file}:${relatedLocation.at.line}`),
+  ]
 }
 
 describe('a finding in a rendered object', () => {
@@ -139,12 +142,12 @@ spec:
 
   test('is one for all environments that take the value from one line', async () => {
     const shared = { 'values.yaml': `${defaults.replace('peers: {}\n', '')}${peer('5s')}` }
-    const found = await findings(
+    const located = await findings(
       { ...shared, 'values-dev.yaml': 'mesh: { tries: 3 }\n', 'values-prod.yaml': 'mesh: { tries: 4 }\n' },
       'routing/timeout-covers-retries',
     )
-    expect(found.map(({ environments }) => environments)).toEqual([['dev', 'prod']])
-    expect(places(found[0]!)[0]).toBe('app/values.yaml:7')
+    expect(located.map(({ environments }) => environments)).toEqual([['dev', 'prod']])
+    expect(places(located[0]!)[0]).toBe('app/values.yaml:7')
   })
 
   test('keeps its fingerprint, so that it is not new where only lines moved', async () => {
@@ -155,10 +158,10 @@ spec:
 })
 
 test('a values file may hold several documents, each over the one before', async () => {
-  const { findings: all } = await report(
+  const { findings } = await report(
     scene({ 'values-prod.yaml': `${peer('20s')}---\npeers:\n  pay:\n    deadline: 5s\n` }),
   )
-  const [finding] = all.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+  const [finding] = findings.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
   expect(`${finding!.cause} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:11')
 })
 
@@ -179,8 +182,8 @@ spec:
 
 describe('a key that is wrong', () => {
   const unknown = async (template: string, values: string): Promise<string> => {
-    const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
-    const [finding] = all.filter(({ rule }) => rule === 'schema/unknown-field')
+    const { findings } = await report(chart('app', template, { 'values.yaml': values }))
+    const [finding] = findings.filter(({ rule }) => rule === 'schema/unknown-field')
     return `${finding!.cause} ${places(finding!)[0]}`
   }
 
@@ -205,8 +208,8 @@ ${routeWith('timeOut', '5s').replace('name: pay', 'name: {{ . }}').replaceAll('p
 ---
 ${routeWith('timeout', '{{ .Values.last }}').replace('name: pay', 'name: zzz').replaceAll('pay.example.com', 'z.example.com')}`
   const values = `peers: [${names.join(', ')}]\nlast: 5parsecs\n`
-  const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
-  const errors = all.filter(({ severity }) => severity === 'error')
+  const { findings } = await report(chart('app', template, { 'values.yaml': values }))
+  const errors = findings.filter(({ severity }) => severity === 'error')
   expect(errors.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`)).toEqual([
     'schema/unknown-field app/templates/all.yaml:10',
     'routing/duration app/values.yaml:2',
@@ -242,10 +245,10 @@ test('what another value only moves to other objects, too, is the fault of the t
   const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map(
     (name) => `  - { name: ${name}, fqdn: ${name}.example.com }\n`,
   )
-  const { findings: all } = await report(chart('app', tls, { 'values.yaml': `hosts:\n${hosts.join('')}` }))
-  const found = all.filter(({ rule }) => rule === 'egress/tls-name-unchecked')
-  expect(found.map(({ cause, at }) => `${cause} ${at.line}`)).toEqual(['template 22'])
-  expect(found[0]!.message).toMatch(
+  const { findings } = await report(chart('app', tls, { 'values.yaml': `hosts:\n${hosts.join('')}` }))
+  const unchecked = findings.filter(({ rule }) => rule === 'egress/tls-name-unchecked')
+  expect(unchecked.map(({ cause, at }) => `${cause} ${at.line}`)).toEqual(['template 22'])
+  expect(unchecked[0]!.message).toMatch(
     /^with `sni` `a\.example\.com` .* \(likewise `b\.example\.com`, .* and 2 more\)$/,
   )
 })

@@ -25,12 +25,12 @@ spec:
 
 const configured = (text: string) => ({ ...files, '.meshgate.yaml': text })
 
-const found = async (...sides: Parameters<typeof report>) => outline((await report(...sides)).findings)
+const findingsOf = async (...trees: Parameters<typeof report>) => outline((await report(...trees)).findings)
 
 describe('the version of Istio', () => {
   it('is the newest known one unless the configuration says otherwise', async () => {
-    expect(await found(files)).toEqual([])
-    expect(await found(configured('istio-version: 1.24\n'))).toEqual([`new warning db.yaml:8 ${rule}`])
+    expect(await findingsOf(files)).toEqual([])
+    expect(await findingsOf(configured('istio-version: 1.24\n'))).toEqual([`new warning db.yaml:8 ${rule}`])
   })
 
   const installed = (kind: string, group: string, spec: object): string =>
@@ -45,8 +45,8 @@ describe('the version of Istio', () => {
       interval: '1h',
       chart: { spec: { chart: 'base', version, sourceRef: { kind: 'HelmRepository', name } } },
     })
-  const warned = async (more: Record<string, string>): Promise<boolean> =>
-    (await found({ ...files, ...more })).some((line) => line.endsWith(rule))
+  const warned = async (extraFiles: Record<string, string>): Promise<boolean> =>
+    (await findingsOf({ ...files, ...extraFiles })).some((line) => line.endsWith(rule))
 
   it.each([
     ['an Application', { 'a.yaml': application('1.24.1') }],
@@ -83,8 +83,8 @@ describe('the version of Istio', () => {
         }),
       },
     ],
-  ])('is what the repository installs: %s', async (_, more) => {
-    expect(await warned(more)).toBe(true)
+  ])('is what the repository installs: %s', async (_, extraFiles) => {
+    expect(await warned(extraFiles)).toBe(true)
   })
 
   it.each([
@@ -95,15 +95,17 @@ describe('the version of Istio', () => {
       'what the configuration says otherwise',
       { 'a.yaml': application('1.24.1'), '.meshgate.yaml': 'istio-version: 1.27\n' },
     ],
-  ])('but not %s', async (_, more) => {
-    expect(await warned(more)).toBe(false)
+  ])('but not %s', async (_, extraFiles) => {
+    expect(await warned(extraFiles)).toBe(false)
   })
 
   it('decides which kinds are gone, but where the repository defines them', async () => {
     const old =
       '{apiVersion: rbac.istio.io/v1alpha1, kind: ServiceRole, metadata: {name: a}, spec: {rules: []}}'
-    const gone = async (more: Record<string, string>) =>
-      (await found({ 'role.yaml': old, ...more })).some((line) => line.endsWith('schema/unknown-kind'))
+    const gone = async (extraFiles: Record<string, string>) =>
+      (await findingsOf({ 'role.yaml': old, ...extraFiles })).some((line) =>
+        line.endsWith('schema/unknown-kind'),
+      )
     expect(await gone({})).toBe(true)
     expect(await gone({ '.meshgate.yaml': 'istio-version: 1.6\n' })).toBe(false)
     expect(await gone({ '.meshgate.yaml': 'istio-version: 1.7\n' })).toBe(true)
@@ -124,14 +126,16 @@ describe('the version of Istio', () => {
 
   it('that the person names counts more', async () => {
     const istioVersion = { major: 1, minor: 25 }
-    expect(await found(configured('istio-version: 1.24\n'), null, { options: { istioVersion } })).toEqual([])
+    expect(
+      await findingsOf(configured('istio-version: 1.24\n'), null, { options: { istioVersion } }),
+    ).toEqual([])
   })
 
   it('of head judges base, too: what it makes wrong is not new, what it makes right is not fixed', async () => {
-    expect(await found(configured('istio-version: 1.24\n'), files)).toEqual([
+    expect(await findingsOf(configured('istio-version: 1.24\n'), files)).toEqual([
       `existing warning db.yaml:8 ${rule}`,
     ])
-    expect(await found(files, configured('istio-version: 1.24\n'))).toEqual([])
+    expect(await findingsOf(files, configured('istio-version: 1.24\n'))).toEqual([])
   })
 
   it('that does not exist is a mistake', async () => {
@@ -165,7 +169,7 @@ describe('the configuration of the mesh', () => {
         .join('\n---\n'),
     }
     const enforced = (settings: string) =>
-      found({ ...policies, '.meshgate.yaml': settings }).then((lines) =>
+      findingsOf({ ...policies, '.meshgate.yaml': settings }).then((lines) =>
         lines.filter((line) => line.endsWith('jwt/not-enforced')),
       )
     expect(await enforced('mesh: {}\n')).toHaveLength(1)
@@ -178,16 +182,18 @@ describe('the allow-list of egress', () => {
   const outside = [`new error db.yaml:5 ${rule}`]
 
   it('is what the configuration says and what the person allows besides', async () => {
-    expect(await found(files)).toEqual([])
-    expect(await found(configured('egress-allowlist: []\n'))).toEqual(outside)
-    expect(await found(configured('egress-allowlist: ["*.example.org:5432"]\n'))).toEqual([])
-    expect(await found(files, null, { options: { egressAllowlist: ['api.example.com'] } })).toEqual(outside)
+    expect(await findingsOf(files)).toEqual([])
+    expect(await findingsOf(configured('egress-allowlist: []\n'))).toEqual(outside)
+    expect(await findingsOf(configured('egress-allowlist: ["*.example.org:5432"]\n'))).toEqual([])
+    expect(await findingsOf(files, null, { options: { egressAllowlist: ['api.example.com'] } })).toEqual(
+      outside,
+    )
     const both = configured('egress-allowlist: [api.example.com]\n')
-    expect(await found(both, null, { options: { egressAllowlist: ['db.example.org'] } })).toEqual([])
+    expect(await findingsOf(both, null, { options: { egressAllowlist: ['db.example.org'] } })).toEqual([])
   })
 
   it('of head judges base, too', async () => {
-    expect(await found(configured('egress-allowlist: []\n'), files)).toEqual([
+    expect(await findingsOf(configured('egress-allowlist: []\n'), files)).toEqual([
       `existing error db.yaml:5 ${rule}`,
     ])
   })

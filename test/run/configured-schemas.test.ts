@@ -20,7 +20,7 @@ const widget = (spec: string, apiVersion = 'example.com/v1') =>
 const wrong = { 'widget.yaml': widget('{size: large, colour: blue}') }
 const both = ['new error widget.yaml:4 schema/invalid', 'new error widget.yaml:4 schema/unknown-field']
 
-const found = async (...sides: Parameters<typeof report>) => outline((await report(...sides)).findings)
+const findingsOf = async (...trees: Parameters<typeof report>) => outline((await report(...trees)).findings)
 
 const messages = async (files: Files) => (await report(files)).findings.map(({ message }) => message)
 
@@ -29,11 +29,13 @@ const config = (schemas: string) => ({ '.meshgate.yaml': `schemas: ${schemas}\ne
 describe('a schema that the configuration names', () => {
   it('that cannot be used is no new finding where base has it, too', async () => {
     const files = { ...wrong, ...config('[schemas/none.yaml]') }
-    expect(await found(files, files)).toEqual([
+    expect(await findingsOf(files, files)).toEqual([
       'existing error .meshgate.yaml:1 schema/configured-schema-invalid',
     ])
-    expect(await found(files, wrong)).toEqual(['new error .meshgate.yaml:1 schema/configured-schema-invalid'])
-    expect(await found(wrong, files)).toEqual([
+    expect(await findingsOf(files, wrong)).toEqual([
+      'new error .meshgate.yaml:1 schema/configured-schema-invalid',
+    ])
+    expect(await findingsOf(wrong, files)).toEqual([
       'fixed error .meshgate.yaml:1 schema/configured-schema-invalid',
     ])
   })
@@ -44,35 +46,35 @@ describe('a schema that the configuration names', () => {
     ['by a pattern', '["schemas/**/*.yaml"]'],
     ['by its folder', '[schemas]'],
   ])('%s is used', async (_, schemas) => {
-    expect(await found(wrong)).toEqual([])
-    expect(await found({ ...wrong, ...config(schemas), 'schemas/widget.yaml': sized })).toEqual(both)
+    expect(await findingsOf(wrong)).toEqual([])
+    expect(await findingsOf({ ...wrong, ...config(schemas), 'schemas/widget.yaml': sized })).toEqual(both)
   })
 
   it('is used where a link leads to it', async () => {
     const files = { ...wrong, ...config('[schemas/link.yaml]'), 'schemas/widget.yaml': sized }
     const tree = memoryTree(files, { 'schemas/link.yaml': 'schemas/widget.yaml' })
-    expect(await found(tree)).toEqual(both)
+    expect(await findingsOf(tree)).toEqual(both)
   })
 
   it('is used for the versions that are served, and for no other', async () => {
-    const other = { 'widget.yaml': widget('{size: large}', 'example.com/v1beta1') }
-    expect(await found({ ...other, ...config('[schemas]'), 'schemas/a.yaml': sized })).toEqual([])
+    const otherVersion = { 'widget.yaml': widget('{size: large}', 'example.com/v1beta1') }
+    expect(await findingsOf({ ...otherVersion, ...config('[schemas]'), 'schemas/a.yaml': sized })).toEqual([])
   })
 
   it('may stand beside other objects', async () => {
     const text = `apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n${sized}`
-    expect(await found({ ...wrong, ...config('[schemas]'), 'schemas/a.yaml': text })).toEqual(both)
+    expect(await findingsOf({ ...wrong, ...config('[schemas]'), 'schemas/a.yaml': text })).toEqual(both)
   })
 
   it('of head judges base, too', async () => {
     const head = { ...wrong, ...config('[schemas/a.txt]'), 'schemas/a.txt': sized }
-    expect(await found(head, wrong)).toEqual(both.map((line) => line.replace('new', 'existing')))
-    expect(await found(wrong, head)).toEqual([])
+    expect(await findingsOf(head, wrong)).toEqual(both.map((line) => line.replace('new', 'existing')))
+    expect(await findingsOf(wrong, head)).toEqual([])
   })
 
   it('that is missing is judged by the configuration of its own side', async () => {
     const missing = { ...wrong, ...config('\n  - gone.yaml') }
-    expect(await found(missing, missing)).toEqual([
+    expect(await findingsOf(missing, missing)).toEqual([
       'existing error .meshgate.yaml:2 schema/configured-schema-invalid',
     ])
   })
@@ -105,13 +107,13 @@ describe('a JSON schema', () => {
     const named = config('[{group: example.com, version: v1, kind: Widget, file: schemas/widget.json}]')
     const schema = '{"properties": {"spec": {"properties": {"size": {"type": "integer"}}}}}'
     const long = { 'widget.yaml': widget('{size: 123456789012345678901}') }
-    expect(await found({ ...long, ...named, 'schemas/widget.json': schema })).toEqual([])
+    expect(await findingsOf({ ...long, ...named, 'schemas/widget.json': schema })).toEqual([])
   })
 
   it('says itself whose it is', async () => {
     const names = 'x-kubernetes-group-version-kind: [{group: example.com, version: v1, kind: Widget}]\n'
     const files = { ...wrong, ...config('[schemas]'), 'schemas/widget.yaml': names + closed }
-    expect(await found(files)).toHaveLength(3)
+    expect(await findingsOf(files)).toHaveLength(3)
   })
 })
 
@@ -127,7 +129,7 @@ describe('a JSON schema that cannot be asked about an object', () => {
     'because it leads back to itself is told where it is named, and the rest is checked: %s',
     async (schema) => {
       const files = { ...wrong, ...beside, ...named, 'schemas/widget.json': schema }
-      expect(await found(files)).toEqual([
+      expect(await findingsOf(files)).toEqual([
         'new error .meshgate.yaml:1 schema/configured-schema-invalid',
         'new error a.yaml:4 schema/invalid',
       ])
@@ -210,27 +212,27 @@ describe('what is wrong with a schema', () => {
       '`schemas/a.yaml` has the pattern `(?=a)`, which Go refuses: `invalid or unsupported Perl syntax: (?=`',
     ],
   ])('of %j is said', async (text, said) => {
-    const [message, ...others] = await messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': text })
-    expect(others).toEqual([])
+    const [message, ...further] = await messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': text })
+    expect(further).toEqual([])
     expect(message).toContain(said)
   })
 })
 
 describe('a definition that is larger than any in use', () => {
-  const said = async (spec: string) =>
+  const messageFor = async (spec: string) =>
     messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': definition(spec) })
 
   it('by its depth is not used', async () => {
     const deep = `${'{properties: {a: '.repeat(150)}{type: string}${'}}'.repeat(150)}`
-    expect(await said(deep)).toEqual([
+    expect(await messageFor(deep)).toEqual([
       '`schemas/a.yaml` holds a definition whose schema is nested deeper than 100 levels',
     ])
   })
 
   it('by its aliases is not used', async () => {
-    const many = Array.from({ length: 3000 }, (_, index) => `a${index}: {}`).join(', ')
+    const manyKeys = Array.from({ length: 3000 }, (_, index) => `a${index}: {}`).join(', ')
     const aliases = Array.from({ length: 40 }, (_, index) => `b${index}: *many`).join(', ')
-    expect(await said(`{properties: {first: &many {properties: {${many}}}, ${aliases}}}`)).toEqual([
+    expect(await messageFor(`{properties: {first: &many {properties: {${manyKeys}}}, ${aliases}}}`)).toEqual([
       '`schemas/a.yaml` holds a definition whose schema has more than 100,000 subschemas',
     ])
   })
@@ -239,7 +241,7 @@ describe('a definition that is larger than any in use', () => {
 describe('a pattern of a definition', () => {
   const patterned = (pattern: string) => definition(`{type: string, pattern: '${pattern}'}`)
   const held = async (pattern: string, text: string) =>
-    found({ 'crd.yaml': patterned(pattern), 'widget.yaml': widget(text) })
+    findingsOf({ 'crd.yaml': patterned(pattern), 'widget.yaml': widget(text) })
   const refused = ['new error widget.yaml:4 schema/invalid']
 
   it.each([
@@ -272,7 +274,7 @@ describe('a pattern of a definition', () => {
 
 describe('a definition in the repository', () => {
   it('is used for the objects of its kind, and named beside what it refuses', async () => {
-    expect(await found({ ...wrong, 'crd.yaml': sized })).toEqual(both)
+    expect(await findingsOf({ ...wrong, 'crd.yaml': sized })).toEqual(both)
     const { findings } = await report({ ...wrong, 'crd.yaml': sized })
     const beside = findings.flatMap(({ related }) =>
       related.map(({ at, note }) => `${at.file}:${at.line} ${note}`),
@@ -281,17 +283,19 @@ describe('a definition in the repository', () => {
   })
 
   it('is not used where another one says something else', async () => {
-    expect(await found({ ...wrong, 'crd.yaml': sized, 'old.yaml': definition('{type: object}') })).toEqual([])
+    expect(
+      await findingsOf({ ...wrong, 'crd.yaml': sized, 'old.yaml': definition('{type: object}') }),
+    ).toEqual([])
   })
 
   it('of Istio changes nothing', async () => {
     const sidecar = 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\n'
-    const own = definition('{type: string}', 'Sidecar').replace(
+    const ownDefinition = definition('{type: string}', 'Sidecar').replace(
       'group: example.com',
       'group: networking.istio.io',
     )
     const egress = 'spec: {egress: [{hosts: ["./*"]}]}\n'
-    expect(await found({ 'a.yaml': sidecar + egress, 'crd.yaml': own })).toEqual([])
+    expect(await findingsOf({ 'a.yaml': sidecar + egress, 'crd.yaml': ownDefinition })).toEqual([])
   })
 })
 

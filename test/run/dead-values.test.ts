@@ -11,7 +11,7 @@ const valuesUse: NonNullable<Host['valuesUse']> = (tree, target) =>
   createValuesUse(engine, chartLoader(tree), { target })
 
 /** What is said of the use of values. */
-async function found(
+async function deadValues(
   head: Files,
   base: Files | null = null,
   options: Partial<ScopeOptions> = {},
@@ -28,45 +28,50 @@ data:
 `
 const level = configMap('level: {{ .Values.level | default "info" }}')
 const logLevel = configMap('level: {{ .Values.logLevel | default "info" }}')
-const web = (template: string, values: string, more: Files = {}): Files =>
-  chart('web', template, { 'values.yaml': values, ...more })
+const web = (template: string, values: string, extraFiles: Files = {}): Files =>
+  chart('web', template, { 'values.yaml': values, ...extraFiles })
 
 describe('a key that a change made dead', () => {
   it('is an error where base still reads it', async () => {
-    const [dead, ...others] = await found(web(logLevel, 'level: warn\n'), web(level, 'level: warn\n'))
-    expect(outline([dead!, ...others])).toEqual(['new error web/values.yaml:1 helm/dead-value'])
+    const [dead, ...further] = await deadValues(web(logLevel, 'level: warn\n'), web(level, 'level: warn\n'))
+    expect(outline([dead!, ...further])).toEqual(['new error web/values.yaml:1 helm/dead-value'])
     expect(dead?.message).toBe(
       'nothing in the chart reads `level` any more: this change made it dead, base still reads it',
     )
   })
 
   it('is a warning where base does not have it', async () => {
-    const after = await found(web(level, 'levle: warn\n'), web(level, ''))
-    expect(outline(after)).toEqual(['new warning web/values.yaml:1 helm/dead-value'])
-    expect(after[0]?.message).toBe('nothing in the chart reads `levle`; did you mean `level`?')
-    expect(after[0]?.related).toMatchObject([
+    const findings = await deadValues(web(level, 'levle: warn\n'), web(level, ''))
+    expect(outline(findings)).toEqual(['new warning web/values.yaml:1 helm/dead-value'])
+    expect(findings[0]?.message).toBe('nothing in the chart reads `levle`; did you mean `level`?')
+    expect(findings[0]?.related).toMatchObject([
       { at: { file: 'web/templates/all.yaml', line: 5 }, note: 'this reads `level`' },
     ])
   })
 
   it('is a warning where base reads it only under another condition', async () => {
     const gated = `{{ if eq .Values.mode "x" }}${level}{{ end }}`
-    const after = await found(web(logLevel, 'mode: y\nlevel: warn\n'), web(gated, 'mode: y\nlevel: warn\n'))
-    expect(outline(after)).toContain('new warning web/values.yaml:2 helm/dead-value')
+    const findings = await deadValues(
+      web(logLevel, 'mode: y\nlevel: warn\n'),
+      web(gated, 'mode: y\nlevel: warn\n'),
+    )
+    expect(outline(findings)).toContain('new warning web/values.yaml:2 helm/dead-value')
   })
 
   it('is existing where it was dead before, on whatever line', async () => {
     const base = web(level, 'levle: warn\n')
     const head = web(level, '# A comment.\n\nlevle: error\nlevel: info\n')
-    expect(outline(await found(head, base))).toEqual(['existing warning web/values.yaml:3 helm/dead-value'])
+    expect(outline(await deadValues(head, base))).toEqual([
+      'existing warning web/values.yaml:3 helm/dead-value',
+    ])
   })
 
   it('is fixed once it is gone, but not by a render that fails', async () => {
     const base = web(level, 'levle: warn\n')
-    expect(outline(await found(web(level, 'level: warn\n'), base))).toEqual([
+    expect(outline(await deadValues(web(level, 'level: warn\n'), base))).toEqual([
       'fixed warning web/values.yaml:1 helm/dead-value',
     ])
-    expect(await found(web(`${level}{{ fail "no" }}`, 'levle: warn\n'), base)).toEqual([])
+    expect(await deadValues(web(`${level}{{ fail "no" }}`, 'levle: warn\n'), base)).toEqual([])
   })
 })
 
@@ -74,16 +79,18 @@ const environments = { 'values-dev.yaml': 'level: debug\n', 'values-prod.yaml': 
 
 describe('a file of several releases', () => {
   it('has one finding for all of them', async () => {
-    const [dead, ...others] = await found(web(level, 'levle: warn\n', environments))
-    expect(others).toEqual([])
+    const [dead, ...further] = await deadValues(web(level, 'levle: warn\n', environments))
+    expect(further).toEqual([])
     expect(dead).toMatchObject({ at: { file: 'web/values.yaml' }, environments: ['dev', 'prod'] })
   })
 
   it('has none for what one of them reads', async () => {
     const template = configMap('level: {{ tpl .Values.text . | quote }}')
     const texts = { 'values-dev.yaml': "text: '{{ .Values.levle }}'\n", 'values-prod.yaml': 'text: a\n' }
-    expect(await found(web(template, 'levle: warn\n', texts))).toEqual([])
-    expect(await found(web(template, 'levle: warn\n', texts), null, { environments: ['prod'] })).toEqual([])
+    expect(await deadValues(web(template, 'levle: warn\n', texts))).toEqual([])
+    expect(await deadValues(web(template, 'levle: warn\n', texts), null, { environments: ['prod'] })).toEqual(
+      [],
+    )
   })
 
   it('has none for what another chart reads', async () => {
@@ -96,15 +103,15 @@ describe('a file of several releases', () => {
   - { chart: shop, values: [common.yaml], release: shop, environment: prod }
 `,
     }
-    expect(outline(await found(shared))).toEqual(['new warning common.yaml:3 helm/dead-value'])
+    expect(outline(await deadValues(shared))).toEqual(['new warning common.yaml:3 helm/dead-value'])
   })
 })
 
 describe('a value that nothing defines', () => {
   it('is found at the template, once for all environments', async () => {
     const template = configMap('level: {{ .Values.level | quote }}\n  zone: {{ .Values.zone | quote }}')
-    const [missing, ...others] = await found(web(template, '', environments))
-    expect(outline([missing!, ...others])).toEqual([
+    const [missing, ...further] = await deadValues(web(template, '', environments))
+    expect(outline([missing!, ...further])).toEqual([
       'new warning web/templates/all.yaml:6 helm/undefined-value',
     ])
     expect(missing).toMatchObject({ environments: ['dev', 'prod'], at: { column: 12, endColumn: 24 } })
@@ -112,7 +119,7 @@ describe('a value that nothing defines', () => {
 
   it('is said with the name that is defined, though others read that, too', async () => {
     const template = configMap('level: {{ .Values.level | quote }}\n  again: {{ .Values.levle | quote }}')
-    const [missing] = await found(web(template, 'level: a\n'))
+    const [missing] = await deadValues(web(template, 'level: a\n'))
     expect(missing?.message).toBe(
       'nothing defines `.Values.levle`, so that `data.again` of ConfigMap is empty; did you mean `level`?',
     )
@@ -120,14 +127,14 @@ describe('a value that nothing defines', () => {
 
   it('is not repeated where a misspelt key is its cause', async () => {
     const template = configMap('zone: {{ .Values.gateway.zone | quote }}')
-    expect(outline(await found(web(template, 'gateway: { zoen: a }\n')))).toEqual([
+    expect(outline(await deadValues(web(template, 'gateway: { zoen: a }\n')))).toEqual([
       'new warning web/values.yaml:1 helm/dead-value',
     ])
   })
 
   it('has its place in the values beside it', async () => {
     const template = configMap('zone: {{ .Values.gateway.zone }}\n  name: {{ .Values.gateway.name }}')
-    const [missing] = await found(web(template, '# Where traffic comes in.\ngateway:\n  name: a\n'))
+    const [missing] = await deadValues(web(template, '# Where traffic comes in.\ngateway:\n  name: a\n'))
     expect(missing?.message).toBe(
       'nothing defines `.Values.gateway.zone`, so that `data.zone` of ConfigMap is empty',
     )

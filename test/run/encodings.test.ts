@@ -77,9 +77,9 @@ describe('a file of a chart', () => {
       const texts = { 'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ndescription: é\n' }
       for (const encode of Object.values(broken)) {
         const text = encode(name === 'Chart.yaml' ? texts['Chart.yaml'] : 'level: é\n')
-        const [first, ...others] = await errors(web({ [`web/${name}`]: text }))
+        const [first, ...further] = await errors(web({ [`web/${name}`]: text }))
         expect(first).toMatch(new RegExp(`web/${name}:\\d helm/render-failed$`))
-        expect(others).toEqual([])
+        expect(further).toEqual([])
       }
     },
   )

@@ -64,15 +64,15 @@ data: {token: aHVudGVyMg==, other: "aHVudGVyMg=="}
   it('is nowhere in a report', async () => {
     const bad =
       'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: x}\nspec: {hosts: ["a b"]}\n'
-    const before = secret.replace('password: hunter2', 'password: older hunter2')
+    const inBase = secret.replace('password: hunter2', 'password: older hunter2')
     const duplicate = secret.replace('  key:', '  password: hunter2 again\n  key:')
-    const { findings, ...rest } = await report(
+    const { findings, ...withoutFindings } = await report(
       { 'a.yaml': `${duplicate}---\n${bad}` },
-      { 'a.yaml': `${before}---\n${bad}` },
+      { 'a.yaml': `${inBase}---\n${bad}` },
     )
     expect(findings.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['schema/duplicate-key', 'egress/host-invalid']),
     )
-    expect(JSON.stringify({ findings, ...rest })).not.toMatch(/hunter2|aHVudGVyMg/)
+    expect(JSON.stringify({ findings, ...withoutFindings })).not.toMatch(/hunter2|aHVudGVyMg/)
   })
 })

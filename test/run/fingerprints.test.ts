@@ -68,8 +68,8 @@ function written(mediated: readonly [string, object][], names: readonly string[]
 test('findings are the same whatever the order, the lines and the names of files', async () => {
   let seen = 0
   await fc.assert(
-    fc.asyncProperty(entries, hosts, writing, writing, async (mediated, names, before, after) => {
-      const { findings } = await report(written(mediated, names, after), written(mediated, names, before))
+    fc.asyncProperty(entries, hosts, writing, writing, async (mediated, names, base, head) => {
+      const { findings } = await report(written(mediated, names, head), written(mediated, names, base))
       seen += findings.length
       expect(findings.filter(({ status }) => status !== 'existing')).toEqual([])
     }),

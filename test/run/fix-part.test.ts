@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { partFor } from '../../src/run/fixes/substring-edit.ts'
+import { substringReplacement } from '../../src/run/fixes/substring-edit.ts'
 
 it.each([
   ['10s', '10', '12s', '12'],
@@ -13,20 +13,20 @@ it.each([
   ['10s', '', '12s', null],
   ['ab', 'b', 'a', null],
   ['10s', '10', '10s', null],
-])('of `%s` the part `%s` becomes, for `%s`, %s', (text, part, wanted, expected) => {
-  expect(partFor(text, part, wanted)).toBe(expected)
+])('of `%s` the part `%s` becomes, for `%s`, %s', (text, substring, wanted, expected) => {
+  expect(substringReplacement(text, substring, wanted)).toBe(expected)
 })
 
 it('with the part put in, the text is what is wanted', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', '1'), maxLength: 5 })
   fc.assert(
-    fc.property(word, word, word, word, (before, part, after, other) => {
-      const [text, wanted] = [before + part + after, before + other + after]
-      const found = partFor(text, part, wanted)
-      if (part === '' || other === '' || text === wanted) return
-      expect(found).not.toBeNull()
-      const places = [...text].flatMap((_, at) => (text.startsWith(part, at) ? [at] : []))
-      const made = places.map((at) => text.slice(0, at) + found! + text.slice(at + part.length))
+    fc.property(word, word, word, word, (prefix, substring, suffix, replacement) => {
+      const [text, wanted] = [prefix + substring + suffix, prefix + replacement + suffix]
+      const result = substringReplacement(text, substring, wanted)
+      if (substring === '' || replacement === '' || text === wanted) return
+      expect(result).not.toBeNull()
+      const places = [...text].flatMap((_, at) => (text.startsWith(substring, at) ? [at] : []))
+      const made = places.map((at) => text.slice(0, at) + result! + text.slice(at + substring.length))
       expect(made).toContain(wanted)
     }),
   )

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Edit } from '../../src/core/report.ts'
 import { applyEdits } from '../../src/core/text-edit.ts'
 import { Node } from '../../src/model/node.ts'
-import { ownEdit } from '../../src/run/fixes/own-edit.ts'
+import { nodeEdit } from '../../src/run/fixes/node-edit.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { resolvePlain } from '../../src/yaml/scalar.ts'
 
@@ -93,7 +93,7 @@ it.each(['a:\n  k: |\n    old\n', 'a:\n  k: [old]\n', 'a: text\n', 'a:\n', 'b: &
 
 function editIn(text: string, trail: readonly (string | number)[], wanted: string): Edit | null {
   const root = Node.of(parseDocuments(text, 'a.yaml')[0]!.root!)
-  return ownEdit(root.at(...trail), wanted, root)
+  return nodeEdit(root.at(...trail), wanted, root)
 }
 
 /** The text with the value written, and what it says then. */

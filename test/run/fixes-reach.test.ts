@@ -80,7 +80,7 @@ const ofHosts = [
   ['networking.istio.io/v1', 'VirtualService', virtualService],
   ['networking.istio.io/v1', 'DestinationRule', destinationRule],
 ] as const
-const any = [
+const anyObject = [
   ...ofHosts,
   ['networking.istio.io/v1', 'ServiceEntry', serviceEntry],
   ['networking.istio.io/v1', 'Gateway', gateway],
@@ -92,12 +92,12 @@ const object = fc
   .record({
     name,
     namespace,
-    body: fc.oneof(...any.map(([apiVersion, kind, spec]) => bodyOf(apiVersion, kind, spec))),
+    body: fc.oneof(...anyObject.map(([apiVersion, kind, spec]) => bodyOf(apiVersion, kind, spec))),
   })
   .map(({ body, ...metadata }): Data => ({ ...body, metadata }))
 
 function bodyOf(apiVersion: string, kind: string, spec: fc.Arbitrary<object>) {
-  return spec.map((own) => ({ apiVersion, kind, spec: own }))
+  return spec.map((objectSpec) => ({ apiVersion, kind, spec: objectSpec }))
 }
 
 /** An object of the edited target, before and after. */
@@ -118,15 +118,15 @@ it('where an edit reaches nobody, all is found as before', () => {
       edit,
       fc.array(object, { maxLength: 2 }),
       fc.array(fc.tuple(fc.constantFrom(...targets.slice(1)), object), { minLength: 1, maxLength: 8 }),
-      ([before, after], beside, others) => {
-        const rest = [
+      ([before, after], beside, otherObjects) => {
+        const unchanged = [
           ...beside.map((data) => manifest(data, 'edited')),
-          ...others.map(([of, data]) => manifest(data, of)),
+          ...otherObjects.map(([of, data]) => manifest(data, of)),
         ]
         const [old, now] = [manifest(before, 'edited'), manifest(after, 'edited')]
-        const [then, mesh] = [meshOf([old, ...rest]), meshOf([now, ...rest])]
-        const own = rest.filter(({ target }) => target === 'edited')
-        const touched = { target: targetOf('edited'), before: [old, ...own], after: [now, ...own] }
+        const [then, mesh] = [meshOf([old, ...unchanged]), meshOf([now, ...unchanged])]
+        const edited = unchanged.filter(({ target }) => target === 'edited')
+        const touched = { target: targetOf('edited'), before: [old, ...edited], after: [now, ...edited] }
         const reached = affectedTargets([touched], [mesh])
         const unreached = new Set(targets.filter((id) => !reached.has(id)))
         expect(factsIn(mesh, unreached)).toEqual(factsIn(then, unreached))
@@ -177,6 +177,6 @@ function meshOf(manifests: readonly Manifest[]): Mesh {
 }
 
 function factsIn(mesh: Mesh, of: ReadonlySet<string>): Record<string, number> {
-  const found = lint(mesh, rules).filter(({ target }) => target !== null && of.has(target))
-  return Object.fromEntries([...countFindings(found)].toSorted())
+  const findings = lint(mesh, rules).filter(({ target }) => target !== null && of.has(target))
+  return Object.fromEntries([...countFindings(findings)].toSorted())
 }

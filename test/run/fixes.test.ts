@@ -249,18 +249,18 @@ spec:
   hosts: [{{ .Values.target }}]
   http: [{ timeout: {{ .Values.limit }}s, ${retries} }, { timeout: {{ .Values.limit }}s, ${retries} }]
 `
-    const { renders, report: found } = await counted(
+    const { renders, report: result } = await counted(
       web({ 'values.yaml': defaults.replace('10', '8').replace('again: 3', 'again: 2') }, twice),
     )
-    expect(found.findings.filter(({ fix }) => fix)).toHaveLength(1)
+    expect(result.findings.filter(({ fix }) => fix)).toHaveLength(1)
     expect(renders).toEqual([['web'], ['web']])
   })
 
   it('is one edit of each object of a release at once, with what each changes besides', async () => {
-    const { renders, report: found } = await counted(
+    const { renders, report: result } = await counted(
       web({ 'values.yaml': twoRoutes.values }, twoRoutes.template),
     )
-    const fixes = found.findings.filter(isTimeout).map(({ fix }) => [fix?.edits[0]?.line, fix?.also])
+    const fixes = result.findings.filter(isTimeout).map(({ fix }) => [fix?.edits[0]?.line, fix?.also])
     expect(fixes).toEqual([
       [2, []],
       [6, []],
@@ -270,8 +270,8 @@ spec:
 
   it('is an edit alone where one of them changes another object, too', async () => {
     const template = `${twoRoutes.template}---\n${configMap.replace('.Values.level', '.Values.most')}`
-    const { renders, report: found } = await counted(web({ 'values.yaml': twoRoutes.values }, template))
-    const fixes = found.findings
+    const { renders, report: result } = await counted(web({ 'values.yaml': twoRoutes.values }, template))
+    const fixes = result.findings
       .filter(isTimeout)
       .map(({ fix }) => fix?.also.map(({ object }) => object.kind))
     expect(fixes).toEqual([[], ['ConfigMap']])
@@ -293,7 +293,7 @@ spec:
     const { findings } = await report(
       { 'a.yaml': `${old}${entry('ship')}` },
       { 'a.yaml': old },
-      { mostFixes: 1 },
+      { maxFixes: 1 },
     )
     const tried = findings.filter(isTimeout).map(({ status, fix }) => [status, fix !== undefined])
     expect(tried).toEqual([
@@ -321,7 +321,7 @@ describe('the lines that are shown', () => {
 
 /** Two routes: the timeout of the first, which is too short, is used by the second. */
 function anchored(limit: string, field = 'timeout'): string {
-  const others = field === 'timeout' ? 'attempts: 1, perTryTimeout: 3s' : `attempts: 0, ${field}: *limit`
+  const otherFields = field === 'timeout' ? 'attempts: 1, perTryTimeout: 3s' : `attempts: 0, ${field}: *limit`
   return `apiVersion: networking.istio.io/v1 # §
 kind: VirtualService
 metadata:
@@ -332,7 +332,7 @@ spec:
     - timeout: &limit 10s
       retries: { attempts: 3, perTryTimeout: 3s, retryOn: reset }
     - timeout: ${field === 'timeout' ? '*limit' : limit}
-      retries: { ${others}, retryOn: reset }
+      retries: { ${otherFields}, retryOn: reset }
 `
 }
 

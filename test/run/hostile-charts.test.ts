@@ -36,7 +36,8 @@ async function saidOf(files: Readonly<Record<string, string | Uint8Array>>): Pro
   return errors.filter(({ at }) => at.file !== 'other.yaml').map(({ rule, message }) => `${rule}: ${message}`)
 }
 
-const metadata = (name: string, more = ''): string => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`
+const metadata = (name: string, extraText = ''): string =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${extraText}`
 
 describe('a chart that is larger than it looks', () => {
   it('as an archive that unpacks to more than Helm takes is one finding', async () => {
@@ -46,8 +47,8 @@ describe('a chart that is larger than it looks', () => {
     })
     expect(bomb.length).toBeLessThan(2 ** 20)
     const umbrella = { 'Chart.yaml': metadata('web', 'dependencies: [{name: sub, version: 1.0.0}]\n') }
-    const said = await saidOf({ ...chart('web', configMap, umbrella), 'web/charts/sub-1.0.0.tgz': bomb })
-    expect(said).toEqual([
+    const findings = await saidOf({ ...chart('web', configMap, umbrella), 'web/charts/sub-1.0.0.tgz': bomb })
+    expect(findings).toEqual([
       expect.stringMatching(/^helm\/render-failed: .*decompressed .* is larger than the maximum size/),
     ])
   })

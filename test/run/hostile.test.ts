@@ -29,11 +29,11 @@ const scene = (hostile: Contents, template = configMap): Contents => ({
 
 /** What is said of the hostile part alone, once it is sure that the rest was checked. */
 function saidOf(result: Report): string[] {
-  const said = outline(result.findings)
-  expect(said).toContain(checkedBeside)
+  const findings = outline(result.findings)
+  expect(findings).toContain(checkedBeside)
   expect(result.targets).toContainEqual(expect.objectContaining({ id: 'sane', status: 'rendered' }))
   const skipped = result.skipped.map(({ file, reason }) => `skipped ${file}: ${reason}`)
-  return [...said.filter((line) => !line.includes(' other.yaml:')), ...skipped]
+  return [...findings.filter((line) => !line.includes(' other.yaml:')), ...skipped]
 }
 
 const inspected = async (files: Contents): Promise<string[]> => saidOf(await report(memoryTree(files)))
@@ -103,8 +103,8 @@ describe('a values file', () => {
   })
 
   it('that head can no longer read does not look as if its objects were removed', async () => {
-    const before = chart('web', configMap, { 'values-prod.yaml': 'level: low\n' })
-    const { changes, findings } = await report({ ...before, 'web/values-prod.yaml': pointer }, before)
+    const base = chart('web', configMap, { 'values-prod.yaml': 'level: low\n' })
+    const { changes, findings } = await report({ ...base, 'web/values-prod.yaml': pointer }, base)
     expect(changes).toEqual([])
     expect(outline(findings)).toEqual(['new error web/values-prod.yaml:1 helm/render-failed'])
   })
@@ -114,8 +114,8 @@ describe('a Git LFS pointer', () => {
   it.each(['templates/all.yaml', 'Chart.yaml', 'values.schema.json', 'charts/sub-1.0.0.tgz'])(
     'in place of %s is one finding',
     async (name) => {
-      const said = await inspected(scene({ [`web/${name}`]: pointer }))
-      expect(said).toEqual([`new error web/${name}:1 helm/render-failed`])
+      const inspection = await inspected(scene({ [`web/${name}`]: pointer }))
+      expect(inspection).toEqual([`new error web/${name}:1 helm/render-failed`])
     },
   )
 

@@ -51,12 +51,12 @@ describe('the listing of targets', () => {
   it('names the line of the configuration that lists a target', async () => {
     const configuration =
       'targets:\n  - manifests: [a.yaml]\n  - chart: pay\n    environment: dev\n    namespace: shop\n'
-    const found = await listed({ ...chart, 'a.yaml': configMap, '.meshgate.yaml': configuration })
-    expect(found.map(({ file, line, status }) => `${file}:${line} ${status}`)).toEqual([
+    const targets = await listed({ ...chart, 'a.yaml': configMap, '.meshgate.yaml': configuration })
+    expect(targets.map(({ file, line, status }) => `${file}:${line} ${status}`)).toEqual([
       '.meshgate.yaml:3 rendered',
       '.meshgate.yaml:2 read',
     ])
-    expect(found[0]).toMatchObject({ environment: 'dev', namespace: 'shop' })
+    expect(targets[0]).toMatchObject({ environment: 'dev', namespace: 'shop' })
   })
 
   it.each([
@@ -112,21 +112,21 @@ describe('the listing of targets', () => {
       { sources: [], cluster: null, namespace: null },
     ],
   ])('says what is rendered from what, and where to: %s', async (_, text, expected) => {
-    const found = await listed({ 'object.yaml': `# a comment\n---\n${text}` })
-    const target = found.find(({ status }) => status === 'not-rendered')
+    const targets = await listed({ 'object.yaml': `# a comment\n---\n${text}` })
+    const target = targets.find(({ status }) => status === 'not-rendered')
     expect(target).toMatchObject({ ...expected, file: 'object.yaml', line: 3 })
     expect(target?.reason).toMatch(/yet$/)
   })
 
   it('names what a kustomization takes in, and the releases of a helmfile with their lines', async () => {
-    const found = await listed({
+    const targets = await listed({
       'overlay/kustomization.yaml': 'namespace: shop\nresources:\n  - ../base\n',
       'base/kustomization.yaml': 'resources:\n  - a.yaml\n',
       'base/a.yaml': configMap,
       'helmfile.yaml':
         'releases:\n  - name: web\n    chart: stable/web\n    version: 1.2.3\n    namespace: web\n    kubeContext: prod\n',
     })
-    const shown = found
+    const shown = targets
       .filter(({ status }) => status === 'not-rendered')
       .map(
         ({ kind, file, line, sources, cluster, namespace }) =>
@@ -141,9 +141,9 @@ describe('the listing of targets', () => {
 
   it('masks credentials in the addresses of sources', async () => {
     const source = '  source: {repoURL: "https://bot:s3cr3tW0rd99@git.example/apps", path: pay}\n'
-    const found = await listed({ 'a.yaml': application(source) })
-    expect(JSON.stringify(found)).toContain('git.example/apps')
-    expect(JSON.stringify(found)).not.toContain('s3cr3tW0rd99')
+    const targets = await listed({ 'a.yaml': application(source) })
+    expect(JSON.stringify(targets)).toContain('git.example/apps')
+    expect(JSON.stringify(targets)).not.toContain('s3cr3tW0rd99')
   })
 
   it('says what the configuration leaves out, and what is asked for alone', async () => {
@@ -152,8 +152,8 @@ describe('the listing of targets', () => {
       'b/app.yaml': application('  source: {path: y}\n'),
       '.meshgate.yaml': 'exclude: [b]\n',
     }
-    const statuses = (found: ListedTarget[]) =>
-      found.filter(({ kind }) => kind === 'application').map(({ file, status }) => `${file} ${status}`)
+    const statuses = (targets: ListedTarget[]) =>
+      targets.filter(({ kind }) => kind === 'application').map(({ file, status }) => `${file} ${status}`)
     expect(statuses(await listed(files))).toEqual(['a/app.yaml not-rendered', 'b/app.yaml left-out'])
     expect(statuses(await listed(files, { paths: ['a'] }))).toEqual(['a/app.yaml not-rendered'])
     await expect(listed(files, { paths: ['c'] })).rejects.toThrow('no file or folder `c`')
@@ -161,13 +161,13 @@ describe('the listing of targets', () => {
   })
 
   it('is printed as one table for each reason, without empty columns, files by folder', async () => {
-    const found = await listed({
+    const targets = await listed({
       ...chart,
       'app.yaml': application('  source: {repoURL: https://git.example/apps, path: pay}\n'),
       'plain/a.yaml': configMap,
       'plain/b.yaml': configMap.replace('name: a', 'name: b'),
     })
-    expect(targetsText(found)).toBe(`rendered (1)
+    expect(targetsText(targets)).toBe(`rendered (1)
   kind  name  defined at              environment  renders from
   helm  pay   pay/values-prod.yaml:1  prod         pay
 

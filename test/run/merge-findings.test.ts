@@ -5,12 +5,12 @@ import { mergeFindings } from '../../src/run/merge-findings.ts'
 import { blocks } from '../../src/report/verdict.ts'
 import { finding, gate } from '../report/rich-report.ts'
 
-const located = (parts: Partial<LocatedFinding>): LocatedFinding => ({
-  ...finding(parts),
+const located = (fields: Partial<LocatedFinding>): LocatedFinding => ({
+  ...finding(fields),
   lintFinding: { about: null } as LintFinding,
   isOfFile: false,
   subject: 'pay.example.org',
-  ...parts,
+  ...fields,
 })
 
 test('the same fact in several environments is one finding, with the worst severity', () => {
@@ -32,6 +32,6 @@ test('what is likely in one environment hides nothing that is certain in another
     ['error', 'likely'],
     ['warning', 'certain'],
   ])
-  const blocking = merged.filter((each) => blocks(each, { ...gate, failOn: 'warning' }))
+  const blocking = merged.filter((finding) => blocks(finding, { ...gate, failOn: 'warning' }))
   expect(blocking.map(({ environments }) => environments)).toEqual([['prod']])
 })

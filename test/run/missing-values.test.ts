@@ -23,8 +23,8 @@ describe('a value that whoever installs a chart gives', () => {
     ['".example.org"', 'egress/host-invalid'],
     ['"<your host>"', 'helm/placeholder'],
   ])('is no mistake of the defaults: %s', async (host, rule) => {
-    const said = await severities(chart('web', entry, { 'values.yaml': `host: ${host}\n` }))
-    expect(said).toEqual([expect.stringMatching(new RegExp(`^new info .* ${rule}$`))])
+    const severityList = await severities(chart('web', entry, { 'values.yaml': `host: ${host}\n` }))
+    expect(severityList).toEqual([expect.stringMatching(new RegExp(`^new info .* ${rule}$`))])
   })
 
   it.each([
@@ -36,14 +36,14 @@ describe('a value that whoever installs a chart gives', () => {
     ],
   ])('is no mistake of a list that nobody fills: %s', async (_, kind, spec) => {
     const object = `apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  ${spec}\n`
-    const found = async (more: Files) => {
+    const findingsOf = async (extraFiles: Files) => {
       const files = chart('web', object, { 'values.yaml': 'all: []\n', 'values-prod.yaml': 'all: []\n' })
-      const { findings } = await report(more['web/values-prod.yaml'] === '' ? without(files) : files)
+      const { findings } = await report(extraFiles['web/values-prod.yaml'] === '' ? without(files) : files)
       return findings.map(({ severity }) => severity)
     }
-    const without = ({ 'web/values-prod.yaml': _prod, ...rest }: Files): Files => rest
-    expect(await found({ 'web/values-prod.yaml': '' })).toEqual(['info'])
-    expect(await found({})).toEqual(['error'])
+    const without = ({ 'web/values-prod.yaml': _prod, ...otherFiles }: Files): Files => otherFiles
+    expect(await findingsOf({ 'web/values-prod.yaml': '' })).toEqual(['info'])
+    expect(await findingsOf({})).toEqual(['error'])
   })
 
   it.each(['[]', '""', 'null'])('is no reason to pass over a key that nothing reads: %s', async (value) => {
@@ -53,8 +53,10 @@ describe('a value that whoever installs a chart gives', () => {
   })
 
   it('is one where a value is given and wrong', async () => {
-    const said = await severities(chart('web', entry, { 'values.yaml': 'host: https://example.org\n' }))
-    expect(said).toEqual([expect.stringMatching(/^new error .* egress\/host-invalid$/)])
+    const severityList = await severities(
+      chart('web', entry, { 'values.yaml': 'host: https://example.org\n' }),
+    )
+    expect(severityList).toEqual([expect.stringMatching(/^new error .* egress\/host-invalid$/)])
   })
 
   it('is one in an environment, and in a release that the configuration lists', async () => {

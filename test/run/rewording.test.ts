@@ -51,12 +51,12 @@ describe('what the linter finds does not depend on its words', () => {
   const families = [...new Set(objects.map(({ rule }) => rule.split('/')[0]!))]
   test.each(families)('in objects of %s', (family) => {
     const meshes = objects.filter(({ rule }) => rule.startsWith(`${family}/`)).map(({ text }) => meshOf(text))
-    const found = meshes.map((mesh) => lint(mesh, rules).map(fact).toSorted())
-    expect(found.flat().length).toBeGreaterThan(0)
+    const keys = meshes.map((mesh) => lint(mesh, rules).map(fact).toSorted())
+    expect(keys.flat().length).toBeGreaterThan(0)
     fc.assert(
       fc.property(fc.infiniteStream(sentence), (words) => {
-        const others = rules.map((rule) => reworded(rule, () => words.next().value as string))
-        expect(meshes.map((mesh) => lint(mesh, others).map(fact).toSorted())).toEqual(found)
+        const rewordedRules = rules.map((rule) => reworded(rule, () => words.next().value as string))
+        expect(meshes.map((mesh) => lint(mesh, rewordedRules).map(fact).toSorted())).toEqual(keys)
       }),
       { numRuns: 3 },
     )
@@ -98,7 +98,7 @@ function identities(base: readonly LocatedFinding[], head: readonly LocatedFindi
         fingerprint,
         targets,
         environments,
-        related.map((each) => each.at),
+        related.map((relatedLocation) => relatedLocation.at),
       ]),
     )
     .toSorted()

@@ -36,7 +36,7 @@ export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
 export function inputOf(
   head: Files | Tree,
   base: Files | null = null,
-  { host, options, ...others }: Overrides = {},
+  { host, options, ...fields }: Overrides = {},
 ): RunInput {
   const input = openRun({
     workspace: {
@@ -53,7 +53,7 @@ export function inputOf(
   return {
     ...input,
     now: null,
-    ...others,
+    ...fields,
     host: { ...input.host, maskKey: 'key', validator, valuesUse: null, ...host },
     options: { ...input.options, ...options },
   }
@@ -102,12 +102,12 @@ export function projectChart(name: 'istio-egress' | 'istio-jwt'): Files {
 
 /** A chart with one template. */
 export function chart(folder: string, template: string, files: Files = {}): Files {
-  const own = {
+  const defaults = {
     'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
     'templates/all.yaml': template,
     ...files,
   }
-  return Object.fromEntries(Object.entries(own).map(([name, text]) => [`${folder}/${name}`, text]))
+  return Object.fromEntries(Object.entries(defaults).map(([name, text]) => [`${folder}/${name}`, text]))
 }
 
 /** A ConfigMap that shows a value. */

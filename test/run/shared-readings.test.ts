@@ -40,11 +40,11 @@ const tree = fc
 it('a run says the same whether base and head share what they have in common or not', async () => {
   await fc.assert(
     fc.asyncProperty(tree, tree, async (head, base) => {
-      const apart = memoryTree(base)
+      const separateTree = memoryTree(base)
       // A reader that is there already reads by itself.
-      readerOf(apart)
-      const [shared, own] = [await reportOf(head, memoryTree(base)), await reportOf(head, apart)]
-      expect(shared).toEqual(own)
+      readerOf(separateTree)
+      const [shared, separate] = [await reportOf(head, memoryTree(base)), await reportOf(head, separateTree)]
+      expect(shared).toEqual(separate)
     }),
     { numRuns: 12 },
   )
@@ -55,12 +55,12 @@ function reportOf(head: Files, base: ReturnType<typeof memoryTree>) {
 }
 
 it('a file that two trees have at the same path is read once', () => {
-  const [one, other] = [
+  const [first, second] = [
     { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 1\n' },
     { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 2\n' },
   ]
-  const head = readerOf(memoryTree(one))
-  const base = readerSharingFiles(memoryTree(other), head)
+  const head = readerOf(memoryTree(first))
+  const base = readerSharingFiles(memoryTree(second), head)
   expect(base.documents('a.yaml')).toBe(head.documents('a.yaml'))
   expect(base.documents('b.yaml')).not.toBe(head.documents('b.yaml'))
   expect([base.text('b.yaml'), base.text('c.yaml')]).toEqual(['b: 2\n', undefined])

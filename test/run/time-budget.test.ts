@@ -11,8 +11,8 @@ const reason = "not checked: the run's time budget of 9 s was used up"
 
 /** Time that is over once it was asked about so often; work that was begun is done. */
 function budgetOf(questions: number): TimeBudget {
-  let left = questions
-  const isSpent = (): boolean => left-- <= 0
+  let remaining = questions
+  const isSpent = (): boolean => remaining-- <= 0
   return {
     seconds: 9,
     isSpent,
@@ -71,13 +71,13 @@ describe('a run whose time is used up', () => {
   })
 
   it('at any time has a report that says so, with nothing in it that a whole run does not find', async () => {
-    const whole = factsOf(await report(files, null))
+    const allFacts = factsOf(await report(files, null))
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 12 }), async (questions) => {
         const result = await report(files, null, { host: { budget: budgetOf(questions) } })
-        const found = factsOf(result)
-        expect(whole).toEqual(expect.arrayContaining(found))
-        if (found.length < whole.length) expect(result.summary.complete).toBe(false)
+        const facts = factsOf(result)
+        expect(allFacts).toEqual(expect.arrayContaining(facts))
+        if (facts.length < allFacts.length) expect(result.summary.complete).toBe(false)
       }),
       { numRuns: 20 },
     )

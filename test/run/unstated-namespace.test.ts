@@ -43,16 +43,16 @@ const shop = (values: string): Files => chart('shop', template, { 'values.yaml':
 
 describe('a namespace that nothing states', () => {
   it('is shown nowhere: not in findings, changes and targets, and not as `default`', async () => {
-    const found = await report(shop('port: 81\n'), shop('port: 80\n'))
-    expect(outline(found.findings)).toContain('new error shop/values.yaml:1 routing/destination-port')
-    expect(found.changes.map(({ object }) => object)).toEqual([
+    const result = await report(shop('port: 81\n'), shop('port: 80\n'))
+    expect(outline(result.findings)).toContain('new error shop/values.yaml:1 routing/destination-port')
+    expect(result.changes.map(({ object }) => object)).toEqual([
       { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', name: '<namespace>-web' },
     ])
-    expect(found.changes[0]?.diff).toContain('host: web.<namespace>.svc.cluster.local')
-    expect(found.targets).not.toHaveProperty('0.namespace')
-    expect(containsStandIn(JSON.stringify(found))).toBe(false)
-    expect(JSON.stringify(found.findings)).not.toContain('default')
-    expect(JSON.stringify(found.changes)).not.toContain('default')
+    expect(result.changes[0]?.diff).toContain('host: web.<namespace>.svc.cluster.local')
+    expect(result.targets).not.toHaveProperty('0.namespace')
+    expect(containsStandIn(JSON.stringify(result))).toBe(false)
+    expect(JSON.stringify(result.findings)).not.toContain('default')
+    expect(JSON.stringify(result.changes)).not.toContain('default')
   })
 
   it('is that of the release where the configuration states it', async () => {

@@ -39,12 +39,12 @@ describe('a values.schema.json', () => {
     expect(messages(result)).toEqual([
       expect.stringMatching(/Helm 3\.18\.5 .* take the chart of 1\.25\.5, 1\.26\.4, 1\.27\.1 or newer$/),
     ])
-    const other = await report({
+    const otherReport = await report({
       ...chart('web', configMap),
       ...gateway,
       'web/charts/gateway/values.yaml': 'level: 1\nlow: 2\n',
     })
-    expect(messages(other)).toHaveLength(3)
+    expect(messages(otherReport)).toHaveLength(3)
   })
 
   it('may refer to itself for what the values hold below', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Node, pathText } from '../../src/model/node.ts'
-import { gapIn, parsePath } from '../../src/why/why-path.ts'
+import { gapAt, parsePath } from '../../src/why/why-path.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 const key = fc.oneof(
@@ -44,15 +44,15 @@ const root = Node.of(
 
 it.each([
   ['a.name', null],
-  ['a.nmae', { hint: 'did you mean `a.name`?', impossible: false }],
-  ['a.b.c/d.e', { hint: 'did you mean `a["b.c/d"]`?', impossible: false }],
-  ['a.other', { hint: null, impossible: false }],
-  ['empty.other.one', { hint: null, impossible: false }],
-  ['nothing.other', { hint: null, impossible: false }],
-  ['a.name.x', { hint: '`a.name` is a value, it has no `x`', impossible: true }],
-  ['a[0]', { hint: '`a` is a map, it has no `[0]`', impossible: true }],
-  ['list[2]', { hint: '`list` has 2 items; the first one is `[0]`', impossible: true }],
-  ['list.x', { hint: '`list` is a list: write `list[0].x`', impossible: true }],
+  ['a.nmae', { hint: 'did you mean `a.name`?', isImpossible: false }],
+  ['a.b.c/d.e', { hint: 'did you mean `a["b.c/d"]`?', isImpossible: false }],
+  ['a.other', { hint: null, isImpossible: false }],
+  ['empty.other.one', { hint: null, isImpossible: false }],
+  ['nothing.other', { hint: null, isImpossible: false }],
+  ['a.name.x', { hint: '`a.name` is a value, it has no `x`', isImpossible: true }],
+  ['a[0]', { hint: '`a` is a map, it has no `[0]`', isImpossible: true }],
+  ['list[2]', { hint: '`list` has 2 items; the first one is `[0]`', isImpossible: true }],
+  ['list.x', { hint: '`list` is a list: write `list[0].x`', isImpossible: true }],
 ])('says what is wrong with %s', (path, gap) => {
-  expect(gapIn(root, parsePath(path))).toEqual(gap)
+  expect(gapAt(root, parsePath(path))).toEqual(gap)
 })

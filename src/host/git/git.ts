@@ -115,8 +115,8 @@ function runGit(call: GitCall, args: readonly string[], input?: string | Uint8Ar
 }
 
 /**
- * Without a terminal Git runs in its own process group, so that its child processes (git-remote-https, ssh) can be ended
- * with it. At a terminal a separate group would keep ssh from asking for a passphrase.
+ * Without a terminal Git runs in its own process group, so that its child processes (git-remote-https, ssh) can be
+ * ended with it. At a terminal a separate group would keep ssh from asking for a passphrase.
  */
 function hasOwnGroup(): boolean {
   return process.platform !== 'win32' && !isatty(0)

@@ -25,8 +25,8 @@ export interface StickyComment {
 }
 
 /**
- * Writes the single comment that a pull request has for a key: updates it if this account wrote one before, else creates
- * it. If several runs create one at the same time, the oldest comment stays, with the text of the latest run.
+ * Writes the single comment that a pull request has for a key: updates it if this account wrote one before, else
+ * creates it. If several runs create one at the same time, the oldest comment stays, with the text of the latest run.
  */
 export async function publishComment(github: Github, comment: StickyComment): Promise<CommentResult> {
   try {
@@ -135,7 +135,9 @@ function normalise(body: string): string {
   return body.replaceAll('\r\n', '\n').trimEnd()
 }
 
-/** The result for a failed request. GitHub answers 404 if a token may not see the comment. Other errors are rethrown. */
+/**
+ * The result for a failed request. GitHub answers 404 if a token may not see the comment. Other errors are rethrown.
+ */
 function refusal(error: RequestFailure): CommentResult {
   if (error.status === undefined) throw error
   const noPermission = (error.status === 403 || error.status === 404) && !isRateLimit(error)

@@ -75,7 +75,9 @@ function layersAt(
     .filter(({ layer }) => !isAt(layer, editable))
 }
 
-/** The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults. */
+/**
+ * The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults.
+ */
 function comparablePath(path: ValuesPath, editable: EditableValue, source: ValuesSource): ValuesPath {
   const [editableInput, sourceInput] = [editable.source.input.as, source.input.as]
   const isItem =

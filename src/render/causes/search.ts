@@ -67,7 +67,9 @@ function otherVariant(variant: 1 | 2): 1 | 2 {
 
 const resultLists = { changed: 'changing', gone: 'removing', failed: 'unproven' } as const
 
-/** Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field. */
+/**
+ * Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field.
+ */
 export async function confirmEach(
   template: Template,
   field: TemplateField,

@@ -90,7 +90,9 @@ function comparing(
   }
 }
 
-/** The objects of a template, the same with another clock and seed, and whether it renders them without other templates. */
+/**
+ * The objects of a template, the same with another clock and seed, and whether it renders them without other templates.
+ */
 interface RenderedTemplate {
   readonly documents: readonly TemplateDocument[]
   readonly repeated: ProbeResult | undefined

@@ -66,7 +66,7 @@ export function createProbe(engine: HelmEngine, chart: ChartFiles, plain: Engine
     output: async (edits, extra = {}) =>
       outputOf(await renders.render(() => fullJob(plain, edits, extra), fullKey(edits, extra))),
     async fullRenders(template) {
-      const jobs = isRandom(chart) ? [plain, { ...plain, conditions: differentClockAndSeed }] : [plain]
+      const jobs = isRandom(chart) ? [plain, { ...plain, clockAndSeed: differentClockAndSeed }] : [plain]
       const answers = await Promise.all(
         jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)),
       )

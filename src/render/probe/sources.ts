@@ -35,7 +35,9 @@ export interface ValuesSource {
   readonly root: YamlNode | null
   /** Precedence: where two sources set the same key, the one with the higher layer wins. */
   readonly layer: number
-  /** The keys under which the release's values hold the values of this source: one path for each alias of a subchart. */
+  /**
+   * The keys under which the release's values hold the values of this source: one path for each alias of a subchart.
+   */
   readonly prefixes: readonly (readonly string[])[]
 }
 

@@ -42,7 +42,9 @@ function globalPathOf(path: ValuesPath, scope: readonly string[]): ValuesPath | 
 /** Limit on visited nodes: aliases can multiply a text. */
 const maxNodes = 20_000
 
-/** The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key. */
+/**
+ * The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key.
+ */
 function pathsIn(root: YamlNode, start: number, directPath: ValuesPath): ValuesPath[] {
   if (!root.source.text.includes('&')) return [directPath]
   const paths: ValuesPath[] = []

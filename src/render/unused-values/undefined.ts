@@ -14,8 +14,8 @@ import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
 const maxRenders = 24
 
 /**
- * The values that templates read by their whole path, that no source sets, and without which a field renders empty: with
- * the value set, the field contains it. A value that a template checks for existence is not reported.
+ * The values that templates read by their whole path, that no source sets, and without which a field renders empty:
+ * with the value set, the field contains it. A value that a template checks for existence is not reported.
  */
 export async function undefinedValues(
   facts: ChartFacts,

@@ -15,8 +15,8 @@ export interface DiffItem {
 }
 
 /**
- * As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many objects
- * were omitted. A group without diffs is omitted as a whole.
+ * As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many
+ * objects were omitted. A group without diffs is omitted as a whole.
  */
 export function fillDiffs(
   groups: readonly DiffGroup[],

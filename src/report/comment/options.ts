@@ -30,7 +30,7 @@ export function placeLink(at: Location, side: 'head' | 'base', options: PageOpti
   return url === undefined ? code(label) : markdownLink(label, url)
 }
 
-/** A rule's id as a link to its documentation, or to `url` of a rule that the repository defines. */
+/** A rule's id as a link to `url`, the page that a finding names, or to the page of its family. */
 export function ruleLink(rule: string, url: string | undefined, options: PageOptions): string {
   const ruleUrl = url !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : undefined
   const [family = ''] = rule.split('/')

@@ -2,19 +2,19 @@ import type { CheckChange } from '../../core/report.ts'
 import { keyText, type SettingDifference } from './differences.ts'
 import { flowText } from './value-text.ts'
 
-/** A difference as the report has it: at its place in head, or in base where head lacks it. */
+/** The report entry of a difference, at its location in head, or in base if head lacks it. */
 export function checkChange(difference: SettingDifference, effect: CheckChange['effect']): CheckChange {
-  const { trail, before, after, isReordered } = difference
-  const node = after ?? before!
+  const { path, base, head, isReordered } = difference
+  const node = head ?? base!
   return {
     at: node.keyLocation,
-    side: after ? 'head' : 'base',
-    key: keyText(trail),
+    side: head ? 'head' : 'base',
+    key: keyText(path),
     effect,
-    ...(isReordered ? { note: 'in another order' } : valuesOf(before, after)),
+    ...(isReordered ? { note: 'in another order' } : valuesOf(base, head)),
   }
 }
 
-function valuesOf(before: SettingDifference['before'], after: SettingDifference['after']) {
-  return { ...(before && { before: flowText(before) }), ...(after && { after: flowText(after) }) }
+function valuesOf(base: SettingDifference['base'], head: SettingDifference['head']) {
+  return { ...(base && { before: flowText(base) }), ...(head && { after: flowText(head) }) }
 }

@@ -5,14 +5,14 @@ import { configurationChanges } from './configuration.ts'
 import { helmignoreChanges } from './helmignore.ts'
 import { unreadableWorkflows, wrongConfiguration } from './unreadable.ts'
 import { workflowChanges } from './workflow-changes.ts'
-import { workflowSide } from './workflow-pairs.ts'
+import { workflowTree } from './workflow-pairs.ts'
 
 /**
- * What a change makes of the checks themselves: in the configuration that stands at `configFile`, in workflows that use
- * meshgate, in `.helmignore` files of charts. What loosens them comes first, then by place.
+ * How a pull request changes the checks themselves: in the configuration `configFile`, in workflows that use meshgate,
+ * and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
  */
 export async function checkChanges(base: Reader, head: Reader, configFile: string): Promise<CheckChange[]> {
-  const workflows = [workflowSide(base), workflowSide(head)] as const
+  const workflows = [workflowTree(base), workflowTree(head)] as const
   return [
     ...(await wrongConfiguration(base, configFile)),
     ...configurationChanges(base, head, configFile),

@@ -13,25 +13,28 @@ import { scalarText } from './value-text.ts'
 type Effect = CheckChange['effect']
 
 /**
- * What differs between the configurations of base and head, key by key, whether or not base's is right. Where base does
- * not have the file that head's run names, it had the usual one.
+ * The differences between the configurations of base and head, key by key, even if that of base is invalid. If base
+ * lacks the file that this run uses, its default configuration file is compared.
  */
 export function configurationChanges(base: Reader, head: Reader, file: string): CheckChange[] {
-  const before = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, usualFile))
-  const after = rootOf(head, file)
+  const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, usualFile))
+  const headRoot = rootOf(head, file)
   if (problemIn(base, file)) return []
-  return settingDifferences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy)
-    .filter(saysSomething)
-    .map((each) => ({ ...checkChange(each, effectOf(each)), ...severityDefault(each) }))
+  return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy)
+    .filter(isMeaningful)
+    .map((difference) => ({
+      ...checkChange(difference, effectOf(difference)),
+      ...severityDefault(difference),
+    }))
 }
 
 const policy: ListPolicy = {
-  nameOf: (item, trail) => (trail[0] === 'targets' && trail.length === 1 ? targetName(item) : null),
-  isOrdered: (trail) => trail.length > 1 && trail.at(-1) === 'values',
-  isEmptyIfAbsent: (trail) => trail.length > 1 || trail[0] === 'exclude' || trail[0] === 'schemas',
+  nameOf: (item, path) => (path[0] === 'targets' && path.length === 1 ? targetName(item) : null),
+  isOrdered: (path) => path.length > 1 && path.at(-1) === 'values',
+  isEmptyIfAbsent: (path) => path.length > 1 || path[0] === 'exclude' || path[0] === 'schemas',
 }
 
-/** As the id of the target: what it renders, and its release and environment. */
+/** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName(item: Node): string {
   const values = item.items('values')[0]?.text
   const manifests = item.items('manifests').map(({ text }) => text)
@@ -40,66 +43,66 @@ function targetName(item: Node): string {
   return `${path}${release && `:${release}`}${environment && `@${environment}`}`
 }
 
-/** An empty map says nothing here. */
-function saysSomething({ before, after }: SettingDifference): boolean {
-  return [before, after].some(
-    (node) => node !== null && !(node.kind === 'map' && node.entries().length === 0),
-  )
+/** False for an empty map, which sets nothing. */
+function isMeaningful({ base, head }: SettingDifference): boolean {
+  return [base, head].some((node) => node !== null && !(node.kind === 'map' && node.entries().length === 0))
 }
 
 function effectOf(difference: SettingDifference): Effect {
-  return effects[difference.trail[0] ?? '']?.(difference) ?? 'changes'
+  return effects[difference.path[0] ?? '']?.(difference) ?? 'changes'
 }
 
-/** What a change of each key does; keys that are not here may do anything. */
+/** The effect of a change by its key; a change of any other key is just `changes`. */
 const effects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
-  exclude: less,
-  manifests: (difference) => (difference.isItem ? more(difference) : less(difference)),
+  exclude: effectOfExcludedEntry,
+  manifests: (difference) =>
+    difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
   targets: targetsEffect,
-  'egress-allowlist': (difference) => (difference.isItem ? less(difference) : more(difference)),
+  'egress-allowlist': (difference) =>
+    difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
   rules: severityEffect,
 }
 
-/** What is added is checked besides. */
-function more({ before, after }: SettingDifference): Effect {
-  return before === null ? 'tightens' : after === null ? 'loosens' : 'changes'
+/** The effect of a change of something that is checked: more entries tighten. */
+function effectOfCheckedEntry({ base, head }: SettingDifference): Effect {
+  return base === null ? 'tightens' : head === null ? 'loosens' : 'changes'
 }
 
-/** What is added is checked no longer. */
-function less(difference: SettingDifference): Effect {
-  return opposites[more(difference)]
+/** The effect of a change of something that is excluded or allowed: more entries loosen. */
+function effectOfExcludedEntry(difference: SettingDifference): Effect {
+  return opposites[effectOfCheckedEntry(difference)]
 }
 
 const opposites = { tightens: 'loosens', loosens: 'tightens', changes: 'changes' } as const
 
-/** A list of targets takes the place of what is discovered, which may be more or less. */
+/** The effect of a change of `targets`: a list replaces the discovered targets, which may be more or fewer. */
 function targetsEffect(difference: SettingDifference): Effect {
-  const { trail, before, after, isItem } = difference
-  if (isItem && (trail.length === 1 || trail.at(-1) === 'manifests')) return more(difference)
-  const isEmpty = (before ?? after)?.kind === 'list' && (before ?? after)?.items().length === 0
-  return trail.length === 1 && isEmpty ? less(difference) : 'changes'
+  const { path, base, head, isItem } = difference
+  if (isItem && (path.length === 1 || path.at(-1) === 'manifests')) return effectOfCheckedEntry(difference)
+  const isEmpty = (base ?? head)?.kind === 'list' && (base ?? head)?.items().length === 0
+  return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : 'changes'
 }
 
 const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
-function severityEffect({ trail, before, after }: SettingDifference): Effect {
-  const usual = defaults.get(trail[1] ?? '') ?? ''
-  const [left, right] = [before, after].map((node) => ranks[node ? severityOf(node) : usual])
-  // What is said by default under one code of a rule is not known here: nothing is less than `off`.
-  if (!before && left === undefined && right === ranks['off']) return 'loosens'
-  if (!after && right === undefined && left === ranks['off']) return 'tightens'
-  if (left === undefined || right === undefined || left === right) return 'changes'
-  return right < left ? 'loosens' : 'tightens'
+function severityEffect({ path, base, head }: SettingDifference): Effect {
+  const defaultSeverity = defaults.get(path[1] ?? '') ?? ''
+  const [baseRank, headRank] = [base, head].map((node) => ranks[node ? severityOf(node) : defaultSeverity])
+  // The default severity of a single code of a rule is unknown here, but nothing is lower than `off`.
+  if (!base && baseRank === undefined && headRank === ranks['off']) return 'loosens'
+  if (!head && headRank === undefined && baseRank === ranks['off']) return 'tightens'
+  if (baseRank === undefined || headRank === undefined || baseRank === headRank) return 'changes'
+  return headRank < baseRank ? 'loosens' : 'tightens'
 }
 
-/** `off` is a boolean for Go. */
+/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
 function severityOf(node: Node): string {
   return node.scalar === false ? 'off' : scalarText(node)
 }
 
 const defaults: ReadonlyMap<string, Severity> = new Map(rules.map(({ id, severity }) => [id, severity]))
 
-function severityDefault({ trail, before, after }: SettingDifference): Pick<CheckChange, 'default'> {
-  const usual = trail[0] === 'rules' && (!before || !after) ? defaults.get(trail[1] ?? '') : undefined
-  return usual === undefined ? {} : { default: usual }
+function severityDefault({ path, base, head }: SettingDifference): Pick<CheckChange, 'default'> {
+  const defaultSeverity = path[0] === 'rules' && (!base || !head) ? defaults.get(path[1] ?? '') : undefined
+  return defaultSeverity === undefined ? {} : { default: defaultSeverity }
 }

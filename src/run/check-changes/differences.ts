@@ -1,58 +1,58 @@
 import { groupBy } from '../../core/group.ts'
 import { canonical } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
-import { isSame } from './value-text.ts'
+import { isSameValue } from './value-text.ts'
 
 /** A key, or an item of a list, that differs between two documents. */
 export interface SettingDifference {
-  /** The keys from the root down; an item that stands on the way is `[its name]`. */
-  readonly trail: readonly string[]
-  /** `null` where base does not have it. */
-  readonly before: Node | null
-  /** `null` where head does not have it. */
-  readonly after: Node | null
-  /** True for a whole item of the list at `trail`. */
+  /** Keys from the root of the document; a list item is `[NAME]`. */
+  readonly path: readonly string[]
+  /** The node in base; `null` if base lacks it. */
+  readonly base: Node | null
+  /** The node in head; `null` if head lacks it. */
+  readonly head: Node | null
+  /** True for a whole item of the list at `path`. */
   readonly isItem: boolean
-  /** True where the items of the list at `trail` only stand in another order. */
+  /** True if only the order of the items of the list at `path` differs. */
   readonly isReordered: boolean
 }
 
 /** How lists are compared. */
 export interface ListPolicy {
-  /** The name of an item that may change without becoming another; `null`: it is what it says. */
-  readonly nameOf: (item: Node, trail: readonly string[]) => string | null
-  /** True for a list whose order has a meaning. */
-  readonly isOrdered: (trail: readonly string[]) => boolean
-  /** True for a list that means the same where it is absent as where it is empty. */
-  readonly isEmptyIfAbsent: (trail: readonly string[]) => boolean
+  /** The name that identifies an item when its content changes; `null` if the content identifies it. */
+  readonly nameOf: (item: Node, path: readonly string[]) => string | null
+  /** True for a list whose order matters. */
+  readonly isOrdered: (path: readonly string[]) => boolean
+  /** True for a list for which empty and absent mean the same. */
+  readonly isEmptyIfAbsent: (path: readonly string[]) => boolean
 }
 
 /**
- * What differs between two values, maps by key and lists by the names of their items: the deepest keys that differ,
- * and items that only one of them has.
+ * The differences between two values, comparing maps by key and lists by the names of their items: the deepest keys
+ * that differ, and items that only one of the lists contains.
  */
 export function settingDifferences(
-  before: Node,
-  after: Node,
+  base: Node,
+  head: Node,
   policy: ListPolicy,
-  trail: readonly string[] = [],
+  path: readonly string[] = [],
 ): SettingDifference[] {
-  const kinds = [kindOf(before), kindOf(after)]
+  const kinds = [kindOf(base), kindOf(head)]
   const isAll = (...wanted: Node['kind'][]): boolean => kinds.every((kind) => wanted.includes(kind))
   if (isAll('absent')) return []
-  // A map that is empty says something else than none: `permissions: {}`.
-  if (isAll('map') || (isAll('map', 'absent') && !(isEmpty(before) && isEmpty(after)))) {
-    const names = new Set([...before.entries(), ...after.entries()].map(([name]) => name))
+  // An empty map differs from an absent one: `permissions: {}`.
+  if (isAll('map') || (isAll('map', 'absent') && !(isEmpty(base) && isEmpty(head)))) {
+    const names = new Set([...base.entries(), ...head.entries()].map(([name]) => name))
     return [...names].flatMap((name) =>
-      settingDifferences(before.get(name), after.get(name), policy, [...trail, name]),
+      settingDifferences(base.get(name), head.get(name), policy, [...path, name]),
     )
   }
-  const isList = isAll('list') || (isAll('list', 'absent') && policy.isEmptyIfAbsent(trail))
-  if (isList) return listDifferences(before, after, policy, trail)
-  return isSame(before, after) ? [] : [difference(before, after, trail)]
+  const isList = isAll('list') || (isAll('list', 'absent') && policy.isEmptyIfAbsent(path))
+  if (isList) return listDifferences(base, head, policy, path)
+  return isSameValue(base, head) ? [] : [difference(base, head, path)]
 }
 
-/** A key without a value is as good as absent. */
+/** The kind of a node; a key without a value counts as absent. */
 function kindOf(node: Node): Node['kind'] {
   return node.isNull ? 'absent' : node.kind
 }
@@ -62,51 +62,54 @@ function isEmpty(node: Node): boolean {
 }
 
 function listDifferences(
-  before: Node,
-  after: Node,
+  base: Node,
+  head: Node,
   policy: ListPolicy,
-  trail: readonly string[],
+  path: readonly string[],
 ): SettingDifference[] {
-  const [left, right] = [named(before.items(), policy, trail), named(after.items(), policy, trail)]
-  const kept = [...left.keys()].filter((name) => right.has(name))
-  const order = [...right.keys()].filter((name) => left.has(name))
-  const isReordered = policy.isOrdered(trail) && kept.some((name, index) => name !== order[index])
+  const [baseItems, headItems] = [
+    itemsByName(base.items(), policy, path),
+    itemsByName(head.items(), policy, path),
+  ]
+  const kept = [...baseItems.keys()].filter((name) => headItems.has(name))
+  const order = [...headItems.keys()].filter((name) => baseItems.has(name))
+  const isReordered = policy.isOrdered(path) && kept.some((name, index) => name !== order[index])
   return [
     ...kept.flatMap((name) =>
-      settingDifferences(left.get(name)!, right.get(name)!, policy, [...trail, `[${name}]`]),
+      settingDifferences(baseItems.get(name)!, headItems.get(name)!, policy, [...path, `[${name}]`]),
     ),
-    ...[...left].filter(([name]) => !right.has(name)).map(([, item]) => itemDifference(item, null, trail)),
-    ...[...right].filter(([name]) => !left.has(name)).map(([, item]) => itemDifference(null, item, trail)),
-    ...(isReordered ? [{ ...difference(before, after, trail), isReordered }] : []),
+    ...[...baseItems]
+      .filter(([name]) => !headItems.has(name))
+      .map(([, item]) => itemDifference(item, null, path)),
+    ...[...headItems]
+      .filter(([name]) => !baseItems.has(name))
+      .map(([, item]) => itemDifference(null, item, path)),
+    ...(isReordered ? [{ ...difference(base, head, path), isReordered }] : []),
   ]
 }
 
-/** Items by name; the second of a name is `name#2`. */
-function named(items: readonly Node[], policy: ListPolicy, trail: readonly string[]): Map<string, Node> {
-  const groups = groupBy(items, (item) => policy.nameOf(item, trail) ?? canonical(item.data))
+/** The items of a list by name; a second item of the same name is `name#2`. */
+function itemsByName(items: readonly Node[], policy: ListPolicy, path: readonly string[]): Map<string, Node> {
+  const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data))
   return new Map(
-    [...groups].flatMap(([name, same]) =>
-      same.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item] as const),
+    [...groups].flatMap(([name, group]) =>
+      group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item] as const),
     ),
   )
 }
 
-function difference(before: Node, after: Node, trail: readonly string[]): SettingDifference {
-  const [left, right] = [before.exists ? before : null, after.exists ? after : null]
-  return { trail, before: left, after: right, isItem: false, isReordered: false }
+function difference(base: Node, head: Node, path: readonly string[]): SettingDifference {
+  const [baseNode, headNode] = [base.exists ? base : null, head.exists ? head : null]
+  return { path, base: baseNode, head: headNode, isItem: false, isReordered: false }
 }
 
-function itemDifference(
-  before: Node | null,
-  after: Node | null,
-  trail: readonly string[],
-): SettingDifference {
-  return { trail, before, after, isItem: true, isReordered: false }
+function itemDifference(base: Node | null, head: Node | null, path: readonly string[]): SettingDifference {
+  return { path, base, head, isItem: true, isReordered: false }
 }
 
-/** A trail as people write it: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
-export function keyText(trail: readonly string[]): string {
-  return trail
+/** A path as text: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
+export function keyText(path: readonly string[]): string {
+  return path
     .map((key) => (key.startsWith('[') ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`))
     .join('')
     .replace(/^\./, '')

@@ -3,8 +3,8 @@ import { baseName, folderOf, resolveLinks } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /**
- * The patterns that the `.helmignore` files of charts gain and lose. Helm leaves out what any pattern matches, and what a
- * pattern with `!` does not match (pkg/ignore/rules.go): one more never brings a file back.
+ * The patterns that `.helmignore` files of charts add and remove. Helm ignores files that any pattern matches, and
+ * files that a pattern with `!` does not match (pkg/ignore/rules.go), so an added pattern never includes a file again.
  */
 export function helmignoreChanges(base: Reader, head: Reader): CheckChange[] {
   const files = new Set([base, head].flatMap(ignoreFiles))
@@ -18,14 +18,18 @@ function ignoreFiles({ tree }: Reader): string[] {
 }
 
 function patternChanges(file: string, base: Reader, head: Reader): CheckChange[] {
-  const [before, after] = [patternsIn(file, base), patternsIn(file, head)]
+  const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)]
   return [
-    ...[...before].filter(([pattern]) => !after.has(pattern)).map((each) => lineChange(file, each, 'base')),
-    ...[...after].filter(([pattern]) => !before.has(pattern)).map((each) => lineChange(file, each, 'head')),
+    ...[...basePatterns]
+      .filter(([pattern]) => !headPatterns.has(pattern))
+      .map((entry) => lineChange(file, entry, 'base')),
+    ...[...headPatterns]
+      .filter(([pattern]) => !basePatterns.has(pattern))
+      .map((entry) => lineChange(file, entry, 'head')),
   ]
 }
 
-/** Patterns and their lines, 1-based. */
+/** The patterns of a file with their 1-based lines. */
 function patternsIn(file: string, { tree, text }: Reader): Map<string, Line> {
   const lines = (text(resolveLinks(tree, file) ?? file) ?? '')
     .split('\n')
@@ -43,9 +47,9 @@ interface Line {
   readonly endColumn: number
 }
 
-function lineChange(file: string, [pattern, place]: [string, Line], side: CheckChange['side']): CheckChange {
+function lineChange(file: string, [pattern, range]: [string, Line], side: CheckChange['side']): CheckChange {
   return {
-    at: { file, ...place, endLine: place.line },
+    at: { file, ...range, endLine: range.line },
     side,
     key: baseName(file),
     ...(side === 'head' ? { after: pattern, effect: 'loosens' } : { before: pattern, effect: 'tightens' }),

@@ -2,7 +2,7 @@ import type { CheckChange } from '../../core/report.ts'
 
 type Effect = CheckChange['effect']
 
-/** What the action takes for an input that a workflow does not set, as in action.yml (a test compares them). */
+/** The defaults of the action's inputs. A test compares them with action.yml. */
 export const inputDefaults: Readonly<Record<string, string>> = {
   config: '.meshgate.yaml',
   'fail-on': 'error',
@@ -16,18 +16,25 @@ export const inputDefaults: Readonly<Record<string, string>> = {
   'time-budget': '900',
 }
 
-/** Inputs that hold a list, one entry a line. */
+/** Inputs that are lists, one entry per line. */
 export const listInputs: ReadonlySet<string> = new Set(['paths', 'environments', 'egress-allowlist'])
 
-/** What another value of an input of the action does to the checks. An expression may be anything. */
-export function inputEffect(name: string, before: string, after: string): Effect {
+/** The effect of changing an input of the action; `changes` for an expression, whose value is unknown. */
+export function inputEffect(name: string, base: string, head: string): Effect {
   const order = strictness[name]
-  const [left, right] = [before, after].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1)
-  if (left === undefined || right === undefined || left < 0 || right < 0 || left === right) return 'changes'
-  return right < left ? 'loosens' : 'tightens'
+  const [baseRank, headRank] = [base, head].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1)
+  if (
+    baseRank === undefined ||
+    headRank === undefined ||
+    baseRank < 0 ||
+    headRank < 0 ||
+    baseRank === headRank
+  )
+    return 'changes'
+  return headRank < baseRank ? 'loosens' : 'tightens'
 }
 
-/** The values of inputs that decide what fails, the most lenient first. */
+/** The values of inputs that decide what fails a run, the most lenient first. */
 const strictness: Readonly<Record<string, readonly string[]>> = {
   'fail-on': ['never', 'error', 'warning', 'info'],
   'min-confidence': ['certain', 'likely'],
@@ -36,30 +43,35 @@ const strictness: Readonly<Record<string, readonly string[]>> = {
   strict: ['false', 'true'],
 }
 
-/** One entry of a list that only one side has, and what that does. */
+/** An entry that was added to or removed from a list input, and its effect. */
 export interface EntryChange {
   readonly entry: string
   readonly isAdded: boolean
   readonly effect: Effect
 }
 
-/** The entries of a list input that only one side has. */
-export function entryChanges(name: string, before: string, after: string): EntryChange[] {
-  const [left, right] = [entriesOf(before), entriesOf(after)]
+/** The entries that were added to or removed from a list input. */
+export function entryChanges(name: string, base: string, head: string): EntryChange[] {
+  const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)]
   return [
-    ...[...left].filter((entry) => !right.has(entry)).map((entry) => ({ entry, isAdded: false })),
-    ...[...right].filter((entry) => !left.has(entry)).map((entry) => ({ entry, isAdded: true })),
-  ].map((each) => ({ ...each, effect: entryEffect(name, each.isAdded, left.size, right.size) }))
+    ...[...baseEntries]
+      .filter((entry) => !headEntries.has(entry))
+      .map((entry) => ({ entry, isAdded: false })),
+    ...[...headEntries].filter((entry) => !baseEntries.has(entry)).map((entry) => ({ entry, isAdded: true })),
+  ].map((change) => ({
+    ...change,
+    effect: entryEffect(name, change.isAdded, baseEntries.size, headEntries.size),
+  }))
 }
 
-function entryEffect(name: string, isAdded: boolean, before: number, after: number): Effect {
-  // No allow-list at all allows everything, unless the configuration has one.
+function entryEffect(name: string, isAdded: boolean, baseSize: number, headSize: number): Effect {
+  // Without an allowlist everything is allowed, unless the configuration has one.
   if (name === 'egress-allowlist') {
-    return before === 0 || after === 0 ? 'changes' : isAdded ? 'loosens' : 'tightens'
+    return baseSize === 0 || headSize === 0 ? 'changes' : isAdded ? 'loosens' : 'tightens'
   }
-  // No paths and no environments are all of them.
-  if (before === 0) return 'loosens'
-  if (after === 0) return 'tightens'
+  // An empty list means all paths or all environments.
+  if (baseSize === 0) return 'loosens'
+  if (headSize === 0) return 'tightens'
   return isAdded ? 'tightens' : 'loosens'
 }
 

@@ -5,30 +5,30 @@ import { scalarText } from './value-text.ts'
 
 type Effect = CheckChange['effect']
 
-/** What a change of a key of a job or step does, by the key; keys that are not here may do anything. */
+/** The effect of a change of a job or step by its key; a change of any other key is just `changes`. */
 export const jobEffects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
-  'continue-on-error': ({ before, after }) => {
-    const [left, right] = [literal(before, 'false'), literal(after, 'false')]
-    if (left === right) return 'changes'
-    return right === 'true' ? 'loosens' : right === 'false' ? 'tightens' : 'changes'
+  'continue-on-error': ({ base, head }) => {
+    const [baseValue, headValue] = [literal(base, 'false'), literal(head, 'false')]
+    if (baseValue === headValue) return 'changes'
+    return headValue === 'true' ? 'loosens' : headValue === 'false' ? 'tightens' : 'changes'
   },
-  if: ({ before, after }) => {
-    if (isNever(after) || (before === null && restricts(after))) return 'loosens'
-    return isNever(before) || (after === null && restricts(before)) ? 'tightens' : 'changes'
+  if: ({ base, head }) => {
+    if (isNever(head) || (base === null && restricts(head))) return 'loosens'
+    return isNever(base) || (head === null && restricts(base)) ? 'tightens' : 'changes'
   },
 }
 
-/** What a change of a trigger does: `trail` is `on`, the event, and a filter of it. */
-export function triggerEffect({ trail, before, after, isItem }: SettingDifference): Effect {
-  const added = before === null ? 'tightens' : after === null ? 'loosens' : 'changes'
-  const filter = trail[2]
+/** The effect of a change of a trigger; its path is `on`, the event, and a filter of the event. */
+export function triggerEffect({ path, base, head, isItem }: SettingDifference): Effect {
+  const added = base === null ? 'tightens' : head === null ? 'loosens' : 'changes'
+  const filter = path[2]
   if (filter === undefined) return added
   if (!filters.has(filter)) return 'changes'
-  // A filter leaves something out; another entry lets something in, unless it is one of what is ignored.
-  const letsIn = isItem && !filter.endsWith('-ignore')
-  const isNegated = isItem && scalarText((after ?? before)!).startsWith('!')
+  // A filter excludes runs. An added entry admits more runs, unless the filter lists what is ignored.
+  const admitsRuns = isItem && !filter.endsWith('-ignore')
+  const isNegated = isItem && scalarText((head ?? base)!).startsWith('!')
   if (added === 'changes' || isNegated) return 'changes'
-  return letsIn ? added : added === 'tightens' ? 'loosens' : 'tightens'
+  return admitsRuns ? added : added === 'tightens' ? 'loosens' : 'tightens'
 }
 
 const filters: ReadonlySet<string> = new Set([
@@ -40,13 +40,13 @@ const filters: ReadonlySet<string> = new Set([
   'tags-ignore',
 ])
 
-/** A literal boolean; of an expression, nothing is known. */
+/** The text of a literal boolean; `''` for an expression, whose value is unknown. */
 function literal(node: Node | null, absent: string): string {
   const text = node ? scalarText(node).toLowerCase() : absent
   return text === 'true' || text === 'false' ? text : ''
 }
 
-/** An expression without its frame. */
+/** An expression without `${{ }}`. */
 function condition(node: Node | null): string {
   const text = node ? scalarText(node).trim() : ''
   return (/^\$\{\{(.*)\}\}$/s.exec(text)?.[1] ?? text).trim()
@@ -56,7 +56,7 @@ function isNever(node: Node | null): boolean {
   return condition(node) === 'false'
 }
 
-/** Without a status function a condition stands beside `success()`, so that it can only leave runs out. */
+/** Whether a condition can only exclude runs: without a status function GitHub combines it with `success()`. */
 function restricts(node: Node | null): boolean {
   return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node))
 }

@@ -6,17 +6,17 @@ import type { Reader } from '../../yaml/reader.ts'
 
 /** Where the workflows of a tree use meshgate. */
 export interface MeshgateUse {
-  /** The jobs that use it, and those that they need, by the file of their workflow. */
+  /** The jobs that use it and the jobs that these need, by the file of their workflow. */
   readonly workflows: ReadonlyMap<string, ReadonlySet<string>>
-  /** Composite actions of the repository that use it, and are used by such a job. */
+  /** Composite actions of the repository that use it and are used by such a job. */
   readonly actions: ReadonlySet<string>
-  /** The jobs and steps that use it, themselves or through a workflow or an action of the repository. */
+  /** The jobs and steps that use it directly or through a workflow or action of the repository. */
   readonly users: ReadonlySet<YamlNode>
 }
 
-/** Finds the workflows that use meshgate: its action, its command line, or what in the repository uses them. */
+/** Finds the workflows that use meshgate: its action, its command line, or workflows and actions that use these. */
 export function meshgateUse(reader: Reader): MeshgateUse {
-  const search: Search = { reader, users: new Set(), actions: new Set(), known: new Map() }
+  const search: Search = { reader, users: new Set(), actions: new Set(), usesMeshgate: new Map() }
   const files = reader.tree.files.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path))
   const workflows = new Map(files.map((file) => [file, jobsOf(file, search)] as const))
   return {
@@ -26,12 +26,12 @@ export function meshgateUse(reader: Reader): MeshgateUse {
   }
 }
 
-/** True for a step that is meshgate itself: its action or its command line. */
+/** True for a step that runs meshgate's action or command line. */
 export function isMeshgate(step: Node): boolean {
   return namesMeshgate(step.get('uses').text) || meshgateCommands(step.get('run').text).length > 0
 }
 
-/** The command lines in a script that run meshgate, without what stands before it. */
+/** The commands in a script that run meshgate, without what precedes them in the line. */
 export function meshgateCommands(script: string): string[] {
   return script
     .replaceAll(/\\\r?\n/g, ' ')
@@ -43,7 +43,7 @@ export function meshgateCommands(script: string): string[] {
 /** `npx meshgate@1 check`, `./node_modules/.bin/meshgate diff`, `node meshgate/dist/cli.js check`. */
 const command = /(?<![\w-])meshgate(@\S{1,100}|\/\S{0,200}cli\.js)?["']?[ \t]+(check|diff)\b.*/
 
-/** An action, a workflow or an image of that name, whoever its owner is: a fork is meshgate, too. */
+/** Whether a reference names an action, workflow or image called meshgate of any owner, since forks count, too. */
 function namesMeshgate(uses: string): boolean {
   return /(^|\/)\.?meshgate(\.ya?ml)?([@:/]|$)/i.test(uses)
 }
@@ -52,32 +52,32 @@ interface Search {
   readonly reader: Reader
   readonly users: Set<YamlNode>
   readonly actions: Set<string>
-  /** Whether a file uses meshgate, by its path; one that leads to itself does not by that. */
-  readonly known: Map<string, boolean>
+  /** Whether a file uses meshgate, by its path; false while the file is being searched, which ends cycles. */
+  readonly usesMeshgate: Map<string, boolean>
 }
 
 /** The jobs of a workflow that use meshgate, and those that they need. */
 function jobsOf(file: string, search: Search): Set<string> {
   const root = rootOf(search.reader, file)
   const jobs = new Map(root?.entries('jobs'))
-  const found = new Set<string>()
+  const jobNames = new Set<string>()
   const add = (name: string): void => {
     const job = jobs.get(name)
-    if (!job || found.has(name)) return
-    found.add(name)
+    if (!job || jobNames.has(name)) return
+    jobNames.add(name)
     for (const { text } of [job.get('needs'), ...job.items('needs')]) add(text)
   }
   for (const [name, job] of jobs) {
     if (usesInJob(job, search)) add(name)
   }
-  return found
+  return jobNames
 }
 
 function usesInJob(job: Node, search: Search): boolean {
   const uses = job.get('uses').text
   const calls = namesMeshgate(uses) || (uses.startsWith('./') && usesInWorkflow(joinPath('', uses), search))
   const steps = job.items('steps').filter((step) => usesInStep(step, search))
-  return note(job, calls || steps.length > 0, search)
+  return recordUse(job, calls || steps.length > 0, search)
 }
 
 function usesInWorkflow(file: string, search: Search): boolean {
@@ -87,10 +87,10 @@ function usesInWorkflow(file: string, search: Search): boolean {
 function usesInStep(step: Node, search: Search): boolean {
   const uses = step.get('uses').text
   const isUser = isMeshgate(step) || (uses.startsWith('./') && usesInAction(joinPath('', uses), search))
-  return note(step, isUser, search)
+  return recordUse(step, isUser, search)
 }
 
-/** An action of the repository: meshgate itself, or a composite one with a step that uses it. */
+/** Whether an action of the repository is meshgate itself, or a composite action with a step that uses it. */
 function usesInAction(folder: string, search: Search): boolean {
   const { reader } = search
   const file = ['action.yml', 'action.yaml']
@@ -105,17 +105,17 @@ function usesInAction(folder: string, search: Search): boolean {
   return isUser
 }
 
-/** Looks into a file once, however many lead to it. */
-function oncePerFile(file: string, { known }: Search, look: () => boolean): boolean {
-  const before = known.get(file)
-  if (before !== undefined) return before
-  known.set(file, false)
-  const isUser = look()
-  known.set(file, isUser)
+/** Searches each file once, however many references lead to it. */
+function oncePerFile(file: string, { usesMeshgate: cache }: Search, search: () => boolean): boolean {
+  const cached = cache.get(file)
+  if (cached !== undefined) return cached
+  cache.set(file, false)
+  const isUser = search()
+  cache.set(file, isUser)
   return isUser
 }
 
-function note({ yaml }: Node, isUser: boolean, { users }: Search): boolean {
+function recordUse({ yaml }: Node, isUser: boolean, { users }: Search): boolean {
   if (isUser && yaml) users.add(yaml)
   return isUser
 }

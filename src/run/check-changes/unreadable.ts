@@ -3,9 +3,9 @@ import type { CheckChange, Location } from '../../core/report.ts'
 import { refusalOf, resolveLinks } from '../../core/tree.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import type { WorkflowSide } from './workflow-pairs.ts'
+import type { WorkflowTree } from './workflow-pairs.ts'
 
-/** Says that base's configuration is wrong, if it is. What is wrong in head's ends the run. */
+/** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
 export async function wrongConfiguration(base: Reader, file: string): Promise<CheckChange[]> {
   const problem = problemIn(base, file) ?? (await mistakeIn(base, file))
   if (problem === null) return []
@@ -14,13 +14,13 @@ export async function wrongConfiguration(base: Reader, file: string): Promise<Ch
 }
 
 async function mistakeIn(base: Reader, file: string): Promise<Problem | null> {
-  const place = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : usualFile
-  const [first] = await configMistakes(base, place)
+  const configPath = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : usualFile
+  const [first] = await configMistakes(base, configPath)
   return first ?? null
 }
 
-/** Says of workflows and actions that one side cannot be read, if either uses meshgate. */
-export function unreadableWorkflows(base: WorkflowSide, head: WorkflowSide): CheckChange[] {
+/** Reports workflows and actions that cannot be read in base or head, if either version uses meshgate. */
+export function unreadableWorkflows(base: WorkflowTree, head: WorkflowTree): CheckChange[] {
   const files = [base, head].flatMap(({ reader, use }) => [
     ...use.workflows.keys(),
     ...use.actions,
@@ -52,7 +52,7 @@ interface Problem {
   readonly message: string
 }
 
-/** Why a file that is there cannot be read; `null` if it can, or is not there. */
+/** Why an existing file cannot be read; `null` if it can, or does not exist. */
 export function problemIn(reader: Reader, file: string): Problem | null {
   const refusal = refusalOf(reader.tree, file)
   if (refusal) {

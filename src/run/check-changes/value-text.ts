@@ -1,53 +1,53 @@
 import { canonical } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
 
-/** A scalar as it is written, a string without its quotes: `off`, `1.30`; `''` for what is no scalar. */
+/** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
 export function scalarText(node: Node): string {
   const { yaml, scalar } = node
   if (yaml?.kind !== 'scalar') return ''
   return typeof scalar === 'string' ? scalar : yaml.source.text.slice(yaml.start, yaml.end)
 }
 
-/** True for two values that say the same; `off` and `'off'` do. */
-export function isSame(left: Node, right: Node): boolean {
-  if (left.kind === 'scalar' && right.kind === 'scalar') return scalarText(left) === scalarText(right)
-  return left.kind === right.kind && canonical(left.data) === canonical(right.data)
+/** True for two equal values; `off` equals `'off'`. */
+export function isSameValue(a: Node, b: Node): boolean {
+  if (a.kind === 'scalar' && b.kind === 'scalar') return scalarText(a) === scalarText(b)
+  return a.kind === b.kind && canonical(a.data) === canonical(b.data)
 }
 
-/** Longest text of a value, in UTF-16 units: a reader compares no more than that. */
-const longest = 500
+/** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */
+const maxLength = 500
 
-/** A value in one line, maps and lists in flow style, cut where it is long. */
+/** A value in one line, maps and lists in flow style, truncated if it is long. */
 export function flowText(node: Node): string {
-  const text = flow(node, { left: longest })
-  // Never half a character.
-  return text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : text
+  const text = flow(node, { remaining: maxLength })
+  // Do not cut a surrogate pair.
+  return text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : text
 }
 
-/** What may still be written. */
+/** The remaining room in UTF-16 units. */
 interface Room {
-  left: number
+  remaining: number
 }
 
 function flow(node: Node, room: Room): string {
-  if (room.left <= 0) return ''
-  if (node.kind === 'list') return `[${joined(node.items(), room, (item) => flow(item, room))}]`
+  if (room.remaining <= 0) return ''
+  if (node.kind === 'list') return `[${joinItems(node.items(), room, (item) => flow(item, room))}]`
   if (node.kind === 'map') {
-    return `{${joined(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`
+    return `{${joinItems(node.entries(), room, ([name, value]) => `${takeRoom(name, room)}: ${flow(value, room)}`)}}`
   }
-  return spend(scalarText(node), room)
+  return takeRoom(scalarText(node), room)
 }
 
-function joined<Part>(parts: readonly Part[], room: Room, textOf: (part: Part) => string): string {
+function joinItems<Item>(items: readonly Item[], room: Room, textOf: (item: Item) => string): string {
   const texts: string[] = []
-  for (const part of parts) {
-    if (room.left <= 0) return [...texts, '…'].join(', ')
-    texts.push(textOf(part))
+  for (const item of items) {
+    if (room.remaining <= 0) return [...texts, '…'].join(', ')
+    texts.push(textOf(item))
   }
   return texts.join(', ')
 }
 
-function spend(text: string, room: Room): string {
-  room.left -= text.length + 2
+function takeRoom(text: string, room: Room): string {
+  room.remaining -= text.length + 2
   return text
 }

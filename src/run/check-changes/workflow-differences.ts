@@ -3,13 +3,13 @@ import type { Node } from '../../model/node.ts'
 import { settingDifferences, type SettingDifference, type ListPolicy } from './differences.ts'
 import { emptyRoot } from './empty-root.ts'
 import { isMeshgate } from './meshgate-use.ts'
-import type { WorkflowPair, WorkflowSide } from './workflow-pairs.ts'
+import type { WorkflowPair, WorkflowTree } from './workflow-pairs.ts'
 
-/** What differs in workflows that use meshgate, and in the actions of the repository that they use it through. */
+/** The differences in workflows that use meshgate, and in the actions of the repository through which they use it. */
 export function workflowDifferences(
   pairs: readonly WorkflowPair[],
-  base: WorkflowSide,
-  head: WorkflowSide,
+  base: WorkflowTree,
+  head: WorkflowTree,
 ): SettingDifference[] {
   const actions = new Set([...base.use.actions, ...head.use.actions])
   return [
@@ -18,32 +18,32 @@ export function workflowDifferences(
   ]
 }
 
-/** What decides when and how all jobs of a workflow run. */
-const shared = ['permissions', 'env', 'defaults', 'concurrency']
+/** Keys of a workflow that affect all its jobs. */
+const sharedKeys = ['permissions', 'env', 'defaults', 'concurrency']
 
-function inWorkflow(files: WorkflowPair, base: WorkflowSide, head: WorkflowSide): SettingDifference[] {
-  const [before, after] = [rootIn(base, files.base), rootIn(head, files.head)]
-  const jobsOf = ({ use }: WorkflowSide, file: string): Iterable<string> => use.workflows.get(file) ?? []
+function inWorkflow(files: WorkflowPair, base: WorkflowTree, head: WorkflowTree): SettingDifference[] {
+  const [baseRoot, headRoot] = [rootIn(base, files.base), rootIn(head, files.head)]
+  const jobsOf = ({ use }: WorkflowTree, file: string): Iterable<string> => use.workflows.get(file) ?? []
   const jobs = new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)])
   return [
-    ...triggerDifferences(triggersOf(before), triggersOf(after)),
-    ...shared.flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key])),
-    ...[...jobs].flatMap((job) => jobDifferences(before.at('jobs', job), after.at('jobs', job), job)),
-  ].filter(saysSomething)
+    ...triggerDifferences(triggersOf(baseRoot), triggersOf(headRoot)),
+    ...sharedKeys.flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])),
+    ...[...jobs].flatMap((job) => jobDifferences(baseRoot.at('jobs', job), headRoot.at('jobs', job), job)),
+  ].filter(isMeaningful)
 }
 
-function inAction(file: string, base: WorkflowSide, head: WorkflowSide): SettingDifference[] {
-  const [before, after] = [rootIn(base, file), rootIn(head, file)]
+function inAction(file: string, base: WorkflowTree, head: WorkflowTree): SettingDifference[] {
+  const [baseRoot, headRoot] = [rootIn(base, file), rootIn(head, file)]
   return ['inputs', 'runs']
-    .flatMap((key) => settingDifferences(before.get(key), after.get(key), policy, [key]))
-    .filter(saysSomething)
+    .flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key]))
+    .filter(isMeaningful)
 }
 
-function rootIn({ reader }: WorkflowSide, file: string): Node {
+function rootIn({ reader }: WorkflowTree, file: string): Node {
   return rootOf(reader, file) ?? emptyRoot(file)
 }
 
-/** `on` is a boolean for Go. */
+/** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
 function triggersOf(root: Node): ReadonlyMap<string, Trigger> {
   const written = root.get('on')
   const on = written.exists ? written : root.get('true')
@@ -56,28 +56,31 @@ function triggersOf(root: Node): ReadonlyMap<string, Trigger> {
   ])
 }
 
-/** An event that starts a workflow: where it is named, and its filters. */
+/** An event that starts a workflow: the node of its name, and its filters. */
 interface Trigger {
   readonly name: Node
   readonly filters: Node | null
 }
 
 function triggerDifferences(
-  before: ReadonlyMap<string, Trigger>,
-  after: ReadonlyMap<string, Trigger>,
+  base: ReadonlyMap<string, Trigger>,
+  head: ReadonlyMap<string, Trigger>,
 ): SettingDifference[] {
-  const events = new Set([...before.keys(), ...after.keys()])
+  const events = new Set([...base.keys(), ...head.keys()])
   return [...events].flatMap((event): SettingDifference[] => {
-    const [left, right] = [before.get(event), after.get(event)]
-    if (left && right) {
+    const [baseTrigger, headTrigger] = [base.get(event), head.get(event)]
+    if (baseTrigger && headTrigger) {
       const none = emptyRoot('').get('none')
-      return settingDifferences(left.filters ?? none, right.filters ?? none, policy, ['on', event])
+      return settingDifferences(baseTrigger.filters ?? none, headTrigger.filters ?? none, policy, [
+        'on',
+        event,
+      ])
     }
     return [
       {
-        trail: ['on', event],
-        before: left?.name ?? null,
-        after: right?.name ?? null,
+        path: ['on', event],
+        base: baseTrigger?.name ?? null,
+        head: headTrigger?.name ?? null,
         isItem: false,
         isReordered: false,
       },
@@ -85,15 +88,15 @@ function triggerDifferences(
   })
 }
 
-/** A job that only one side has is one difference. */
-function jobDifferences(before: Node, after: Node, job: string): SettingDifference[] {
-  const trail = ['jobs', job]
-  if (before.exists && after.exists) return settingDifferences(before, after, policy, trail)
+/** The differences of a job; an added or removed job is one difference. */
+function jobDifferences(baseJob: Node, headJob: Node, job: string): SettingDifference[] {
+  const path = ['jobs', job]
+  if (baseJob.exists && headJob.exists) return settingDifferences(baseJob, headJob, policy, path)
   return [
     {
-      trail,
-      before: before.exists ? before : null,
-      after: after.exists ? after : null,
+      path,
+      base: baseJob.exists ? baseJob : null,
+      head: headJob.exists ? headJob : null,
       isItem: false,
       isReordered: false,
     },
@@ -101,21 +104,21 @@ function jobDifferences(before: Node, after: Node, job: string): SettingDifferen
 }
 
 const policy: ListPolicy = {
-  nameOf: (item, trail) => (trail.at(-1) === 'steps' ? stepName(item) : null),
-  isOrdered: (trail) => trail.at(-1) === 'steps',
-  isEmptyIfAbsent: (trail) => trail.at(-1) === 'steps',
+  nameOf: (item, path) => (path.at(-1) === 'steps' ? stepName(item) : null),
+  isOrdered: (path) => path.at(-1) === 'steps',
+  isEmptyIfAbsent: (path) => path.at(-1) === 'steps',
 }
 
-/** What a step is by: another version of its action is the same step. */
+/** The name that identifies a step; another version of its action is the same step. */
 function stepName(step: Node): string {
   if (isMeshgate(step)) return 'meshgate'
   const [id, uses, name] = ['id', 'uses', 'name'].map((key) => step.get(key).text)
   return id || uses?.replace(/@[^@]*$/, '') || name || 'run'
 }
 
-/** Keys that decide nothing: what a step is called, and when it is given up. */
-function saysSomething({ trail }: SettingDifference): boolean {
-  const last = trail.at(-1)
+/** False for keys without effect on the checks: the name of a step and its timeout. */
+function isMeaningful({ path }: SettingDifference): boolean {
+  const last = path.at(-1)
   if (last === 'timeout-minutes') return false
-  return !(last === 'name' && trail.at(-2)?.startsWith('['))
+  return !(last === 'name' && path.at(-2)?.startsWith('['))
 }

@@ -6,32 +6,32 @@ import { flowText, scalarText } from './value-text.ts'
 
 type Values = Pick<CheckChange, 'before' | 'after' | 'note'>
 
-/** What is shown of the values of a difference in a workflow: nothing that may be secret, and no whole scripts. */
+/** The shown values of a difference in a workflow, without possible secrets and whole scripts. */
 export function workflowValues(difference: SettingDifference): Values {
-  const { trail, before, after, isReordered } = difference
+  const { path, base, head, isReordered } = difference
   if (isReordered) return { note: 'in another order' }
-  const textOf = shownAs(difference)
-  const left = before && textOf(before)
-  const right = after && textOf(after)
-  if (trail.at(-1) === 'run' && (left ?? '') === (right ?? '')) return { note: 'another script' }
-  return { ...(left !== null && { before: left }), ...(right !== null && { after: right }) }
+  const textOf = formatterFor(difference)
+  const baseText = base && textOf(base)
+  const headText = head && textOf(head)
+  if (path.at(-1) === 'run' && (baseText ?? '') === (headText ?? '')) return { note: 'another script' }
+  return { ...(baseText !== null && { before: baseText }), ...(headText !== null && { after: headText }) }
 }
 
-function shownAs({ trail, isItem }: SettingDifference): (node: Node) => string {
-  if (trail[0] === 'on' && trail.length === 2) return (node) => eventText(trail[1]!, node)
-  if (trail.length === 2 && trail[0] === 'jobs') return jobText
-  if (isItem && trail.at(-1) === 'steps') return stepText
-  if (trail.at(-1) === 'run') return commandText
-  return trail.some((key, index) => isSecretive(key, trail[index - 1])) ? secretText : flowText
+function formatterFor({ path, isItem }: SettingDifference): (node: Node) => string {
+  if (path[0] === 'on' && path.length === 2) return (node) => eventText(path[1]!, node)
+  if (path.length === 2 && path[0] === 'jobs') return jobText
+  if (isItem && path.at(-1) === 'steps') return stepText
+  if (path.at(-1) === 'run') return commandText
+  return path.some((key, index) => mayBeSecret(key, path[index - 1])) ? secretText : flowText
 }
 
-/** Keys under which a value may be secret, but not the names of jobs, steps and permissions. */
-function isSecretive(key: string, parent = ''): boolean {
+/** Whether a value under a key may be secret; names of jobs, steps and permissions are no such keys. */
+function mayBeSecret(key: string, parent = ''): boolean {
   if (parent === 'jobs' || parent === 'permissions' || key.startsWith('[')) return false
   return /^env$|secret|credential|token|passw|private|api-?key/i.test(key)
 }
 
-/** What is not wholly an expression is not shown: it may be the secret itself. */
+/** Shows only a value that is a single expression; any other value may be the secret itself. */
 function secretText(node: Node): string {
   const text = scalarText(node)
   return /^\$\{\{[^}]*\}\}$/.test(text) ? text : '***'
@@ -51,7 +51,7 @@ function stepText(step: Node): string {
   return uses || commandText(step.get('run')) || name || id || 'a script'
 }
 
-/** Of a script, what runs meshgate. */
+/** The commands of a script that run meshgate. */
 function commandText(run: Node): string {
   return meshgateCommands(run.text).join('; ')
 }

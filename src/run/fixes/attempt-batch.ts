@@ -5,110 +5,115 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
 import { candidateOf, type FixCandidate } from './candidate.ts'
 import { isEffective } from './is-effective.ts'
 import { isApplied } from './is-applied.ts'
-import { changedIn } from './affected-targets.ts'
+import { changedObjects } from './affected-targets.ts'
 import { readersOf } from './readers.ts'
 
 /** Findings of one cause. */
 type Group = readonly LocatedFinding[]
 
-/** A fix, and what becomes of the targets that read what it edits. */
+/** A fix that works, with the part of the attempt that it caused. */
 export interface EffectiveFix {
   readonly candidate: FixCandidate
-  readonly trial: FixAttempt
+  readonly attempt: FixAttempt
 }
 
-/** A fix, and what it is to change. */
-interface Planned {
+/** A fix with the objects that it should change. */
+interface PlannedFix {
   readonly group: Group
   readonly candidate: FixCandidate
-  /** The objects by the ids of the targets that read what it edits; `undefined` where they are not known. */
+  /** The objects by the ids of the targets that read the edited files; `undefined` where they are unknown. */
   readonly targets: ReadonlyMap<string, ReadonlySet<string> | undefined>
 }
 
 /**
- * Tries fixes of different targets and objects at once, which costs as much as one of them. Those that do not help so,
- * or not for sure, are left out: they are to be tried alone.
+ * Attempts fixes of different targets and objects in one render, which costs as much as one fix. Returns the fixes that
+ * are proven to work; the others have to be attempted separately.
  */
 export async function attemptBatch(
   groups: readonly Group[],
   input: FixInput,
-  trials: (edits: readonly Edit[]) => Promise<FixAttempt | null>,
+  attemptEdits: (edits: readonly Edit[]) => Promise<FixAttempt | null>,
 ): Promise<Map<Group, EffectiveFix>> {
   const planned = await Promise.all(groups.map((group) => plan(group, input)))
-  const helpful = new Map<Group, EffectiveFix>()
-  for (const round of rounds(planned.flatMap((each) => each ?? []))) {
-    const trial = round.length > 1 ? await trials(round.flatMap(({ candidate }) => candidate.edits)) : null
-    for (const planned of trial ? round : []) {
-      const own = ownPart(trial!, planned, round)
-      const { group, candidate } = planned
-      if (own && isEffective(own, group, input.side) && isApplied(own, candidate)) {
-        helpful.set(group, { candidate, trial: own })
+  const effective = new Map<Group, EffectiveFix>()
+  for (const round of planRounds(planned.flatMap((plannedFix) => plannedFix ?? []))) {
+    const attempt =
+      round.length > 1 ? await attemptEdits(round.flatMap(({ candidate }) => candidate.edits)) : null
+    for (const plannedFix of attempt ? round : []) {
+      const ownChanges = changesOf(attempt!, plannedFix, round)
+      const { group, candidate } = plannedFix
+      if (ownChanges && isEffective(ownChanges, group, input.head) && isApplied(ownChanges, candidate)) {
+        effective.set(group, { candidate, attempt: ownChanges })
       }
     }
   }
-  return helpful
+  return effective
 }
 
-/** What one of some fixes has changed; `null` if an object has changed that may be another one's doing. */
-function ownPart(
-  trial: FixAttempt,
-  { targets, candidate }: Planned,
-  round: readonly Planned[],
+/** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
+function changesOf(
+  attempt: FixAttempt,
+  { targets, candidate }: PlannedFix,
+  round: readonly PlannedFix[],
 ): FixAttempt | null {
-  const others = round.filter((other) => other.candidate !== candidate)
-  const touched = trial.touched.filter(({ target }) => targets.has(target.id))
-  const own = touched.map(({ target, before, after }) => {
-    const theirs = others.flatMap((other) => [...(other.targets.get(target.id) ?? [])])
-    const isOwn = (manifest: Manifest): boolean => !theirs.includes(nameOf(manifest))
+  const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate)
+  const readers = attempt.editedTargets.filter(({ target }) => targets.has(target.id))
+  const ownTargets = readers.map(({ target, before, after }) => {
+    const otherObjects = otherFixes.flatMap((plannedFix) => [...(plannedFix.targets.get(target.id) ?? [])])
+    const isOwn = (manifest: Manifest): boolean => !otherObjects.includes(nameOf(manifest))
     return { target, before: before.filter(isOwn), after: after.filter(isOwn) }
   })
-  const isShared = (id: string): boolean => others.some((other) => other.targets.has(id))
-  const isClear = own.every(
-    (each) =>
-      !isShared(each.target.id) ||
-      changedIn(each).every((manifest) => targets.get(each.target.id)?.has(nameOf(manifest))),
+  const isShared = (id: string): boolean => otherFixes.some((plannedFix) => plannedFix.targets.has(id))
+  const isSeparable = ownTargets.every(
+    (ownTarget) =>
+      !isShared(ownTarget.target.id) ||
+      changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf(manifest))),
   )
-  return isClear ? { ...trial, touched: own } : null
+  return isSeparable ? { ...attempt, editedTargets: ownTargets } : null
 }
 
-async function plan(group: Group, { side, causes }: FixInput): Promise<Planned | null> {
-  const first = group.find(({ lintFinding: found }) => found.fix)
-  const candidate = first && (await candidateOf(first, side, causes))
+async function plan(group: Group, { head, causes }: FixInput): Promise<PlannedFix | null> {
+  const proposing = group.find(({ lintFinding }) => lintFinding.fix)
+  const candidate = proposing && (await candidateOf(proposing, head, causes))
   if (!candidate) return null
   const files = [...new Set(candidate.edits.map(({ file }) => file))]
-  const readers = files.flatMap((file) => readersOf(file, side.targets, side.sources.reader))
+  const readers = files.flatMap((file) => readersOf(file, head.targets, head.sources.reader))
   return { group, candidate, targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)])) }
 }
 
-/** The objects of a target that findings are in; `undefined` where one is found in values that no object shows. */
+/** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
 function objectsOf(group: Group, target: string): ReadonlySet<string> | undefined {
   const manifests = group
-    .filter(({ lintFinding: found }) => found.target === target)
-    .map(({ lintFinding: found }) => found.manifest)
-  const known = manifests.flatMap((manifest) => manifest ?? [])
-  return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf)) : undefined
+    .filter(({ lintFinding }) => lintFinding.target === target)
+    .map(({ lintFinding }) => lintFinding.manifest)
+  const objects = manifests.flatMap((manifest) => manifest ?? [])
+  return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf)) : undefined
 }
 
 function nameOf(manifest: Manifest): string {
   return JSON.stringify(objectRef(manifest))
 }
 
-/** Puts each fix into the first round in which nobody is to change the same. */
-function rounds(planned: readonly Planned[]): Planned[][] {
-  const found: Planned[][] = []
-  for (const each of planned) {
-    const free = found.find((round) => round.every((other) => isApart(each, other)))
-    if (free) free.push(each)
-    else found.push([each])
+/** Puts each fix into the first round whose fixes change other objects. */
+function planRounds(planned: readonly PlannedFix[]): PlannedFix[][] {
+  const result: PlannedFix[][] = []
+  for (const plannedFix of planned) {
+    const freeRound = result.find((round) => round.every((placed) => areIndependent(plannedFix, placed)))
+    if (freeRound) freeRound.push(plannedFix)
+    else result.push([plannedFix])
   }
-  return found
+  return result
 }
 
-/** True for fixes that have no target in common, or other objects in each of them. */
-function isApart(one: Planned, other: Planned): boolean {
-  return [...one.targets].every(([id, own]) => {
-    if (!other.targets.has(id)) return true
-    const theirs = other.targets.get(id)
-    return own !== undefined && theirs !== undefined && ![...own].some((name) => theirs.has(name))
+/** True for two fixes without a common target, or with different objects in each common target. */
+function areIndependent(first: PlannedFix, second: PlannedFix): boolean {
+  return [...first.targets].every(([id, firstObjects]) => {
+    if (!second.targets.has(id)) return true
+    const secondObjects = second.targets.get(id)
+    return (
+      firstObjects !== undefined &&
+      secondObjects !== undefined &&
+      ![...firstObjects].some((name) => secondObjects.has(name))
+    )
   })
 }

@@ -5,27 +5,29 @@ import type { Causes } from '../../inspect/causes.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { causeEdit } from './cause-edit.ts'
-import { ownEdit } from './own-edit.ts'
+import { nodeEdit } from './node-edit.ts'
 
-/** What a proposed fix comes to in the files of the tree. */
+/** A proposed fix as edits of files in the tree. */
 export interface FixCandidate {
   readonly title: string
   readonly settings: readonly Setting[]
   readonly edits: readonly Edit[]
-  /** Of a fix in a rendered object, the target that renders it; `null` where the files are edited as they stand. */
+  /** The target that renders the fixed object; `null` if the finding is in a file that is not rendered. */
   readonly rendered: string | null
 }
 
-/** Carries the fix that a rule proposes back to where people write; `null` where a part of it cannot be. */
+/**
+ * Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
+ */
 export async function candidateOf(
   finding: LocatedFinding,
-  side: InspectedTree,
+  head: InspectedTree,
   causes: Causes | undefined,
 ): Promise<FixCandidate | null> {
   if (!finding.lintFinding.fix) return null
   const { title, set } = finding.lintFinding.fix
-  const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)))
-  const isRendered = set.some(({ node }) => side.sources.origins.has(locationOf(node).file))
+  const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)))
+  const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file))
   if (edits.includes(null)) return null
   return {
     title,
@@ -46,5 +48,5 @@ async function editOf(
     const cause = await causes?.of(node, finding)
     return cause ? causeEdit(cause, node, value, reader) : null
   }
-  return reader.text(file) === undefined ? null : ownEdit(node, value, finding.lintFinding.node)
+  return reader.text(file) === undefined ? null : nodeEdit(node, value, finding.lintFinding.node)
 }

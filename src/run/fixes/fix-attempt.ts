@@ -13,52 +13,52 @@ import type { Host, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { allManifests, contentsOfTarget, type TargetContents } from '../../inspect/target-contents.ts'
 import { appliedTogether, objectsThatMayBe } from '../../inspect/applied-together.ts'
-import { countFindings, factsOf } from './finding-key.ts'
+import { countFindings, findingCounts } from './finding-key.ts'
 import { overlay } from './overlay.ts'
 import { affectedTargets } from './affected-targets.ts'
 import { readersOf } from './readers.ts'
-import type { Touched, FixAttempt } from './types.ts'
+import type { EditedTarget, FixAttempt } from './types.ts'
 
 /**
- * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
- * or if what could be rendered before no longer can.
+ * Applies edits in memory, and renders and checks all targets that read the edited files. `null` if that is impossible,
+ * or if something that rendered before fails.
  */
 export async function attemptEdits(
   edits: readonly Edit[],
-  side: InspectedTree,
+  head: InspectedTree,
   config: Config,
   host: Host,
 ): Promise<FixAttempt | null> {
-  const reader = overlay(side.sources.reader, edits)
+  const reader = overlay(head.sources.reader, edits)
   if (!reader) return null
   const files = [...new Set(edits.map(({ file }) => file))]
-  const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))]
+  const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))]
   const renders = await renderAgain(reader, targets, host)
-  if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null
-  const meshes = meshesAgain(targets, renders, side, reader)
-  const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes))
-  const looked = affectedTargets(touched, meshes)
+  if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null
+  const meshes = rebuiltMeshes(targets, renders, head, reader)
+  const editedTargets = targets.map((target) => editedTarget(target, head.meshes, meshes))
+  const checkedTargets = affectedTargets(editedTargets, meshes)
   const problems: LintFinding[] = []
   const isDone = host.budget.within('repair', () => {
-    for (const mesh of meshes) problems.push(...lint(mesh, rules, looked))
+    for (const mesh of meshes) problems.push(...lint(mesh, rules, checkedTargets))
   })
   if (!isDone) return null
-  const found = adjustSeverities(problems, config)
-  const known = side.findings.map((finding) => finding.lintFinding)
-  const [facts, before] = [countFindings(found), factsOf(side)]
-  const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
+  const findings = adjustSeverities(problems, config)
+  const headFindings = head.findings.map((finding) => finding.lintFinding)
+  const [counts, countsBefore] = [countFindings(findings), findingCounts(head)]
+  const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule))
   return {
-    looked,
-    moved: new Set(
-      targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id),
+    checkedTargets,
+    changedTargets: new Set(
+      targets.filter(({ id }) => isChanged(head.renders.get(id), renders.get(id))).map(({ id }) => id),
     ),
-    isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
-    left: countFindings(found.filter(({ rule }) => proposing.has(rule))),
-    touched,
+    isClean: [...counts].every(([fact, times]) => times <= (countsBefore.get(fact) ?? 0)),
+    remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
+    editedTargets,
   }
 }
 
-/** True if less is rendered than before. */
+/** True if an edit makes a render fail, or more of its templates fail. */
 function isBroken(before: Render | undefined, after: Render | undefined): boolean {
   if (!after || after.status === 'rendered') return before?.status === 'rendered' && !after
   if (before?.status !== 'failed') return before !== undefined
@@ -68,7 +68,7 @@ function isBroken(before: Render | undefined, after: Render | undefined): boolea
   )
 }
 
-function hasMoved(before: Render | undefined, after: Render | undefined): boolean {
+function isChanged(before: Render | undefined, after: Render | undefined): boolean {
   return !(
     before?.status === 'rendered' &&
     after?.status === 'rendered' &&
@@ -76,50 +76,53 @@ function hasMoved(before: Render | undefined, after: Render | undefined): boolea
   )
 }
 
-/** The meshes that edited targets are in; where plain files are edited all, since all look around at them. */
-function meshesAgain(
+/**
+ * Builds the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
+ * belong to any.
+ */
+function rebuiltMeshes(
   edited: readonly Target[],
   renders: ReadonlyMap<string, Render>,
-  side: InspectedTree,
+  head: InspectedTree,
   reader: Reader,
 ): Mesh[] {
-  const meshes = [...new Set(side.meshes.values())]
-  // What reads none of the edited files is what it was.
-  const world = (target: Target): TargetContents =>
+  const meshes = [...new Set(head.meshes.values())]
+  // Targets that read none of the edited files keep their contents.
+  const contents = (target: Target): TargetContents =>
     edited.includes(target)
-      ? contentsOfTarget(target, renders.get(target.id), reader, side.inBase)
-      : contentsOfTarget(target, side.renders.get(target.id), side.sources.reader, side.inBase)
+      ? contentsOfTarget(target, renders.get(target.id), reader, head.inBase)
+      : contentsOfTarget(target, head.renders.get(target.id), head.sources.reader, head.inBase)
   const isPlain = edited.some(({ kind, environment }) => kind === 'manifests' && environment === null)
-  const aroundOf = aroundAgain(edited, world)
+  const otherFilesOf = otherFilesAgain(edited, contents)
   return meshes
     .filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
     .flatMap((mesh) =>
-      appliedTogether(mesh.targets.map(world), () => aroundOf(mesh), mesh.context).map(createMesh),
+      appliedTogether(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh),
     )
 }
 
-/** What is around a mesh once targets are edited: again one array for all that had one. */
-function aroundAgain(
+/** The objects of other files beside a mesh after the edits; meshes that shared an array share the new one. */
+function otherFilesAgain(
   edited: readonly Target[],
-  world: (target: Target) => TargetContents,
+  contents: (target: Target) => TargetContents,
 ): (mesh: Mesh) => readonly Manifest[] {
-  const again = oncePer((around: readonly Manifest[]): readonly Manifest[] => {
+  const rebuilt = oncePer((around: readonly Manifest[]): readonly Manifest[] => {
     const ids = new Set(around.map(({ target }) => target))
     const changed = edited.filter(({ id }) => ids.has(id))
     if (changed.length === 0) return around
-    const own = new Set(changed.map(({ id }) => id))
-    const others = around.filter(({ target }) => !own.has(target))
-    return [...others, ...changed.flatMap((target) => objectsThatMayBe(world(target)))]
+    const changedIds = new Set(changed.map(({ id }) => id))
+    const unchanged = around.filter(({ target }) => !changedIds.has(target))
+    return [...unchanged, ...changed.flatMap((target) => objectsThatMayBe(contents(target)))]
   })
-  return ({ around = none }) => again(around)
+  return ({ around = noManifests }) => rebuilt(around)
 }
 
-const none: readonly Manifest[] = []
+const noManifests: readonly Manifest[] = []
 
-function touchedTarget(target: Target, before: InspectedTree['meshes'], after: readonly Mesh[]): Touched {
-  const own = (meshes: Iterable<Mesh | undefined>): Manifest[] =>
+function editedTarget(target: Target, before: InspectedTree['meshes'], after: readonly Mesh[]): EditedTarget {
+  const objectsIn = (meshes: Iterable<Mesh | undefined>): Manifest[] =>
     [...meshes].flatMap((mesh) =>
       mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : [],
     )
-  return { target, before: own([before.get(target.id)]), after: own(after) }
+  return { target, before: objectsIn([before.get(target.id)]), after: objectsIn(after) }
 }

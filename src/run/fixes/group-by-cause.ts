@@ -3,14 +3,14 @@ import { byWeight } from '../../inspect/causes.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 
 /**
- * Findings that a fix has to help all of: of the same rule at the same line to edit, whichever targets show them and
- * whatever numbers they name. The heaviest group first, and in a group the heaviest finding.
+ * Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
+ * whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
  */
 export function groupByCause(findings: readonly LocatedFinding[]): LocatedFinding[][] {
   return [...groupBy(findings.toSorted(byWeight), causeOf).values()]
 }
 
 function causeOf({ rule, code, at, cause, fingerprint }: LocatedFinding): string {
-  // A line of a template renders many objects, and nothing says that they have a cause in common.
+  // A line of a template renders many objects, which need not have a common cause.
   return JSON.stringify([rule, code, at, cause === 'template' ? fingerprint : null])
 }

@@ -5,33 +5,38 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { FixCandidate } from './candidate.ts'
 import type { FixAttempt } from './types.ts'
 
-/** True unless the fix is in a rendered object and the field does not become what it is meant to be. */
-export function isApplied({ touched }: FixAttempt, { rendered, settings }: FixCandidate): boolean {
+/** False if a fix of a rendered object does not give its fields the intended values. */
+export function isApplied({ editedTargets }: FixAttempt, { rendered, settings }: FixCandidate): boolean {
   if (rendered === null) return true
-  const after = touched.find(({ target }) => target.id === rendered)?.after ?? []
+  const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? []
   return settings.every(({ node, value }) => {
-    const own = identity(node.root.data)
-    return after.some(({ root }) => identity(root.data) === own && root.at(...node.pathKeys).scalar === value)
+    const objectIdentity = identity(node.root.data)
+    return objects.some(
+      ({ root }) => identity(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value,
+    )
   })
 }
 
-/** The object as it names itself. */
+/** The identity that an object states. */
 function identity(object: unknown): string {
   const { apiVersion, kind, metadata } = object as Partial<Record<string, unknown>>
   const { namespace, name } = (metadata ?? {}) as Partial<Record<string, unknown>>
   return JSON.stringify([apiVersion, kind, namespace, name])
 }
 
-/** Tells which changed fields findings are about; `undefined` where only the values are known, not what shows them. */
-export type IsMeant = (target: string, object: ObjectRef, path: string) => boolean | undefined
+/** Whether a fix should change a field; `undefined` if the finding is in values and their rendered field is unknown. */
+export type IsIntended = (target: string, object: ObjectRef, path: string) => boolean | undefined
 
-/** What the fix of some findings is meant to change. */
-export function meantBy(group: readonly LocatedFinding[]): IsMeant {
-  const meant = group.map(({ lintFinding: found }) => ({ target: found.target, fields: fieldsOf(found) }))
+/** Returns a function that tells which fields the fix of some findings should change. */
+export function intendedBy(group: readonly LocatedFinding[]): IsIntended {
+  const intended = group.map(({ lintFinding }) => ({
+    target: lintFinding.target,
+    fields: fieldsOf(lintFinding),
+  }))
   return (target, object, path) => {
-    const own = meant.filter((each) => each.target === target)
-    if (own.some(({ fields }) => fields?.some((field) => isSame(field, object, path)))) return true
-    return own.some(({ fields }) => fields === undefined) ? undefined : false
+    const ofTarget = intended.filter((change) => change.target === target)
+    if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true
+    return ofTarget.some(({ fields }) => fields === undefined) ? undefined : false
   }
 }
 
@@ -40,7 +45,7 @@ interface Field {
   readonly path: string
 }
 
-/** The fields of the object that the fix writes; for values, the field that shows what it writes. */
+/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
 function fieldsOf({ subject, manifest, shownBy, node, fix }: LintFinding): Field[] | undefined {
   if (subject !== 'values') {
     return manifest ? (fix?.set ?? []).map((setting) => ({ manifest, path: setting.node.path })) : []
@@ -49,13 +54,13 @@ function fieldsOf({ subject, manifest, shownBy, node, fix }: LintFinding): Field
   return manifest && shownBy && writesItself ? [{ manifest, path: shownBy.path }] : undefined
 }
 
-function isSame({ manifest, path }: Field, object: ObjectRef, changed: string): boolean {
-  const own = objectRef(manifest)
+function isSameField({ manifest, path }: Field, object: ObjectRef, changed: string): boolean {
+  const ref = objectRef(manifest)
   return (
-    own.kind === object.kind &&
-    own.apiVersion === object.apiVersion &&
-    own.namespace === object.namespace &&
-    own.name === object.name &&
+    ref.kind === object.kind &&
+    ref.apiVersion === object.apiVersion &&
+    ref.namespace === object.namespace &&
+    ref.name === object.name &&
     path === changed
   )
 }

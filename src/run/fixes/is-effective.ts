@@ -1,19 +1,24 @@
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
-import { countFindings, factsOf } from './finding-key.ts'
+import { countFindings, findingCounts } from './finding-key.ts'
 import type { FixAttempt } from './types.ts'
 
-/** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
+/**
+ * True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent.
+ */
 export function isEffective(
-  { looked, moved, isClean, left }: FixAttempt,
+  { checkedTargets, changedTargets, isClean, remaining }: FixAttempt,
   group: readonly LocatedFinding[],
-  side: InspectedTree,
+  head: InspectedTree,
 ): boolean {
-  const before = factsOf(side)
-  const gone = countFindings(group.map(({ lintFinding: found }) => found))
+  const countsBefore = findingCounts(head)
+  const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding))
   const isSeen = group.every(
-    ({ lintFinding: { target } }) => target !== null && looked.has(target) && moved.has(target),
+    ({ lintFinding: { target } }) =>
+      target !== null && checkedTargets.has(target) && changedTargets.has(target),
   )
-  const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
+  const isGone = [...expectedGone].every(
+    ([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0),
+  )
   return isClean && isSeen && isGone
 }

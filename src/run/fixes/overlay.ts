@@ -5,15 +5,15 @@ import { parseDocuments } from '../../yaml/parse.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /**
- * A reader of the same tree with edits made; what they leave alone is not read again. `null` where a file is no
- * UTF-8, and so cannot be written without changing more than the edit.
+ * A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
+ * cannot be written without changing more than the edit.
  */
 export function overlay(reader: Reader, edits: readonly Edit[]): Reader | null {
   const texts = new Map<string, string>()
-  for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
+  for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
     const text = exactText(reader.tree.read(file))
     if (text === null) return null
-    texts.set(file, applyEdits(text, own))
+    texts.set(file, applyEdits(text, fileEdits))
   }
   const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]))
   const shown = (path: string): string | undefined => texts.get(path)?.replace(/^\uFEFF/, '')
@@ -25,7 +25,7 @@ export function overlay(reader: Reader, edits: readonly Edit[]): Reader | null {
   }
 }
 
-/** The text with its byte order mark; `null` for bytes that are no text. */
+/** The text with its byte order mark; `null` for bytes that are not UTF-8. */
 function exactText(bytes: Uint8Array | undefined): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

@@ -3,7 +3,7 @@ import { filesUnder, isInside, joinPath, resolveFiles, resolveLinks, type Tree }
 import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
-/** The targets that read a file of the tree, through links too. */
+/** The targets that read a file of the tree, directly or through links. */
 export function readersOf(file: string, targets: readonly Target[], reader: Reader): Target[] {
   const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)))
   return targets.filter(
@@ -18,8 +18,8 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
 }
 
 /**
- * A values file of some releases lies often in the folder of the chart: the other releases of the chart do not read
- * it, unless templates may read any file.
+ * Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
+ * chart: other releases of the chart do not read it, unless templates use `.Files`.
  */
 function isOfChart(file: string, isValues: boolean, target: HelmTarget, reader: Reader): boolean {
   return chartFolders(reader, target).some((folder) => {

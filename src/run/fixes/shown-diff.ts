@@ -5,26 +5,26 @@ import { plainMask } from '../../secrets/mask.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { shownLines } from '../../inspect/excerpt.ts'
 
-/** Longer lines are no help in a report. */
-const longestLine = 400
+/** Limit on lines in a report, in UTF-16 units. */
+const maxLineLength = 400
 
 /**
- * The lines that edits change, as unified text without context; `''` where one of them holds a part of a secret, or
- * is too long to be read.
+ * The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
  */
 export function shownDiff(edits: readonly Edit[], reader: Reader): string {
   const files = [...groupBy(edits, ({ file }) => file)]
   if (!edits.every((edit) => isShown(edit, reader))) return ''
-  return files.map(([file, own]) => hunks(reader.text(file) ?? '', own, 0)).join('')
+  return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? '', fileEdits, 0)).join('')
 }
 
 function isShown({ file, line, endLine }: Edit, reader: Reader): boolean {
-  const own = reader
+  const lines = reader
     .text(file)
     ?.split(/\r\n?|\n/)
     .slice(line - 1, endLine)
   const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine)
   return (
-    own !== undefined && own.every((each, index) => each === shown?.[index] && each.length <= longestLine)
+    lines !== undefined &&
+    lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength)
   )
 }

@@ -1,15 +1,16 @@
 /**
- * What a part of a text has to become for the whole to become another: `12` for the `10` in `10s` where `12s` is
- * wanted. What stands before and after the part stays. `null` where no such part does it.
+ * The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
+ * text before and after the substring stays. `null` if no occurrence of the substring allows that.
  */
-export function partFor(text: string, part: string, wanted: string): string | null {
-  if (part === '') return null
-  const [whole, own] = [text.toLowerCase(), part.toLowerCase()]
-  for (let at = whole.indexOf(own); at >= 0; at = whole.indexOf(own, at + 1)) {
-    const rest = whole.length - at - own.length
-    const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + own.length))
-    const other = wanted.slice(at, wanted.length - rest)
-    if (keeps && at + rest < wanted.length && other !== part) return other
+export function substringReplacement(text: string, substring: string, wanted: string): string | null {
+  if (substring === '') return null
+  const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()]
+  for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
+    const restLength = lowerText.length - at - lowerSubstring.length
+    const keeps =
+      wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length))
+    const replacement = wanted.slice(at, wanted.length - restLength)
+    if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement
   }
   return null
 }

@@ -4,33 +4,33 @@ import type { Host, InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Target } from '../../core/target.ts'
 
-/** A target that reads an edited file. */
-export interface Touched {
+/** A target that reads an edited file, with its objects before and after the edits. */
+export interface EditedTarget {
   readonly target: Target
   readonly before: readonly Manifest[]
   readonly after: readonly Manifest[]
 }
 
-/** What became of one side under some edits. */
+/** The result of rendering and checking head under some edits. */
 export interface FixAttempt {
-  /** Ids of the targets that were looked at again: those that read an edited file, and what that may matter to. */
-  readonly looked: ReadonlySet<string>
-  /** Ids of the targets that render something else now, or that nobody renders. */
-  readonly moved: ReadonlySet<string>
-  /** True if nothing is found in them more often than before. */
+  /** Ids of the targets that were checked again: those that read an edited file, and those that these may affect. */
+  readonly checkedTargets: ReadonlySet<string>
+  /** Ids of the targets that render something else, or that are not rendered. */
+  readonly changedTargets: ReadonlySet<string>
+  /** True if no finding is more frequent in the checked targets than before. */
   readonly isClean: boolean
-  /** How often each fact of the rules that propose fixes is found in them. */
-  readonly left: ReadonlyMap<string, number>
-  /** The objects of each target that reads an edited file, before and after. */
-  readonly touched: readonly Touched[]
+  /** How often each finding of rules that propose fixes is left, by finding key. */
+  readonly remaining: ReadonlyMap<string, number>
+  /** The targets that read an edited file. */
+  readonly editedTargets: readonly EditedTarget[]
 }
 
-/** What fixes are looked for and tried with. */
+/** What looking for fixes depends on. */
 export interface FixInput {
-  readonly side: InspectedTree
+  readonly head: InspectedTree
   readonly causes: Causes | undefined
   readonly config: Config
   readonly host: Host
-  /** Most causes that a fix is looked for: those of new findings and of errors first. */
-  readonly mostFixes: number
+  /** Limit on causes for which a fix is tried: causes of new findings and of errors come first. */
+  readonly maxFixes: number
 }

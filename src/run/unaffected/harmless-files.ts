@@ -1,12 +1,12 @@
 import { baseName, folderOf } from '../../core/tree.ts'
 
 /**
- * What kind of file a path says that nobody renders or reads as configuration: `document` for prose, pictures and the
- * files by which people run a repository, `program` for source code; `null` for any other, which may be anything.
+ * The kind of a file that nothing renders or reads as configuration: `document` for prose, images and repository files
+ * such as CODEOWNERS, `program` for source code; `null` for any other file, which may be configuration.
  */
 export type HarmlessKind = 'document' | 'program' | null
 
-/** Tells the kind of a file by its path alone. Inside charts, and where something names the file, it may be read. */
+/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
 export function harmlessKind(path: string): HarmlessKind {
   const name = baseName(path)
   if (unsafe.test(path) || folderOf(path).split('/').some(isReadFolder) || /^kustomization/i.test(name))
@@ -15,10 +15,10 @@ export function harmlessKind(path: string): HarmlessKind {
   return programs.test(name) ? 'program' : null
 }
 
-/** What cannot be written into a line, and what was lost when a name was decoded. */
+/** Characters that cannot be written in a line, and the replacement character of invalid UTF-8. */
 const unsafe = /[\p{Cc}\uFFFD]/u
 
-/** Folders that are told from their names: those of templates, and those that stand where a file is expected. */
+/** Folders whose files may be read: `templates`, and folders named like a YAML or JSON file. */
 function isReadFolder(name: string): boolean {
   return name === 'templates' || /\.(ya?ml|json)$/i.test(name)
 }
@@ -27,11 +27,11 @@ const documents: readonly RegExp[] = [
   /\.(md|mdx|markdown|rst|adoc|asciidoc)$/i,
   /\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|pdf|drawio|puml|mmd|mp4|webm)$/i,
   /^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
-  // What .gitignore takes away or gives back is untracked, and listed as such.
+  // A file that .gitignore excludes or includes is untracked, and listed as such.
   /^(CODEOWNERS|OWNERS|\.gitignore|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/,
 ]
 
-/** Left out is what proxies and policies run: Lua, Rego, WebAssembly. */
+/** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
 const programs = new RegExp(
   String.raw`\.(${[
     ...[

@@ -1,24 +1,24 @@
 import { groupBy } from '../../core/group.ts'
 import { folderOf } from '../../core/tree.ts'
 
-/** Paths under which a file is found, its own first; `null` where they are too many to tell. */
+/** Returns all paths of a file, its own first; `null` if there are too many. */
 export type NamesOf = (path: string) => readonly string[] | null
 
-/** Finds the names that symbolic links give to a file or to a folder above it, through other links, too. */
+/** Finds the paths that symbolic links to a file or to a folder above it create, also through other links. */
 export function namesByLinks(links: ReadonlyMap<string, string>): NamesOf {
   const byTarget = groupBy([...links], ([, target]) => target)
   return (path) => {
     const names: Name[] = [{ path, links: [] }]
     for (const { path: name, links: used } of names) {
-      for (const place of linkedPlaces(name)) {
-        for (const [link] of byTarget.get(place) ?? []) {
-          // A link inside of what it points at brings nothing new.
+      for (const prefix of pathAndFolders(name)) {
+        for (const [link] of byTarget.get(prefix) ?? []) {
+          // A link inside its own target creates no new path.
           if (used.includes(link)) continue
-          const below = place === '' ? `/${name}` : name.slice(place.length)
+          const below = prefix === '' ? `/${name}` : name.slice(prefix.length)
           names.push({ path: link + below, links: [...used, link] })
         }
       }
-      if (names.length > mostNames) return null
+      if (names.length > maxNames) return null
     }
     return names.map((name) => name.path)
   }
@@ -26,16 +26,16 @@ export function namesByLinks(links: ReadonlyMap<string, string>): NamesOf {
 
 interface Name {
   readonly path: string
-  /** The links on the way. */
+  /** The links that the path goes through. */
   readonly links: readonly string[]
 }
 
-/** Links of links multiply. */
-const mostNames = 100
+/** Limit on the paths of a file, since links to links multiply. */
+const maxNames = 100
 
-/** A path and all folders that hold it, `''` for the root. */
-export function linkedPlaces(path: string): string[] {
-  const places = [path]
-  for (let place = path; place !== '';) places.push((place = folderOf(place)))
-  return places
+/** A path and all folders above it, `''` for the root. */
+export function pathAndFolders(path: string): string[] {
+  const paths = [path]
+  for (let folder = path; folder !== '';) paths.push((folder = folderOf(folder)))
+  return paths
 }

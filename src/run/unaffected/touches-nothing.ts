@@ -5,13 +5,13 @@ import { UsageError } from '../../core/errors.ts'
 import { baseName, folderOf, joinPath, memoryTree } from '../../core/tree.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { harmlessKind } from './harmless-files.ts'
-import { namesByLinks, linkedPlaces } from './names-by-links.ts'
+import { namesByLinks, pathAndFolders } from './names-by-links.ts'
 
 /**
- * True if no change can alter what is discovered, rendered, checked or accounted for: base and head are equal for
- * meshgate. It is the one place that decides this, and holds a change for harmless only if that is proven by the paths
- * that change and few answers about the rest. docs/checks.md says it in words. What learns to read another kind of file,
- * or to look for files in another way, has to be added here.
+ * True if no change can affect what is discovered, rendered, checked or counted, so that base and head are equal for
+ * meshgate. Only this function decides it, and it requires a proof by the changed paths and a few questions to Git.
+ * docs/checks.md describes the conditions. Code that reads another kind of file, or finds files in another way, has to
+ * be considered here.
  */
 export async function touchesNothing(difference: Difference, configFile: string): Promise<boolean> {
   const { changes } = difference
@@ -19,20 +19,20 @@ export async function touchesNothing(difference: Difference, configFile: string)
   if (!changes.every(({ path, isFile }) => isFile && harmlessKind(path) !== null)) return false
   const files = filesOf(difference)
   if (files === null || !files.every(isHarmless)) return false
-  return !(await isConfigured(files, difference, configFile)) && isApart(files, difference)
+  return !(await isConfigured(files, difference, configFile)) && isUnreferenced(files, difference)
 }
 
-/** A file that changes, and the paths under which something may read it. */
+/** A changed file with all paths by which it may be read. */
 interface ChangedFile {
   readonly type: PathChange['type']
   readonly names: readonly string[]
 }
 
-/** `null` where the names of a file cannot be told, and where a link to it dies or comes to life. */
+/** The changed files; `null` if the paths of a file are too many, or if a link to a file breaks or becomes valid. */
 function filesOf({ changes, links }: Difference): ChangedFile[] | null {
-  const known = links()
-  const targets = new Set(known.values())
-  const namesOf = namesByLinks(known)
+  const linkTargets = links()
+  const targets = new Set(linkTargets.values())
+  const namesOf = namesByLinks(linkTargets)
   const files: ChangedFile[] = []
   for (const { path, type } of changes) {
     const names = namesOf(path)
@@ -46,7 +46,10 @@ function isHarmless({ names }: ChangedFile): boolean {
   return names.every((name) => harmlessKind(name) !== null)
 }
 
-/** True for the configuration itself and for what it names as a chart, values or a schema, and if it cannot be read. */
+/**
+ * True if a file is the configuration, or is named there as a chart, values or schema, or if the configuration cannot
+ * be read.
+ */
 async function isConfigured(
   files: readonly ChangedFile[],
   difference: Difference,
@@ -58,12 +61,12 @@ async function isConfigured(
   return files.some(({ names }) => names.some((name) => named.has(name)))
 }
 
-/** `null` where it cannot be read: then the run says why. */
+/** The configuration; `null` if it cannot be read, which the run will report. */
 async function configOf({ read, links }: Difference, file: string): Promise<Config | null> {
-  const known = links()
-  // Git takes more for a path than a tree does.
+  const linkTargets = links()
+  // Git accepts paths that a tree does not.
   if (/\n/.test(file) || file !== joinPath('', file)) return null
-  if (linkedPlaces(file).some((place) => known.has(place))) return null
+  if (pathAndFolders(file).some((folder) => linkTargets.has(folder))) return null
   const data = read(file)
   if (data === undefined) return file === usualFile ? {} : null
   try {
@@ -83,37 +86,39 @@ function pathsIn({ targets = [], schemas = [] }: Config): string[] {
 }
 
 /**
- * True if the files are in no chart, no kustomization names them, and no folder comes or goes that an Application or a
- * Flux Kustomization may mean. Helm reads only what is in the folder of a chart. A kustomization reads what it names,
- * which Flux lets be anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`), and programs may also be named by
- * what it names.
+ * True if the files are in no chart, no kustomization names them, and no folder is added or removed that an Application
+ * or a Flux Kustomization may name. Helm reads only files in the folder of a chart. A kustomization reads the files it
+ * names, which Flux allows anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`); files that it names may name
+ * programs.
  */
-function isApart(files: readonly ChangedFile[], { inBoth, hasFileContaining: isHeld }: Difference): boolean {
+function isUnreferenced(files: readonly ChangedFile[], { inBoth, hasFileContaining }: Difference): boolean {
   const readers = files.flatMap(({ names }) => names.flatMap(readersAbove))
-  const moved = files.filter(({ type, names }) => type !== 'changed' && folderOf(names[0]!) !== '')
-  const there = inBoth([...new Set([...readers, ...moved.map(({ names }) => folderOf(names[0]!))])])
-  if (readers.some((path) => there.has(path))) return false
-  const withFolder = moved.filter(({ names }) => !there.has(folderOf(names[0]!)))
-  // A link to such a folder dies or comes to life.
-  if (withFolder.some(({ names }) => names.length > 1)) return false
-  if (withFolder.length > 0 && isHeld(deliveringGroups, manifestFiles)) return false
+  const addedOrRemoved = files.filter(({ type, names }) => type !== 'changed' && folderOf(names[0]!) !== '')
+  const existing = inBoth([
+    ...new Set([...readers, ...addedOrRemoved.map(({ names }) => folderOf(names[0]!))]),
+  ])
+  if (readers.some((path) => existing.has(path))) return false
+  const newFolders = addedOrRemoved.filter(({ names }) => !existing.has(folderOf(names[0]!)))
+  // A link to such a folder breaks or becomes valid.
+  if (newFolders.some(({ names }) => names.length > 1)) return false
+  if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false
   const names = new Set(files.flatMap((file) => file.names.map(baseName)))
-  return !isHeld([...names], kustomizationFiles)
+  return !hasFileContaining([...names], kustomizationFiles)
 }
 
-/** The files that would make a path a part of a chart or, for a program, of a kustomization. */
+/** The paths of files that would make a path part of a chart or, for a program, of a kustomization. */
 function readersAbove(path: string): string[] {
   const files = harmlessKind(path) === 'program' ? ['Chart.yaml', ...kustomizationNames] : ['Chart.yaml']
-  return linkedPlaces(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)))
+  return pathAndFolders(folderOf(path)).flatMap((folder) => files.map((file) => joinPath(folder, file)))
 }
 
 /** `RecognizedKustomizationFileNames` of kustomize's `konfig` package. */
 const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 
-/** Templates of kustomizations included. */
+/** Kustomizations and templates of them. */
 const kustomizationFiles = ['**/kustomization*']
 
-/** The API groups of what applies a folder: see `deliveriesIn` (discover/parts/). */
+/** The API groups of kinds that apply a folder: see `deliveriesIn` (discover/parts/). */
 const deliveringGroups = ['argoproj.io', 'kustomize.toolkit.fluxcd.io']
 
 const manifestFiles = ['**/*.yaml', '**/*.yml', '**/*.json']

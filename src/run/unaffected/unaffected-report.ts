@@ -4,34 +4,34 @@ import type { Report } from '../../core/report.ts'
 import { summarise } from '../summarise.ts'
 import { touchesNothing } from './touches-nothing.ts'
 
-/** What it takes to see that nothing has to be looked at. */
+/** The input for finding out that a change touches nothing. */
 export interface UnaffectedInput {
-  /** Asks what differs; `null` where that is not known, or nothing is compared. */
+  /** Asks Git for the difference; `null` if it is unknown or there is no base. */
   readonly difference: () => Difference | null
   readonly baseCommit: string | null
-  /** Where the configuration stands. */
+  /** Path of the configuration in the tree. */
   readonly configFile: string
   readonly egressAllowlist: readonly string[]
   readonly version: string
 }
 
 /**
- * The report of a change that touches nothing that is rendered or checked; `null` for any other, and for one of which
- * that is not proven. Throws `UsageError` for what cannot be allowed, as `run` does.
+ * The report of a change that is proven to touch nothing that is rendered or checked; `null` for any other change.
+ * Throws `UsageError` for an invalid egress allowlist, as `run` does.
  */
 export async function unaffectedReport(input: UnaffectedInput): Promise<Report | null> {
   checkEgressAllowlist(input.egressAllowlist)
   const difference = input.difference()
   if (difference === null || !(await touchesNothing(difference, input.configFile))) return null
-  const nothing = { targets: [], findings: [], changes: [], skipped: [] }
+  const empty = { targets: [], findings: [], changes: [], skipped: [] }
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version },
     head: difference.headCommit,
     base: input.baseCommit,
-    summary: summarise(nothing),
+    summary: summarise(empty),
     unaffected: { changedFiles: new Set(difference.changes.map(({ path }) => path)).size },
-    ...nothing,
+    ...empty,
     checkChanges: [],
     noLongerChecked: [],
     newlyChecked: [],

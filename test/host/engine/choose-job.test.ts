@@ -4,9 +4,9 @@ import { chooseJob } from '../../../src/host/engine/choose-job.ts'
 const jobs = (keys: string) => [...keys].map((key) => ({ key }))
 const worker = (charts: string) => ({ has: (key: string) => charts.includes(key) })
 
-function chosen(waiting: string, own: string, ...others: readonly string[]): number {
-  const self = worker(own)
-  return chooseJob(jobs(waiting), self, [self, ...others.map(worker)])
+function chosen(waiting: string, charts: string, ...otherWorkers: readonly string[]): number {
+  const self = worker(charts)
+  return chooseJob(jobs(waiting), self, [self, ...otherWorkers.map(worker)])
 }
 
 it('takes no job of a later group', () => {

@@ -20,19 +20,19 @@ interface Way {
 }
 
 function chartOf(name: string, ways: readonly Way[]): Case {
-  const own = (text: string | undefined, index: number) => (text ?? '').replaceAll('@', String(index))
-  const all = (pick: (way: Way) => string | undefined, from: readonly Way[] = ways) =>
-    from.map((way) => own(pick(way), ways.indexOf(way))).join('')
+  const numbered = (text: string | undefined, index: number) => (text ?? '').replaceAll('@', String(index))
+  const joined = (pick: (feature: Way) => string | undefined, from: readonly Way[] = ways) =>
+    from.map((feature) => numbered(pick(feature), ways.indexOf(feature))).join('')
   const half = ways.length >> 1
-  const flags = ways.flatMap((way, index) => (way.set ? [own(way.set, index)] : []))
+  const flags = ways.flatMap((feature, index) => (feature.set ? [numbered(feature.set, index)] : []))
   return caseOf(name, {
     files: {
-      'values.yaml': all(({ values }) => values),
+      'values.yaml': joined(({ values }) => values),
       'templates/_partial.tpl': '{{ define "partial" }}{{ .front }}/{{ .back }}{{ end }}',
-      'templates/one.yaml': configMap('one', all(({ data }) => data, ways.slice(0, half))),
-      'templates/two.yaml': configMap('two', all(({ data }) => data, ways.slice(half))),
+      'templates/one.yaml': configMap('one', joined(({ data }) => data, ways.slice(0, half))),
+      'templates/two.yaml': configMap('two', joined(({ data }) => data, ways.slice(half))),
     },
-    given: { 'prod.yaml': `from: prod\n${all(({ prod }) => prod)}` },
+    given: { 'prod.yaml': `from: prod\n${joined(({ prod }) => prod)}` },
     flags: { set: flags },
   })
 }
@@ -46,60 +46,60 @@ function waysArbitrary(): fc.Arbitrary<Way> {
   const word = fc.constantFrom('info', 'debug', 'api', '5s', 'api.example.com')
   const flag = fc.constantFrom('true', 'false')
   return fc.oneof(
-    ...ways.map((way) => fc.tuple(text, text, word, word, number, flag).map((drawn) => way(...drawn))),
+    ...ways.map((feature) => fc.tuple(text, text, word, word, number, flag).map((drawn) => feature(...drawn))),
   )
 }
 
-type WayOf = (text: string, other: string, word: string, more: string, number: string, flag: string) => Way
+type WayOf = (text: string, second: string, word: string, third: string, number: string, flag: string) => Way
 
 const ways: readonly WayOf[] = [
   (text) => ({ values: `k@: ${text}\n`, data: '  f@: {{ .Values.k@ | quote }}\n' }),
-  (text, other) => ({
-    values: `k@:\n  x: ${text}\n  w: {z: ${other}}\n`,
+  (text, second) => ({
+    values: `k@:\n  x: ${text}\n  w: {z: ${second}}\n`,
     data: '  f@x: {{ .Values.k@.x | quote }}\n  f@w: {{ .Values.k@.w.z | quote }}\n',
   }),
-  (text, other) => ({
+  (text, second) => ({
     values: `k@: ${text}\n`,
-    prod: `k@: ${other}\n`,
+    prod: `k@: ${second}\n`,
     data: '  f@: {{ .Values.k@ | quote }}\n',
   }),
   (text, _, word) => ({ values: `k@: ${text}\n`, set: `k@=${word}`, data: '  f@: {{ .Values.k@ }}\n' }),
   (text, _, word) => ({ values: `k@: ${text}\n`, data: `  f@: {{ .Values.k@ | default "${word}" | quote }}\n` }),
-  (_, __, word, more) => ({
-    values: `k@: ${word}\nl@: ${more}\n`,
+  (_, __, word, third) => ({
+    values: `k@: ${word}\nl@: ${third}\n`,
     data: '  f@: {{ printf "%s.%s" .Values.k@ .Values.l@ | quote }}\n',
   }),
-  (_, __, word, more, ___, flag) => ({
+  (_, __, word, third, ___, flag) => ({
     values: `k@: ${flag}\n`,
-    data: `  f@: {{ .Values.k@ | ternary "${word}" "else-${more}" }}\n`,
+    data: `  f@: {{ .Values.k@ | ternary "${word}" "else-${third}" }}\n`,
   }),
-  (text, other) => ({
-    values: `k@: {a: ${text}, b: ${other}}\n`,
+  (text, second) => ({
+    values: `k@: {a: ${text}, b: ${second}}\n`,
     data: '{{ range $name, $value := .Values.k@ }}  f@-{{ $name }}: {{ $value | quote }}\n{{ end }}',
   }),
-  (_, __, word, more) => ({
-    values: `k@:\n  - ${word}\n  - ${more}\n`,
+  (_, __, word, third) => ({
+    values: `k@:\n  - ${word}\n  - ${third}\n`,
     data: '  f@: {{ join "," .Values.k@ | quote }}\n  f@first: {{ first .Values.k@ | quote }}\n',
   }),
-  (text, other) => ({
-    values: `k@: {x: ${text}, w: ${other}}\nl@: {x: ${other}}\n`,
+  (text, second) => ({
+    values: `k@: {x: ${text}, w: ${second}}\nl@: {x: ${second}}\n`,
     data: '{{ with merge (deepCopy .Values.l@) .Values.k@ }}  f@x: {{ .x | quote }}\n  f@w: {{ .w | quote }}\n{{ end }}',
   }),
-  (_, __, word, more) => ({
-    values: `k@: ${word}\nl@: "{{ .Values.k@ }}-${more}"\n`,
+  (_, __, word, third) => ({
+    values: `k@: ${word}\nl@: "{{ .Values.k@ }}-${third}"\n`,
     data: '  f@: {{ tpl .Values.l@ . | quote }}\n',
   }),
   (text, _, word) => ({
     values: `k@: ${text}\nl@: ${word}\n`,
     data: '  f@: {{ include "partial" (dict "front" .Values.k@ "back" .Values.l@) | quote }}\n',
   }),
-  (text, other) => ({
-    values: `k@: {x: ${text}, w: ${other}}\n`,
+  (text, second) => ({
+    values: `k@: {x: ${text}, w: ${second}}\n`,
     data: '  f@: {{ toJson .Values.k@ | sha256sum }}\n',
   }),
   (_, __, ___, ____, number) => ({ values: `k@: ${number}\n`, data: '  f@: {{ add .Values.k@ 40 | quote }}\n' }),
-  (text, other) => ({
-    values: `k@: ${text}\nl@: ${other}\n`,
+  (text, second) => ({
+    values: `k@: ${text}\nl@: ${second}\n`,
     data: '  f@: {{ coalesce .Values.k@ .Values.l@ "none" | quote }}\n',
   }),
   (text, _, __, ___, ____, flag) => ({
@@ -111,8 +111,8 @@ const ways: readonly WayOf[] = [
     data: `  f@: {{ .Values.l@ | quote }}\n  f@literal: ${word}\n`,
   }),
   (text) => ({ values: `k@: ${text}\n`, data: '' }),
-  (text, other) => ({
-    values: `k@:\n  x: ${text}\n  deep: {w: ${other}, z: [1, 2]}\n`,
+  (text, second) => ({
+    values: `k@:\n  x: ${text}\n  deep: {w: ${second}, z: [1, 2]}\n`,
     data: '  f@: {{ toYaml .Values.k@ | quote }}\n',
   }),
 ]

@@ -17,8 +17,8 @@ export function shippedCases(): Case[] {
     example('payments', 'prod', paymentsLabels),
     example('orders', 'stage'),
     example('gateway', 'prod'),
-    alone('istio-egress', egressValues),
-    alone('istio-jwt', jwtValues),
+    caseOfValues('istio-egress', egressValues),
+    caseOfValues('istio-jwt', jwtValues),
   ]
 }
 
@@ -56,7 +56,7 @@ function under(folder: string): Record<string, Uint8Array> {
   return Object.fromEntries(tree.files.map((path) => [path, tree.read(path)!]))
 }
 
-function alone(chart: string, values: string): Case {
+function caseOfValues(chart: string, values: string): Case {
   const files = Object.entries(under(`charts/${chart}`)).map(([path, data]) => [`${chart}/${path}`, data])
   const tree = memoryTree({ ...Object.fromEntries(files), 'team.yaml': values })
   return { name: chart, tree, request: requestOf(chart, ['team.yaml']), labels: [], literals: [] }

@@ -23,9 +23,9 @@ spec:
 }
 
 /** The files of a subchart, in its parent's folder. */
-function inside(name: string, files: Readonly<Record<string, string>>, more = ''): Record<string, string> {
-  const all = { 'Chart.yaml': metadata(name, more), ...files }
-  return Object.fromEntries(Object.entries(all).map(([path, text]) => [`charts/${name}/${path}`, text]))
+function inside(name: string, files: Readonly<Record<string, string>>, extraText = ''): Record<string, string> {
+  const allFiles = { 'Chart.yaml': metadata(name, extraText), ...files }
+  return Object.fromEntries(Object.entries(allFiles).map(([path, text]) => [`charts/${name}/${path}`, text]))
 }
 
 const dependencies = (text: string) => metadata('demo', `dependencies:\n${text}`)

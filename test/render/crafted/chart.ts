@@ -14,8 +14,8 @@ export interface CraftedChart {
 export type CraftedCharts = Readonly<Record<string, CraftedChart>>
 
 /** A Chart.yaml. */
-export const metadata = (name: string, more = '') =>
-  `apiVersion: v2\nname: ${name}\nversion: 1.2.3\nappVersion: "4.5"\n${more}`
+export const metadata = (name: string, extraText = '') =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.2.3\nappVersion: "4.5"\n${extraText}`
 
 /** A ConfigMap with these lines under `data`. */
 export const configMap = (data: string, name = 'x') =>

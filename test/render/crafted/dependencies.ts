@@ -136,7 +136,7 @@ function set(text: string): string[] {
 }
 
 function dependingOn(name: string, ...dependencies: readonly string[]): string {
-  return metadata(name, `dependencies:\n${dependencies.map((one) => `- ${one}\n`).join('')}`)
+  return metadata(name, `dependencies:\n${dependencies.map((dependency) => `- ${dependency}\n`).join('')}`)
 }
 
 /** A chart with the subcharts a and b, and these dependencies. */
@@ -148,8 +148,8 @@ function onA(...dependencies: readonly string[]): CraftedChart {
 }
 
 /** A chart that depends on the crafted chart `values`, in the folder beside it. */
-function beside(repository: string, more = ''): CraftedChart {
-  const dependency = `{name: values, version: 1.2.3, repository: "${repository}"${more}}`
+function beside(repository: string, extraText = ''): CraftedChart {
+  const dependency = `{name: values, version: 1.2.3, repository: "${repository}"${extraText}}`
   const files = { 'Chart.yaml': dependingOn('beside', dependency), 'templates/a.yaml': dumpValues }
   return { files, built: true, flags: [[], ['--set', 'values.a=2,renamed.on=false']] }
 }

@@ -50,7 +50,9 @@ const settings = [
   'a.b=1',
 ]
 
-const fileOrders = ['first', 'second', 'third'].flatMap((one, _, all) => all.map((other) => [one, other]))
+const fileOrders = ['first', 'second', 'third'].flatMap((first, _, names) =>
+  names.map((second) => [first, second]),
+)
 
 const single = Object.keys(valuesFiles).filter((name) => name.endsWith('.yaml'))
 
@@ -72,7 +74,7 @@ export const valuesCharts: CraftedCharts = {
         setKinds.map((kind) => [kind]),
         settings.map((setting) => [setting]),
       ),
-      ...fileOrders.map(([one, other]) => ['-f', `given/${one}.yaml`, '-f', `given/${other}.yaml`]),
+      ...fileOrders.map(([first, second]) => ['-f', `given/${first}.yaml`, '-f', `given/${second}.yaml`]),
       ...single.map((name) => ['-f', name]),
       ['-f', 'given/missing.yaml'],
       ...['text.txt', 'data.bin', 'missing.txt'].map((name) => ['--set-file', `a=given/${name}`]),

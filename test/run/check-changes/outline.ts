@@ -15,8 +15,8 @@ export async function changesText(base: Files, head: Files, file?: string): Prom
     ({ at, side, key, before, after, default: usual, effect, note }) => {
       const place = `${at.file}:${at.line}${side === 'base' ? ' (base)' : ''}`
       const values = before === undefined && after === undefined ? '' : `${before ?? '-'} → ${after ?? '-'}`
-      const rest = [values, usual && `default ${usual}`, note].filter(Boolean).join('; ')
-      return `${effect} ${place} ${key}: ${rest}`
+      const details = [values, usual && `default ${usual}`, note].filter(Boolean).join('; ')
+      return `${effect} ${place} ${key}: ${details}`
     },
   )
 }

@@ -6,7 +6,7 @@ import type { Files } from '../scene.ts'
 import { changesText } from './outline.ts'
 
 const file = '.github/workflows/gate.yml'
-const step = (parts: string): string => `      - ${parts}\n`
+const step = (text: string): string => `      - ${text}\n`
 const gate = step('uses: meshgate/meshgate@v0')
 const job = (steps: string, keys = ''): string => `  gate:\n${keys}    steps:\n${steps}`
 const workflow = (jobs: string, on = 'on: [pull_request, merge_group]\n'): Files => ({
@@ -17,7 +17,7 @@ const inputs = (text: string): Files =>
 
 /** Each change, without the file's name. */
 const changed = async (before: Files, after: Files): Promise<string[]> =>
-  (await changesText(before, after)).map((each) => each.replace(`${file}:`, ''))
+  (await changesText(before, after)).map((change) => change.replace(`${file}:`, ''))
 
 const at = 'jobs.gate.steps[meshgate]'
 
@@ -43,8 +43,8 @@ describe('a workflow that uses meshgate', () => {
       { ...call('./.github/workflows/b.yml'), '.github/workflows/b.yml': `jobs:\n${job(gate)}` },
     ]
     for (const files of users) {
-      const { [file]: _gone, ...rest } = files
-      const changes = await changed(files, rest)
+      const { [file]: _gone, ...otherFiles } = files
+      const changes = await changed(files, otherFiles)
       expect(changes).toContainEqual(expect.stringMatching(/^loosens \d+ \(base\) jobs.gate: .+ → -$/))
     }
   })
@@ -55,8 +55,8 @@ describe('a workflow that uses meshgate', () => {
     step('run: "# npx meshgate check"'),
     step('run: echo my-meshgate check'),
     step('uses: ./gone'),
-  ])('is not one by %j', async (other) => {
-    expect(await changed(workflow(job(other)), {})).toEqual([])
+  ])('is not one by %j', async (commandLine) => {
+    expect(await changed(workflow(job(commandLine)), {})).toEqual([])
   })
 
   it('is none by an action or a workflow that leads only to itself', async () => {
@@ -87,9 +87,9 @@ describe('an input of meshgate', () => {
     ['comment: auto', 'comment: never', 'changes'],
     ['istio-version: 1.27', 'istio-version: 1.28', 'changes'],
   ])('from %s to %s: %s', async (before, after, effect) => {
-    const [name, left, right] = [...before.split(': '), after.split(': ')[1]]
+    const [name, baseValue, headValue] = [...before.split(': '), after.split(': ')[1]]
     expect(await changed(inputs(before), inputs(after))).toEqual([
-      `${effect} 7 ${at}.with.${name}: ${left} → ${right}`,
+      `${effect} 7 ${at}.with.${name}: ${baseValue} → ${headValue}`,
     ])
   })
 
@@ -113,7 +113,7 @@ describe('an input of meshgate', () => {
     const listed = (entries: string): Files =>
       entries === '' ? workflow(job(gate)) : inputs(`${name}: |\n  ${entries}`)
     const changes = await changed(listed(before), listed(after))
-    expect(changes.map((each) => each.replace(/ \d.*: /, ' '))).toEqual(expected)
+    expect(changes.map((change) => change.replace(/ \d.*: /, ' '))).toEqual(expected)
   })
 
   it('has the default of action.yml', () => {
@@ -146,9 +146,9 @@ describe('a job or step of meshgate', () => {
   })
 
   it('that goes loosens the checks, and one that comes tightens them', async () => {
-    const other = step('uses: actions/checkout@v5')
-    const without = workflow(job(other))
-    const both = workflow(job(other + gate))
+    const otherStep = step('uses: actions/checkout@v5')
+    const without = workflow(job(otherStep))
+    const both = workflow(job(otherStep + gate))
     expect(await changed(both, without)).toEqual([
       'loosens 6 (base) jobs.gate.steps: meshgate/meshgate@v0 → -',
     ])

@@ -30,8 +30,8 @@ export function differenceOf(base: Files, head: Files): Difference {
     read: (path) => tree.read(path),
     hasFileContaining: (texts, patterns) => {
       const globs = patterns.map((pattern) => new Minimatch(pattern, { dot: true, nocase: true }))
-      const found = tree.files.filter((path) => globs.some((glob) => glob.match(path)))
-      return found.some((path) => texts.some((text) => head[path]!.includes(text)))
+      const files = tree.files.filter((path) => globs.some((glob) => glob.match(path)))
+      return files.some((path) => texts.some((text) => head[path]!.includes(text)))
     },
   }
 }

@@ -7,7 +7,7 @@ import { report, shortTimeout } from '../scene.ts'
 import { differenceOf, treeOf, type Files } from './difference.ts'
 
 /** What reads files in one way or another; each may be there or not. */
-const parts: Readonly<Record<string, Files>> = {
+const fileSets: Readonly<Record<string, Files>> = {
   chart: {
     'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
     'charts/web/values-prod.yaml': shortTimeout(),
@@ -75,7 +75,7 @@ const contents = fc.uniqueArray(fc.tuple(fc.constantFrom(...paths), fc.constantF
 
 const change = fc
   .record({
-    parts: fc.subarray(Object.keys(parts)),
+    parts: fc.subarray(Object.keys(fileSets)),
     before: contents,
     after: fc.uniqueArray(
       fc.tuple(fc.constantFrom(...paths), fc.option(fc.constantFrom(...texts), { freq: 3 })),
@@ -83,7 +83,7 @@ const change = fc
     ),
   })
   .map(({ parts: names, before, after }) => {
-    const base: Files = Object.assign({}, ...names.map((name) => parts[name]), Object.fromEntries(before))
+    const base: Files = Object.assign({}, ...names.map((name) => fileSets[name]), Object.fromEntries(before))
     const merged = Object.entries({ ...base, ...Object.fromEntries(after) })
     return {
       base,

@@ -26,7 +26,7 @@ import { inputOf, scope, valuesUse, type Files } from '../../run/scene.ts'
 /** Everything that anybody is shown of a change, by what shows it. */
 export async function outputsOf(head: Files, base: Files | null): Promise<Record<string, string>> {
   try {
-    const result = await runForFixes(inputOf(head, base, { host: { valuesUse }, mostFixes: 50 }))
+    const result = await runForFixes(inputOf(head, base, { host: { valuesUse }, maxFixes: 50 }))
     return { ...reportOutputs(result.report), ...fixOutputs(result, head) }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

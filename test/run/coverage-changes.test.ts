@@ -30,13 +30,13 @@ async function lookedAt(head: Files, base: Files) {
   }
 }
 
-const nothing = { lost: [], newly: [], changes: [], findings: [] }
+const unchanged = { lost: [], newly: [], changes: [], findings: [] }
 
 describe('what head no longer looks at', () => {
   it('is neither removed nor fixed where it is excluded, and what base has wrong in it is counted', async () => {
     const excluded = await lookedAt({ ...web, ...config('exclude: [apps/web]\n') }, { ...web, ...config('') })
     expect(excluded).toEqual({
-      ...nothing,
+      ...unchanged,
       lost: [
         ['apps/web@prod', 1],
         ['apps/web@stage', 0],
@@ -46,12 +46,18 @@ describe('what head no longer looks at', () => {
 
   it('is one environment where its values file is excluded', async () => {
     const excluded = config('exclude: ["**/values-prod.yaml"]\n')
-    expect(await lookedAt({ ...web, ...excluded }, web)).toEqual({ ...nothing, lost: [['apps/web@prod', 1]] })
+    expect(await lookedAt({ ...web, ...excluded }, web)).toEqual({
+      ...unchanged,
+      lost: [['apps/web@prod', 1]],
+    })
   })
 
   it('is a plain file that no pattern of `manifests` holds', async () => {
     const narrowed = config('manifests: [mesh/b.yaml]\n')
-    expect(await lookedAt({ ...mesh, ...narrowed }, mesh)).toEqual({ ...nothing, lost: [['mesh/a.yaml', 0]] })
+    expect(await lookedAt({ ...mesh, ...narrowed }, mesh)).toEqual({
+      ...unchanged,
+      lost: [['mesh/a.yaml', 0]],
+    })
   })
 
   it('is a target that head does not list', async () => {
@@ -59,7 +65,7 @@ describe('what head no longer looks at', () => {
       config(`targets:\n${values}  - {chart: apps/web, values: [apps/web/values-stage.yaml]}\n`)
     const prod = '  - {chart: apps/web, values: [apps/web/values-prod.yaml]}\n'
     expect(await lookedAt({ ...web, ...listed('') }, { ...web, ...listed(prod) })).toEqual({
-      ...nothing,
+      ...unchanged,
       lost: [['apps/web', 1]],
     })
   })
@@ -67,18 +73,18 @@ describe('what head no longer looks at', () => {
   it('is what a listed target holds no more', async () => {
     const listed = (pattern: string): Files => config(`targets: [{manifests: ['${pattern}']}]\n`)
     expect(await lookedAt({ ...mesh, ...listed('mesh/b*') }, { ...mesh, ...listed('mesh/**') })).toEqual({
-      ...nothing,
+      ...unchanged,
       lost: [['mesh/**', 0]],
     })
   })
 
   it('is removed where its files are, whatever the configuration says', async () => {
-    const { 'mesh/a.yaml': _gone, ...rest } = mesh
-    const excluded = await lookedAt({ ...rest, ...config('exclude: [mesh]\n') }, mesh)
-    expect(excluded).toEqual({ ...nothing, lost: [['mesh/b.yaml', 0]], changes: ['removed a'] })
+    const { 'mesh/a.yaml': _gone, ...otherFiles } = mesh
+    const excluded = await lookedAt({ ...otherFiles, ...config('exclude: [mesh]\n') }, mesh)
+    expect(excluded).toEqual({ ...unchanged, lost: [['mesh/b.yaml', 0]], changes: ['removed a'] })
     const listed = { ...mesh, ...config('targets: [{manifests: [mesh]}]\n') }
-    const narrowed = await lookedAt({ ...rest, ...config('targets: []\n') }, listed)
-    expect(narrowed).toEqual({ ...nothing, lost: [['mesh', 0]], changes: ['removed a'] })
+    const narrowed = await lookedAt({ ...otherFiles, ...config('targets: []\n') }, listed)
+    expect(narrowed).toEqual({ ...unchanged, lost: [['mesh', 0]], changes: ['removed a'] })
   })
 
   it('is nothing where the same release is looked at under another name', async () => {
@@ -88,7 +94,7 @@ describe('what head no longer looks at', () => {
         '  - {chart: apps/web, values: [apps/web/values-stage.yaml], environment: stage}\n',
     )
     expect(await lookedAt({ ...web, ...listed }, web)).toEqual({
-      ...nothing,
+      ...unchanged,
       findings: [`existing error apps/web/values-prod.yaml:5 ${rule}`],
     })
   })
@@ -96,10 +102,10 @@ describe('what head no longer looks at', () => {
   it('is the first of two targets with one id, and the second is not compared with it', async () => {
     const second = '  - {chart: apps/web, values: [apps/web/values-stage.yaml]}\n'
     const first = '  - {chart: apps/web, values: [apps/web/values-prod.yaml]}\n'
-    const one = config(`targets:\n${second}`)
+    const configuration = config(`targets:\n${second}`)
     const two = config(`targets:\n${first}${second}`)
-    expect(await lookedAt({ ...web, ...one }, { ...web, ...two })).toEqual({
-      ...nothing,
+    expect(await lookedAt({ ...web, ...configuration }, { ...web, ...two })).toEqual({
+      ...unchanged,
       lost: [['apps/web', 1]],
     })
   })
@@ -140,7 +146,7 @@ describe('what head no longer looks at', () => {
   })
 
   it('has no part in the exclusion of what nobody looked at', async () => {
-    expect(await lookedAt({ ...mesh, ...config('exclude: [attic]\n') }, mesh)).toEqual(nothing)
+    expect(await lookedAt({ ...mesh, ...config('exclude: [attic]\n') }, mesh)).toEqual(unchanged)
   })
 })
 
@@ -165,7 +171,7 @@ describe('what head newly looks at', () => {
   it('is added with its files where head lists a target that base has no files for', async () => {
     const listed = config('targets:\n  - {chart: apps/web, values: [apps/web/values-stage.yaml]}\n')
     expect(await lookedAt({ ...web, ...listed }, { 'README.md': '' })).toEqual({
-      ...nothing,
+      ...unchanged,
       changes: ['added settings'],
     })
   })
@@ -189,7 +195,7 @@ const anyConfig = fc.record({
   exclude: fc.option(patterns, { nil: undefined }),
   manifests: fc.option(patterns, { nil: undefined }),
   targets: fc.option(
-    patterns.map((each) => each.map((pattern) => ({ manifests: [pattern] }))),
+    patterns.map((chosen) => chosen.map((pattern) => ({ manifests: [pattern] }))),
     { nil: undefined, freq: 2 },
   ),
 })
@@ -201,12 +207,12 @@ describe('two configurations of the same files', () => {
       '.meshgate.yaml': JSON.stringify({ ...settings, rules: { 'gitops/not-rendered': 'off' } }),
     })
     await fc.assert(
-      fc.asyncProperty(anyConfig, anyConfig, async (left, right) => {
-        const { changes, findings } = await report(side(right as Config), side(left as Config))
+      fc.asyncProperty(anyConfig, anyConfig, async (left, head) => {
+        const { changes, findings } = await report(side(head as Config), side(left as Config))
         expect(changes).toEqual([])
         // A pattern of the configuration itself that matches nothing is new or fixed.
-        const others = findings.filter(({ rule: id }) => id !== 'gitops/source-missing')
-        expect(outline(others).filter((each) => !each.startsWith('existing'))).toEqual([])
+        const otherFindings = findings.filter(({ rule: id }) => id !== 'gitops/source-missing')
+        expect(outline(otherFindings).filter((line) => !line.startsWith('existing'))).toEqual([])
       }),
       { numRuns: 50 },
     )
@@ -228,10 +234,10 @@ describe('two configurations of the same files', () => {
       ),
     ]
     fc.assert(
-      fc.property(anyConfig, anyConfig, (left, right) => {
-        const [before, after] = [outlook(left as Config), outlook(right as Config)]
-        const { base, noLongerChecked, newlyChecked } = comparedTargets(before, after)
-        const [was, is] = [reads(before.inBase), reads(after.inHead)]
+      fc.property(anyConfig, anyConfig, (left, head) => {
+        const [inBase, inHead] = [outlook(left as Config), outlook(head as Config)]
+        const { base, noLongerChecked, newlyChecked } = comparedTargets(inBase, inHead)
+        const [was, is] = [reads(inBase.inBase), reads(inHead.inHead)]
         expect(reads(noLongerChecked).toSorted()).toEqual(was.filter((each) => !is.includes(each)).toSorted())
         expect(reads(newlyChecked).toSorted()).toEqual(is.filter((each) => !was.includes(each)).toSorted())
         expect(reads(base).toSorted()).toEqual(is.toSorted())

@@ -7,10 +7,10 @@ import type { YamlEntry, YamlMap, YamlScalar } from '../../yaml/node.ts'
 import { newScalar, writtenLike } from './scalar-text.ts'
 
 /**
- * The edit that gives a field of a file a value: its scalar is replaced, or it is added to the map that lacks it, in
- * front of the entry that the finding stands at. `null` where the file has something else there.
+ * The edit that sets a field of a file: it replaces the scalar, or adds the field to the map that lacks it, before the
+ * entry of the finding. `null` if the file has a map or list there.
  */
-export function ownEdit(node: Node, value: string, near: Locatable): Edit | null {
+export function nodeEdit(node: Node, value: string, near: Locatable): Edit | null {
   if (node.yaml) return node.yaml.kind === 'scalar' ? replacement(node.yaml, value) : null
   const depth = node.pathKeys.findLastIndex(
     (_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists,
@@ -19,10 +19,10 @@ export function ownEdit(node: Node, value: string, near: Locatable): Edit | null
   const keys = node.pathKeys.slice(depth)
   if (parent?.kind !== 'map' || keys.some((key) => typeof key === 'number')) return null
   const neighbour = near instanceof Node ? near.pathKeys[depth] : undefined
-  return addition(parent, keys.map(String), value, String(neighbour))
+  return addedEntry(parent, keys.map(String), value, String(neighbour))
 }
 
-/** The edit that writes a value in the place of a scalar. */
+/** The edit that replaces a scalar. */
 export function replacement(scalar: YamlScalar, value: string): Edit | null {
   const { source, start, end, style } = scalar
   if (style === 'empty') return afterColon(scalar, value)
@@ -30,16 +30,16 @@ export function replacement(scalar: YamlScalar, value: string): Edit | null {
   return text === null ? null : edit(source, start, end, text)
 }
 
-/** Nothing is written behind a key: its value has no place of its own. */
+/** The edit that writes a value after the colon of a key without a value. */
 function afterColon({ source, end }: YamlScalar, value: string): Edit | null {
   const colon = /^[ \t]*:/.exec(source.text.slice(end))
   return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`)
 }
 
-function addition(map: YamlMap, keys: readonly string[], value: string, neighbour: string): Edit | null {
+function addedEntry(map: YamlMap, keys: readonly string[], value: string, neighbour: string): Edit | null {
   const { source, start, end } = map
-  const own = entriesOf(map)
-  const [, entry] = own.find(([name]) => name === neighbour) ?? own[0] ?? []
+  const entries = entriesOf(map)
+  const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? []
   const isFlow = source.text[start] === '{'
   if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null
   const offset = entry.key.start
@@ -48,11 +48,11 @@ function addition(map: YamlMap, keys: readonly string[], value: string, neighbou
   return edit(source, offset, offset, text)
 }
 
-/** The entries that the map itself has, in the order of its text: neither merged into it nor of another file. */
+/** The entries that are written in the map itself, in the order of its text, without merged ones. */
 function entriesOf({ source, start, end, entries }: YamlMap): [string, YamlEntry][] {
   return [...entries]
     .filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end)
-    .toSorted(([, one], [, other]) => one.key.start - other.key.start)
+    .toSorted(([, first], [, second]) => first.key.start - second.key.start)
 }
 
 function inEmptyBraces(keys: readonly string[], value: string): string {
@@ -60,16 +60,16 @@ function inEmptyBraces(keys: readonly string[], value: string): string {
 }
 
 function columnOf(text: string, offset: number): number {
-  const before = text.slice(0, offset)
-  return offset - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) - 1
+  const textBefore = text.slice(0, offset)
+  return offset - Math.max(textBefore.lastIndexOf('\n'), textBefore.lastIndexOf('\r')) - 1
 }
 
-/** What ends the lines of a text. */
+/** The line break that a text uses. */
 export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n'
 }
 
-/** An edit of a part of a text, by its place. */
+/** An edit of a range of a text. */
 export function edit(
   { file, text }: { readonly file: string; readonly text: string },
   start: number,

@@ -6,11 +6,13 @@ import { mergeFindings } from './merge-findings.ts'
 import { severityCounts } from './summarise.ts'
 import { gitopsName, targetName } from './target-reports.ts'
 
-/** What one of the two configurations looks at and the other does not, as the report has it. */
-export function lookedAt(base: InspectedBase | null): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
+/** The targets that only the configuration of base or only that of head checks, for the report. */
+export function coverageChanges(
+  base: InspectedBase | null,
+): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
   if (!base) return { noLongerChecked: [], newlyChecked: [] }
   const { noLongerChecked, newlyChecked, gitops, unchecked } = base
-  const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : [])
+  const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings) : [])
   return {
     noLongerChecked: [
       ...noLongerChecked.map((target) => ({ ...targetName(target), findings: countIn(target) })),
@@ -20,16 +22,16 @@ export function lookedAt(base: InspectedBase | null): Pick<Report, 'noLongerChec
   }
 }
 
-/** Counts the findings of a target; of plain files and values those in the files that it lists. */
-function counter(findings: readonly Finding[]): (target: Target) => Counts {
+/** Returns a function that counts the findings of a target; for manifests and values those in its files. */
+function findingCounter(findings: readonly Finding[]): (target: Target) => Counts {
   const byTarget = groupBy(
     findings.flatMap((finding) => finding.targets.map((id) => ({ id, finding }))),
     ({ id }) => id,
   )
   return (target) => {
-    const own = (byTarget.get(target.id) ?? []).map(({ finding }) => finding)
-    if (target.kind === 'helm') return severityCounts(own)
+    const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding)
+    if (target.kind === 'helm') return severityCounts(targetFindings)
     const files = new Set(target.kind === 'manifests' ? target.files : target.values)
-    return severityCounts(own.filter(({ at }) => files.has(at.file)))
+    return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)))
   }
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+
+/**
+ * Reads the files that flags name from the disk, since they may be outside the repository. Names are relative to
+ * `folder`. Throws `UsageError` for a file that cannot be read.
+ */
+export function readFlagFiles(names: readonly string[], folder: string): Map<string, Uint8Array> {
+  return new Map(names.map((name) => [name, read(name, folder)]))
+}
+
+/** The file names in a value of `--set-file`, `a.b=FILE,c=FILE`; `\,` is a comma within a name. */
+export function setFileNames(value: string): string[] {
+  return value
+    .split(/(?<!\\),/)
+    .map((assignment) => assignment.slice(assignment.indexOf('=') + 1).replaceAll('\\,', ','))
+}
+
+function read(name: string, folder: string): Uint8Array {
+  try {
+    return readFileSync(resolve(folder, name))
+  } catch {
+    throw new UsageError(`no file \`${name}\``)
+  }
+}
