@@ -32,8 +32,7 @@ export function findEnvironments(
 ): Environments {
   const candidates = candidatesByFolder(reader, charts, isExcluded)
   const keysOf = oncePer((chart: Chart) => chartKeys(reader, chart))
-  const fitOf = (chart: Chart, { file }: EnvironmentValues): number =>
-    shareOfChartKeys(reader, file, () => keysOf(chart))
+  const fitOf: Fit = (chart, { file }) => shareOfChartKeys(reader, file, () => keysOf(chart))
 
   const inFolderOf = oncePer((chart: Chart): readonly EnvironmentValues[] =>
     sortByEnvironment(
@@ -41,20 +40,9 @@ export function findEnvironments(
     ),
   )
   const chartsByParent = chartsByParentFolder(charts)
-  const fromParent = groupBy(
-    [...chartsByParent].flatMap(([folder, siblings]) =>
-      (candidates.get(folder) ?? [])
-        .filter(mayBeInParent)
-        .flatMap((candidate) =>
-          bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({ chart, candidate })),
-        ),
-    ),
-    ({ chart }) => chart,
-  )
+  const inParentOf = environmentsInParents(chartsByParent, candidates, fitOf)
   const of = (chart: Chart): readonly EnvironmentValues[] =>
-    inFolderOf(chart).length > 0
-      ? inFolderOf(chart)
-      : sortByEnvironment((fromParent.get(chart) ?? []).map(({ candidate }) => candidate))
+    inFolderOf(chart).length > 0 ? inFolderOf(chart) : inParentOf(chart)
 
   const folders = [...charts.map(({ path }) => path), ...chartsByParent.keys()]
   return {
@@ -69,6 +57,26 @@ export function findEnvironments(
 
 /** A file may belong to a chart that uses more than this share of its keys. */
 const minFit = 0.5
+
+/** How much of the keys of a values file a chart uses, from 0 to 1. */
+type Fit = (chart: Chart, candidate: EnvironmentValues) => number
+
+/** The environments of each chart among the values files of the folder above it. */
+function environmentsInParents(
+  chartsByParent: ReadonlyMap<string, readonly Chart[]>,
+  candidates: ReadonlyMap<string, readonly EnvironmentValues[]>,
+  fitOf: Fit,
+): (chart: Chart) => EnvironmentValues[] {
+  const pairs = [...chartsByParent].flatMap(([folder, siblings]) =>
+    (candidates.get(folder) ?? [])
+      .filter(mayBeInParent)
+      .flatMap((candidate) =>
+        bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({ chart, candidate })),
+      ),
+  )
+  const pairsByChart = groupBy(pairs, ({ chart }) => chart)
+  return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate))
+}
 
 /** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
 function chartsByParentFolder(charts: readonly Chart[]): Map<string, Chart[]> {
