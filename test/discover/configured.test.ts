@@ -33,6 +33,7 @@ targets:
         environment: 'prod',
         values: ['envs/prod.yaml', 'envs/prod/eu.yaml'],
         missing: [],
+        listedAt: { file: '.meshgate.yaml', line: 3 },
       },
       {
         kind: 'manifests',
@@ -41,6 +42,7 @@ targets:
         environment: 'prod',
         files: ['mesh/a.yaml', 'mesh/b.yaml'],
         missing: [],
+        listedAt: { file: '.meshgate.yaml', line: 7 },
       },
     ])
   })
