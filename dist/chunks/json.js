@@ -6749,11 +6749,8 @@ function findEnvironments(reader, charts, isExcluded) {
 	const fitOf = (chart, { file }) => shareOfChartKeys(reader, file, () => keysOf(chart));
 	const inFolderOf = oncePer((chart) => sortByEnvironment((candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit)));
 	const chartsByParent = chartsByParentFolder(charts);
-	const fromParent = groupBy([...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({
-		chart,
-		candidate
-	})))), ({ chart }) => chart);
-	const of = (chart) => inFolderOf(chart).length > 0 ? inFolderOf(chart) : sortByEnvironment((fromParent.get(chart) ?? []).map(({ candidate }) => candidate));
+	const inParentOf = environmentsInParents(chartsByParent, candidates, fitOf);
+	const of = (chart) => inFolderOf(chart).length > 0 ? inFolderOf(chart) : inParentOf(chart);
 	return {
 		of,
 		inFolderOf,
@@ -6762,6 +6759,15 @@ function findEnvironments(reader, charts, isExcluded) {
 }
 /** A file may belong to a chart that uses more than this share of its keys. */
 const minFit = .5;
+/** The environments of each chart among the values files of the folder above it. */
+function environmentsInParents(chartsByParent, candidates, fitOf) {
+	const pairs = [...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({
+		chart,
+		candidate
+	}))));
+	const pairsByChart = groupBy(pairs, ({ chart }) => chart);
+	return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate));
+}
 /** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
 function chartsByParentFolder(charts) {
 	const chartFolders = new Set(charts.map(({ path }) => path));

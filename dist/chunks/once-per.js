@@ -1,51 +1,54 @@
 // src/core/once-per.ts
 /**
-* A function whose work is done once for each thing it is asked about; the answer is kept as long as the thing.
-* Only for work that depends on nothing else, about things that never change.
+* A function that computes its result once for each object and keeps it as long as the object. Only for results that
+* depend on nothing else, of objects that never change.
 */
-function oncePer(work) {
-	const known = /* @__PURE__ */ new WeakMap();
-	return (thing) => {
-		const kept = known.get(thing);
-		if (kept) return kept.answer;
-		const answer = work(thing);
-		known.set(thing, { answer });
-		return answer;
+function oncePer(compute) {
+	const results = /* @__PURE__ */ new WeakMap();
+	return (key) => {
+		const cached = results.get(key);
+		if (cached !== void 0 || results.has(key)) return cached;
+		const result = compute(key);
+		results.set(key, result);
+		return result;
 	};
 }
-/** The same for work that depends on a text alone: on one of those that were asked for lately. */
-function oncePerText(work) {
-	const known = /* @__PURE__ */ new Map();
+/** Like `oncePer` for a text; a bounded number of short texts is kept. */
+function oncePerText(compute) {
+	const results = /* @__PURE__ */ new Map();
 	return (text) => {
-		const kept = known.get(text);
-		if (kept) return kept.answer;
-		const answer = work(text);
-		if (known.size === mostTexts) known.clear();
-		if (text.length <= longestText) known.set(text, { answer });
-		return answer;
+		const cached = results.get(text);
+		if (cached !== void 0 || results.has(text)) return cached;
+		const result = compute(text);
+		if (results.size === maxTexts) results.clear();
+		if (text.length <= maxLength) results.set(text, result);
+		return result;
 	};
 }
 /** More hosts and durations than most meshes have. */
-const mostTexts = 1e4;
-/** Longer ones are seldom asked about twice. */
-const longestText = 256;
-/** Work that is done when its answer is first asked for, and only then. */
-function once(work) {
-	let kept;
-	return () => (kept ??= { answer: work() }).answer;
+const maxTexts = 1e4;
+/** Longest text whose result is kept: longer ones seldom occur twice. */
+const maxLength = 256;
+/** A function that computes its result at its first call, and returns the same one from then on. */
+function once(compute) {
+	let cached;
+	return () => (cached ??= { result: compute() }).result;
 }
-/** The same for work that depends on two things. */
-function oncePerPair(work) {
-	const known = oncePer((one) => oncePer((other) => work(one, other)));
-	return (one, other) => known(one)(other);
+/** Like `oncePer` for a result that depends on two objects; it is kept as long as both. */
+function oncePerPair(compute) {
+	const resultsOf = oncePer((first) => oncePer((second) => compute(first, second)));
+	return (first, second) => resultsOf(first)(second);
 }
-/** The same for work that depends on a thing and a name. */
-function oncePerName(work) {
-	const known = oncePer(() => /* @__PURE__ */ new Map());
-	return (thing, name) => {
-		const kept = known(thing).get(name) ?? { answer: work(thing, name) };
-		known(thing).set(name, kept);
-		return kept.answer;
+/** Like `oncePer` for a result that depends on an object and a name. */
+function oncePerName(compute) {
+	const resultsOf = oncePer(() => /* @__PURE__ */ new Map());
+	return (key, name) => {
+		const results = resultsOf(key);
+		const cached = results.get(name);
+		if (cached !== void 0 || results.has(name)) return cached;
+		const result = compute(key, name);
+		results.set(name, result);
+		return result;
 	};
 }
 

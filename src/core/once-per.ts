@@ -1,61 +1,62 @@
 /**
- * A function whose work is done once for each thing it is asked about; the answer is kept as long as the thing.
- * Only for work that depends on nothing else, about things that never change.
+ * A function that computes its result once for each object and keeps it as long as the object. Only for results that
+ * depend on nothing else, of objects that never change.
  */
-export function oncePer<Thing extends object, Answer>(
-  work: (thing: Thing) => Answer,
-): (thing: Thing) => Answer {
-  const known = new WeakMap<Thing, { readonly answer: Answer }>()
-  return (thing) => {
-    const kept = known.get(thing)
-    if (kept) return kept.answer
-    const answer = work(thing)
-    known.set(thing, { answer })
-    return answer
+export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const results = new WeakMap<Key, Result>()
+  return (key) => {
+    const cached = results.get(key)
+    if (cached !== undefined || results.has(key)) return cached as Result
+    const result = compute(key)
+    results.set(key, result)
+    return result
   }
 }
 
-/** The same for work that depends on a text alone: on one of those that were asked for lately. */
-export function oncePerText<Answer>(work: (text: string) => Answer): (text: string) => Answer {
-  const known = new Map<string, { readonly answer: Answer }>()
+/** Like `oncePer` for a text; a bounded number of short texts is kept. */
+export function oncePerText<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const results = new Map<string, Result>()
   return (text) => {
-    const kept = known.get(text)
-    if (kept) return kept.answer
-    const answer = work(text)
-    if (known.size === mostTexts) known.clear()
-    if (text.length <= longestText) known.set(text, { answer })
-    return answer
+    const cached = results.get(text)
+    if (cached !== undefined || results.has(text)) return cached as Result
+    const result = compute(text)
+    if (results.size === maxTexts) results.clear()
+    if (text.length <= maxLength) results.set(text, result)
+    return result
   }
 }
 
 /** More hosts and durations than most meshes have. */
-const mostTexts = 10_000
+const maxTexts = 10_000
 
-/** Longer ones are seldom asked about twice. */
-const longestText = 256
+/** Longest text whose result is kept: longer ones seldom occur twice. */
+const maxLength = 256
 
-/** Work that is done when its answer is first asked for, and only then. */
-export function once<Answer>(work: () => Answer): () => Answer {
-  let kept: { readonly answer: Answer } | undefined
-  return () => (kept ??= { answer: work() }).answer
+/** A function that computes its result at its first call, and returns the same one from then on. */
+export function once<Result>(compute: () => Result): () => Result {
+  let cached: { readonly result: Result } | undefined
+  return () => (cached ??= { result: compute() }).result
 }
 
-/** The same for work that depends on two things. */
-export function oncePerPair<One extends object, Other extends object, Answer>(
-  work: (one: One, other: Other) => Answer,
-): (one: One, other: Other) => Answer {
-  const known = oncePer<One, (other: Other) => Answer>((one) => oncePer((other) => work(one, other)))
-  return (one, other) => known(one)(other)
+/** Like `oncePer` for a result that depends on two objects; it is kept as long as both. */
+export function oncePerPair<First extends object, Second extends object, Result>(
+  compute: (first: First, second: Second) => Result,
+): (first: First, second: Second) => Result {
+  const resultsOf = oncePer((first: First) => oncePer((second: Second) => compute(first, second)))
+  return (first, second) => resultsOf(first)(second)
 }
 
-/** The same for work that depends on a thing and a name. */
-export function oncePerName<Thing extends object, Name extends string, Answer>(
-  work: (thing: Thing, name: Name) => Answer,
-): (thing: Thing, name: Name) => Answer {
-  const known = oncePer<Thing, Map<Name, { readonly answer: Answer }>>(() => new Map())
-  return (thing, name) => {
-    const kept = known(thing).get(name) ?? { answer: work(thing, name) }
-    known(thing).set(name, kept)
-    return kept.answer
+/** Like `oncePer` for a result that depends on an object and a name. */
+export function oncePerName<Key extends object, Name extends string, Result>(
+  compute: (key: Key, name: Name) => Result,
+): (key: Key, name: Name) => Result {
+  const resultsOf = oncePer<Key, Map<Name, Result>>(() => new Map())
+  return (key, name) => {
+    const results = resultsOf(key)
+    const cached = results.get(name)
+    if (cached !== undefined || results.has(name)) return cached as Result
+    const result = compute(key, name)
+    results.set(name, result)
+    return result
   }
 }
