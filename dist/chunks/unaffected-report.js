@@ -4220,6 +4220,29 @@ function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
+// src/inspect/check-meshes.ts
+/**
+* Applies the rules to each mesh; `late` holds the targets of those that no time is left for.
+*
+* What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
+* alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+*/
+function checkMeshes(inputs, schemaProblems, { budget }) {
+	const found = [];
+	budget.within("check", () => {
+		for (const input of inputs) found.push(lint(createMesh(input), rules));
+	});
+	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
+	const ofSchemas = lint(createMesh({
+		...emptyMesh,
+		schemaProblems: schemaProblems()
+	}), rules);
+	return {
+		problems: [...found.flat(), ...ofSchemas],
+		late
+	};
+}
+
 // src/schema/definition-defects.ts
 /** True for a `spec` with a group, a kind and versions. */
 function isDefinitionSpec(spec) {
@@ -4921,6 +4944,32 @@ function lacksValue(node) {
 	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
 }
 
+// src/inspect/rendered-targets.ts
+/** The objects of a target as they are compared with the other side; none where it does not render. */
+function renderedTarget(world, renders) {
+	const { target, documents } = world;
+	const render = renders.get(target.id);
+	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
+	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
+	const release = target.kind === "helm" ? target.release : null;
+	const { id, environment } = target;
+	return [{
+		id,
+		environment,
+		release,
+		manifests: allManifests(world),
+		isPartial
+	}];
+}
+/** The objects of a document that cannot be read are not gone. */
+function isRead({ document: { root, problems } }) {
+	return root !== null || problems.length === 0;
+}
+/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+function deliveryObjects({ target, manifests }) {
+	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
+}
+
 // src/inspect/skipped-for-time.ts
 /**
 * What was skipped because the time budget ran out: targets that were not checked, and the search for dead and undefined
@@ -5056,15 +5105,15 @@ async function inspect(tree, config, scope, side = {}) {
 		...facts.get(target.id)
 	}));
 	const around = objectsOfOtherFiles(found, worlds, reader);
-	const given = await readConfiguredSchemas(readerOf(side.schemas?.head ?? tree), config, scope);
+	const schemas = await schemasFor(reader, config, scope, side);
 	const applied = {
 		contents: worlds,
 		otherObjects: around(null),
 		gitops,
-		shapes: given.shapes
+		shapes: schemas.shapes
 	};
 	const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope));
-	const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host);
+	const { problems, late } = checkMeshes(inputs, schemas.problems, host);
 	const sources = sourcesOf(reader, targets, renders, host);
 	return {
 		environments: found.map(({ environment }) => environment),
@@ -5094,27 +5143,14 @@ function sourcesOf(reader, targets, renders, { maskKey }) {
 		mask: createMask(maskKey)
 	};
 }
-/** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
-async function ownSchemas(given, reader, scope, { schemas }) {
-	return schemas ? readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope) : given;
-}
-/**
-* What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
-* alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
-*/
-function problemsIn(inputs, schemaProblems, { budget }) {
-	const found = [];
-	budget.within("check", () => {
-		for (const input of inputs) found.push(lint(createMesh(input), rules));
-	});
-	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
-	const ofSchemas = lint(createMesh({
-		...emptyMesh,
-		schemaProblems: schemaProblems()
-	}), rules);
+/** The schemas that objects are held against, and what is wrong with those that the configuration of this tree names. */
+async function schemasFor(reader, config, scope, { schemas }) {
+	if (!schemas) return readConfiguredSchemas(reader, config, scope);
+	const { shapes } = await readConfiguredSchemas(readerOf(schemas.head), config, scope);
+	const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope);
 	return {
-		problems: [...found.flat(), ...ofSchemas],
-		late
+		shapes,
+		problems
 	};
 }
 /** All targets of a side, and those that are looked at. */
@@ -5144,29 +5180,6 @@ async function rendersInBase(renders, base) {
 	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
 	const before = [...(await base)?.renders ?? []];
 	return new Set(before.flatMap(([id, { status }]) => status === "rendered" ? id : []));
-}
-/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
-function deliveryObjects({ target, manifests }) {
-	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
-}
-function renderedTarget(world, renders) {
-	const { target, documents } = world;
-	const render = renders.get(target.id);
-	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
-	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
-	const release = target.kind === "helm" ? target.release : null;
-	const { id, environment } = target;
-	return [{
-		id,
-		environment,
-		release,
-		manifests: allManifests(world),
-		isPartial
-	}];
-}
-/** The objects of a document that cannot be read are not gone. */
-function isRead({ document: { root, problems } }) {
-	return root !== null || problems.length === 0;
 }
 function originsOf(renders) {
 	return new Map([...renders].flatMap(([id, render]) => {

@@ -1,32 +1,29 @@
 import type { Config } from '../core/config.ts'
 import { renderedTextOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
-import type { GitopsTarget, Target } from '../core/target.ts'
+import type { Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
-import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
-import { gitopsInScope } from '../discover/gitops/targets.ts'
-import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
 import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
+import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { inScope, skipsIn } from '../discover/scope.ts'
-import { lint, type LintFinding } from '../lint.ts'
-import { createMesh, emptyMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
-import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
+import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
-import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
+import { appliedTogether, objectsOfOtherFiles } from './applied-together.ts'
+import { checkMeshes } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
-import { skippedRemoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
-import { skippedForTime } from './skipped-for-time.ts'
+import { skippedRemoteSchemas } from './remote-schemas.ts'
+import { renderedTarget, deliveryObjects } from './rendered-targets.ts'
 import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
+import { skippedForTime } from './skipped-for-time.ts'
+import { renderedName, contentsOfTarget } from './target-contents.ts'
 import type { Host, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
-import { allManifests, renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
-import { appliedTogether, objectsOfOtherFiles } from './applied-together.ts'
 
 /**
  * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
@@ -49,10 +46,10 @@ export async function inspect(
     ...facts.get(target.id),
   }))
   const around = objectsOfOtherFiles(found, worlds, reader)
-  const given = await readConfiguredSchemas(readerOf(side.schemas?.head ?? tree), config, scope)
-  const applied = { contents: worlds, otherObjects: around(null), gitops, shapes: given.shapes }
+  const schemas = await schemasFor(reader, config, scope, side)
+  const applied = { contents: worlds, otherObjects: around(null), gitops, shapes: schemas.shapes }
   const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope))
-  const { problems, late } = problemsIn(inputs, (await ownSchemas(given, reader, scope, side)).problems, host)
+  const { problems, late } = checkMeshes(inputs, schemas.problems, host)
   const sources = sourcesOf(reader, targets, renders, host)
   return {
     environments: found.map(({ environment }) => environment),
@@ -87,32 +84,17 @@ function sourcesOf(
   return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
 }
 
-/** The schemas that the configuration of this tree names; what is wrong with those is wrong in this tree. */
-async function ownSchemas(
-  given: ConfiguredSchemas,
+/** The schemas that objects are held against, and what is wrong with those that the configuration of this tree names. */
+async function schemasFor(
   reader: Reader,
+  config: Config,
   scope: Scope,
   { schemas }: InspectOptions,
 ): Promise<ConfiguredSchemas> {
-  return schemas ? readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope) : given
-}
-
-/**
- * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
- * alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
- */
-function problemsIn(
-  inputs: readonly MeshInput[],
-  schemaProblems: () => readonly SchemaProblem[],
-  { budget }: Host,
-): { problems: LintFinding[]; late: Target[] } {
-  const found: LintFinding[][] = []
-  budget.within('check', () => {
-    for (const input of inputs) found.push(lint(createMesh(input), rules))
-  })
-  const late = inputs.slice(found.length).flatMap(({ targets }) => targets)
-  const ofSchemas = lint(createMesh({ ...emptyMesh, schemaProblems: schemaProblems() }), rules)
-  return { problems: [...found.flat(), ...ofSchemas], late }
+  if (!schemas) return readConfiguredSchemas(reader, config, scope)
+  const { shapes } = await readConfiguredSchemas(readerOf(schemas.head), config, scope)
+  const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope)
+  return { shapes, problems }
 }
 
 /** All targets of a side, and those that are looked at. */
@@ -143,26 +125,6 @@ async function rendersInBase(
   if ([...renders.values()].every(({ status }) => status === 'rendered')) return new Set()
   const before = [...((await base)?.renders ?? [])]
   return new Set(before.flatMap(([id, { status }]) => (status === 'rendered' ? id : [])))
-}
-
-/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
-function deliveryObjects({ target, manifests }: TargetContents): GitopsTarget[] {
-  return target.kind === 'helm' ? renderedDeliveryObjects(manifests, target.path) : []
-}
-
-function renderedTarget(world: TargetContents, renders: ReadonlyMap<string, Render>): RenderedTarget[] {
-  const { target, documents } = world
-  const render = renders.get(target.id)
-  if (target.kind === 'values' || (target.kind === 'helm' && !renderedTextOf(render))) return []
-  const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isRead)
-  const release = target.kind === 'helm' ? target.release : null
-  const { id, environment } = target
-  return [{ id, environment, release, manifests: allManifests(world), isPartial }]
-}
-
-/** The objects of a document that cannot be read are not gone. */
-function isRead({ document: { root, problems } }: SourceDocument): boolean {
-  return root !== null || problems.length === 0
 }
 
 function originsOf(renders: ReadonlyMap<string, Render>): Map<string, LineOrigins> {
