@@ -2843,23 +2843,23 @@ function entriesOf(layout, block, target, merged) {
 }
 
 // src/inspect/merged-values.ts
-/** The values that a release is rendered with, merged and placed; `null` where it has none. */
+/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
 function valuesOf$1(target, reader) {
-	return mergedOf(target, reader)?.values ?? null;
+	return mergedValues(target, reader)?.values ?? null;
 }
-/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
+/** The layout entries in the merged values of a release. */
 function releaseEntries(target, reader) {
-	return mergedOf(target, reader)?.entries() ?? [];
+	return mergedValues(target, reader)?.entries() ?? [];
 }
-/** Base and head have the same where both read the same files. */
-const mergedOf = oncePerPair((target, reader) => {
-	const { defaults, overrides: given } = valuesLayers(reader, target);
-	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
+/** Base and head share the merged values of a release if they share the documents. */
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
 	const last = layers.at(-1);
 	if (!last) return null;
-	const known = mergedByTarget(last).get(target.id);
-	if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known;
-	const values = mergeValues(defaults, given);
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
 	const entries = once(() => valuesEntries(values, target.id, values));
 	const merged = {
 		layers,
@@ -2870,10 +2870,10 @@ const mergedOf = oncePerPair((target, reader) => {
 	mergedByTarget(last).set(target.id, merged);
 	return merged;
 });
-/** By the last layer, which is most likely that of the release alone. */
+/** Kept by the last layer, which few releases share. */
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(one, other) {
-	return one.length === other.length && one.every((item, index) => item === other[index]);
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
 }
 
 // src/discover/kustomizations.ts
@@ -5797,8 +5797,10 @@ const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitive
 
 // src/inspect/target-contents.ts
 /**
-* What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
-* the ids of the targets that base renders.
+* Collects what a target adds to a mesh: its objects, rendered or as they stand in files, its layout entries, its
+* documents, and its render failure.
+*
+* @param inBase ids of the targets that base renders
 */
 function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
 	const base = {
@@ -5819,14 +5821,14 @@ function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new S
 		...releaseContents(target, render, reader, inBase.has(target.id))
 	};
 }
-/** The same objects each time: what was found in them alone still holds when another file is edited. */
+/** Kept by target and reader, so that findings in single objects are kept with them when another file is edited. */
 const plainContents = oncePerPair((target, reader) => {
-	const all = plainManifests(target, reader);
+	const manifests = plainManifests(target, reader);
 	return {
-		manifests: all.filter(({ part }) => part === void 0),
-		parts: all.filter(({ part }) => part !== void 0),
+		manifests: manifests.filter(({ part }) => part === void 0),
+		parts: manifests.filter(({ part }) => part !== void 0),
 		entries: [],
-		documents: target.files.flatMap((file) => looseSources(file, target, reader)),
+		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
 		failures: []
 	};
 });
@@ -5853,15 +5855,15 @@ function releaseContents(target, render, reader, rendersInBase) {
 		}] : []
 	};
 }
-/** The objects of a render, read once: what base renders as head does is the same render. */
+/** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
 const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
-function looseSources(file, target, reader) {
+function plainSources(file, target, reader) {
 	const reading = readingOf(reader, file, target);
 	if (reading === "loose") return sources([file], reader);
-	const said = reading === "applied" ? reading : "unread";
+	const fileReading = reading === "applied" ? reading : "unread";
 	return sources([file], reader).map((source) => ({
 		...source,
-		reading: said
+		reading: fileReading
 	}));
 }
 function sources(files, reader) {
@@ -5872,11 +5874,11 @@ const sourceOf = oncePerName((document, file) => ({
 	document,
 	problems: document.problems
 }));
-/** All manifests of a world, parts among them. */
+/** All manifests of a target's contents, including parts. */
 function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
-/** The name of a rendered text; no file of a tree has a NUL in its name. */
+/** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
 function renderedName(id) {
 	return `\0${id}`;
 }

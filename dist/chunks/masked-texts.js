@@ -2475,8 +2475,10 @@ function itemName(item) {
 
 // src/inspect/rendered-field.ts
 /**
-* What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
-* those of its render.
+* Names a rendered node for the engine: template, object, occurrence and path. `undefined` if no template is named above
+* it.
+*
+* @param manifests include those of the node's render, to count objects of the same identity above it
 */
 function fieldOf$1(node, manifests = []) {
 	const template = templateOf(node);
@@ -2485,23 +2487,23 @@ function fieldOf$1(node, manifests = []) {
 	return {
 		template,
 		object,
-		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf$1(root), object)).length,
+		occurrence: manifests.filter(({ root }) => isAbove(root, node) && templateOf(root) === template && isSameIdentity(identityOf$1(root), object)).length,
 		path: node.pathKeys
 	};
 }
-/** Helm writes the template's name above each object. */
+/** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
 function templateOf(node) {
 	const root = node.root.yaml;
 	const text = root?.source.text ?? "";
 	const start = text.lastIndexOf("# Source: ", root?.start);
 	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
 }
-function isBefore(root, node) {
-	const [one, other] = [root.yaml, node.root.yaml];
-	return one !== null && one.source === other?.source && one.start < other.start;
+function isAbove(root, node) {
+	const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml];
+	return rootYaml !== null && rootYaml.source === nodeYaml?.source && rootYaml.start < nodeYaml.start;
 }
-function isAlike(one, other) {
-	return JSON.stringify(one) === JSON.stringify(other);
+function isSameIdentity(first, second) {
+	return JSON.stringify(first) === JSON.stringify(second);
 }
 
 // src/inspect/locate.ts

@@ -2017,9 +2017,9 @@ function findingCheckFor(finding, mesh) {
 /** The objects of the finding's target that a render changes, with their new manifests. */
 function alterationsIn(changed, mesh, { target }) {
 	const manifestByIdentity = byIdentity(mesh).get(target);
-	return new Map(changed.flatMap(({ before, after }) => {
-		const manifest = manifestByIdentity?.get(JSON.stringify(before));
-		return manifest ? [[manifest, after === null ? null : manifestIn(manifest, after)]] : [];
+	return new Map(changed.flatMap(({ before: identity, after: text }) => {
+		const manifest = manifestByIdentity?.get(JSON.stringify(identity));
+		return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)]] : [];
 	}));
 }
 /** The objects of each target by their identity: API version, kind, namespace and name as written. */
@@ -2039,17 +2039,20 @@ function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
-// src/inspect/cause-place.ts
-/** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(finding, { kind, primary, related: others }, excerpt) {
+// src/inspect/cause-location.ts
+/**
+* The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
+* parts of the cause become related locations.
+*/
+function movedToCause(finding, { kind, primary, related: furtherParts }, excerpt) {
 	const isPacked = finding.at.file.includes("!");
-	const known = notes(others, kind);
+	const furtherNotes = causeNotes(furtherParts, kind);
 	if (!primary || kind === "object" && !isPacked) return { related: [
 		...finding.related,
-		...primary ? notes([primary], kind) : [],
-		...known
+		...primary ? causeNotes([primary], kind) : [],
+		...furtherNotes
 	] };
-	const at = placeOfPart(primary);
+	const at = partLocation(primary);
 	const template = {
 		at: finding.at,
 		note: "the template line that renders it"
@@ -2058,116 +2061,118 @@ function withCause(finding, { kind, primary, related: others }, excerpt) {
 	return {
 		at,
 		cause: kind,
-		related: distinct$1([
+		related: distinctLocations([
 			...finding.related,
-			...known,
+			...furtherNotes,
 			...isPacked ? [] : [template]
 		], at),
 		...shown && { excerpt: shown }
 	};
 }
-/** Switches are left out: nearly every object has one, and turning it off is no repair. */
-function notes(parts, kind) {
-	return parts.flatMap((part) => {
-		const note = kind === "missing" && part.role === "anchor" ? null : roles[part.role];
+/** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
+function causeNotes(causeParts, kind) {
+	return causeParts.flatMap((causePart) => {
+		const note = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
 		return note === null ? [] : [{
-			at: placeOfPart(part),
+			at: partLocation(causePart),
 			note
 		}];
 	});
 }
-const roles = {
+const roleNotes = {
 	cause: "this value has a part in it",
 	unproven: "this value may have a part in it",
 	anchor: "this entry makes the object",
 	gate: null
 };
-function placeOfPart({ file, text, start, end }) {
+/** The location of a part of a cause. */
+function partLocation({ file, text, start, end }) {
 	return locationAt(sourceOf(text, file), start, end);
 }
-/** Places once each, without the finding's own. */
-function distinct$1(related, at) {
+/** Each location once, without that of the finding. */
+function distinctLocations(related, at) {
 	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
-	return related.filter((each) => {
-		const key = JSON.stringify(each.at);
+	return related.filter((entry) => {
+		const key = JSON.stringify(entry.at);
 		return !seen.has(key) && seen.add(key);
 	});
 }
 
 // src/inspect/causes.ts
-/** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
-const mostFindings = 200;
-/** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
-function causesIn(side, provenance) {
+/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
+const maxFindings = 200;
+/** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
+function causesIn(inspected, provenance) {
 	if (!provenance) return void 0;
-	const { reader, targets, origins } = side.sources;
+	const { reader, targets, origins } = inspected.sources;
 	const opened = /* @__PURE__ */ new Map();
 	function provenanceOf(target) {
-		const known = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
-		opened.set(target.id, known);
-		return known;
+		const releaseProvenance = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
+		opened.set(target.id, releaseProvenance);
+		return releaseProvenance;
 	}
 	function manifestOf({ id }) {
-		return renderedTextOf(side.renders.get(id))?.manifest;
+		return renderedTextOf(inspected.renders.get(id))?.manifest;
 	}
-	return { async of(node, { lintFinding: found }) {
-		const target = found.target === null ? void 0 : targets.get(found.target);
+	return { async of(node, { lintFinding }) {
+		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
 		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
-		const mesh = side.meshes.get(target.id);
+		const mesh = inspected.meshes.get(target.id);
 		const field = fieldOf(node, mesh?.manifests ?? []);
 		if (!field) return void 0;
-		const judge = mesh && node === found.node ? findingCheckFor(found, mesh) : void 0;
-		return provenanceOf(target).cause(field, judge);
+		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
+		return provenanceOf(target).cause(field, findingCheck);
 	} };
 }
 /**
-* Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
-* missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
+* Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
+* which a value is missing. A finding that no values cause stays at the line of the template.
 */
-async function pointAtCauses(findings, side, causes, budget) {
-	const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings));
+async function pointAtCauses(findings, inspected, causes, budget) {
+	const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings));
 	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
 		...finding,
-		...await point(finding, side, causes)
+		...await fieldsAtCause(finding, inspected, causes)
 	} : finding));
 }
 function isNew({ status, cause }) {
 	return status === "new" && cause === "template";
 }
 /**
-* First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
-* all that it renders leaves room for the rest.
+* Sorts findings for the limit: first one finding of each rule at each template line, then the others; errors first. So
+* a line that is wrong in everything it renders does not use up the limit.
 */
-function inTurn(findings) {
-	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((same) => same.map((finding, turn) => ({
+function byPriority(findings) {
+	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((group) => group.map((finding, index) => ({
 		finding,
-		turn
-	}))).toSorted((one, other) => Number(one.turn > 0) - Number(other.turn > 0) || byWeight(one.finding, other.finding) || one.turn - other.turn).map(({ finding }) => finding);
+		index
+	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || byWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
 }
-/** New findings before those that base has too, then by severity. */
-function byWeight(one, other) {
-	return Number(one.status === "existing") - Number(other.status === "existing") || compareSeverity(one.severity, other.severity);
+/** Compares findings for sorting: new ones before those that base has, too, then by severity. */
+function byWeight(first, second) {
+	return Number(first.status === "existing") - Number(second.status === "existing") || compareSeverity(first.severity, second.severity);
 }
-/** Where values would have what is missing; `undefined` where no values feed it. */
-async function whereMissing(finding, causes) {
+/** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
+async function missingValueCause(finding, causes) {
 	const { missing } = finding.lintFinding;
 	const cause = missing ? await causes.of(missing, finding) : void 0;
 	return cause?.kind === "missing" ? cause : void 0;
 }
-async function point(finding, side, causes) {
-	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
+/** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
+async function fieldsAtCause(finding, inspected, causes) {
+	const cause = await missingValueCause(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
 	if (!cause) return {};
 	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
-		const own = await causes.of(node, finding);
+		const relatedCause = await causes.of(node, finding);
 		return {
-			at: own?.primary ? placeOfPart(own.primary) : finding.related[index].at,
+			at: relatedCause?.primary ? partLocation(relatedCause.primary) : finding.related[index].at,
 			note
 		};
 	}));
-	return withCause({
+	return movedToCause({
 		...finding,
 		related
-	}, cause, (place) => excerptOf(place, side.sources.reader, side.sources.mask));
+	}, cause, (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
 
 // src/run/fixes/scalar-text.ts
@@ -3002,15 +3007,15 @@ function adjustSeverities(findings, { rules = {} }) {
 	});
 }
 
-// src/inspect/applied-together.ts
+// src/inspect/mesh-inputs.ts
 /**
-* Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
-* what may be applied beside them.
+* Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
+* by itself. Each mesh also gets the objects that may be applied beside it.
 *
-* @param aroundOf what `objectsOfOtherFiles` says of an environment
+* @param otherObjectsFor the result of `objectsOfOtherFiles`
 */
-function appliedTogether(worlds, aroundOf, context) {
-	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
+function groupIntoMeshes(contents, otherObjectsFor, context) {
+	return [...groupBy(contents, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
 		environment: group[0].target.environment,
 		targets: group.flatMap(({ targets }) => targets),
 		manifests: group.flatMap(({ manifests }) => manifests),
@@ -3021,33 +3026,34 @@ function appliedTogether(worlds, aroundOf, context) {
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
 		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: aroundOf(group[0].target.environment),
+		around: otherObjectsFor(group[0].target.environment),
 		context
 	}));
 }
 /**
-* The objects that may be applied beside others, since nothing says which environment they are of: those of plain
-* files, looked at now or not, and those that releases render. Files that the configuration lists without an
-* environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
+* Finds the objects without an environment, which may be applied beside others: those of plain files, also out of scope,
+* and those that releases render. Files that the configuration lists without an environment are applied beside each
+* other, but not beside the targets of an environment. The returned function gives one of two arrays, so meshes can share
+* tables of them.
 */
-function objectsOfOtherFiles(targets, worlds, reader) {
+function objectsOfOtherFiles(targets, contents, reader) {
 	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
 		target,
 		...plainContents(target, reader)
 	} : []);
-	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
-	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
-	const listed = plain.filter(({ target }) => !isAlone(target));
-	const ids = new Set(listed.map(({ target }) => target.id));
-	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
-	return (environment) => environment === null ? all : beside;
+	const rendered = contents.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const otherObjects = [...plain, ...rendered].flatMap(objectsThatMayExist);
+	const appliedWithOthers = plain.filter(({ target }) => !isStandalone(target));
+	const excludedIds = new Set(appliedWithOthers.map(({ target }) => target.id));
+	const besideEnvironment = appliedWithOthers.length === 0 ? otherObjects : otherObjects.filter(({ target }) => !excludedIds.has(target));
+	return (environment) => environment === null ? otherObjects : besideEnvironment;
 }
-/** The objects of a world that a cluster may hold, in this form or another. */
-function objectsThatMayBe({ manifests, parts = [] }) {
+/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
+function objectsThatMayExist({ manifests, parts = [] }) {
 	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
-/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
-function isAlone(target) {
+/** True for a release or file without an environment, unless the configuration lists it with others. */
+function isStandalone(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 
@@ -3137,7 +3143,7 @@ function rebuiltMeshes(edited, renders, head, reader) {
 	const contents = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, head.inBase) : contentsOfTarget(target, head.renders.get(target.id), head.sources.reader, head.inBase);
 	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
 	const otherFilesOf = otherFilesAgain(edited, contents);
-	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh));
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh));
 }
 /** The objects of other files beside a mesh after the edits; meshes that shared an array share the new one. */
 function otherFilesAgain(edited, contents) {
@@ -3146,7 +3152,7 @@ function otherFilesAgain(edited, contents) {
 		const changed = edited.filter(({ id }) => ids.has(id));
 		if (changed.length === 0) return around;
 		const changedIds = new Set(changed.map(({ id }) => id));
-		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayBe(contents(target)))];
+		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
 	});
 	return ({ around = noManifests }) => rebuilt(around);
 }
@@ -4222,24 +4228,24 @@ function byId$1(targets) {
 
 // src/inspect/check-meshes.ts
 /**
-* Applies the rules to each mesh; `late` holds the targets of those that no time is left for.
+* Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports problems
+* of the configured schemas, which show only after objects have been validated.
 *
-* What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
-* alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+* Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
 */
 function checkMeshes(inputs, schemaProblems, { budget }) {
-	const found = [];
+	const findingsByMesh = [];
 	budget.within("check", () => {
-		for (const input of inputs) found.push(lint(createMesh(input), rules));
+		for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules));
 	});
-	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
-	const ofSchemas = lint(createMesh({
+	const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets);
+	const schemaFindings = lint(createMesh({
 		...emptyMesh,
 		schemaProblems: schemaProblems()
 	}), rules);
 	return {
-		problems: [...found.flat(), ...ofSchemas],
-		late
+		problems: [...findingsByMesh.flat(), ...schemaFindings],
+		unchecked
 	};
 }
 
@@ -4886,15 +4892,15 @@ function releaseNamespaces(manifest) {
 
 // src/inspect/mesh-context.ts
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
-async function meshContextOf(reader, { contents: worlds, otherObjects: around, gitops, shapes }, config, { options, now }) {
-	const objects = [...worlds.flatMap(allManifests), ...around];
+async function meshContextOf(reader, { contents, otherObjects, gitops, shapes }, config, { options, now }) {
+	const objects = [...contents.flatMap(allManifests), ...otherObjects];
 	return {
 		now,
 		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
 		meshConfig: config.mesh ?? null,
 		egressAllowlist: egressAllowlistOf(config, options),
 		kinds: await loadKnownKinds(objects, shapes),
-		unread: unreadPlaces(worlds, around, gitops, reader.tree)
+		unread: unreadPlaces(contents, otherObjects, gitops, reader.tree)
 	};
 }
 /** The command line overrides the configuration. */
@@ -4945,27 +4951,27 @@ function lacksValue(node) {
 }
 
 // src/inspect/rendered-targets.ts
-/** The objects of a target as they are compared with the other side; none where it does not render. */
-function renderedTarget(world, renders) {
-	const { target, documents } = world;
+/** The objects of a target that are compared with the other tree; none if it does not render at all. */
+function renderedTarget(contents, renders) {
+	const { target, documents } = contents;
 	const render = renders.get(target.id);
 	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
-	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
+	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isFullyRead);
 	const release = target.kind === "helm" ? target.release : null;
 	const { id, environment } = target;
 	return [{
 		id,
 		environment,
 		release,
-		manifests: allManifests(world),
+		manifests: allManifests(contents),
 		isPartial
 	}];
 }
-/** The objects of a document that cannot be read are not gone. */
-function isRead({ document: { root, problems } }) {
+/** False for a document that cannot be read: its objects do not count as removed. */
+function isFullyRead({ document: { root, problems } }) {
 	return root !== null || problems.length === 0;
 }
-/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+/** The objects of Argo CD and Flux that a release renders. meshgate does not render what they apply. */
 function deliveryObjects({ target, manifests }) {
 	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
 }
@@ -5085,53 +5091,55 @@ function nameOf({ file, path }) {
 
 // src/inspect/inspect.ts
 /**
-* One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
-* still reads.
+* Inspects one tree: finds its targets, renders them, groups them into meshes and lints these.
+*
+* @param input what base or head needs of the other tree
 */
-async function inspect(tree, config, scope, side = {}) {
+async function inspect(tree, config, scope, input = {}) {
 	const { options, host } = scope;
 	const reader = readerOf(tree);
-	const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side);
+	const { allTargets, targets, gitops, skipped } = selectTargets(reader, config, options, input);
 	const renders = await renderTree(reader, targets, host);
 	const facts = await valuesFacts({
 		reader,
-		allTargets: found,
+		allTargets,
 		renders,
-		base: side.base
+		base: input.base
 	}, host);
-	const inBase = await rendersInBase(renders, side.base);
-	const worlds = targets.map((target) => ({
+	const inBase = await rendersInBase(renders, input.base);
+	const contents = targets.map((target) => ({
 		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
 		...facts.get(target.id)
 	}));
-	const around = objectsOfOtherFiles(found, worlds, reader);
-	const schemas = await schemasFor(reader, config, scope, side);
+	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
+	const schemas = await schemasFor(reader, config, scope, input);
 	const applied = {
-		contents: worlds,
-		otherObjects: around(null),
+		contents,
+		otherObjects: otherObjectsFor(null),
 		gitops,
 		shapes: schemas.shapes
 	};
-	const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope));
-	const { problems, late } = checkMeshes(inputs, schemas.problems, host);
+	const context = await meshContextOf(reader, applied, config, scope);
+	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
+	const { problems, unchecked } = checkMeshes(meshInputs, schemas.problems, host);
 	const sources = sourcesOf(reader, targets, renders, host);
 	return {
-		environments: found.map(({ environment }) => environment),
+		environments: allTargets.map(({ environment }) => environment),
 		targets,
-		gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
+		gitops: [...gitops, ...contents.flatMap(deliveryObjects)],
 		kustomizationsByPath: kustomizationsByPath(reader),
 		renders,
 		inBase,
-		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
+		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
 		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
 		sources,
-		meshes: meshesByTarget(inputs),
-		unchecked: new Set(late.map(({ id }) => id)),
-		skipped: [...notChecked(skipsIn(skipped, targets, options), renders), ...skippedForTime(late, renders, host)]
+		meshes: meshesByTarget(meshInputs),
+		unchecked: new Set(unchecked.map(({ id }) => id)),
+		skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
 }
-function meshesByTarget(inputs) {
-	const meshes = inputs.map(createMesh);
+function meshesByTarget(meshInputs) {
+	const meshes = meshInputs.map(createMesh);
 	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
 }
 function sourcesOf(reader, targets, renders, { maskKey }) {
@@ -5143,7 +5151,7 @@ function sourcesOf(reader, targets, renders, { maskKey }) {
 		mask: createMask(maskKey)
 	};
 }
-/** The schemas that objects are held against, and what is wrong with those that the configuration of this tree names. */
+/** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */
 async function schemasFor(reader, config, scope, { schemas }) {
 	if (!schemas) return readConfiguredSchemas(reader, config, scope);
 	const { shapes } = await readConfiguredSchemas(readerOf(schemas.head), config, scope);
@@ -5153,33 +5161,33 @@ async function schemasFor(reader, config, scope, { schemas }) {
 		problems
 	};
 }
-/** All targets of a side, and those that are looked at. */
-function targetsOf(reader, config, options, side) {
-	const { targets: found, isSelected: wanted = () => true } = side;
-	const discovered = found ? {
-		targets: found,
+/** All targets of a tree, and the targets, GitOps targets and skipped files in scope. */
+function selectTargets(reader, config, options, input) {
+	const { targets: knownTargets, isSelected = () => true } = input;
+	const discovered = knownTargets ? {
+		targets: knownTargets,
 		gitops: [],
 		skipped: []
 	} : discover(reader, config, options);
-	const targets = inScope(discovered.targets, options).filter(wanted);
+	const targets = inScope(discovered.targets, options).filter(isSelected);
 	const gitops = gitopsInScope(discovered.gitops, options.paths);
 	return {
-		found: discovered.targets,
+		allTargets: discovered.targets,
 		targets,
 		gitops,
-		skipped: discovered.skipped
+		skipped: skipsIn(discovered.skipped, targets, options)
 	};
 }
-/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
-function notChecked(left, renders) {
-	const failing = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
-	return [...left.filter(({ file }) => !failing.has(file)), ...skippedRemoteSchemas(renders.values())];
+/** Skipped files without those of failed renders, which have a finding, and the schemas that are not fetched. */
+function skippedFiles(skipped, renders) {
+	const failureFiles = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
+	return [...skipped.filter(({ file }) => !failureFiles.has(file)), ...skippedRemoteSchemas(renders.values())];
 }
-/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
+/** The ids of releases that base renders; empty if all releases of this tree render, since then no rule needs them. */
 async function rendersInBase(renders, base) {
 	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
-	const before = [...(await base)?.renders ?? []];
-	return new Set(before.flatMap(([id, { status }]) => status === "rendered" ? id : []));
+	const baseRenders = [...(await base)?.renders ?? []];
+	return new Set(baseRenders.flatMap(([id, { status }]) => status === "rendered" ? id : []));
 }
 function originsOf(renders) {
 	return new Map([...renders].flatMap(([id, render]) => {

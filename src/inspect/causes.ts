@@ -13,62 +13,62 @@ import type { Host, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { fieldOf } from './rendered-field.ts'
-import { withCause, placeOfPart } from './cause-place.ts'
+import { movedToCause, partLocation } from './cause-location.ts'
 
-/** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
-const mostFindings = 200
+/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
+const maxFindings = 200
 
-/** Finds what a person has to edit for what rendered objects show. */
+/** Finds the source that has to be edited to change a rendered field. */
 export interface Causes {
-  /** The cause of what a node of a finding shows; `undefined` for a node that no release renders. */
+  /** The cause of a node's value in a rendered object; `undefined` for a node that no release renders. */
   of(node: Locatable, finding: LocatedFinding): Promise<Cause | undefined>
 }
 
-/** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
-export function causesIn(side: InspectedTree, provenance: Host['provenance']): Causes | undefined {
+/** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
+export function causesIn(inspected: InspectedTree, provenance: Host['provenance']): Causes | undefined {
   if (!provenance) return undefined
-  const { reader, targets, origins } = side.sources
+  const { reader, targets, origins } = inspected.sources
   const opened = new Map<string, Provenance>()
 
   function provenanceOf(target: HelmTarget): Provenance {
-    const known = opened.get(target.id) ?? provenance!(reader.tree, target, manifestOf(target))
-    opened.set(target.id, known)
-    return known
+    const releaseProvenance = opened.get(target.id) ?? provenance!(reader.tree, target, manifestOf(target))
+    opened.set(target.id, releaseProvenance)
+    return releaseProvenance
   }
 
   function manifestOf({ id }: HelmTarget): string | undefined {
-    return renderedTextOf(side.renders.get(id))?.manifest
+    return renderedTextOf(inspected.renders.get(id))?.manifest
   }
 
   return {
-    async of(node, { lintFinding: found }) {
-      const target = found.target === null ? undefined : targets.get(found.target)
+    async of(node, { lintFinding }) {
+      const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
       if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== 'helm')
         return undefined
-      const mesh = side.meshes.get(target.id)
+      const mesh = inspected.meshes.get(target.id)
       const field = fieldOf(node, mesh?.manifests ?? [])
       if (!field) return undefined
-      const judge = mesh && node === found.node ? findingCheckFor(found, mesh) : undefined
-      return provenanceOf(target).cause(field, judge)
+      const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : undefined
+      return provenanceOf(target).cause(field, findingCheck)
     },
   }
 }
 
 /**
- * Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
- * missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
+ * Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
+ * which a value is missing. A finding that no values cause stays at the line of the template.
  */
 export async function pointAtCauses(
   findings: readonly LocatedFinding[],
-  side: InspectedTree,
+  inspected: InspectedTree,
   causes: Causes | undefined,
   budget: TimeBudget,
 ): Promise<LocatedFinding[]> {
-  const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings))
+  const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings))
   return Promise.all(
     findings.map(async (finding) =>
       causes && chosen.has(finding) && !budget.isSpent('repair')
-        ? { ...finding, ...(await point(finding, side, causes)) }
+        ? { ...finding, ...(await fieldsAtCause(finding, inspected, causes)) }
         : finding,
     ),
   )
@@ -79,51 +79,56 @@ function isNew({ status, cause }: LocatedFinding): boolean {
 }
 
 /**
- * First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
- * all that it renders leaves room for the rest.
+ * Sorts findings for the limit: first one finding of each rule at each template line, then the others; errors first. So
+ * a line that is wrong in everything it renders does not use up the limit.
  */
-function inTurn(findings: readonly LocatedFinding[]): LocatedFinding[] {
-  const alike = groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at]))
-  return [...alike.values()]
-    .flatMap((same) => same.map((finding, turn) => ({ finding, turn })))
+function byPriority(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  const groups = groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at]))
+  return [...groups.values()]
+    .flatMap((group) => group.map((finding, index) => ({ finding, index })))
     .toSorted(
-      (one, other) =>
-        Number(one.turn > 0) - Number(other.turn > 0) ||
-        byWeight(one.finding, other.finding) ||
-        one.turn - other.turn,
+      (first, second) =>
+        Number(first.index > 0) - Number(second.index > 0) ||
+        byWeight(first.finding, second.finding) ||
+        first.index - second.index,
     )
     .map(({ finding }) => finding)
 }
 
-/** New findings before those that base has too, then by severity. */
-export function byWeight(one: Finding, other: Finding): number {
+/** Compares findings for sorting: new ones before those that base has, too, then by severity. */
+export function byWeight(first: Finding, second: Finding): number {
   return (
-    Number(one.status === 'existing') - Number(other.status === 'existing') ||
-    compareSeverity(one.severity, other.severity)
+    Number(first.status === 'existing') - Number(second.status === 'existing') ||
+    compareSeverity(first.severity, second.severity)
   )
 }
 
-/** Where values would have what is missing; `undefined` where no values feed it. */
-async function whereMissing(finding: LocatedFinding, causes: Causes): Promise<Cause | undefined> {
+/** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
+async function missingValueCause(finding: LocatedFinding, causes: Causes): Promise<Cause | undefined> {
   const { missing } = finding.lintFinding
   const cause = missing ? await causes.of(missing, finding) : undefined
   return cause?.kind === 'missing' ? cause : undefined
 }
 
-async function point(
+/** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
+async function fieldsAtCause(
   finding: LocatedFinding,
-  side: InspectedTree,
+  inspected: InspectedTree,
   causes: Causes,
 ): Promise<Partial<Finding>> {
-  const cause = (await whereMissing(finding, causes)) ?? (await causes.of(finding.lintFinding.node, finding))
+  const cause =
+    (await missingValueCause(finding, causes)) ?? (await causes.of(finding.lintFinding.node, finding))
   if (!cause) return {}
   const related = await Promise.all(
     finding.lintFinding.related.map(async ({ node, note }, index) => {
-      const own = await causes.of(node, finding)
-      return { at: own?.primary ? placeOfPart(own.primary) : finding.related[index]!.at, note }
+      const relatedCause = await causes.of(node, finding)
+      return {
+        at: relatedCause?.primary ? partLocation(relatedCause.primary) : finding.related[index]!.at,
+        note,
+      }
     }),
   )
-  return withCause({ ...finding, related }, cause, (place) =>
-    excerptOf(place, side.sources.reader, side.sources.mask),
+  return movedToCause({ ...finding, related }, cause, (location) =>
+    excerptOf(location, inspected.sources.reader, inspected.sources.mask),
   )
 }

@@ -7,21 +7,21 @@ import { rules } from '../rules/index.ts'
 import type { Host } from './types.ts'
 
 /**
- * Applies the rules to each mesh; `late` holds the targets of those that no time is left for.
+ * Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports problems
+ * of the configured schemas, which show only after objects have been validated.
  *
- * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
- * alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+ * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
   schemaProblems: () => readonly SchemaProblem[],
   { budget }: Host,
-): { problems: LintFinding[]; late: Target[] } {
-  const found: LintFinding[][] = []
+): { problems: LintFinding[]; unchecked: Target[] } {
+  const findingsByMesh: LintFinding[][] = []
   budget.within('check', () => {
-    for (const input of inputs) found.push(lint(createMesh(input), rules))
+    for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules))
   })
-  const late = inputs.slice(found.length).flatMap(({ targets }) => targets)
-  const ofSchemas = lint(createMesh({ ...emptyMesh, schemaProblems: schemaProblems() }), rules)
-  return { problems: [...found.flat(), ...ofSchemas], late }
+  const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets)
+  const schemaFindings = lint(createMesh({ ...emptyMesh, schemaProblems: schemaProblems() }), rules)
+  return { problems: [...findingsByMesh.flat(), ...schemaFindings], unchecked }
 }

@@ -41,9 +41,9 @@ export function findingCheckFor(finding: LintFinding, mesh: Mesh): FindingCheck 
 function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }: Manifest): Alterations {
   const manifestByIdentity = byIdentity(mesh).get(target)
   return new Map(
-    changed.flatMap(({ before, after }) => {
-      const manifest = manifestByIdentity?.get(JSON.stringify(before))
-      return manifest ? [[manifest, after === null ? null : manifestIn(manifest, after)] as const] : []
+    changed.flatMap(({ before: identity, after: text }) => {
+      const manifest = manifestByIdentity?.get(JSON.stringify(identity))
+      return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)] as const] : []
     }),
   )
 }

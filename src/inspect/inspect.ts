@@ -10,7 +10,7 @@ import { inScope, skipsIn } from '../discover/scope.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import { appliedTogether, objectsOfOtherFiles } from './applied-together.ts'
+import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
 import { checkMeshes } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
@@ -26,52 +26,51 @@ import type { Host, InspectedTree, Scope, ScopeOptions, InspectOptions } from '.
 import { valuesFacts } from './values-facts.ts'
 
 /**
- * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
- * still reads.
+ * Inspects one tree: finds its targets, renders them, groups them into meshes and lints these.
+ *
+ * @param input what base or head needs of the other tree
  */
 export async function inspect(
   tree: Tree,
   config: Config,
   scope: Scope,
-  side: InspectOptions = {},
+  input: InspectOptions = {},
 ): Promise<InspectedTree> {
   const { options, host } = scope
   const reader = readerOf(tree)
-  const { found, targets, gitops, skipped } = targetsOf(reader, config, options, side)
+  const { allTargets, targets, gitops, skipped } = selectTargets(reader, config, options, input)
   const renders = await renderTree(reader, targets, host)
-  const facts = await valuesFacts({ reader, allTargets: found, renders, base: side.base }, host)
-  const inBase = await rendersInBase(renders, side.base)
-  const worlds = targets.map((target) => ({
+  const facts = await valuesFacts({ reader, allTargets, renders, base: input.base }, host)
+  const inBase = await rendersInBase(renders, input.base)
+  const contents = targets.map((target) => ({
     ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
     ...facts.get(target.id),
   }))
-  const around = objectsOfOtherFiles(found, worlds, reader)
-  const schemas = await schemasFor(reader, config, scope, side)
-  const applied = { contents: worlds, otherObjects: around(null), gitops, shapes: schemas.shapes }
-  const inputs = appliedTogether(worlds, around, await meshContextOf(reader, applied, config, scope))
-  const { problems, late } = checkMeshes(inputs, schemas.problems, host)
+  const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
+  const schemas = await schemasFor(reader, config, scope, input)
+  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
+  const context = await meshContextOf(reader, applied, config, scope)
+  const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
+  const { problems, unchecked } = checkMeshes(meshInputs, schemas.problems, host)
   const sources = sourcesOf(reader, targets, renders, host)
   return {
-    environments: found.map(({ environment }) => environment),
+    environments: allTargets.map(({ environment }) => environment),
     targets,
-    gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
+    gitops: [...gitops, ...contents.flatMap(deliveryObjects)],
     kustomizationsByPath: kustomizationsByPath(reader),
     renders,
     inBase,
-    rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
+    rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
     findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
     sources,
-    meshes: meshesByTarget(inputs),
-    unchecked: new Set(late.map(({ id }) => id)),
-    skipped: [
-      ...notChecked(skipsIn(skipped, targets, options), renders),
-      ...skippedForTime(late, renders, host),
-    ],
+    meshes: meshesByTarget(meshInputs),
+    unchecked: new Set(unchecked.map(({ id }) => id)),
+    skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)],
   }
 }
 
-function meshesByTarget(inputs: readonly MeshInput[]): Map<string, Mesh> {
-  const meshes = inputs.map(createMesh)
+function meshesByTarget(meshInputs: readonly MeshInput[]): Map<string, Mesh> {
+  const meshes = meshInputs.map(createMesh)
   return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)))
 }
 
@@ -84,7 +83,7 @@ function sourcesOf(
   return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
 }
 
-/** The schemas that objects are held against, and what is wrong with those that the configuration of this tree names. */
+/** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */
 async function schemasFor(
   reader: Reader,
   config: Config,
@@ -97,34 +96,41 @@ async function schemasFor(
   return { shapes, problems }
 }
 
-/** All targets of a side, and those that are looked at. */
-function targetsOf(reader: Reader, config: Config, options: ScopeOptions, side: InspectOptions) {
-  const { targets: found, isSelected: wanted = () => true } = side
-  const discovered = found ? { targets: found, gitops: [], skipped: [] } : discover(reader, config, options)
-  const targets = inScope(discovered.targets, options).filter(wanted)
+/** All targets of a tree, and the targets, GitOps targets and skipped files in scope. */
+function selectTargets(reader: Reader, config: Config, options: ScopeOptions, input: InspectOptions) {
+  const { targets: knownTargets, isSelected = () => true } = input
+  const discovered = knownTargets
+    ? { targets: knownTargets, gitops: [], skipped: [] }
+    : discover(reader, config, options)
+  const targets = inScope(discovered.targets, options).filter(isSelected)
   const gitops = gitopsInScope(discovered.gitops, options.paths)
-  return { found: discovered.targets, targets, gitops, skipped: discovered.skipped }
+  return {
+    allTargets: discovered.targets,
+    targets,
+    gitops,
+    skipped: skipsIn(discovered.skipped, targets, options),
+  }
 }
 
-/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
-function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, Render>): SkippedFile[] {
-  // Where a release could not be rendered for a file, the finding stands at it.
-  const failing = new Set(
+/** Skipped files without those of failed renders, which have a finding, and the schemas that are not fetched. */
+function skippedFiles(skipped: readonly SkippedFile[], renders: ReadonlyMap<string, Render>): SkippedFile[] {
+  // A render that fails because of a file has its finding at that file.
+  const failureFiles = new Set(
     [...renders.values()].flatMap((render) =>
       render.status === 'failed' && render.at ? render.at.file : [],
     ),
   )
-  return [...left.filter(({ file }) => !failing.has(file)), ...skippedRemoteSchemas(renders.values())]
+  return [...skipped.filter(({ file }) => !failureFiles.has(file)), ...skippedRemoteSchemas(renders.values())]
 }
 
-/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
+/** The ids of releases that base renders; empty if all releases of this tree render, since then no rule needs them. */
 async function rendersInBase(
   renders: ReadonlyMap<string, Render>,
   base: Promise<InspectedTree | null> | undefined,
 ): Promise<ReadonlySet<string>> {
   if ([...renders.values()].every(({ status }) => status === 'rendered')) return new Set()
-  const before = [...((await base)?.renders ?? [])]
-  return new Set(before.flatMap(([id, { status }]) => (status === 'rendered' ? id : [])))
+  const baseRenders = [...((await base)?.renders ?? [])]
+  return new Set(baseRenders.flatMap(([id, { status }]) => (status === 'rendered' ? id : [])))
 }
 
 function originsOf(renders: ReadonlyMap<string, Render>): Map<string, LineOrigins> {

@@ -7,42 +7,42 @@ import { mergeValues, type ValuesEntry } from '../model/values.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** The values that a release is rendered with, merged and placed; `null` where it has none. */
+/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
 export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
-  return mergedOf(target, reader)?.values ?? null
+  return mergedValues(target, reader)?.values ?? null
 }
 
-/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
+/** The layout entries in the merged values of a release. */
 export function releaseEntries(target: HelmTarget, reader: Reader): readonly ValuesEntry[] {
-  return mergedOf(target, reader)?.entries() ?? []
+  return mergedValues(target, reader)?.entries() ?? []
 }
 
-/** The values of a release, merged. */
-interface Merged {
+/** The merged values of a release, and what they were merged from. */
+interface MergedValues {
   readonly layers: readonly YamlNode[]
   readonly defaults: number
   readonly values: Node
   readonly entries: () => readonly ValuesEntry[]
 }
 
-/** Base and head have the same where both read the same files. */
-const mergedOf = oncePerPair((target: HelmTarget, reader: Reader): Merged | null => {
-  const { defaults, overrides: given } = valuesLayers(reader, target)
-  const layers = [...defaults, ...given].map(({ yaml }) => yaml!)
+/** Base and head share the merged values of a release if they share the documents. */
+const mergedValues = oncePerPair((target: HelmTarget, reader: Reader): MergedValues | null => {
+  const { defaults, overrides } = valuesLayers(reader, target)
+  const layers = [...defaults, ...overrides].map(({ yaml }) => yaml!)
   const last = layers.at(-1)
   if (!last) return null
-  const known = mergedByTarget(last).get(target.id)
-  if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known
-  const values = mergeValues(defaults, given)
+  const cached = mergedByTarget(last).get(target.id)
+  if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached
+  const values = mergeValues(defaults, overrides)
   const entries = once(() => valuesEntries(values, target.id, values))
   const merged = { layers, defaults: defaults.length, values, entries }
   mergedByTarget(last).set(target.id, merged)
   return merged
 })
 
-/** By the last layer, which is most likely that of the release alone. */
-const mergedByTarget = oncePer<YamlNode, Map<string, Merged>>(() => new Map())
+/** Kept by the last layer, which few releases share. */
+const mergedByTarget = oncePer<YamlNode, Map<string, MergedValues>>(() => new Map())
 
-function isSameList(one: readonly object[], other: readonly object[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index])
+function isSameList(first: readonly object[], second: readonly object[]): boolean {
+  return first.length === second.length && first.every((item, index) => item === second[index])
 }

@@ -24,18 +24,18 @@ interface AppliedContents {
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
 export async function meshContextOf(
   reader: Reader,
-  { contents: worlds, otherObjects: around, gitops, shapes }: AppliedContents,
+  { contents, otherObjects, gitops, shapes }: AppliedContents,
   config: Config,
   { options, now }: Scope,
 ): Promise<MeshContext> {
-  const objects = [...worlds.flatMap(allManifests), ...around]
+  const objects = [...contents.flatMap(allManifests), ...otherObjects]
   return {
     now,
     istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
     meshConfig: config.mesh ?? null,
     egressAllowlist: egressAllowlistOf(config, options),
     kinds: await loadKnownKinds(objects, shapes),
-    unread: unreadPlaces(worlds, around, gitops, reader.tree),
+    unread: unreadPlaces(contents, otherObjects, gitops, reader.tree),
   }
 }
 

@@ -3,33 +3,36 @@ import { identityOf, type Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 
 /**
- * What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
- * those of its render.
+ * Names a rendered node for the engine: template, object, occurrence and path. `undefined` if no template is named above
+ * it.
+ *
+ * @param manifests include those of the node's render, to count objects of the same identity above it
  */
 export function fieldOf(node: Node, manifests: readonly Manifest[] = []): RenderedField | undefined {
   const template = templateOf(node)
   if (template === undefined) return undefined
   const object = identityOf(node.root)
-  const before = manifests.filter(
-    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf(root), object),
+  const preceding = manifests.filter(
+    ({ root }) =>
+      isAbove(root, node) && templateOf(root) === template && isSameIdentity(identityOf(root), object),
   )
-  return { template, object, occurrence: before.length, path: node.pathKeys }
+  return { template, object, occurrence: preceding.length, path: node.pathKeys }
 }
 
-/** Helm writes the template's name above each object. */
+/** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
 function templateOf(node: Node): string | undefined {
   const root = node.root.yaml
   const text = root?.source.text ?? ''
-  const mark = '# Source: '
-  const start = text.lastIndexOf(mark, root?.start)
-  return start < 0 ? undefined : text.slice(start + mark.length, text.indexOf('\n', start))
+  const marker = '# Source: '
+  const start = text.lastIndexOf(marker, root?.start)
+  return start < 0 ? undefined : text.slice(start + marker.length, text.indexOf('\n', start))
 }
 
-function isBefore(root: Node, node: Node): boolean {
-  const [one, other] = [root.yaml, node.root.yaml]
-  return one !== null && one.source === other?.source && one.start < other.start
+function isAbove(root: Node, node: Node): boolean {
+  const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml]
+  return rootYaml !== null && rootYaml.source === nodeYaml?.source && rootYaml.start < nodeYaml.start
 }
 
-function isAlike(one: RenderedField['object'], other: RenderedField['object']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+function isSameIdentity(first: RenderedField['object'], second: RenderedField['object']): boolean {
+  return JSON.stringify(first) === JSON.stringify(second)
 }

@@ -5,26 +5,26 @@ import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
 
-/** The objects of a target as they are compared with the other side; none where it does not render. */
+/** The objects of a target that are compared with the other tree; none if it does not render at all. */
 export function renderedTarget(
-  world: TargetContents,
+  contents: TargetContents,
   renders: ReadonlyMap<string, Render>,
 ): RenderedTarget[] {
-  const { target, documents } = world
+  const { target, documents } = contents
   const render = renders.get(target.id)
   if (target.kind === 'values' || (target.kind === 'helm' && !renderedTextOf(render))) return []
-  const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isRead)
+  const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isFullyRead)
   const release = target.kind === 'helm' ? target.release : null
   const { id, environment } = target
-  return [{ id, environment, release, manifests: allManifests(world), isPartial }]
+  return [{ id, environment, release, manifests: allManifests(contents), isPartial }]
 }
 
-/** The objects of a document that cannot be read are not gone. */
-function isRead({ document: { root, problems } }: SourceDocument): boolean {
+/** False for a document that cannot be read: its objects do not count as removed. */
+function isFullyRead({ document: { root, problems } }: SourceDocument): boolean {
   return root !== null || problems.length === 0
 }
 
-/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+/** The objects of Argo CD and Flux that a release renders. meshgate does not render what they apply. */
 export function deliveryObjects({ target, manifests }: TargetContents): GitopsTarget[] {
   return target.kind === 'helm' ? renderedDeliveryObjects(manifests, target.path) : []
 }

@@ -15,14 +15,16 @@ import type { Reader } from '../yaml/reader.ts'
 import { valuesOf, releaseEntries } from './merged-values.ts'
 import { plainManifests } from './parts.ts'
 
-/** What one target brings into the mesh. */
+/** The contents that one target adds to a mesh. */
 export interface TargetContents extends MeshContents {
   readonly target: Target
 }
 
 /**
- * What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
- * the ids of the targets that base renders.
+ * Collects what a target adds to a mesh: its objects, rendered or as they stand in files, its layout entries, its
+ * documents, and its render failure.
+ *
+ * @param inBase ids of the targets that base renders
  */
 export function contentsOfTarget(
   target: Target,
@@ -38,21 +40,21 @@ export function contentsOfTarget(
 
 type Contents = Omit<MeshContents, 'environment' | 'targets'>
 
-/** The same objects each time: what was found in them alone still holds when another file is edited. */
+/** Kept by target and reader, so that findings in single objects are kept with them when another file is edited. */
 export const plainContents = oncePerPair((target: ManifestsTarget, reader: Reader): Contents => {
-  const all = plainManifests(target, reader)
+  const manifests = plainManifests(target, reader)
   return {
-    manifests: all.filter(({ part }) => part === undefined),
-    parts: all.filter(({ part }) => part !== undefined),
+    manifests: manifests.filter(({ part }) => part === undefined),
+    parts: manifests.filter(({ part }) => part !== undefined),
     entries: [],
-    documents: target.files.flatMap((file) => looseSources(file, target, reader)),
+    documents: target.files.flatMap((file) => plainSources(file, target, reader)),
     failures: [],
   }
 })
 
 function valuesContents(id: string, files: readonly string[], reader: Reader): Contents {
-  const roots = files.flatMap((file) => reader.documents(file).slice(0, 1))
-  const entries = roots.flatMap(({ root }) => (root ? valuesEntries(Node.of(root), id) : []))
+  const documents = files.flatMap((file) => reader.documents(file).slice(0, 1))
+  const entries = documents.flatMap(({ root }) => (root ? valuesEntries(Node.of(root), id) : []))
   return { manifests: [], entries, documents: sources(files, reader), failures: [] }
 }
 
@@ -76,16 +78,16 @@ function releaseContents(
   }
 }
 
-/** The objects of a render, read once: what base renders as head does is the same render. */
+/** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
 export const renderedManifests = oncePer(({ target, manifest, origins }: RenderedText) =>
   manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
 )
 
-function looseSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {
+function plainSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {
   const reading = readingOf(reader, file, target)
   if (reading === 'loose') return sources([file], reader)
-  const said = reading === 'applied' ? reading : 'unread'
-  return sources([file], reader).map((source) => ({ ...source, reading: said }))
+  const fileReading = reading === 'applied' ? reading : 'unread'
+  return sources([file], reader).map((source) => ({ ...source, reading: fileReading }))
 }
 
 function sources(files: readonly string[], reader: Reader): SourceDocument[] {
@@ -98,7 +100,7 @@ const sourceOf = oncePerName((document: YamlDocument, file: string): SourceDocum
   problems: document.problems,
 }))
 
-/** All manifests of a world, parts among them. */
+/** All manifests of a target's contents, including parts. */
 export function allManifests({
   manifests,
   parts = [],
@@ -106,7 +108,7 @@ export function allManifests({
   return parts.length === 0 ? manifests : [...manifests, ...parts]
 }
 
-/** The name of a rendered text; no file of a tree has a NUL in its name. */
+/** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
 export function renderedName(id: string): string {
   return `\0${id}`
 }

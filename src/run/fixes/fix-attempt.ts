@@ -12,7 +12,7 @@ import { renderAgain } from '../../inspect/schedule.ts'
 import type { Host, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { allManifests, contentsOfTarget, type TargetContents } from '../../inspect/target-contents.ts'
-import { appliedTogether, objectsThatMayBe } from '../../inspect/applied-together.ts'
+import { groupIntoMeshes, objectsThatMayExist } from '../../inspect/mesh-inputs.ts'
 import { countFindings, findingCounts } from './finding-key.ts'
 import { overlay } from './overlay.ts'
 import { affectedTargets } from './affected-targets.ts'
@@ -97,7 +97,7 @@ function rebuiltMeshes(
   return meshes
     .filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
     .flatMap((mesh) =>
-      appliedTogether(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh),
+      groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh),
     )
 }
 
@@ -112,7 +112,7 @@ function otherFilesAgain(
     if (changed.length === 0) return around
     const changedIds = new Set(changed.map(({ id }) => id))
     const unchanged = around.filter(({ target }) => !changedIds.has(target))
-    return [...unchanged, ...changed.flatMap((target) => objectsThatMayBe(contents(target)))]
+    return [...unchanged, ...changed.flatMap((target) => objectsThatMayExist(contents(target)))]
   })
   return ({ around = noManifests }) => rebuilt(around)
 }

@@ -1,0 +1,60 @@
+import type { Cause, CausePart } from '../core/cause.ts'
+import type { Finding, Location } from '../core/report.ts'
+import { locationAt, sourceOf } from '../yaml/lines.ts'
+
+/** Cuts the excerpt at a location, with secrets masked. */
+type ExcerptAt = (location: Location) => Finding['excerpt']
+
+/**
+ * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
+ * parts of the cause become related locations.
+ */
+export function movedToCause(
+  finding: Finding,
+  { kind, primary, related: furtherParts }: Cause,
+  excerpt: ExcerptAt,
+): Partial<Finding> {
+  const isPacked = finding.at.file.includes('!')
+  const furtherNotes = causeNotes(furtherParts, kind)
+  if (!primary || (kind === 'object' && !isPacked)) {
+    return { related: [...finding.related, ...(primary ? causeNotes([primary], kind) : []), ...furtherNotes] }
+  }
+  const at = partLocation(primary)
+  const template = { at: finding.at, note: 'the template line that renders it' }
+  const shown = excerpt(at)
+  return {
+    at,
+    cause: kind,
+    related: distinctLocations([...finding.related, ...furtherNotes, ...(isPacked ? [] : [template])], at),
+    ...(shown && { excerpt: shown }),
+  }
+}
+
+/** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
+function causeNotes(causeParts: readonly CausePart[], kind: Cause['kind']): Finding['related'] {
+  return causeParts.flatMap((causePart) => {
+    const note = kind === 'missing' && causePart.role === 'anchor' ? null : roleNotes[causePart.role]
+    return note === null ? [] : [{ at: partLocation(causePart), note }]
+  })
+}
+
+const roleNotes = {
+  cause: 'this value has a part in it',
+  unproven: 'this value may have a part in it',
+  anchor: 'this entry makes the object',
+  gate: null,
+} satisfies Record<CausePart['role'], string | null>
+
+/** The location of a part of a cause. */
+export function partLocation({ file, text, start, end }: CausePart): Location {
+  return locationAt(sourceOf(text, file), start, end)
+}
+
+/** Each location once, without that of the finding. */
+function distinctLocations(related: Finding['related'], at: Location): Finding['related'] {
+  const seen = new Set([JSON.stringify(at)])
+  return related.filter((entry) => {
+    const key = JSON.stringify(entry.at)
+    return !seen.has(key) && seen.add(key)
+  })
+}

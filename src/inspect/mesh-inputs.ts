@@ -1,0 +1,78 @@
+import { groupBy } from '../core/group.ts'
+import type { Target } from '../core/target.ts'
+import type { Manifest } from '../model/manifest.ts'
+import type { MeshContext } from '../model/mesh-context.ts'
+import type { MeshContents, MeshInput } from '../model/mesh.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { plainContents, type TargetContents } from './target-contents.ts'
+
+/**
+ * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
+ * by itself. Each mesh also gets the objects that may be applied beside it.
+ *
+ * @param otherObjectsFor the result of `objectsOfOtherFiles`
+ */
+export function groupIntoMeshes(
+  contents: readonly TargetContents[],
+  otherObjectsFor: OtherObjectsFor,
+  context: MeshContext,
+): MeshInput[] {
+  const groups = groupBy(contents, ({ target }) => target.environment ?? `\0${target.id}`)
+  return [...groups.values()].map((group) => ({
+    environment: group[0]!.target.environment,
+    targets: group.flatMap(({ targets }) => targets),
+    manifests: group.flatMap(({ manifests }) => manifests),
+    parts: group.flatMap(({ parts = [] }) => parts),
+    entries: group.flatMap(({ entries }) => entries),
+    documents: group.flatMap(({ documents }) => documents),
+    failures: group.flatMap(({ failures }) => failures),
+    deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
+    undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+    isPartial: group.some(({ isPartial = false }) => isPartial),
+    around: otherObjectsFor(group[0]!.target.environment),
+    context,
+  }))
+}
+
+/** Returns the objects that may be applied beside the targets of an environment, or for `null` beside those without one. */
+export type OtherObjectsFor = (environment: string | null) => readonly Manifest[]
+
+/**
+ * Finds the objects without an environment, which may be applied beside others: those of plain files, also out of scope,
+ * and those that releases render. Files that the configuration lists without an environment are applied beside each
+ * other, but not beside the targets of an environment. The returned function gives one of two arrays, so meshes can share
+ * tables of them.
+ */
+export function objectsOfOtherFiles(
+  targets: readonly Target[],
+  contents: readonly TargetContents[],
+  reader: Reader,
+): OtherObjectsFor {
+  const plain = targets.flatMap((target) =>
+    target.kind === 'manifests' && target.environment === null
+      ? { target, ...plainContents(target, reader) }
+      : [],
+  )
+  const rendered = contents.filter(({ target }) => target.kind === 'helm' && target.environment === null)
+  const otherObjects = [...plain, ...rendered].flatMap(objectsThatMayExist)
+  const appliedWithOthers = plain.filter(({ target }) => !isStandalone(target))
+  const excludedIds = new Set(appliedWithOthers.map(({ target }) => target.id))
+  const besideEnvironment =
+    appliedWithOthers.length === 0
+      ? otherObjects
+      : otherObjects.filter(({ target }) => !excludedIds.has(target))
+  return (environment) => (environment === null ? otherObjects : besideEnvironment)
+}
+
+/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
+export function objectsThatMayExist({
+  manifests,
+  parts = [],
+}: Pick<MeshContents, 'manifests' | 'parts'>): Manifest[] {
+  return [...manifests, ...parts.filter(({ part }) => part === 'base' || part === 'unapplied')]
+}
+
+/** True for a release or file without an environment, unless the configuration lists it with others. */
+function isStandalone(target: Target): boolean {
+  return target.environment === null && (target.kind !== 'manifests' || target.loose === 'alone')
+}
