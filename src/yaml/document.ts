@@ -3,7 +3,9 @@ import { checkBudget } from './alias.ts'
 import { findControl } from './characters.ts'
 import { Fault } from './fault.ts'
 import type { Source, YamlDocument, YamlNode, YamlProblem } from './node.ts'
-import { block, readValue } from './nodes.ts'
+import { block } from './allowed-collections.ts'
+import { collectionReader } from './collections.ts'
+import { readValue } from './nodes.ts'
 import type { DocumentReading } from './reading.ts'
 import { yamlRefusals } from './refusals.ts'
 import { readDirective } from './scan-directive.ts'
@@ -69,6 +71,7 @@ function newReading(
     anchors: new Map(),
     budget: { nodes: 0, aliased: 0 },
     problems: [],
+    collectionReader,
   }
 }
 

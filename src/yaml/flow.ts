@@ -1,6 +1,7 @@
 import { draftMap } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
-import { emptyValue, flowOnly, readValue } from './nodes.ts'
+import { flowOnly } from './allowed-collections.ts'
+import { emptyValue, readValue } from './nodes.ts'
 import { skipIndicator, unexpected, type DocumentReading } from './reading.ts'
 import { endsPair, readPair } from './pair.ts'
 import * as token from './token.ts'

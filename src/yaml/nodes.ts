@@ -1,7 +1,6 @@
 import { openAnchor, readAlias } from './alias.ts'
-import { readBlockList, readBlockMap, readIndentlessList } from './block.ts'
+import type { AllowedCollections } from './allowed-collections.ts'
 import { Fault } from './fault.ts'
-import { readFlowList, readFlowMap } from './flow.ts'
 import type { YamlNode } from './node.ts'
 import { refuse, unexpected, type DocumentReading } from './reading.ts'
 import { isJson } from './scalar.ts'
@@ -9,12 +8,6 @@ import { emptyScalar, readScalar } from './scalars.ts'
 import { readTag } from './tag.ts'
 import * as token from './token.ts'
 import { peekToken } from './tokens.ts'
-
-/** Which collections may begin at a token: flow only, block as well, or also a block sequence at its key's column. */
-export type AllowedCollections = typeof flowOnly | typeof block | typeof blockOrIndentlessList
-export const flowOnly = 0
-export const block = 1
-export const blockOrIndentlessList = 2
 
 /** The anchor and the tag before a node. */
 export interface Properties {
@@ -79,7 +72,7 @@ function readCollection(
   allowed: AllowedCollections,
   kind: number,
 ): YamlNode | undefined {
-  const read = collectionReader(kind, allowed)
+  const read = reading.collectionReader(kind, allowed)
   if (!read) return undefined
   if (++reading.depth > maxDepth) {
     const at = reading.scan.queue.starts[reading.scan.queue.head]!
@@ -97,15 +90,3 @@ function readEmptyNode(reading: DocumentReading, properties: Properties): YamlNo
 
 /** Nested maps and lists. Go stops at 10,000; manifests have about 30. Every recursive walk has to fit the stack. */
 const maxDepth = 500
-
-function collectionReader(
-  kind: number,
-  allowed: AllowedCollections,
-): ((reading: DocumentReading) => YamlNode) | undefined {
-  if (kind === token.listStart) return readFlowList
-  if (kind === token.mapStart) return readFlowMap
-  if (kind === token.entry) return allowed === blockOrIndentlessList ? readIndentlessList : undefined
-  if (allowed === flowOnly) return undefined
-  if (kind === token.blockMapStart) return readBlockMap
-  return kind === token.blockListStart ? readBlockList : undefined
-}

@@ -1,6 +1,7 @@
 import { addEntry, mergeInto, type MapDraft } from './entries.ts'
 import type { YamlNode, YamlScalar } from './node.ts'
-import { type AllowedCollections, noProperties, readNode, readContent, readProperties } from './nodes.ts'
+import type { AllowedCollections } from './allowed-collections.ts'
+import { noProperties, readNode, readContent, readProperties } from './nodes.ts'
 import { refuse, unexpected, type DocumentReading } from './reading.ts'
 import { asKey, yamlTag } from './scalar.ts'
 import { isMerge } from './scalars.ts'

@@ -1,3 +1,4 @@
+import type { AllowedCollections } from './allowed-collections.ts'
 import type { Scan } from './scan.ts'
 import type { Source, YamlNode, YamlProblem } from './node.ts'
 import { Fault } from './fault.ts'
@@ -16,7 +17,12 @@ export interface DocumentReading {
   readonly anchors: Map<string, Anchor>
   readonly budget: Budget
   readonly problems: YamlProblem[]
+  /** The function that reads a collection which begins with a token. Collections contain nodes, so nodes get it here. */
+  readonly collectionReader: (kind: number, allowed: AllowedCollections) => CollectionReader | undefined
 }
+
+/** Reads a collection whose first token is next. */
+export type CollectionReader = (reading: DocumentReading) => YamlNode
 
 /** The node that an anchor names; `null` while that node is being read. */
 export interface Anchor {
