@@ -173,7 +173,7 @@ function leadsOutside(target) {
 	return `links to \`${target}\`, outside the repository`;
 }
 /** Why the files of a submodule are not in the tree. */
-const nestedRepository = "another Git repository: its files are not in this one";
+const nestedRepositoryReason = "another Git repository: its files are not in this one";
 /** Why a file is not in the tree: its name cannot be written into a values file or a report. */
 const mangledName = "its name is not UTF-8";
 /** True for a name that is not valid UTF-8. */
@@ -276,7 +276,7 @@ function add(root, path, { files, links, refused }) {
 	if (stat?.isFile()) files.push(path);
 	if (stat?.isDirectory()) refused.push({
 		file: path,
-		reason: nestedRepository
+		reason: nestedRepositoryReason
 	});
 	if (!stat?.isSymbolicLink()) return;
 	const target = readlinkSync(join(root, path)).split(sep).join("/");
@@ -425,7 +425,7 @@ function readLinks(entries, blobs) {
 function refusedEntry({ mode, path }) {
 	if (mode === submodule) return [{
 		file: path,
-		reason: nestedRepository
+		reason: nestedRepositoryReason
 	}];
 	return isMangled(path) ? [{
 		file: path,

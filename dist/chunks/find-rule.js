@@ -1305,12 +1305,12 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 // src/istio/policy/policy-indexes.ts
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
-	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexesOf$2(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: derived(["KubernetesGateway", "PeerAuthentication"], (mesh) => indexesOf$2(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: derived(["KubernetesGateway", "RequestAuthentication"], (mesh) => indexesOf$2(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: derived(["KubernetesGateway", "PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: derived(["KubernetesGateway", "RequestAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
-function indexesOf$2(mesh, policies, groupKey) {
+function indexByNamespace(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
 	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
 	return {
@@ -1382,7 +1382,7 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["KubernetesGateway"], (mesh, policies) => indexesOf$2(mesh, policies, selectorText$2));
+const indexesBySelector = derivedPer(["KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
 const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
@@ -2477,7 +2477,7 @@ function mayBeStrict(mesh, policy) {
 }
 const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
 /** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
-function mtlsWithout(mesh, authentication) {
+function mtlsWithoutPeerAuthentication(mesh, authentication) {
 	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
 }
 /** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
@@ -2539,7 +2539,7 @@ const mtls = defineRule({
 	fix: "Keep mode STRICT. If workloads have to accept plain text, deny by address, or allow the principals that may call instead of denying those that may not.",
 	across: {
 		*PeerAuthentication(authentication, mesh) {
-			const inherited = mtlsWithout(mesh, authentication);
+			const inherited = mtlsWithoutPeerAuthentication(mesh, authentication);
 			const mtlsBlock = authentication.spec.get("mtls");
 			yield* weakenedMode(mtlsBlock, inherited);
 			const mode = modeIn(mtlsBlock);
@@ -5365,7 +5365,7 @@ const gatewayChain = defineRule({
 * Istio merges entries that differ in nothing but their ports, and otherwise uses the oldest entry alone (istio
 * `pilot/pkg/model/sidecar.go`).
 */
-function clashOf(earlier, later) {
+function serviceEntryClash(earlier, later) {
 	const difference = (mayShareNamespace(earlier, later) ? mergeAspects.slice(1) : mergeAspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
 	if ((difference === "namespace" || earlier.target !== later.target) && contentKey(earlier) === contentKey(later)) return null;
 	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
@@ -5576,7 +5576,7 @@ function* checkHost(entry, host, mesh) {
 	if (host.text === "") return;
 	const nodes = entriesByHost(mesh).get(normalHost(host.text));
 	const earlier = nodes && firstClash(entriesIn(nodes), entry);
-	const clash = earlier && clashOf(earlier, entry);
+	const clash = earlier && serviceEntryClash(earlier, entry);
 	if (!clash) return;
 	yield {
 		code: clash.code,

@@ -321,7 +321,7 @@ function startEngine({ worker, wasm }) {
 		script: worker,
 		start,
 		size: availableParallelism(),
-		reserved: reservedProcessors,
+		reservedProcessors,
 		timeout: timeoutMs
 	});
 	pool.warm();

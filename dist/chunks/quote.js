@@ -1001,7 +1001,7 @@ function skipIndicator(reading) {
 
 // src/yaml/alias.ts
 /** Registers the anchor that is the next token, before its node is read, and returns its name. */
-function openAnchor(reading) {
+function startAnchor(reading) {
 	const { name } = readName(reading);
 	reading.anchors.set(name, {
 		node: null,
@@ -1530,6 +1530,95 @@ const styles = [
 	"folded"
 ];
 
+// src/yaml/tag.ts
+/** Reads the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. */
+function readTag(reading) {
+	const { queue, text } = reading.scan;
+	const start = queue.starts[queue.head];
+	const written = text.slice(start, queue.ends[queue.head]);
+	skipIndicator(reading);
+	if (written.startsWith("!<")) return unescapeTag(written.slice(2, -1), start);
+	const [, named = "!", name] = /^(!(?:[-\w]*!)?)(.*)$/s.exec(written);
+	const prefix = reading.tagHandles.get(named) ?? (named === "!!" ? "tag:yaml.org,2002:" : named);
+	if (prefix.startsWith("!") && prefix.length > 1 && !reading.tagHandles.has(named)) throw new Fault(`the tag handle is not declared; add \`%TAG ${named}\` with a prefix above the \`---\``, start, start + written.length);
+	return prefix + unescapeTag(name, start);
+}
+function unescapeTag(name, start) {
+	if (!name.includes("%")) return name;
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		throw new Fault("the escapes in this tag are not UTF-8", start, start + name.length);
+	}
+}
+
+// src/yaml/nodes.ts
+const noProperties = {
+	anchor: null,
+	tag: null
+};
+/** Reads a value. A number that JSON cannot represent (`.nan`, `.inf`) is a problem. */
+function readValue(reading, allowed) {
+	const node = readNode(reading, allowed);
+	if (node.kind === "scalar" && !isJson(node.value)) {
+		const text = reading.source.text.slice(node.start, node.end);
+		refuse(reading, node, `\`${text}\` is not a number in JSON; write a finite number, or quote it`);
+	}
+	return node;
+}
+/** Reads a node, an alias or content with its properties (yaml.v2 parserc.go, yaml_parser_parse_node). */
+function readNode(reading, allowed) {
+	const kind = peekToken(reading.scan);
+	if (kind === 16) return readAlias(reading);
+	return readContent(reading, allowed, isProperty(kind) ? readProperties(reading, kind) : noProperties);
+}
+/** Reads an anchor and a tag, in either order. */
+function readProperties(reading, kind) {
+	if (kind === 17) return {
+		anchor: startAnchor(reading),
+		tag: peekToken(reading.scan) === 18 ? readTag(reading) : null
+	};
+	const tag$1 = readTag(reading);
+	return {
+		anchor: peekToken(reading.scan) === 17 ? startAnchor(reading) : null,
+		tag: tag$1
+	};
+}
+/** Reads the content that follows the properties of a node. */
+function readContent(reading, allowed, properties) {
+	const nodesBefore = reading.budget.nodes++;
+	const kind = peekToken(reading.scan);
+	const { anchor, tag } = properties;
+	const node = kind === 19 ? readScalar(reading, tag) : readCollection(reading, allowed, kind) ?? readEmptyNode(reading, properties);
+	if (anchor !== null) reading.anchors.set(anchor, {
+		node,
+		size: reading.budget.nodes - nodesBefore
+	});
+	return node;
+}
+/** An empty value: nothing is written for it. */
+function emptyValue(reading) {
+	reading.budget.nodes++;
+	return emptyScalar(reading, null);
+}
+function readCollection(reading, allowed, kind) {
+	const read = reading.collectionReader(kind, allowed);
+	if (!read) return void 0;
+	if (++reading.depth > maxDepth) {
+		const at = reading.scan.queue.starts[reading.scan.queue.head];
+		throw new Fault(`nested more than ${maxDepth} levels deep, which is not read`, at, at, "bound");
+	}
+	const node = read(reading);
+	reading.depth--;
+	return node;
+}
+function readEmptyNode(reading, properties) {
+	if (properties === noProperties) throw unexpected(reading, "a value is missing");
+	return emptyScalar(reading, properties.tag);
+}
+/** Nested maps and lists. Go stops at 10,000; manifests have about 30. Every recursive walk has to fit the stack. */
+const maxDepth = 500;
+
 // src/yaml/pair.ts
 /** Reads a key, then its value by `readPairValue`, and adds both to a map. */
 function readPair(reading, draft, allowed, readPairValue) {
@@ -1711,96 +1800,8 @@ function readFlowValue(reading) {
 	return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, 0);
 }
 
-// src/yaml/tag.ts
-/** Reads the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. */
-function readTag(reading) {
-	const { queue, text } = reading.scan;
-	const start = queue.starts[queue.head];
-	const written = text.slice(start, queue.ends[queue.head]);
-	skipIndicator(reading);
-	if (written.startsWith("!<")) return unescapeTag(written.slice(2, -1), start);
-	const [, named = "!", name] = /^(!(?:[-\w]*!)?)(.*)$/s.exec(written);
-	const prefix = reading.tagHandles.get(named) ?? (named === "!!" ? "tag:yaml.org,2002:" : named);
-	if (prefix.startsWith("!") && prefix.length > 1 && !reading.tagHandles.has(named)) throw new Fault(`the tag handle is not declared; add \`%TAG ${named}\` with a prefix above the \`---\``, start, start + written.length);
-	return prefix + unescapeTag(name, start);
-}
-function unescapeTag(name, start) {
-	if (!name.includes("%")) return name;
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		throw new Fault("the escapes in this tag are not UTF-8", start, start + name.length);
-	}
-}
-
-// src/yaml/nodes.ts
-const flowOnly = 0;
-const blockOrIndentlessList = 2;
-const noProperties = {
-	anchor: null,
-	tag: null
-};
-/** Reads a value. A number that JSON cannot represent (`.nan`, `.inf`) is a problem. */
-function readValue(reading, allowed) {
-	const node = readNode(reading, allowed);
-	if (node.kind === "scalar" && !isJson(node.value)) {
-		const text = reading.source.text.slice(node.start, node.end);
-		refuse(reading, node, `\`${text}\` is not a number in JSON; write a finite number, or quote it`);
-	}
-	return node;
-}
-/** Reads a node, an alias or content with its properties (yaml.v2 parserc.go, yaml_parser_parse_node). */
-function readNode(reading, allowed) {
-	const kind = peekToken(reading.scan);
-	if (kind === 16) return readAlias(reading);
-	return readContent(reading, allowed, isProperty(kind) ? readProperties(reading, kind) : noProperties);
-}
-/** Reads an anchor and a tag, in either order. */
-function readProperties(reading, kind) {
-	if (kind === 17) return {
-		anchor: openAnchor(reading),
-		tag: peekToken(reading.scan) === 18 ? readTag(reading) : null
-	};
-	const tag$1 = readTag(reading);
-	return {
-		anchor: peekToken(reading.scan) === 17 ? openAnchor(reading) : null,
-		tag: tag$1
-	};
-}
-/** Reads the content that follows the properties of a node. */
-function readContent(reading, allowed, properties) {
-	const nodesBefore = reading.budget.nodes++;
-	const kind = peekToken(reading.scan);
-	const { anchor, tag } = properties;
-	const node = kind === 19 ? readScalar(reading, tag) : readCollection(reading, allowed, kind) ?? readEmptyNode(reading, properties);
-	if (anchor !== null) reading.anchors.set(anchor, {
-		node,
-		size: reading.budget.nodes - nodesBefore
-	});
-	return node;
-}
-/** An empty value: nothing is written for it. */
-function emptyValue(reading) {
-	reading.budget.nodes++;
-	return emptyScalar(reading, null);
-}
-function readCollection(reading, allowed, kind) {
-	const read = collectionReader(kind, allowed);
-	if (!read) return void 0;
-	if (++reading.depth > maxDepth) {
-		const at = reading.scan.queue.starts[reading.scan.queue.head];
-		throw new Fault(`nested more than ${maxDepth} levels deep, which is not read`, at, at, "bound");
-	}
-	const node = read(reading);
-	reading.depth--;
-	return node;
-}
-function readEmptyNode(reading, properties) {
-	if (properties === noProperties) throw unexpected(reading, "a value is missing");
-	return emptyScalar(reading, properties.tag);
-}
-/** Nested maps and lists. Go stops at 10,000; manifests have about 30. Every recursive walk has to fit the stack. */
-const maxDepth = 500;
+// src/yaml/collections.ts
+/** The function that reads a collection which begins with a token; `undefined` if no collection may begin there. */
 function collectionReader(kind, allowed) {
 	if (kind === 8) return readFlowList;
 	if (kind === 10) return readFlowMap;
@@ -8576,7 +8577,8 @@ function newReading({ source, rareBreaks, queue }, { start, end }) {
 			nodes: 0,
 			aliased: 0
 		},
-		problems: []
+		problems: [],
+		collectionReader
 	};
 }
 /** What follows the root is ignored, as in Go. A `...` ends a document unless it is its first token. */

@@ -1771,18 +1771,18 @@ function changeKey({ release, target, type, object, fields, diff }) {
 // src/diff/align.ts
 var import_dist = require_dist();
 /** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
-function alignKeys(base, head) {
+function orderKeysLike(base, head) {
 	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
 	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
 	return base;
 }
 function alignItems(base, head) {
 	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
-	return base.map((item, index) => alignKeys(item, head[partners.get(index) ?? -1]));
+	return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]));
 }
 function alignMap(base, head) {
 	const keys = orderLike(Object.keys(base), Object.keys(head));
-	return Object.fromEntries(keys.map((key) => [key, alignKeys(base[key], child(head, key))]));
+	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]));
 }
 /** Shared keys in the order of head; every other key stays behind the key that it followed in base. */
 function orderLike(baseKeys, headKeys) {
@@ -1804,7 +1804,7 @@ function orderLike(baseKeys, headKeys) {
 * the path of the first line shown.
 */
 function unifiedDiff(base, head) {
-	return unified(printLines(alignKeys(base, head)), printLines(head));
+	return unified(printLines(orderKeysLike(base, head)), printLines(head));
 }
 /** Lines of context around a change; the default of diff and git. */
 const context = 3;

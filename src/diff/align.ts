@@ -2,7 +2,7 @@ import { child, isDataMap, type DataMap } from './data.ts'
 import { pairItems } from './lists.ts'
 
 /** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
-export function alignKeys(base: unknown, head: unknown): unknown {
+export function orderKeysLike(base: unknown, head: unknown): unknown {
   if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head)
   if (isDataMap(base) && isDataMap(head)) return alignMap(base, head)
   return base
@@ -10,12 +10,12 @@ export function alignKeys(base: unknown, head: unknown): unknown {
 
 function alignItems(base: readonly unknown[], head: readonly unknown[]): unknown[] {
   const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]))
-  return base.map((item, index) => alignKeys(item, head[partners.get(index) ?? -1]))
+  return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]))
 }
 
 function alignMap(base: DataMap, head: DataMap): DataMap {
   const keys = orderLike(Object.keys(base), Object.keys(head))
-  return Object.fromEntries(keys.map((key) => [key, alignKeys(base[key], child(head, key))]))
+  return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]))
 }
 
 /** Shared keys in the order of head; every other key stays behind the key that it followed in base. */

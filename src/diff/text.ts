@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { alignKeys } from './align.ts'
+import { orderKeysLike } from './align.ts'
 import { sequenceDifferences, type SequenceDifference } from './sequence.ts'
 
 /**
@@ -8,7 +8,7 @@ import { sequenceDifferences, type SequenceDifference } from './sequence.ts'
  * the path of the first line shown.
  */
 export function unifiedDiff(base: unknown, head: unknown): string {
-  return unified(printLines(alignKeys(base, head)), printLines(head))
+  return unified(printLines(orderKeysLike(base, head)), printLines(head))
 }
 
 /** Lines of context around a change; the default of diff and git. */

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Di
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { refuseDeadLinks } from './dead-links.ts'
-import { isMangled, linkTarget, mangledName, nestedRepository, leadsOutside } from './git/entries.ts'
+import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
 
 /**
@@ -113,7 +113,7 @@ function add(root: string, path: string, { files, links, refused }: Listing): vo
   if (isMangled(path)) return void refused.push({ file: path, reason: mangledName })
   const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
   if (stat?.isFile()) files.push(path)
-  if (stat?.isDirectory()) refused.push({ file: path, reason: nestedRepository })
+  if (stat?.isDirectory()) refused.push({ file: path, reason: nestedRepositoryReason })
   if (!stat?.isSymbolicLink()) return
   const target = readlinkSync(join(root, path)).split(sep).join('/')
   const resolved = linkTarget(path, target)

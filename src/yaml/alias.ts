@@ -3,7 +3,7 @@ import type { YamlNode } from './node.ts'
 import { skipIndicator, type DocumentReading } from './reading.ts'
 
 /** Registers the anchor that is the next token, before its node is read, and returns its name. */
-export function openAnchor(reading: DocumentReading): string {
+export function startAnchor(reading: DocumentReading): string {
   const { name } = readName(reading)
   reading.anchors.set(name, { node: null, size: 0 })
   return name

@@ -1,4 +1,4 @@
-import { openAnchor, readAlias } from './alias.ts'
+import { startAnchor, readAlias } from './alias.ts'
 import type { AllowedCollections } from './allowed-collections.ts'
 import { Fault } from './fault.ts'
 import type { YamlNode } from './node.ts'
@@ -37,11 +37,11 @@ export function readNode(reading: DocumentReading, allowed: AllowedCollections):
 /** Reads an anchor and a tag, in either order. */
 export function readProperties(reading: DocumentReading, kind: number): Properties {
   if (kind === token.anchor) {
-    const anchor = openAnchor(reading)
+    const anchor = startAnchor(reading)
     return { anchor, tag: peekToken(reading.scan) === token.tag ? readTag(reading) : null }
   }
   const tag = readTag(reading)
-  return { anchor: peekToken(reading.scan) === token.anchor ? openAnchor(reading) : null, tag }
+  return { anchor: peekToken(reading.scan) === token.anchor ? startAnchor(reading) : null, tag }
 }
 
 /** Reads the content that follows the properties of a node. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { areVisibleTogether } from '../../src/istio/hosts/export.ts'
 import { isSameObject } from '../../src/model/presence.ts'
 import { firstClash } from '../../src/rules/egress/helpers/entry-clash.ts'
-import { clashOf } from '../../src/rules/egress/helpers/entry-merge.ts'
+import { serviceEntryClash } from '../../src/rules/egress/helpers/entry-merge.ts'
 import { meshOf, serviceEntry } from './random-objects.ts'
 
 test('the first entry that clashes is the one that a look at all before finds', () => {
@@ -15,7 +15,9 @@ test('the first entry that clashes is the one that a look at all before finds', 
           .slice(0, index)
           .find(
             (one) =>
-              !isSameObject(one, entry) && areVisibleTogether(one, entry) && clashOf(one, entry) !== null,
+              !isSameObject(one, entry) &&
+              areVisibleTogether(one, entry) &&
+              serviceEntryClash(one, entry) !== null,
           )
         expect(firstClash(manifests, entry)?.root.file).toBe(expected?.root.file)
       }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { lint } from '../../src/lint.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
-import { modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../src/istio/policy/mtls.ts'
+import { modeIn, mtlsOf, mtlsWithoutPeerAuthentication, type Mtls } from '../../src/istio/policy/mtls.ts'
 import { policyScope } from '../../src/istio/policy/policies.ts'
 import { sharesNamespace } from '../../src/model/presence.ts'
 import { policySelector, selects } from '../../src/istio/policy/selector.ts'
@@ -80,7 +80,7 @@ test('the mode of mTLS is what a look at each PeerAuthentication says', () => {
         const holding = holdingInPairs(mesh, policy, 'PeerAuthentication')
         const wider = holding.filter((other) => rankOf(mesh, other) > rankOf(mesh, policy))
         expect(mtlsOf(mesh, policy)?.mode).toBe(modeInPairs(mesh, holding))
-        expect(mtlsWithout(mesh, policy)?.mode).toBe(modeInPairs(mesh, wider))
+        expect(mtlsWithoutPeerAuthentication(mesh, policy)?.mode).toBe(modeInPairs(mesh, wider))
       }
     }),
     { numRuns: 300 },

@@ -74,7 +74,7 @@ test.each([
 
 test('nothing is rendered where values are refused', async () => {
   const schema = { 'values.schema.json': '{"required":["x"]}', 'templates/a.yaml': 'kind: A\n' }
-  expect(await failed(demo(schema))).toMatchObject({ broken: [], rest: null })
+  expect(await failed(demo(schema))).toMatchObject({ broken: [], partial: null })
 })
 
 test.each([

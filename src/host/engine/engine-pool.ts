@@ -30,7 +30,7 @@ export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
     script: worker,
     start,
     size: availableParallelism(),
-    reserved: reservedProcessors,
+    reservedProcessors: reservedProcessors,
     timeout: timeoutMs,
   })
   pool.warm()

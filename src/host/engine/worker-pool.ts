@@ -23,7 +23,7 @@ export interface PoolOptions extends MemberOptions {
   /** Limit on workers at a time. */
   readonly size: number
   /** How many of these workers are started only while the main thread is idle. */
-  readonly reserved?: number
+  readonly reservedProcessors?: number
 }
 
 /**

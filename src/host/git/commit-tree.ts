@@ -6,7 +6,7 @@ import {
   linkMode,
   linkTarget,
   mangledName,
-  nestedRepository,
+  nestedRepositoryReason,
   leadsOutside,
   regularModes,
   type TreeEntry,
@@ -83,6 +83,6 @@ function readLinks(
 }
 
 function refusedEntry({ mode, path }: TreeEntry): Skipped[] {
-  if (mode === submodule) return [{ file: path, reason: nestedRepository }]
+  if (mode === submodule) return [{ file: path, reason: nestedRepositoryReason }]
   return isMangled(path) ? [{ file: path, reason: mangledName }] : []
 }

@@ -28,7 +28,7 @@ export function leadsOutside(target: string): string {
 }
 
 /** Why the files of a submodule are not in the tree. */
-export const nestedRepository = 'another Git repository: its files are not in this one'
+export const nestedRepositoryReason = 'another Git repository: its files are not in this one'
 
 /** Why a file is not in the tree: its name cannot be written into a values file or a report. */
 export const mangledName = 'its name is not UTF-8'

@@ -36,7 +36,7 @@ const strictAuthentications = derived(['PeerAuthentication'], (mesh) =>
 )
 
 /** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
-export function mtlsWithout(mesh: Mesh, authentication: Manifest): Mtls | undefined {
+export function mtlsWithoutPeerAuthentication(mesh: Mesh, authentication: Manifest): Mtls | undefined {
   const wider = groupsCovering(mesh, authentication, 'PeerAuthentication').filter(
     ([first]) => rankOf(mesh, first!) > rankOf(mesh, authentication),
   )

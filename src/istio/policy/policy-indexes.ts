@@ -18,18 +18,18 @@ export interface PolicyIndexes {
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 export const policyIndexes = {
   AuthorizationPolicy: derived(['AuthorizationPolicy', 'KubernetesGateway'], (mesh) =>
-    indexesOf(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
+    indexByNamespace(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
   ),
   PeerAuthentication: derived(['KubernetesGateway', 'PeerAuthentication'], (mesh) =>
-    indexesOf(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
+    indexByNamespace(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
   ),
   RequestAuthentication: derived(['KubernetesGateway', 'RequestAuthentication'], (mesh) =>
-    indexesOf(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
+    indexByNamespace(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
   ),
 } as const
 
 /** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
-export function indexesOf(
+export function indexByNamespace(
   mesh: Mesh,
   policies: readonly Manifest[],
   groupKey: (policy: Manifest) => string,

@@ -5,7 +5,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { coveringIn, overlappingIn } from './policy-index.ts'
-import { nearIndexes, indexesFor, indexesOf } from './policy-indexes.ts'
+import { nearIndexes, indexesFor, indexByNamespace } from './policy-indexes.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { policySelector } from './selector.ts'
 
@@ -97,7 +97,7 @@ export function someMayCoverInOtherNamespace(
 
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
 const indexesBySelector = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
-  indexesOf(mesh, policies, selectorText),
+  indexByNamespace(mesh, policies, selectorText),
 )
 
 const selectorText = oncePer((policy: Manifest): string =>

@@ -1,7 +1,13 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { policiesCovering } from '../../istio/policy/shared-workloads.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import { mayBeStrict, modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../istio/policy/mtls.ts'
+import {
+  mayBeStrict,
+  modeIn,
+  mtlsOf,
+  mtlsWithoutPeerAuthentication,
+  type Mtls,
+} from '../../istio/policy/mtls.ts'
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import { quote } from '../message/quote.ts'
@@ -18,7 +24,7 @@ export const mtls = defineRule({
   fix: 'Keep mode STRICT. If workloads have to accept plain text, deny by address, or allow the principals that may call instead of denying those that may not.',
   across: {
     *PeerAuthentication(authentication, mesh) {
-      const inherited = mtlsWithout(mesh, authentication)
+      const inherited = mtlsWithoutPeerAuthentication(mesh, authentication)
       const mtlsBlock = authentication.spec.get('mtls')
       yield* weakenedMode(mtlsBlock, inherited)
       const mode = modeIn(mtlsBlock)

@@ -7,7 +7,7 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { clashOf, type ClashCode } from './helpers/entry-merge.ts'
+import { serviceEntryClash, type ClashCode } from './helpers/entry-merge.ts'
 import { firstClash } from './helpers/entry-clash.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -71,7 +71,7 @@ function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<
   if (host.text === '') return
   const nodes = entriesByHost(mesh).get(normalHost(host.text))
   const earlier = nodes && firstClash(entriesIn(nodes), entry)
-  const clash = earlier && clashOf(earlier, entry)
+  const clash = earlier && serviceEntryClash(earlier, entry)
   if (!clash) return
   yield {
     code: clash.code,

@@ -21,7 +21,7 @@ export type ClashCode = 'entry-lost' | 'port-lost'
  * Istio merges entries that differ in nothing but their ports, and otherwise uses the oldest entry alone (istio
  * `pilot/pkg/model/sidecar.go`).
  */
-export function clashOf(earlier: Manifest, later: Manifest): Clash | null {
+export function serviceEntryClash(earlier: Manifest, later: Manifest): Clash | null {
   // If one of the namespaces is not stated, both entries may be in the same namespace.
   const comparedAspects = mayShareNamespace(earlier, later) ? mergeAspects.slice(1) : mergeAspects
   const difference = comparedAspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]

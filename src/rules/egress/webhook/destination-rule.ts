@@ -13,7 +13,7 @@ import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
 import { isText } from './refused.ts'
-import { policyRefused, type PolicyCode } from './traffic-policy.ts'
+import { policyRefused, type TrafficPolicyCode } from './traffic-policy.ts'
 
 /** Reports what the webhook refuses in a DestinationRule and no other rule reports (istio ValidateDestinationRule). */
 export function* destinationRuleRefused(rule: Manifest): Generator<Problem<Code>> {
@@ -32,7 +32,7 @@ type SubsetCode =
   | 'duplicate-subset-name'
   | 'subset-name-syntax'
   | LabelCode
-  | PolicyCode
+  | TrafficPolicyCode
 
 function* subsetsRefused(subsets: readonly Node[]): Generator<Problem<SubsetCode>> {
   const firstByName = new Map<string, Node>()

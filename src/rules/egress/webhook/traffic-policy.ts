@@ -11,7 +11,7 @@ import { loadBalancerRefused, type LoadBalancerCode } from './load-balancer.ts'
 import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
 
 /** The reasons for which the webhook refuses a traffic policy. */
-export type PolicyCode = 'empty-policy' | 'proxy-protocol-with-tunnel' | EntryCode | TunnelCode
+export type TrafficPolicyCode = 'empty-policy' | 'proxy-protocol-with-tunnel' | EntryCode | TunnelCode
 
 type EntryCode = 'empty-port-settings' | 'missing-policy-port' | LevelCode
 type LevelCode = OutlierCode | ConnectionPoolCode | LoadBalancerCode
@@ -25,7 +25,7 @@ type TunnelCode =
   | 'out-of-range'
 
 /** Reports what the webhook refuses in a traffic policy, except its TLS, which egress/tls-fields checks (istio validateTrafficPolicy). */
-export function* policyRefused(policy: Node): Generator<Problem<PolicyCode>> {
+export function* policyRefused(policy: Node): Generator<Problem<TrafficPolicyCode>> {
   if (policy.kind !== 'map') return
   const tunnel = policy.get('tunnel')
   const proxyProtocol = policy.get('proxyProtocol')
