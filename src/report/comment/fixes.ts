@@ -12,11 +12,14 @@ export function fixesSection(report: Report, options: PageOptions): Section[] {
   const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)))
   if (rows.size === 0) return []
-  const counted = rows.size === 1 ? '1 fix, tried' : `${grouped(rows.size)} fixes, each tried`
+  const title =
+    rows.size === 1
+      ? '1 tested fix: it removes its finding and causes no other'
+      : `${grouped(rows.size)} tested fixes: each removes its finding and causes no other`
   return [
     rowsSection({
       rank: 3,
-      open: `<details><summary>${counted}: the finding is gone, and no other has come</summary>\n\n`,
+      open: `<details><summary>${title}</summary>\n\n`,
       rows: [...rows.values()],
       close: '</details>\n\n',
       omittedText: (omitted) =>
