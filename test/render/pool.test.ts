@@ -66,9 +66,9 @@ test('what is not done by its deadline is late, begun or not, and what has none 
     ...[1, 2, 3].map(() => failed(named, requestFor(), inTime)),
     rendered(named, requestFor(), pool),
   ])
-  expect(begun).toMatchObject({ message: 'no time', isLate: true })
-  expect(waiting).toMatchObject({ message: 'no time', isLate: true })
-  expect(later).toMatchObject({ message: 'no time', isLate: true })
+  expect(begun).toMatchObject({ message: 'no time', isOutOfTime: true })
+  expect(waiting).toMatchObject({ message: 'no time', isOutOfTime: true })
+  expect(later).toMatchObject({ message: 'no time', isOutOfTime: true })
   expect((await failed(named, requestFor(), inTime)).isOutOfTime).toBe(true)
   expect((await failed(loop, requestFor(), newPool(1, 1000))).isOutOfTime).toBeUndefined()
 })
