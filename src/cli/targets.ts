@@ -21,7 +21,7 @@ export async function targetsCommand(
   { folder, env, colour, print }: Terminal,
 ): Promise<void> {
   const workspace = openFolder({ folder, paths, base: null, env })
-  const targets = await listTargets({
+  const listing = await listTargets({
     tree: workspace.head,
     paths: workspace.paths,
     environments: options.environment,
@@ -29,6 +29,6 @@ export async function targetsCommand(
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
   })
-  if (options.format === 'json') print(inertJson({ schemaVersion: 1, targets }))
-  else print(targetsText(targets, paintFor(colour)))
+  if (options.format === 'json') print(inertJson({ schemaVersion: 1, ...listing }))
+  else print(targetsText(listing, paintFor(colour)))
 }

@@ -1,4 +1,12 @@
 import type { GitopsTarget, Target } from './target.ts'
+import type { Skipped } from './tree.ts'
+
+/** What a tree contains, as far as files show it without rendering. */
+export interface TargetListing {
+  readonly targets: readonly ListedTarget[]
+  /** Files that nothing reads, or that cannot be read. */
+  readonly skipped: readonly Skipped[]
+}
 
 /** A target as files state it, before anything is rendered. */
 export interface ListedTarget {
@@ -17,9 +25,12 @@ export interface ListedTarget {
   readonly cluster: string | null
   readonly namespace: string | null
   readonly status: ListedStatus
-  /** Why it is not rendered, as a half sentence; `null` for what is. */
+  /** Why `check` does not render it, as the end of a sentence; `null` if it tries to, or reads it as it stands. */
   readonly reason: string | null
 }
 
-/** What `check` does with a target: renders it, reads it as it stands, or neither. */
-export type ListedStatus = 'rendered' | 'read' | 'not-rendered' | 'left-out'
+/**
+ * What `check` does with a target. `to-render`: it renders the target, which may fail. `read`: it reads the files as they
+ * stand. `not-rendered`: it cannot render the target. `left-out`: the configuration excludes it.
+ */
+export type ListedStatus = 'to-render' | 'read' | 'not-rendered' | 'left-out'

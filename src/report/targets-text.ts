@@ -1,21 +1,25 @@
 import { groupBy } from '../core/group.ts'
-import type { ListedStatus, ListedTarget } from '../core/listed-target.ts'
+import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
 import { columns } from './columns.ts'
 import { line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
+import { skippedLines } from './text-missing.ts'
 import { and, count, grouped } from './words.ts'
 
 /**
- * A list of targets for a terminal: a table of rendered targets, of files read without rendering, and of targets not
- * rendered for each reason; then a line of counts.
+ * A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files
+ * that are read; then a line for each reason why files are not checked, and a line of counts.
  */
-export function targetsText(targets: readonly ListedTarget[], paint: Paint = unpainted): string {
+export function targetsText({ targets, skipped }: TargetListing, paint: Paint = unpainted): string {
   const groups = groupBy(targets, ({ status, reason }) => headingOf(status, reason))
   const tables = [...groups].map(([heading, listed]) => {
     const title = paint('bold', `${heading} (${grouped(listed.length)})`)
     return `${title}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`
   })
-  return [...tables, `${countsText(targets)}\n`].join('\n')
+  const skippedText = skippedLines(skipped).map((text) => `${text}\n`)
+  return [...tables, ...(skipped.length > 0 ? [skippedText.join('')] : []), `${countsText(targets)}\n`].join(
+    '\n',
+  )
 }
 
 function headingOf(status: ListedStatus, reason: string | null): string {
@@ -23,7 +27,7 @@ function headingOf(status: ListedStatus, reason: string | null): string {
 }
 
 const statusWords: Readonly<Record<ListedStatus, string>> = {
-  rendered: 'rendered',
+  'to-render': 'to render',
   read: 'read as they stand',
   'not-rendered': 'not rendered',
   'left-out': 'left out by the configuration',
@@ -76,7 +80,7 @@ function sourcesText({ file, sources }: ListedTarget): string {
   return [...shown.slice(0, maxSources), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
-/** `12 targets: 3 rendered, 5 read as they stand and 4 not rendered`. */
+/** `12 targets: 3 to render, 5 read as they stand and 4 not rendered`. */
 function countsText(targets: readonly ListedTarget[]): string {
   const byStatus = groupBy(targets, ({ status }) => status)
   const counts = [...byStatus].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`)

@@ -1,8 +1,8 @@
-import type { Report } from '../core/report.ts'
+import type { Report, SkippedFile } from '../core/report.ts'
 import { gaps, groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { line } from './escape.ts'
 import { unaffectedLine } from './unaffected.ts'
-import { skippedGroups, skippedTitle, type SkippedGroup } from './skipped.ts'
+import { skippedGroups, skippedTitle } from './skipped.ts'
 import { and, count } from './words.ts'
 
 /** Limit on lines about missing targets and files. */
@@ -29,7 +29,7 @@ export function missingLines({ targets, skipped, findings }: Report): string[] {
   )
   const lines = [
     ...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine),
-    ...skippedGroups(skipped).map(filesLine),
+    ...skippedLines(skipped),
   ]
   const shown = lines.slice(0, maxLines)
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown
@@ -47,8 +47,11 @@ function targetsLine({ targets, outcome, reason }: NotRendered): string {
   return `${outcome}: ${groupTitle(targets, maxNames, line)}${because(reason)}`
 }
 
-function filesLine(group: SkippedGroup): string {
-  return `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`
+/** One line for each reason why files are not checked. */
+export function skippedLines(skipped: readonly SkippedFile[]): string[] {
+  return skippedGroups(skipped).map(
+    (group) => `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`,
+  )
 }
 
 function because(reason: string | undefined): string {

@@ -1,14 +1,15 @@
-import type { ListedStatus, ListedTarget } from '../core/listed-target.ts'
+import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import { readableTree } from '../inspect/readable.ts'
 import { joinPath, type Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
-import { checkEnvironments, checkPaths, inScope } from '../discover/scope.ts'
+import { checkEnvironments, checkPaths, inScope, skipsIn } from '../discover/scope.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedSentence } from '../inspect/masking.ts'
-import { createMask } from '../secrets/mask.ts'
+import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf } from '../yaml/reader.ts'
+import { distinctGitops, missingSourceReason } from './target-reports.ts'
 
 /** Which targets are listed. */
 export interface ListingInput {
@@ -26,11 +27,11 @@ export interface ListingInput {
 }
 
 /**
- * The targets of a tree, by status and in the order of discovery, without rendering. Targets that a chart renders, such
+ * The targets of a tree, by status and in the order of discovery, and the files that are skipped, without rendering. Targets that a chart renders, such
  * as in an app of apps, are only in the report of `run`.
  * Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
  */
-export async function listTargets(input: ListingInput): Promise<ListedTarget[]> {
+export async function listTargets(input: ListingInput): Promise<TargetListing> {
   const { paths, environments, configFile } = input
   checkPaths(input.tree, paths)
   const reader = readerOf(readableTree(input.tree))
@@ -41,17 +42,25 @@ export async function listTargets(input: ListingInput): Promise<ListedTarget[]> 
     found.targets.map(({ environment }) => environment),
     environments,
   )
-  const gitops = environments.length === 0 ? gitopsInScope(found.gitops, paths) : []
-  const listed = [...inScope(found.targets, input).map(listedTarget), ...gitops.map(listedGitops)]
-  const masked = (text: string): string => maskedSentence(text, { find: () => [], words: new Set() }, mask)
-  return statuses.flatMap((status) =>
-    listed
-      .filter((target) => target.status === status)
-      .map((target) => ({ ...target, sources: target.sources.map(masked) })),
-  )
+  const targets = inScope(found.targets, input)
+  const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets)
+  const listed = [...targets.map(listedTarget), ...gitops.map(listedGitops)]
+  return {
+    targets: statuses
+      .flatMap((status) => listed.filter((target) => target.status === status))
+      .map((target) => maskedTarget(target, mask)),
+    skipped: skipsIn(found.skipped, targets, input),
+  }
 }
 
-const statuses = ['rendered', 'not-rendered', 'left-out', 'read'] as const satisfies readonly ListedStatus[]
+/** Credentials may be part of addresses. */
+function maskedTarget(target: ListedTarget, mask: Mask): ListedTarget {
+  const masked = (text: string): string => maskedSentence(text, { find: () => [], words: new Set() }, mask)
+  const { sources, cluster } = target
+  return { ...target, sources: sources.map(masked), cluster: cluster === null ? null : masked(cluster) }
+}
+
+const statuses = ['to-render', 'not-rendered', 'left-out', 'read'] as const satisfies readonly ListedStatus[]
 
 function listedTarget(target: Target): ListedTarget {
   const { id, kind, environment } = target
@@ -78,10 +87,9 @@ function contentsOf(target: Target): Contents {
   if (target.kind === 'values')
     return { name, namespace, sources, status: 'not-rendered', reason: target.reason }
   if (missing) {
-    const reason = `${missing.what} \`${missing.source}\` does not exist`
-    return { name, namespace, sources, status: 'not-rendered', reason }
+    return { name, namespace, sources, status: 'not-rendered', reason: missingSourceReason(missing) }
   }
-  return { name, namespace, sources, status: 'rendered', reason: null }
+  return { name, namespace, sources, status: 'to-render', reason: null }
 }
 
 function listedGitops(target: GitopsTarget): ListedTarget {

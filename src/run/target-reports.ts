@@ -1,6 +1,6 @@
 import type { FailedRender, Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
-import type { GitopsTarget, Target } from '../core/target.ts'
+import type { GitopsTarget, MissingSource, Target } from '../core/target.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { worstSeverity } from '../model/render-failure.ts'
@@ -14,7 +14,7 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
     ...uncheckedReason(target, head),
     ...kustomizationOf(target, head),
   }))
-  return [...reports, ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))]
+  return [...reports, ...distinctGitops(head.gitops, head.targets).map(gitopsReport)]
 }
 
 /** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
@@ -42,10 +42,14 @@ const uncheckedReasons: Readonly<Record<FileRole['use'], string | undefined>> = 
   unapplied: 'no kustomization or controller here applies it: only what it says alone is checked',
 }
 
-/** Makes ids unique by a number: several documents of a repository may define an object of the same name. */
-function withDistinctIds(targets: readonly GitopsTarget[], taken: Set<string>): TargetReport[] {
+/**
+ * GitOps targets with ids that no other target has: a number is added, since several documents of a repository may
+ * define an object of the same name.
+ */
+export function distinctGitops(gitops: readonly GitopsTarget[], targets: readonly Target[]): GitopsTarget[] {
+  const taken = new Set(targets.map(({ id }) => id))
   const uses = new Map<string, number>()
-  return targets.map((target) => {
+  return gitops.map((target) => {
     let id = target.id
     while (taken.has(id)) {
       const use = (uses.get(target.id) ?? 1) + 1
@@ -53,14 +57,13 @@ function withDistinctIds(targets: readonly GitopsTarget[], taken: Set<string>): 
       id = `${target.id}#${use}`
     }
     taken.add(id)
-    return gitopsReport(target, id)
+    return { ...target, id }
   })
 }
 
-function gitopsReport(target: GitopsTarget, id: string): TargetReport {
+function gitopsReport(target: GitopsTarget): TargetReport {
   return {
     ...gitopsName(target),
-    id,
     status: target.isExcluded ? 'left-out' : 'not-rendered',
     reason: target.reason,
     ...(target.partOf === null ? {} : { partOf: target.partOf }),
@@ -89,12 +92,17 @@ function namedFields(target: Target): Pick<TargetReport, 'release' | 'namespace'
   }
 }
 
+/** Why a target is not rendered whose source does not exist. */
+export function missingSourceReason({ what, source }: MissingSource): string {
+  return `${what} \`${source}\` does not exist`
+}
+
 type Outcome = Pick<TargetReport, 'status' | 'reason'>
 
 function outcome(target: Target, render: Render | undefined, baseRender: Render | undefined): Outcome {
   const [missing] = target.missing
   if (target.kind === 'values') return { status: 'not-rendered', reason: target.reason }
-  if (missing) return { status: 'failed', reason: `${missing.what} \`${missing.source}\` does not exist` }
+  if (missing) return { status: 'failed', reason: missingSourceReason(missing) }
   if (target.kind === 'manifests') return { status: 'read' }
   if (render?.status === 'failed') return failureOf(render, baseRender)
   return { status: isUnchanged(render, baseRender) ? 'unchanged' : 'rendered' }

@@ -118,7 +118,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,
       targets: [
-        { file: 'web/values.prod.yaml', status: 'rendered' },
+        { file: 'web/values.prod.yaml', status: 'to-render' },
         { file: 'apps.yaml', line: 1, cluster: 'production', status: 'not-rendered' },
         { file: 'apps.yaml', status: 'read' },
       ],

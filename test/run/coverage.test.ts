@@ -104,7 +104,7 @@ it('the listing has every target of the report but those that charts render', as
     fc.asyncProperty(trees, async (items) => {
       const { files } = treeOf(items)
       const { targets } = await report(files)
-      const listed = await listTargets({
+      const { targets: listed } = await listTargets({
         tree: memoryTree(files),
         paths: [],
         environments: [],

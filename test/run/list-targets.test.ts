@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ListedTarget } from '../../src/core/listed-target.ts'
+import type { ListedTarget, TargetListing } from '../../src/core/listed-target.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { targetsText } from '../../src/report/targets-text.ts'
 import { listTargets, type ListingInput } from '../../src/run/list-targets.ts'
 import type { Files } from './scene.ts'
 
-async function listed(files: Files, changes: Partial<ListingInput> = {}): Promise<ListedTarget[]> {
+async function listing(files: Files, changes: Partial<ListingInput> = {}): Promise<TargetListing> {
   return listTargets({
     tree: memoryTree(files),
     paths: [],
@@ -15,6 +15,10 @@ async function listed(files: Files, changes: Partial<ListingInput> = {}): Promis
     maskKey: 'key',
     ...changes,
   })
+}
+
+async function listed(files: Files, changes: Partial<ListingInput> = {}): Promise<readonly ListedTarget[]> {
+  return (await listing(files, changes)).targets
 }
 
 const chart = {
@@ -43,7 +47,7 @@ describe('the listing of targets', () => {
       environment: 'prod',
       cluster: null,
       namespace: null,
-      status: 'rendered',
+      status: 'to-render',
       reason: null,
     })
   })
@@ -53,7 +57,7 @@ describe('the listing of targets', () => {
       'targets:\n  - manifests: [a.yaml]\n  - chart: pay\n    environment: dev\n    namespace: shop\n'
     const targets = await listed({ ...chart, 'a.yaml': configMap, '.meshgate.yaml': configuration })
     expect(targets.map(({ file, line, status }) => `${file}:${line} ${status}`)).toEqual([
-      '.meshgate.yaml:3 rendered',
+      '.meshgate.yaml:3 to-render',
       '.meshgate.yaml:2 read',
     ])
     expect(targets[0]).toMatchObject({ environment: 'dev', namespace: 'shop' })
@@ -152,7 +156,7 @@ describe('the listing of targets', () => {
       'b/app.yaml': application('  source: {path: y}\n'),
       '.meshgate.yaml': 'exclude: [b]\n',
     }
-    const statuses = (targets: ListedTarget[]) =>
+    const statuses = (targets: readonly ListedTarget[]) =>
       targets.filter(({ kind }) => kind === 'application').map(({ file, status }) => `${file} ${status}`)
     expect(statuses(await listed(files))).toEqual(['a/app.yaml not-rendered', 'b/app.yaml left-out'])
     expect(statuses(await listed(files, { paths: ['a'] }))).toEqual(['a/app.yaml not-rendered'])
@@ -161,13 +165,13 @@ describe('the listing of targets', () => {
   })
 
   it('is printed as one table for each reason, without empty columns, files by folder', async () => {
-    const targets = await listed({
+    const targets = await listing({
       ...chart,
       'app.yaml': application('  source: {repoURL: https://git.example/apps, path: pay}\n'),
       'plain/a.yaml': configMap,
       'plain/b.yaml': configMap.replace('name: a', 'name: b'),
     })
-    expect(targetsText(targets)).toBe(`rendered (1)
+    expect(targetsText(targets)).toBe(`to render (1)
   kind  name  defined at              environment  renders from
   helm  pay   pay/values-prod.yaml:1  prod         pay
 
@@ -179,11 +183,29 @@ read as they stand (3)
   ./      1 file
   plain/  2 files
 
-5 targets: 1 rendered, 1 not rendered and 3 read as they stand
+5 targets: 1 to render, 1 not rendered and 3 read as they stand
 `)
   })
 
+  it('gives objects of one name different ids', async () => {
+    const app = application('  source: {path: x}\n')
+    const ids = (await listed({ 'a.yaml': `${app}---\n${app}` })).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(3)
+  })
+
+  it('has targets of GitOps controllers for each environment, as the report has', async () => {
+    const files = { ...chart, 'app.yaml': application('  source: {path: x}\n') }
+    const found = await listed(files, { environments: ['prod'] })
+    expect(found.map(({ kind }) => kind)).toEqual(['helm', 'application'])
+  })
+
+  it('names files that are not checked, with the reason', async () => {
+    const found = await listing({ ...chart, 'pay/values-stage.yaml': 'other: 1\nmore: 2\n' })
+    expect(found.skipped.map(({ file }) => file)).toEqual(['pay/values-stage.yaml'])
+    expect(targetsText(found)).toContain('\nnot checked: pay/values-stage.yaml: ')
+  })
+
   it('of nothing says so', async () => {
-    expect(targetsText(await listed({ 'README.md': 'text\n' }))).toBe('no targets\n')
+    expect(targetsText(await listing({ 'README.md': 'text\n' }))).toBe('no targets\n')
   })
 })
