@@ -7,7 +7,7 @@ import { a as openCommit, d as parents, i as openBase, l as commitOf, o as openF
 import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
-import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
+import { _ as coverageText, d as page, g as annotations, h as sizeOf, i as text$1, m as minus, p as verdict, r as workflowCommands, t as json, u as docsUrl } from "./chunks/json.js";
 import { h as visible } from "./chunks/escape.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import * as os$1 from "os";

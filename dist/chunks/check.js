@@ -1,5 +1,5 @@
 import { o as UsageError } from "./namespace.js";
-import { d as fixLine, f as verdict } from "./json.js";
+import { f as fixLine, p as verdict } from "./json.js";
 import { F as groupBy } from "./find-rule.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { c as pathInside } from "./decode-text.js";

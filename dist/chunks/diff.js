@@ -1,5 +1,5 @@
 import { h as visible, l as inertOutput, u as line } from "./escape.js";
-import { b as objectTitle, c as unpainted, s as uncheckedText, v as count, y as grouped } from "./json.js";
+import { b as grouped, c as uncheckedText, l as unpainted, x as objectTitle, y as count } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
 

@@ -1,4 +1,4 @@
-import { a as missingLines, c as unpainted, h as annotations, i as text, l as docsUrl, n as foldedLines, o as missingTitle, r as workflowCommands, t as json, u as page } from "./json.js";
+import { a as missingLines, d as page, g as annotations, i as text, l as unpainted, n as foldedLines, o as missingTitle, r as workflowCommands, t as json, u as docsUrl } from "./json.js";
 import { l as inertOutput } from "./escape.js";
 import { styleText } from "node:util";
 

@@ -8428,7 +8428,7 @@ const rulesOnMissingRenders = /* @__PURE__ */ new Set([
 */
 function missingLines({ targets, skipped, findings }) {
 	const reported = new Set(findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets));
-	const lines = [...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine), ...skippedGroups(skipped).map(filesLine)];
+	const lines = [...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine), ...skippedLines(skipped)];
 	const shown = lines.slice(0, maxLines);
 	return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
 }
@@ -8442,8 +8442,9 @@ function missingTitle(report) {
 function targetsLine({ targets, outcome, reason }) {
 	return `${outcome}: ${groupTitle(targets, maxNames, line)}${because(reason)}`;
 }
-function filesLine(group) {
-	return `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`;
+/** One line for each reason why files are not checked. */
+function skippedLines(skipped) {
+	return skippedGroups(skipped).map((group) => `not checked: ${skippedTitle(group, maxNames, line)}${because(group.reason)}`);
 }
 function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
@@ -8550,4 +8551,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { skipsIn as $, findCharts as A, releaseEntries as B, secretsAt as C, gitopsInScope as D, discover as E, renderedName as F, fileSecrets as G, rootOf as H, fileRoles as I, originOf as J, shownLines as K, matcher as L, contentsOfTarget as M, plainContents as N, renderedDeliveryObjects as O, renderedManifests as P, inScope as Q, deliveryReader as R, maskedSentence as S, secretWords as T, chartFolders as U, valuesOf$1 as V, excerptOf as W, checkEnvironments as X, renderedTextOf as Y, checkPaths as Z, and as _, missingLines as a, defaultConfigFile as at, objectTitle as b, unpainted as c, readerOf as ct, fixLine as d, secretsIn as et, verdict as f, coverageText as g, annotations as h, text as i, configMistakes as it, allManifests as j, kustomizationsByPath as k, docsUrl as l, readerSharingFiles as lt, sizeOf as m, foldedLines as n, readableTree as nt, missingTitle as o, readConfig as ot, minus as p, shownText as q, workflowCommands as r, checkEgressAllowlist as rt, uncheckedText as s, config_schema_default as st, json as t, secretsOfTree as tt, page as u, count as v, finderOf as w, readMaskedConfig as x, grouped as y, isKustomizationFile as z };
+export { inScope as $, kustomizationsByPath as A, isKustomizationFile as B, maskedSentence as C, discover as D, secretWords as E, renderedManifests as F, excerptOf as G, valuesOf$1 as H, renderedName as I, shownText as J, fileSecrets as K, fileRoles as L, allManifests as M, contentsOfTarget as N, gitopsInScope as O, plainContents as P, checkPaths as Q, matcher as R, readMaskedConfig as S, finderOf as T, rootOf as U, releaseEntries as V, chartFolders as W, renderedTextOf as X, originOf as Y, checkEnvironments as Z, coverageText as _, missingLines as a, configMistakes as at, grouped as b, uncheckedText as c, config_schema_default as ct, page as d, skipsIn as et, fixLine as f, annotations as g, sizeOf as h, text as i, checkEgressAllowlist as it, findCharts as j, renderedDeliveryObjects as k, unpainted as l, readerOf as lt, minus as m, foldedLines as n, secretsOfTree as nt, missingTitle as o, defaultConfigFile as ot, verdict as p, shownLines as q, workflowCommands as r, readableTree as rt, skippedLines as s, readConfig as st, json as t, secretsIn as tt, docsUrl as u, readerSharingFiles as ut, and as v, secretsAt as w, objectTitle as x, count as y, deliveryReader as z };

@@ -2,26 +2,33 @@ import { o as openFolder } from "./decode-text.js";
 import { g as createMask, s as inertJson, u as line } from "./escape.js";
 import { F as groupBy } from "./find-rule.js";
 import { t as columns } from "./columns.js";
-import { D as gitopsInScope, E as discover, Q as inScope, S as maskedSentence, X as checkEnvironments, Z as checkPaths, _ as and, c as unpainted, ct as readerOf, nt as readableTree, v as count, x as readMaskedConfig, y as grouped } from "./json.js";
+import { $ as inScope, C as maskedSentence, D as discover, O as gitopsInScope, Q as checkPaths, S as readMaskedConfig, Z as checkEnvironments, b as grouped, et as skipsIn, l as unpainted, lt as readerOf, rt as readableTree, s as skippedLines, v as and, y as count } from "./json.js";
 import { v as joinPath } from "./quote.js";
+import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { n as paintFor } from "./formats.js";
 import { randomBytes } from "node:crypto";
 
 // src/report/targets-text.ts
 /**
-* A list of targets for a terminal: a table of rendered targets, of files read without rendering, and of targets not
-* rendered for each reason; then a line of counts.
+* A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files
+* that are read; then a line for each reason why files are not checked, and a line of counts.
 */
-function targetsText(targets, paint = unpainted) {
-	return [...[...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
+function targetsText({ targets, skipped }, paint = unpainted) {
+	const tables = [...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
 		return `${paint("bold", `${heading} (${grouped(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`;
-	}), `${countsText(targets)}\n`].join("\n");
+	});
+	const skippedText = skippedLines(skipped).map((text) => `${text}\n`);
+	return [
+		...tables,
+		...skipped.length > 0 ? [skippedText.join("")] : [],
+		`${countsText(targets)}\n`
+	].join("\n");
 }
 function headingOf(status, reason) {
 	return reason === null ? statusWords[status] : `${statusWords[status]}: ${line(reason)}`;
 }
 const statusWords = {
-	rendered: "rendered",
+	"to-render": "to render",
 	read: "read as they stand",
 	"not-rendered": "not rendered",
 	"left-out": "left out by the configuration"
@@ -60,7 +67,7 @@ function sourcesText({ file, sources }) {
 	const more = shown.length - maxSources;
 	return [...shown.slice(0, maxSources), ...more > 0 ? [`${more} more`] : []].join(", ");
 }
-/** `12 targets: 3 rendered, 5 read as they stand and 4 not rendered`. */
+/** `12 targets: 3 to render, 5 read as they stand and 4 not rendered`. */
 function countsText(targets) {
 	const counts = [...groupBy(targets, ({ status }) => status)].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`);
 	return counts.length === 0 ? "no targets" : `${count(targets.length, "target")}: ${and(counts)}`;
@@ -68,7 +75,7 @@ function countsText(targets) {
 
 // src/run/list-targets.ts
 /**
-* The targets of a tree, by status and in the order of discovery, without rendering. Targets that a chart renders, such
+* The targets of a tree, by status and in the order of discovery, and the files that are skipped, without rendering. Targets that a chart renders, such
 * as in an app of apps, are only in the report of `run`.
 * Throws `UsageError` for a wrong configuration, a path that the tree does not have, an environment that no target has.
 */
@@ -80,19 +87,29 @@ async function listTargets(input) {
 	const config = await readMaskedConfig(reader, configFile, mask);
 	const found = discover(reader, config, input);
 	checkEnvironments(found.targets.map(({ environment }) => environment), environments);
-	const gitops = environments.length === 0 ? gitopsInScope(found.gitops, paths) : [];
-	const listed = [...inScope(found.targets, input).map(listedTarget), ...gitops.map(listedGitops)];
+	const targets = inScope(found.targets, input);
+	const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets);
+	const listed = [...targets.map(listedTarget), ...gitops.map(listedGitops)];
+	return {
+		targets: statuses.flatMap((status) => listed.filter((target) => target.status === status)).map((target) => maskedTarget(target, mask)),
+		skipped: skipsIn(found.skipped, targets, input)
+	};
+}
+/** Credentials may be part of addresses. */
+function maskedTarget(target, mask) {
 	const masked = (text) => maskedSentence(text, {
 		find: () => [],
 		words: /* @__PURE__ */ new Set()
 	}, mask);
-	return statuses.flatMap((status) => listed.filter((target) => target.status === status).map((target) => ({
+	const { sources, cluster } = target;
+	return {
 		...target,
-		sources: target.sources.map(masked)
-	})));
+		sources: sources.map(masked),
+		cluster: cluster === null ? null : masked(cluster)
+	};
 }
 const statuses = [
-	"rendered",
+	"to-render",
 	"not-rendered",
 	"left-out",
 	"read"
@@ -140,13 +157,13 @@ function contentsOf(target) {
 		namespace,
 		sources,
 		status: "not-rendered",
-		reason: `${missing.what} \`${missing.source}\` does not exist`
+		reason: missingSourceReason(missing)
 	};
 	return {
 		name,
 		namespace,
 		sources,
-		status: "rendered",
+		status: "to-render",
 		reason: null
 	};
 }
@@ -174,7 +191,7 @@ async function targetsCommand(paths, options, { folder, env, colour, print }) {
 		base: null,
 		env
 	});
-	const targets = await listTargets({
+	const listing = await listTargets({
 		tree: workspace.head,
 		paths: workspace.paths,
 		environments: options.environment,
@@ -184,9 +201,9 @@ async function targetsCommand(paths, options, { folder, env, colour, print }) {
 	});
 	if (options.format === "json") print(inertJson({
 		schemaVersion: 1,
-		targets
+		...listing
 	}));
-	else print(targetsText(targets, paintFor(colour)));
+	else print(targetsText(listing, paintFor(colour)));
 }
 
 export { targetsCommand };

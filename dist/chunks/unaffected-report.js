@@ -6,13 +6,14 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as nodeAt, S as documentsOf, _ as editableValuesOf, a as stablePath, b as allText, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as counterpartOf, y as alter } from "./masked-texts.js";
-import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, d as worstSeverity, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
-import { $ as skipsIn, B as releaseEntries, D as gitopsInScope, E as discover, F as renderedName, G as fileSecrets, H as rootOf, I as fileRoles, K as shownLines, L as matcher, M as contentsOfTarget, N as plainContents, O as renderedDeliveryObjects, P as renderedManifests, Q as inScope, R as deliveryReader, S as maskedSentence, T as secretWords, U as chartFolders, V as valuesOf$1, W as excerptOf, X as checkEnvironments, Y as renderedTextOf, Z as checkPaths, at as defaultConfigFile, ct as readerOf, et as secretsIn, it as configMistakes, j as allManifests, k as kustomizationsByPath, lt as readerSharingFiles, nt as readableTree, ot as readConfig, q as shownText, rt as checkEgressAllowlist, st as config_schema_default, w as finderOf, x as readMaskedConfig, z as isKustomizationFile } from "./json.js";
+import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
+import { $ as inScope, A as kustomizationsByPath, C as maskedSentence, D as discover, E as secretWords, F as renderedManifests, G as excerptOf, H as valuesOf$1, I as renderedName, J as shownText, K as fileSecrets, M as allManifests, N as contentsOfTarget, O as gitopsInScope, P as plainContents, Q as checkPaths, R as matcher, S as readMaskedConfig, T as finderOf, U as rootOf, V as releaseEntries, W as chartFolders, X as renderedTextOf, Z as checkEnvironments, at as configMistakes, ct as config_schema_default, et as skipsIn, it as checkEgressAllowlist, k as renderedDeliveryObjects, lt as readerOf, ot as defaultConfigFile, q as shownLines, rt as readableTree, st as readConfig, tt as secretsIn, ut as readerSharingFiles, z as deliveryReader } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
+import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 import { Script } from "node:vm";
@@ -3448,12 +3449,12 @@ function configurationChanges(base, head, file) {
 	}));
 }
 const policy$1 = {
-	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName$1(item) : null,
+	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName(item) : null,
 	isOrdered: (path) => path.length > 1 && path.at(-1) === "values",
 	isEmptyIfAbsent: (path) => path.length > 1 || path[0] === "exclude" || path[0] === "schemas"
 };
 /** The name of a configured target, like its id: what it renders, its release and environment. */
-function targetName$1(item) {
+function targetName(item) {
 	const values = item.items("values")[0]?.text;
 	const manifests = item.items("manifests").map(({ text }) => text);
 	const path = item.get("chart").text || values || manifests.join(",");
@@ -5392,131 +5393,6 @@ function severityCounts(findings) {
 	};
 }
 
-// src/run/target-reports.ts
-/** The report entries of all targets of head. */
-function targetReports(head, base) {
-	return [...head.targets.map((target) => ({
-		...targetName(target),
-		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
-		...uncheckedReason(target, head),
-		...kustomizationOf(target, head)
-	})), ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))];
-}
-/** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
-function kustomizationOf(target, { kustomizationsByPath }) {
-	if (target.kind !== "manifests" || target.files.length !== 1) return {};
-	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
-	return partOf === void 0 ? {} : { partOf };
-}
-/** Why a file is not or only partly checked as objects. */
-function uncheckedReason(target, { sources }) {
-	if (target.kind !== "manifests" || target.loose !== "alone") return {};
-	const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use];
-	return reason === void 0 ? {} : { reason };
-}
-const uncheckedReasons = {
-	objects: void 0,
-	patch: "a patch: only what it says alone is checked",
-	data: "no object of a cluster, but data of a kustomization or a test",
-	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
-};
-/** Makes ids unique by a number: several documents of a repository may define an object of the same name. */
-function withDistinctIds(targets, taken) {
-	const uses = /* @__PURE__ */ new Map();
-	return targets.map((target) => {
-		let id = target.id;
-		while (taken.has(id)) {
-			const use = (uses.get(target.id) ?? 1) + 1;
-			uses.set(target.id, use);
-			id = `${target.id}#${use}`;
-		}
-		taken.add(id);
-		return gitopsReport(target, id);
-	});
-}
-function gitopsReport(target, id) {
-	return {
-		...gitopsName(target),
-		id,
-		status: target.isExcluded ? "left-out" : "not-rendered",
-		reason: target.reason,
-		...target.partOf === null ? {} : { partOf: target.partOf }
-	};
-}
-/** The name in reports of a target that a GitOps controller or tool renders. */
-function gitopsName(target) {
-	const { id, kind, path, name, namespace } = target;
-	return {
-		id,
-		kind,
-		path: path || ".",
-		name,
-		...namespace === null ? {} : { namespace }
-	};
-}
-/** The name of a target in reports. */
-function targetName(target) {
-	return {
-		id: target.id,
-		kind: target.kind,
-		path: target.path || ".",
-		...namedFields(target)
-	};
-}
-function namedFields(target) {
-	const release = target.kind !== "manifests" && target.release !== null ? { release: target.release } : {};
-	const namespace = target.kind !== "manifests" && target.namespace !== null ? { namespace: target.namespace } : {};
-	return {
-		...release,
-		...namespace,
-		...target.environment === null ? {} : { environment: target.environment }
-	};
-}
-function outcome(target, render, baseRender) {
-	const [missing] = target.missing;
-	if (target.kind === "values") return {
-		status: "not-rendered",
-		reason: target.reason
-	};
-	if (missing) return {
-		status: "failed",
-		reason: `${missing.what} \`${missing.source}\` does not exist`
-	};
-	if (target.kind === "manifests") return { status: "read" };
-	if (render?.status === "failed") return failureOf(render, baseRender);
-	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
-}
-/**
-* The outcome of a failed render: `not-rendered` if nothing states that the chart is released, or if it needs charts
-* from a registry.
-*/
-function failureOf(failure, baseRender) {
-	if (failure.isOutOfTime) return {
-		status: "not-rendered",
-		reason: failure.message
-	};
-	const rendersInBase = baseRender?.status === "rendered";
-	return {
-		status: worstSeverity({
-			failure,
-			values: null,
-			rendersInBase
-		}) !== "info" ? "failed" : "not-rendered",
-		reason: reasonOf(failure)
-	};
-}
-/** Limit on the templates that a reason names. */
-const maxNamed = 5;
-function reasonOf({ message, broken, partial: rest }) {
-	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
-	const names = broken.map(({ file }) => `\`${file}\``);
-	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
-	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
-}
-function isUnchanged(render, baseRender) {
-	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
-}
-
 // src/run/coverage-changes.ts
 /** The targets that only the configuration of base or only that of head checks, for the report. */
 function coverageChanges(base) {
@@ -5528,13 +5404,13 @@ function coverageChanges(base) {
 	const countIn = findingCounter(unchecked ? mergeFindings(unchecked.findings) : []);
 	return {
 		noLongerChecked: [...noLongerChecked.map((target) => ({
-			...targetName(target),
+			...targetName$1(target),
 			findings: countIn(target)
 		})), ...gitops.noLongerChecked.map((target) => ({
 			...gitopsName(target),
 			findings: severityCounts([])
 		}))],
-		newlyChecked: [...newlyChecked.map(targetName), ...gitops.newlyChecked.map(gitopsName)]
+		newlyChecked: [...newlyChecked.map(targetName$1), ...gitops.newlyChecked.map(gitopsName)]
 	};
 }
 /** Returns a function that counts the findings of a target; for manifests and values those in its files. */

@@ -9,7 +9,7 @@ import { text } from '../report/text.ts'
 import type { Gate } from '../report/verdict.ts'
 import { missingLines, missingTitle } from '../report/text-missing.ts'
 import { foldedLines, workflowCommands } from '../report/workflow-commands.ts'
-import type { Format } from './options.ts'
+import type { ReportFormat } from './options.ts'
 
 /** How a report is printed. */
 export interface FormatOptions {
@@ -24,10 +24,10 @@ const formatters = {
   json: (report) => json(report),
   markdown: (report, { gate }) => markdown(report, { gate, version: report.tool.version, docsUrl }),
   github: (report, { gate }) => githubCommands(report, gate),
-} satisfies Record<Format, Formatter>
+} satisfies Record<ReportFormat, Formatter>
 
 /** Formats a report. */
-export function formatReport(report: Report, format: Format, options: FormatOptions): string {
+export function formatReport(report: Report, format: ReportFormat, options: FormatOptions): string {
   return formatters[format](report, options)
 }
 

@@ -6,7 +6,7 @@ import type { Gate } from '../report/verdict.ts'
 /** The formats of a report. */
 export const reportFormats = ['text', 'json', 'markdown', 'github'] as const
 
-export type Format = (typeof reportFormats)[number]
+export type ReportFormat = (typeof reportFormats)[number]
 
 /** Options of every command that checks a repository. */
 export interface RunOptions {
@@ -67,7 +67,7 @@ export const runOptions: readonly Option[] = [
 
 /** A value of `--output`: `format=path`. */
 export interface OutputFile {
-  readonly format: Format
+  readonly format: ReportFormat
   readonly path: string
 }
 
@@ -86,7 +86,7 @@ export interface CheckOptions extends RunOptions {
   readonly onlyNew: boolean
   readonly strict: boolean
   readonly failOnDiff: boolean
-  readonly format: Format
+  readonly format: ReportFormat
   readonly output: readonly OutputFile[]
   readonly fix: boolean
   readonly fixDryRun: boolean

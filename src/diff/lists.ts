@@ -1,18 +1,18 @@
 import { canonical, child, isDataMap } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
-import type { Pair } from './pair.ts'
+import type { ItemPair } from './pair.ts'
 
 /**
  * Pairs the items of two lists, in the order of head; removed items stay where they were. Items with keys are paired by
  * key, scalars by value, and others so that they have as much in common as possible.
  */
-export function pairItems(base: readonly unknown[], head: readonly unknown[]): Pair[] {
+export function pairItems(base: readonly unknown[], head: readonly unknown[]): ItemPair[] {
   return pairByKey(base, head) ?? pairByContent(base, head)
 }
 
 /** True if items that both lists have changed their order. */
-export function isReordered(pairs: readonly Pair[]): boolean {
+export function isReordered(pairs: readonly ItemPair[]): boolean {
   const kept = pairs.filter((pair) => pair.head !== undefined).flatMap((pair) => pair.base ?? [])
   return kept.some((index, position) => index < (kept[position - 1] ?? 0))
 }
@@ -40,7 +40,7 @@ const listKeys: readonly (readonly string[])[] = [
   ['topologyKey', 'whenUnsatisfiable'],
 ]
 
-function pairByKey(base: readonly unknown[], head: readonly unknown[]): Pair[] | undefined {
+function pairByKey(base: readonly unknown[], head: readonly unknown[]): ItemPair[] | undefined {
   for (const key of listKeys) {
     const baseIndexes = indexByKey(base, key)
     const headIndexes = baseIndexes && indexByKey(head, key)
@@ -62,8 +62,8 @@ function indexByKey(items: readonly unknown[], key: readonly string[]): Map<stri
   return indexes.size === items.length ? indexes : undefined
 }
 
-function mergeKeyed(base: ReadonlyMap<string, number>, head: ReadonlyMap<string, number>): Pair[] {
-  const pairs: Pair[] = [...head].map(([key, index]) => {
+function mergeKeyed(base: ReadonlyMap<string, number>, head: ReadonlyMap<string, number>): ItemPair[] {
+  const pairs: ItemPair[] = [...head].map(([key, index]) => {
     const baseIndex = base.get(key)
     return baseIndex === undefined ? { head: index } : { base: baseIndex, head: index }
   })
@@ -72,8 +72,8 @@ function mergeKeyed(base: ReadonlyMap<string, number>, head: ReadonlyMap<string,
 }
 
 /** Inserts each removed item behind the item that it followed in base. */
-function withRemoved(pairs: readonly Pair[], removed: readonly number[]): Pair[] {
-  const followers = new Map<number, Pair[]>()
+function withRemoved(pairs: readonly ItemPair[], removed: readonly number[]): ItemPair[] {
+  const followers = new Map<number, ItemPair[]>()
   const removedIndexes = new Set(removed)
   for (const index of removed) {
     let predecessor = index - 1
@@ -84,8 +84,8 @@ function withRemoved(pairs: readonly Pair[], removed: readonly number[]): Pair[]
   return [...(followers.get(-1) ?? []), ...ordered]
 }
 
-function pairByContent(base: readonly unknown[], head: readonly unknown[]): Pair[] {
-  const pairs: Pair[] = []
+function pairByContent(base: readonly unknown[], head: readonly unknown[]): ItemPair[] {
+  const pairs: ItemPair[] = []
   let baseIndex = 0
   let headIndex = 0
   for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
@@ -100,12 +100,12 @@ function pairByContent(base: readonly unknown[], head: readonly unknown[]): Pair
   return pairs
 }
 
-function pairGap(removed: readonly unknown[], added: readonly unknown[]): Pair[] {
+function pairGap(removed: readonly unknown[], added: readonly unknown[]): ItemPair[] {
   if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added)
   return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))]
 }
 
-function shiftPairs(pairs: readonly Pair[], baseOffset: number, headOffset: number): Pair[] {
+function shiftPairs(pairs: readonly ItemPair[], baseOffset: number, headOffset: number): ItemPair[] {
   return pairs.map((pair) => ({
     ...(pair.base === undefined ? {} : { base: pair.base + baseOffset }),
     ...(pair.head === undefined ? {} : { head: pair.head + headOffset }),

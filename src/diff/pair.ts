@@ -1,5 +1,5 @@
 /** The 0-based indices of an item in both lists. An item with only one index was removed or added. */
-export interface Pair {
+export interface ItemPair {
   readonly base?: number
   readonly head?: number
 }

@@ -1,11 +1,11 @@
 import { isDataMap } from './data.ts'
-import type { Pair } from './pair.ts'
+import type { ItemPair } from './pair.ts'
 
 /** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
 const maxTableSize = 2_500
 
 /** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
-export function alignSimilar(base: readonly unknown[], head: readonly unknown[]): Pair[] {
+export function alignSimilar(base: readonly unknown[], head: readonly unknown[]): ItemPair[] {
   if (base.length * head.length > maxTableSize) return alignByIndex(base, head)
   const baseTraits = base.map(traitsOf)
   const headTraits = head.map(traitsOf)
@@ -57,8 +57,8 @@ function bestPairs(
   baseTraits: readonly Traits[],
   headTraits: readonly Traits[],
   scores: readonly number[][],
-): Pair[] {
-  const pairs: Pair[] = []
+): ItemPair[] {
+  const pairs: ItemPair[] = []
   let base = 0
   let head = 0
   while (base < baseTraits.length || head < headTraits.length) {
@@ -70,7 +70,7 @@ function bestPairs(
   return pairs
 }
 
-function alignByIndex(base: readonly unknown[], head: readonly unknown[]): Pair[] {
+function alignByIndex(base: readonly unknown[], head: readonly unknown[]): ItemPair[] {
   return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
     ...(index < base.length ? { base: index } : {}),
     ...(index < head.length ? { head: index } : {}),

@@ -9,7 +9,7 @@ import { locationOf } from '../lint.ts'
 import { Node } from '../model/node.ts'
 import type { Locatable } from '../rules/rule.ts'
 import { excerptOf } from './excerpt.ts'
-import type { Host, InspectedTree } from './types.ts'
+import type { HostServices, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { fieldOf } from './rendered-field.ts'
@@ -25,7 +25,10 @@ export interface Causes {
 }
 
 /** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
-export function causesIn(inspected: InspectedTree, provenance: Host['provenance']): Causes | undefined {
+export function causesIn(
+  inspected: InspectedTree,
+  provenance: HostServices['provenance'],
+): Causes | undefined {
   if (!provenance) return undefined
   const { reader, targets, origins } = inspected.sources
   const opened = new Map<string, Provenance>()

@@ -4,7 +4,7 @@ import type { LintFinding } from '../lint/finding.ts'
 import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
-import type { Host } from './types.ts'
+import type { HostServices } from './types.ts'
 
 /**
  * Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports problems
@@ -15,7 +15,7 @@ import type { Host } from './types.ts'
 export function checkMeshes(
   inputs: readonly MeshInput[],
   schemaProblems: () => readonly SchemaProblem[],
-  { budget }: Host,
+  { budget }: HostServices,
 ): { problems: LintFinding[]; unchecked: Target[] } {
   const findingsByMesh: LintFinding[][] = []
   budget.within('check', () => {

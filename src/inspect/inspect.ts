@@ -22,7 +22,7 @@ import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
 import { renderedName, contentsOfTarget } from './target-contents.ts'
-import type { Host, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
+import type { HostServices, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 
 /**
@@ -78,7 +78,7 @@ function sourcesOf(
   reader: Reader,
   targets: readonly Target[],
   renders: ReadonlyMap<string, Render>,
-  { maskKey }: Host,
+  { maskKey }: HostServices,
 ): Sources {
   return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
 }

@@ -2,7 +2,7 @@ import type { Render } from '../core/render.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { withFailureLocation } from './failure-location.ts'
-import type { Host } from './types.ts'
+import type { HostServices } from './types.ts'
 
 /**
  * Renders the releases among targets. Returns the renders by target id; failed renders have the location of the failure.
@@ -12,7 +12,7 @@ import type { Host } from './types.ts'
 export async function renderReleases(
   reader: Reader,
   targets: readonly Target[],
-  host: Host,
+  host: HostServices,
   onRendered: (render: Render) => Promise<void>,
 ): Promise<Map<string, Render>> {
   const renders = host.render(reader.tree, releasesOf(targets)).map(async (promise) => {

@@ -7,7 +7,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { releasesOf, renderReleases } from './render-releases.ts'
 import { renderedManifests } from './target-contents.ts'
 import { releaseEntries } from './merged-values.ts'
-import type { Host } from './types.ts'
+import type { HostServices } from './types.ts'
 
 /*
  * The order of the work on the main thread while workers render. It does not change a report: the functions called
@@ -27,7 +27,7 @@ export function inLaterTurn<Result>(work: () => Result | Promise<Result>): Promi
 export async function renderTree(
   reader: Reader,
   targets: readonly Target[],
-  host: Host,
+  host: HostServices,
 ): Promise<Map<string, Render>> {
   const onRendered = async (render: Render): Promise<void> => {
     await lintRendered(render)
@@ -44,7 +44,7 @@ export async function renderTree(
 export function renderAgain(
   reader: Reader,
   targets: readonly Target[],
-  host: Host,
+  host: HostServices,
 ): Promise<Map<string, Render>> {
   return renderReleases(reader, targets, host, lintRendered)
 }
@@ -53,7 +53,7 @@ export function renderAgain(
 async function readValues(
   releases: readonly HelmTarget[],
   reader: Reader,
-  { valuesUse, budget }: Host,
+  { valuesUse, budget }: HostServices,
 ): Promise<void> {
   for (const [index, release] of releases.entries()) {
     await nextTurn()
@@ -75,7 +75,7 @@ async function lintRendered(render: Render): Promise<void> {
 }
 
 /** Asks ahead which values a release does not use, while the probes of its render are still kept. */
-function askValuesUse(render: Render, { tree }: Reader, { valuesUse }: Host): void {
+function askValuesUse(render: Render, { tree }: Reader, { valuesUse }: HostServices): void {
   if (render.status !== 'rendered' || !valuesUse) return
   const use = valuesUse(tree, render.target)
   // `valuesFacts` asks again, gets the same promises, and throws their errors.

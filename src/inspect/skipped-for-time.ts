@@ -2,7 +2,7 @@ import type { Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import { outOfTime } from '../core/time-budget.ts'
-import type { Host } from './types.ts'
+import type { HostServices } from './types.ts'
 
 /**
  * What was skipped because the time budget ran out: targets that were not checked, and the search for dead and undefined
@@ -11,7 +11,7 @@ import type { Host } from './types.ts'
 export function skippedForTime(
   late: readonly Target[],
   renders: ReadonlyMap<string, Render>,
-  { budget, valuesUse }: Host,
+  { budget, valuesUse }: HostServices,
 ): SkippedFile[] {
   const reason = outOfTime(budget)
   const uncheckedTargets = [...new Set(late.map(({ path }) => path || '.'))].map((file) => ({ file, reason }))

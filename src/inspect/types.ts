@@ -15,7 +15,7 @@ import type { LocatedFinding, Sources } from './locate.ts'
 /** What a run inspects and with what; the same for both trees. */
 export interface Scope {
   readonly options: ScopeOptions
-  readonly host: Host
+  readonly host: HostServices
   /** Time of the run in milliseconds since 1970; `null`: no rule reports that something has expired. */
   readonly now: number | null
 }
@@ -37,7 +37,7 @@ export interface ScopeOptions {
 }
 
 /** The services that the host of a run provides: rendering, probing, validating, and the time budget. */
-export interface Host {
+export interface HostServices {
   /** Key of the hashes that replace secrets; random in every run. */
   readonly maskKey: string
   /** Renders releases. Returns one promise for each, in their order. */

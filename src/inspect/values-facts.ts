@@ -9,7 +9,7 @@ import type { MeshContents } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
-import type { Host, InspectedTree } from './types.ts'
+import type { HostServices, InspectedTree } from './types.ts'
 
 /** The targets and renders of one tree. */
 export interface ValuesInput {
@@ -30,7 +30,7 @@ export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads'>
  */
 export async function valuesFacts(
   input: ValuesInput,
-  { valuesUse }: Host,
+  { valuesUse }: HostServices,
 ): Promise<Map<string, ValuesFacts>> {
   if (!valuesUse) return new Map()
   const releases = renderedIn(input.renders)
@@ -49,7 +49,7 @@ export async function valuesFacts(
   return new Map(await Promise.all(facts))
 }
 
-type FindValuesUse = NonNullable<Host['valuesUse']>
+type FindValuesUse = NonNullable<HostServices['valuesUse']>
 
 function renderedIn(renders: InspectedTree['renders']): HelmTarget[] {
   return [...renders.values()].filter(({ status }) => status === 'rendered').map(({ target }) => target)

@@ -2,7 +2,7 @@ import type { YamlEntry } from './node.ts'
 
 /**
  * The entries of a map by name, in the order in which they are written. Most maps have a few entries, which are
- * compared one by one: the tables of a `Map` would take three times the memory of the entries themselves.
+ * compared one by one: a `Map` takes more memory than its few entries.
  */
 export class EntryTable implements ReadonlyMap<string, YamlEntry> {
   private list: YamlEntry[] = []

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/core/report.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
-import type { Host, ScopeOptions } from '../../src/inspect/types.ts'
+import type { HostServices, ScopeOptions } from '../../src/inspect/types.ts'
 import { newEngine } from '../render/engine.ts'
 import { chart, outline, report, type Files } from './scene.ts'
 
 const engine = newEngine()
-const valuesUse: NonNullable<Host['valuesUse']> = (tree, target) =>
+const valuesUse: NonNullable<HostServices['valuesUse']> = (tree, target) =>
   createValuesUse(engine, chartLoader(tree), { target })
 
 /** What is said of the use of values. */

@@ -4,7 +4,7 @@ import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Host } from '../../src/inspect/types.ts'
+import type { HostServices } from '../../src/inspect/types.ts'
 import { tgz } from '../render/archive.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
@@ -14,7 +14,7 @@ const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: { module
 afterAll(() => pool.close())
 
 /** In threads with a limit of time, as the program renders. */
-const render: Host['render'] = (tree, targets) =>
+const render: HostServices['render'] = (tree, targets) =>
   targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
 
 /** What stands beside the hostile chart, and must be checked whatever that does. */

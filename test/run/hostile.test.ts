@@ -7,7 +7,7 @@ import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Host } from '../../src/inspect/types.ts'
+import type { HostServices } from '../../src/inspect/types.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
 
@@ -215,7 +215,7 @@ describe('a chart with an endless loop', () => {
   afterAll(() => pool.close())
 
   it('is one finding, and an error only where base renders it: the limit depends on the machine', async () => {
-    const render: Host['render'] = (tree, targets) =>
+    const render: HostServices['render'] = (tree, targets) =>
       targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const [open, end] = ['{{ range until 1000 }}'.repeat(5), '{{ end }}'.repeat(5)]
     const files = memoryTree(scene({}, `${open}${end}\n`))

@@ -8,7 +8,7 @@ import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { run, type RunInput } from '../../src/run.ts'
-import type { Host, Scope, ScopeOptions } from '../../src/inspect/types.ts'
+import type { HostServices, Scope, ScopeOptions } from '../../src/inspect/types.ts'
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>
@@ -28,7 +28,7 @@ const validator = createValidator(schemaWorker)
 
 /** What of a run is otherwise than usual. */
 export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
-  readonly host?: Partial<Host>
+  readonly host?: Partial<HostServices>
   readonly options?: Partial<ScopeOptions>
 }
 
@@ -63,7 +63,7 @@ export function inputOf(
 export const scope: Scope = inputOf({})
 
 /** What a release makes of its values, by the engine as it is shipped. */
-export const valuesUse: NonNullable<Host['valuesUse']> = (tree, target) =>
+export const valuesUse: NonNullable<HostServices['valuesUse']> = (tree, target) =>
   createValuesUse(engine, chartLoader(tree), { target })
 
 /** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */

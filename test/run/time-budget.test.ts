@@ -4,7 +4,7 @@ import type { Report } from '../../src/core/report.ts'
 import { outOfTime, type TimeBudget } from '../../src/core/time-budget.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Host } from '../../src/inspect/types.ts'
+import type { HostServices } from '../../src/inspect/types.ts'
 import { chart, configMap, outline, report, shortTimeout, type Files } from './scene.ts'
 
 const reason = "not checked: the run's time budget of 9 s was used up"
@@ -25,7 +25,7 @@ function budgetOf(questions: number): TimeBudget {
 }
 
 /** Renders nothing, as a pool does once the time is over. */
-const late: Host['render'] = (tree, targets) =>
+const late: HostServices['render'] = (tree, targets) =>
   targets.map((target) =>
     renderHelm({ render: () => ({ status: 'ended', reason, isLate: true }) }, chartLoader(tree), { target }),
   )

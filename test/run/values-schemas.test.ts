@@ -3,7 +3,7 @@ import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
-import type { Host } from '../../src/inspect/types.ts'
+import type { HostServices } from '../../src/inspect/types.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, type Files } from './scene.ts'
 
@@ -120,7 +120,7 @@ describe('a values.schema.json that takes longer the deeper the values are', () 
   })
 
   it('is one finding', async () => {
-    const render: Host['render'] = (tree, targets) =>
+    const render: HostServices['render'] = (tree, targets) =>
       targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const result = await report(web(doubling, `${'{a: '.repeat(60)}{}${'}'.repeat(60)}`), null, {
       host: { render },

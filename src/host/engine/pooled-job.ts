@@ -16,10 +16,10 @@ export interface Deadline {
 }
 
 /** The answer of a worker, or the reason why there is none. */
-export type PoolAnswer<Answer> = Answer | Ended
+export type PoolAnswer<Answer> = Answer | EndedJob
 
 /** A job without an answer; `isLate` if its deadline passed. */
-export interface Ended {
+export interface EndedJob {
   readonly status: 'ended'
   readonly reason: string
   readonly isLate?: true

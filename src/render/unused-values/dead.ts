@@ -14,7 +14,7 @@ import type { PlacedRead } from './values-reads.ts'
 import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
 
 /** Returns the location of a read in the tree. */
-export type LocateRead = (read: PlacedRead) => SuggestedKey['readAt']
+export type ReadLocator = (read: PlacedRead) => SuggestedKey['readAt']
 
 /**
  * The topmost keys of the values files that nothing reads. Candidates are keys that no text names. A candidate is dead
@@ -24,7 +24,7 @@ export type LocateRead = (read: PlacedRead) => SuggestedKey['readAt']
 export async function deadValues(
   facts: ChartFacts,
   proof: Proof,
-  locationOfRead: LocateRead,
+  locationOfRead: ReadLocator,
 ): Promise<DeadValue[]> {
   const dead: UnusedCandidate[] = []
   let pending = candidatesIn(facts)
@@ -69,7 +69,7 @@ function deadValueOf(
   { entry: { valuesPath, name }, similar }: CandidateResult,
   key: EditableValue,
   facts: ChartFacts,
-  locationOfRead: LocateRead,
+  locationOfRead: ReadLocator,
 ): DeadValue {
   const suggestion =
     similar === undefined
@@ -119,7 +119,7 @@ function pathIn({ source }: EditableValue, valuesPath: ValuesPath): ValuesPath |
 function readAt(
   valuesPath: ValuesPath,
   { reads }: ChartFacts,
-  locationOfRead: LocateRead,
+  locationOfRead: ReadLocator,
 ): SuggestedKey['readAt'] {
   const read = reads.placed.find((placed) => isPrefix(valuesPath, placed.valuesPath))
   return read ? locationOfRead(read) : null

@@ -9,7 +9,7 @@ import { createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { renderAgain } from '../../inspect/schedule.ts'
-import type { Host, InspectedTree } from '../../inspect/types.ts'
+import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { allManifests, contentsOfTarget, type TargetContents } from '../../inspect/target-contents.ts'
 import { groupIntoMeshes, objectsThatMayExist } from '../../inspect/mesh-inputs.ts'
@@ -27,7 +27,7 @@ export async function attemptEdits(
   edits: readonly Edit[],
   head: InspectedTree,
   config: Config,
-  host: Host,
+  host: HostServices,
 ): Promise<FixAttempt | null> {
   const reader = overlay(head.sources.reader, edits)
   if (!reader) return null

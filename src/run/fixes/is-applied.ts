@@ -25,10 +25,10 @@ function identity(object: unknown): string {
 }
 
 /** Whether a fix should change a field; `undefined` if the finding is in values and their rendered field is unknown. */
-export type IsIntended = (target: string, object: ObjectRef, path: string) => boolean | undefined
+export type IntendedFieldTest = (target: string, object: ObjectRef, path: string) => boolean | undefined
 
 /** Returns a function that tells which fields the fix of some findings should change. */
-export function intendedBy(group: readonly LocatedFinding[]): IsIntended {
+export function intendedBy(group: readonly LocatedFinding[]): IntendedFieldTest {
   const intended = group.map(({ lintFinding }) => ({
     target: lintFinding.target,
     fields: fieldsOf(lintFinding),

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { FieldChange, ObjectRef, SideEffect } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
 import { diffObjects } from '../../diff/objects.ts'
-import type { IsIntended } from './is-applied.ts'
+import type { IntendedFieldTest } from './is-applied.ts'
 import type { EditedTarget, FixAttempt } from './types.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { EditedTarget, FixAttempt } from './types.ts'
  */
 export function sideEffects(
   { editedTargets }: FixAttempt,
-  isIntended: IsIntended,
+  isIntended: IntendedFieldTest,
   maskKey: string,
 ): SideEffect[] {
   const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey))
@@ -35,7 +35,7 @@ function effectKey({ effect }: Effect): string {
 
 function effectsIn(
   { target, before, after }: EditedTarget,
-  isIntended: IsIntended,
+  isIntended: IntendedFieldTest,
   maskKey: string,
 ): Effect[] {
   const identity = { id: target.id, environment: target.environment, release: null, isPartial: false }

@@ -1,6 +1,6 @@
 import type { Causes } from '../../inspect/causes.ts'
 import type { Config } from '../../core/config.ts'
-import type { Host, InspectedTree } from '../../inspect/types.ts'
+import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Target } from '../../core/target.ts'
 
@@ -30,7 +30,7 @@ export interface FixInput {
   readonly head: InspectedTree
   readonly causes: Causes | undefined
   readonly config: Config
-  readonly host: Host
+  readonly host: HostServices
   /** Limit on causes for which a fix is tried: causes of new findings and of errors come first. */
   readonly maxFixes: number
 }
