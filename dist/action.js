@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { o as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { a as openCommit, d as parents, i as openBase, l as commitOf, o as openFolder, u as fetchedCommit } from "./chunks/decode-text.js";
+import { a as openCommit, d as fetchedCommit, f as parents, i as openBase, o as openFolder, u as commitOf } from "./chunks/decode-text.js";
 import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
@@ -1322,6 +1322,21 @@ function basic(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
+// src/host/github/workflow-repository.ts
+/**
+* The repository of a workflow run: what its clone says, and the URL and the branch that is pushed to or merged into by
+* the variables of GitHub Actions (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+*/
+function workflowRepository(env, { urls, branches }) {
+	const { GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server = "https://github.com" } = env;
+	const { GITHUB_BASE_REF: base, GITHUB_REF_NAME: ref, GITHUB_REF_TYPE: type } = env;
+	const branch = base || type === "branch" && ref;
+	return {
+		urls: name ? [...urls, `${server}/${name}`] : urls,
+		branches: branch ? [...branches, branch] : branches
+	};
+}
+
 // src/run/changed-lines.ts
 /**
 * The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
@@ -1416,8 +1431,10 @@ async function openWorkspace(request, budget) {
 	});
 	const git = openGit(workspace.root, env, gitTimeoutMs);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
+	const repository = () => workflowRepository(request.env, workspace.repository());
 	return {
 		...workspace,
+		repository,
 		...await openRequestedBase(request, git)
 	};
 }

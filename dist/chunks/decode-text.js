@@ -116,6 +116,7 @@ function remote(git) {
 	if (!name) throw new GitError("there is no remote");
 	return name;
 }
+/** What a command prints, without white space around it; `undefined` if it fails. Throws `GitTimeout`. */
 function tryGit(git, args) {
 	try {
 		return git(args).toString().trim();
@@ -124,6 +125,13 @@ function tryGit(git, args) {
 		throw error;
 	}
 }
+
+// src/core/repository.ts
+/** The repository of a tree of which the host knows nothing. */
+const unknownRepository = {
+	urls: [],
+	branches: []
+};
 
 // src/host/dead-links.ts
 /**
@@ -611,6 +619,28 @@ function isFound(git, commit, texts, patterns) {
 	}
 }
 
+// src/host/git/repository.ts
+/** The remotes of a clone, with the URL that Git fetches from, and its current and default branch. */
+function repositoryOf(git) {
+	const urls = [...(tryGit(git, ["remote", "-v"]) ?? "").matchAll(/^\S+\t(.*) \(fetch\)/gm)].map((match) => match[1]);
+	const current = tryGit(git, [
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"HEAD"
+	]);
+	const initial = tryGit(git, [
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"refs/remotes/origin/HEAD"
+	]);
+	return {
+		urls: [...new Set(urls)],
+		branches: [current, initial?.replace(/^origin\//, "")].flatMap((branch) => branch || [])
+	};
+}
+
 // src/host/open.ts
 /**
 * Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
@@ -626,11 +656,13 @@ function openFolder({ folder, paths, base, env, gitTimeoutMs }) {
 	const inside = named.map((path) => pathUnder(root, path));
 	const head = lazyTree(() => folderTree(root, git, inside));
 	for (const path of inside) checkExists(head, path);
+	const openedBase = git && base !== null ? openBase(git, base) : noBase;
 	return {
 		root,
 		head,
 		headCommit: () => git && cleanCommit(git),
-		...git && base !== null ? openBase(git, base) : noBase,
+		repository: once(() => git ? repositoryOf(git) : unknownRepository),
+		...openedBase,
 		paths: inside
 	};
 }
@@ -706,4 +738,4 @@ function encodingOf([first, second]) {
 	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
 }
 
-export { openCommit as a, pathInside as c, parents as d, openBase as i, commitOf as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, folderTree as s, decodeText as t, fetchedCommit as u };
+export { openCommit as a, pathInside as c, fetchedCommit as d, parents as f, openBase as i, unknownRepository as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, folderTree as s, decodeText as t, commitOf as u };

@@ -1840,10 +1840,10 @@ function* keyDefects(key) {
 	}
 	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
 	if (entryKey === void 0) {
-		if (!plainKeys.includes(key.text)) yield refused$2("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$1(key.text)}`);
+		if (!plainKeys.includes(key.text)) yield refused$2("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
 	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$2("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
 }
-function suggestion$1(text) {
+function suggestion$2(text) {
 	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
 	const guess = closest(name, [...plainKeys, ...entryKeys]);
 	return guess === void 0 ? "" : `; did you mean ${quote(guess + entry)}?`;
@@ -9807,32 +9807,57 @@ const notRendered = defineRule({
 	} }
 });
 
-// src/rules/gitops/source-missing.ts
-const sourceMissing = defineRule({
-	id: "gitops/source-missing",
+// src/rules/gitops/reference.ts
+const reference = defineRule({
+	id: "gitops/reference",
+	formerId: "gitops/source-missing",
 	codes: [
 		"missing-values-file",
 		"missing-chart",
-		"missing-manifests"
+		"missing-manifests",
+		"missing-file",
+		"missing-folder",
+		"created-file",
+		"no-kustomization",
+		"not-a-component",
+		"is-a-component",
+		"no-patch-target",
+		"unknown-ref",
+		"no-match",
+		"misspelled-object"
 	],
 	severity: "error",
-	summary: "A values file, chart or folder does not exist although it is referenced.",
-	why: "The GitOps controller fails on the missing source, or applies the release without its values.",
-	fix: "Correct the path, or add the file.",
-	on: { *target({ missing }) {
-		for (const source of missing) {
-			const { code, noun } = sources[source.what];
+	summary: "A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.",
+	why: "The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it leaves out what is missing without a word.",
+	fix: "Correct the path or name, or add what is missing.",
+	on: {
+		*target({ missing }) {
+			for (const source of missing) {
+				const { code, noun } = sources[source.what];
+				yield {
+					code,
+					node: source.namedAt ?? {
+						file: source.source,
+						line: 1
+					},
+					message: `no ${noun} ${quote(source.source)} in this repository`,
+					about: source.source
+				};
+			}
+		},
+		*reference(unresolved) {
+			const { code, node, name, related } = unresolved;
+			const { text, ...level } = wordings[code](unresolved);
 			yield {
 				code,
-				node: source.namedAt ?? {
-					file: source.source,
-					line: 1
-				},
-				message: `no ${noun} ${quote(source.source)} in this repository`,
-				about: source.source
+				node,
+				message: `${text}${suggestion$1(unresolved)}`,
+				related,
+				about: name,
+				...level
 			};
 		}
-	} }
+	}
 });
 const sources = {
 	"values file": {
@@ -9848,6 +9873,38 @@ const sources = {
 		noun: "manifests at"
 	}
 };
+const wordings = {
+	"missing-file": ({ noun, name, ...at }) => ({ text: `no ${noun} ${quote(name)}: this repository has no ${pathOf$1(name, at)}` }),
+	"missing-folder": ({ noun, name, ...at }) => ({ text: `no ${noun} ${quote(name)}: this repository has no folder ${pathOf$1(name, at)}` }),
+	"created-file": ({ noun, name, mayExist }) => ({
+		severity: "warning",
+		text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? "something may create it"}, and without it the build fails`
+	}),
+	"no-kustomization": ({ noun, name }) => ({ text: `the folder of ${noun} ${quote(name)} has no kustomization file: add a \`kustomization.yaml\`, or list the files themselves` }),
+	"not-a-component": ({ name }) => ({ text: `${quote(name)} is no component: list it under \`resources\`, or give its kustomization \`kind: Component\`` }),
+	"is-a-component": ({ name }) => ({ text: `${quote(name)} is a component: list it under \`components\`` }),
+	"no-patch-target": ({ name, mayExist }) => mayExist === null ? { text: `the kustomization has no ${quote(name)} that this patch could change, so its build fails` } : {
+		severity: "warning",
+		text: `the kustomization has no ${quote(name)}, so this patch changes nothing`
+	},
+	"unknown-ref": ({ name }) => ({ text: `no source of this Application has the ref ${quote(name)}` }),
+	"no-match": ({ noun, name }) => ({
+		severity: "warning",
+		text: `${noun} ${quote(name)} matches nothing in this repository`
+	}),
+	"misspelled-object": ({ noun, name }) => ({
+		severity: "warning",
+		confidence: "likely",
+		text: `no ${noun} ${quote(name)} in this repository`
+	})
+};
+/** The path in the tree, if it is not written like that. */
+function pathOf$1(name, { path }) {
+	return path === null || path === name ? "such path" : quote(path);
+}
+function suggestion$1({ similar }) {
+	return similar === null ? "" : `; did you mean ${quote(similar)}?`;
+}
 
 // src/rules/helm/dead-value.ts
 const deadValue = defineRule({
@@ -18386,7 +18443,7 @@ const rules = [
 	wasmPlugin,
 	duplicateObject,
 	notRendered,
-	sourceMissing,
+	reference,
 	deadValue,
 	placeholder,
 	renderFailed,

@@ -153,6 +153,17 @@ const schema11 = {
 				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
 			}, { "$ref": "#/definitions/NamedSchema" }] }
 		},
+		"repository": {
+			"x-side": "head",
+			"type": "object",
+			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Its remotes are known.",
+			"additionalProperties": false,
+			"properties": { "aliases": {
+				"type": "array",
+				"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`.",
+				"items": { "type": "string" }
+			} }
+		},
 		"rules": {
 			"x-side": "head",
 			"type": "object",
@@ -364,13 +375,14 @@ const schema13 = {
 		}
 	}
 };
+const func2 = Object.prototype.hasOwnProperty;
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			const _errs2 = errors;
-			for (const key0 in data) if (!(key0 === "targets" || key0 === "manifests" || key0 === "exclude" || key0 === "istio-version" || key0 === "mesh" || key0 === "egress-allowlist" || key0 === "schemas" || key0 === "rules")) {
+			for (const key0 in data) if (!func2.call(schema11.properties, key0)) {
 				validate10.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -1210,28 +1222,56 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											var valid0 = _errs82 === errors;
 										} else var valid0 = true;
 										if (valid0) {
-											if (data.rules !== void 0) {
-												let data41 = data.rules;
+											if (data.repository !== void 0) {
+												let data41 = data.repository;
 												const _errs100 = errors;
 												if (errors === _errs100) {
-													if (data41 && typeof data41 == "object" && !Array.isArray(data41)) for (const key10 in data41) {
-														let data42 = data41[key10];
-														const _errs103 = errors;
-														if (!(data42 === "error" || data42 === "warning" || data42 === "info" || data42 === "off")) {
+													if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+														const _errs102 = errors;
+														for (const key10 in data41) if (!(key10 === "aliases")) {
 															validate10.errors = [{
-																instancePath: instancePath + "/rules/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
-																schemaPath: "#/properties/rules/additionalProperties/enum",
-																keyword: "enum",
-																params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+																instancePath: instancePath + "/repository",
+																schemaPath: "#/properties/repository/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key10 }
 															}];
 															return false;
 														}
-														if (!(_errs103 === errors)) break;
-													}
-													else {
+														if (_errs102 === errors) {
+															if (data41.aliases !== void 0) {
+																let data42 = data41.aliases;
+																if (errors === errors) {
+																	if (Array.isArray(data42)) {
+																		const len9 = data42.length;
+																		for (let i9 = 0; i9 < len9; i9++) {
+																			const _errs105 = errors;
+																			if (typeof data42[i9] !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/repository/aliases/" + i9,
+																					schemaPath: "#/properties/repository/properties/aliases/items/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			if (!(_errs105 === errors)) break;
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/repository/aliases",
+																			schemaPath: "#/properties/repository/properties/aliases/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																}
+															}
+														}
+													} else {
 														validate10.errors = [{
-															instancePath: instancePath + "/rules",
-															schemaPath: "#/properties/rules/type",
+															instancePath: instancePath + "/repository",
+															schemaPath: "#/properties/repository/type",
 															keyword: "type",
 															params: { type: "object" }
 														}];
@@ -1240,6 +1280,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 												var valid0 = _errs100 === errors;
 											} else var valid0 = true;
+											if (valid0) {
+												if (data.rules !== void 0) {
+													let data44 = data.rules;
+													const _errs107 = errors;
+													if (errors === _errs107) {
+														if (data44 && typeof data44 == "object" && !Array.isArray(data44)) for (const key11 in data44) {
+															let data45 = data44[key11];
+															const _errs110 = errors;
+															if (!(data45 === "error" || data45 === "warning" || data45 === "info" || data45 === "off")) {
+																validate10.errors = [{
+																	instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),
+																	schemaPath: "#/properties/rules/additionalProperties/enum",
+																	keyword: "enum",
+																	params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+																}];
+																return false;
+															}
+															if (!(_errs110 === errors)) break;
+														}
+														else {
+															validate10.errors = [{
+																instancePath: instancePath + "/rules",
+																schemaPath: "#/properties/rules/type",
+																keyword: "type",
+																params: { type: "object" }
+															}];
+															return false;
+														}
+													}
+													var valid0 = _errs107 === errors;
+												} else var valid0 = true;
+											}
 										}
 									}
 								}
@@ -1313,6 +1385,17 @@ var config_schema_default = {
 				"type": "string",
 				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
 			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
+		"repository": {
+			"x-side": "head",
+			"type": "object",
+			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Its remotes are known.",
+			"additionalProperties": false,
+			"properties": { "aliases": {
+				"type": "array",
+				"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`.",
+				"items": { "type": "string" }
+			} }
 		},
 		"rules": {
 			"x-side": "head",
@@ -2877,14 +2960,129 @@ function isSameList(first, second) {
 }
 
 // src/discover/kustomizations.ts
+/** The file names that kustomize looks for (`RecognizedKustomizationFileNames` in its `konfig` package). */
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
 /** The paths of all kustomization files of a tree. */
 function kustomizationFiles({ files }) {
 	return files.filter(isKustomizationFile);
 }
-/** True for the file names that kustomize looks for (`RecognizedKustomizationFileNames` in its `konfig` package). */
+/** True for the path of a kustomization file. */
 function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
+
+// src/discover/parts/kustomization-paths.ts
+/** The paths in a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). Inline texts are among them. */
+function kustomizationPaths(root) {
+	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
+		node,
+		field,
+		use,
+		path: use === "generator input" ? withoutKey(node.text) : node.text
+	})).filter(({ path }) => path !== ""));
+}
+/** True for an inline patch or plug-in in the place of a path. */
+function isInline(path) {
+	return path.includes("\n") || /^\s*\{/.test(path);
+}
+/** `KEY=PATH` names the key of a ConfigMap as well. */
+function withoutKey(text) {
+	return text.slice(text.indexOf("=") + 1);
+}
+const listed = (root, field) => root.items(field);
+const pathsOfItems = (root, field) => root.items(field).map((item) => item.get("path"));
+const inputs = (root, field) => root.items(field).flatMap((generator) => [
+	...generator.items("files"),
+	...generator.items("envs"),
+	generator.get("env")
+]);
+const valuesFiles$1 = (root, field) => root.items(field).flatMap((chart) => [chart.get("valuesFile"), ...chart.items("additionalValuesFiles")]);
+const fieldsWithPaths = [
+	[
+		"resources",
+		"resource",
+		listed
+	],
+	[
+		"bases",
+		"resource",
+		listed
+	],
+	[
+		"components",
+		"component",
+		listed
+	],
+	[
+		"patches",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesJson6902",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesStrategicMerge",
+		"patch",
+		listed
+	],
+	[
+		"configurations",
+		"configuration",
+		listed
+	],
+	[
+		"generators",
+		"plugin",
+		listed
+	],
+	[
+		"transformers",
+		"plugin",
+		listed
+	],
+	[
+		"validators",
+		"plugin",
+		listed
+	],
+	[
+		"crds",
+		"configuration",
+		listed
+	],
+	[
+		"replacements",
+		"configuration",
+		pathsOfItems
+	],
+	[
+		"openapi",
+		"configuration",
+		(root, field) => [root.at(field, "path")]
+	],
+	[
+		"helmCharts",
+		"values file",
+		valuesFiles$1
+	],
+	[
+		"configMapGenerator",
+		"generator input",
+		inputs
+	],
+	[
+		"secretGenerator",
+		"generator input",
+		inputs
+	]
+];
 
 // src/discover/parts/patched-kinds.ts
 /** Stands for all kinds, if the target of a patch is unknown. */
@@ -2943,14 +3141,15 @@ function patchesWithin(node) {
 function readKustomization(reader, file) {
 	const documents = reader.documents(file);
 	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
-	const paths = (stringsAt) => stringsAt.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
+	const named = roots.flatMap(kustomizationPaths);
+	const pathsFor = (...uses) => named.filter(({ use }) => uses.includes(use)).map(({ path }) => joinPath(folderOf(file), path));
 	return {
 		file,
 		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
-		resources: paths(roots.flatMap((root) => texts$1(root, ["resources", "bases"]))),
-		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
-		patches: paths(roots.flatMap(patchFiles)),
-		data: paths(roots.flatMap(dataFiles)),
+		resources: pathsFor("resource"),
+		components: pathsFor("component"),
+		patches: pathsFor("patch"),
+		data: pathsFor("plugin", "configuration", "values file", "generator input"),
 		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
 	};
 }
@@ -3020,30 +3219,6 @@ const labelledKinds = [...[
 	"PodDisruptionBudget",
 	"Service"
 ]];
-function texts$1(root, fields) {
-	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
-}
-/** Files with patches. An inline patch comes out as a path that no file has. */
-function patchFiles(root) {
-	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
-}
-function dataFiles(root) {
-	const generated = ["configMapGenerator", "secretGenerator"].flatMap((field) => root.items(field));
-	const charts = root.items("helmCharts");
-	return [
-		...texts$1(root, [
-			"configurations",
-			"generators",
-			"transformers",
-			"validators",
-			"crds"
-		]),
-		...root.items("replacements").map((replacement) => replacement.get("path").text),
-		root.at("openapi", "path").text,
-		...charts.flatMap((chart) => [chart.get("valuesFile").text, ...texts$1(chart, ["additionalValuesFiles"])]),
-		...generated.flatMap((generator) => [...texts$1(generator, ["files", "envs"]), generator.get("env").text]).map((text) => text.slice(text.indexOf("=") + 1))
-	];
-}
 
 // src/discover/parts/deliveries.ts
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
@@ -6396,8 +6571,8 @@ function deliveryTarget(manifest, path, line) {
 */
 function gitopsTargets(reader, config, configFile, targets) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
-	const charts = new Set(reader.tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return [...reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInsideChart(path, charts)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]), ...kustomizationTargets(reader)].map((target) => {
+	const isInChart = chartTemplateTest(reader.tree);
+	return [...reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]), ...kustomizationTargets(reader)].map((target) => {
 		const reason = exclusionOf(target.path);
 		return reason === void 0 ? target : {
 			...target,
@@ -6422,7 +6597,11 @@ function exclusionReasons(config, configFile, targets) {
 		return isManifest(path) ? void 0 : `\`manifests\` in ${configFile} does not match it`;
 	};
 }
-/** True for templates of a chart and for charts in `charts/`: neither is an object before it is rendered. */
+/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
 function isInsideChart(path, chartFolders) {
 	const segments = path.split("/");
 	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
@@ -8418,7 +8597,7 @@ const maxNames = 5;
 /** Rules whose findings already report that, and why, a target was not rendered. */
 const rulesOnMissingRenders = /* @__PURE__ */ new Set([
 	"gitops/not-rendered",
-	"gitops/source-missing",
+	"gitops/reference",
 	"helm/render-failed",
 	"helm/values-fit",
 	"helm/values-schema"
@@ -8551,4 +8730,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { inScope as $, kustomizationsByPath as A, isKustomizationFile as B, maskedSentence as C, discover as D, secretWords as E, renderedManifests as F, excerptOf as G, valuesOf$1 as H, renderedName as I, shownText as J, fileSecrets as K, fileRoles as L, allManifests as M, contentsOfTarget as N, gitopsInScope as O, plainContents as P, checkPaths as Q, matcher as R, readMaskedConfig as S, finderOf as T, rootOf as U, releaseEntries as V, chartFolders as W, renderedTextOf as X, originOf as Y, checkEnvironments as Z, coverageText as _, missingLines as a, configMistakes as at, grouped as b, uncheckedText as c, config_schema_default as ct, page as d, skipsIn as et, fixLine as f, annotations as g, sizeOf as h, text as i, checkEgressAllowlist as it, findCharts as j, renderedDeliveryObjects as k, unpainted as l, readerOf as lt, minus as m, foldedLines as n, secretsOfTree as nt, missingTitle as o, defaultConfigFile as ot, verdict as p, shownLines as q, workflowCommands as r, readableTree as rt, skippedLines as s, readConfig as st, json as t, secretsIn as tt, docsUrl as u, readerSharingFiles as ut, and as v, secretsAt as w, objectTitle as x, count as y, deliveryReader as z };
+export { shownText as $, renderedDeliveryObjects as A, deliveryReader as B, maskedSentence as C, discover as D, secretWords as E, plainContents as F, kustomizationNames as G, kustomizationPaths as H, renderedManifests as I, rootOf as J, releaseEntries as K, renderedName as L, findCharts as M, allManifests as N, chartTemplateTest as O, contentsOfTarget as P, shownLines as Q, fileRoles as R, readMaskedConfig as S, finderOf as T, isKustomizationFile as U, isInline as V, kustomizationFiles as W, excerptOf as X, chartFolders as Y, fileSecrets as Z, coverageText as _, missingLines as a, skipsIn as at, grouped as b, uncheckedText as c, readableTree as ct, page as d, defaultConfigFile as dt, originOf as et, fixLine as f, readConfig as ft, annotations as g, sizeOf as h, readerSharingFiles as ht, text as i, inScope as it, kustomizationsByPath as j, gitopsInScope as k, unpainted as l, checkEgressAllowlist as lt, minus as m, readerOf as mt, foldedLines as n, checkEnvironments as nt, missingTitle as o, secretsIn as ot, verdict as p, config_schema_default as pt, valuesOf$1 as q, workflowCommands as r, checkPaths as rt, skippedLines as s, secretsOfTree as st, json as t, renderedTextOf as tt, docsUrl as u, configMistakes as ut, and as v, secretsAt as w, objectTitle as x, count as y, matcher as z };

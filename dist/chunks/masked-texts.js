@@ -4,7 +4,7 @@ import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
 import { C as identityOf$1, D as derived, E as groups, F as groupBy, O as derivedByKey, S as groupOf, T as objectRef, f as namespaceOf, g as createMesh, k as Node, m as mayHaveUnseenObjects, p as viewsOf, u as locationOf, y as knownKind } from "./find-rule.js";
-import { C as maskedSentence, E as secretWords, G as excerptOf, T as finderOf, Y as originOf, lt as readerOf, nt as secretsOfTree, tt as secretsIn, w as secretsAt } from "./json.js";
+import { C as maskedSentence, E as secretWords, T as finderOf, X as excerptOf, et as originOf, mt as readerOf, ot as secretsIn, st as secretsOfTree, w as secretsAt } from "./json.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
 import { createHash } from "node:crypto";
@@ -2253,7 +2253,11 @@ const otherSubjects = {
 	}),
 	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => otherSubject("deadValue", value, value.target, value.node)),
 	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => otherSubject("undefinedValue", value, value.target, value.fact.readAt)),
-	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node))
+	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node)),
+	reference: ({ references = [] }) => references.map((value) => ({
+		...otherSubject("reference", value, null, value.node),
+		manifest: value.manifest
+	}))
 };
 function otherSubject(type, value, target, located) {
 	return {

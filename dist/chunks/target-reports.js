@@ -1,4 +1,4 @@
-import { B as isKustomizationFile, L as fileRoles } from "./json.js";
+import { R as fileRoles, U as isKustomizationFile } from "./json.js";
 import { d as worstSeverity } from "./find-rule.js";
 
 // src/run/target-reports.ts

@@ -1,17 +1,18 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { l as unknownRepository } from "./decode-text.js";
 import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, d as toData, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
 import { C as nodeAt, S as documentsOf, _ as editableValuesOf, a as stablePath, b as allText, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as counterpartOf, y as alter } from "./masked-texts.js";
 import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
-import { $ as inScope, A as kustomizationsByPath, C as maskedSentence, D as discover, E as secretWords, F as renderedManifests, G as excerptOf, H as valuesOf$1, I as renderedName, J as shownText, K as fileSecrets, M as allManifests, N as contentsOfTarget, O as gitopsInScope, P as plainContents, Q as checkPaths, R as matcher, S as readMaskedConfig, T as finderOf, U as rootOf, V as releaseEntries, W as chartFolders, X as renderedTextOf, Z as checkEnvironments, at as configMistakes, ct as config_schema_default, et as skipsIn, it as checkEgressAllowlist, k as renderedDeliveryObjects, lt as readerOf, ot as defaultConfigFile, q as shownLines, rt as readableTree, st as readConfig, tt as secretsIn, ut as readerSharingFiles, z as deliveryReader } from "./json.js";
+import { $ as shownText, A as renderedDeliveryObjects, B as deliveryReader, C as maskedSentence, D as discover, E as secretWords, F as plainContents, G as kustomizationNames$1, H as kustomizationPaths, I as renderedManifests, J as rootOf, K as releaseEntries, L as renderedName, N as allManifests, O as chartTemplateTest, P as contentsOfTarget, Q as shownLines, S as readMaskedConfig, T as finderOf, V as isInline, W as kustomizationFiles$1, X as excerptOf, Y as chartFolders, Z as fileSecrets, at as skipsIn, ct as readableTree, dt as defaultConfigFile, ft as readConfig, ht as readerSharingFiles, it as inScope, j as kustomizationsByPath, k as gitopsInScope, lt as checkEgressAllowlist, mt as readerOf, nt as checkEnvironments, ot as secretsIn, pt as config_schema_default, q as valuesOf$1, rt as checkPaths, tt as renderedTextOf, ut as configMistakes, z as matcher } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
-import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
-import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
+import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
+import { n as patternsIn$2, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -1015,7 +1016,7 @@ const defaultOptions = {
 function openRun(setup) {
 	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
 	const { provenance, ...renderer } = createRenderer(engine, budget);
-	const { head, headCommit, base, baseCommit, paths } = workspace;
+	const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace;
 	return {
 		head,
 		headCommit,
@@ -1024,7 +1025,8 @@ function openRun(setup) {
 		options: {
 			...defaultOptions,
 			...setup.options,
-			paths
+			paths,
+			repository
 		},
 		host: {
 			...renderer,
@@ -3533,11 +3535,11 @@ function ignoreFiles({ tree }) {
 	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));
 }
 function patternChanges(file, base, head) {
-	const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)];
+	const [basePatterns, headPatterns] = [patternsIn$1(file, base), patternsIn$1(file, head)];
 	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
 }
 /** The patterns of a file with their 1-based lines. */
-function patternsIn(file, { tree, text }) {
+function patternsIn$1(file, { tree, text }) {
 	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
 		const pattern = line.trim();
 		const column = line.indexOf(pattern) + 1;
@@ -4227,25 +4229,370 @@ function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
+// src/syntax/glob.ts
+/**
+* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
+* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
+* made of the pattern.
+*/
+function globMatcher(pattern) {
+	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
+	return (path) => {
+		const segments = path.split("/");
+		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
+	};
+}
+/** A pattern with more alternatives matches as written. */
+const maxAlternatives = 100;
+/** The patterns that a pattern with `{a,b}` stands for. */
+function alternatives(pattern, limit) {
+	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
+	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
+	const names = list.split(",");
+	if (names.length > limit) return [pattern];
+	const rest = alternatives(after, Math.floor(limit / names.length));
+	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
+}
+/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
+function matchesAll(pieces, items, step) {
+	let [piece, item, lastAny, resumeAt] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (item < items.length) {
+		const taken = piece < pieces.length && step(pieces[piece], items[item]);
+		if (taken === "any") {
+			lastAny = piece++;
+			resumeAt = item;
+		} else if (taken) {
+			piece++;
+			item++;
+		} else if (lastAny >= 0) {
+			piece = lastAny + 1;
+			item = ++resumeAt;
+		} else return false;
+	}
+	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
+}
+const matchesSegments = (glob, segment) => {
+	if (glob === "**") return "any";
+	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
+};
+const matchesCharacter = (pattern, character) => {
+	if (pattern === "*") return "any";
+	if (character === void 0) return false;
+	if (pattern === "?") return true;
+	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
+};
+/** `a`, `*`, `[a-z]` and `\*` each as one text. */
+function characterPatterns(glob) {
+	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
+}
+function isInClass(text, character) {
+	const isNegated = /^[!^]/.test(text);
+	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
+		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
+		return first <= character && character <= last;
+	}) !== isNegated;
+}
+
+// src/discover/references/gitignore.ts
+/** Returns whether a `.gitignore` of the tree matches a path or a folder above it. */
+const gitignoreOf = oncePer((reader) => {
+	const patterns = reader.tree.files.filter((path) => /(^|\/)\.gitignore$/.test(path)).toSorted((a, b) => a.length - b.length).flatMap((file) => patternsIn(reader.text(file) ?? "", folderOf(file)));
+	return (path) => {
+		const segments = path.split("/");
+		return segments.some((_, index) => isIgnored(segments.slice(0, index + 1).join("/"), index < segments.length - 1, patterns));
+	};
+});
+/** The last pattern that matches decides. */
+function isIgnored(path, isFolder, patterns) {
+	const pattern = patterns.findLast(({ folder, isOfFolders, matches }) => (isFolder || !isOfFolders) && path !== folder && isInside(path, folder) && matches(folder === "" ? path : path.slice(folder.length + 1)));
+	return pattern !== void 0 && !pattern.includes;
+}
+function patternsIn(text, folder) {
+	return text.split(/\r?\n/).flatMap((line) => {
+		const pattern = line.trimEnd();
+		if (pattern === "" || pattern.startsWith("#")) return [];
+		const includes = pattern.startsWith("!");
+		const glob = pattern.slice(includes ? 1 : 0);
+		const name = glob.replace(/\/$/, "");
+		const relative = name.includes("/") ? name.replace(/^\//, "") : `**/${name}`;
+		return [{
+			folder,
+			includes,
+			isOfFolders: glob !== name,
+			matches: globMatcher(relative)
+		}];
+	});
+}
+
+// src/discover/references/tree-paths.ts
+/** The paths of a tree; computed once. */
+const treePaths = oncePer(({ tree }) => {
+	const files = new Set(tree.files);
+	const all = [...tree.files, ...tree.links.keys()];
+	const names = childNames(all);
+	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
+	const refused = new Set(tree.refused.map(({ file }) => file));
+	const resolved = (path) => resolveLinks(tree, path) ?? path;
+	return {
+		hasFile: (path) => files.has(resolved(path)),
+		hasFolder: (path) => names.has(resolved(path)),
+		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
+		folders: [...names.keys()],
+		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
+	};
+});
+/** The names directly in each folder, by folder. */
+function childNames(paths) {
+	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
+		const siblings = names.get(folderOf(child));
+		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
+		siblings?.add(baseName(child));
+		if (siblings) break;
+	}
+	return names;
+}
+/** A path and the folders above it, without the root. */
+function ancestors(path) {
+	const segments = joinPath("", path).split("/");
+	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+}
+
+// src/discover/references/created-files.ts
+/**
+* Why a file that is not in the tree may be there when it is read, as a clause; `null` if nothing in the tree or in its name
+* hints at a step that creates it.
+*/
+function creationHint(reader, path) {
+	if (gitignoreOf(reader)(path)) return "`.gitignore` matches it";
+	const source = sourceBeside(path, treePaths(reader));
+	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
+	return secretName.test(baseName(path)) ? "its name is that of a secret" : null;
+}
+/** Files that hold keys and passwords are seldom committed. */
+const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
+/** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */
+function sourceBeside(path, { hasFile }) {
+	const [, stem = "", ending = ""] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? [];
+	return sourceWords.flatMap((word) => [`${stem}${ending}.${word}`, `${stem}.${word}${ending}`]).find((name) => hasFile(joinPath(folderOf(path), name)));
+}
+const sourceWords = [...[
+	"age",
+	"asc",
+	"crypt",
+	"dec",
+	"decrypted",
+	"enc",
+	"encrypted",
+	"gpg",
+	"sops"
+], ...[
+	"dist",
+	"erb",
+	"example",
+	"gotmpl",
+	"in",
+	"j2",
+	"jinja",
+	"jinja2",
+	"sample",
+	"template",
+	"tmpl",
+	"tpl"
+]];
+
+// src/discover/references/similar.ts
+/**
+* The path as it is written with its first segment that does not exist replaced by a similar name in that folder; `null` if
+* there is none.
+*
+* @param path where `written` leads in the tree
+*/
+function similarPath(written, path, paths) {
+	const segments = path.split("/");
+	const missing = segments.findIndex((_, index) => {
+		const current = segments.slice(0, index + 1).join("/");
+		return !paths.hasFolder(current) && !paths.hasFile(current);
+	});
+	if (missing < 0) return null;
+	const name = segments[missing];
+	const names = paths.configurationIn(segments.slice(0, missing).join("/"));
+	const similar = names.length > maxNames$1 ? void 0 : closest(name, names);
+	if (similar === void 0) return null;
+	const writtenSegments = written.replace(/\/+$/, "").split("/");
+	const at = writtenSegments.length - (segments.length - missing);
+	if (writtenSegments[at] !== name) return null;
+	const replaced = writtenSegments.with(at, similar);
+	const target = segments.with(missing, similar).join("/");
+	return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join("/") : null;
+}
+/** Names in one folder that are compared with the one that does not exist. */
+const maxNames$1 = 1e3;
+
+// src/discover/references/kustomizations.ts
+/**
+* The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
+* a placeholder, are left out.
+*/
+function kustomizationReferences(reader, file) {
+	return kustomizationRoots(reader, file).flatMap((root) => kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
+		reader,
+		file,
+		root
+	}) ?? []));
+}
+/** The documents of a kustomization file; empty if it is a template or broken. */
+function kustomizationRoots(reader, file) {
+	return reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+}
+/** The kustomization file in a folder; `undefined` if there is none. */
+function kustomizationIn(reader, folder) {
+	const { hasFile } = treePaths(reader);
+	return kustomizationNames$1.map((name) => joinPath(folder, name)).find(hasFile);
+}
+/** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
+function isLocal(path) {
+	return !isInline(path) && !isRemote(path) && !path.startsWith("/") && !isUnfilled(path);
+}
+/**
+* True for what kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
+* `api/internal/loader/fileloader.go` IsRemoteFile), and for hosts that only older versions accept without a scheme.
+*/
+function isRemote(path) {
+	return /^(git::|ssh:\/\/|https?:\/\/|file:\/\/|[a-z][a-z0-9-]*@)/i.test(path) || /^(github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(path) || /\?(ref|version|timeout|submodules)=/.test(path);
+}
+function unresolved(named, place) {
+	const { reader, file } = place;
+	const paths = treePaths(reader);
+	const path = joinPath(folderOf(file), named.path);
+	if (paths.isUnknown(path)) return null;
+	if (paths.hasFile(path)) return named.use === "component" ? noComponent(named, path, place) : null;
+	if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place);
+	const included = kustomizationIn(reader, path);
+	if (included === void 0) return reference(named, path, "no-kustomization");
+	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
+}
+/** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
+const usesOfFolders = /* @__PURE__ */ new Set([
+	"resource",
+	"component",
+	"plugin"
+]);
+/** A component is a folder of kind Component, and a resource is not (`kusttarget.go` accumulateDirectory). */
+function wrongKind(named, path, included) {
+	if (!included || included.get("kind").isUnfilled) return null;
+	const isComponent = included.get("kind").text === "Component";
+	if (isComponent === (named.use === "component")) return null;
+	const note = isComponent ? "of kind Component" : "of another kind than Component";
+	const related = [{
+		node: included.get("kind"),
+		note
+	}];
+	return {
+		...reference(named, path, isComponent ? "is-a-component" : "not-a-component"),
+		related
+	};
+}
+function noComponent(named, path, place) {
+	return {
+		...missingPath(named, path, place),
+		code: "missing-folder",
+		mayExist: null
+	};
+}
+function missingPath(named, path, place) {
+	const { reader } = place;
+	const mayExist = creationHint(reader, path) ?? useHint(named, place);
+	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
+	const similar = similarPath(named.path, path, treePaths(reader));
+	return {
+		...reference(named, path, code),
+		similar,
+		mayExist
+	};
+}
+/** Contents of ConfigMaps and Secrets are often made by a build, and a chart that kustomize pulls brings its values files. */
+function useHint({ use, path }, { root }) {
+	if (use === "generator input") return "an earlier step may create it";
+	const chartHome = root.at("helmGlobals", "chartHome").text || "charts";
+	return use === "values file" && joinPath("", path).startsWith(`${joinPath("", chartHome)}/`) ? "the chart that kustomize pulls may bring it" : null;
+}
+function reference({ node, path: name, field }, path, code) {
+	return {
+		code,
+		node,
+		manifest: null,
+		noun: nouns[field] ?? "file",
+		name,
+		path,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+/** What each field of a kustomization names. */
+const nouns = {
+	bases: "base",
+	components: "component",
+	configMapGenerator: "input of a ConfigMap",
+	configurations: "configuration",
+	crds: "definition",
+	generators: "generator",
+	helmCharts: "values file",
+	openapi: "schema",
+	patches: "patch",
+	patchesJson6902: "patch",
+	patchesStrategicMerge: "patch",
+	replacements: "replacement",
+	resources: "resource",
+	secretGenerator: "input of a Secret",
+	transformers: "transformer",
+	validators: "validator"
+};
+
+// src/discover/references/references.ts
+/**
+* What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
+* configuration leaves out, templates of charts and files outside of the paths (all files without paths) are not looked
+* at.
+*/
+function unresolvedReferences(reader, config, { paths }) {
+	const isLookedAt = fileTest(reader, config, paths);
+	return kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationReferences(reader, file));
+}
+function fileTest(reader, config, paths) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
+	const isListed = listed ? matcher(listed) : () => true;
+	const isInChart = chartTemplateTest(reader.tree);
+	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
+}
+
 // src/inspect/check-meshes.ts
 /**
-* Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports problems
-* of the configured schemas, which show only after objects have been validated.
+* Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports references
+* that lead nowhere, and problems of the configured schemas, which show only after objects have been validated.
 *
 * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
 */
-function checkMeshes(inputs, schemaProblems, { budget }) {
+function checkMeshes(inputs, references, schemaProblems, { budget }) {
 	const findingsByMesh = [];
 	budget.within("check", () => {
 		for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules));
 	});
 	const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets);
-	const schemaFindings = lint(createMesh({
+	const ofTree = createMesh({
 		...emptyMesh,
+		references,
 		schemaProblems: schemaProblems()
-	}), rules);
+	});
 	return {
-		problems: [...findingsByMesh.flat(), ...schemaFindings],
+		problems: [...findingsByMesh.flat(), ...lint(ofTree, rules)],
 		unchecked
 	};
 }
@@ -4489,7 +4836,7 @@ function kindsOfDefinition(data) {
 }
 /** Returns kinds that a repository defines, with their patterns matched as Go does. */
 async function shapesWithGoPatterns(shapes) {
-	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
+	if (!shapes.some(({ schema }) => patternsIn$2(schema).length > 0)) return [...shapes];
 	const compile = await goPatterns();
 	return shapes.map((shape) => ({
 		...shape,
@@ -4498,7 +4845,7 @@ async function shapesWithGoPatterns(shapes) {
 }
 /** The patterns of kinds that Go refuses. */
 async function patternDefects(shapes) {
-	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
+	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$2(schema)))];
 	const compile = patterns.length > 0 ? await goPatterns() : null;
 	return patterns.flatMap((pattern) => {
 		const compiled = compile(pattern);
@@ -5122,7 +5469,8 @@ async function inspect(tree, config, scope, input = {}) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const { problems, unchecked } = checkMeshes(meshInputs, schemas.problems, host);
+	const references = unresolvedReferences(reader, input.referenceConfig ?? config, options);
+	const { problems, unchecked } = checkMeshes(meshInputs, references, schemas.problems, host);
 	const sources = sourcesOf(reader, targets, renders, host);
 	return {
 		environments: allTargets.map(({ environment }) => environment),
@@ -5208,9 +5556,12 @@ function byId(targets) {
 async function inspectBase(input, head) {
 	const baseConfig = await readBaseConfig(input.base, input.options.configFile);
 	const config = baseConfig ? configForBase(baseConfig, head) : head;
-	const schemas = {
-		head: input.head,
-		ofBase: baseConfig?.schemas ?? []
+	const ofHead = {
+		schemas: {
+			head: input.head,
+			ofBase: baseConfig?.schemas ?? []
+		},
+		referenceConfig: head
 	};
 	if (haveEqualTreeKeys(config, head)) {
 		const none = {
@@ -5218,7 +5569,7 @@ async function inspectBase(input, head) {
 			newlyChecked: []
 		};
 		return {
-			tree: await inspect(input.base, config, input, { schemas }),
+			tree: await inspect(input.base, config, input, ofHead),
 			...none,
 			gitops: none
 		};
@@ -5227,10 +5578,10 @@ async function inspectBase(input, head) {
 	const compared = comparedTargets(byBase, byHead);
 	const noLongerChecked = inScope(compared.noLongerChecked, input.options);
 	const [tree, unchecked] = await Promise.all([inspect(input.base, config, input, {
-		schemas,
+		...ofHead,
 		targets: compared.base
 	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
-		schemas,
+		...ofHead,
 		targets: byBase.inBase,
 		isSelected: isInEnvironmentOf(noLongerChecked)
 	})]);
@@ -5502,7 +5853,7 @@ function withReason(target, masked) {
 /** Masks a change of a check: the values if the key has the name of a secret, and secrets of the file in the note. */
 function maskedCheck(change, { sources, mask }, sentence) {
 	const { at, key, before, after, note } = change;
-	const kind = secretName(key);
+	const kind = secretName$1(key);
 	const masked = (value) => kind !== null && isSecretValue(kind, value) ? mask(value) : maskedText(value, mask);
 	const words = sources.flatMap(({ reader }) => fileSecrets(reader, at.file).map(({ value }) => value));
 	return {
@@ -5681,7 +6032,7 @@ const documents = [
 	/\.(md|mdx|markdown|rst|adoc|asciidoc)$/i,
 	/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|pdf|drawio|puml|mmd|mp4|webm)$/i,
 	/^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
-	/^(CODEOWNERS|OWNERS|\.gitignore|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
+	/^(CODEOWNERS|OWNERS|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
 ];
 /** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
 const programs = new RegExp(String.raw`\.(${[
@@ -5838,7 +6189,7 @@ function pathsIn({ targets = [], schemas = [] }) {
 	return [...targets.flatMap(({ chart = "", values = [] }) => [chart, ...values]), ...schemas.map((entry) => typeof entry === "string" ? entry : entry.file)].map((path) => joinPath("", path));
 }
 /**
-* True if the files are in no chart, no kustomization names them, and no folder is added or removed that an Application
+* True if the files are in no chart, no kustomization names them or a new folder of them, and no folder is added or removed that an Application
 * or a Flux Kustomization may name. Helm reads only files in the folder of a chart. A kustomization reads the files it
 * names, which Flux allows anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`); files that it names may name
 * programs.
@@ -5851,7 +6202,7 @@ function isUnreferenced(files, { inBoth, hasFileContaining }) {
 	const newFolders = addedOrRemoved.filter(({ names }) => !existing.has(folderOf(names[0])));
 	if (newFolders.some(({ names }) => names.length > 1)) return false;
 	if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false;
-	return !hasFileContaining([...new Set(files.flatMap((file) => file.names.map(baseName)))], kustomizationFiles);
+	return !hasFileContaining([.../* @__PURE__ */ new Set([...files.flatMap((file) => file.names.map(baseName)), ...newFolders.flatMap((file) => pathAndFolders(folderOf(file.names[0])).flatMap((folder) => baseName(folder) || []))])], kustomizationFiles);
 }
 /** The paths of files that would make a path part of a chart or, for a program, of a kustomization. */
 function readersAbove(path) {

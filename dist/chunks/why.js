@@ -4,7 +4,7 @@ import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { d as createProvenance, i as fieldOf, l as maskedData, r as sourceLocation, t as maskedTexts } from "./masked-texts.js";
 import { A as pathText, F as groupBy, S as groupOf, T as objectRef } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { $ as inScope, C as maskedSentence, D as discover, E as secretWords, G as excerptOf, I as renderedName, K as fileSecrets, M as allManifests, N as contentsOfTarget, S as readMaskedConfig, T as finderOf, Z as checkEnvironments, j as findCharts, l as unpainted, lt as readerOf, nt as secretsOfTree, rt as readableTree, tt as secretsIn, x as objectTitle } from "./json.js";
+import { C as maskedSentence, D as discover, E as secretWords, L as renderedName, M as findCharts, N as allManifests, P as contentsOfTarget, S as readMaskedConfig, T as finderOf, X as excerptOf, Z as fileSecrets, ct as readableTree, it as inScope, l as unpainted, mt as readerOf, nt as checkEnvironments, ot as secretsIn, st as secretsOfTree, x as objectTitle } from "./json.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";

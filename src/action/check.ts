@@ -8,6 +8,7 @@ import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openBase, openCommit, openFolder, type Workspace } from '../host/open.ts'
 import { openRun } from '../host/open-run.ts'
+import { workflowRepository } from '../host/github/workflow-repository.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
 import { run } from '../run.ts'
@@ -60,7 +61,8 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
   const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, gitTimeoutMs })
   const git = openGit(workspace.root, env, gitTimeoutMs)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
-  return { ...workspace, ...(await openRequestedBase(request, git)) }
+  const repository = () => workflowRepository(request.env, workspace.repository())
+  return { ...workspace, repository, ...(await openRequestedBase(request, git)) }
 }
 
 /** Whether the run may end early: only before a merge, since a run on a push records all findings of its branch. */

@@ -30,6 +30,15 @@ export interface Config {
    */
   schemas?: (string | NamedSchema)[]
   /**
+   * The Git repository that this is, for sources of Argo CD and Flux that name it. Its remotes are known.
+   */
+  repository?: {
+    /**
+     * Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`.
+     */
+    aliases?: string[]
+  }
+  /**
    * Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.
    */
   rules?: {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { unknownRepository } from '../core/repository.ts'
 import { unlimited } from '../core/time-budget.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run.ts'
@@ -9,14 +10,15 @@ import type { RunningBudget } from './time-budget.ts'
 
 /** What a run needs. */
 export interface RunSetup {
-  readonly workspace: Pick<Workspace, 'base' | 'baseCommit' | 'head' | 'headCommit' | 'paths'>
+  readonly workspace: Pick<Workspace, 'base' | 'baseCommit' | 'head' | 'headCommit' | 'paths'> &
+    Partial<Pick<Workspace, 'repository'>>
   readonly engine: RunEngine
   /** The script of the thread that validates objects against JSON schemas. */
   readonly schemaWorker: URL
   /** The time that the whole run may take; absent: no limit. */
   readonly budget?: RunningBudget
   /** Options besides the paths; absent ones have their defaults. */
-  readonly options?: Partial<Omit<ScopeOptions, 'paths'>>
+  readonly options?: Partial<Omit<ScopeOptions, 'paths' | 'repository'>>
   /** False: findings in rendered objects are reported at the template, and no fixes are tried. */
   readonly causes?: boolean
   /** Limit on causes of findings for which a fix is tried; default 20. */
@@ -28,7 +30,7 @@ export interface RunSetup {
 /** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
 const defaultMaxFixes = 20
 
-const defaultOptions: Omit<ScopeOptions, 'paths'> = {
+const defaultOptions: Omit<ScopeOptions, 'paths' | 'repository'> = {
   environments: [],
   together: false,
   configFile: '.meshgate.yaml',
@@ -40,13 +42,13 @@ const defaultOptions: Omit<ScopeOptions, 'paths'> = {
 export function openRun(setup: RunSetup): RunInput {
   const { workspace, engine, schemaWorker, budget, causes = true, version } = setup
   const { provenance, ...renderer } = createRenderer(engine, budget)
-  const { head, headCommit, base, baseCommit, paths } = workspace
+  const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace
   return {
     head,
     headCommit,
     base,
     baseCommit,
-    options: { ...defaultOptions, ...setup.options, paths },
+    options: { ...defaultOptions, ...setup.options, paths, repository },
     host: {
       ...renderer,
       provenance: causes ? provenance : null,

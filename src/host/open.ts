@@ -2,12 +2,15 @@ import { realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Difference } from '../core/difference.ts'
 import { UsageError } from '../core/errors.ts'
+import { once } from '../core/once-per.ts'
+import { unknownRepository, type Repository } from '../core/repository.ts'
 import { hasPath, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
 import { cleanCommit, findBase } from './git/base.ts'
 import { commitTree, lazyTree } from './git/commit-tree.ts'
 import { differenceFrom } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
+import { repositoryOf } from './git/repository.ts'
 
 /** Head and base of a run, opened for reading. */
 export interface Workspace {
@@ -20,6 +23,8 @@ export interface Workspace {
   readonly baseCommit: string | null
   /** Asks Git for the difference between base and head; `null` without a base or a commit. Throws `GitError`. */
   readonly difference: () => Difference | null
+  /** Asks Git for the remotes and branches of the repository. */
+  readonly repository: () => Repository
   /** The paths that the user named, relative to the root. */
   readonly paths: readonly string[]
 }
@@ -51,7 +56,14 @@ export function openFolder({ folder, paths, base, env, gitTimeoutMs }: OpenReque
   const head = lazyTree(() => folderTree(root, git, inside))
   for (const path of inside) checkExists(head, path)
   const openedBase = git && base !== null ? openBase(git, base) : noBase
-  return { root, head, headCommit: () => git && cleanCommit(git), ...openedBase, paths: inside }
+  return {
+    root,
+    head,
+    headCommit: () => git && cleanCommit(git),
+    repository: once(() => (git ? repositoryOf(git) : unknownRepository)),
+    ...openedBase,
+    paths: inside,
+  }
 }
 
 /** Throws for a named path without files in the tree: skipping it silently would look like success. */

@@ -3,17 +3,19 @@ import { lint } from '../lint.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem } from '../model/sources.ts'
+import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
 import type { HostServices } from './types.ts'
 
 /**
- * Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports problems
- * of the configured schemas, which show only after objects have been validated.
+ * Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports references
+ * that lead nowhere, and problems of the configured schemas, which show only after objects have been validated.
  *
  * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
+  references: readonly UnresolvedReference[],
   schemaProblems: () => readonly SchemaProblem[],
   { budget }: HostServices,
 ): { problems: LintFinding[]; unchecked: Target[] } {
@@ -22,6 +24,6 @@ export function checkMeshes(
     for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules))
   })
   const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets)
-  const schemaFindings = lint(createMesh({ ...emptyMesh, schemaProblems: schemaProblems() }), rules)
-  return { problems: [...findingsByMesh.flat(), ...schemaFindings], unchecked }
+  const ofTree = createMesh({ ...emptyMesh, references, schemaProblems: schemaProblems() })
+  return { problems: [...findingsByMesh.flat(), ...lint(ofTree, rules)], unchecked }
 }

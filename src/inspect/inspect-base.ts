@@ -39,20 +39,23 @@ export interface InspectedBase {
 export async function inspectBase(input: BaseInput, head: Config): Promise<InspectedBase> {
   const baseConfig = await readBaseConfig(input.base, input.options.configFile)
   const config = baseConfig ? configForBase(baseConfig, head) : head
-  const schemas = { head: input.head, ofBase: baseConfig?.schemas ?? [] }
+  const ofHead = {
+    schemas: { head: input.head, ofBase: baseConfig?.schemas ?? [] },
+    referenceConfig: head,
+  }
   if (haveEqualTreeKeys(config, head)) {
     const none = { noLongerChecked: [], newlyChecked: [] }
-    return { tree: await inspect(input.base, config, input, { schemas }), ...none, gitops: none }
+    return { tree: await inspect(input.base, config, input, ofHead), ...none, gitops: none }
   }
   const [byBase, byHead] = [discoverInBothTrees(input, config), discoverInBothTrees(input, head)]
   const compared = comparedTargets(byBase, byHead)
   const noLongerChecked = inScope(compared.noLongerChecked, input.options)
   const [tree, unchecked] = await Promise.all([
-    inspect(input.base, config, input, { schemas, targets: compared.base }),
+    inspect(input.base, config, input, { ...ofHead, targets: compared.base }),
     noLongerChecked.length === 0
       ? undefined
       : inspect(input.base, config, input, {
-          schemas,
+          ...ofHead,
           targets: byBase.inBase,
           isSelected: isInEnvironmentOf(noLongerChecked),
         }),

@@ -6,6 +6,7 @@ import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
+import { unresolvedReferences } from '../discover/references/references.ts'
 import { inScope, skipsIn } from '../discover/scope.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
@@ -51,7 +52,8 @@ export async function inspect(
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
-  const { problems, unchecked } = checkMeshes(meshInputs, schemas.problems, host)
+  const references = unresolvedReferences(reader, input.referenceConfig ?? config, options)
+  const { problems, unchecked } = checkMeshes(meshInputs, references, schemas.problems, host)
   const sources = sourcesOf(reader, targets, renders, host)
   return {
     environments: allTargets.map(({ environment }) => environment),

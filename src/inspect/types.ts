@@ -3,6 +3,7 @@ import type { Config } from '../core/config.ts'
 import type { IstioVersion } from '../core/istio-version.ts'
 import type { Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
+import type { Repository } from '../core/repository.ts'
 import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
@@ -34,6 +35,8 @@ export interface ScopeOptions {
   readonly istioVersion: IstioVersion | null
   /** Allowed hosts outside the mesh, in addition to those of the configuration; `host` or `host:port`. */
   readonly egressAllowlist: readonly string[]
+  /** The Git repository of the tree, for sources of GitOps objects that name it. */
+  readonly repository: () => Repository
 }
 
 /** The services that the host of a run provides: rendering, probing, validating, and the time budget. */
@@ -63,6 +66,8 @@ export interface InspectOptions {
   readonly schemas?: SchemasOfHead
   /** All targets of the tree; absent: they are discovered. */
   readonly targets?: readonly Target[]
+  /** For base: head's configuration, whose files are looked at for references; absent: that of the tree. */
+  readonly referenceConfig?: Config
   /** True for the targets in scope that are inspected; absent: all are. */
   readonly isSelected?: (target: Target) => boolean
 }

@@ -69,6 +69,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     undefinedReads.map((value) => otherSubject('undefinedValue', value, value.target, value.fact.readAt)),
   configuredSchema: ({ schemaProblems = [] }) =>
     schemaProblems.map((value) => otherSubject('configuredSchema', value, null, value.node)),
+  reference: ({ references = [] }) =>
+    references.map((value) => ({
+      ...otherSubject('reference', value, null, value.node),
+      manifest: value.manifest,
+    })),
 }
 
 function otherSubject(

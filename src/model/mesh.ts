@@ -8,6 +8,7 @@ import { groupOf, type Manifest } from './manifest.ts'
 import { agreedSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
 import { emptyContext, type MeshContext } from './mesh-context.ts'
 import type { RenderFailure } from './render-failure.ts'
+import type { UnresolvedReference } from './unresolved-reference.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
@@ -34,6 +35,7 @@ export interface MeshContents {
   /** True if a part of what is applied together could not be rendered, whatever the reason. */
   readonly isPartial?: boolean
   readonly schemaProblems?: readonly SchemaProblem[]
+  readonly references?: readonly UnresolvedReference[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

@@ -14,7 +14,7 @@ const maxNames = 5
 /** Rules whose findings already report that, and why, a target was not rendered. */
 const rulesOnMissingRenders = new Set([
   'gitops/not-rendered',
-  'gitops/source-missing',
+  'gitops/reference',
   'helm/render-failed',
   'helm/values-fit',
   'helm/values-schema',

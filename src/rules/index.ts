@@ -50,7 +50,7 @@ import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
-import { sourceMissing } from './gitops/source-missing.ts'
+import { reference } from './gitops/reference.ts'
 import { deadValue } from './helm/dead-value.ts'
 import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
@@ -171,7 +171,7 @@ export const rules: readonly Rule[] = [
   wasmPlugin,
   duplicateObject,
   notRendered,
-  sourceMissing,
+  reference,
   deadValue,
   placeholder,
   renderFailed,

@@ -6,6 +6,7 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from '../model/sources.ts'
+import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }
@@ -96,6 +97,8 @@ export interface Subjects {
   readonly undefinedValue: UndefinedRead
   /** Each schema that the configuration names and meshgate cannot use. */
   readonly configuredSchema: SchemaProblem
+  /** Each path or name in a kustomization or an object of Argo CD or Flux that leads nowhere. */
+  readonly reference: UnresolvedReference
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

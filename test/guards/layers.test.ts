@@ -20,7 +20,7 @@ const layers: Record<string, readonly string[]> = {
   'istio/hosts': ['istio/policy', 'model', 'syntax', 'core'],
   'istio/routing': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
-  discover: ['model', 'schema', 'yaml', 'core'],
+  discover: ['model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['yaml', 'core'],
   'render/probe': ['render', 'yaml', 'core'],
   'render/causes': ['render/probe', 'render', 'yaml', 'core'],

@@ -211,7 +211,7 @@ describe('two configurations of the same files', () => {
         const { changes, findings } = await report(side(head as Config), side(left as Config))
         expect(changes).toEqual([])
         // A pattern of the configuration itself that matches nothing is new or fixed.
-        const otherFindings = findings.filter(({ rule: id }) => id !== 'gitops/source-missing')
+        const otherFindings = findings.filter(({ rule: id }) => id !== 'gitops/reference')
         expect(outline(otherFindings).filter((line) => !line.startsWith('existing'))).toEqual([])
       }),
       { numRuns: 50 },

@@ -67,7 +67,7 @@ describe('a run without a base', () => {
     expect(targets).toMatchObject([
       { status: 'failed', reason: 'values file `envs/pord.yaml` does not exist' },
     ])
-    expect(outline(findings)).toEqual(['new error .meshgate.yaml:3 gitops/source-missing'])
+    expect(outline(findings)).toEqual(['new error .meshgate.yaml:3 gitops/reference'])
   })
 
   it('looks at what the paths name, and refuses those that are not there', async () => {

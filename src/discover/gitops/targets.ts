@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { GitopsTarget, Target } from '../../core/target.ts'
-import { baseName, folderOf, isInside } from '../../core/tree.ts'
+import { baseName, folderOf, isInside, type Tree } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { matcher } from '../manifests.ts'
 import { helmfileReleases, isHelmfile } from './helmfiles.ts'
@@ -18,9 +18,9 @@ export function gitopsTargets(
   targets: readonly Target[],
 ): GitopsTarget[] {
   const exclusionOf = exclusionReasons(config, configFile, targets)
-  const charts = new Set(reader.tree.files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))
+  const isInChart = chartTemplateTest(reader.tree)
   const inFiles = reader.tree.files
-    .filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInsideChart(path, charts))
+    .filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path))
     .flatMap((path) => [
       ...(isHelmfile(path) ? helmfileReleases(reader, path) : []),
       ...deliveryObjectsIn(reader, path),
@@ -53,7 +53,12 @@ function exclusionReasons(
   }
 }
 
-/** True for templates of a chart and for charts in `charts/`: neither is an object before it is rendered. */
+/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
+export function chartTemplateTest({ files }: Tree): (path: string) => boolean {
+  const charts = new Set(files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))
+  return (path) => isInsideChart(path, charts)
+}
+
 function isInsideChart(path: string, chartFolders: ReadonlySet<string>): boolean {
   const segments = path.split('/')
   return segments.some(

@@ -1,6 +1,7 @@
 import { folderOf, joinPath } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { kustomizationPaths, type PathUse } from './kustomization-paths.ts'
 import { anyKind, kindsIn, kindsPatchedBy, targetKinds } from './patched-kinds.ts'
 
 /** What a kustomization, a Flux Kustomization or an Application changes in the objects that it includes. */
@@ -33,15 +34,17 @@ export interface Kustomization {
 export function readKustomization(reader: Reader, file: string): Kustomization {
   const documents = reader.documents(file)
   const roots = documents.flatMap(({ root }) => (root?.kind === 'map' ? Node.of(root) : []))
-  const paths = (stringsAt: readonly string[]): string[] =>
-    stringsAt.filter((text) => text !== '').map((text) => joinPath(folderOf(file), text))
+  const named = roots.flatMap(kustomizationPaths)
+  const pathsFor = (...uses: readonly PathUse[]): string[] =>
+    named.filter(({ use }) => uses.includes(use)).map(({ path }) => joinPath(folderOf(file), path))
   return {
     file,
     isRead: documents.every(({ root }) => root !== null && root.kind === 'map'),
-    resources: paths(roots.flatMap((root) => texts(root, ['resources', 'bases']))),
-    components: paths(roots.flatMap((root) => texts(root, ['components']))),
-    patches: paths(roots.flatMap(patchFiles)),
-    data: paths(roots.flatMap(dataFiles)),
+    resources: pathsFor('resource'),
+    components: pathsFor('component'),
+    // An inline patch comes out as a path that no file has.
+    patches: pathsFor('patch'),
+    data: pathsFor('plugin', 'configuration', 'values file', 'generator input'),
     effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
   }
 }
@@ -105,28 +108,3 @@ const labelledKinds: readonly string[] = [
   ...['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'],
   ...['NetworkPolicy', 'PodDisruptionBudget', 'Service'],
 ]
-
-function texts(root: Node, fields: readonly string[]): string[] {
-  return fields.flatMap((field) => root.items(field).map(({ text }) => text))
-}
-
-/** Files with patches. An inline patch comes out as a path that no file has. */
-function patchFiles(root: Node): string[] {
-  const named = ['patches', 'patchesJson6902'].flatMap((field) => root.items(field))
-  return [...named.map((patch) => patch.get('path').text), ...texts(root, ['patchesStrategicMerge'])]
-}
-
-function dataFiles(root: Node): string[] {
-  const generated = ['configMapGenerator', 'secretGenerator'].flatMap((field) => root.items(field))
-  const charts = root.items('helmCharts')
-  return [
-    ...texts(root, ['configurations', 'generators', 'transformers', 'validators', 'crds']),
-    ...root.items('replacements').map((replacement) => replacement.get('path').text),
-    root.at('openapi', 'path').text,
-    ...charts.flatMap((chart) => [chart.get('valuesFile').text, ...texts(chart, ['additionalValuesFiles'])]),
-    // `KEY=PATH` also names the key.
-    ...generated
-      .flatMap((generator) => [...texts(generator, ['files', 'envs']), generator.get('env').text])
-      .map((text) => text.slice(text.indexOf('=') + 1)),
-  ]
-}

@@ -87,7 +87,8 @@ function remote(git: Git): string {
   return name
 }
 
-function tryGit(git: Git, args: readonly string[]): string | undefined {
+/** What a command prints, without white space around it; `undefined` if it fails. Throws `GitTimeout`. */
+export function tryGit(git: Git, args: readonly string[]): string | undefined {
   try {
     return git(args).toString().trim()
   } catch (error) {

@@ -9,7 +9,7 @@ export const notRendered = defineRule({
   fix: 'Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.',
   on: {
     *target(target) {
-      // gitops/source-missing reports a chart that is missing from the repository.
+      // gitops/reference reports a chart that is missing from the repository.
       if (target.kind !== 'values' || target.missing.length > 0) return
       yield {
         code: target.reasonCode,

@@ -27,8 +27,7 @@ const documents: readonly RegExp[] = [
   /\.(md|mdx|markdown|rst|adoc|asciidoc)$/i,
   /\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|pdf|drawio|puml|mmd|mp4|webm)$/i,
   /^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
-  // A file that .gitignore excludes or includes is untracked, and listed as such.
-  /^(CODEOWNERS|OWNERS|\.gitignore|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/,
+  /^(CODEOWNERS|OWNERS|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/,
 ]
 
 /** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */

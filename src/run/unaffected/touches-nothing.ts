@@ -86,7 +86,7 @@ function pathsIn({ targets = [], schemas = [] }: Config): string[] {
 }
 
 /**
- * True if the files are in no chart, no kustomization names them, and no folder is added or removed that an Application
+ * True if the files are in no chart, no kustomization names them or a new folder of them, and no folder is added or removed that an Application
  * or a Flux Kustomization may name. Helm reads only files in the folder of a chart. A kustomization reads the files it
  * names, which Flux allows anywhere (`LoadRestrictionsNone` in fluxcd `pkg/kustomize`); files that it names may name
  * programs.
@@ -102,7 +102,12 @@ function isUnreferenced(files: readonly ChangedFile[], { inBoth, hasFileContaini
   // A link to such a folder breaks or becomes valid.
   if (newFolders.some(({ names }) => names.length > 1)) return false
   if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false
-  const names = new Set(files.flatMap((file) => file.names.map(baseName)))
+  const names = new Set([
+    ...files.flatMap((file) => file.names.map(baseName)),
+    ...newFolders.flatMap((file) =>
+      pathAndFolders(folderOf(file.names[0]!)).flatMap((folder) => baseName(folder) || []),
+    ),
+  ])
   return !hasFileContaining([...names], kustomizationFiles)
 }
 

@@ -44,6 +44,10 @@ const fileSets: Readonly<Record<string, Files>> = {
     'clusters/a.yaml':
       'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./scripts, targetNamespace: shop}\n',
   },
+  references: {
+    'references/kustomization.yaml':
+      'resources: [../docs, ../docs/new, ../new, ../dosc, ../docs/service.yml]\npatches: [{path: ../docs/c.md}]\n',
+  },
   schemas: { '.meshgate.yaml': 'schemas: [docs/a.md]\n' },
   values: {
     '.meshgate.yaml':

@@ -47,7 +47,7 @@ describe('a change', () => {
   })
 
   it.each([
-    ...['docs/more.md', 'docs/more.PNG', 'src/more.ts', 'CODEOWNERS', '.gitignore', 'scripts/it.py'],
+    ...['docs/more.md', 'docs/more.PNG', 'src/more.ts', 'CODEOWNERS', '.editorconfig', 'scripts/it.py'],
     ...['mesh/notes.md', 'Makefile', 'a b.md', 'docs/ünï.md'],
   ])('that adds or removes %s touches nothing', async (path) => {
     expect(await decide({ [path]: 'two' })).toBe(true)
@@ -65,7 +65,16 @@ describe('a change', () => {
       'a.cue',
     ],
     ...['helmfile.yaml', 'helmfile.yaml.gotmpl', '.meshgate.yaml', '.github/workflows/meshgate.yml'],
-    ...['charts/web/.helmignore', '.gitattributes', '.gitmodules', 'x.tgz', 'x.txt', 'x.properties', 'x.env'],
+    ...[
+      'charts/web/.helmignore',
+      '.gitignore',
+      '.gitattributes',
+      '.gitmodules',
+      'x.tgz',
+      'x.txt',
+      'x.properties',
+      'x.env',
+    ],
     ...['filter.lua', 'policy.rego', 'filter.wasm', 'unknown', 'Kustomization', 'kustomization.md'],
     ...['docs/Kustomization-notes.md', 'docs/lost\uFFFD.md', 'docs/two\nlines.md'],
   ])('of %s counts', async (path) => {

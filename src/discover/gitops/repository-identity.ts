@@ -1,0 +1,37 @@
+import type { Repository } from '../../core/repository.ts'
+import { repositoryKey } from '../../syntax/repository-url.ts'
+
+/** Tells which sources of GitOps objects are the tree that is checked. */
+export interface RepositoryIdentity {
+  /** True for a URL of this repository, in any spelling. False also if nothing says what this repository is. */
+  isThis(url: string): boolean
+  /** True if the tree shows the files of a revision: none, `HEAD`, or a branch that the tree stands for. */
+  shows(revision: string): boolean
+}
+
+/**
+ * The identity of the repository of a tree.
+ *
+ * @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
+ */
+export function repositoryIdentity(
+  { urls, branches }: Repository,
+  aliases: readonly string[],
+): RepositoryIdentity {
+  const keys = new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)])
+  const shown = new Set(['', 'HEAD', ...(branches.length > 0 ? branches : usualBranches)])
+  return {
+    isThis: (url) => {
+      const key = repositoryKey(url)
+      return key !== null && keys.has(key)
+    },
+    shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, '')),
+  }
+}
+
+/** The default branches of most repositories, where nothing says which branch the tree is of. */
+const usualBranches = ['main', 'master']
+
+function aliasKey(alias: string): string | null {
+  return repositoryKey(alias) ?? repositoryKey(`https://${alias}`)
+}

@@ -1,0 +1,30 @@
+import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { gitignoreOf } from './gitignore.ts'
+import { treePaths, type TreePaths } from './tree-paths.ts'
+
+/**
+ * Why a file that is not in the tree may be there when it is read, as a clause; `null` if nothing in the tree or in its name
+ * hints at a step that creates it.
+ */
+export function creationHint(reader: Reader, path: string): string | null {
+  if (gitignoreOf(reader)(path)) return '`.gitignore` matches it'
+  const source = sourceBeside(path, treePaths(reader))
+  if (source !== undefined) return `\`${source}\` beside it looks like its source`
+  return secretName.test(baseName(path)) ? 'its name is that of a secret' : null
+}
+
+/** Files that hold keys and passwords are seldom committed. */
+const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i
+
+/** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */
+function sourceBeside(path: string, { hasFile }: TreePaths): string | undefined {
+  const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? []
+  const names = sourceWords.flatMap((word) => [`${stem}${ending}.${word}`, `${stem}.${word}${ending}`])
+  return names.find((name) => hasFile(joinPath(folderOf(path), name)))
+}
+
+const sourceWords = [
+  ...['age', 'asc', 'crypt', 'dec', 'decrypted', 'enc', 'encrypted', 'gpg', 'sops'],
+  ...['dist', 'erb', 'example', 'gotmpl', 'in', 'j2', 'jinja', 'jinja2', 'sample', 'template', 'tmpl', 'tpl'],
+]

@@ -1,0 +1,151 @@
+import { folderOf, joinPath } from '../../core/tree.ts'
+import { Node } from '../../model/node.ts'
+import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { kustomizationNames } from '../kustomizations.ts'
+import {
+  isInline,
+  kustomizationPaths,
+  type KustomizationPath,
+  type PathUse,
+} from '../parts/kustomization-paths.ts'
+import { creationHint } from './created-files.ts'
+import { similarPath } from './similar.ts'
+import { treePaths } from './tree-paths.ts'
+
+/**
+ * The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
+ * a placeholder, are left out.
+ */
+export function kustomizationReferences(reader: Reader, file: string): UnresolvedReference[] {
+  return kustomizationRoots(reader, file).flatMap((root) =>
+    kustomizationPaths(root)
+      .filter(({ path }) => isLocal(path))
+      .flatMap((named) => unresolved(named, { reader, file, root }) ?? []),
+  )
+}
+
+/** The documents of a kustomization file; empty if it is a template or broken. */
+export function kustomizationRoots(reader: Reader, file: string): Node[] {
+  return reader.documents(file).flatMap(({ root }) => (root?.kind === 'map' ? Node.of(root) : []))
+}
+
+/** The kustomization file in a folder; `undefined` if there is none. */
+export function kustomizationIn(reader: Reader, folder: string): string | undefined {
+  const { hasFile } = treePaths(reader)
+  return kustomizationNames.map((name) => joinPath(folder, name)).find(hasFile)
+}
+
+/** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
+export function isLocal(path: string): boolean {
+  return !isInline(path) && !isRemote(path) && !path.startsWith('/') && !isUnfilled(path)
+}
+
+/**
+ * True for what kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
+ * `api/internal/loader/fileloader.go` IsRemoteFile), and for hosts that only older versions accept without a scheme.
+ */
+function isRemote(path: string): boolean {
+  return (
+    /^(git::|ssh:\/\/|https?:\/\/|file:\/\/|[a-z][a-z0-9-]*@)/i.test(path) ||
+    /^(github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(path) ||
+    /\?(ref|version|timeout|submodules)=/.test(path)
+  )
+}
+
+/** The kustomization that names a path. */
+interface Place {
+  readonly reader: Reader
+  readonly file: string
+  readonly root: Node
+}
+
+function unresolved(named: KustomizationPath, place: Place): UnresolvedReference | null {
+  const { reader, file } = place
+  const paths = treePaths(reader)
+  const path = joinPath(folderOf(file), named.path)
+  if (paths.isUnknown(path)) return null
+  if (paths.hasFile(path)) return named.use === 'component' ? noComponent(named, path, place) : null
+  if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place)
+  const included = kustomizationIn(reader, path)
+  if (included === undefined) return reference(named, path, 'no-kustomization')
+  return named.use === 'plugin' ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0])
+}
+
+/** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
+const usesOfFolders: ReadonlySet<PathUse> = new Set(['resource', 'component', 'plugin'])
+
+/** A component is a folder of kind Component, and a resource is not (`kusttarget.go` accumulateDirectory). */
+function wrongKind(
+  named: KustomizationPath,
+  path: string,
+  included: Node | undefined,
+): UnresolvedReference | null {
+  if (!included || included.get('kind').isUnfilled) return null
+  const isComponent = included.get('kind').text === 'Component'
+  if (isComponent === (named.use === 'component')) return null
+  const note = isComponent ? 'of kind Component' : 'of another kind than Component'
+  const related = [{ node: included.get('kind'), note }]
+  return { ...reference(named, path, isComponent ? 'is-a-component' : 'not-a-component'), related }
+}
+
+function noComponent(named: KustomizationPath, path: string, place: Place): UnresolvedReference {
+  return { ...missingPath(named, path, place), code: 'missing-folder', mayExist: null }
+}
+
+function missingPath(named: KustomizationPath, path: string, place: Place): UnresolvedReference {
+  const { reader } = place
+  const mayExist = creationHint(reader, path) ?? useHint(named, place)
+  const code =
+    mayExist === null ? (named.use === 'component' ? 'missing-folder' : 'missing-file') : 'created-file'
+  const similar = similarPath(named.path, path, treePaths(reader))
+  return { ...reference(named, path, code), similar, mayExist }
+}
+
+/** Contents of ConfigMaps and Secrets are often made by a build, and a chart that kustomize pulls brings its values files. */
+function useHint({ use, path }: KustomizationPath, { root }: Place): string | null {
+  if (use === 'generator input') return 'an earlier step may create it'
+  const chartHome = root.at('helmGlobals', 'chartHome').text || 'charts'
+  return use === 'values file' && joinPath('', path).startsWith(`${joinPath('', chartHome)}/`)
+    ? 'the chart that kustomize pulls may bring it'
+    : null
+}
+
+function reference(
+  { node, path: name, field }: KustomizationPath,
+  path: string,
+  code: UnresolvedReference['code'],
+): UnresolvedReference {
+  return {
+    code,
+    node,
+    manifest: null,
+    noun: nouns[field] ?? 'file',
+    name,
+    path,
+    similar: null,
+    mayExist: null,
+    related: [],
+  }
+}
+
+/** What each field of a kustomization names. */
+const nouns: Readonly<Record<string, string>> = {
+  bases: 'base',
+  components: 'component',
+  configMapGenerator: 'input of a ConfigMap',
+  configurations: 'configuration',
+  crds: 'definition',
+  generators: 'generator',
+  helmCharts: 'values file',
+  openapi: 'schema',
+  patches: 'patch',
+  patchesJson6902: 'patch',
+  patchesStrategicMerge: 'patch',
+  replacements: 'replacement',
+  resources: 'resource',
+  secretGenerator: 'input of a Secret',
+  transformers: 'transformer',
+  validators: 'validator',
+}

@@ -1,0 +1,72 @@
+import { closest } from '../../schema/suggest.ts'
+import type { TreePaths } from './tree-paths.ts'
+
+/**
+ * The path as it is written with its first segment that does not exist replaced by a similar name in that folder; `null` if
+ * there is none.
+ *
+ * @param path where `written` leads in the tree
+ */
+export function similarPath(written: string, path: string, paths: TreePaths): string | null {
+  const segments = path.split('/')
+  const missing = segments.findIndex((_, index) => {
+    const current = segments.slice(0, index + 1).join('/')
+    return !paths.hasFolder(current) && !paths.hasFile(current)
+  })
+  if (missing < 0) return null
+  const name = segments[missing]!
+  const names = paths.configurationIn(segments.slice(0, missing).join('/'))
+  const similar = names.length > maxNames ? undefined : closest(name, names)
+  if (similar === undefined) return null
+  const writtenSegments = written.replace(/\/+$/, '').split('/')
+  const at = writtenSegments.length - (segments.length - missing)
+  if (writtenSegments[at] !== name) return null
+  const replaced = writtenSegments.with(at, similar)
+  // A similar folder without the rest of the path is no better.
+  const target = segments.with(missing, similar).join('/')
+  return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join('/') : null
+}
+
+/** Names in one folder that are compared with the one that does not exist. */
+const maxNames = 1000
+
+/**
+ * The name that is a misspelling of a name, if any: equal but for case, punctuation, one letter or two swapped ones.
+ * Names that differ in a digit are two names.
+ */
+export function misspelling(name: string, names: readonly string[]): string | null {
+  if (name.length < minLength || names.includes(name)) return null
+  const similar = names.filter((candidate) => isMisspelled(name, candidate))
+  return similar.length === 1 ? similar[0]! : null
+}
+
+/** Shorter names that differ in a letter are as likely two names. */
+const minLength = 4
+
+function isMisspelled(name: string, candidate: string): boolean {
+  if (Math.abs(name.length - candidate.length) > 1) return false
+  if (letters(name) === letters(candidate)) return digits(name) === digits(candidate)
+  return digits(name) === digits(candidate) && differsInOneEdit(name, candidate)
+}
+
+/** True if one letter is added, removed or replaced, or two neighbours are swapped. */
+function differsInOneEdit(name: string, candidate: string): boolean {
+  const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name]
+  const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index])
+  const rest = longer.slice(first + 1)
+  if (longer.length > shorter.length) return rest === shorter.slice(first)
+  const isReplaced = rest === shorter.slice(first + 1)
+  const isSwapped =
+    longer[first] === shorter[first + 1] &&
+    longer[first + 1] === shorter[first] &&
+    longer.slice(first + 2) === shorter.slice(first + 2)
+  return isReplaced || isSwapped
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[-_.]/g, '')
+}
+
+function digits(name: string): string {
+  return name.replace(/\D/g, '')
+}

@@ -1,0 +1,63 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { baseName, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+
+/** Looks up paths of a tree, links followed, each in time proportional to its length. */
+export interface TreePaths {
+  hasFile(path: string): boolean
+  /** `''` is the root. */
+  hasFolder(path: string): boolean
+  /**
+   * The names directly in a folder of what a reference may be meant for: YAML and JSON files, and folders with any.
+   * Documents and programs are not among them, since a change of those alone is not checked (`touchesNothing`).
+   */
+  configurationIn(folder: string): readonly string[]
+  /** Folders of the tree, without those behind links. */
+  readonly folders: readonly string[]
+  /**
+   * True if the tree cannot tell what is at a path: it leads out of the tree, or to something that is not read, such as
+   * a submodule.
+   */
+  isUnknown(path: string): boolean
+}
+
+/** The paths of a tree; computed once. */
+export const treePaths = oncePer(({ tree }: Reader): TreePaths => {
+  const files = new Set(tree.files)
+  const all = [...tree.files, ...tree.links.keys()]
+  const names = childNames(all)
+  const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)))
+  const refused = new Set(tree.refused.map(({ file }) => file))
+  const resolved = (path: string): string => resolveLinks(tree, path) ?? path
+  return {
+    hasFile: (path) => files.has(resolved(path)),
+    hasFolder: (path) => names.has(resolved(path)),
+    configurationIn: (folder) => [...(configuration.get(resolved(folder)) ?? [])],
+    folders: [...names.keys()],
+    isUnknown: (path) =>
+      path === '..' ||
+      path.startsWith('../') ||
+      ancestors(resolved(path)).some((folder) => refused.has(folder)),
+  }
+})
+
+/** The names directly in each folder, by folder. */
+function childNames(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>([['', new Set()]])
+  for (const path of paths) {
+    for (let child = path; child !== ''; child = folderOf(child)) {
+      const siblings = names.get(folderOf(child))
+      if (!siblings) names.set(folderOf(child), new Set([baseName(child)]))
+      siblings?.add(baseName(child))
+      // The folder is in those above it already.
+      if (siblings) break
+    }
+  }
+  return names
+}
+
+/** A path and the folders above it, without the root. */
+function ancestors(path: string): string[] {
+  const segments = joinPath('', path).split('/')
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+}

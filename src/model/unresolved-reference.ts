@@ -1,0 +1,42 @@
+import type { Manifest } from './manifest.ts'
+import type { Node } from './node.ts'
+
+/** Something that a kustomization or an object of Argo CD or Flux names and that does not exist, or is not what it must be. */
+export interface UnresolvedReference {
+  readonly code: ReferenceCode
+  /** Where it is named. */
+  readonly node: Node
+  /** The object that names it; `null` for a kustomization file. */
+  readonly manifest: Manifest | null
+  /** What is named, as a noun: `patch`, `values file`, `GitRepository`. */
+  readonly noun: string
+  /** The path or name as it is written, with the values of a generator filled in. */
+  readonly name: string
+  /** The path in the tree; `null` for the name of an object. */
+  readonly path: string | null
+  /** An existing path or name that is similar, written like `name`; `null` if there is none. */
+  readonly similar: string | null
+  /** Why it may exist nevertheless, as a clause: "`.gitignore` matches it"; `null` if nothing can create it. */
+  readonly mayExist: string | null
+  /** Where else to look: the kustomization that includes a patch, the element of a generator. */
+  readonly related: readonly { readonly node: Node; readonly note: string }[]
+}
+
+/**
+ * `missing-file`, `missing-folder`: a path that must exist. `created-file`: a path that something may create before it is
+ * read. `no-kustomization`: a folder that kustomize cannot read. `not-a-component`, `is-a-component`: a kustomization
+ * of the wrong kind. `no-patch-target`: a patch of an object that the kustomization lacks. `unknown-ref`: a `$ref`
+ * that no source has. `no-match`: a generator or pattern that matches nothing. `misspelled-object`: an object that is not
+ * in the repository, while one with nearly the same name is.
+ */
+export type ReferenceCode =
+  | 'missing-file'
+  | 'missing-folder'
+  | 'created-file'
+  | 'no-kustomization'
+  | 'not-a-component'
+  | 'is-a-component'
+  | 'no-patch-target'
+  | 'unknown-ref'
+  | 'no-match'
+  | 'misspelled-object'

@@ -1,0 +1,107 @@
+import type { MissingSource } from '../../core/target.ts'
+import type { ReferenceCode, UnresolvedReference } from '../../model/unresolved-reference.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const reference = defineRule({
+  id: 'gitops/reference',
+  formerId: 'gitops/source-missing',
+  codes: [
+    'missing-values-file',
+    'missing-chart',
+    'missing-manifests',
+    'missing-file',
+    'missing-folder',
+    'created-file',
+    'no-kustomization',
+    'not-a-component',
+    'is-a-component',
+    'no-patch-target',
+    'unknown-ref',
+    'no-match',
+    'misspelled-object',
+  ],
+  severity: 'error',
+  summary:
+    'A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.',
+  why: 'The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it leaves out what is missing without a word.',
+  fix: 'Correct the path or name, or add what is missing.',
+  on: {
+    *target({ missing }) {
+      for (const source of missing) {
+        const { code, noun } = sources[source.what]
+        yield {
+          code,
+          node: source.namedAt ?? { file: source.source, line: 1 },
+          message: `no ${noun} ${quote(source.source)} in this repository`,
+          about: source.source,
+        }
+      }
+    },
+    *reference(unresolved) {
+      const { code, node, name, related } = unresolved
+      const { text, ...level } = wordings[code](unresolved)
+      yield { code, node, message: `${text}${suggestion(unresolved)}`, related, about: name, ...level }
+    },
+  },
+})
+
+const sources = {
+  'values file': { code: 'missing-values-file', noun: 'values file' },
+  chart: { code: 'missing-chart', noun: 'chart' },
+  manifests: { code: 'missing-manifests', noun: 'manifests at' },
+} as const satisfies Record<MissingSource['what'], { code: string; noun: string }>
+
+interface Wording extends Pick<Problem, 'severity' | 'confidence'> {
+  readonly text: string
+}
+
+const wordings = {
+  'missing-file': ({ noun, name, ...at }) => ({
+    text: `no ${noun} ${quote(name)}: this repository has no ${pathOf(name, at)}`,
+  }),
+  'missing-folder': ({ noun, name, ...at }) => ({
+    text: `no ${noun} ${quote(name)}: this repository has no folder ${pathOf(name, at)}`,
+  }),
+  'created-file': ({ noun, name, mayExist }) => ({
+    severity: 'warning',
+    text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? 'something may create it'}, and without it the build fails`,
+  }),
+  'no-kustomization': ({ noun, name }) => ({
+    text: `the folder of ${noun} ${quote(name)} has no kustomization file: add a \`kustomization.yaml\`, or list the files themselves`,
+  }),
+  'not-a-component': ({ name }) => ({
+    text: `${quote(name)} is no component: list it under \`resources\`, or give its kustomization \`kind: Component\``,
+  }),
+  'is-a-component': ({ name }) => ({
+    text: `${quote(name)} is a component: list it under \`components\``,
+  }),
+  'no-patch-target': ({ name, mayExist }) =>
+    mayExist === null
+      ? { text: `the kustomization has no ${quote(name)} that this patch could change, so its build fails` }
+      : {
+          severity: 'warning',
+          text: `the kustomization has no ${quote(name)}, so this patch changes nothing`,
+        },
+  'unknown-ref': ({ name }) => ({
+    text: `no source of this Application has the ref ${quote(name)}`,
+  }),
+  'no-match': ({ noun, name }) => ({
+    severity: 'warning',
+    text: `${noun} ${quote(name)} matches nothing in this repository`,
+  }),
+  'misspelled-object': ({ noun, name }) => ({
+    severity: 'warning',
+    confidence: 'likely',
+    text: `no ${noun} ${quote(name)} in this repository`,
+  }),
+} as const satisfies Record<ReferenceCode, (reference: UnresolvedReference) => Wording>
+
+/** The path in the tree, if it is not written like that. */
+function pathOf(name: string, { path }: Pick<UnresolvedReference, 'path'>): string {
+  return path === null || path === name ? 'such path' : quote(path)
+}
+
+function suggestion({ similar }: UnresolvedReference): string {
+  return similar === null ? '' : `; did you mean ${quote(similar)}?`
+}

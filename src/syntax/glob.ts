@@ -1,0 +1,85 @@
+/**
+ * Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
+ * `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
+ * made of the pattern.
+ */
+export function globMatcher(pattern: string): (path: string) => boolean {
+  const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split('/'))
+  return (path) => {
+    const segments = path.split('/')
+    return globs.some((glob) => matchesAll(glob, segments, matchesSegments))
+  }
+}
+
+/** True for a text with a character that a glob gives a meaning. */
+export function isGlob(text: string): boolean {
+  return /[*?[{]/.test(text)
+}
+
+/** A pattern with more alternatives matches as written. */
+const maxAlternatives = 100
+
+/** The patterns that a pattern with `{a,b}` stands for. */
+function alternatives(pattern: string, limit: number): string[] {
+  const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? []
+  if (before === undefined || list === undefined || after === undefined) return [pattern]
+  const names = list.split(',')
+  if (names.length > limit) return [pattern]
+  const rest = alternatives(after, Math.floor(limit / names.length))
+  return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`))
+}
+
+/** How many items, from an index on, a piece of a pattern takes: any number, one, or none that fits. */
+type Step<Piece, Item> = (piece: Piece, item: Item) => 'any' | boolean
+
+/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
+function matchesAll<Piece, Item>(
+  pieces: readonly Piece[],
+  items: readonly Item[],
+  step: Step<Piece, Item>,
+): boolean {
+  let [piece, item, lastAny, resumeAt] = [0, 0, -1, 0]
+  while (item < items.length) {
+    const taken = piece < pieces.length && step(pieces[piece]!, items[item]!)
+    if (taken === 'any') {
+      lastAny = piece++
+      resumeAt = item
+    } else if (taken) {
+      piece++
+      item++
+    } else if (lastAny >= 0) {
+      piece = lastAny + 1
+      item = ++resumeAt
+    } else return false
+  }
+  return pieces.slice(piece).every((rest) => step(rest, undefined as Item) === 'any')
+}
+
+const matchesSegments: Step<string, string | undefined> = (glob, segment) => {
+  if (glob === '**') return 'any'
+  return segment !== undefined && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter)
+}
+
+const matchesCharacter: Step<string, string | undefined> = (pattern, character) => {
+  if (pattern === '*') return 'any'
+  if (character === undefined) return false
+  if (pattern === '?') return true
+  return pattern.startsWith('[') && pattern.length > 1
+    ? isInClass(pattern.slice(1, -1), character)
+    : pattern === character || pattern === `\\${character}`
+}
+
+/** `a`, `*`, `[a-z]` and `\*` each as one text. */
+function characterPatterns(glob: string): string[] {
+  return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? []
+}
+
+function isInClass(text: string, character: string): boolean {
+  const isNegated = /^[!^]/.test(text)
+  const ranges = text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []
+  const isListed = ranges.some((range) => {
+    const [first, last = first] = range.length > 1 ? range.split('-') : [range]
+    return first! <= character && character <= last!
+  })
+  return isListed !== isNegated
+}

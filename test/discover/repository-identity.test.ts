@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { repositoryIdentity } from '../../src/discover/gitops/repository-identity.ts'
+
+const clone = { urls: ['git@github.com:org/platform.git', '/srv/mirror'], branches: ['feature', 'trunk'] }
+
+it('is that of each remote and alias', () => {
+  const { isThis } = repositoryIdentity(clone, [
+    'https://git.example/org/platform',
+    'mirror.example/platform',
+  ])
+  expect(
+    [
+      'https://github.com/Org/platform',
+      'ssh://git@git.example:2222/org/platform.git',
+      'http://mirror.example/platform/',
+    ].every(isThis),
+  ).toBe(true)
+  expect(['https://github.com/org/other', '/srv/mirror', '', '{{ repo }}'].some(isThis)).toBe(false)
+})
+
+it('is unknown without remotes', () => {
+  const { isThis } = repositoryIdentity({ urls: [], branches: [] }, [])
+  expect(['', 'https://github.com/org/platform'].some(isThis)).toBe(false)
+})
+
+it('shows the branches of the clone, or the usual ones', () => {
+  const { shows } = repositoryIdentity(clone, [])
+  expect(['', 'HEAD', 'trunk', 'refs/heads/feature', 'main', 'v1.2.0'].map(shows)).toEqual([
+    ...[true, true, true, true],
+    ...[false, false],
+  ])
+  expect(repositoryIdentity({ urls: [], branches: [] }, []).shows('main')).toBe(true)
+})
