@@ -6,7 +6,7 @@ import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSev
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader, t as jobOf } from "./helm.js";
-import { C as nodeAt, S as documentsOf, _ as editableValuesOf, a as stablePath, b as allText, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as counterpartOf, y as alter } from "./masked-texts.js";
+import { C as nodeAt, S as documentsOf, _ as editableValuesOf, a as stablePath, b as allText, c as lintSubjects, d as createProvenance, f as createProbe, g as isPrefix, h as chartsOf, i as fieldOf$1, l as maskedData, m as filesOf$2, n as locate, o as lint, p as valuesSourcesOf, s as lintObject, t as maskedTexts, u as maskedText, v as insertedText, x as counterpartOf, y as alter } from "./masked-texts.js";
 import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
 import { $ as shownText, A as renderedDeliveryObjects, B as deliveryReader, C as maskedSentence, D as discover, E as secretWords, F as plainContents, G as kustomizationNames$1, H as kustomizationPaths, I as renderedManifests, J as rootOf, K as releaseEntries, L as renderedName, N as allManifests, O as chartTemplateTest, P as contentsOfTarget, Q as shownLines, S as readMaskedConfig, T as finderOf, V as isInline, W as kustomizationFiles$1, X as excerptOf, Y as chartFolders, Z as fileSecrets, at as skipsIn, ct as readableTree, dt as defaultConfigFile, ft as readConfig, ht as readerSharingFiles, it as inScope, j as kustomizationsByPath, k as gitopsInScope, lt as checkEgressAllowlist, mt as readerOf, nt as checkEnvironments, ot as secretsIn, pt as config_schema_default, q as valuesOf$1, rt as checkPaths, tt as renderedTextOf, ut as configMistakes, z as matcher } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
@@ -93,7 +93,7 @@ function dependenciesIn(data) {
 // src/render/unused-values/dead-entries.ts
 /** The keys that files write, without those whose map a stronger source replaces by another value. */
 function entriesOf$2(editables) {
-	const root = createNode(null, "");
+	const root = createNode$1(null, "");
 	for (const editable of editables) markNonMap(root, editable);
 	const entries = [];
 	for (const editable of editables) {
@@ -110,7 +110,7 @@ function entriesOf$2(editables) {
 		mapOf: ({ valuesPath }) => findNode(root, valuesPath.slice(0, -1))?.mapEntries ?? []
 	};
 }
-function createNode(parent, key) {
+function createNode$1(parent, key) {
 	return {
 		parent,
 		key,
@@ -124,7 +124,7 @@ function createNode(parent, key) {
 function childNode(parent, key) {
 	const child = parent.children.get(key);
 	if (child) return child;
-	const added = createNode(parent, key);
+	const added = createNode$1(parent, key);
 	parent.children.set(key, added);
 	return added;
 }
@@ -190,7 +190,8 @@ function groupByPath(editables) {
 // src/render/unused-values/dead-candidates.ts
 /**
 * The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
-* beside keys that are read. Free keys of a map that a template ranges over are no candidates.
+* beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
+* does so in a branch that these values do not take.
 */
 function candidatesIn$1(facts) {
 	return facts.contents.dependencies.flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath))).slice(0, maxCandidates);
@@ -226,7 +227,7 @@ function isAmong(valuesPath, paths) {
 function candidateAt(entry, facts) {
 	const { entries, reads, contents } = facts;
 	const isTopLevel = entry.valuesPath.length === 1 && !contents.isPacked && !reads.takesAll;
-	return isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0 ? {
+	return (isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0) && !reads.mayUseUnnamed(entry.valuesPath) ? {
 		entry,
 		needsEvidence: !isTopLevel
 	} : null;
@@ -649,12 +650,12 @@ function findReads(text) {
 	return reads;
 }
 /** Comments, strings, chains of fields with their start, words, and the end of the action; else single characters. */
-const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
+const token$1 = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
 /** The tokens of an action up to its end. */
 function tokensFrom(text, start) {
 	const tokens = [];
-	token.lastIndex = start;
-	for (let match = token.exec(text); match; match = token.exec(text)) {
+	token$1.lastIndex = start;
+	for (let match = token$1.exec(text); match; match = token$1.exec(text)) {
 		const [matched] = match;
 		if (matched.length > 1) tokens.push({
 			text: matched,
@@ -697,12 +698,545 @@ const builtIn = /* @__PURE__ */ new Set([
 	"Files"
 ]);
 
+// src/render/unused-values/template-syntax.ts
+/** The actions of a template, nested as its blocks are. Never fails: an `end` that is missing is taken as there. */
+function templateNodes(text) {
+	const actions = actionsOf(text);
+	let next = 0;
+	let depth = 0;
+	function nodesUntilEnd() {
+		const nodes = [];
+		while (next < actions.length) {
+			const tokens = actions[next++];
+			const [keyword = ""] = tokens;
+			if (keyword === "end") break;
+			if (keyword === "else") return {
+				nodes,
+				otherwise: branchOf(tokens.slice(1))
+			};
+			nodes.push(nodeOf(tokens, isBlock(keyword)));
+		}
+		return {
+			nodes,
+			otherwise: []
+		};
+	}
+	/** The branch of an `else`: `else if` and `else with` are blocks that share its `end`. */
+	function branchOf(tokens) {
+		return tokens.length > 0 ? [nodeOf(tokens, true)] : nodesUntilEnd().nodes;
+	}
+	function nodeOf(tokens, hasBody) {
+		const keyword = keywords.find((word) => word === tokens[0]) ?? "";
+		const { variables, name, pipeline } = headOf(keyword === "" ? tokens : tokens.slice(1), keyword);
+		if (!hasBody || depth >= maxDepth$2) return {
+			keyword,
+			variables,
+			name,
+			pipeline,
+			body: [],
+			otherwise: []
+		};
+		depth++;
+		const { nodes, otherwise } = nodesUntilEnd();
+		depth--;
+		return {
+			keyword,
+			variables,
+			name,
+			pipeline,
+			body: nodes,
+			otherwise
+		};
+	}
+	const roots = [];
+	while (next < actions.length) {
+		const { nodes, otherwise } = nodesUntilEnd();
+		roots.push(...nodes, ...otherwise);
+	}
+	return roots;
+}
+/** Limit on nested blocks and parentheses, which are parsed recursively; nobody nests as many. */
+const maxDepth$2 = 200;
+const keywords = [
+	"if",
+	"with",
+	"range",
+	"define",
+	"block",
+	"template"
+];
+function isBlock(keyword) {
+	return keyword !== "template" && keywords.some((word) => word === keyword);
+}
+/** What follows the keyword: the name, the variables of an assignment, and the pipeline. */
+function headOf(tokens, keyword) {
+	const isNamed = keyword === "define" || keyword === "block" || keyword === "template";
+	const assignment = isNamed ? -1 : tokens.findIndex((text) => text === ":=" || text === "=");
+	return {
+		name: isNamed ? unquoted(tokens[0] ?? "") : "",
+		variables: tokens.slice(0, Math.max(assignment, 0)).filter((text) => text.startsWith("$")),
+		pipeline: pipelineOf(tokens.slice(isNamed ? 1 : assignment + 1))
+	};
+}
+/** Comments, strings, chains of fields, assignments, words and numbers, the end of the action; else single characters. */
+const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|:=|-?\}\}|\$?[\p{L}\p{N}_]+|[\s\S]/uy;
+/** The tokens of each action, without comments and spaces. */
+function actionsOf(text) {
+	const actions = [];
+	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", token.lastIndex || text.length)) {
+		const tokens = [];
+		token.lastIndex = open + 2;
+		for (let match = token.exec(text); match && !match[0].endsWith("}}"); match = token.exec(text)) if (!/^(\/\*|\s|-$)/.test(match[0])) tokens.push(match[0]);
+		if (tokens.length > 0) actions.push(tokens);
+	}
+	return actions;
+}
+/** Parses tokens as a pipeline, parentheses included. */
+function pipelineOf(tokens) {
+	let next = 0;
+	let depth = 0;
+	function pipelineUntilParenthesis() {
+		const commands = [[]];
+		while (next < tokens.length) {
+			const text = tokens[next];
+			if (text.startsWith(")")) break;
+			next++;
+			if (text === "|") commands.push([]);
+			else commands.at(-1).push(text === "(" && depth < maxDepth$2 ? groupOperand() : operandOf(text));
+		}
+		return commands.filter((command) => command.length > 0);
+	}
+	function groupOperand() {
+		depth++;
+		const pipeline = pipelineUntilParenthesis();
+		depth--;
+		return {
+			kind: "group",
+			pipeline,
+			names: (tokens[next++] ?? ")").split(".").slice(1)
+		};
+	}
+	const commands = [...pipelineUntilParenthesis()];
+	while (next++ < tokens.length) commands.push(...pipelineUntilParenthesis());
+	return commands;
+}
+function operandOf(text) {
+	if (/^["`\d]/.test(text)) return {
+		kind: "literal",
+		text: unquoted(text)
+	};
+	if (!text.startsWith(".") && !text.startsWith("$")) return {
+		kind: "word",
+		word: text
+	};
+	const [variable = "", ...names] = text.split(".");
+	return {
+		kind: "chain",
+		variable,
+		names: names.filter((name) => name !== "")
+	};
+}
+function unquoted(text) {
+	return /^["`]/.test(text) ? text.slice(1, -1) : text;
+}
+
+// src/render/unused-values/flow-values.ts
+/** A path as one text. */
+function joined(path) {
+	return path.join("\0");
+}
+/** The values without the context. */
+function withoutContext(values) {
+	return values.filter(({ kind }) => kind !== "context");
+}
+/** All entries of maps and lists that the template builds. */
+function builtEntries(value) {
+	return value.kind === "built" ? [...value.entries.values()].flat() : [];
+}
+/** Values without repetitions. */
+function union(values) {
+	return [...new Map(values.map(cut).map((value) => [keyOf(value), value])).values()];
+}
+/** Recursion may make paths ever longer; the end of a longer path is dropped. */
+function cut(value) {
+	return value.kind === "values" && value.path.length > maxDepth$1 ? {
+		kind: "values",
+		path: value.path.slice(0, maxDepth$1)
+	} : value;
+}
+const maxDepth$1 = 24;
+/** A text that is the same for equal values. */
+function keyOf(value) {
+	if (value.kind === "context") return "context";
+	if (value.kind === "values") return `=${joined(value.path)}`;
+	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]));
+}
+/** The fields of values, one below the other. */
+function flowFields(values, names) {
+	if (names.length === 0) return values;
+	const reached = union(values.flatMap((value) => fieldOf(value, names)));
+	const root = names.indexOf("Values");
+	return reached.length === 0 && root >= 0 && names[0] !== "Subcharts" ? [{
+		kind: "values",
+		path: names.slice(root + 1)
+	}] : reached;
+}
+function fieldOf(value, [name = "", ...rest]) {
+	if (value.kind === "context") return name === "Values" ? [{
+		kind: "values",
+		path: rest
+	}] : [];
+	if (value.kind === "values") return [{
+		kind: "values",
+		path: [
+			...value.path,
+			name,
+			...rest
+		]
+	}];
+	return flowFields([...value.entries.get(name) ?? [], ...value.entries.get("*") ?? []], rest);
+}
+/** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
+function built(entries) {
+	const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))]);
+	return [{
+		kind: "built",
+		entries: new Map(flat)
+	}];
+}
+function unnested(value) {
+	return nesting(value) < maxNesting ? [value] : union(leavesOf(value));
+}
+const maxNesting = 3;
+function nesting(value) {
+	return value.kind === "built" ? 1 + Math.max(0, ...builtEntries(value).map(nesting)) : 0;
+}
+function leavesOf(value) {
+	return value.kind === "built" ? builtEntries(value).flatMap(leavesOf) : [value];
+}
+
+// src/render/unused-values/flow-functions.ts
+/** The values that a function of Sprig, Helm or Go returns. An unknown one uses all of its arguments. */
+function callFunction(name, given, effects) {
+	return (functions.get(name) ?? printValues)(given, effects);
+}
+const printValues = ({ args }, effects) => {
+	effects.print(withoutContext(args.flat()));
+	return [];
+};
+const printAll = ({ args }, effects) => {
+	effects.print(args.flat());
+	return [];
+};
+const include = ({ args, literals }, effects) => {
+	effects.call(literals[0], args.slice(1).flat());
+	return [];
+};
+/** `tpl TEXT CONTEXT`; texts in values are followed as templates of their own. */
+const tpl = ({ args }, effects) => {
+	effects.print(args[0] ?? []);
+	return [];
+};
+/** `index VALUE KEY...` and `get MAP KEY` */
+const index = ({ args, literals }, effects) => valuesAt(args[0] ?? [], literals.slice(1, args.length), effects);
+/** `dig KEY... DEFAULT MAP` */
+const dig = ({ args, literals }, effects) => union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
+/** A key that is computed may be any. */
+function valuesAt(values, keys, { elementsOf }) {
+	return keys.reduce((reached, key) => key === void 0 ? elementsOf(reached) : flowFields(reached, [key]), values);
+}
+/** `hasKey MAP KEY` */
+const hasKey = (given, effects) => {
+	index(given, effects);
+	return [];
+};
+const keys = ({ args }, effects) => {
+	effects.elementsOf(args.flat());
+	return [];
+};
+const dict = ({ args, literals }) => {
+	const entries = /* @__PURE__ */ new Map();
+	for (let place = 0; place < args.length; place += 2) {
+		const key = literals[place] ?? "*";
+		entries.set(key, [...entries.get(key) ?? [], ...args[place + 1] ?? []]);
+	}
+	return built(entries);
+};
+const list = ({ args }) => built(new Map(args.map((values, place) => [String(place), values])));
+const functions = new Map([
+	["include", include],
+	["tpl", tpl],
+	["index", index],
+	["get", index],
+	["dig", dig],
+	["hasKey", hasKey],
+	["keys", keys],
+	["dict", dict],
+	["list", list],
+	["tuple", list],
+	["first", ({ args }) => flowFields(args.flat(), ["0"])],
+	...named(["values", "last"], ({ args }, effects) => effects.elementsOf(args.flat())),
+	...named([
+		...[
+			"default",
+			"coalesce",
+			"ternary",
+			"and",
+			"or",
+			"required",
+			"deepCopy",
+			"mustDeepCopy",
+			"set"
+		],
+		...[
+			"unset",
+			"merge",
+			"mergeOverwrite",
+			"mustMerge",
+			"mustMergeOverwrite",
+			"pick",
+			"omit",
+			"concat"
+		],
+		...[
+			"append",
+			"mustAppend",
+			"prepend",
+			"rest",
+			"initial",
+			"compact",
+			"uniq",
+			"reverse",
+			"slice"
+		]
+	], ({ args }) => union(args.flat())),
+	...named([...[
+		"not",
+		"empty",
+		"eq",
+		"ne",
+		"lt",
+		"le",
+		"gt",
+		"ge",
+		"len",
+		"kindOf",
+		"kindIs",
+		"typeOf",
+		"typeIs"
+	], ...[
+		"typeIsLike",
+		"lookup",
+		"true",
+		"false",
+		"nil"
+	]], () => []),
+	...named([...[
+		"toYaml",
+		"toYamlPretty",
+		"toJson",
+		"toPrettyJson",
+		"toRawJson",
+		"toToml",
+		"mustToYaml"
+	], ...[
+		"mustToJson",
+		"mustToPrettyJson",
+		"mustToRawJson",
+		"mustToToml",
+		"print",
+		"println",
+		"printf"
+	]], printAll)
+]);
+function named(names, result) {
+	return names.map((name) => [name, result]);
+}
+
+// src/render/unused-values/values-flow.ts
+/**
+* Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
+* are the bodies of the named templates that it may call.
+*/
+function wholeUsesOf(templates, defines) {
+	const walk = {
+		defines,
+		called: /* @__PURE__ */ new Set(),
+		depth: 0,
+		printed: /* @__PURE__ */ new Set(),
+		ranged: /* @__PURE__ */ new Set()
+	};
+	for (const template of templates) run$1(template, scopeOf([{ kind: "context" }]), effectsOn(walk));
+	return walk;
+}
+function scopeOf(dot) {
+	return {
+		dot,
+		variables: /* @__PURE__ */ new Map([["$", dot]])
+	};
+}
+function effectsOn(walk) {
+	const effects = {
+		print(values) {
+			for (const value of values) {
+				if (value.kind === "context") walk.printed.add("");
+				if (value.kind === "values") walk.printed.add(joined(value.path));
+				effects.print(withoutContext(builtEntries(value)));
+			}
+		},
+		elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk))),
+		call(name, argument) {
+			for (const define of name === void 0 ? walk.defines.keys() : [name]) callDefine(define, argument, walk, effects);
+		}
+	};
+	return effects;
+}
+function elementsOf(value, { ranged }) {
+	if (value.kind !== "values") return builtEntries(value);
+	ranged.add(joined(value.path));
+	return [{
+		kind: "values",
+		path: [...value.path, "*"]
+	}];
+}
+/** Limits on calls of named templates with different arguments; the arguments of further calls count as printed. */
+const [maxCalls, maxDepth] = [5e3, 200];
+function callDefine(name, argument, walk, effects) {
+	const { called, defines } = walk;
+	const key = JSON.stringify([name, argument.map(keyOf).toSorted()]);
+	if (called.has(key)) return;
+	called.add(key);
+	const bodies = called.size > maxCalls || walk.depth >= maxDepth ? void 0 : defines.get(name);
+	if (!bodies) return effects.print(withoutContext(argument));
+	walk.depth++;
+	for (const body of bodies) run$1(body, scopeOf(argument), effects);
+	walk.depth--;
+}
+function run$1(nodes, scope, effects) {
+	for (const node of nodes) runNode(node, scope, effects);
+}
+function runNode(node, scope, effects) {
+	const { keyword, name, variables, pipeline, body, otherwise } = node;
+	if (keyword === "define") return;
+	const result = resultOf(pipeline, scope, effects);
+	if (keyword === "block" || keyword === "template") return effects.call(name, result);
+	if (keyword === "" && variables.length === 0) return effects.print(withoutContext(result));
+	const values = keyword === "range" ? effects.elementsOf(result) : result;
+	assign(variables.at(-1), values, scope);
+	run$1(body, keyword === "with" || keyword === "range" ? {
+		...scope,
+		dot: values
+	} : scope, effects);
+	run$1(otherwise, scope, effects);
+}
+/** An assignment in a branch that is not taken leaves the variable what it was before. */
+function assign(variable, values, { variables }) {
+	if (variable !== void 0) variables.set(variable, union([...variables.get(variable) ?? [], ...values]));
+}
+function resultOf(pipeline, scope, effects) {
+	let result;
+	for (const command of pipeline) result = resultOfCommand(command, result, scope, effects);
+	return result ?? [];
+}
+function resultOfCommand([first, ...rest], piped, scope, effects) {
+	if (!first) return [];
+	const valuesOf = (operand) => operandValues(operand, scope, effects);
+	const args = rest.map(valuesOf);
+	if (first.kind !== "word") return valuesOf(first);
+	return callFunction(first.word, {
+		args: piped ? [...args, piped] : args,
+		literals: rest.map((operand) => operand.kind === "literal" ? operand.text : void 0)
+	}, effects);
+}
+function operandValues(operand, scope, effects) {
+	if (operand.kind === "group") return flowFields(resultOf(operand.pipeline, scope, effects), operand.names);
+	if (operand.kind !== "chain") return [];
+	const { variable, names } = operand;
+	return flowFields(variable === "" ? scope.dot : scope.variables.get(variable) ?? [], names);
+}
+
+// src/render/unused-values/unnamed-uses.ts
+/**
+* Returns whether the templates of a chart and its subcharts may use an entry of the release's values without naming
+* it. `values` are texts in values that are templates themselves.
+*/
+function unnamedUses(contents, values) {
+	const root = createNode();
+	const parsed = parsedTexts(contents);
+	const inValues = values.map(templateNodes);
+	for (const { chart } of contents.dependencies) {
+		const templates = [
+			...parsed.templates.get(chart) ?? [],
+			...parsed.files,
+			...inValues
+		];
+		addUses(root, chart, wholeUsesOf(templates, parsed.defines));
+	}
+	return (valuesPath) => isUsed(root, valuesPath);
+}
+const parsedTexts = oncePer(({ texts, dependencies }) => {
+	const charts = dependencies.map(({ chart }) => chart);
+	const parsed = texts.map((text) => ({
+		chart: chartOf(text, charts),
+		text,
+		nodes: templateNodes(text.text)
+	}));
+	const isTemplate = ({ chart, text }) => text.location.slice(chart?.folder.length).startsWith("templates/");
+	const defines = parsed.flatMap(({ nodes }) => nodes.filter(({ keyword }) => keyword === "define" || keyword === "block"));
+	const groups = groupBy(parsed.filter(isTemplate), ({ chart }) => chart);
+	return {
+		templates: new Map([...groups].map(([chart, group]) => [chart, group.map(({ nodes }) => nodes)])),
+		files: parsed.filter((text) => !isTemplate(text)).map(({ nodes }) => nodes),
+		defines: new Map([...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]))
+	};
+});
+/** The charts are in the order of `chartsOf`, the deepest first. */
+function chartOf({ location }, charts) {
+	return charts.find(({ folder }) => location.startsWith(folder));
+}
+function createNode() {
+	return {
+		children: /* @__PURE__ */ new Map(),
+		isPrinted: false,
+		isRanged: false
+	};
+}
+function addUses(root, { prefixes }, { printed, ranged }) {
+	for (const prefix of prefixes) {
+		for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true;
+		for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true;
+	}
+}
+/** The nodes of a path in a chart's values: `global` is also that of the charts above. */
+function nodesAt(root, prefix, path) {
+	const keys = path === "" ? [] : path.split("\0");
+	return (keys[0] === "global" ? [...prefix, ""].map((_, depth) => prefix.slice(0, depth)) : [prefix]).map((parent) => [...parent, ...keys].reduce(childOf, root));
+}
+function childOf(parent, key) {
+	const child = parent.children.get(key) ?? createNode();
+	parent.children.set(key, child);
+	return child;
+}
+function isUsed(root, valuesPath) {
+	let nodes = [root];
+	for (const [index, key] of valuesPath.entries()) {
+		if (nodes.some(({ isPrinted }) => isPrinted)) return true;
+		if (index === valuesPath.length - 1 && nodes.some(({ isRanged }) => isRanged)) return true;
+		nodes = nodes.flatMap(({ children }) => ["*", String(key)].flatMap((name) => children.get(name) ?? []));
+	}
+	return false;
+}
+
 // src/render/unused-values/values-reads.ts
 /** The reads of a chart's texts and of values that are templates themselves. */
 function valuesReads(contents, editables) {
 	const chartReads = readsOfCharts(contents);
 	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
-	if (texts.length === 0) return chartReads;
+	const mayUseUnnamed = once(() => unnamedUses(contents, texts));
+	if (texts.length === 0) return {
+		...chartReads,
+		mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath)
+	};
 	const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes);
 	const inValues = indexed(contents, texts.map((text) => ({
 		location: "",
@@ -715,6 +1249,7 @@ function valuesReads(contents, editables) {
 		below: (valuesPath) => [.../* @__PURE__ */ new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
 		unresolved: [.../* @__PURE__ */ new Set([...chartReads.unresolved, ...inValues.unresolved])],
 		placed: chartReads.placed,
+		mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath),
 		takesAll: chartReads.takesAll || inValues.takesAll
 	};
 }
@@ -2121,7 +2656,7 @@ function causesIn(inspected, provenance) {
 		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
 		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
 		const mesh = inspected.meshes.get(target.id);
-		const field = fieldOf(node, mesh?.manifests ?? []);
+		const field = fieldOf$1(node, mesh?.manifests ?? []);
 		if (!field) return void 0;
 		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
 		return provenanceOf(target).cause(field, findingCheck);

@@ -20,6 +20,9 @@ const readTemplates = {
   range: (map: string) => `{{ range $key, $value := .Values.${map} }}{{ $key }}={{ $value }}{{ end }}`,
   values: (map: string) => `{{ range .Values.${map} }}{{ . }} {{ end }}`,
   yaml: (map: string) => `{{ toYaml .Values.${map} }}`,
+  rest: (map: string, keys: readonly string[]) =>
+    `{{ with .Values.${map} }}{{ $rest := omit . "none" }}{{ toJson $rest }}{{ end }} ${keys.map((key) => `{{ .Values.${map}.${key} }}`).join(' ')}`,
+  partial: (map: string) => `{{ include "printed" (list .Values.${map} $) }}`,
 } satisfies Record<string, (map: string, keys: readonly string[]) => string>
 
 /** The helper of a map. */
@@ -27,12 +30,14 @@ const helper = (map: string, keys: readonly string[]) =>
   `{{ define "${map}.all" }}${keys.map((key) => `{{ .settings.${key} }}`).join(' ')}{{ end }}`
 
 /** Those that take a map as a whole: all its keys are read. */
-const wholeMapReads: readonly (keyof typeof readTemplates)[] = ['range', 'values', 'yaml']
+const wholeMapReads: readonly (keyof typeof readTemplates)[] = ['range', 'values', 'yaml', 'rest', 'partial']
 
 const gates = {
   open: (text: string) => text,
   switch: (text: string) => `{{ if .Values.switch }}${text}{{ end }}`,
   mode: (text: string) => `{{ if eq .Values.mode "other" }}${text}{{ end }}`,
+  otherPosition: (text: string) => `{{ if .Values.active }}{{ else }}${text}{{ end }}`,
+  emptyList: (text: string) => `{{ range .Values.nobody }}{{ with $ }}${text}{{ end }}{{ end }}`,
 } satisfies Record<string, (text: string) => string>
 
 const names = ['name', 'host', 'level', 'levels', 'size'] as const
@@ -52,7 +57,10 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
     fc.asyncProperty(fc.array(map, { minLength: 1, maxLength: 4 }), async (maps) => {
       const read = maps.map(({ keys }) => keys.filter(({ isRead }) => isRead).map(({ name }) => name))
       const texts = maps.map(({ way, gate }, index) =>
-        gates[gate](readTemplates[way](`map${index}`, read[index]!)),
+        [
+          `{{ .Values.map${index}.${names[0]} }}`,
+          gates[gate](readTemplates[way](`map${index}`, read[index]!)),
+        ].join(' '),
       )
       const helpers = maps.flatMap(({ way }, index) =>
         way === 'helper' ? helper(`map${index}`, read[index]!) : [],
@@ -62,9 +70,14 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
           `map${index}:\n${keys.map(({ name, value: text }) => `  ${name}: ${text}\n`).join('')}`,
       )
       const files = {
-        'templates/a.txt': ['{{ .Values.switch }} {{ .Values.mode }}', ...texts].join('\n'),
-        'templates/_all.tpl': helpers.join('\n'),
-        'values.yaml': `switch: false\nmode: one\n${entries.join('')}nowhere: 1\n`,
+        'templates/a.txt': [
+          '{{ .Values.switch }} {{ .Values.mode }} {{ .Values.active }} {{ .Values.nobody }}',
+          ...texts,
+        ].join('\n'),
+        'templates/_all.tpl': [...helpers, '{{ define "printed" }}{{ toYaml (first .) }}{{ end }}'].join(
+          '\n',
+        ),
+        'values.yaml': `switch: false\nactive: true\nnobody: []\nmode: one\n${entries.join('')}nowhere: 1\n`,
       }
       const request = requestFor()
       const unused = await createValuesUse(engine, chartLoader(demo(files)), request).dead()

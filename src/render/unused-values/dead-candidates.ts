@@ -21,7 +21,8 @@ export interface ChartFacts {
 
 /**
  * The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
- * beside keys that are read. Free keys of a map that a template ranges over are no candidates.
+ * beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
+ * does so in a branch that these values do not take.
  */
 export function candidatesIn(facts: ChartFacts): UnusedCandidate[] {
   return facts.contents.dependencies
@@ -74,7 +75,7 @@ function candidateAt(entry: ValuesPathEntry, facts: ChartFacts): UnusedCandidate
     isTopLevel ||
     readKeysIn(entries.mapOf(entry), reads).length > 0 ||
     similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== undefined
-  return isCandidate ? { entry, needsEvidence: !isTopLevel } : null
+  return isCandidate && !reads.mayUseUnnamed(entry.valuesPath) ? { entry, needsEvidence: !isTopLevel } : null
 }
 
 /** The keys of a map that templates read by name. */

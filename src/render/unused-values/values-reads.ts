@@ -1,7 +1,8 @@
-import { oncePer } from '../../core/once-per.ts'
+import { once, oncePer } from '../../core/once-per.ts'
 import type { ChartContents, ChartText } from './chart-texts.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { readsIn, type TemplateRead } from './template-reads.ts'
+import { unnamedUses } from './unnamed-uses.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
 
 /** A read of an entry that a template names by its whole path. */
@@ -21,9 +22,14 @@ export interface ValuesReads {
   /** Names that texts read of maps which only a render could identify. */
   readonly unresolved: readonly string[]
   readonly placed: readonly PlacedRead[]
+  /** Whether some text, in whatever branch, may use the entry at a path without naming it: prints or ranges over its map. */
+  mayUseUnnamed(valuesPath: ValuesPath): boolean
   /** True if a text uses all values of a chart at once: ranges over them or prints them. */
   readonly takesAll: boolean
 }
+
+/** The reads of names, without what templates read of maps as a whole. */
+type NamedReads = Omit<ValuesReads, 'mayUseUnnamed'>
 
 /** The reads of a chart's texts and of values that are templates themselves. */
 export function valuesReads(contents: ChartContents, editables: readonly EditableValue[]): ValuesReads {
@@ -31,7 +37,8 @@ export function valuesReads(contents: ChartContents, editables: readonly Editabl
   const texts = editables.flatMap(({ value }) =>
     typeof value === 'string' && value.includes('{{') ? value : [],
   )
-  if (texts.length === 0) return chartReads
+  const mayUseUnnamed = once(() => unnamedUses(contents, texts))
+  if (texts.length === 0) return { ...chartReads, mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath) }
   const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes)
   const inValues = indexed(
     contents,
@@ -42,13 +49,14 @@ export function valuesReads(contents: ChartContents, editables: readonly Editabl
     below: (valuesPath) => [...new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
     unresolved: [...new Set([...chartReads.unresolved, ...inValues.unresolved])],
     placed: chartReads.placed,
+    mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath),
     takesAll: chartReads.takesAll || inValues.takesAll,
   }
 }
 
 const readsOfCharts = oncePer((contents: ChartContents) => indexed(contents, contents.texts))
 
-function indexed(contents: ChartContents, texts: readonly ChartText[]): ValuesReads {
+function indexed(contents: ChartContents, texts: readonly ChartText[]): NamedReads {
   const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({ text, read })))
   const placed = reads.flatMap(({ text, read }) =>
     pathsOfRead(text, read).map((valuesPath) => ({ valuesPath, text, read })),

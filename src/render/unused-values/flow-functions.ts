@@ -1,0 +1,131 @@
+import { built, flowFields, union, withoutContext, type FlowValues } from './flow-values.ts'
+
+/** The arguments of a function, and the texts of those that are literals. */
+export interface FlowArguments {
+  readonly args: readonly FlowValues[]
+  readonly literals: readonly (string | undefined)[]
+}
+
+/** What the functions of a template do with values. */
+export interface FlowEffects {
+  /** Uses values with all that is below them. */
+  print(values: FlowValues): void
+  /** Runs a named template; every one if its name is computed. */
+  call(name: string | undefined, argument: FlowValues): void
+  /** Uses the keys of values; returns what is at any of them. */
+  elementsOf(values: FlowValues): FlowValues
+}
+
+type FlowFunction = (given: FlowArguments, effects: FlowEffects) => FlowValues
+
+/** The values that a function of Sprig, Helm or Go returns. An unknown one uses all of its arguments. */
+export function callFunction(name: string, given: FlowArguments, effects: FlowEffects): FlowValues {
+  return (functions.get(name) ?? printValues)(given, effects)
+}
+
+const printValues: FlowFunction = ({ args }, effects) => {
+  effects.print(withoutContext(args.flat()))
+  return []
+}
+
+const printAll: FlowFunction = ({ args }, effects) => {
+  effects.print(args.flat())
+  return []
+}
+
+const include: FlowFunction = ({ args, literals }, effects) => {
+  effects.call(literals[0], args.slice(1).flat())
+  return []
+}
+
+/** `tpl TEXT CONTEXT`; texts in values are followed as templates of their own. */
+const tpl: FlowFunction = ({ args }, effects) => {
+  effects.print(args[0] ?? [])
+  return []
+}
+
+/** `index VALUE KEY...` and `get MAP KEY` */
+const index: FlowFunction = ({ args, literals }, effects) =>
+  valuesAt(args[0] ?? [], literals.slice(1, args.length), effects)
+
+/** `dig KEY... DEFAULT MAP` */
+const dig: FlowFunction = ({ args, literals }, effects) =>
+  union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...(args.at(-2) ?? [])])
+
+/** A key that is computed may be any. */
+function valuesAt(
+  values: FlowValues,
+  keys: readonly (string | undefined)[],
+  { elementsOf }: FlowEffects,
+): FlowValues {
+  return keys.reduce<FlowValues>(
+    (reached, key) => (key === undefined ? elementsOf(reached) : flowFields(reached, [key])),
+    values,
+  )
+}
+
+/** `hasKey MAP KEY` */
+const hasKey: FlowFunction = (given, effects) => {
+  index(given, effects)
+  return []
+}
+
+const keys: FlowFunction = ({ args }, effects) => {
+  effects.elementsOf(args.flat())
+  return []
+}
+
+const dict: FlowFunction = ({ args, literals }) => {
+  const entries = new Map<string, FlowValues>()
+  for (let place = 0; place < args.length; place += 2) {
+    const key = literals[place] ?? '*'
+    entries.set(key, [...(entries.get(key) ?? []), ...(args[place + 1] ?? [])])
+  }
+  return built(entries)
+}
+
+const list: FlowFunction = ({ args }) => built(new Map(args.map((values, place) => [String(place), values])))
+
+const functions: ReadonlyMap<string, FlowFunction> = new Map<string, FlowFunction>([
+  ['include', include],
+  ['tpl', tpl],
+  ['index', index],
+  ['get', index],
+  ['dig', dig],
+  ['hasKey', hasKey],
+  ['keys', keys],
+  ['dict', dict],
+  ['list', list],
+  ['tuple', list],
+  ['first', ({ args }) => flowFields(args.flat(), ['0'])],
+  ...named(['values', 'last'], ({ args }, effects) => effects.elementsOf(args.flat())),
+  // The result is one of the arguments, or consists of their entries.
+  ...named(
+    [
+      ...['default', 'coalesce', 'ternary', 'and', 'or', 'required', 'deepCopy', 'mustDeepCopy', 'set'],
+      ...['unset', 'merge', 'mergeOverwrite', 'mustMerge', 'mustMergeOverwrite', 'pick', 'omit', 'concat'],
+      ...['append', 'mustAppend', 'prepend', 'rest', 'initial', 'compact', 'uniq', 'reverse', 'slice'],
+    ],
+    ({ args }) => union(args.flat()),
+  ),
+  // These look at a value, not at what is below it.
+  ...named(
+    [
+      ...['not', 'empty', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'len', 'kindOf', 'kindIs', 'typeOf', 'typeIs'],
+      ...['typeIsLike', 'lookup', 'true', 'false', 'nil'],
+    ],
+    () => [],
+  ),
+  // These write all of a value, be it the context itself.
+  ...named(
+    [
+      ...['toYaml', 'toYamlPretty', 'toJson', 'toPrettyJson', 'toRawJson', 'toToml', 'mustToYaml'],
+      ...['mustToJson', 'mustToPrettyJson', 'mustToRawJson', 'mustToToml', 'print', 'println', 'printf'],
+    ],
+    printAll,
+  ),
+])
+
+function named(names: readonly string[], result: FlowFunction): [string, FlowFunction][] {
+  return names.map((name) => [name, result])
+}

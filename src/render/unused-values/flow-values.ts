@@ -1,0 +1,84 @@
+/** A value that an expression of a template may have, as far as it comes from the values of a chart. */
+export type FlowValue =
+  /** What templates receive: `.Values`, `.Release` and so on. */
+  | { readonly kind: 'context' }
+  /** The value at a path of the chart's values; `*` stands for any key or index. */
+  | { readonly kind: 'values'; readonly path: readonly string[] }
+  /** A map or list that the template builds (`dict`, `list`); `*` is the key of what has a computed key. */
+  | { readonly kind: 'built'; readonly entries: ReadonlyMap<string, FlowValues> }
+
+/** What an expression may be: each of these, by the branch that the template takes. */
+export type FlowValues = readonly FlowValue[]
+
+/** A path as one text. */
+export function joined(path: readonly string[]): string {
+  return path.join('\0')
+}
+
+/** The values without the context. */
+export function withoutContext(values: FlowValues): FlowValues {
+  return values.filter(({ kind }) => kind !== 'context')
+}
+
+/** All entries of maps and lists that the template builds. */
+export function builtEntries(value: FlowValue): FlowValues {
+  return value.kind === 'built' ? [...value.entries.values()].flat() : []
+}
+
+/** Values without repetitions. */
+export function union(values: FlowValues): FlowValues {
+  return [...new Map(values.map(cut).map((value) => [keyOf(value), value])).values()]
+}
+
+/** Recursion may make paths ever longer; the end of a longer path is dropped. */
+function cut(value: FlowValue): FlowValue {
+  return value.kind === 'values' && value.path.length > maxDepth
+    ? { kind: 'values', path: value.path.slice(0, maxDepth) }
+    : value
+}
+
+const maxDepth = 24
+
+/** A text that is the same for equal values. */
+export function keyOf(value: FlowValue): string {
+  if (value.kind === 'context') return 'context'
+  if (value.kind === 'values') return `=${joined(value.path)}`
+  return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]))
+}
+
+/** The fields of values, one below the other. */
+export function flowFields(values: FlowValues, names: readonly string[]): FlowValues {
+  if (names.length === 0) return values
+  const reached = union(values.flatMap((value) => fieldOf(value, names)))
+  const root = names.indexOf('Values')
+  // Whatever the map is that holds it, `Values` are the values of the chart.
+  return reached.length === 0 && root >= 0 && names[0] !== 'Subcharts'
+    ? [{ kind: 'values', path: names.slice(root + 1) }]
+    : reached
+}
+
+function fieldOf(value: FlowValue, [name = '', ...rest]: readonly string[]): FlowValues {
+  if (value.kind === 'context') return name === 'Values' ? [{ kind: 'values', path: rest }] : []
+  if (value.kind === 'values') return [{ kind: 'values', path: [...value.path, name, ...rest] }]
+  return flowFields([...(value.entries.get(name) ?? []), ...(value.entries.get('*') ?? [])], rest)
+}
+
+/** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
+export function built(entries: ReadonlyMap<string, FlowValues>): FlowValues {
+  const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))] as const)
+  return [{ kind: 'built', entries: new Map(flat) }]
+}
+
+function unnested(value: FlowValue): FlowValues {
+  return nesting(value) < maxNesting ? [value] : union(leavesOf(value))
+}
+
+const maxNesting = 3
+
+function nesting(value: FlowValue): number {
+  return value.kind === 'built' ? 1 + Math.max(0, ...builtEntries(value).map(nesting)) : 0
+}
+
+function leavesOf(value: FlowValue): FlowValues {
+  return value.kind === 'built' ? builtEntries(value).flatMap(leavesOf) : [value]
+}

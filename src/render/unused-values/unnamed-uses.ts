@@ -1,0 +1,104 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { ChartFolder } from '../probe/charts.ts'
+import type { ValuesPath } from '../probe/values-paths.ts'
+import type { ChartContents, ChartText } from './chart-texts.ts'
+import { templateNodes, type TemplateNode } from './template-syntax.ts'
+import { wholeUsesOf, type WholeUses } from './values-flow.ts'
+
+/**
+ * Returns whether the templates of a chart and its subcharts may use an entry of the release's values without naming
+ * it. `values` are texts in values that are templates themselves.
+ */
+export function unnamedUses(
+  contents: ChartContents,
+  values: readonly string[],
+): (valuesPath: ValuesPath) => boolean {
+  const root = createNode()
+  const parsed = parsedTexts(contents)
+  const inValues = values.map(templateNodes)
+  for (const { chart } of contents.dependencies) {
+    const templates = [...(parsed.templates.get(chart) ?? []), ...parsed.files, ...inValues]
+    addUses(root, chart, wholeUsesOf(templates, parsed.defines))
+  }
+  return (valuesPath) => isUsed(root, valuesPath)
+}
+
+type Nodes = readonly TemplateNode[]
+
+/** The parsed texts of a chart and its subcharts. */
+interface ParsedTexts {
+  readonly templates: ReadonlyMap<ChartFolder | undefined, readonly Nodes[]>
+  /** Files that templates may pass to `tpl`, of whatever chart. */
+  readonly files: readonly Nodes[]
+  /** The bodies of each named template: charts may overwrite those of others. */
+  readonly defines: ReadonlyMap<string, readonly Nodes[]>
+}
+
+const parsedTexts = oncePer(({ texts, dependencies }: ChartContents): ParsedTexts => {
+  const charts = dependencies.map(({ chart }) => chart)
+  const parsed = texts.map((text) => ({
+    chart: chartOf(text, charts),
+    text,
+    nodes: templateNodes(text.text),
+  }))
+  const isTemplate = ({ chart, text }: (typeof parsed)[number]): boolean =>
+    text.location.slice(chart?.folder.length).startsWith('templates/')
+  const defines = parsed.flatMap(({ nodes }) =>
+    nodes.filter(({ keyword }) => keyword === 'define' || keyword === 'block'),
+  )
+  const groups = groupBy(parsed.filter(isTemplate), ({ chart }) => chart)
+  return {
+    templates: new Map([...groups].map(([chart, group]) => [chart, group.map(({ nodes }) => nodes)])),
+    files: parsed.filter((text) => !isTemplate(text)).map(({ nodes }) => nodes),
+    defines: new Map(
+      [...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]),
+    ),
+  }
+})
+
+/** The charts are in the order of `chartsOf`, the deepest first. */
+function chartOf({ location }: ChartText, charts: readonly ChartFolder[]): ChartFolder | undefined {
+  return charts.find(({ folder }) => location.startsWith(folder))
+}
+
+/** A node of the tree of used paths. */
+interface UseNode {
+  readonly children: Map<string, UseNode>
+  isPrinted: boolean
+  isRanged: boolean
+}
+
+function createNode(): UseNode {
+  return { children: new Map(), isPrinted: false, isRanged: false }
+}
+
+function addUses(root: UseNode, { prefixes }: ChartFolder, { printed, ranged }: WholeUses): void {
+  for (const prefix of prefixes) {
+    for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true
+    for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true
+  }
+}
+
+/** The nodes of a path in a chart's values: `global` is also that of the charts above. */
+function nodesAt(root: UseNode, prefix: readonly string[], path: string): UseNode[] {
+  const keys = path === '' ? [] : path.split('\0')
+  const parents = keys[0] === 'global' ? [...prefix, ''].map((_, depth) => prefix.slice(0, depth)) : [prefix]
+  return parents.map((parent) => [...parent, ...keys].reduce(childOf, root))
+}
+
+function childOf(parent: UseNode, key: string): UseNode {
+  const child = parent.children.get(key) ?? createNode()
+  parent.children.set(key, child)
+  return child
+}
+
+function isUsed(root: UseNode, valuesPath: ValuesPath): boolean {
+  let nodes: readonly UseNode[] = [root]
+  for (const [index, key] of valuesPath.entries()) {
+    if (nodes.some(({ isPrinted }) => isPrinted)) return true
+    if (index === valuesPath.length - 1 && nodes.some(({ isRanged }) => isRanged)) return true
+    nodes = nodes.flatMap(({ children }) => ['*', String(key)].flatMap((name) => children.get(name) ?? []))
+  }
+  return false
+}

@@ -1,0 +1,149 @@
+import { callFunction, type FlowEffects } from './flow-functions.ts'
+import {
+  builtEntries,
+  flowFields,
+  joined,
+  keyOf,
+  union,
+  withoutContext,
+  type FlowValue,
+  type FlowValues,
+} from './flow-values.ts'
+import type { Command, Operand, Pipeline, TemplateNode } from './template-syntax.ts'
+
+/** The maps whose keys templates use without naming them; `*` in a path stands for any key or index. */
+export interface WholeUses {
+  /** Values that are used with all that is below them, as `toYaml` does. */
+  readonly printed: ReadonlySet<string>
+  /** Maps of which templates take computed keys, or all of them, as `range` does. */
+  readonly ranged: ReadonlySet<string>
+}
+
+type Nodes = readonly TemplateNode[]
+
+/** What the dot and the variables may be in a template. */
+interface Scope {
+  readonly dot: FlowValues
+  readonly variables: Map<string, FlowValues>
+}
+
+/**
+ * Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
+ * are the bodies of the named templates that it may call.
+ */
+export function wholeUsesOf(
+  templates: readonly Nodes[],
+  defines: ReadonlyMap<string, readonly Nodes[]>,
+): WholeUses {
+  const walk: Walk = { defines, called: new Set(), depth: 0, printed: new Set(), ranged: new Set() }
+  for (const template of templates) run(template, scopeOf([{ kind: 'context' }]), effectsOn(walk))
+  return walk
+}
+
+function scopeOf(dot: FlowValues): Scope {
+  return { dot, variables: new Map([['$', dot]]) }
+}
+
+interface Walk {
+  readonly defines: ReadonlyMap<string, readonly Nodes[]>
+  /** Named templates that ran, with their argument. */
+  readonly called: Set<string>
+  /** How many named templates run, one called by the other. */
+  depth: number
+  readonly printed: Set<string>
+  readonly ranged: Set<string>
+}
+
+function effectsOn(walk: Walk): FlowEffects {
+  const effects: FlowEffects = {
+    print(values) {
+      for (const value of values) {
+        if (value.kind === 'context') walk.printed.add('')
+        if (value.kind === 'values') walk.printed.add(joined(value.path))
+        effects.print(withoutContext(builtEntries(value)))
+      }
+    },
+    elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk))),
+    call(name, argument) {
+      for (const define of name === undefined ? walk.defines.keys() : [name])
+        callDefine(define, argument, walk, effects)
+    },
+  }
+  return effects
+}
+
+function elementsOf(value: FlowValue, { ranged }: Walk): FlowValues {
+  if (value.kind !== 'values') return builtEntries(value)
+  ranged.add(joined(value.path))
+  return [{ kind: 'values', path: [...value.path, '*'] }]
+}
+
+/** Limits on calls of named templates with different arguments; the arguments of further calls count as printed. */
+const [maxCalls, maxDepth] = [5000, 200]
+
+function callDefine(name: string, argument: FlowValues, walk: Walk, effects: FlowEffects): void {
+  const { called, defines } = walk
+  const key = JSON.stringify([name, argument.map(keyOf).toSorted()])
+  if (called.has(key)) return
+  called.add(key)
+  const bodies = called.size > maxCalls || walk.depth >= maxDepth ? undefined : defines.get(name)
+  if (!bodies) return effects.print(withoutContext(argument))
+  walk.depth++
+  for (const body of bodies) run(body, scopeOf(argument), effects)
+  walk.depth--
+}
+
+function run(nodes: Nodes, scope: Scope, effects: FlowEffects): void {
+  for (const node of nodes) runNode(node, scope, effects)
+}
+
+function runNode(node: TemplateNode, scope: Scope, effects: FlowEffects): void {
+  const { keyword, name, variables, pipeline, body, otherwise } = node
+  if (keyword === 'define') return
+  const result = resultOf(pipeline, scope, effects)
+  if (keyword === 'block' || keyword === 'template') return effects.call(name, result)
+  if (keyword === '' && variables.length === 0) return effects.print(withoutContext(result))
+  const values = keyword === 'range' ? effects.elementsOf(result) : result
+  assign(variables.at(-1), values, scope)
+  run(body, keyword === 'with' || keyword === 'range' ? { ...scope, dot: values } : scope, effects)
+  run(otherwise, scope, effects)
+}
+
+/** An assignment in a branch that is not taken leaves the variable what it was before. */
+function assign(variable: string | undefined, values: FlowValues, { variables }: Scope): void {
+  if (variable !== undefined) variables.set(variable, union([...(variables.get(variable) ?? []), ...values]))
+}
+
+function resultOf(pipeline: Pipeline, scope: Scope, effects: FlowEffects): FlowValues {
+  let result: FlowValues | undefined
+  for (const command of pipeline) result = resultOfCommand(command, result, scope, effects)
+  return result ?? []
+}
+
+function resultOfCommand(
+  [first, ...rest]: Command,
+  piped: FlowValues | undefined,
+  scope: Scope,
+  effects: FlowEffects,
+): FlowValues {
+  if (!first) return []
+  const valuesOf = (operand: Operand): FlowValues => operandValues(operand, scope, effects)
+  const args = rest.map(valuesOf)
+  // The arguments of a method such as `.Files.Get` are texts.
+  if (first.kind !== 'word') return valuesOf(first)
+  return callFunction(
+    first.word,
+    {
+      args: piped ? [...args, piped] : args,
+      literals: rest.map((operand) => (operand.kind === 'literal' ? operand.text : undefined)),
+    },
+    effects,
+  )
+}
+
+function operandValues(operand: Operand, scope: Scope, effects: FlowEffects): FlowValues {
+  if (operand.kind === 'group') return flowFields(resultOf(operand.pipeline, scope, effects), operand.names)
+  if (operand.kind !== 'chain') return []
+  const { variable, names } = operand
+  return flowFields(variable === '' ? scope.dot : (scope.variables.get(variable) ?? []), names)
+}
