@@ -172,9 +172,12 @@ function checkFixOptions({ fix, fixDryRun, format, causes }) {
 // src/cli/check.ts
 /** `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code. */
 async function checkCommand(paths, options, terminal, engine) {
-	const gate = options;
 	checkFixOptions(options);
 	const report = await (options.fix ? fix : options.fixDryRun ? fixDryRun : checkOnly)(paths, options, terminal, engine);
+	const gate = {
+		...options,
+		strict: options.strict || isUnread(paths, report)
+	};
 	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
 		gate,
 		colour: false
@@ -184,6 +187,10 @@ async function checkCommand(paths, options, terminal, engine) {
 		colour: terminal.colour
 	}));
 	terminal.exitWith(verdict(report, gate).exitCode);
+}
+/** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
+function isUnread(paths, { targets, unaffected }) {
+	return paths.length > 0 && targets.length === 0 && !unaffected;
 }
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);

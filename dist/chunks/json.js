@@ -7024,6 +7024,43 @@ function releaseOf(chart) {
 	};
 }
 
+// src/discover/unread-paths.ts
+/**
+* The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
+* checked. `discovery` is what is found in the tree, whatever the person named.
+*/
+function unreadPaths(tree, config, { paths, configFile }, { targets, gitops, skipped }) {
+	const named = paths.filter((path) => /\.ya?ml$/.test(path));
+	if (named.length === 0) return [];
+	const files = new Set(tree.files);
+	const read = /* @__PURE__ */ new Set([
+		...targets.flatMap((target) => filesOf$1(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
+		...[...gitops, ...targets].map(({ path }) => path),
+		...skipped.map(({ file }) => file),
+		configFile
+	]);
+	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
+	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
+	return named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path)).map((file) => ({
+		file,
+		reason: reasonFor(file, config, configFile)
+	}));
+}
+function filesOf$1(target) {
+	return target.kind === "manifests" ? target.files : target.values;
+}
+/** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */
+function isSpareValuesFile(path, files) {
+	const name = baseName(path);
+	if (!/values/i.test(name)) return false;
+	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
+}
+function reasonFor(file, config, configFile) {
+	if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
+	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
+	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
+}
+
 // src/discover/discover.ts
 /**
 * The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
@@ -7039,7 +7076,7 @@ function discover(reader, config, options) {
 	} : inferTargets(reader, config, isExcluded, paths);
 	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
-	return {
+	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
 		gitops: gitopsTargets(reader, config, configFile, targets),
 		skipped: [
@@ -7047,6 +7084,11 @@ function discover(reader, config, options) {
 			...inferred.skipped,
 			...unreadable(reader, targets)
 		]
+	};
+	const unread = unreadPaths(reader.tree, config, options, discovery);
+	return {
+		...discovery,
+		skipped: [...discovery.skipped, ...unread]
 	};
 }
 /** Appends numbers to the ids of targets with the same chart, release and environment. */

@@ -227,10 +227,12 @@ function isAmong(valuesPath, paths) {
 function candidateAt(entry, facts) {
 	const { entries, reads, contents } = facts;
 	const isTopLevel = entry.valuesPath.length === 1 && !contents.isPacked && !reads.takesAll;
-	return (isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0) && !reads.mayUseUnnamed(entry.valuesPath) ? {
+	const use = isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0 ? reads.unnamedUse(entry.valuesPath) : "all";
+	return use === "all" ? null : {
 		entry,
-		needsEvidence: !isTopLevel
-	} : null;
+		needsEvidence: !isTopLevel,
+		needsSimilar: use === "computed"
+	};
 }
 /** The keys of a map that templates read by name. */
 function readKeysIn(map, reads) {
@@ -285,13 +287,18 @@ async function deadValues(facts, proof, locationOfRead) {
 	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
 }
 /** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
-async function proveCandidate({ entry, needsEvidence }, facts, proof) {
+async function proveCandidate({ entry, needsEvidence, needsSimilar }, facts, proof) {
 	const similar = similarName(entry, facts);
 	const isRead = similar !== void 0 && await proof.isNameRead(entry, similar);
-	if (isRead || !needsEvidence) return {
+	if (isRead || needsSimilar) return {
+		entry,
+		isProven: isRead,
+		similar
+	};
+	if (!needsEvidence) return {
 		entry,
 		isProven: true,
-		similar: isRead ? similar : void 0
+		similar: void 0
 	};
 	const settings = facts.contents.isPacked ? [] : readKeysIn(facts.entries.mapOf(entry), facts.reads);
 	return {
@@ -867,7 +874,7 @@ function cut(value) {
 const maxDepth$1 = 24;
 /** A text that is the same for equal values. */
 function keyOf(value) {
-	if (value.kind === "context") return "context";
+	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
 	if (value.kind === "values") return `=${joined(value.path)}`;
 	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]));
 }
@@ -942,8 +949,8 @@ const index = ({ args, literals }, effects) => valuesAt(args[0] ?? [], literals.
 /** `dig KEY... DEFAULT MAP` */
 const dig = ({ args, literals }, effects) => union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
 /** A key that is computed may be any. */
-function valuesAt(values, keys, { elementsOf }) {
-	return keys.reduce((reached, key) => key === void 0 ? elementsOf(reached) : flowFields(reached, [key]), values);
+function valuesAt(values, keys, { elementAt }) {
+	return keys.reduce((reached, key) => key === void 0 ? elementAt(reached) : flowFields(reached, [key]), values);
 }
 /** `hasKey MAP KEY` */
 const hasKey = (given, effects) => {
@@ -1064,9 +1071,13 @@ function wholeUsesOf(templates, defines) {
 		called: /* @__PURE__ */ new Set(),
 		depth: 0,
 		printed: /* @__PURE__ */ new Set(),
-		ranged: /* @__PURE__ */ new Set()
+		ranged: /* @__PURE__ */ new Set(),
+		indexed: /* @__PURE__ */ new Set()
 	};
-	for (const template of templates) run$1(template, scopeOf([{ kind: "context" }]), effectsOn(walk));
+	for (const template of templates) run$1(template, scopeOf([{
+		kind: "context",
+		isGuessed: false
+	}]), effectsOn(walk));
 	return walk;
 }
 function scopeOf(dot) {
@@ -1079,21 +1090,31 @@ function effectsOn(walk) {
 	const effects = {
 		print(values) {
 			for (const value of values) {
-				if (value.kind === "context") walk.printed.add("");
+				if (value.kind === "context" && !value.isGuessed) walk.printed.add("");
 				if (value.kind === "values") walk.printed.add(joined(value.path));
 				effects.print(withoutContext(builtEntries(value)));
 			}
 		},
-		elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk))),
+		elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk.ranged))),
+		elementAt: (values) => union(values.flatMap((value) => elementsOf(value, walk.indexed))),
 		call(name, argument) {
-			for (const define of name === void 0 ? walk.defines.keys() : [name]) callDefine(define, argument, walk, effects);
+			if (name !== void 0) return callDefine(name, argument, walk, effects);
+			const guessed = argument.map(asGuess);
+			for (const define of walk.defines.keys()) callDefine(define, guessed, walk, effects);
 		}
 	};
 	return effects;
 }
-function elementsOf(value, { ranged }) {
+/** Named templates that print the context are not meant to receive it. */
+function asGuess(value) {
+	return value.kind === "context" ? {
+		kind: "context",
+		isGuessed: true
+	} : value;
+}
+function elementsOf(value, maps) {
 	if (value.kind !== "values") return builtEntries(value);
-	ranged.add(joined(value.path));
+	maps.add(joined(value.path));
 	return [{
 		kind: "values",
 		path: [...value.path, "*"]
@@ -1157,8 +1178,8 @@ function operandValues(operand, scope, effects) {
 
 // src/render/unused-values/unnamed-uses.ts
 /**
-* Returns whether the templates of a chart and its subcharts may use an entry of the release's values without naming
-* it. `values` are texts in values that are templates themselves.
+* Returns how the templates of a chart and its subcharts may use an entry of the release's values without naming it.
+* `values` are texts in values that are templates themselves.
 */
 function unnamedUses(contents, values) {
 	const root = createNode();
@@ -1172,7 +1193,7 @@ function unnamedUses(contents, values) {
 		];
 		addUses(root, chart, wholeUsesOf(templates, parsed.defines));
 	}
-	return (valuesPath) => isUsed(root, valuesPath);
+	return (valuesPath) => useOf(root, valuesPath);
 }
 const parsedTexts = oncePer(({ texts, dependencies }) => {
 	const charts = dependencies.map(({ chart }) => chart);
@@ -1198,13 +1219,15 @@ function createNode() {
 	return {
 		children: /* @__PURE__ */ new Map(),
 		isPrinted: false,
-		isRanged: false
+		isRanged: false,
+		isIndexed: false
 	};
 }
-function addUses(root, { prefixes }, { printed, ranged }) {
+function addUses(root, { prefixes }, { printed, ranged, indexed }) {
 	for (const prefix of prefixes) {
 		for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true;
 		for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true;
+		for (const path of indexed) for (const node of nodesAt(root, prefix, path)) node.isIndexed = true;
 	}
 }
 /** The nodes of a path in a chart's values: `global` is also that of the charts above. */
@@ -1217,14 +1240,14 @@ function childOf(parent, key) {
 	parent.children.set(key, child);
 	return child;
 }
-function isUsed(root, valuesPath) {
+function useOf(root, valuesPath) {
 	let nodes = [root];
 	for (const [index, key] of valuesPath.entries()) {
-		if (nodes.some(({ isPrinted }) => isPrinted)) return true;
-		if (index === valuesPath.length - 1 && nodes.some(({ isRanged }) => isRanged)) return true;
-		nodes = nodes.flatMap(({ children }) => ["*", String(key)].flatMap((name) => children.get(name) ?? []));
+		if (nodes.some(({ isPrinted }) => isPrinted)) return "all";
+		if (index < valuesPath.length - 1) nodes = nodes.flatMap(({ children }) => ["*", String(key)].flatMap((name) => children.get(name) ?? []));
 	}
-	return false;
+	if (nodes.some(({ isRanged }) => isRanged)) return "all";
+	return nodes.some(({ isIndexed }) => isIndexed) ? "computed" : null;
 }
 
 // src/render/unused-values/values-reads.ts
@@ -1232,10 +1255,11 @@ function isUsed(root, valuesPath) {
 function valuesReads(contents, editables) {
 	const chartReads = readsOfCharts(contents);
 	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
-	const mayUseUnnamed = once(() => unnamedUses(contents, texts));
+	const useOf = once(() => unnamedUses(contents, texts));
+	const unnamedUse = (valuesPath) => useOf()(valuesPath);
 	if (texts.length === 0) return {
 		...chartReads,
-		mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath)
+		unnamedUse
 	};
 	const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes);
 	const inValues = indexed(contents, texts.map((text) => ({
@@ -1249,7 +1273,7 @@ function valuesReads(contents, editables) {
 		below: (valuesPath) => [.../* @__PURE__ */ new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
 		unresolved: [.../* @__PURE__ */ new Set([...chartReads.unresolved, ...inValues.unresolved])],
 		placed: chartReads.placed,
-		mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath),
+		unnamedUse,
 		takesAll: chartReads.takesAll || inValues.takesAll
 	};
 }

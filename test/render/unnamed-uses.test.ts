@@ -3,13 +3,18 @@ import { describe, expect, it, test } from 'vitest'
 import { templateNodes } from '../../src/render/unused-values/template-syntax.ts'
 import { wholeUsesOf } from '../../src/render/unused-values/values-flow.ts'
 
-/** The maps that a template uses without naming their keys: `a.b` printed, `a.b?` by keys that are computed. */
+/** The maps that a template uses without naming their keys: `a.b` printed, `a.b?` by all keys, `a.b[]` by a computed one. */
 function usesOf(text: string): string[] {
   const nodes = templateNodes(text)
   const defines = nodes.filter(({ keyword }) => keyword === 'define')
-  const { printed, ranged } = wholeUsesOf([nodes], new Map(defines.map(({ name, body }) => [name, [body]])))
+  const bodies = new Map(defines.map(({ name, body }) => [name, [body]]))
+  const { printed, ranged, indexed } = wholeUsesOf([nodes], bodies)
   const shown = (path: string): string => path.replaceAll('\0', '.')
-  return [...[...printed].map(shown), ...[...ranged].map((path) => `${shown(path)}?`)]
+  return [
+    ...[...printed].map(shown),
+    ...[...ranged].map((path) => `${shown(path)}?`),
+    ...[...indexed].map((path) => `${shown(path)}[]`),
+  ]
 }
 
 describe('what a template uses of the values without naming it', () => {
@@ -24,7 +29,7 @@ describe('what a template uses of the values without naming it', () => {
     ['{{ range $key, $entry := .Values.a }}{{ $entry.b }}{{ end }}', ['a.*.b', 'a?']],
     ['{{ $all := .Values }}{{ $all.a | quote }}', ['a']],
     ['{{ $map := dict "x" .Values.a "y" .Values.b }}{{ toYaml $map.y }}', ['b']],
-    ['{{ index .Values "a" "b" }}{{ index .Values.c $.Release.Name }}', ['a.b', 'c.*', 'c?']],
+    ['{{ index .Values "a" "b" }}{{ index .Values.c $.Release.Name }}', ['a.b', 'c.*', 'c[]']],
     ['{{ (.Values.a).b }}{{ (default dict .Values.c).d }}', ['a.b', 'c.d']],
     ['{{ tpl (toYaml .Values.a) $ }}{{ toYaml . }}', ['a', '']],
     ['{{ if and .Values.a (hasKey .Values.b "c") (eq (len .Values.d) 1) }}{{ end }}', []],
@@ -36,6 +41,10 @@ describe('what a template uses of the values without naming it', () => {
     ['{{ define "x" }}{{ include "x" .a }}{{ end }}{{ include "x" .Values }}', []],
     ['{{ include "elsewhere" .Values.a }}{{ include "elsewhere" . }}', ['a']],
     ['{{ define "x" }}{{ toYaml . }}{{ end }}{{ include (printf "%s" "x") .Values.a }}', ['a']],
+    [
+      '{{ define "x" }}{{ toYaml . }}{{ .Values.a }}{{ end }}{{ include (print .Template.BasePath "/x.yaml") . }}',
+      ['a'],
+    ],
     ['{{ $x := merge dict .Values.a .Values.b }}{{ range $key, $_ := $x }}{{ end }}', ['a?', 'b?']],
     ['{{/* toYaml .Values.a */}}{{- /* }} */ -}}{{ "toYaml .Values.b }}" }}', []],
     ['{{ .Values.a', ['a']],

@@ -10,6 +10,8 @@ export interface UnusedCandidate {
   readonly entry: ValuesPathEntry
   /** True where only renders can prove that its map consists of named settings and not of free keys. */
   readonly needsEvidence: boolean
+  /** True where a template computes keys of its map, so that only a similar name that is read shows a misspelling. */
+  readonly needsSimilar: boolean
 }
 
 /** What is known of a release without rendering it: chart contents, keys of values, and reads of templates. */
@@ -75,7 +77,8 @@ function candidateAt(entry: ValuesPathEntry, facts: ChartFacts): UnusedCandidate
     isTopLevel ||
     readKeysIn(entries.mapOf(entry), reads).length > 0 ||
     similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== undefined
-  return isCandidate && !reads.mayUseUnnamed(entry.valuesPath) ? { entry, needsEvidence: !isTopLevel } : null
+  const use = isCandidate ? reads.unnamedUse(entry.valuesPath) : 'all'
+  return use === 'all' ? null : { entry, needsEvidence: !isTopLevel, needsSimilar: use === 'computed' }
 }
 
 /** The keys of a map that templates read by name. */

@@ -54,13 +54,14 @@ interface CandidateResult {
 
 /** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
 async function proveCandidate(
-  { entry, needsEvidence }: UnusedCandidate,
+  { entry, needsEvidence, needsSimilar }: UnusedCandidate,
   facts: ChartFacts,
   proof: Proof,
 ): Promise<CandidateResult> {
   const similar = similarName(entry, facts)
   const isRead = similar !== undefined && (await proof.isNameRead(entry, similar))
-  if (isRead || !needsEvidence) return { entry, isProven: true, similar: isRead ? similar : undefined }
+  if (isRead || needsSimilar) return { entry, isProven: isRead, similar }
+  if (!needsEvidence) return { entry, isProven: true, similar: undefined }
   const settings = facts.contents.isPacked ? [] : readKeysIn(facts.entries.mapOf(entry), facts.reads)
   return { entry, isProven: settings.length > 0 && (await proof.isInUse(settings)), similar: undefined }
 }

@@ -12,8 +12,10 @@ export interface FlowEffects {
   print(values: FlowValues): void
   /** Runs a named template; every one if its name is computed. */
   call(name: string | undefined, argument: FlowValues): void
-  /** Uses the keys of values; returns what is at any of them. */
+  /** Uses all keys of values; returns what is at any of them. */
   elementsOf(values: FlowValues): FlowValues
+  /** Uses a key of values that the template computes; returns what is at any of them. */
+  elementAt(values: FlowValues): FlowValues
 }
 
 type FlowFunction = (given: FlowArguments, effects: FlowEffects) => FlowValues
@@ -56,10 +58,10 @@ const dig: FlowFunction = ({ args, literals }, effects) =>
 function valuesAt(
   values: FlowValues,
   keys: readonly (string | undefined)[],
-  { elementsOf }: FlowEffects,
+  { elementAt }: FlowEffects,
 ): FlowValues {
   return keys.reduce<FlowValues>(
-    (reached, key) => (key === undefined ? elementsOf(reached) : flowFields(reached, [key])),
+    (reached, key) => (key === undefined ? elementAt(reached) : flowFields(reached, [key])),
     values,
   )
 }

@@ -1,7 +1,7 @@
 /** A value that an expression of a template may have, as far as it comes from the values of a chart. */
 export type FlowValue =
-  /** What templates receive: `.Values`, `.Release` and so on. */
-  | { readonly kind: 'context' }
+  /** What templates receive: `.Values`, `.Release` and so on. Guessed where only a computed name says who receives it. */
+  | { readonly kind: 'context'; readonly isGuessed: boolean }
   /** The value at a path of the chart's values; `*` stands for any key or index. */
   | { readonly kind: 'values'; readonly path: readonly string[] }
   /** A map or list that the template builds (`dict`, `list`); `*` is the key of what has a computed key. */
@@ -41,7 +41,7 @@ const maxDepth = 24
 
 /** A text that is the same for equal values. */
 export function keyOf(value: FlowValue): string {
-  if (value.kind === 'context') return 'context'
+  if (value.kind === 'context') return value.isGuessed ? 'guessed' : 'context'
   if (value.kind === 'values') return `=${joined(value.path)}`
   return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]))
 }

@@ -7,13 +7,19 @@ import { templateNodes, type TemplateNode } from './template-syntax.ts'
 import { wholeUsesOf, type WholeUses } from './values-flow.ts'
 
 /**
- * Returns whether the templates of a chart and its subcharts may use an entry of the release's values without naming
- * it. `values` are texts in values that are templates themselves.
+ * How a template may use an entry without naming it: with all entries of its map (`all`), or as the one whose name it
+ * computes (`computed`).
+ */
+export type UnnamedUse = 'all' | 'computed' | null
+
+/**
+ * Returns how the templates of a chart and its subcharts may use an entry of the release's values without naming it.
+ * `values` are texts in values that are templates themselves.
  */
 export function unnamedUses(
   contents: ChartContents,
   values: readonly string[],
-): (valuesPath: ValuesPath) => boolean {
+): (valuesPath: ValuesPath) => UnnamedUse {
   const root = createNode()
   const parsed = parsedTexts(contents)
   const inValues = values.map(templateNodes)
@@ -21,7 +27,7 @@ export function unnamedUses(
     const templates = [...(parsed.templates.get(chart) ?? []), ...parsed.files, ...inValues]
     addUses(root, chart, wholeUsesOf(templates, parsed.defines))
   }
-  return (valuesPath) => isUsed(root, valuesPath)
+  return (valuesPath) => useOf(root, valuesPath)
 }
 
 type Nodes = readonly TemplateNode[]
@@ -67,16 +73,18 @@ interface UseNode {
   readonly children: Map<string, UseNode>
   isPrinted: boolean
   isRanged: boolean
+  isIndexed: boolean
 }
 
 function createNode(): UseNode {
-  return { children: new Map(), isPrinted: false, isRanged: false }
+  return { children: new Map(), isPrinted: false, isRanged: false, isIndexed: false }
 }
 
-function addUses(root: UseNode, { prefixes }: ChartFolder, { printed, ranged }: WholeUses): void {
+function addUses(root: UseNode, { prefixes }: ChartFolder, { printed, ranged, indexed }: WholeUses): void {
   for (const prefix of prefixes) {
     for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true
     for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true
+    for (const path of indexed) for (const node of nodesAt(root, prefix, path)) node.isIndexed = true
   }
 }
 
@@ -93,12 +101,13 @@ function childOf(parent: UseNode, key: string): UseNode {
   return child
 }
 
-function isUsed(root: UseNode, valuesPath: ValuesPath): boolean {
+function useOf(root: UseNode, valuesPath: ValuesPath): UnnamedUse {
   let nodes: readonly UseNode[] = [root]
   for (const [index, key] of valuesPath.entries()) {
-    if (nodes.some(({ isPrinted }) => isPrinted)) return true
-    if (index === valuesPath.length - 1 && nodes.some(({ isRanged }) => isRanged)) return true
-    nodes = nodes.flatMap(({ children }) => ['*', String(key)].flatMap((name) => children.get(name) ?? []))
+    if (nodes.some(({ isPrinted }) => isPrinted)) return 'all'
+    if (index < valuesPath.length - 1)
+      nodes = nodes.flatMap(({ children }) => ['*', String(key)].flatMap((name) => children.get(name) ?? []))
   }
-  return false
+  if (nodes.some(({ isRanged }) => isRanged)) return 'all'
+  return nodes.some(({ isIndexed }) => isIndexed) ? 'computed' : null
 }

@@ -15,8 +15,10 @@ import type { Command, Operand, Pipeline, TemplateNode } from './template-syntax
 export interface WholeUses {
   /** Values that are used with all that is below them, as `toYaml` does. */
   readonly printed: ReadonlySet<string>
-  /** Maps of which templates take computed keys, or all of them, as `range` does. */
+  /** Maps of which templates use all keys, as `range` does. */
   readonly ranged: ReadonlySet<string>
+  /** Maps of which templates use a key that they compute, as `index .Values.a $key` does. */
+  readonly indexed: ReadonlySet<string>
 }
 
 type Nodes = readonly TemplateNode[]
@@ -35,8 +37,16 @@ export function wholeUsesOf(
   templates: readonly Nodes[],
   defines: ReadonlyMap<string, readonly Nodes[]>,
 ): WholeUses {
-  const walk: Walk = { defines, called: new Set(), depth: 0, printed: new Set(), ranged: new Set() }
-  for (const template of templates) run(template, scopeOf([{ kind: 'context' }]), effectsOn(walk))
+  const walk: Walk = {
+    defines,
+    called: new Set(),
+    depth: 0,
+    printed: new Set(),
+    ranged: new Set(),
+    indexed: new Set(),
+  }
+  for (const template of templates)
+    run(template, scopeOf([{ kind: 'context', isGuessed: false }]), effectsOn(walk))
   return walk
 }
 
@@ -52,29 +62,37 @@ interface Walk {
   depth: number
   readonly printed: Set<string>
   readonly ranged: Set<string>
+  readonly indexed: Set<string>
 }
 
 function effectsOn(walk: Walk): FlowEffects {
   const effects: FlowEffects = {
     print(values) {
       for (const value of values) {
-        if (value.kind === 'context') walk.printed.add('')
+        if (value.kind === 'context' && !value.isGuessed) walk.printed.add('')
         if (value.kind === 'values') walk.printed.add(joined(value.path))
         effects.print(withoutContext(builtEntries(value)))
       }
     },
-    elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk))),
+    elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk.ranged))),
+    elementAt: (values) => union(values.flatMap((value) => elementsOf(value, walk.indexed))),
     call(name, argument) {
-      for (const define of name === undefined ? walk.defines.keys() : [name])
-        callDefine(define, argument, walk, effects)
+      if (name !== undefined) return callDefine(name, argument, walk, effects)
+      const guessed = argument.map(asGuess)
+      for (const define of walk.defines.keys()) callDefine(define, guessed, walk, effects)
     },
   }
   return effects
 }
 
-function elementsOf(value: FlowValue, { ranged }: Walk): FlowValues {
+/** Named templates that print the context are not meant to receive it. */
+function asGuess(value: FlowValue): FlowValue {
+  return value.kind === 'context' ? { kind: 'context', isGuessed: true } : value
+}
+
+function elementsOf(value: FlowValue, maps: Set<string>): FlowValues {
   if (value.kind !== 'values') return builtEntries(value)
-  ranged.add(joined(value.path))
+  maps.add(joined(value.path))
   return [{ kind: 'values', path: [...value.path, '*'] }]
 }
 

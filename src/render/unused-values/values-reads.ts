@@ -2,7 +2,7 @@ import { once, oncePer } from '../../core/once-per.ts'
 import type { ChartContents, ChartText } from './chart-texts.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { readsIn, type TemplateRead } from './template-reads.ts'
-import { unnamedUses } from './unnamed-uses.ts'
+import { unnamedUses, type UnnamedUse } from './unnamed-uses.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
 
 /** A read of an entry that a template names by its whole path. */
@@ -22,14 +22,14 @@ export interface ValuesReads {
   /** Names that texts read of maps which only a render could identify. */
   readonly unresolved: readonly string[]
   readonly placed: readonly PlacedRead[]
-  /** Whether some text, in whatever branch, may use the entry at a path without naming it: prints or ranges over its map. */
-  mayUseUnnamed(valuesPath: ValuesPath): boolean
+  /** How texts may use the entry at a path without naming it, in whatever branch. */
+  unnamedUse(valuesPath: ValuesPath): UnnamedUse
   /** True if a text uses all values of a chart at once: ranges over them or prints them. */
   readonly takesAll: boolean
 }
 
 /** The reads of names, without what templates read of maps as a whole. */
-type NamedReads = Omit<ValuesReads, 'mayUseUnnamed'>
+type NamedReads = Omit<ValuesReads, 'unnamedUse'>
 
 /** The reads of a chart's texts and of values that are templates themselves. */
 export function valuesReads(contents: ChartContents, editables: readonly EditableValue[]): ValuesReads {
@@ -37,8 +37,9 @@ export function valuesReads(contents: ChartContents, editables: readonly Editabl
   const texts = editables.flatMap(({ value }) =>
     typeof value === 'string' && value.includes('{{') ? value : [],
   )
-  const mayUseUnnamed = once(() => unnamedUses(contents, texts))
-  if (texts.length === 0) return { ...chartReads, mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath) }
+  const useOf = once(() => unnamedUses(contents, texts))
+  const unnamedUse: ValuesReads['unnamedUse'] = (valuesPath) => useOf()(valuesPath)
+  if (texts.length === 0) return { ...chartReads, unnamedUse }
   const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes)
   const inValues = indexed(
     contents,
@@ -49,7 +50,7 @@ export function valuesReads(contents: ChartContents, editables: readonly Editabl
     below: (valuesPath) => [...new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
     unresolved: [...new Set([...chartReads.unresolved, ...inValues.unresolved])],
     placed: chartReads.placed,
-    mayUseUnnamed: (valuesPath) => mayUseUnnamed()(valuesPath),
+    unnamedUse,
     takesAll: chartReads.takesAll || inValues.takesAll,
   }
 }
