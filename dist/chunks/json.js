@@ -7027,7 +7027,7 @@ function releaseOf(chart) {
 // src/discover/unread-paths.ts
 /**
 * The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
-* checked. `discovery` is what is found in the tree, whatever the person named.
+* checked.
 */
 function unreadPaths(tree, config, { paths, configFile }, { targets, gitops, skipped }) {
 	const named = paths.filter((path) => /\.ya?ml$/.test(path));

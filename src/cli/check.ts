@@ -17,16 +17,21 @@ export async function checkCommand(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<void> {
-  const gate: Gate = options
   checkFixOptions(options)
   const runner = options.fix ? fix : options.fixDryRun ? fixDryRun : checkOnly
   const report = await runner(paths, options, terminal, engine)
+  const gate: Gate = { ...options, strict: options.strict || isUnread(paths, report) }
   for (const { format, path } of options.output) {
     write(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))
   }
   if (!options.fixDryRun)
     terminal.print(formatReport(report, options.format, { gate, colour: terminal.colour }))
   terminal.exitWith(verdict(report, gate).exitCode)
+}
+
+/** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
+function isUnread(paths: readonly string[], { targets, unaffected }: Report): boolean {
+  return paths.length > 0 && targets.length === 0 && !unaffected
 }
 
 async function checkOnly(

@@ -4,7 +4,7 @@ import { addCheck, addDiff, addExplain, addRender, addRules, addTargets, addWhy 
 import { inertMessage } from '../report/escape.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
+/** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
 const exitFailure = 2
 
 /** Runs the command line and sets the exit code. */

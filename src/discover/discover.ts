@@ -12,6 +12,7 @@ import { filesOfCharts, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { matcher } from './manifests.ts'
 import { inferReleases } from './releases.ts'
 import { rootOf } from './root.ts'
+import { unreadPaths } from './unread-paths.ts'
 import { foldersForFiles, opaqueFiles, chartTemplates, unreadable } from './unreadable.ts'
 
 /** What `discover` finds in a tree. */
@@ -48,11 +49,13 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
-  return {
+  const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: gitopsTargets(reader, config, configFile, targets),
     skipped: [...unavailable, ...inferred.skipped, ...unreadable(reader, targets)],
   }
+  const unread = unreadPaths(reader.tree, config, options, discovery)
+  return { ...discovery, skipped: [...discovery.skipped, ...unread] }
 }
 
 /** Appends numbers to the ids of targets with the same chart, release and environment. */

@@ -41,6 +41,11 @@ describe.skipIf(!built)('the command line on a folder', () => {
       'good/web/templates/a.yaml': template,
       'twice/a.yaml': 'apiVersion: v1\nkind: A\nmetadata: {name: a}\nx: 1\nx: 2\n',
       'empty/README.md': 'words\n',
+      'unread/other/values.yaml': 'replicas: 3\n',
+      'unread/web/Chart.yaml': chart,
+      'unread/web/values.yaml': values(host('pay', '12s')),
+      'unread/web/templates/a.yaml': template,
+      'unread/web/ci/values.yaml': 'replicas: 3\n',
       'listed/web/Chart.yaml': chart,
       'listed/web/values.yaml': values(host('pay', '12s')),
       'listed/web/values.prod.yaml': values(host('pay', '20s')),
@@ -102,6 +107,26 @@ describe.skipIf(!built)('the command line on a folder', () => {
 
   it('says what it looked at where it found nothing', async () => {
     await expect(transcript(at('empty'), 'check')).toMatchFileSnapshot('golden/cli/nothing.txt')
+  })
+
+  it('fails for a named file that nothing reads, and says so', async () => {
+    await expect(transcript(at('unread'), 'check', 'other/values.yaml')).toMatchFileSnapshot(
+      'golden/cli/unread.txt',
+    )
+  })
+
+  it.each([
+    ['a folder with nothing to look at', ['../empty'], 3, 'nothing was checked'],
+    ['a chart beside it', ['other/values.yaml', 'web'], 0, '1 release rendered · 1 file not checked'],
+    ['values in a chart that no release has', ['web/ci/values.yaml'], 0, '1 file not checked'],
+    ['the values of a chart', ['web/values.yaml'], 0, 'no findings · 1 release rendered'],
+    ['a template', ['web/templates/a.yaml'], 0, 'no findings · 1 release rendered'],
+  ])('names what of the paths nothing reads: %s', (_, paths, exitCode, line) => {
+    const result = check(at('unread'), ...paths)
+    expect({ exitCode: result.exitCode, isSaid: result.stdout.includes(line) }).toEqual({
+      exitCode,
+      isSaid: true,
+    })
   })
 
   it('shows findings with their lines', async () => {

@@ -1,0 +1,70 @@
+import type { Config } from '../core/config.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
+import {
+  baseName,
+  folderOf,
+  isInside,
+  joinPath,
+  resolveLinks,
+  type Skipped,
+  type Tree,
+} from '../core/tree.ts'
+import { matcher } from './manifests.ts'
+
+/** What is found in a tree, whatever the person named. */
+interface TreeContents {
+  readonly targets: readonly Target[]
+  readonly gitops: readonly GitopsTarget[]
+  readonly skipped: readonly Skipped[]
+}
+
+/** The paths that the person named, and the path of the configuration. */
+interface NamedPaths {
+  readonly paths: readonly string[]
+  readonly configFile: string
+}
+
+/**
+ * The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
+ * checked.
+ */
+export function unreadPaths(
+  tree: Tree,
+  config: Config,
+  { paths, configFile }: NamedPaths,
+  { targets, gitops, skipped }: TreeContents,
+): Skipped[] {
+  const named = paths.filter((path) => /\.ya?ml$/.test(path))
+  if (named.length === 0) return []
+  const files = new Set(tree.files)
+  const read = new Set([
+    ...targets
+      .flatMap((target) => filesOf(target))
+      .flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
+    ...[...gitops, ...targets].map(({ path }) => path),
+    ...skipped.map(({ file }) => file),
+    configFile,
+  ])
+  const charts = targets.flatMap((target) => (target.kind === 'helm' ? target.path : []))
+  const isOfChart = (path: string): boolean =>
+    !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart))
+  const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path))
+  return unread.map((file) => ({ file, reason: reasonFor(file, config, configFile) }))
+}
+
+function filesOf(target: Target): readonly string[] {
+  return target.kind === 'manifests' ? target.files : target.values
+}
+
+/** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */
+function isSpareValuesFile(path: string, files: ReadonlySet<string>): boolean {
+  const name = baseName(path)
+  if (!/values/i.test(name)) return false
+  return name !== 'values.yaml' || !files.has(joinPath(folderOf(path), 'Chart.yaml'))
+}
+
+function reasonFor(file: string, config: Config, configFile: string): string {
+  if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`
+  if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`
+  return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`
+}
