@@ -19,7 +19,7 @@ import type { Report } from '../src/core/report.ts'
 const CHART = fileURLToPath(new URL('charts/peers', import.meta.url))
 const ENGINE = {
   worker: new URL('../dist/worker.js', import.meta.url),
-  wasm: new URL('../dist/helm.wasm', import.meta.url),
+  wasm: new URL('../dist/engine.wasm', import.meta.url),
 }
 
 const SCHEMA_WORKER = new URL('../dist/schema-worker.js', import.meta.url)

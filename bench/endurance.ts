@@ -19,7 +19,7 @@ interface Count {
   samples: Sample[]
 }
 
-const ENGINE = new URL('../dist/helm.wasm', import.meta.url)
+const ENGINE = new URL('../dist/engine.wasm', import.meta.url)
 const WORKERS = 2
 const TIMEOUT = 60_000
 

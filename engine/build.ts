@@ -1,4 +1,4 @@
-// Builds the Helm engine: dist/helm.wasm and dist/helm-licenses.txt.
+// Builds the engine: dist/engine.wasm and dist/engine-licenses.txt.
 //
 //   node engine/build.ts           writes both
 //   node engine/build.ts --check   compares them with what would be written
@@ -24,8 +24,8 @@ main(process.argv.slice(2))
 function main(flags: string[]): void {
   generate(ENGINE)
   const built = {
-    'helm.wasm': snapshot(compile()),
-    'helm-licenses.txt': Buffer.from(licenses(ENGINE, PLATFORM)),
+    'engine.wasm': snapshot(compile()),
+    'engine-licenses.txt': Buffer.from(licenses(ENGINE, PLATFORM)),
   }
   for (const [name, bytes] of Object.entries(built)) {
     console.log(`${name}: ${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`)

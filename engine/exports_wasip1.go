@@ -8,22 +8,26 @@ import (
 
 	"meshgate/engine/charts"
 	"meshgate/engine/frames"
+	"meshgate/engine/kustomization"
 	"meshgate/engine/release"
+	"meshgate/engine/treefs"
 )
 
-// The host writes a request into the memory that alloc returns, calls load or
-// render, and reads the answer that outptr and outlen describe. Both are
-// frames, see package frames.
+// The host writes a request into the memory that alloc returns, calls load,
+// render or build, and reads the answer that outptr and outlen describe. Both
+// are frames, see package frames.
 var (
 	input  []byte
 	output []byte
 	loaded = map[uint32]*charts.Loaded{}
+	trees  = map[uint32]*treefs.FS{}
 	lastID uint32
 )
 
 const (
 	kindFolder  = 0
 	kindArchive = 1
+	kindTree    = 2
 )
 
 //go:wasmexport alloc
@@ -32,27 +36,37 @@ func alloc(size uint32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(input))
 }
 
-// load reads a chart: kindFolder, one frame for each file under its path in
-// the chart; kindArchive, one frame with a packed chart under the name that
-// error messages call it. It returns the handle of the chart, also for one
-// that cannot be loaded: rendering it fails with the reason.
+// load reads a source and returns its handle. kindFolder is a chart, one frame
+// for each file under its path in the chart; kindArchive is one frame with a
+// packed chart under the name that error messages call it. A chart that cannot
+// be loaded has a handle, too: rendering it fails with the reason. kindTree is
+// what kustomizations are built from: one frame with treefs.Extra as JSON, and
+// one frame for each file under its absolute path.
 //
 //go:wasmexport load
 func load(kind uint32) uint32 {
 	request := takeInput()
 	lastID++
-	if kind == kindArchive {
-		loaded[lastID] = charts.LoadArchive(request)
-	} else {
+	switch kind {
+	case kindFolder:
 		loaded[lastID] = charts.LoadFolder(request)
+	case kindArchive:
+		loaded[lastID] = charts.LoadArchive(request)
+	case kindTree:
+		var extra treefs.Extra
+		decode(request[0], &extra)
+		trees[lastID] = treefs.New(request[1:], extra)
 	}
 	return lastID
 }
 
-// unload forgets a chart.
+// unload forgets a source.
 //
 //go:wasmexport unload
-func unload(id uint32) { delete(loaded, id) }
+func unload(id uint32) {
+	delete(loaded, id)
+	delete(trees, id)
+}
 
 // render reads one frame with release.Options as JSON and one frame for each
 // values file; the answer is one frame with release.Header as JSON and the
@@ -69,10 +83,26 @@ func render(id uint32) {
 		output = result.Encode()
 	}()
 	var options release.Options
-	if err := json.Unmarshal(request[0].Data, &options); err != nil {
+	decode(request[0], &options)
+	result = release.Render(loaded[id], options, frames.ByName(request[1:]))
+}
+
+// build builds a kustomization of a tree. It reads one frame with
+// kustomization.Options as JSON; the answer is one frame with
+// kustomization.Header as JSON and the frames of kustomization.Result.
+//
+//go:wasmexport build
+func build(id uint32) {
+	var options kustomization.Options
+	decode(takeInput()[0], &options)
+	output = kustomization.Build(trees[id], options).Encode()
+}
+
+// decode reads JSON of the host.
+func decode(frame frames.Frame, into any) {
+	if err := json.Unmarshal(frame.Data, into); err != nil {
 		panic(err)
 	}
-	result = release.Render(loaded[id], options, frames.ByName(request[1:]))
 }
 
 func takeInput() []frames.Frame {

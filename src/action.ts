@@ -14,7 +14,7 @@ import pkg from '../package.json' with { type: 'json' }
 
 const engine = {
   worker: new URL('./worker.js', import.meta.url),
-  wasm: new URL('./helm.wasm', import.meta.url),
+  wasm: new URL('./engine.wasm', import.meta.url),
 }
 const schemaWorker = new URL('./schema-worker.js', import.meta.url)
 

@@ -9,7 +9,7 @@ const renderingCommands: readonly (string | undefined)[] = ['check', 'diff', 're
 const engine = once(() =>
   startEngine({
     worker: new URL('./worker.js', import.meta.url),
-    wasm: new URL('./helm.wasm', import.meta.url),
+    wasm: new URL('./engine.wasm', import.meta.url),
   }),
 )
 // The engine takes longer to start than the rest of the program, so it starts before that is loaded.

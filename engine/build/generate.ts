@@ -1,10 +1,12 @@
 // Copies the packages the engine changes from the module cache to
 // `generated/` and patches them. None of that code is kept in the repository.
-import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { download, requirements } from './go.ts'
-import { COPIES, patches, type Patch, type Edit } from './patches.ts'
+import { download, makeWritable, requirements } from './go.ts'
+import { builtinSchemas } from './builtin-schemas.ts'
+import { COPIES, patches } from './patches.ts'
+import type { Copy, Edit, Patch } from './patches/patch.ts'
 
 /**
  * Writes `generated/` anew. Throws where a patch does not apply.
@@ -14,10 +16,11 @@ export function generate(engine: string): void {
   const versions = requirements(engine)
   const target = join(engine, 'generated')
   rmSync(target, { recursive: true, force: true })
-  for (const [module, { into, paths }] of Object.entries(COPIES)) {
-    copyPackages(download(tmpdir(), module, versionOf(versions, module)), join(target, into), paths)
+  for (const [module, copy] of Object.entries(COPIES)) {
+    copyPackages(download(tmpdir(), module, versionOf(versions, module)), target, copy)
   }
-  for (const patch of patches(versionOf(versions, 'k8s.io/client-go'))) applyPatch(target, patch)
+  for (const patch of patches((module) => versionOf(versions, module))) applyPatch(target, patch)
+  writeFileSync(join(target, 'kyaml/openapi/builtin.go'), builtinSchemas())
 }
 
 function versionOf(versions: Map<string, string>, module: string): string {
@@ -26,24 +29,17 @@ function versionOf(versions: Map<string, string>, module: string): string {
   return version
 }
 
-function copyPackages(from: string, to: string, paths: string[]): void {
+function copyPackages(from: string, target: string, { into, paths, without = [] }: Copy): void {
+  const to = join(target, into)
+  const unwanted = new Set(without.map((path) => join(from, path)))
+  const filter = (path: string): boolean => !unwanted.has(path) && !isTest(path)
   mkdirSync(to, { recursive: true })
-  for (const path of paths) cpSync(join(from, path), join(to, path), { recursive: true, filter: isNeeded })
+  for (const path of paths) cpSync(join(from, path), join(to, path), { recursive: true, filter })
   makeWritable(to)
 }
 
-function isNeeded(path: string): boolean {
-  return !/_test\.go$|\/testdata$|\/go\.work|\/v2\/lint$/.test(path)
-}
-
-/** The module cache is read-only, and so are copies of it. */
-function makeWritable(folder: string): void {
-  chmodSync(folder, 0o755)
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) makeWritable(path)
-    else chmodSync(path, 0o644)
-  }
+function isTest(path: string): boolean {
+  return /_test\.go$|\/testdata$|\/go\.work/.test(path)
 }
 
 function applyPatch(target: string, patch: Patch): void {

@@ -1,5 +1,7 @@
 // Runs the go command for the engine's module.
 import { execFileSync } from 'node:child_process'
+import { chmodSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Settings that could change what is built, fixed for every go command. */
 const SETTINGS = { GOFLAGS: '-mod=readonly', GOWORK: 'off', GOEXPERIMENT: '', GOWASM: '', CGO_ENABLED: '0' }
@@ -38,4 +40,14 @@ export function requirements(folder: string): Map<string, string> {
 export function download(outside: string, module: string, version: string): string {
   const settings = { GOFLAGS: '', GO111MODULE: 'on' }
   return JSON.parse(go(outside, ['mod', 'download', '-json', `${module}@${version}`], settings)).Dir
+}
+
+/** Makes a copy of a module writable: the module cache is read-only, and so are copies of it. */
+export function makeWritable(folder: string): void {
+  chmodSync(folder, 0o755)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) makeWritable(path)
+    else chmodSync(path, 0o644)
+  }
 }

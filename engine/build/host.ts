@@ -4,7 +4,7 @@
 const EBADF = 8
 const ENOSYS = 52
 const CHARACTER_DEVICE = 2
-const ARGUMENTS = ['helm']
+const ARGUMENTS = ['engine']
 
 // wasip1 cannot interrupt running code, so that a concurrent collection may
 // stay open while a render allocates; the heap then grows many times over.

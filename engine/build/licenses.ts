@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { go } from './go.ts'
+import { COPIES } from './patches.ts'
 
 interface Module {
   Path: string
@@ -27,6 +28,7 @@ const RULE = '='.repeat(79)
  * @param platform GOOS and GOARCH
  */
 export function licenses(engine: string, platform: Record<string, string>): string {
+  const changed = Object.keys(COPIES).join(', ')
   const packages = linkedPackages(engine, platform)
   const root = go(engine, ['env', 'GOROOT']).trim()
   const parts = [describe('Go', go(engine, ['env', 'GOVERSION']).trim(), root, licenseFiles(root))]
@@ -35,8 +37,8 @@ export function licenses(engine: string, platform: Record<string, string>): stri
     if (files.size === 0) throw new Error(`${path} has no licence file`)
     parts.push(describe(path, module.Version ?? '', module.Dir, [...files].toSorted()))
   }
-  return `What meshgate's Helm engine (dist/helm.wasm) is made of. Files of helm.sh/helm/v4 were
-changed: see engine/build/patches.ts.
+  return `What meshgate's engine (dist/engine.wasm) is made of. Files of ${changed} were
+changed: see engine/build/patches.
 
 ${parts.join('\n')}`
 }

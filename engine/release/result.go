@@ -69,6 +69,16 @@ func (r *Result) Encode() []byte {
 	return frames.Encode(append([]frames.Frame{{Data: header}}, r.frames...))
 }
 
+// Manifest returns what `helm template` prints; nothing if there was an error.
+func (r *Result) Manifest() []byte {
+	for _, frame := range r.frames {
+		if frame.Name == frameManifest {
+			return frame.Data
+		}
+	}
+	return nil
+}
+
 func (r *Result) add(name, text string) {
 	r.frames = append(r.frames, frames.Frame{Name: name, Data: []byte(text)})
 }

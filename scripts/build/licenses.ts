@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Dependency, Options } from 'rollup-plugin-license'
 
 /** The licences of what the Go engine links, written by `npm run engine`. */
-const engineLicenses = 'dist/helm-licenses.txt'
+const engineLicenses = 'dist/engine-licenses.txt'
 
 /** Collects the licence texts of everything that is bundled into one file, npm packages first, then Go modules. */
 export function dependencyLicenses(file: string): NonNullable<Options['thirdParty']> {
@@ -15,7 +15,7 @@ function text(dependencies: readonly Dependency[]): string {
   return [
     'meshgate contains the following packages. In dist/*.js, from npm:\n',
     ...packages,
-    'In dist/helm.wasm, Go modules:\n',
+    'In dist/engine.wasm, Go modules:\n',
     modules,
   ]
     .join('\n')

@@ -60,7 +60,7 @@ export function folderTexts(folder: string, at = folder): Record<string, string>
   )
 }
 
-const engine = createEngine(await WebAssembly.compile(readFileSync('dist/helm.wasm')))
+const engine = createEngine(await WebAssembly.compile(readFileSync('dist/engine.wasm')))
 
 function targetOf(chart: string, { release = 'shop', namespace = 'shop', values = [] }: Release): HelmTarget {
   return { kind: 'helm', id: chart, path: chart, environment: null, missing: [], release, namespace, values }

@@ -20,7 +20,7 @@ beforeAll(() => {
   for (const name of ['src', 'test', 'scripts', 'schemas', 'engine', 'examples'])
     cpSync(name, join(folder, name), { recursive: true })
   for (const name of ['package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(name, join(folder, name))
-  cpSync('dist/helm.wasm', join(folder, 'dist/helm.wasm'))
+  cpSync('dist/engine.wasm', join(folder, 'dist/engine.wasm'))
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
 })
 

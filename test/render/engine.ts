@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../../src/render/engine.ts'
 import { renderHelm, type HelmEngine, type HelmRequest } from '../../src/render/helm.ts'
 
 /** The engine as it is shipped. */
-export const module = new WebAssembly.Module(readFileSync(new URL('../../dist/helm.wasm', import.meta.url)))
+export const module = new WebAssembly.Module(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)))
 
 /** An engine in this thread. */
 export const newEngine = (): Engine => createEngine(module)

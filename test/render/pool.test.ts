@@ -14,7 +14,7 @@ function newPool(size: number, timeout = 60_000): Pool & HelmEngine {
   const script = new URL('../../src/worker.ts', import.meta.url)
   const pool = createWorkerPool<EngineJob, EngineAnswer>({
     script,
-    start: { wasm: 'dist/helm.wasm' },
+    start: { wasm: 'dist/engine.wasm' },
     size,
     timeout,
   })

@@ -109,7 +109,7 @@ const scope = once((): Scope => {
   const input = openRun({
     workspace: { head: emptyTree, headCommit: () => null, base: null, baseCommit: null, paths: [] },
     engine: createEngine(
-      new WebAssembly.Module(readFileSync(new URL('../../dist/helm.wasm', import.meta.url))),
+      new WebAssembly.Module(readFileSync(new URL('../../dist/engine.wasm', import.meta.url))),
     ),
     schemaWorker: new URL('../../src/schema-worker.ts', import.meta.url),
     options: { together: true },

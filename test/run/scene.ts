@@ -14,7 +14,7 @@ import type { HostServices, Scope, ScopeOptions } from '../../src/inspect/types.
 export type Files = Readonly<Record<string, string>>
 
 const engine = createEngine(
-  new WebAssembly.Module(readFileSync(new URL('../../dist/helm.wasm', import.meta.url))),
+  new WebAssembly.Module(readFileSync(new URL('../../dist/engine.wasm', import.meta.url))),
 )
 
 const isReport = new Ajv({ strict: false, allErrors: true }).compile(
