@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { EngineJob } from '../src/render/engine.ts'
+import type { RenderJob } from '../src/render/engine.ts'
 import type { EngineFrame } from '../src/render/wire.ts'
 
 /** `renders` of head or base unchanged, `trials` of a fix, `probes` of values and causes. */
@@ -18,7 +18,7 @@ Worker.prototype.postMessage = function (message, transferred) {
 }
 process.on('exit', () => process.stderr.write(`counts: ${JSON.stringify(counts)}\n`))
 
-function kindOf({ options, files }: EngineJob): keyof typeof counts {
+function kindOf({ options, files }: RenderJob): keyof typeof counts {
   if (options.raw) return 'probes'
   return files.every(isAsItStands) ? 'renders' : 'trials'
 }

@@ -4,14 +4,14 @@ import { createExampleRepository } from '../examples/example-repository.mjs'
 import { folderTree } from '../src/host/folder-tree.ts'
 import { chartLoader } from '../src/render/chart-files.ts'
 import { engineFrameOf } from '../src/render/wire.ts'
-import type { ChartSource, EngineJob } from '../src/render/engine.ts'
+import type { ChartSource, RenderJob } from '../src/render/engine.ts'
 import type { Tree } from '../src/core/tree.ts'
 
 /**
  * Jobs by index, the same in every run. In turn: a release of the example repository; the next of many small charts; a
  * chart with a subchart, one that fails, one that draws random bytes; a small chart that stays for 16 jobs.
  */
-export function mix(): (index: number) => EngineJob {
+export function mix(): (index: number) => RenderJob {
   const small = range(200).map((index) => chartOf(`small${index}`, manyObjects))
   const specialCharts = [parent, failing, invalid, random].map((files, index) =>
     chartOf(`other${index}`, files),
@@ -25,7 +25,7 @@ export function mix(): (index: number) => EngineJob {
   return (index) => jobs[index % jobs.length]!(Math.floor(index / jobs.length))
 }
 
-function examples(): (index: number) => EngineJob {
+function examples(): (index: number) => RenderJob {
   const folder = createExampleRepository()
   const releases = readReleases(folderTree(folder, null))
   rmSync(folder, { recursive: true })
@@ -47,9 +47,9 @@ function readReleases(tree: Tree): { chart: ChartSource; values: Uint8Array }[] 
   )
 }
 
-function jobOf(chart: ChartSource, values: Uint8Array, index: number): EngineJob {
+function jobOf(chart: ChartSource, values: Uint8Array, index: number): RenderJob {
   return {
-    chart,
+    source: chart,
     options: { name: `r${index % 7}`, namespace: 'default', values: ['values.yaml'], marks: true },
     files: [engineFrameOf('values.yaml', values)],
     clockAndSeed: { now: 0, seed: index },

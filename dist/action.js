@@ -2205,7 +2205,7 @@ function required(env, name) {
 // src/action.ts
 const engine = {
 	worker: new URL("./worker.js", import.meta.url),
-	wasm: new URL("./helm.wasm", import.meta.url)
+	wasm: new URL("./engine.wasm", import.meta.url)
 };
 const schemaWorker = new URL("./schema-worker.js", import.meta.url);
 try {

@@ -12,7 +12,7 @@ const renderingCommands = [
 ];
 const engine = once(() => startEngine({
 	worker: new URL("./worker.js", import.meta.url),
-	wasm: new URL("./helm.wasm", import.meta.url)
+	wasm: new URL("./engine.wasm", import.meta.url)
 }));
 const startedEngine = renderingCommands.includes(process.argv[2]) ? tryStart(engine) : void 0;
 const { main } = await import("./chunks/main.js");

@@ -9,7 +9,7 @@ import { setFlagsFromString } from "node:v8";
 * longer than twenty renders; this job does it while the process is idle.
 */
 const warmUp = {
-	chart: {
+	source: {
 		kind: "folder",
 		files: [
 			text("Chart.yaml", "apiVersion: v2\nname: warm\nversion: 1.0.0\nappVersion: \"1.0\"\n"),
@@ -115,12 +115,12 @@ for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=1000000000"
 const { wasm, module: sharedModule } = workerData;
 const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);
-const charts = /* @__PURE__ */ new Map();
-parentPort.on("message", ({ key, chart, ...job }) => {
-	if (chart) charts.set(key, chart);
+const sources = /* @__PURE__ */ new Map();
+parentPort.on("message", ({ key, source, ...job }) => {
+	if (source) sources.set(key, source);
 	const answer = engine.render({
 		...job,
-		chart: charts.get(key)
+		source: sources.get(key)
 	});
 	const frames = answer.status === "answered" ? answer.frames : [];
 	parentPort.postMessage(answer, frames.map(({ data }) => data.buffer));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { warmUp } from './render/warm-up.ts'
-import { createEngine, type ChartSource, type EngineJob } from './render/engine.ts'
+import { createEngine, type EngineJob, type EngineSource } from './render/engine.ts'
 
 /** The `workerData`: the path of the engine, and its compiled module if the first worker has sent it. */
 export type WorkerStart = { readonly wasm: string } & Partial<WorkerUp>
@@ -12,10 +12,10 @@ export interface WorkerUp {
   readonly module: WebAssembly.Module
 }
 
-/** A job for the worker: the files of a chart are sent once, later jobs name the chart by its key. */
-export interface WorkerJob extends Omit<EngineJob, 'chart'> {
+/** A job for the worker: the files of a source are sent once, later jobs name the source by its key. */
+export interface WorkerJob extends Omit<EngineJob, 'source'> {
   readonly key: string
-  readonly chart?: ChartSource
+  readonly source?: EngineSource
 }
 
 /*
@@ -29,11 +29,11 @@ for (const flag of ['--wasm-lazy-validation', '--wasm-tiering-budget=1000000000'
 const { wasm, module: sharedModule } = workerData as WorkerStart
 const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm))
 const engine = createEngine(module)
-const charts = new Map<string, ChartSource>()
+const sources = new Map<string, EngineSource>()
 
-parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
-  if (chart) charts.set(key, chart)
-  const answer = engine.render({ ...job, chart: charts.get(key)! })
+parentPort!.on('message', ({ key, source, ...job }: WorkerJob) => {
+  if (source) sources.set(key, source)
+  const answer = engine.render({ ...job, source: sources.get(key)! } as EngineJob)
   const frames = answer.status === 'answered' ? answer.frames : []
   parentPort!.postMessage(
     answer,

@@ -211,11 +211,11 @@ function startInstance(module) {
 			send(exports, files);
 			return exports.load(kinds[kind]);
 		},
-		unload: (chart) => exports.unload(chart),
-		render(chart, request, clockAndSeed) {
+		unload: (source) => exports.unload(source),
+		run(work, source, request, clockAndSeed) {
 			wasi.begin(clockAndSeed);
 			send(exports, request);
-			exports.render(chart);
+			exports[work](source);
 			return receive(exports);
 		},
 		drewRandom: wasi.drewRandom,
@@ -225,7 +225,8 @@ function startInstance(module) {
 }
 const kinds = {
 	folder: 0,
-	archive: 1
+	archive: 1,
+	tree: 2
 };
 function send(exports, frames) {
 	const message = encodeFrames(frames);
@@ -288,30 +289,31 @@ function createEngine(module) {
 const maxKeptMemory = 256 * 2 ** 20;
 /** What the Go runtime prints when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m;
-/** Limit on the charts that an instance keeps loaded. */
-const maxLoadedCharts = 16;
-/** An instance and the handles of its loaded charts, the most recently rendered one last. */
+/** Limit on the sources that an instance keeps loaded. */
+const maxLoadedSources = 16;
+/** An instance and the handles of its loaded sources, the most recently used one last. */
 function startSession(module) {
 	let instance;
-	const charts = /* @__PURE__ */ new Map();
-	function load(engine, chart) {
-		const handle = charts.get(chart) ?? engine.load(chart.kind, chart.files);
-		charts.delete(chart);
-		charts.set(chart, handle);
+	const sources = /* @__PURE__ */ new Map();
+	function load(engine, source) {
+		const handle = sources.get(source) ?? engine.load(source.kind, source.files);
+		sources.delete(source);
+		sources.set(source, handle);
 		return handle;
 	}
 	function unloadOldest(engine) {
-		const [oldest] = charts;
-		if (charts.size <= maxLoadedCharts || !oldest) return;
+		const [oldest] = sources;
+		if (sources.size <= maxLoadedSources || !oldest) return;
 		engine.unload(oldest[1]);
-		charts.delete(oldest[0]);
+		sources.delete(oldest[0]);
 	}
 	return {
-		render({ chart, options, files, clockAndSeed }) {
+		render({ source, options, files, clockAndSeed }) {
 			const engine = instance ??= startInstance(module);
-			const handle = load(engine, chart);
+			const handle = load(engine, source);
 			unloadOldest(engine);
-			return engine.render(handle, [optionsFrame(options), ...files], clockAndSeed);
+			const work = source.kind === "tree" ? "build" : "render";
+			return engine.run(work, handle, [optionsFrame(options), ...files], clockAndSeed);
 		},
 		used: () => instance !== void 0,
 		drewRandom: () => instance?.drewRandom() ?? false,

@@ -256,7 +256,7 @@ function jobOf(tree, chart, { target, flags, files, clockAndSeed }) {
 		if (data) values.set(name, data);
 	}
 	return {
-		chart: chart.source,
+		source: chart.source,
 		options: {
 			...flags,
 			name: target.release,

@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
-// src/host/engine/chart-key.ts
-/** A hash of a chart's content, so that workers load equal charts of base and head once. */
-const chartKey = oncePer(({ kind, files }) => {
+// src/host/engine/source-key.ts
+/** A hash of a source's content, so that workers load equal sources of base and head once. */
+const sourceKey = oncePer(({ kind, files }) => {
 	const sum = createHash("sha256").update(kind);
 	for (const { name, data } of files) sum.update(`\0${name}\0${data.length}\0`).update(data);
 	return sum.digest("hex");
@@ -18,9 +18,9 @@ const chartKey = oncePer(({ kind, files }) => {
 /** How many waiting jobs are candidates: a job is started at most so many places early. */
 const maxLookAhead = 8;
 /**
-* Chooses the waiting job that a worker should do next and returns its index. `key` identifies the chart of a job.
-* Loading a chart takes about as long as rendering it, so a job of a chart that the worker has comes first, then one of
-* a chart that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
+* Chooses the waiting job that a worker should do next and returns its index. `key` identifies the source of a job,
+* such as a chart. Loading a chart takes about as long as rendering it, so a job of a source that the worker has comes
+* first, then one of a source that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
 * are checked while base is still being rendered.
 */
 function chooseJob(waiting, worker, workers) {
@@ -111,7 +111,7 @@ var Member = class {
 	load() {
 		return this.#tasks.length;
 	}
-	/** Whether the worker was sent a chart. */
+	/** Whether the worker was sent a source. */
 	has(key) {
 		return this.#sent.has(key);
 	}
@@ -164,9 +164,9 @@ var Member = class {
 		task?.resolve(answer);
 		this.#events.answered(took);
 	}
-	/** The message with a job: it contains the files of the chart only if this worker was not sent them before. */
+	/** The message with a job: it contains the files of the source only if this worker was not sent them before. */
 	#message({ job, key }) {
-		const { chart, deadline: _, ...fields } = job;
+		const { source, deadline: _, ...fields } = job;
 		if (this.#sent.has(key)) return {
 			...fields,
 			key
@@ -175,7 +175,7 @@ var Member = class {
 		return {
 			...fields,
 			key,
-			chart
+			source
 		};
 	}
 };
@@ -212,7 +212,7 @@ var Pool = class {
 			this.#waiting.push({
 				job,
 				group,
-				key: chartKey(job.chart),
+				key: sourceKey(job.source),
 				resolve
 			});
 			this.#next();

@@ -31,7 +31,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'The same few texts stand in most objects.': /^string$/,
   'All objects of a kind are held against one schema.': /^(Schema|object)$/,
   'Releases, probes and both trees ask of one chart.':
-    /^(ChartFiles|ChartContents|PooledChart|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
+    /^(ChartFiles|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
   'Head, base and fixes ask of one file, target or render.':
     /^(Reader|RenderedText|HelmTarget|ManifestsTarget|YamlDocument|SecretSources|InspectedTree)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to a worker, schemas that were loaded.':

@@ -1,10 +1,10 @@
-import { startInstance, type ChartKind, type Instance } from './instance.ts'
+import { startInstance, type Instance } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
 import type { EngineFrame } from './wire.ts'
 
 /** The files of a chart as the engine loads them. The same object is loaded once and rendered many times. */
 export interface ChartSource {
-  readonly kind: ChartKind
+  readonly kind: 'folder' | 'archive'
   /**
    * Files by their path in the chart's folder, or the archive by the name that messages use. `packedMark` in a path
    * ends the folder of a subchart that `helm dependency build` would pack.
@@ -12,13 +12,38 @@ export interface ChartSource {
   readonly files: readonly EngineFrame[]
 }
 
+/**
+ * Files of a tree as the engine loads them, to build kustomizations from. The same object is loaded once and built many
+ * times.
+ */
+export interface TreeSource {
+  readonly kind: 'tree'
+  /** The first one contains links and folders (`treefs.Extra` in engine/treefs) as JSON; then files by absolute path. */
+  readonly files: readonly EngineFrame[]
+}
+
 /** Marks packed subcharts in paths; no path in a tree contains it. */
 export const packedMark = '\0'
 
-/** One render. The fields of `options` are those of engine/release/options.go. */
-export interface EngineJob {
-  readonly chart: ChartSource
-  readonly options: EngineOptions
+/** Something that the engine does with a source. */
+export type EngineJob = RenderJob | BuildJob
+
+/** One render of a chart. */
+export interface RenderJob extends Job {
+  readonly source: ChartSource
+  readonly options: TemplateOptions
+}
+
+/** One build of a kustomization. */
+export interface BuildJob extends Job {
+  readonly source: TreeSource
+  readonly options: BuildOptions
+}
+
+/** What the engine loads before a job. */
+export type EngineSource = EngineJob['source']
+
+interface Job {
   /** The files that options name. */
   readonly files: readonly EngineFrame[]
   readonly clockAndSeed: ClockAndSeed
@@ -28,8 +53,8 @@ export interface EngineJob {
   readonly deadline?: { readonly at: number; readonly reason: string }
 }
 
-/** Flags of `helm template`; `name` is the name of the release. */
-export interface EngineOptions {
+/** Flags of `helm template` (engine/release/options.go); `name` is the name of the release. */
+export interface TemplateOptions {
   readonly name: string
   readonly namespace: string
   /** Values files in the order of `-f`. */
@@ -65,6 +90,22 @@ export interface EngineOptions {
   readonly marks?: boolean
 }
 
+/** Flags of `kustomize build` (engine/kustomization/build.go). */
+export interface BuildOptions {
+  /** The absolute path of the folder to build. */
+  readonly path: string
+  /** Lets a kustomization read files outside of its folder. */
+  readonly anyPath?: boolean
+  readonly reorder?: 'legacy' | 'none'
+  readonly managedBy?: boolean
+  /** Renders the charts of `helmCharts`. */
+  readonly helm?: boolean
+  readonly kubeVersion?: string
+  readonly apiVersions?: readonly string[]
+  /** Leaves out what is on the network or would have to be executed, and lists it. */
+  readonly holes?: boolean
+}
+
 /** The name of the file of a job that replaces a chart's values.yaml (see `chartValues`); no path equals it. */
 export function chartValuesFile(location: string): string {
   return `\0chart/${location}`
@@ -78,7 +119,7 @@ export type EngineAnswer =
   | { readonly status: 'answered'; readonly frames: readonly EngineFrame[]; readonly memory: number }
   | { readonly status: 'ended'; readonly reason: string; readonly isLate?: true }
 
-/** Renders jobs one after the other. */
+/** Renders charts and builds kustomizations, one after the other. */
 export interface Engine {
   render(job: EngineJob): EngineAnswer
 }
@@ -131,8 +172,8 @@ const maxKeptMemory = 256 * mebibyte
 /** What the Go runtime prints when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m
 
-/** Limit on the charts that an instance keeps loaded. */
-const maxLoadedCharts = 16
+/** Limit on the sources that an instance keeps loaded. */
+const maxLoadedSources = 16
 
 interface Session {
   render(job: EngineJob): EngineFrame[]
@@ -142,31 +183,32 @@ interface Session {
   memorySize(): number
 }
 
-/** An instance and the handles of its loaded charts, the most recently rendered one last. */
+/** An instance and the handles of its loaded sources, the most recently used one last. */
 function startSession(module: WebAssembly.Module): Session {
   let instance: Instance | undefined
-  const charts = new Map<ChartSource, number>()
+  const sources = new Map<EngineSource, number>()
 
-  function load(engine: Instance, chart: ChartSource): number {
-    const handle = charts.get(chart) ?? engine.load(chart.kind, chart.files)
-    charts.delete(chart)
-    charts.set(chart, handle)
+  function load(engine: Instance, source: EngineSource): number {
+    const handle = sources.get(source) ?? engine.load(source.kind, source.files)
+    sources.delete(source)
+    sources.set(source, handle)
     return handle
   }
 
   function unloadOldest(engine: Instance): void {
-    const [oldest] = charts
-    if (charts.size <= maxLoadedCharts || !oldest) return
+    const [oldest] = sources
+    if (sources.size <= maxLoadedSources || !oldest) return
     engine.unload(oldest[1])
-    charts.delete(oldest[0])
+    sources.delete(oldest[0])
   }
 
   return {
-    render({ chart, options, files, clockAndSeed }) {
+    render({ source, options, files, clockAndSeed }) {
       const engine = (instance ??= startInstance(module))
-      const handle = load(engine, chart)
+      const handle = load(engine, source)
       unloadOldest(engine)
-      return engine.render(handle, [optionsFrame(options), ...files], clockAndSeed)
+      const work = source.kind === 'tree' ? 'build' : 'render'
+      return engine.run(work, handle, [optionsFrame(options), ...files], clockAndSeed)
     },
     used: () => instance !== undefined,
     drewRandom: () => instance?.drewRandom() ?? false,
@@ -175,7 +217,7 @@ function startSession(module: WebAssembly.Module): Session {
   }
 }
 
-function optionsFrame(options: EngineOptions): EngineFrame {
+function optionsFrame(options: EngineJob['options']): EngineFrame {
   return { name: '', data: new TextEncoder().encode(JSON.stringify(options)) }
 }
 

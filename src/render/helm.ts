@@ -13,7 +13,7 @@ import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
 import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
 import type { EmbeddedValues } from './embedded.ts'
-import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
+import type { EngineAnswer, RenderJob, TemplateOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { ClockAndSeed } from './wasi.ts'
 import { decodeText } from '../yaml/decode-text.ts'
@@ -21,7 +21,7 @@ import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /** Renders jobs: an engine in this thread, or a pool of threads. */
 export interface HelmEngine {
-  render(job: EngineJob): EngineAnswer | Promise<EngineAnswer>
+  render(job: RenderJob): EngineAnswer | Promise<EngineAnswer>
 }
 
 /** Options that a request cannot set: the target or the probe sets them. */
@@ -40,7 +40,7 @@ type ReservedOption =
 export interface HelmRequest {
   readonly target: HelmTarget
   /** Flags of `helm template` that the target does not contain. */
-  readonly flags?: Omit<EngineOptions, ReservedOption>
+  readonly flags?: Omit<TemplateOptions, ReservedOption>
   /** Contents of files that are not in the tree, by the name that flags and values use. */
   readonly files?: ReadonlyMap<string, Uint8Array>
   /**
@@ -82,14 +82,14 @@ export function jobOf(
   tree: Tree,
   chart: ChartFiles,
   { target, flags, files, clockAndSeed }: HelmRequest,
-): EngineJob {
+): RenderJob {
   const values = new Map<string, Uint8Array>(files)
   for (const name of target.values) {
     const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)
     if (data) values.set(name, data)
   }
   return {
-    chart: chart.source,
+    source: chart.source,
     options: {
       ...flags,
       name: target.release,

@@ -3,13 +3,18 @@ import { decodeFrames, encodeFrames, type EngineFrame } from './wire.ts'
 
 /** A running engine. Any function throws when the engine crashes; the instance is unusable after that. */
 export interface Instance {
-  /** Loads the files of a chart, or the single frame of a packed chart, and returns a handle. */
-  load(kind: ChartKind, files: readonly EngineFrame[]): number
-  /** Releases a loaded chart. */
-  unload(chart: number): void
-  /** Renders a loaded chart: options and values files in, header and texts out. */
-  render(chart: number, request: readonly EngineFrame[], clockAndSeed: ClockAndSeed): EngineFrame[]
-  /** Whether the last render drew random bytes. */
+  /** Loads the frames of a source and returns a handle. */
+  load(kind: SourceKind, files: readonly EngineFrame[]): number
+  /** Releases a loaded source. */
+  unload(source: number): void
+  /** Renders a loaded chart, or builds a kustomization of a loaded tree: options and files in, header and texts out. */
+  run(
+    work: 'render' | 'build',
+    source: number,
+    request: readonly EngineFrame[],
+    clockAndSeed: ClockAndSeed,
+  ): EngineFrame[]
+  /** Whether the last run drew random bytes. */
   drewRandom(): boolean
   /** What the engine printed before it crashed; '' if nothing. */
   lastWords(): string
@@ -17,7 +22,8 @@ export interface Instance {
   memorySize(): number
 }
 
-export type ChartKind = 'folder' | 'archive'
+/** A chart in a folder, a packed chart, or a tree with kustomizations. */
+export type SourceKind = 'folder' | 'archive' | 'tree'
 
 /** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 export function startInstance(module: WebAssembly.Module): Instance {
@@ -28,11 +34,11 @@ export function startInstance(module: WebAssembly.Module): Instance {
       send(exports, files)
       return exports.load(kinds[kind])
     },
-    unload: (chart) => exports.unload(chart),
-    render(chart, request, clockAndSeed) {
+    unload: (source) => exports.unload(source),
+    run(work, source, request, clockAndSeed) {
       wasi.begin(clockAndSeed)
       send(exports, request)
-      exports.render(chart)
+      exports[work](source)
       return receive(exports)
     },
     drewRandom: wasi.drewRandom,
@@ -46,13 +52,14 @@ interface EngineExports {
   readonly memory: WebAssembly.Memory
   alloc(size: number): number
   load(kind: number): number
-  unload(chart: number): void
+  unload(source: number): void
   render(chart: number): void
+  build(tree: number): void
   outptr(): number
   outlen(): number
 }
 
-const kinds = { folder: 0, archive: 1 } satisfies Record<ChartKind, number>
+const kinds = { folder: 0, archive: 1, tree: 2 } satisfies Record<SourceKind, number>
 
 function send(exports: EngineExports, frames: readonly EngineFrame[]): void {
   const message = encodeFrames(frames)

@@ -1,12 +1,12 @@
-import type { EngineJob } from './engine.ts'
+import type { RenderJob } from './engine.ts'
 import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /**
  * A job that uses the functions most charts use. V8 compiles a WebAssembly function at its first call, which takes
  * longer than twenty renders; this job does it while the process is idle.
  */
-export const warmUp: EngineJob = {
-  chart: {
+export const warmUp: RenderJob = {
+  source: {
     kind: 'folder',
     files: [
       text('Chart.yaml', 'apiVersion: v2\nname: warm\nversion: 1.0.0\nappVersion: "1.0"\n'),

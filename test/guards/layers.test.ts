@@ -22,6 +22,7 @@ const layers: Record<string, readonly string[]> = {
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['yaml', 'core'],
+  'render/kustomize': ['render', 'yaml', 'core'],
   'render/probe': ['render', 'yaml', 'core'],
   'render/causes': ['render/probe', 'render', 'yaml', 'core'],
   'render/unused-values': ['render/probe', 'render', 'schema', 'yaml', 'core'],
@@ -44,7 +45,7 @@ const layers: Record<string, readonly string[]> = {
     ...['istio/hosts', 'model', 'yaml', 'core'],
   ],
   host: [
-    ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/unused-values'],
+    ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/kustomize', 'render/unused-values'],
     ...['schema', 'schema-worker', 'core'],
   ],
   worker: ['render', 'core'],

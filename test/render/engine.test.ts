@@ -6,8 +6,8 @@ import {
   chartValuesFile,
   packedMark,
   type ChartSource,
-  type EngineJob,
-  type EngineOptions,
+  type RenderJob,
+  type TemplateOptions,
 } from '../../src/render/engine.ts'
 import { warmUp } from '../../src/render/warm-up.ts'
 import { tgz } from './archive.ts'
@@ -15,21 +15,21 @@ import { demo, newEngine, rendered, requestFor } from './engine.ts'
 
 const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data)
 
-function jobOf(template: string, options: Partial<EngineOptions> = {}): EngineJob {
+function jobOf(template: string, options: Partial<TemplateOptions> = {}): RenderJob {
   const files = Object.entries({
     'Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 1.0.0\n',
     'templates/a.yaml': template,
     'templates/b.yaml': 'kind: B\n',
   }).map(([name, data]) => ({ name, data: new TextEncoder().encode(data) }))
   return {
-    chart: { kind: 'folder', files },
+    source: { kind: 'folder', files },
     options: { name: 'r', namespace: 'n', ...options },
     files: [],
     clockAndSeed: { now: 0, seed: 1 },
   }
 }
 
-function framesOf(job: EngineJob, engine = newEngine()): Map<string, string> {
+function framesOf(job: RenderJob, engine = newEngine()): Map<string, string> {
   const answer = engine.render(job)
   if (answer.status === 'ended') throw new Error(answer.reason)
   return new Map(answer.frames.map(({ name, data }: EngineFrame) => [name, text(data)]))
@@ -93,11 +93,14 @@ const familyChart: ChartSource = {
 }
 
 /** Renders the family with other texts of values.yaml files and returns the lines that are then different. */
-function difference(texts: Readonly<Record<string, string>>, options: Partial<EngineOptions> = {}): string[] {
+function difference(
+  texts: Readonly<Record<string, string>>,
+  options: Partial<TemplateOptions> = {},
+): string[] {
   const render = (chartValues: string[]) =>
     framesOf(
       {
-        chart: familyChart,
+        source: familyChart,
         options: { name: 'r', namespace: 'n', ...options, chartValues },
         files: chartValues.map((location) => ({
           name: chartValuesFile(location),
@@ -142,8 +145,8 @@ test('a subchart that lies beside the chart has its values, too', () => {
     name: name.replace(/^charts\/sub\//, `charts/sub${packedMark}/`),
     data,
   }))
-  const job: EngineJob = {
-    chart: { kind: 'folder', files },
+  const job: RenderJob = {
+    source: { kind: 'folder', files },
     options: { name: 'r', namespace: 'n', chartValues: ['charts/sub/values.yaml'] },
     files: [
       {

@@ -1,5 +1,5 @@
-/** A worker; `has` tells whether it was sent a chart. */
-interface ChartHolder {
+/** A worker; `has` tells whether it was sent a source. */
+interface SourceHolder {
   has(key: string): boolean
 }
 
@@ -12,15 +12,15 @@ interface WaitingJob {
 const maxLookAhead = 8
 
 /**
- * Chooses the waiting job that a worker should do next and returns its index. `key` identifies the chart of a job.
- * Loading a chart takes about as long as rendering it, so a job of a chart that the worker has comes first, then one of
- * a chart that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
+ * Chooses the waiting job that a worker should do next and returns its index. `key` identifies the source of a job,
+ * such as a chart. Loading a chart takes about as long as rendering it, so a job of a source that the worker has comes
+ * first, then one of a source that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
  * are checked while base is still being rendered.
  */
 export function chooseJob(
   waiting: readonly WaitingJob[],
-  worker: ChartHolder,
-  workers: readonly ChartHolder[],
+  worker: SourceHolder,
+  workers: readonly SourceHolder[],
 ): number {
   const next = waiting.slice(0, maxLookAhead)
   const later = next.findIndex(({ group }) => group !== next[0]!.group)

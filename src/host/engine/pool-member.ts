@@ -6,7 +6,7 @@ export interface Task<Job, Answer> {
   readonly job: Job
   /** Jobs of an earlier group are done first, see `chooseJob`. */
   readonly group: object | undefined
-  /** The key of the job's chart, see `chartKey`. */
+  /** The key of the job's source, see `sourceKey`. */
   readonly key: string
   resolve(answer: PoolAnswer<Answer>): void
 }
@@ -64,7 +64,7 @@ export class Member<Job extends PooledJob, Answer> {
     return this.#tasks.length
   }
 
-  /** Whether the worker was sent a chart. */
+  /** Whether the worker was sent a source. */
   has(key: string): boolean {
     return this.#sent.has(key)
   }
@@ -126,12 +126,12 @@ export class Member<Job extends PooledJob, Answer> {
     this.#events.answered(took)
   }
 
-  /** The message with a job: it contains the files of the chart only if this worker was not sent them before. */
+  /** The message with a job: it contains the files of the source only if this worker was not sent them before. */
   #message({ job, key }: Task<Job, Answer>): object {
-    const { chart, deadline: _, ...fields } = job
+    const { source, deadline: _, ...fields } = job
     if (this.#sent.has(key)) return { ...fields, key }
     this.#sent.add(key)
-    return { ...fields, key, chart }
+    return { ...fields, key, source }
   }
 }
 

@@ -1,8 +1,8 @@
-import type { PooledChart } from './chart-key.ts'
+import type { PooledSource } from './source-key.ts'
 
-/** A job with a chart; the pool sends a chart to each worker once. */
+/** A job with a source; the pool sends a source to each worker once. */
 export interface PooledJob {
-  readonly chart: PooledChart
+  readonly source: PooledSource
   /** Milliseconds this job may take; default: the timeout of the pool. */
   readonly timeoutMs?: number
   /** When the job is answered as late. */

@@ -11,7 +11,7 @@ import { renderHelm, type HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createValuesUse } from '../../render/unused-values/values-use.ts'
 import { renderKey } from '../../render/render-key.ts'
-import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
+import type { EngineAnswer, RenderJob } from '../../render/engine.ts'
 import type { RunningBudget } from '../time-budget.ts'
 import type { Deadline } from './pooled-job.ts'
 
@@ -28,7 +28,7 @@ export interface Renderer {
 /** An engine that renders the jobs of one group before those of a later group. */
 export interface RunEngine {
   render(
-    job: EngineJob & { readonly deadline?: Deadline },
+    job: RenderJob & { readonly deadline?: Deadline },
     group?: object,
   ): EngineAnswer | Promise<EngineAnswer>
 }

@@ -1,4 +1,4 @@
-import { chartKey } from './chart-key.ts'
+import { sourceKey } from './source-key.ts'
 import { chooseJob } from './choose-job.ts'
 import { idleDetector } from './idleness.ts'
 import { compileMs, maxTasksPerWorker, isWorthAWorker, maxWorkers } from './pool-growth.ts'
@@ -58,7 +58,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
 
   render(job: Job, group?: object): Promise<PoolAnswer<Answer>> {
     return new Promise((resolve) => {
-      this.#waiting.push({ job, group, key: chartKey(job.chart), resolve })
+      this.#waiting.push({ job, group, key: sourceKey(job.source), resolve })
       this.#next()
     })
   }

@@ -1,10 +1,10 @@
-import type { EngineAnswer, EngineJob } from '../engine.ts'
+import type { EngineAnswer, RenderJob } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
 
 /** An engine that renders each job once, within a budget for one chart. */
 export interface BudgetedEngine {
   /** Renders a job. Jobs with the same `key` share one render. A job beyond the budget is answered as `ended`. */
-  render(jobOf: () => EngineJob, key: string): Promise<EngineAnswer>
+  render(jobOf: () => RenderJob, key: string): Promise<EngineAnswer>
   /** Whether the budget prevented a render. */
   isSpent(): boolean
   /** How many renders were made. */

@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { chartValuesFile, type EngineAnswer, type EngineJob, type EngineOptions } from '../engine.ts'
+import { chartValuesFile, type EngineAnswer, type RenderJob, type TemplateOptions } from '../engine.ts'
 import { embeddedNode, flagText, valuesText } from '../embedded.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
@@ -42,7 +42,7 @@ export interface Probe {
 export type Output = ReadonlyMap<string, string>
 
 /** Options of a render of the whole chart besides edits. */
-export interface OutputExtra extends Pick<EngineOptions, 'lenient'> {
+export interface OutputExtra extends Pick<TemplateOptions, 'lenient'> {
   /** Values to add, as `--set-string` takes them. */
   readonly added?: readonly string[]
 }
@@ -51,7 +51,7 @@ export interface OutputExtra extends Pick<EngineOptions, 'lenient'> {
  * Creates the probe of a release. `plain` is the job that renders it without edits, `shown` its manifest if it was
  * rendered already.
  */
-export function createProbe(engine: HelmEngine, chart: ChartFiles, plain: EngineJob, shown?: string): Probe {
+export function createProbe(engine: HelmEngine, chart: ChartFiles, plain: RenderJob, shown?: string): Probe {
   const renders = budgeted(engine)
   const objects = objectsReader()
   return {
@@ -114,9 +114,9 @@ const isRandom = oncePer(({ source }: ChartFiles): boolean => {
 })
 
 /** The job with edited values. Schema validation is off: an edited value may violate a schema. */
-function jobWith(plain: EngineJob, edits: readonly ValueEdit[], extra: Partial<EngineOptions>): EngineJob {
+function jobWith(plain: RenderJob, edits: readonly ValueEdit[], extra: Partial<TemplateOptions>): RenderJob {
   const files = new Map(plain.files.map((frame) => [frame.name, frame]))
-  const options: EngineOptions = {
+  const options: TemplateOptions = {
     ...plain.options,
     ...extra,
     marks: false,
@@ -141,10 +141,10 @@ function jobWith(plain: EngineJob, edits: readonly ValueEdit[], extra: Partial<E
 }
 
 function fullJob(
-  plain: EngineJob,
+  plain: RenderJob,
   edits: readonly ValueEdit[],
   { lenient = false, added = [] }: OutputExtra,
-): EngineJob {
+): RenderJob {
   const setString = [...(plain.options.setString ?? []), ...added]
   return jobWith(plain, edits, { lenient, setString })
 }

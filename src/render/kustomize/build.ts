@@ -1,0 +1,90 @@
+import { resolveLinks, type Tree } from '../../core/tree.ts'
+import type { BuildJob, BuildOptions, EngineAnswer } from '../engine.ts'
+import type { EngineFrame } from '../wire.ts'
+import { failureOf } from './failure.ts'
+import { linesIn, type KustomizationLines } from './lines.ts'
+import { fromEngine, toEngine } from './paths.ts'
+import type { BuildFacts, BuildHeader, FailedKustomization, KustomizeBuild } from './result.ts'
+import { createSentFiles, type SentFiles } from './sent-files.ts'
+
+/** Builds kustomizations: an engine in this thread, or a pool of threads. */
+export interface KustomizeEngine {
+  render(job: BuildJob): EngineAnswer | Promise<EngineAnswer>
+}
+
+/** The flags of `kustomize build`; `holes` is true unless it is set. */
+export type KustomizeOptions = Omit<BuildOptions, 'path'>
+
+/**
+ * Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
+ * repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
+ * looks for others, they are added and the build is repeated.
+ */
+export async function buildKustomization(
+  engine: KustomizeEngine,
+  tree: Tree,
+  folder: string,
+  options: KustomizeOptions = {},
+): Promise<KustomizeBuild> {
+  const sent = createSentFiles(tree, folder)
+  for (let builds = 1; ; builds++) {
+    const answer = await engine.render(jobOf(sent, folder, options))
+    if (answer.status === 'ended') return endedBuild(answer)
+    const header = headerOf(answer.frames)
+    if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds)
+      return buildOf(tree, header, answer.frames)
+  }
+}
+
+/** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
+const maxBuilds = 50
+
+/** A build has the same time and random values as any other, and kustomize asks for neither. */
+const fixedClockAndSeed = { now: 0, seed: 1 }
+
+function jobOf(sent: SentFiles, folder: string, options: KustomizeOptions): BuildJob {
+  return {
+    source: sent.source(),
+    options: { holes: true, ...options, path: toEngine(folder) },
+    files: [],
+    clockAndSeed: fixedClockAndSeed,
+  }
+}
+
+function endedBuild(answer: EngineAnswer & { status: 'ended' }): FailedKustomization {
+  const failed = { status: 'failed', message: answer.reason, at: null, files: [], holes: [] } as const
+  return answer.isLate ? { ...failed, isOutOfTime: true } : failed
+}
+
+function headerOf(frames: readonly EngineFrame[]): BuildHeader {
+  return JSON.parse(textOf(frames, '')) as BuildHeader
+}
+
+function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]): KustomizeBuild {
+  const inTree = (path: string): string => fromEngine(path)[0] ?? path
+  const linesOf = linesIn(tree)
+  const facts: BuildFacts = {
+    files: header.files.map(inTree),
+    holes: header.holes.map((hole) => {
+      const file = inTree(hole.file)
+      return { ...hole, file, line: lineOfHole(linesOf(file), hole.text) }
+    }),
+  }
+  if (header.error !== '') return { status: 'failed', ...failureOf(tree, header), ...facts }
+  const origins = (JSON.parse(textOf(frames, 'origins')) as string[]).map(inTree)
+  return {
+    status: 'built',
+    manifest: textOf(frames, 'manifest'),
+    origins: origins.map((path) => resolveLinks(tree, path) ?? path),
+    ...facts,
+  }
+}
+
+function lineOfHole(lines: KustomizationLines, text: string): number {
+  return lines.ofValue(text) ?? lines.ofField(['patches', 'replacements', 'vars', 'replicas']) ?? 1
+}
+
+function textOf(frames: readonly EngineFrame[], name: string): string {
+  const frame = frames.find((candidate) => candidate.name === name)
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(frame?.data)
+}

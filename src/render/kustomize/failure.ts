@@ -1,0 +1,113 @@
+import { folderOf, joinPath, refusalOf, type Tree } from '../../core/tree.ts'
+import type { BuildHeader, FailureAt } from './result.ts'
+import { linesIn, type KustomizationLines } from './lines.ts'
+import { fromEngine, withTreePaths } from './paths.ts'
+
+interface Failure {
+  readonly message: string
+  readonly at: FailureAt | null
+}
+
+/** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
+export function failureOf(tree: Tree, header: BuildHeader): Failure {
+  const message = shortened(innermostCause(header.error))
+  const file = header.in === undefined ? undefined : fromEngine(header.in)[0]
+  const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0]
+  const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`
+  if (file === undefined) return { message: refusal ?? message, at: null }
+  const linesOf = linesIn(tree)
+  const broken = brokenFile(header.error, file)
+  if (broken !== undefined)
+    return { message, at: { file: broken, line: linesOf(broken).ofSyntaxError() ?? 1 } }
+  return { message: refusal ?? message, at: { file, line: lineOfCause(linesOf(file), header.error) } }
+}
+
+/**
+ * The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize tells
+ * why it is no file and why it is no folder (accumulateResources in kustomize's internal/target/kusttarget.go).
+ */
+export function innermostCause(error: string): string {
+  for (let text = error.trim(); ;) {
+    const inner = unwrapped(text)
+    if (inner === undefined) return text
+    text = inner.trim()
+  }
+}
+
+function unwrapped(text: string): string | undefined {
+  const quoted = /^(?:accumulateDirectory: |loader\.New )("[\s\S]*")$/.exec(text)?.[1]
+  if (quoted !== undefined) return unquoted(quoted)
+  for (const wrapper of wrappers) {
+    const inner = wrapper.exec(text)?.groups?.['cause']
+    if (inner !== undefined) return inner
+  }
+  return undefined
+}
+
+/**
+ * The layers of an error. For an entry that is a folder, the reason why it is no file is left out; for one that is
+ * neither, the reason why it is no folder.
+ */
+const wrappers: readonly RegExp[] = [
+  /^accumulating (?:resources|components): (?<cause>[\s\S]*)$/,
+  /^accumulation err='accumulating resources from '[^\n]*?': (?:'[^']*' must resolve to a file|read [^\n]*?: is a directory)': (?<cause>[\s\S]*)$/,
+  /^accumulation err='(?<cause>[\s\S]*?)': (?:must build at directory|new root)[\s\S]*$/,
+  /^recursed (?:accumulation of|merging from) path '[^']*': (?<cause>[\s\S]*)$/,
+  /^couldn't make target for path '[^']*': (?<cause>[\s\S]*)$/,
+  /^accumulating resources from '[^']*': (?<cause>[\s\S]*)$/,
+  /^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/,
+]
+
+/** The text of a string that Go quoted with `%q`. */
+function unquoted(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    return quoted.slice(1, -1)
+  }
+}
+
+/** In characters; kustomize prints whole objects into some messages. */
+const maxLength = 600
+
+function shortened(message: string): string {
+  const text = withTreePaths(message)
+    .replace(/^must build at directory: not a valid directory: /, '')
+    .replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, '$1: ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`
+}
+
+/** The file with invalid YAML that an error names (kustomize's internal/kusterr). */
+function brokenFile(error: string, kustomization: string): string | undefined {
+  const name =
+    /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ??
+    /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1]
+  return name && joinPath(folderOf(kustomization), name)
+}
+
+/** The entry that the error names, or the field whose work failed. */
+function lineOfCause(lines: KustomizationLines, error: string): number {
+  const named = lines.namedIn(shortened(innermostCause(error)))
+  if (named !== undefined) return named
+  const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? []
+  return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1
+}
+
+/** Fields by the errors of their work. */
+const causes: readonly { readonly pattern: RegExp; readonly fields: readonly string[] }[] = [
+  {
+    pattern: /strategic merge patch|SM or JSON|JSON patch|for patch|patch target/i,
+    fields: ['patches', 'patchesStrategicMerge', 'patchesJson6902'],
+  },
+  { pattern: /replacement|nothing selected by|fieldPath/, fields: ['replacements'] },
+  { pattern: /\bvar\b/, fields: ['vars'] },
+  { pattern: /match a config with the following GVK/, fields: ['replicas'] },
+  {
+    pattern: /cannot merge or replace|behavior|builtin (ConfigMap|Secret)Generator/,
+    fields: ['configMapGenerator', 'secretGenerator'],
+  },
+  { pattern: /chart|helm/i, fields: ['helmCharts', 'helmChartInflationGenerator'] },
+  { pattern: /namespace/, fields: ['namespace'] },
+]

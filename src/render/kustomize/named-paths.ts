@@ -1,0 +1,58 @@
+import { folderOf, joinPath, type Tree } from '../../core/tree.ts'
+import type { YamlMap, YamlNode } from '../../yaml/node.ts'
+import { readerOf } from '../../yaml/reader.ts'
+
+/**
+ * Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
+ * follows `=`: a path that does not exist does no harm, and no field is forgotten.
+ *
+ * @param file the file in the tree
+ * @param path the path that it was reached by, from which its own paths count
+ */
+export function namedPaths(tree: Tree, file: string, path: string): string[] {
+  const roots = readerOf(tree)
+    .documents(file)
+    .flatMap(({ root }) => (root?.kind === 'map' ? root : []))
+  const names = roots.flatMap((root) => [...texts(root).flatMap(pathsIn), ...charts(root)])
+  return [...new Set(names)].map((name) => joinPath(folderOf(path), name))
+}
+
+/** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
+const maxPathLength = 4096
+
+function pathsIn(text: string): string[] {
+  if (text === '' || text.length > maxPathLength || text.includes('\n')) return []
+  const afterKey = text.indexOf('=') + 1
+  return afterKey > 0 ? [text, text.slice(afterKey)] : [text]
+}
+
+/** All texts below a node that are values; the contents of an alias are those of its anchor. */
+function texts(node: YamlNode): string[] {
+  const found: string[] = []
+  const collect = (at: YamlNode): void => {
+    if (at.alias) return
+    if (at.kind === 'scalar') found.push(...(typeof at.value === 'string' ? [at.value] : []))
+    else for (const child of childrenOf(at)) collect(child)
+  }
+  collect(node)
+  return found
+}
+
+function childrenOf(node: Exclude<YamlNode, { kind: 'scalar' }>): readonly YamlNode[] {
+  return node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value)
+}
+
+/** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
+function charts(root: YamlMap): string[] {
+  const home = textAt(root.entries.get('helmGlobals')?.value, 'chartHome') || 'charts'
+  const list = root.entries.get('helmCharts')?.value
+  return (list?.kind === 'list' ? list.items : []).flatMap((chart) => {
+    const [name, version] = [textAt(chart, 'name'), textAt(chart, 'version')]
+    return name === '' ? [] : [`${home}/${name}`, `${home}/${name}-${version}/${name}`]
+  })
+}
+
+function textAt(node: YamlNode | undefined, key: string): string {
+  const value = node?.kind === 'map' ? node.entries.get(key)?.value : undefined
+  return value?.kind === 'scalar' && value.value !== null ? String(value.value) : ''
+}

@@ -1,0 +1,86 @@
+import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
+import type { TreeSource } from '../engine.ts'
+import { engineFrameOf } from '../wire.ts'
+import { namedPaths } from './named-paths.ts'
+import { toEngine } from './paths.ts'
+
+/** The files of a tree that a build gets. */
+export interface SentFiles {
+  /** Adds what is at paths, links followed. Returns whether anything is new. */
+  add(paths: readonly string[]): boolean
+  /** The files as the engine loads them. */
+  source(): TreeSource
+}
+
+/**
+ * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
+ * that names, of a chart all files.
+ */
+export function createSentFiles(tree: Tree, folder: string): SentFiles {
+  const files = new Set<string>()
+  const folders = new Set([''])
+  let withLinks: ReadonlySet<string> | undefined
+
+  function isFolder(path: string): boolean {
+    if (path === '' || filesUnder(tree, path).length > 0) return true
+    return (withLinks ??= foldersWithLinks(tree)).has(path)
+  }
+
+  function addPath(path: string): void {
+    const resolved = resolveLinks(tree, path)
+    if (resolved === undefined || files.has(resolved) || folders.has(resolved)) return
+    if (tree.read(resolved)) files.add(resolved)
+    else if (isFolder(resolved)) addFolder(resolved)
+  }
+
+  function addFolder(path: string): void {
+    folders.add(path)
+    if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) files.add(file)
+    for (const name of kustomizationNames) addKustomization(joinPath(path, name))
+  }
+
+  function addKustomization(path: string): void {
+    const resolved = resolveLinks(tree, path)
+    if (resolved === undefined || files.has(resolved) || !tree.read(resolved)) return
+    files.add(resolved)
+    for (const named of namedPaths(tree, resolved, path)) addPath(named)
+  }
+
+  function add(paths: readonly string[]): boolean {
+    const before = files.size + folders.size
+    for (const path of paths) addPath(path)
+    return files.size + folders.size > before
+  }
+
+  add([folder])
+  return { add, source: () => sourceOf(tree, files, folders) }
+}
+
+/** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
+const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
+
+const chartFile = 'Chart.yaml'
+
+/** The folders that contain links, at any depth. */
+function foldersWithLinks(tree: Tree): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const link of tree.links.keys())
+    for (let folder = folderOf(link); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder)
+  return folders
+}
+
+function sourceOf(tree: Tree, files: ReadonlySet<string>, folders: ReadonlySet<string>): TreeSource {
+  const extra = {
+    links: Object.fromEntries([...tree.links].map(([link, target]) => [toEngine(link), toEngine(target)])),
+    folders: [...folders].toSorted().map(toEngine),
+  }
+  const sorted = [...files].toSorted()
+  return {
+    kind: 'tree',
+    files: [
+      engineFrameOf('', new TextEncoder().encode(JSON.stringify(extra))),
+      ...sorted.map((path) => engineFrameOf(toEngine(path), tree.read(path)!)),
+    ],
+  }
+}

@@ -1,0 +1,251 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { memoryTree, type Tree } from '../../../src/core/tree.ts'
+import { createWorkerPool } from '../../../src/host/engine/worker-pool.ts'
+import type { BuildJob, EngineAnswer, EngineJob } from '../../../src/render/engine.ts'
+import {
+  buildKustomization,
+  type KustomizeEngine,
+  type KustomizeOptions,
+} from '../../../src/render/kustomize/build.ts'
+import type { BuiltKustomization, FailedKustomization } from '../../../src/render/kustomize/result.ts'
+import { newEngine } from '../engine.ts'
+
+const engine = newEngine()
+
+async function built(
+  tree: Tree,
+  folder = 'app',
+  options: KustomizeOptions = {},
+  builder: KustomizeEngine = engine,
+): Promise<BuiltKustomization> {
+  const build = await buildKustomization(builder, tree, folder, options)
+  if (build.status === 'failed') throw new Error(build.message)
+  return build
+}
+
+async function failed(
+  tree: Tree,
+  folder = 'app',
+  options: KustomizeOptions = {},
+): Promise<FailedKustomization> {
+  const build = await buildKustomization(engine, tree, folder, options)
+  if (build.status === 'built') throw new Error(`unexpectedly built:\n${build.manifest}`)
+  return build
+}
+
+const named = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`
+
+describe('a kustomization', () => {
+  const tree = memoryTree(
+    {
+      'base/kustomization.yaml': 'resources: [../linked, a.yaml]\n',
+      'base/a.yaml': named('a'),
+      'real/kustomization.yml': 'resources: [b.yaml]\n',
+      'real/b.yaml': named('b'),
+      'app/kustomization.yaml':
+        'resources: [../base]\nnamePrefix: x-\nconfigMapGenerator: [{name: c, files: [k=c.txt]}]\n',
+      'app/c.txt': 'text',
+      'unused.yaml': named('unused'),
+    },
+    { linked: 'real' },
+  )
+
+  test('is built with the files that it names, and says where each object comes from', async () => {
+    const { manifest, origins, files, holes } = await built(tree, 'app', { reorder: 'none' })
+    expect(manifest.match(/name: .*/g)).toEqual(['name: x-b', 'name: x-a', 'name: x-c-65dkf7t4h5'])
+    expect(origins).toEqual(['real/b.yaml', 'base/a.yaml', 'app/kustomization.yaml'])
+    expect(files).toEqual([
+      ...['app/c.txt', 'app/kustomization.yaml', 'base/a.yaml', 'base/kustomization.yaml'],
+      ...['real/b.yaml', 'real/kustomization.yml'],
+    ])
+    expect(holes).toEqual([])
+  })
+
+  test('may be in the root of the tree', async () => {
+    const root = memoryTree({ 'kustomization.yaml': 'resources: [a.yaml]\n', 'a.yaml': named('a') })
+    expect(await built(root, '')).toMatchObject({ manifest: named('a'), origins: ['a.yaml'] })
+  })
+
+  test('is built in a worker as in this thread', async () => {
+    const pool = createWorkerPool<EngineJob, EngineAnswer>({
+      script: new URL('../../../src/worker.ts', import.meta.url),
+      start: { wasm: 'dist/engine.wasm' },
+      size: 1,
+      timeout: 60_000,
+    })
+    afterAll(() => pool.close())
+    expect(await built(tree, 'app', {}, pool)).toEqual(await built(tree))
+  })
+})
+
+describe('files that no field names', () => {
+  const inline = `generators:
+- |-
+  apiVersion: builtin
+  kind: ConfigMapGenerator
+  metadata: {name: g}
+  files: [data.txt, more/data.yaml]
+`
+  const tree = memoryTree({
+    'app/kustomization.yaml': inline,
+    'app/data.txt': 'x',
+    'app/more/data.yaml': 'y',
+    'app/other.txt': 'z',
+  })
+
+  test('are added when the engine asks for them', async () => {
+    const jobs: BuildJob[] = []
+    const counting: KustomizeEngine = {
+      render: (job) => {
+        jobs.push(job)
+        return engine.render(job)
+      },
+    }
+    const { files } = await built(tree, 'app', {}, counting)
+    expect(files).toEqual(['app/data.txt', 'app/kustomization.yaml', 'app/more/data.yaml'])
+    expect(jobs.map(({ source }) => source.files.length)).toEqual([2, 3, 4])
+  })
+})
+
+describe('charts', () => {
+  const chart = (folder: string): Record<string, string> => ({
+    [`${folder}/Chart.yaml`]: 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    [`${folder}/values.yaml`]: 'a: 1\n',
+    [`${folder}/templates/a.yaml`]: `${named('{{ .Release.Name }}')}data: {a: "{{ .Values.a }}"}\n`,
+  })
+  const kustomization = 'helmCharts:\n- {name: c, releaseName: rel, valuesInline: {a: 2}}\n'
+
+  test.each(['charts', 'vendor'])('in %s are rendered', async (home) => {
+    const globals = home === 'charts' ? '' : `helmGlobals: {chartHome: ${home}}\n`
+    const tree = memoryTree({
+      ...chart(`app/${home}/c`),
+      'app/kustomization.yaml': globals + kustomization,
+    })
+    const { manifest, files, origins } = await built(tree, 'app', { helm: true })
+    expect(manifest).toContain('data:\n  a: "2"\n')
+    expect(origins).toEqual(['app/kustomization.yaml'])
+    expect(files).toContain(`app/${home}/c/templates/a.yaml`)
+  })
+
+  test('that are not vendored are holes', async () => {
+    const tree = memoryTree({
+      'app/kustomization.yaml':
+        'resources: [a.yaml]\nhelmCharts:\n- name: c\n  repo: https://example.com\n  version: 1.2.3\n',
+      'app/a.yaml': named('a'),
+    })
+    const { manifest, holes } = await built(tree, 'app', { helm: true })
+    expect(manifest).toBe(named('a'))
+    expect(holes).toEqual([
+      { kind: 'chart', text: 'c 1.2.3 of https://example.com', file: 'app/kustomization.yaml', line: 3 },
+    ])
+  })
+})
+
+test('holes have the line that asks for them', async () => {
+  const tree = memoryTree({
+    'base/kustomization.yaml': 'resources:\n- a.yaml\n- https://example.com/x.yaml\n',
+    'base/a.yaml': named('a'),
+    'app/kustomization.yaml':
+      'resources:\n- ../base\npatches:\n- patch: |-\n    apiVersion: v1\n    kind: Secret\n    metadata: {name: s}\n- target: {kind: ConfigMap}\n  path: p.yaml\n',
+    'app/p.yaml': '- {op: add, path: /data, value: {x: z}}\n',
+  })
+  const { manifest, holes } = await built(tree)
+  expect(manifest).toContain('x: z')
+  expect(holes).toMatchObject([
+    { kind: 'remote', text: 'https://example.com/x.yaml', file: 'base/kustomization.yaml', line: 3 },
+    { kind: 'patch-without-target', file: 'app/kustomization.yaml', line: 3 },
+  ])
+  expect(await failed(tree, 'app', { holes: false })).toMatchObject({
+    at: { file: 'base/kustomization.yaml', line: 3 },
+    holes: [],
+  })
+})
+
+describe('a failed build', () => {
+  const failures: readonly [string, Record<string, string>, string | RegExp, string | null][] = [
+    ['no kustomization', { 'app/a.yaml': '' }, /^unable to find one of 'kustomization.yaml'/, null],
+    ['no folder', { 'a.yaml': '' }, 'app: no such file or directory', null],
+    [
+      'a file that is missing, two levels down',
+      {
+        'app/kustomization.yaml': 'resources: [../b]\n',
+        'b/kustomization.yaml': 'components: [../c]\n',
+        'c/kustomization.yaml':
+          'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\nresources:\n- gone.yaml\n',
+      },
+      'c/gone.yaml: no such file or directory',
+      'c/kustomization.yaml:4',
+    ],
+    [
+      'a folder without a kustomization',
+      { 'app/kustomization.yaml': 'resources:\n- ../base\n', 'base/a.yaml': '' },
+      /^unable to find one of .* in directory 'base'$/,
+      'app/kustomization.yaml:2',
+    ],
+    [
+      'a path that leaves the tree',
+      { 'app/kustomization.yaml': 'resources:\n- ../../../etc/passwd\n' },
+      /no such file or directory$/,
+      'app/kustomization.yaml:2',
+    ],
+    [
+      'a file outside of the folder',
+      { 'app/kustomization.yaml': 'resources:\n- ../a.yaml\n', 'a.yaml': named('a') },
+      /^security; file 'a.yaml' is not in or below 'app'/,
+      'app/kustomization.yaml:2',
+    ],
+    [
+      'invalid YAML',
+      { 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': 'a: b\n- c\n' },
+      /^MalformedYAMLError: /,
+      'app/a.yaml:2',
+    ],
+    [
+      'an invalid kustomization',
+      { 'app/kustomization.yaml': 'resources: []\nresource: [a.yaml]\n' },
+      /^invalid Kustomization: json: unknown field "resource"$/,
+      'app/kustomization.yaml:1',
+    ],
+    [
+      'a circle',
+      { 'app/kustomization.yaml': 'resources: [../b]\n', 'b/kustomization.yaml': '\nresources: [../app]\n' },
+      "cycle detected: candidate root 'app' contains visited root 'app'",
+      'b/kustomization.yaml:2',
+    ],
+    [
+      'a patch without a target',
+      {
+        'app/kustomization.yaml':
+          'resources: [a.yaml]\npatches:\n- patch: "{apiVersion: v1, kind: Secret, metadata: {name: s}}"\n',
+        'app/a.yaml': named('a'),
+      },
+      /^no resource matches strategic merge patch "Secret\.v1\.\[noGrp\]\/s\.\[noNs\]"/,
+      'app/kustomization.yaml:2',
+    ],
+  ]
+
+  test.each(failures)('of %s', async (_, files, message, place) => {
+    const { at, message: said } = await failed(memoryTree(files))
+    expect(said).toMatch(message)
+    expect(said).not.toMatch(/meshgate-tree|accumulat|\n/)
+    expect(at && `${at.file}:${at.line}`).toBe(place)
+  })
+
+  test('names what the tree refuses', async () => {
+    const tree: Tree = {
+      ...memoryTree({ 'app/kustomization.yaml': 'resources:\n- ../module\n' }),
+      refused: [{ file: 'module', reason: 'it is a submodule' }],
+    }
+    expect(await failed(tree)).toMatchObject({
+      message: '`module` cannot be read: it is a submodule',
+      at: { file: 'app/kustomization.yaml', line: 2 },
+    })
+  })
+
+  test('is what a job becomes that the engine cannot finish', async () => {
+    const late: KustomizeEngine = { render: () => ({ status: 'ended', reason: 'no time', isLate: true }) }
+    expect(await buildKustomization(late, memoryTree({}), '')).toEqual({
+      ...{ status: 'failed', message: 'no time', at: null, files: [], holes: [], isOutOfTime: true },
+    })
+  })
+})
