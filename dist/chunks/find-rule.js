@@ -10071,6 +10071,7 @@ function severityOf({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "dependency" || kind === "kubernetes") return "info";
 	if (kind === "limit") return rendersInBase ? "error" : "info";
 	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
+	if (target.guess === "keys") return "info";
 	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
 	if (kind === "refusal") return rendersInBase ? "warning" : "info";
 	return "error";
@@ -10118,6 +10119,12 @@ function isIncludeOfNothing(message) {
 }
 /** Messages of Go's text/template, its reflection and sprig for a nil value. */
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
+
+// src/rules/helm/helpers/pair.ts
+/** True if only the name or the keys of a values file say that it belongs to the chart of a release. */
+function isPair({ guess }) {
+	return guess === "environment" || guess === "keys";
+}
 
 // src/rules/helm/helpers/named-value.ts
 /**
@@ -10222,7 +10229,7 @@ function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf(breakage, failed);
 	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
-	if (target.guess === "environment" && severity === "info") return void 0;
+	if (isPair(target) && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
 	const { at } = breakage;
 	const isGuess = severity !== "error" && breakage.kind !== "limit";
@@ -10318,7 +10325,7 @@ const valuesSchema = defineRule({
 		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
 			const severity = severityOf({ kind }, failed);
-			if (failure.target.guess === "environment" && severity === "info") continue;
+			if (isPair(failure.target) && severity === "info") continue;
 			const node = refusedLocation(error, failure, values);
 			yield {
 				code: codes$1[kind],
@@ -10391,18 +10398,18 @@ const valuesFit = defineRule({
 		"template-failed"
 	],
 	severity: "info",
-	summary: "A values file named after an environment does not fit the chart beside it.",
+	summary: "A values file does not fit the chart that its name or its keys suggest.",
 	why: "Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.",
 	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
-		if (target.guess !== "environment" || worstSeverity(failed) !== "info") return;
+		if (!isPair(target) || worstSeverity(failed) !== "info") return;
 		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {
 			code: reason.code,
 			node: reason.node,
-			message: `these values do not fit the chart ${quote(target.path || ".")}, which was chosen by the name of the file: ${oneLine(reason.message)}`
+			message: `these values do not fit the chart ${quote(target.path || ".")}, ${target.guess === "keys" ? "the only one that has all their keys" : "which was chosen by the name of the file"}: ${oneLine(reason.message)}`
 		};
 	} }
 });

@@ -5132,6 +5132,22 @@ function fileTest(reader, config, paths) {
 	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
 
+// src/inspect/guessed-pairs.ts
+/**
+* Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
+* by itself, as an entry of a known layout, stays an error.
+*/
+function softenGuessedPairs(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
+		...finding,
+		severity: "warning"
+	} : finding);
+}
+function isOfPair({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
+}
+
 // src/inspect/check-meshes.ts
 /**
 * Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports references
@@ -6039,12 +6055,16 @@ async function inspect(tree, config, scope, input = {}) {
 		renders,
 		inBase,
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
-		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
+		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
 		sources,
 		meshes: meshesByTarget(meshInputs),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
+}
+/** The findings without errors that only a guess about a release makes. */
+function withoutGuesses(problems, { targets }) {
+	return softenGuessedPairs(noteMissingValues(problems, targets), targets);
 }
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);
