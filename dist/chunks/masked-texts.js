@@ -1,10 +1,11 @@
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
-import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as parseDocuments, o as splitDocuments, t as quote, v as joinPath } from "./quote.js";
+import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as parseDocuments, l as locationAt, o as splitDocuments, t as quote, u as sourceOf, v as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
 import { C as identityOf$1, D as derived, E as groups, F as groupBy, O as derivedByKey, S as groupOf, T as objectRef, f as namespaceOf, g as createMesh, k as Node, m as mayHaveUnseenObjects, p as viewsOf, u as locationOf, y as knownKind } from "./find-rule.js";
 import { C as maskedSentence, E as secretWords, T as finderOf, X as excerptOf, et as originOf, mt as readerOf, ot as secretsIn, st as secretsOfTree, w as secretsAt } from "./json.js";
+import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
 import { createHash } from "node:crypto";
@@ -34,12 +35,12 @@ function objectsIn(text) {
 }
 /** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
 function objectOf(root) {
-	const metadata = childOf(root, "metadata");
+	const metadata = childOf$1(root, "metadata");
 	return {
-		apiVersion: documentText(childOf(root, "apiVersion")),
-		kind: documentText(childOf(root, "kind")),
-		namespace: documentText(childOf(metadata, "namespace")),
-		name: documentText(childOf(metadata, "name"))
+		apiVersion: documentText(childOf$1(root, "apiVersion")),
+		kind: documentText(childOf$1(root, "kind")),
+		namespace: documentText(childOf$1(metadata, "namespace")),
+		name: documentText(childOf$1(metadata, "name"))
 	};
 }
 /** The index of the object with an identity, after skipping `occurrence` objects of it; -1 if there is none. */
@@ -103,8 +104,8 @@ function outcomeOf(before, after, path) {
 	let [node, counterpart] = [before, after];
 	for (const key of path) {
 		if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return "gone";
-		node = node && childOf(node, key);
-		counterpart = childOf(counterpart, key);
+		node = node && childOf$1(node, key);
+		counterpart = childOf$1(counterpart, key);
 	}
 	if (!counterpart || counterpart.kind !== node?.kind) return "gone";
 	return allText(node) === allText(counterpart) ? "same" : "changed";
@@ -115,10 +116,10 @@ function lengthOf(node) {
 /** The node at a path. */
 function nodeAt(root, path) {
 	let node = root;
-	for (const key of path) node = node && childOf(node, key);
+	for (const key of path) node = node && childOf$1(node, key);
 	return node;
 }
-function childOf(node, key) {
+function childOf$1(node, key) {
 	if (node?.kind === "map") return node.entries.get(String(key))?.value;
 	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
@@ -395,13 +396,13 @@ const noCauses = {
 	unproven: []
 };
 /** Limit on the renders of one search. */
-const maxRenders$1 = 40;
+const maxRenders$4 = 40;
 /**
 * Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
 * them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
 */
 async function search(template, field, editables, variant) {
-	let remaining = maxRenders$1;
+	let remaining = maxRenders$4;
 	async function searchGroup(group) {
 		if (group.length === 0) return noCauses;
 		if (remaining-- <= 0) return {
@@ -555,7 +556,7 @@ const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) 
 /** Limit on the renders that a trace is split into when altering everything breaks the chart. */
 const maxParts = 24;
 /** Limit on the candidates that are tried one by one before the bisection begins. */
-const maxCandidates = 6;
+const maxCandidates$2 = 6;
 /** For a map or list so many values are enough, since each of its leaves has a value of its own. */
 const maxLeaves = 2;
 /**
@@ -592,8 +593,8 @@ function visibleCandidates(template, field, node, traceParts) {
 	const values = groupBy(seen, ({ shown }) => shown);
 	const unique = new Set([...values.values()].flatMap((group) => group.length === 1 ? group[0].editable : []));
 	return {
-		distinct: editables.filter((editable) => unique.has(editable)).slice(0, maxCandidates),
-		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates)
+		distinct: editables.filter((editable) => unique.has(editable)).slice(0, maxCandidates$2),
+		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates$2)
 	};
 }
 /** The values whose alteration appears in the altered field and not in the original one. */
@@ -645,7 +646,7 @@ async function trace(template) {
 /** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
 async function influencingValues(template, field) {
 	const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field));
-	const text = textAt(template, field);
+	const text = textAt$1(template, field);
 	return {
 		causes: await rankCauses(template, text, await asyncFilter(result.changing, async (editable) => !await isEmptyOverride(template, field, editable, text))),
 		result
@@ -677,7 +678,7 @@ async function rankCauses(template, text, editables) {
 		changes: fieldDifferences(template.documents, await template.alter([editable], 1) ?? [])
 	})))).toSorted((first, second) => second.relation - first.relation || Number(first.editable.kind === "alias") - Number(second.editable.kind === "alias") || first.changes - second.changes || second.editable.source.layer - first.editable.source.layer).map(({ editable }) => editable);
 }
-function textAt({ documents }, { index, path }) {
+function textAt$1({ documents }, { index, path }) {
 	const node = nodeAt(documents[index].root, path);
 	return node.kind === "scalar" && node.value === null ? "" : allText(node);
 }
@@ -718,7 +719,7 @@ function scaled(editable) {
 * the budget is spent. If the finding is about a key, a key above the causes in the values may be the one to rename.
 */
 async function causingValues(template, field, causes, check, isSpent) {
-	const text = textAt(template, field);
+	const text = textAt$1(template, field);
 	const resolves = async (edits, isRenamed) => {
 		const result = await template.render(edits);
 		const object = template.objectIn(result, field);
@@ -788,7 +789,7 @@ const maxUnproven = 6;
 * is reported unless one is likelier than all others.
 */
 function likelyAmong(template, field, unproven, isSpent) {
-	const text = textAt(template, field);
+	const text = textAt$1(template, field);
 	const order = byLikelihood(text, template.documents[field.index].root, field.path);
 	const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order);
 	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
@@ -839,11 +840,11 @@ function mapsAt(sources, path) {
 		return [{
 			source,
 			node,
-			key: rangeOf(keyOf$1(source.root, localPath) ?? firstKey(node))
+			key: rangeOf(keyOf$2(source.root, localPath) ?? firstKey(node))
 		}];
 	}));
 }
-function keyOf$1(root, path) {
+function keyOf$2(root, path) {
 	const parent = nodeAt(root, path.slice(0, -1));
 	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
 }
@@ -941,7 +942,7 @@ function insertionEdit({ source, node }, entries) {
 		text: entries.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join("")
 	};
 }
-const samples = {
+const samples$1 = {
 	duration: (index) => `${1017 + index}s`,
 	number: (index) => String(1017 + index),
 	text: (index) => `q${(index + 46656).toString(36)}z`,
@@ -949,10 +950,10 @@ const samples = {
 };
 /** Sample values of the types that a field name suggests. */
 function samplesOf(name) {
-	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples.duration, samples.number];
-	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
-	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
-	return [samples.text, samples.number];
+	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples$1.duration, samples$1.number];
+	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples$1.number, samples$1.text];
+	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples$1.yes];
+	return [samples$1.text, samples$1.number];
 }
 /** Limit on the names that are tried in a map. */
 const maxNames = 80;
@@ -1441,7 +1442,7 @@ function comparedWith(templates) {
 /** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
 function contentFor({ source, path }, sources) {
 	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
-		const localPath = pathIn$1(otherSource, valuesPath);
+		const localPath = pathIn$2(otherSource, valuesPath);
 		const node = localPath && nodeAt(otherSource.root, localPath);
 		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
 		const item = node?.kind === "list" ? node.items[0] : first;
@@ -1449,21 +1450,21 @@ function contentFor({ source, path }, sources) {
 	}
 }
 /** The path within a source for a path in the release's values; `undefined` where the source cannot contain it. */
-function pathIn$1({ prefixes }, valuesPath) {
+function pathIn$2({ prefixes }, valuesPath) {
 	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
 	return prefix && valuesPath.slice(prefix.length);
 }
 
 // src/render/probe/charts.ts
 /** Limit on nested `charts/` folders; no umbrella chart is that deep. */
-const maxDepth = 16;
+const maxDepth$3 = 16;
 /** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
 const chartsOf = oncePer((files) => chartsBelow(files, {
 	folder: "",
 	prefixes: [[]]
 }, 0));
 function chartsBelow(files, chart, depth) {
-	return [...(depth < maxDepth ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
+	return [...(depth < maxDepth$3 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
 }
 function subchartsOf(files, { folder, prefixes }) {
 	const start = `${folder}charts/`;
@@ -1803,7 +1804,7 @@ function possiblyReadBy(editables, texts) {
 
 // src/render/probe/budgeted.ts
 /** Limit on the renders of one chart. */
-const maxRenders = 400;
+const maxRenders$3 = 400;
 /** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
 const maxTextBytes = 6 * 2 ** 20;
 /** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
@@ -1820,7 +1821,7 @@ function budgeted(engine) {
 		async render(jobOf, key) {
 			const cached = answers.get(key);
 			if (cached) return cached;
-			if (answers.size >= maxRenders || textBytes >= maxTextBytes || ended >= maxEnded) {
+			if (answers.size >= maxRenders$3 || textBytes >= maxTextBytes || ended >= maxEnded) {
 				isSpent = true;
 				return {
 					status: "ended",
@@ -1856,7 +1857,7 @@ function createProbe(engine, chart, plain, shown) {
 				only: [template],
 				lenient: true
 			} : {};
-			const answer = await renders.render(() => jobWith(plain, edits, options), keyOf(template, edits, isolated));
+			const answer = await renders.render(() => jobWith(plain, edits, options), keyOf$1(template, edits, isolated));
 			return objects(answer, template);
 		},
 		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(plain, edits, extra), fullKey(edits, extra))),
@@ -1941,14 +1942,14 @@ function fullJob(plain, edits, { lenient = false, added = [] }) {
 }
 /** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
 function fullKey(edits, { lenient = false, added = [] }) {
-	const key = keyOf("", edits, false);
+	const key = keyOf$1("", edits, false);
 	return lenient || added.length > 0 ? JSON.stringify([
 		key,
 		lenient,
 		added
 	]) : key;
 }
-function keyOf(template, edits, isolated) {
+function keyOf$1(template, edits, isolated) {
 	const editKeys = edits.map(({ source, start, end, text }) => [
 		source.layer,
 		start,
@@ -2036,6 +2037,1449 @@ function withChoices(editables, chart, sources) {
 			...content !== void 0 && { content }
 		};
 	});
+}
+
+// src/render/unused-values/chart-texts.ts
+/** The readable content of a chart; `null` for an archive. */
+const contentsOf = oncePer((chart) => {
+	const files = filesOf(chart);
+	if (files.size === 0) return null;
+	const charts = chartsOf(files);
+	const allPrefixes = charts.flatMap(({ prefixes }) => prefixes);
+	return {
+		texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, allPrefixes)),
+		dependencies: charts.map((chart) => declaredBy(chart, files)),
+		isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location))
+	};
+});
+/** Partials and texts that may be passed to `tpl` see the values of any chart. */
+function textAt(location, data, charts, allPrefixes) {
+	const chart = charts.find(({ folder }) => location.startsWith(folder));
+	const inChart = location.slice(chart?.folder.length ?? 0);
+	if (!chart || notExecuted.test(inChart)) return [];
+	const text = new TextDecoder().decode(data);
+	if (!text.includes("{{")) return [];
+	const isShared = !inChart.startsWith("templates/") || /\{\{-?\s*define\b/.test(text);
+	return [{
+		location,
+		text,
+		prefixes: isShared ? allPrefixes : chart.prefixes,
+		isShared
+	}];
+}
+/** Values are read elsewhere; documentation may show templates of other charts. */
+const notExecuted = /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/;
+function declaredBy(chart, files) {
+	const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => dependenciesIn(files.get(chart.folder + name)));
+	return {
+		chart,
+		keys: dependencies.map(({ name, alias }) => isName(alias) ? alias : name).filter(isName),
+		switches: dependencies.flatMap(({ condition, tags }) => [...isName(condition) ? condition.split(",").map((path) => path.trim().split(".")) : [], ...Array.isArray(tags) ? tags.filter(isName).map((tag) => ["tags", tag]) : []]),
+		isImporting: dependencies.some((dependency) => dependency["import-values"] !== void 0)
+	};
+}
+function isName(value) {
+	return typeof value === "string" && value !== "";
+}
+function dependenciesIn(data) {
+	const root = data && parseDocuments(new TextDecoder().decode(data), "")[0]?.root;
+	const { dependencies } = (root ? toData(root) : null) ?? {};
+	return (Array.isArray(dependencies) ? dependencies : []).filter((dependency) => typeof dependency === "object" && dependency !== null);
+}
+
+// src/render/unused-values/dead-entries.ts
+/** The keys that files write, without those whose map a stronger source replaces by another value. */
+function entriesOf(editables) {
+	const root = createNode$1(null, "");
+	for (const editable of editables) markNonMap(root, editable);
+	const entries = [];
+	for (const editable of editables) {
+		if (editable.kind !== "key" || !fileInputs.has(editable.source.input.as)) continue;
+		for (const valuesPath of pathsOf(editable)) {
+			const node = nodeUnlessReplaced(root, valuesPath, editable.source.layer);
+			if (node) addKey(node, editable, valuesPath, entries);
+		}
+	}
+	return {
+		below: (valuesPath) => findNode(root, valuesPath)?.nestedEntries ?? [],
+		written: ({ file, path }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.path) === JSON.stringify(path))),
+		at: (valuesPath) => findNode(root, valuesPath)?.entry,
+		mapOf: ({ valuesPath }) => findNode(root, valuesPath.slice(0, -1))?.mapEntries ?? []
+	};
+}
+function createNode$1(parent, key) {
+	return {
+		parent,
+		key,
+		children: /* @__PURE__ */ new Map(),
+		nonMapLayer: -1,
+		entry: void 0,
+		mapEntries: [],
+		nestedEntries: []
+	};
+}
+function childNode(parent, key) {
+	const child = parent.children.get(key);
+	if (child) return child;
+	const added = createNode$1(parent, key);
+	parent.children.set(key, added);
+	return added;
+}
+function findNode(root, valuesPath) {
+	let node = root;
+	for (const key of valuesPath) node = node?.children.get(key);
+	return node;
+}
+/** The node at a path, created if missing; `null` where a source stronger than `layer` sets no map above it. */
+function nodeUnlessReplaced(root, valuesPath, layer) {
+	let node = root;
+	for (const key of valuesPath) {
+		if (node.nonMapLayer > layer) return null;
+		node = childNode(node, key);
+	}
+	return node;
+}
+function addKey(node, editable, valuesPath, entries) {
+	if (node.entry) return void node.entry.keys.push(editable);
+	const entry = {
+		valuesPath,
+		name: String(node.key),
+		keys: [editable]
+	};
+	node.entry = entry;
+	entries.push(entry);
+	const parent = node.parent;
+	parent.mapEntries.push(entry);
+	let owner = parent;
+	while (typeof owner.key === "number") owner = owner.parent;
+	owner.nestedEntries.push(entry);
+}
+/** The paths of a value in the release's values: more than one where a subchart has aliases. */
+function pathsOf({ source, path }) {
+	return source.prefixes.map((parent) => [...parent, ...path]);
+}
+const fileInputs = /* @__PURE__ */ new Set(["file", "chart"]);
+/** Records where a source sets something else than a map: a scalar, a list, an empty value. */
+function markNonMap(root, editable) {
+	if (editable.kind === "key") return;
+	const isMap = editable.kind === "empty" && editable.source.text[editable.start] === "{";
+	for (const valuesPath of pathsOf(editable)) {
+		const list = valuesPath.findIndex((key) => typeof key === "number");
+		if (isMap && list < 0) continue;
+		const node = nodeUnlessReplaced(root, list < 0 ? valuesPath : valuesPath.slice(0, list), Infinity);
+		node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer);
+	}
+}
+/** Returns a function that finds the values at and below a path. The index is built at the first call. */
+function valuesByPath(editables) {
+	let byPath;
+	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
+}
+function groupByPath(editables) {
+	const placed = editables.filter(({ kind }) => kind !== "key").flatMap((editable) => pathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => ({
+		editable,
+		valuesPath: valuesPath.slice(0, depth + 1)
+	}))));
+	const groups = groupBy(placed, ({ valuesPath }) => JSON.stringify(valuesPath));
+	return new Map([...groups].map(([valuesPath, group]) => [valuesPath, group.map(({ editable }) => editable)]));
+}
+
+// src/render/unused-values/dead-candidates.ts
+/**
+* The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
+* beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
+* does so in a branch that these values do not take.
+*/
+function candidatesIn$1(facts) {
+	return facts.contents.dependencies.flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath))).slice(0, maxCandidates$1);
+}
+/** Limit on candidates; nobody writes as many by mistake. */
+const maxCandidates$1 = 500;
+/** The candidates below one path, without the values of subcharts. */
+function candidatesBelow(facts, valuesPath) {
+	const charts = rootsOf(facts.contents);
+	const search = (prefix) => facts.entries.below(prefix).flatMap((entry) => {
+		if (isAmong(entry.valuesPath, charts.roots) || isAmong(entry.valuesPath, charts.unreadable)) return [];
+		const candidate = helmKeys.has(entry.name) && isAmong(entry.valuesPath.slice(0, -1), charts.roots) || facts.reads.has(entry.valuesPath) ? null : candidateAt(entry, facts);
+		return candidate ? [candidate] : search(entry.valuesPath);
+	});
+	return search(valuesPath);
+}
+/** Keys with a meaning in Helm (https://helm.sh/docs/topics/charts/). */
+const helmKeys = /* @__PURE__ */ new Set([
+	"global",
+	"tags",
+	"exports"
+]);
+const rootsOf = oncePer(({ dependencies: needs }) => {
+	const roots = needs.flatMap(({ chart }) => chart.prefixes);
+	return {
+		roots,
+		unreadable: needs.flatMap(({ chart, keys }) => chart.prefixes.flatMap((prefix) => keys.map((key) => [...prefix, key]))).filter((valuesPath) => !isAmong(valuesPath, roots))
+	};
+});
+function isAmong(valuesPath, paths) {
+	return paths.some((path) => path.length === valuesPath.length && isPrefix(path, valuesPath));
+}
+function candidateAt(entry, facts) {
+	const { entries, reads, contents } = facts;
+	const isTopLevel = entry.valuesPath.length === 1 && !contents.isPacked && !reads.takesAll;
+	const use = isTopLevel || readKeysIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.valuesPath.slice(0, -1)), entry, facts) !== void 0 ? reads.unnamedUse(entry.valuesPath) : "all";
+	return use === "all" ? null : {
+		entry,
+		needsEvidence: !isTopLevel,
+		needsSimilar: use === "computed"
+	};
+}
+/** The keys of a map that templates read by name. */
+function readKeysIn(map, reads) {
+	return readKeysOf(reads)(map);
+}
+const readKeysOf = oncePer((reads) => oncePer((map) => map.filter(({ valuesPath }) => reads.has(valuesPath))));
+/**
+* A name that templates read, or may read, of the entry's map and that its files do not set: one with a similar
+* spelling, or the only one with a word more or less at its end.
+*/
+function similarName(entry, facts) {
+	const { below, unresolved } = facts.reads;
+	const siblings = below(entry.valuesPath.slice(0, -1));
+	return similarIn(siblings, entry, facts) ?? similarIn(unresolved, entry, facts) ?? longerIn(siblings, entry, facts);
+}
+function similarIn(names, entry, facts) {
+	const { name } = entry;
+	const near = names.filter((readName) => Math.abs(readName.length - name.length) <= name.length / 3 + 1);
+	return closest(name, notWritten(near, entry, facts));
+}
+function longerIn(names, entry, facts) {
+	const matches = notWritten(names, entry, facts).filter((readName) => addsWords(entry.name, readName) || addsWords(readName, entry.name));
+	return matches.length === 1 ? matches[0] : void 0;
+}
+/** `proxyUrl` and `proxy-url` have a word more than `proxy`. */
+function addsWords(short, long) {
+	return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length));
+}
+/** The names that the files of an entry do not set beside it. */
+function notWritten(names, { name, valuesPath, keys }, { entries }) {
+	const sources = new Set(keys.map(({ source }) => source));
+	const isTaken = (readName) => entries.at([...valuesPath.slice(0, -1), readName])?.keys.some(({ source }) => sources.has(source)) ?? false;
+	return names.filter((readName) => readName !== name && !isTaken(readName));
+}
+
+// src/render/unused-values/dead.ts
+/**
+* The topmost keys of the values files that nothing reads. Candidates are keys that no text names. A candidate is dead
+* if altering it changes no render although the keys beside it do, or a similar name would. The search continues below
+* candidates that are in use.
+*/
+async function deadValues(facts, proof, locationOfRead) {
+	const dead = [];
+	let pending = candidatesIn$1(facts);
+	while (pending.length > 0) {
+		const withoutEffect = new Set(await proof.withoutEffect(pending));
+		dead.push(...withoutEffect);
+		pending = pending.filter((candidate) => !withoutEffect.has(candidate)).flatMap(({ entry }) => candidatesBelow(facts, entry.valuesPath));
+	}
+	const proven = (await Promise.all(dead.map((candidate) => proveCandidate(candidate, facts, proof)))).filter(({ isProven }) => isProven);
+	const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)));
+	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
+}
+/** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
+async function proveCandidate({ entry, needsEvidence, needsSimilar }, facts, proof) {
+	const similar = similarName(entry, facts);
+	const isRead = similar !== void 0 && await proof.isNameRead(entry, similar);
+	if (isRead || needsSimilar) return {
+		entry,
+		isProven: isRead,
+		similar
+	};
+	if (!needsEvidence) return {
+		entry,
+		isProven: true,
+		similar: void 0
+	};
+	const settings = facts.contents.isPacked ? [] : readKeysIn(facts.entries.mapOf(entry), facts.reads);
+	return {
+		entry,
+		isProven: settings.length > 0 && await proof.isInUse(settings),
+		similar: void 0
+	};
+}
+function deadValueOf({ entry: { valuesPath, name }, similar }, key, facts, locationOfRead) {
+	const suggestion = similar === void 0 ? readElsewhere(valuesPath, name, facts) : {
+		kind: "similar",
+		valuesPath: [...valuesPath.slice(0, -1), similar]
+	};
+	const path = suggestion && pathIn$1(key, suggestion.valuesPath);
+	return {
+		file: key.source.file,
+		path: key.path,
+		valuesPath,
+		suggestion: suggestion && path ? {
+			...suggestion,
+			path,
+			readAt: readAt(suggestion.valuesPath, facts, locationOfRead)
+		} : null
+	};
+}
+/** The only path above or below at which templates read that name: the key is indented too much or too little. */
+function readElsewhere(valuesPath, name, { reads }) {
+	const candidates = reads.placed.flatMap((read) => read.valuesPath.flatMap((key, index) => key === name ? [read.valuesPath.slice(0, index + 1)] : [])).filter((candidate) => !isPrefix(valuesPath, candidate) && isAncestorOrDescendant(valuesPath.slice(0, -1), candidate.slice(0, -1)));
+	const encoded = new Set(candidates.map((candidate) => JSON.stringify(candidate)));
+	const [only] = encoded;
+	return encoded.size === 1 ? {
+		kind: "elsewhere",
+		valuesPath: JSON.parse(only)
+	} : null;
+}
+function isAncestorOrDescendant(first, second) {
+	return isPrefix(first, second) || isPrefix(second, first);
+}
+/** The path within the key's file; `undefined` where the file cannot contain it. */
+function pathIn$1({ source }, valuesPath) {
+	const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath));
+	return prefix && valuesPath.slice(prefix.length);
+}
+function readAt(valuesPath, { reads }, locationOfRead) {
+	const read = reads.placed.find((placed) => isPrefix(valuesPath, placed.valuesPath));
+	return read ? locationOfRead(read) : null;
+}
+
+// src/render/unused-values/dead-alterations.ts
+/** Creates alterations with a unique mark for each of `editables`, which are all values of the release. */
+function createAlterations(editables) {
+	const numbers = once(() => new Map(editables.map((editable, index) => [editable, index])));
+	const markOf = (editable) => {
+		const number = numbers().get(editable);
+		return {
+			word: `q${number.toString(36)}z`,
+			number: number % 1e4,
+			variant: 1
+		};
+	};
+	const editablesAt = valuesByPath(editables);
+	const editablesOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, valuesPath }) => kind === "names" ? keys : editablesAt(valuesPath)))];
+	return {
+		editables: editablesOf,
+		edits: (altered) => altered.flatMap((editable) => alter(editable, markOf(editable)) ?? []),
+		shows(kind, entry, output) {
+			const text = [...output.values()].join("\n").toLowerCase();
+			return editablesOf(kind, [entry]).some((editable) => text.includes(markOf(editable).word));
+		}
+	};
+}
+
+// src/render/unused-values/dead-baselines.ts
+/**
+* The renders that unused keys must not change: one without edits, and one with the given switches turned on. Empty if
+* one of them fails; then nothing can be proven.
+*/
+async function baselinesOf(probe, switches) {
+	const output = await probe.output([]);
+	if (!output) return [];
+	const plain = {
+		edits: [],
+		extra: {},
+		output
+	};
+	if (switches.length === 0) return [plain];
+	const switched = await renderSwitchedOn(probe, switches.map(switchOn));
+	return switched ? [plain, switched] : [];
+}
+function switchOn({ source, start, end }) {
+	return {
+		source,
+		start,
+		end,
+		text: "true"
+	};
+}
+/** Limit on the switches that stay off because the chart cannot be rendered with them on. */
+const maxLeftOff = 4;
+/** Renders with all switches on, except a few that the chart refuses, which are found by bisection. */
+async function renderSwitchedOn(probe, switches) {
+	const extra = { lenient: true };
+	let kept = [];
+	let pending = [switches];
+	let leftOff = 0;
+	while (pending.length > 0) {
+		const [group = [], ...remaining] = pending;
+		const middle = group.length >> 1;
+		pending = remaining;
+		if (await probe.output([...kept, ...group], extra)) kept = [...kept, ...group];
+		else if (middle > 0) pending = [
+			group.slice(0, middle),
+			group.slice(middle),
+			...remaining
+		];
+		else if (++leftOff > maxLeftOff) return null;
+	}
+	const output = await probe.output(kept, extra);
+	return output && {
+		edits: kept,
+		extra,
+		output
+	};
+}
+
+// src/render/unused-values/dead-proof.ts
+/** Creates the proofs of a release. `editables` are all its values. */
+function createProof(probe, editables) {
+	const alterations = createAlterations(editables);
+	const bisect = createBisection(probe, alterations);
+	async function changesOutput(edits) {
+		if (edits.length === 0) return false;
+		const [plain, output] = [await probe.output([]), await probe.output(edits)];
+		return plain !== null && output !== null && !isSameOutput(plain, output);
+	}
+	return {
+		async withoutEffect(candidates) {
+			const candidateValues = new Set(alterations.editables("values", candidates.map(({ entry }) => entry)));
+			const switches = editables.filter((editable) => editable.value === false && !candidateValues.has(editable));
+			const baselines = await baselinesOf(probe, switches);
+			let remaining = baselines.length > 0 ? candidates : [];
+			for (const baseline of baselines) for (const kind of alterationKinds) remaining = await bisect(baseline, kind, remaining);
+			return [...remaining];
+		},
+		isRead: (entries) => changesOutput(alterations.edits(alterations.editables("values", entries))),
+		isInUse: oncePer((entries) => changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn)))),
+		isNameRead: ({ keys }, name) => changesOutput(keys.map(({ source, start, end }) => ({
+			source,
+			start,
+			end,
+			text: JSON.stringify(name)
+		})))
+	};
+}
+/** Names come first: free keys are often printed, so one render excludes them all. */
+const alterationKinds = ["names", "values"];
+/** False for switches that are off and for empty values: altering them may enable a branch. */
+function isOn({ value }) {
+	return value !== null && value !== false && value !== "";
+}
+/** Limit on the renders of a bisection. */
+const maxRenders$2 = 80;
+/** Keeps the candidates of a group that change nothing: all at once, else without the visible ones, else by halves. */
+function createBisection(probe, alterations) {
+	let remainingRenders = maxRenders$2;
+	return async function bisect(baseline, kind, group) {
+		if (group.length === 0 || remainingRenders-- <= 0) return [];
+		const entries = group.map(({ entry }) => entry);
+		const edits = alterations.edits(alterations.editables(kind, entries));
+		const output = await probe.output([...baseline.edits, ...edits], baseline.extra);
+		if (output && isSameOutput(baseline.output, output)) return group;
+		const hidden = group.filter(({ entry }) => !output || !alterations.shows(kind, entry, output));
+		if (hidden.length < group.length) return bisect(baseline, kind, hidden);
+		const middle = group.length >> 1;
+		if (middle === 0) return [];
+		return [...await bisect(baseline, kind, group.slice(0, middle)), ...await bisect(baseline, kind, group.slice(middle))];
+	};
+}
+/** Whether all templates of two renders have the same text. */
+function isSameOutput(first, second) {
+	return first.size === second.size && [...first].every(([name, text]) => second.get(name) === text);
+}
+
+// src/render/unused-values/empty-fields.ts
+/** The fields of all objects of a render that are null, an empty string, or contain Go's text for a missing value. */
+function emptyFields(output) {
+	return [...output].filter(isOfObjects).flatMap(([template, text]) => {
+		const documents = documentsOf(text);
+		return documents.flatMap((document) => emptyBelow(document.root, []).map((path) => ({
+			template,
+			document,
+			path,
+			documents
+		})));
+	});
+}
+/** The text of the field in another render. */
+function textIn(output, { template, document, path, documents }) {
+	const candidates = documentsOf(output.get(template) ?? "");
+	const counterpart = counterpartOf(documents.indexOf(document), documents, candidates, true);
+	const node = counterpart && nodeAt(counterpart.root, path);
+	return node && allText(node);
+}
+function isOfObjects([template]) {
+	return !template.endsWith("/NOTES.txt");
+}
+function emptyBelow(node, path) {
+	if (node.kind === "scalar") return isEmpty(node.value) ? [path] : [];
+	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...path, index]));
+	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...path, key]));
+}
+/** Go's `printf` prints a missing value as `%!s(<nil>)`. */
+function isEmpty(value) {
+	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
+}
+
+// src/render/unused-values/undefined.ts
+/** Limit on the renders of a bisection for values that break the chart. */
+const maxRenders$1 = 24;
+/**
+* The values that templates read by their whole path, that no source sets, and without which a field renders empty:
+* with the value set, the field contains it. A value that a template checks for existence is not reported.
+*/
+async function undefinedValues(facts, editables, probe, locationOfRead) {
+	const candidates = candidatesIn(facts, editables);
+	if (candidates.length === 0) return [];
+	const plain = await probe.output([]);
+	const empty = plain ? emptyFields(plain) : [];
+	if (empty.length === 0) return [];
+	const filling = await filledBy(candidates, empty, probe);
+	const results = [];
+	for (const candidate of filling) {
+		const [only] = await filledBy([candidate], empty, probe);
+		if (only) results.push(undefinedValueOf(only, facts, editables, locationOfRead));
+	}
+	return results;
+}
+function candidatesIn({ contents, reads }, editables) {
+	const ownReads = reads.placed.filter(({ valuesPath, text }) => isOfOwnChart(valuesPath, text.location, contents.dependencies));
+	const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join("\0"));
+	const guarded = new Set([...byPath].filter(([, group]) => group.some(({ read }) => guards.test(read.action))).map(([valuesPath]) => valuesPath));
+	const writtenPaths = editables.flatMap(pathsOf);
+	return [...byPath].filter(([, [first]]) => !isWritten(first.valuesPath, writtenPaths) && !isGuarded(first.valuesPath, guarded)).map(([, group], index) => ({
+		valuesPath: group[0].valuesPath,
+		reads: group,
+		token: `q${index.toString(36)}undefinedz`
+	})).filter(({ valuesPath }, _, candidates) => !candidates.some((candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath)));
+}
+/** A partial may see the values of any chart; only reads of the chart that contains it count. */
+function isOfOwnChart(valuesPath, location, needs) {
+	const chart = needs.find((declared) => location.startsWith(declared.chart.folder))?.chart;
+	return chart !== void 0 && location !== "" && chart.prefixes.some((prefix) => isPrefix(prefix, valuesPath));
+}
+/** Words of actions that check whether a value exists, or print nothing for a missing one. */
+const guards = /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/;
+/** Whether a source sets the value, a value below it, or a scalar above it. */
+function isWritten(valuesPath, writtenPaths) {
+	return writtenPaths.some((written) => isPrefix(valuesPath, written) || written.length > 0 && isScalarAbove(written, valuesPath, writtenPaths));
+}
+/** Whether a written path ends above the value and is a leaf. */
+function isScalarAbove(written, valuesPath, writtenPaths) {
+	if (!isPrefix(written, valuesPath)) return false;
+	return !writtenPaths.some((deeper) => deeper.length > written.length && isPrefix(written, deeper));
+}
+function isGuarded(valuesPath, guarded) {
+	return valuesPath.some((_, index) => guarded.has(valuesPath.slice(0, index + 1).join("\0")));
+}
+/** The candidates that fill an empty field when all are set at once; bisects where the chart refuses that. */
+async function filledBy(candidates, empty, probe) {
+	let remaining = maxRenders$1;
+	async function tryGroup(group) {
+		if (group.length === 0 || remaining-- <= 0) return [];
+		const output = await probe.output([], { added: group.map(({ valuesPath, token }) => flagOf(valuesPath, token)) });
+		if (output) return group.flatMap((candidate) => filled(candidate, empty, output));
+		const middle = group.length >> 1;
+		if (middle === 0) return [];
+		return [...await tryGroup(group.slice(0, middle)), ...await tryGroup(group.slice(middle))];
+	}
+	return tryGroup(candidates);
+}
+/** The text for `--set-string`, special characters escaped. */
+function flagOf(valuesPath, token) {
+	return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
+}
+function filled(candidate, empty, output) {
+	const field = empty.find((emptyField) => textIn(output, emptyField)?.includes(candidate.token));
+	return field ? [{
+		...candidate,
+		field
+	}] : [];
+}
+function undefinedValueOf({ valuesPath, reads, field }, { entries, reads: allReads }, editables, locationOfRead) {
+	const [kind, path] = [field.document.object.kind, field.path];
+	const siblings = entries.below(valuesPath.slice(0, -1));
+	const unread = siblings.filter((entry) => !allReads.has(entry.valuesPath));
+	const read = readFor(field, reads);
+	return {
+		valuesPath,
+		reference: read.read.names,
+		readAt: locationOfRead(read),
+		field: {
+			kind,
+			path
+		},
+		similar: keyOfName(closest(valuesPath.at(-1), names(unread)) ?? closest(valuesPath.at(-1), names(siblings)), siblings),
+		defaultsMap: defaultsMapOf(valuesPath.slice(0, -1), editables)
+	};
+}
+function names(entries) {
+	return entries.map(({ name }) => name);
+}
+/** The read in the template that renders the field, else the first one. */
+function readFor({ template }, reads) {
+	return reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`)) ?? reads[0];
+}
+function keyOfName(name, entries) {
+	const key = entries.find((entry) => entry.name === name)?.keys[0];
+	return key ? {
+		file: key.source.file,
+		path: key.path
+	} : null;
+}
+/** The map at a path in the chart's values.yaml files, which all releases of the chart share. */
+function defaultsMapOf(valuesPath, editables) {
+	const isChild = (editable) => editable.kind === "key" && editable.source.input.as === "chart" && pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path));
+	const child = editables.find(isChild);
+	return child ? {
+		file: child.source.file,
+		path: child.path.slice(0, -1)
+	} : null;
+}
+
+// src/render/unused-values/template-syntax.ts
+/** The actions of a template, nested as its blocks are. Never fails: an `end` that is missing is taken as there. */
+function templateNodes(text) {
+	const actions = actionsOf(text);
+	let next = 0;
+	let depth = 0;
+	function nodesUntilEnd() {
+		const nodes = [];
+		while (next < actions.length) {
+			const tokens = actions[next++];
+			const [keyword = ""] = tokens;
+			if (keyword === "end") break;
+			if (keyword === "else") return {
+				nodes,
+				otherwise: branchOf(tokens.slice(1))
+			};
+			nodes.push(nodeOf(tokens, isBlock(keyword)));
+		}
+		return {
+			nodes,
+			otherwise: []
+		};
+	}
+	/** The branch of an `else`: `else if` and `else with` are blocks that share its `end`. */
+	function branchOf(tokens) {
+		return tokens.length > 0 ? [nodeOf(tokens, true)] : nodesUntilEnd().nodes;
+	}
+	function nodeOf(tokens, hasBody) {
+		const keyword = keywords.find((word) => word === tokens[0]) ?? "";
+		const { variables, name, pipeline } = headOf(keyword === "" ? tokens : tokens.slice(1), keyword);
+		if (!hasBody || depth >= maxDepth$2) return {
+			keyword,
+			variables,
+			name,
+			pipeline,
+			body: [],
+			otherwise: []
+		};
+		depth++;
+		const { nodes, otherwise } = nodesUntilEnd();
+		depth--;
+		return {
+			keyword,
+			variables,
+			name,
+			pipeline,
+			body: nodes,
+			otherwise
+		};
+	}
+	const roots = [];
+	while (next < actions.length) {
+		const { nodes, otherwise } = nodesUntilEnd();
+		roots.push(...nodes, ...otherwise);
+	}
+	return roots;
+}
+/** Limit on nested blocks and parentheses, which are parsed recursively; nobody nests as many. */
+const maxDepth$2 = 200;
+const keywords = [
+	"if",
+	"with",
+	"range",
+	"define",
+	"block",
+	"template"
+];
+function isBlock(keyword) {
+	return keyword !== "template" && keywords.some((word) => word === keyword);
+}
+/** What follows the keyword: the name, the variables of an assignment, and the pipeline. */
+function headOf(tokens, keyword) {
+	const isNamed = keyword === "define" || keyword === "block" || keyword === "template";
+	const assignment = isNamed ? -1 : tokens.findIndex((text) => text === ":=" || text === "=");
+	return {
+		name: isNamed ? unquoted(tokens[0] ?? "") : "",
+		variables: tokens.slice(0, Math.max(assignment, 0)).filter((text) => text.startsWith("$")),
+		pipeline: pipelineOf(tokens.slice(isNamed ? 1 : assignment + 1))
+	};
+}
+/** Comments, strings, chains of fields, assignments, words and numbers, the end of the action; else single characters. */
+const token$1 = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|:=|-?\}\}|\$?[\p{L}\p{N}_]+|[\s\S]/uy;
+/** The tokens of each action, without comments and spaces. */
+function actionsOf(text) {
+	const actions = [];
+	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", token$1.lastIndex || text.length)) {
+		const tokens = [];
+		token$1.lastIndex = open + 2;
+		for (let match = token$1.exec(text); match && !match[0].endsWith("}}"); match = token$1.exec(text)) if (!/^(\/\*|\s|-$)/.test(match[0])) tokens.push(match[0]);
+		if (tokens.length > 0) actions.push(tokens);
+	}
+	return actions;
+}
+/** Parses tokens as a pipeline, parentheses included. */
+function pipelineOf(tokens) {
+	let next = 0;
+	let depth = 0;
+	function pipelineUntilParenthesis() {
+		const commands = [[]];
+		while (next < tokens.length) {
+			const text = tokens[next];
+			if (text.startsWith(")")) break;
+			next++;
+			if (text === "|") commands.push([]);
+			else commands.at(-1).push(text === "(" && depth < maxDepth$2 ? groupOperand() : operandOf(text));
+		}
+		return commands.filter((command) => command.length > 0);
+	}
+	function groupOperand() {
+		depth++;
+		const pipeline = pipelineUntilParenthesis();
+		depth--;
+		return {
+			kind: "group",
+			pipeline,
+			names: (tokens[next++] ?? ")").split(".").slice(1)
+		};
+	}
+	const commands = [...pipelineUntilParenthesis()];
+	while (next++ < tokens.length) commands.push(...pipelineUntilParenthesis());
+	return commands;
+}
+function operandOf(text) {
+	if (/^["`\d]/.test(text)) return {
+		kind: "literal",
+		text: unquoted(text)
+	};
+	if (!text.startsWith(".") && !text.startsWith("$")) return {
+		kind: "word",
+		word: text
+	};
+	const [variable = "", ...names] = text.split(".");
+	return {
+		kind: "chain",
+		variable,
+		names: names.filter((name) => name !== "")
+	};
+}
+function unquoted(text) {
+	return /^["`]/.test(text) ? text.slice(1, -1) : text;
+}
+
+// src/render/unused-values/flow-values.ts
+/** A path as one text. */
+function joined(path) {
+	return path.join("\0");
+}
+/** The values without the context. */
+function withoutContext(values) {
+	return values.filter(({ kind }) => kind !== "context");
+}
+/** All entries of maps and lists that the template builds. */
+function builtEntries(value) {
+	return value.kind === "built" ? [...value.entries.values()].flat() : [];
+}
+/** Values without repetitions. */
+function union(values) {
+	return [...new Map(values.map(cut).map((value) => [keyOf(value), value])).values()];
+}
+/** Recursion may make paths ever longer; the end of a longer path is dropped. */
+function cut(value) {
+	return value.kind === "values" && value.path.length > maxDepth$1 ? {
+		kind: "values",
+		path: value.path.slice(0, maxDepth$1)
+	} : value;
+}
+const maxDepth$1 = 24;
+/** A text that is the same for equal values. */
+function keyOf(value) {
+	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
+	if (value.kind === "values") return `=${joined(value.path)}`;
+	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]));
+}
+/** The fields of values, one below the other. */
+function flowFields(values, names) {
+	if (names.length === 0) return values;
+	const reached = union(values.flatMap((value) => fieldOf$2(value, names)));
+	const root = names.indexOf("Values");
+	return reached.length === 0 && root >= 0 && names[0] !== "Subcharts" ? [{
+		kind: "values",
+		path: names.slice(root + 1)
+	}] : reached;
+}
+function fieldOf$2(value, [name = "", ...rest]) {
+	if (value.kind === "context") return name === "Values" ? [{
+		kind: "values",
+		path: rest
+	}] : [];
+	if (value.kind === "values") return [{
+		kind: "values",
+		path: [
+			...value.path,
+			name,
+			...rest
+		]
+	}];
+	return flowFields([...value.entries.get(name) ?? [], ...value.entries.get("*") ?? []], rest);
+}
+/** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
+function built(entries) {
+	const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))]);
+	return [{
+		kind: "built",
+		entries: new Map(flat)
+	}];
+}
+function unnested(value) {
+	return nesting(value) < maxNesting ? [value] : union(leavesOf(value));
+}
+const maxNesting = 3;
+function nesting(value) {
+	return value.kind === "built" ? 1 + Math.max(0, ...builtEntries(value).map(nesting)) : 0;
+}
+function leavesOf(value) {
+	return value.kind === "built" ? builtEntries(value).flatMap(leavesOf) : [value];
+}
+
+// src/render/unused-values/flow-functions.ts
+/** The values that a function of Sprig, Helm or Go returns. An unknown one uses all of its arguments. */
+function callFunction(name, given, effects) {
+	return (functions.get(name) ?? printValues)(given, effects);
+}
+const printValues = ({ args }, effects) => {
+	effects.print(withoutContext(args.flat()));
+	return [];
+};
+const printAll = ({ args }, effects) => {
+	effects.print(args.flat());
+	return [];
+};
+const include = ({ args, literals }, effects) => {
+	effects.call(literals[0], args.slice(1).flat());
+	return [];
+};
+/** `tpl TEXT CONTEXT`; texts in values are followed as templates of their own. */
+const tpl = ({ args }, effects) => {
+	effects.print(args[0] ?? []);
+	return [];
+};
+/** `index VALUE KEY...` and `get MAP KEY` */
+const index = ({ args, literals }, effects) => valuesAt(args[0] ?? [], literals.slice(1, args.length), effects);
+/** `dig KEY... DEFAULT MAP` */
+const dig = ({ args, literals }, effects) => union([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...args.at(-2) ?? []]);
+/** A key that is computed may be any. */
+function valuesAt(values, keys, { elementAt }) {
+	return keys.reduce((reached, key) => key === void 0 ? elementAt(reached) : flowFields(reached, [key]), values);
+}
+/** `hasKey MAP KEY` */
+const hasKey = (given, effects) => {
+	index(given, effects);
+	return [];
+};
+const keys = ({ args }, effects) => {
+	effects.elementsOf(args.flat());
+	return [];
+};
+const dict = ({ args, literals }) => {
+	const entries = /* @__PURE__ */ new Map();
+	for (let place = 0; place < args.length; place += 2) {
+		const key = literals[place] ?? "*";
+		entries.set(key, [...entries.get(key) ?? [], ...args[place + 1] ?? []]);
+	}
+	return built(entries);
+};
+const list = ({ args }) => built(new Map(args.map((values, place) => [String(place), values])));
+const functions = new Map([
+	["include", include],
+	["tpl", tpl],
+	["index", index],
+	["get", index],
+	["dig", dig],
+	["hasKey", hasKey],
+	["keys", keys],
+	["dict", dict],
+	["list", list],
+	["tuple", list],
+	["first", ({ args }) => flowFields(args.flat(), ["0"])],
+	...named(["values", "last"], ({ args }, effects) => effects.elementsOf(args.flat())),
+	...named([
+		...[
+			"default",
+			"coalesce",
+			"ternary",
+			"and",
+			"or",
+			"required",
+			"deepCopy",
+			"mustDeepCopy",
+			"set"
+		],
+		...[
+			"unset",
+			"merge",
+			"mergeOverwrite",
+			"mustMerge",
+			"mustMergeOverwrite",
+			"pick",
+			"omit",
+			"concat"
+		],
+		...[
+			"append",
+			"mustAppend",
+			"prepend",
+			"rest",
+			"initial",
+			"compact",
+			"uniq",
+			"reverse",
+			"slice"
+		]
+	], ({ args }) => union(args.flat())),
+	...named([...[
+		"not",
+		"empty",
+		"eq",
+		"ne",
+		"lt",
+		"le",
+		"gt",
+		"ge",
+		"len",
+		"kindOf",
+		"kindIs",
+		"typeOf",
+		"typeIs"
+	], ...[
+		"typeIsLike",
+		"lookup",
+		"true",
+		"false",
+		"nil"
+	]], () => []),
+	...named([...[
+		"toYaml",
+		"toYamlPretty",
+		"toJson",
+		"toPrettyJson",
+		"toRawJson",
+		"toToml",
+		"mustToYaml"
+	], ...[
+		"mustToJson",
+		"mustToPrettyJson",
+		"mustToRawJson",
+		"mustToToml",
+		"print",
+		"println",
+		"printf"
+	]], printAll)
+]);
+function named(names, result) {
+	return names.map((name) => [name, result]);
+}
+
+// src/render/unused-values/values-flow.ts
+/**
+* Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
+* are the bodies of the named templates that it may call.
+*/
+function wholeUsesOf(templates, defines) {
+	const walk = {
+		defines,
+		called: /* @__PURE__ */ new Set(),
+		depth: 0,
+		printed: /* @__PURE__ */ new Set(),
+		ranged: /* @__PURE__ */ new Set(),
+		indexed: /* @__PURE__ */ new Set()
+	};
+	for (const template of templates) run(template, scopeOf([{
+		kind: "context",
+		isGuessed: false
+	}]), effectsOn(walk));
+	return walk;
+}
+function scopeOf(dot) {
+	return {
+		dot,
+		variables: /* @__PURE__ */ new Map([["$", dot]])
+	};
+}
+function effectsOn(walk) {
+	const effects = {
+		print(values) {
+			for (const value of values) {
+				if (value.kind === "context" && !value.isGuessed) walk.printed.add("");
+				if (value.kind === "values") walk.printed.add(joined(value.path));
+				effects.print(withoutContext(builtEntries(value)));
+			}
+		},
+		elementsOf: (values) => union(values.flatMap((value) => elementsOf(value, walk.ranged))),
+		elementAt: (values) => union(values.flatMap((value) => elementsOf(value, walk.indexed))),
+		call(name, argument) {
+			if (name !== void 0) return callDefine(name, argument, walk, effects);
+			const guessed = argument.map(asGuess);
+			for (const define of walk.defines.keys()) callDefine(define, guessed, walk, effects);
+		}
+	};
+	return effects;
+}
+/** Named templates that print the context are not meant to receive it. */
+function asGuess(value) {
+	return value.kind === "context" ? {
+		kind: "context",
+		isGuessed: true
+	} : value;
+}
+function elementsOf(value, maps) {
+	if (value.kind !== "values") return builtEntries(value);
+	maps.add(joined(value.path));
+	return [{
+		kind: "values",
+		path: [...value.path, "*"]
+	}];
+}
+/** Limits on calls of named templates with different arguments; the arguments of further calls count as printed. */
+const [maxCalls, maxDepth] = [5e3, 200];
+function callDefine(name, argument, walk, effects) {
+	const { called, defines } = walk;
+	const key = JSON.stringify([name, argument.map(keyOf).toSorted()]);
+	if (called.has(key)) return;
+	called.add(key);
+	const bodies = called.size > maxCalls || walk.depth >= maxDepth ? void 0 : defines.get(name);
+	if (!bodies) return effects.print(withoutContext(argument));
+	walk.depth++;
+	for (const body of bodies) run(body, scopeOf(argument), effects);
+	walk.depth--;
+}
+function run(nodes, scope, effects) {
+	for (const node of nodes) runNode(node, scope, effects);
+}
+function runNode(node, scope, effects) {
+	const { keyword, name, variables, pipeline, body, otherwise } = node;
+	if (keyword === "define") return;
+	const result = resultOf(pipeline, scope, effects);
+	if (keyword === "block" || keyword === "template") return effects.call(name, result);
+	if (keyword === "" && variables.length === 0) return effects.print(withoutContext(result));
+	const values = keyword === "range" ? effects.elementsOf(result) : result;
+	assign(variables.at(-1), values, scope);
+	run(body, keyword === "with" || keyword === "range" ? {
+		...scope,
+		dot: values
+	} : scope, effects);
+	run(otherwise, scope, effects);
+}
+/** An assignment in a branch that is not taken leaves the variable what it was before. */
+function assign(variable, values, { variables }) {
+	if (variable !== void 0) variables.set(variable, union([...variables.get(variable) ?? [], ...values]));
+}
+function resultOf(pipeline, scope, effects) {
+	let result;
+	for (const command of pipeline) result = resultOfCommand(command, result, scope, effects);
+	return result ?? [];
+}
+function resultOfCommand([first, ...rest], piped, scope, effects) {
+	if (!first) return [];
+	const valuesOf = (operand) => operandValues(operand, scope, effects);
+	const args = rest.map(valuesOf);
+	if (first.kind !== "word") return valuesOf(first);
+	return callFunction(first.word, {
+		args: piped ? [...args, piped] : args,
+		literals: rest.map((operand) => operand.kind === "literal" ? operand.text : void 0)
+	}, effects);
+}
+function operandValues(operand, scope, effects) {
+	if (operand.kind === "group") return flowFields(resultOf(operand.pipeline, scope, effects), operand.names);
+	if (operand.kind !== "chain") return [];
+	const { variable, names } = operand;
+	return flowFields(variable === "" ? scope.dot : scope.variables.get(variable) ?? [], names);
+}
+
+// src/render/unused-values/unnamed-uses.ts
+/**
+* Returns how the templates of a chart and its subcharts may use an entry of the release's values without naming it.
+* `values` are texts in values that are templates themselves.
+*/
+function unnamedUses(contents, values) {
+	const root = createNode();
+	const parsed = parsedTexts(contents);
+	const inValues = values.map(templateNodes);
+	for (const { chart } of contents.dependencies) {
+		const templates = [
+			...parsed.templates.get(chart) ?? [],
+			...parsed.files,
+			...inValues
+		];
+		addUses(root, chart, wholeUsesOf(templates, parsed.defines));
+	}
+	return (valuesPath) => useOf(root, valuesPath);
+}
+/**
+* The paths of the release's values that templates print, be it through variables or named templates. Paths with keys
+* that may be any are left out.
+*/
+function printedPaths(contents) {
+	const parsed = parsedTexts(contents);
+	return contents.dependencies.flatMap(({ chart }) => {
+		const { printed } = wholeUsesOf(parsed.templates.get(chart) ?? [], parsed.defines);
+		const paths = [...printed].map((path) => path.split("\0")).filter((path) => !path.includes("*"));
+		return chart.prefixes.flatMap((prefix) => paths.map((path) => [...prefix, ...path]));
+	});
+}
+const parsedTexts = oncePer(({ texts, dependencies }) => {
+	const charts = dependencies.map(({ chart }) => chart);
+	const parsed = texts.map((text) => ({
+		chart: chartOf(text, charts),
+		text,
+		nodes: templateNodes(text.text)
+	}));
+	const isTemplate = ({ chart, text }) => text.location.slice(chart?.folder.length).startsWith("templates/");
+	const defines = parsed.flatMap(({ nodes }) => nodes.filter(({ keyword }) => keyword === "define" || keyword === "block"));
+	const groups = groupBy(parsed.filter(isTemplate), ({ chart }) => chart);
+	return {
+		templates: new Map([...groups].map(([chart, group]) => [chart, group.map(({ nodes }) => nodes)])),
+		files: parsed.filter((text) => !isTemplate(text)).map(({ nodes }) => nodes),
+		defines: new Map([...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]))
+	};
+});
+/** The charts are in the order of `chartsOf`, the deepest first. */
+function chartOf({ location }, charts) {
+	return charts.find(({ folder }) => location.startsWith(folder));
+}
+function createNode() {
+	return {
+		children: /* @__PURE__ */ new Map(),
+		isPrinted: false,
+		isRanged: false,
+		isIndexed: false
+	};
+}
+function addUses(root, { prefixes }, { printed, ranged, indexed }) {
+	for (const prefix of prefixes) {
+		for (const path of printed) for (const node of nodesAt(root, prefix, path)) node.isPrinted = true;
+		for (const path of ranged) for (const node of nodesAt(root, prefix, path)) node.isRanged = true;
+		for (const path of indexed) for (const node of nodesAt(root, prefix, path)) node.isIndexed = true;
+	}
+}
+/** The nodes of a path in a chart's values: `global` is also that of the charts above. */
+function nodesAt(root, prefix, path) {
+	const keys = path === "" ? [] : path.split("\0");
+	return (keys[0] === "global" ? [...prefix, ""].map((_, depth) => prefix.slice(0, depth)) : [prefix]).map((parent) => [...parent, ...keys].reduce(childOf, root));
+}
+function childOf(parent, key) {
+	const child = parent.children.get(key) ?? createNode();
+	parent.children.set(key, child);
+	return child;
+}
+function useOf(root, valuesPath) {
+	let nodes = [root];
+	for (const [index, key] of valuesPath.entries()) {
+		if (nodes.some(({ isPrinted }) => isPrinted)) return "all";
+		if (index < valuesPath.length - 1) nodes = nodes.flatMap(({ children }) => ["*", String(key)].flatMap((name) => children.get(name) ?? []));
+	}
+	if (nodes.some(({ isRanged }) => isRanged)) return "all";
+	return nodes.some(({ isIndexed }) => isIndexed) ? "computed" : null;
+}
+
+// src/render/unused-values/unset-values.ts
+/** Limits on the renders of one question, on the values that are tried, and on those that are returned. */
+const [maxRenders, maxCandidates, maxResults] = [
+	60,
+	400,
+	3
+];
+/**
+* The values that nothing sets and that change a field, or make it appear: each is proven by a render with the value
+* set. Renders all candidates at once, and searches by halves if that changes the field or fails.
+*/
+async function decidingValues(field, facts, editables, probe, locationOfRead) {
+	const candidates = unsetPaths(facts, editables).slice(0, maxCandidates);
+	const plain = await probe.output([]);
+	if (!plain || candidates.length === 0) return [];
+	const before = textOf(field, plain);
+	let remaining = maxRenders;
+	async function deciding(group, sample) {
+		if (group.length === 0 || remaining-- <= 0) return [];
+		const output = await probe.output([], { added: group.map((path) => flagOf(path, sample)) });
+		const after = output && textOf(field, output);
+		if (output && (after === null || after === before)) return [];
+		if (group.length === 1) return output ? group : [];
+		const middle = group.length >> 1;
+		const first = await deciding(group.slice(0, middle), sample);
+		return first.length >= maxResults ? first : [...first, ...await deciding(group.slice(middle), sample)];
+	}
+	for (const sample of samples) {
+		const values = await deciding(candidates, sample);
+		if (values.length > 0) return values.slice(0, maxResults).map((path) => unsetValue(path, facts, locationOfRead));
+	}
+	return [];
+}
+/** A text, and a number for templates that calculate. */
+const samples = ["qunsetz", "1017"];
+/** The text of a field; `undefined` if the object lacks it, `null` if there is no such object. */
+function textOf({ template, object, occurrence, path }, output) {
+	const documents = documentsOf(output.get(template) ?? "");
+	const document = documents[indexOf(documents, object, occurrence)];
+	if (!document) return null;
+	const node = nodeAt(document.root, path);
+	return node && allText(node);
+}
+/** The paths that templates read and no source sets, also not as a part of a scalar or list. */
+function unsetPaths({ contents, reads }, editables) {
+	const isSet = setPathTest(editables);
+	const read = new Map([...reads.placed.map(({ valuesPath }) => valuesPath), ...printedPaths(contents)].filter((path) => path.length > 0).map((path) => [path.join("\0"), path]));
+	const parents = new Set([...read.values()].flatMap((path) => prefixesAbove(path)));
+	return [...read].filter(([key, path]) => !parents.has(key) && !isSet(path)).map(([, path]) => path);
+}
+function prefixesAbove(path) {
+	return path.slice(1).map((_, index) => path.slice(0, index + 1).join("\0"));
+}
+/** Returns whether a path is set, or lies below a scalar that is set. */
+function setPathTest(editables) {
+	const written = /* @__PURE__ */ new Set();
+	const leaves = /* @__PURE__ */ new Set();
+	for (const editable of editables) {
+		const isOpen = editable.kind === "empty" || editable.kind === "key" || editable.value === null;
+		for (const path of pathsOf(editable)) {
+			for (const above of prefixesAbove(path)) written.add(above);
+			written.add(path.join("\0"));
+			if (!isOpen) leaves.add(path.join("\0"));
+		}
+	}
+	return (path) => written.has(path.join("\0")) || prefixesAbove(path).some((above) => leaves.has(above));
+}
+function unsetValue(valuesPath, { reads }, locationOfRead) {
+	const key = valuesPath.join("\0");
+	const read = reads.placed.find((placed) => placed.valuesPath.join("\0") === key);
+	return {
+		valuesPath,
+		readAt: read ? locationOfRead(read) : null
+	};
+}
+
+// src/render/unused-values/template-reads.ts
+/** All names that the actions of a Go template may read, comments excluded. */
+function readsIn(text) {
+	const reads = readsByText.get(text) ?? findReads(text);
+	if (readsByText.size >= maxTexts) readsByText.clear();
+	readsByText.set(text, reads);
+	return reads;
+}
+/** A cache by text: charts are copied from each other, and base has most texts of head. */
+const readsByText = /* @__PURE__ */ new Map();
+const maxTexts = 500;
+function findReads(text) {
+	const reads = [];
+	for (let open = text.indexOf("{{"); open >= 0;) {
+		const tokens = tokensFrom(text, open + 2);
+		const end = tokens.at(-1)?.end ?? text.length;
+		const action = text.slice(open + 2, end);
+		for (const token of tokens) reads.push(...readsOf(token).map((read) => ({
+			...read,
+			action
+		})));
+		open = text.indexOf("{{", end);
+	}
+	return reads;
+}
+/** Comments, strings, chains of fields with their start, words, and the end of the action; else single characters. */
+const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
+/** The tokens of an action up to its end. */
+function tokensFrom(text, start) {
+	const tokens = [];
+	token.lastIndex = start;
+	for (let match = token.exec(text); match; match = token.exec(text)) {
+		const [matched] = match;
+		if (matched.length > 1) tokens.push({
+			text: matched,
+			start: match.index,
+			end: match.index + matched.length
+		});
+		if (matched === "}}") break;
+	}
+	return tokens;
+}
+function readsOf({ text, start, end }) {
+	if (/^["`]/.test(text)) return stringsIn(text.slice(1, -1)).map((name) => ({
+		names: [name],
+		isOfValues: false,
+		start,
+		end
+	}));
+	if (text.startsWith("/*") || !text.includes(".")) return [];
+	const chain = text.split(".").slice(1);
+	const values = chain.indexOf("Values");
+	const isOfValues = values >= 0 && !chain.slice(0, values).includes("Subcharts");
+	const names = chain.slice(values + 1);
+	return values < 0 && /^\$?\./.test(text) && builtIn.has(names[0]) ? [] : [{
+		names,
+		isOfValues,
+		start,
+		end
+	}];
+}
+/** A string without spaces may be a name or contain several names. */
+function stringsIn(text) {
+	return /\s/.test(text) ? [text] : [.../* @__PURE__ */ new Set([text, ...text.match(/[\p{L}\p{N}_]+/gu) ?? []])];
+}
+/** Objects that templates receive beside `.Values` (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
+const builtIn = /* @__PURE__ */ new Set([
+	"Release",
+	"Chart",
+	"Capabilities",
+	"Template",
+	"Files"
+]);
+
+// src/render/unused-values/values-reads.ts
+/** The reads of a chart's texts and of values that are templates themselves. */
+function valuesReads(contents, editables) {
+	const chartReads = readsOfCharts(contents);
+	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
+	const useOf = once(() => unnamedUses(contents, texts));
+	const unnamedUse = (valuesPath) => useOf()(valuesPath);
+	if (texts.length === 0) return {
+		...chartReads,
+		unnamedUse
+	};
+	const prefixes = contents.dependencies.flatMap(({ chart }) => chart.prefixes);
+	const inValues = indexed(contents, texts.map((text) => ({
+		location: "",
+		text,
+		prefixes,
+		isShared: true
+	})));
+	return {
+		has: (valuesPath) => chartReads.has(valuesPath) || inValues.has(valuesPath),
+		below: (valuesPath) => [.../* @__PURE__ */ new Set([...chartReads.below(valuesPath), ...inValues.below(valuesPath)])],
+		unresolved: [.../* @__PURE__ */ new Set([...chartReads.unresolved, ...inValues.unresolved])],
+		placed: chartReads.placed,
+		unnamedUse,
+		takesAll: chartReads.takesAll || inValues.takesAll
+	};
+}
+const readsOfCharts = oncePer((contents) => indexed(contents, contents.texts));
+function indexed(contents, texts) {
+	const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({
+		text,
+		read
+	})));
+	const placed = reads.flatMap(({ text, read }) => pathsOfRead(text, read).map((valuesPath) => ({
+		valuesPath,
+		text,
+		read
+	})));
+	const paths = [...placed.map(({ valuesPath }) => valuesPath), ...switchesOf(contents)];
+	const movesValues = contents.dependencies.some((needs) => needs.isImporting) || reads.some(({ read }) => rewritesValues(read));
+	const unresolved = new Set(reads.filter(({ read }) => movesValues || !read.isOfValues).flatMap(({ read }) => read.names));
+	const readPaths = prefixesOf(paths);
+	const children = childrenOf(readPaths);
+	return {
+		has(valuesPath) {
+			const keys = valuesPath.filter((key) => typeof key === "string");
+			return readPaths.has(keys.join("\0")) || unresolved.has(keys.at(-1) ?? "");
+		},
+		below: (valuesPath) => children.get(valuesPath.join("\0")) ?? [],
+		unresolved: [...unresolved],
+		placed,
+		takesAll: reads.some(({ read }) => readsAllValues(read))
+	};
+}
+/** The paths that a read may refer to: `global` of a chart is also that of its subcharts. */
+function pathsOfRead({ prefixes }, { names, isOfValues }) {
+	if (!isOfValues || names.length === 0) return [];
+	if (names[0] !== "global") return prefixes.map((prefix) => [...prefix, ...names]);
+	return prefixes.flatMap((prefix) => [...prefix, ""].map((_, depth) => [...prefix.slice(0, depth), ...names]));
+}
+function switchesOf({ dependencies: needs }) {
+	return needs.flatMap(({ chart, switches }) => chart.prefixes.flatMap((prefix) => switches.map((valuesPath) => [...prefix, ...valuesPath])));
+}
+/** All prefixes of paths, keys joined by NULs. */
+function prefixesOf(paths) {
+	return new Set(paths.flatMap((valuesPath) => valuesPath.map((_, index) => valuesPath.slice(0, index + 1).join("\0"))));
+}
+function childrenOf(paths) {
+	const children = /* @__PURE__ */ new Map();
+	for (const valuesPath of paths) {
+		const end = valuesPath.lastIndexOf("\0");
+		const prefix = valuesPath.slice(0, Math.max(end, 0));
+		const names = children.get(prefix) ?? [];
+		names.push(valuesPath.slice(end + 1));
+		children.set(prefix, names);
+	}
+	return children;
+}
+/** `range .Values`, `toYaml .Values` and the like; `include` passes the values on and `index` reads one of them. */
+function readsAllValues({ names, isOfValues, action }) {
+	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
+}
+/** `set $ "Values" …`, `mergeOverwrite .Values …`: a template that moves values to other keys. */
+function rewritesValues({ names, isOfValues, action }) {
+	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
+}
+
+// src/render/unused-values/values-use.ts
+/** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
+function createValuesUse(engine, charts, request) {
+	const chart = charts.find(request.target.path);
+	const contents = "problem" in chart ? null : contentsOf(chart);
+	if ("problem" in chart || !contents) return {
+		...unreadableChart,
+		files: request.target.values
+	};
+	return valuesUse(engine, charts, chart, contents, request);
+}
+/** The answers for a chart that cannot be read. */
+const unreadableChart = {
+	files: [],
+	dead: () => Promise.resolve([]),
+	undefined: () => Promise.resolve([]),
+	deciding: () => Promise.resolve([]),
+	isRead: () => Promise.resolve(false),
+	mayRead: () => true,
+	renders: 0
+};
+function valuesUse(engine, { tree }, chart, contents, request) {
+	const probe = createProbe(engine, chart, jobOf(tree, chart, request));
+	const buildFacts = () => factsOf$1(valuesSourcesOf(tree, chart, request), contents, probe);
+	const locationOfRead = ({ text, read }) => locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
+	let facts = buildFacts();
+	const currentFacts = () => facts ??= buildFacts();
+	let pendingQuestions = 2;
+	async function answer(ask) {
+		const result = await ask(currentFacts());
+		if (--pendingQuestions === 0) facts = void 0;
+		return result;
+	}
+	return {
+		files: [...new Set(facts.sources.map(({ file }) => file))],
+		dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
+		undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+		deciding: (field) => {
+			const current = currentFacts();
+			return decidingValues(field, current, current.editables, probe, locationOfRead);
+		},
+		isRead: (key) => currentFacts().proof.isRead(currentFacts().entries.written(key)),
+		mayRead: (key) => currentFacts().entries.written(key).some(({ valuesPath }) => currentFacts().reads.has(valuesPath)),
+		get renders() {
+			return probe.count();
+		}
+	};
+}
+function factsOf$1(sources, contents, probe) {
+	const editables = sources.flatMap(editableValuesOf);
+	return {
+		sources,
+		editables,
+		contents,
+		entries: entriesOf(editables),
+		reads: valuesReads(contents, editables),
+		proof: createProof(probe, editables)
+	};
 }
 
 // src/secrets/data.ts
@@ -2728,4 +4172,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { nodeAt as C, documentsOf as S, editableValuesOf as _, stablePath as a, allText as b, lintSubjects as c, createProvenance as d, createProbe as f, isPrefix as g, chartsOf as h, fieldOf$1 as i, maskedData as l, filesOf as m, locate as n, lint as o, valuesSourcesOf as p, sourceLocation as r, lintObject as s, maskedTexts as t, maskedText as u, insertedText as v, counterpartOf as x, alter as y };
+export { stablePath as a, lintSubjects as c, createValuesUse as d, createProvenance as f, fieldOf$1 as i, maskedData as l, locate as n, lint as o, insertedText as p, sourceLocation as r, lintObject as s, maskedTexts as t, maskedText as u };

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { d as createProvenance, i as fieldOf, l as maskedData, r as sourceLocation, t as maskedTexts } from "./masked-texts.js";
+import { d as createValuesUse, f as createProvenance, i as fieldOf, l as maskedData, r as sourceLocation, t as maskedTexts } from "./masked-texts.js";
 import { A as pathText, F as groupBy, S as groupOf, T as objectRef } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { C as maskedSentence, D as discover, E as secretWords, L as renderedName, M as findCharts, N as allManifests, P as contentsOfTarget, S as readMaskedConfig, T as finderOf, X as excerptOf, Z as fileSecrets, ct as readableTree, it as inScope, l as unpainted, mt as readerOf, nt as checkEnvironments, ot as secretsIn, st as secretsOfTree, x as objectTitle } from "./json.js";
@@ -95,6 +95,7 @@ function sections(answer, paint) {
 		...section("layers, the weakest first", overridden.length > 0 ? layers(answer) : [], paint),
 		...section("these values have a part in it, too", rows(contributing), paint),
 		...section("these values may have a part in it; no render could show it", rows(perhaps), paint),
+		...section("nothing sets these values", unsetRows(answer), paint),
 		...section("the entry that makes the object", rows(objectEntry(answer)), paint),
 		...section("with another value of these the field or its object goes away", rows(gates), paint),
 		...section("value" in answer ? "rendered by" : "the template there", renderedBy(answer), paint)
@@ -134,6 +135,9 @@ function rows(values) {
 	]);
 	const hidden = values.length - shown.length;
 	return hidden > 0 ? [...columns(table), `… and ${hidden} more`] : columns(table);
+}
+function unsetRows({ unset }) {
+	return columns(unset.map(({ path, readAt }) => [line(path), readAt ? `read at ${line(readAt.file)}:${readAt.line}` : ""]));
 }
 function where({ at, flag }) {
 	return flag === void 0 ? `${line(at.file)}:${at.line}` : line(flag);
@@ -209,12 +213,17 @@ const sentences = {
 function causeText(answer) {
 	if (answer.problem !== void 0) return line(answer.problem);
 	if (answer.cause === "source" && !("value" in answer)) return "it would be written here, in a file that is applied as it is";
+	if (answer.unset.length > 0) return unsetSentence(answer);
 	if (answer.cause === "template" && !("value" in answer)) return "no value that was tried makes the field appear: the template lacks it";
 	if (answer.cause !== "probable") return sentences[answer.cause];
 	if (answer.unproven) return "this value may change the field; no render with another one succeeds";
 	if (answer.others.length > 0) return "editing this value changes the field, and so do others";
 	if (answer.perhaps.length > 0) return "editing this value changes the field; of others no render could show it";
 	return sentences.probable;
+}
+function unsetSentence(answer) {
+	const names = answer.unset.map(({ path }) => `\`${line(path)}\``).join(" or ");
+	return "value" in answer ? `no value that is set changes the field; set ${names}, which nothing sets, to change it` : `no value that is set makes the field appear; set ${names}, which nothing sets`;
 }
 /** One line for each reason, with the targets that it applies to. */
 function unansweredLines(unanswered) {
@@ -402,7 +411,7 @@ function gapInMap(map, key, remaining) {
 
 // src/why/why-answer.ts
 /** Explains where a field of a target's object comes from. */
-async function answerField(manifest, path, targetManifests, provenance) {
+async function answerField(manifest, path, targetManifests, search) {
 	const { target, renders } = targetManifests;
 	const gap = gapAt(manifest.root, path);
 	if (gap?.isImpossible) return {
@@ -417,7 +426,7 @@ async function answerField(manifest, path, targetManifests, provenance) {
 		...node.exists && { value: dataWithoutStandIns(nodeValue(node, targetManifests.mask)) },
 		hint: gap?.hint ?? null
 	};
-	if (!provenance) return {
+	if (!search) return {
 		target,
 		renders,
 		answer: {
@@ -441,18 +450,28 @@ async function answerField(manifest, path, targetManifests, provenance) {
 		...targetManifests,
 		isSecret: isSecretField(node, manifest)
 	};
-	const causeFields = await answerPartsOf(field, provenance, showing);
+	const causeFields = await answerPartsOf(field, search.causes, showing);
+	const unset = await unsetValues(field, causeFields, search);
 	const answer = {
 		...base,
 		...causeFields,
+		unset,
 		...isInPackedChart(causeFields, template) && { ...packedChartCause },
 		template
 	};
 	return {
 		target,
-		renders: renders + provenance.renders,
+		renders: renders + search.causes.renders + search.valuesUse.renders,
 		answer
 	};
+}
+/** The values that decide the field although nothing sets them; only searched where no value that is set decides it. */
+async function unsetValues(field, { cause }, { valuesUse }) {
+	if (cause !== "template" && cause !== "object") return [];
+	return (await valuesUse.deciding(field)).map(({ valuesPath, readAt }) => ({
+		path: pathText(valuesPath),
+		readAt
+	}));
 }
 /** False for an item of a `List` object: a list has no name, so that its renders cannot be compared. */
 function isWholeDocument({ root }) {
@@ -488,6 +507,7 @@ const noParts = {
 	others: [],
 	perhaps: [],
 	anchor: null,
+	unset: [],
 	gates: []
 };
 const unknownCause = {
@@ -701,7 +721,7 @@ function checkRendered(objectName, allTargetManifests) {
 	const renderedObjects = allTargetManifests.flatMap(({ manifests }) => manifests);
 	throw new UsageError(`there is no object \`${objectName.text}\`${suggestionFor(objectName, renderedObjects)}${failedNote}`);
 }
-async function answerIn(targetManifests, objectName, path, { provenance }) {
+async function answerIn(targetManifests, objectName, path, { provenance, valuesUse }) {
 	const manifest = findObject(targetManifests.manifests, objectName);
 	const { target, problem, renders, reader } = targetManifests;
 	if (!manifest) return {
@@ -710,8 +730,12 @@ async function answerIn(targetManifests, objectName, path, { provenance }) {
 		reason: problem ?? `it has no \`${objectName.text}\``,
 		isUsageMistake: false
 	};
-	const causes = target.kind === "helm" ? provenance(reader.tree, target) : void 0;
-	return answerField(manifest, path, targetManifests, causes);
+	if (target.kind !== "helm") return answerField(manifest, path, targetManifests, void 0);
+	const search = {
+		causes: provenance(reader.tree, target),
+		valuesUse: valuesUse(reader.tree, target)
+	};
+	return answerField(manifest, path, targetManifests, search);
 }
 /** Merges equal answers. Throws `UsageError` if no target has an answer and the question is wrong. */
 function mergeAnswers(answers) {
@@ -763,6 +787,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		configFile: options.config,
 		maskKey: randomBytes(16).toString("hex"),
 		render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(target)),
+		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(target)),
 		provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(target))
 	});
 	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));

@@ -8,6 +8,7 @@ import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { createProvenance } from '../render/causes/provenance.ts'
+import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { whyJson, whyText } from '../report/why.ts'
 import { why as explainField } from '../why/why.ts'
 import { paintFor } from './formats.ts'
@@ -52,6 +53,7 @@ export async function whyCommand(
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
     render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(target)),
+    valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(target)),
     provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(target)),
   })
   print(options.format === 'json' ? whyJson(answer) : whyText(answer, paintFor(colour)))

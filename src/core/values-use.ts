@@ -1,3 +1,4 @@
+import type { RenderedField } from './cause.ts'
 import type { Location } from './report.ts'
 
 /** A key of a values file, or an item of a list in it: the file's path in the tree, and the path from its root. */
@@ -38,6 +39,14 @@ export interface UndefinedValue {
   readonly defaultsMap: ValuesKey | null
 }
 
+/** A value that nothing sets and that changes a rendered field if it is set. */
+export interface UnsetValue {
+  /** Path from the root of the release's values. */
+  readonly valuesPath: readonly string[]
+  /** Where a template reads it; `null` if no template names its whole path. */
+  readonly readAt: Location | null
+}
+
 /** How the templates of a release use its values. */
 export interface ValuesUse {
   /** Paths in the tree of the files with its values. */
@@ -45,6 +54,8 @@ export interface ValuesUse {
   /** The highest keys that no template reads. */
   dead(): Promise<readonly DeadValue[]>
   undefined(): Promise<readonly UndefinedValue[]>
+  /** Values that nothing sets and that change a field, or make it appear. */
+  deciding(field: RenderedField): Promise<readonly UnsetValue[]>
   /** Whether another value under a key changes the output. */
   isRead(key: ValuesKey): Promise<boolean>
   /** Whether a text of the chart may read a key; true if unknown. Needs no render. */

@@ -42,6 +42,8 @@ export interface WhyAnswer {
   readonly perhaps: readonly WhyPart[]
   /** The entry that creates the object. */
   readonly anchor: WhyPart | null
+  /** Values that nothing sets and that change the field, or make it appear. */
+  readonly unset: readonly { readonly path: string; readonly readAt: Location | null }[]
   /** Values that switch the field or its object off. */
   readonly gates: readonly WhyPart[]
   /** For `unknown`: why, in one sentence. */

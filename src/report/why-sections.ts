@@ -55,6 +55,7 @@ export function sections(answer: WhyAnswer, paint: Paint): string[] {
     ...section('layers, the weakest first', overridden.length > 0 ? layers(answer) : [], paint),
     ...section('these values have a part in it, too', rows(contributing), paint),
     ...section('these values may have a part in it; no render could show it', rows(perhaps), paint),
+    ...section('nothing sets these values', unsetRows(answer), paint),
     ...section('the entry that makes the object', rows(objectEntry(answer)), paint),
     ...section('with another value of these the field or its object goes away', rows(gates), paint),
     ...section('value' in answer ? 'rendered by' : 'the template there', renderedBy(answer), paint),
@@ -90,6 +91,15 @@ function rows(values: readonly WhyPart[]): string[] {
   const table = shown.map((value) => [where(value), line(value.path), shortValue(value.value)])
   const hidden = values.length - shown.length
   return hidden > 0 ? [...columns(table), `… and ${hidden} more`] : columns(table)
+}
+
+function unsetRows({ unset }: WhyAnswer): string[] {
+  return columns(
+    unset.map(({ path, readAt }) => [
+      line(path),
+      readAt ? `read at ${line(readAt.file)}:${readAt.line}` : '',
+    ]),
+  )
 }
 
 function where({ at, flag }: WhyPart): string {

@@ -61,6 +61,7 @@ function causeText(answer: WhyAnswer): string {
   if (answer.problem !== undefined) return line(answer.problem)
   if (answer.cause === 'source' && !('value' in answer))
     return 'it would be written here, in a file that is applied as it is'
+  if (answer.unset.length > 0) return unsetSentence(answer)
   if (answer.cause === 'template' && !('value' in answer))
     return 'no value that was tried makes the field appear: the template lacks it'
   if (answer.cause !== 'probable') return sentences[answer.cause]
@@ -69,6 +70,13 @@ function causeText(answer: WhyAnswer): string {
   if (answer.perhaps.length > 0)
     return 'editing this value changes the field; of others no render could show it'
   return sentences.probable
+}
+
+function unsetSentence(answer: WhyAnswer): string {
+  const names = answer.unset.map(({ path }) => `\`${line(path)}\``).join(' or ')
+  return 'value' in answer
+    ? `no value that is set changes the field; set ${names}, which nothing sets, to change it`
+    : `no value that is set makes the field appear; set ${names}, which nothing sets`
 }
 
 /** One line for each reason, with the targets that it applies to. */

@@ -1,10 +1,11 @@
-import type { Provenance } from '../core/cause.ts'
+import type { Provenance, RenderedField } from '../core/cause.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { LineOrigins, Render } from '../core/render.ts'
 import type { Target } from '../core/target.ts'
+import type { ValuesUse } from '../core/values-use.ts'
 import type { WhyAnswer } from '../core/why.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'
-import type { Node } from '../model/node.ts'
+import { pathText, type Node } from '../model/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Mask } from '../secrets/mask.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -40,12 +41,21 @@ export interface TargetAnswer {
   readonly isUsageMistake?: boolean
 }
 
+/** Finds values that nothing sets; each question may need renders. */
+export type DecidingValues = Pick<ValuesUse, 'deciding' | 'renders'>
+
+/** How causes of the fields of a release are searched. */
+export interface CauseSearch {
+  readonly causes: Provenance
+  readonly valuesUse: DecidingValues
+}
+
 /** Explains where a field of a target's object comes from. */
 export async function answerField(
   manifest: Manifest,
   path: FieldPath,
   targetManifests: TargetManifests,
-  provenance: Provenance | undefined,
+  search: CauseSearch | undefined,
 ): Promise<TargetAnswer> {
   const { target, renders } = targetManifests
   const gap = gapAt(manifest.root, path)
@@ -56,20 +66,33 @@ export async function answerField(
     ...(node.exists && { value: dataWithoutStandIns(nodeValue(node, targetManifests.mask)) }),
     hint: gap?.hint ?? null,
   }
-  if (!provenance) return { target, renders, answer: { ...base, ...plainAnswer(node, targetManifests) } }
+  if (!search) return { target, renders, answer: { ...base, ...plainAnswer(node, targetManifests) } }
   const template = templateOf(node, targetManifests)
   const field = isWholeDocument(manifest) ? fieldOf(node, targetManifests.manifests) : undefined
   if (!field)
     return { target, renders, answer: { ...base, ...unknownCause, problem: inListProblem, template } }
   const showing = { ...targetManifests, isSecret: isSecretField(node, manifest) }
-  const causeFields = await answerPartsOf(field, provenance, showing)
+  const causeFields = await answerPartsOf(field, search.causes, showing)
+  const unset = await unsetValues(field, causeFields, search)
   const answer = {
     ...base,
     ...causeFields,
+    unset,
     ...(isInPackedChart(causeFields, template) && { ...packedChartCause }),
     template,
   }
-  return { target, renders: renders + provenance.renders, answer }
+  return { target, renders: renders + search.causes.renders + search.valuesUse.renders, answer }
+}
+
+/** The values that decide the field although nothing sets them; only searched where no value that is set decides it. */
+async function unsetValues(
+  field: RenderedField,
+  { cause }: Pick<WhyAnswer, 'cause'>,
+  { valuesUse }: CauseSearch,
+): Promise<WhyAnswer['unset']> {
+  if (cause !== 'template' && cause !== 'object') return []
+  const values = await valuesUse.deciding(field)
+  return values.map(({ valuesPath, readAt }) => ({ path: pathText(valuesPath), readAt }))
 }
 
 /** False for an item of a `List` object: a list has no name, so that its renders cannot be compared. */
@@ -105,7 +128,15 @@ function plainAnswer(
   }
 }
 
-const noParts = { unproven: false, overridden: [], others: [], perhaps: [], anchor: null, gates: [] }
+const noParts = {
+  unproven: false,
+  overridden: [],
+  others: [],
+  perhaps: [],
+  anchor: null,
+  unset: [],
+  gates: [],
+}
 
 const unknownCause = { cause: 'unknown', primary: null, ...noParts } as const
 

@@ -5,7 +5,7 @@ import { locationAt, sourceOf } from '../yaml/lines.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
 import { maskedFlag, layerValue, type DisplayOptions } from './why-shown.ts'
 
-type AnswerParts = Omit<WhyAnswer, 'targets' | 'object' | 'value' | 'hint' | 'template'>
+type AnswerParts = Omit<WhyAnswer, 'targets' | 'object' | 'value' | 'hint' | 'template' | 'unset'>
 
 /** The values that a rendered field comes from. Values and lines with a secret are not shown. */
 export async function answerPartsOf(

@@ -13,7 +13,7 @@ import { finderOf, secretWords } from '../inspect/known-secrets.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedTexts } from '../secrets/masked-texts.ts'
 import { maskedSentence } from '../inspect/masking.ts'
-import { answerField, type TargetAnswer, type TargetManifests } from './why-answer.ts'
+import { answerField, type DecidingValues, type TargetAnswer, type TargetManifests } from './why-answer.ts'
 import { findObject, suggestionFor, parseObject, type ObjectName } from './why-object.ts'
 import { parsePath } from './why-path.ts'
 import { targetsUsing, type TargetQuery } from './why-targets.ts'
@@ -32,6 +32,8 @@ export interface WhyInput extends TargetQuery {
   readonly render: (tree: Tree, target: HelmTarget) => Promise<Render>
   /** Finds the causes of fields of a rendered release. */
   readonly provenance: (tree: Tree, target: HelmTarget) => Provenance
+  /** Finds the values that nothing sets and that decide fields of a rendered release. */
+  readonly valuesUse: (tree: Tree, target: HelmTarget) => DecidingValues
 }
 
 /**
@@ -112,14 +114,15 @@ async function answerIn(
   targetManifests: TargetManifests,
   objectName: ObjectName,
   path: ReturnType<typeof parsePath>,
-  { provenance }: WhyInput,
+  { provenance, valuesUse }: WhyInput,
 ): Promise<TargetAnswer> {
   const manifest = findObject(targetManifests.manifests, objectName)
   const { target, problem, renders, reader } = targetManifests
   if (!manifest)
     return { target, renders, reason: problem ?? `it has no \`${objectName.text}\``, isUsageMistake: false }
-  const causes = target.kind === 'helm' ? provenance(reader.tree, target) : undefined
-  return answerField(manifest, path, targetManifests, causes)
+  if (target.kind !== 'helm') return answerField(manifest, path, targetManifests, undefined)
+  const search = { causes: provenance(reader.tree, target), valuesUse: valuesUse(reader.tree, target) }
+  return answerField(manifest, path, targetManifests, search)
 }
 
 /** Merges equal answers. Throws `UsageError` if no target has an answer and the question is wrong. */

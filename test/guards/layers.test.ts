@@ -51,7 +51,7 @@ const layers: Record<string, readonly string[]> = {
   worker: ['render', 'core'],
   'schema-worker': ['schema', 'core'],
   cli: [
-    ...['run', 'why', 'inspect', 'host', 'render', 'render/causes'],
+    ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/unused-values'],
     ...['report', 'rules', 'schema', 'core'],
   ],
   action: ['run', 'secrets', 'host', 'report', 'core'],

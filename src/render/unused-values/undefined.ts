@@ -135,7 +135,7 @@ async function filledBy(
 }
 
 /** The text for `--set-string`, special characters escaped. */
-function flagOf(valuesPath: readonly string[], token: string): string {
+export function flagOf(valuesPath: readonly string[], token: string): string {
   return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, '\\$&')).join('.')}=${token}`
 }
 

@@ -30,6 +30,19 @@ export function unnamedUses(
   return (valuesPath) => useOf(root, valuesPath)
 }
 
+/**
+ * The paths of the release's values that templates print, be it through variables or named templates. Paths with keys
+ * that may be any are left out.
+ */
+export function printedPaths(contents: ChartContents): string[][] {
+  const parsed = parsedTexts(contents)
+  return contents.dependencies.flatMap(({ chart }) => {
+    const { printed } = wholeUsesOf(parsed.templates.get(chart) ?? [], parsed.defines)
+    const paths = [...printed].map((path) => path.split('\0')).filter((path) => !path.includes('*'))
+    return chart.prefixes.flatMap((prefix) => paths.map((path) => [...prefix, ...path]))
+  })
+}
+
 type Nodes = readonly TemplateNode[]
 
 /** The parsed texts of a chart and its subcharts. */

@@ -12,6 +12,7 @@ import { editableValuesOf, type EditableValue } from '../probe/editable-values.t
 import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { createProbe, type Probe } from '../probe/probe.ts'
 import { undefinedValues } from './undefined.ts'
+import { decidingValues } from './unset-values.ts'
 import { valuesReads, type PlacedRead } from './values-reads.ts'
 
 /** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
@@ -27,6 +28,7 @@ const unreadableChart: ValuesUse = {
   files: [],
   dead: () => Promise.resolve([]),
   undefined: () => Promise.resolve([]),
+  deciding: () => Promise.resolve([]),
   isRead: () => Promise.resolve(false),
   mayRead: () => true,
   renders: 0,
@@ -56,6 +58,10 @@ function valuesUse(
     files: [...new Set(facts.sources.map(({ file }) => file))],
     dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
     undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+    deciding: (field) => {
+      const current = currentFacts()
+      return decidingValues(field, current, current.editables, probe, locationOfRead)
+    },
     isRead: (key) => currentFacts().proof.isRead(currentFacts().entries.written(key)),
     mayRead: (key) =>
       currentFacts()

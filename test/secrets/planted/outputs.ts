@@ -89,6 +89,7 @@ export async function whyOutputs(files: Files, texts: readonly string[]): Promis
         maskKey: 'key',
         render: (tree, target) => scope.host.render(tree, [target])[0]!,
         provenance: scope.host.provenance!,
+        valuesUse,
       })
       return [`why ${question.object} ${question.path}`, whyText(answer) + whyJson(answer)] as const
     }),
